@@ -1,0 +1,39 @@
+# Two commands do all the set-up on a machine with git, make, python3 and its venv module: make demo, make test.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint spec bench clean
+
+demo: $(STAMP)
+	@$(RUN)python tests/demo.py
+
+test: $(STAMP) node_modules/.installed
+	$(RUN)qemusave spec --check $(if $(wildcard node_modules/kaitai-struct-compiler),,--no-parsers)
+	$(RUN)python -m pytest -n auto
+
+lint: $(STAMP)
+	$(RUN)ruff check .
+	$(RUN)ruff format --check .
+	$(RUN)mypy
+
+spec: $(STAMP) node_modules/.installed
+	$(RUN)qemusave spec
+
+bench: $(STAMP)
+	$(RUN)python benchmarks/bench.py
+
+clean:
+	rm -rf $(VENV) node_modules build dist demo *.egg-info
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(RUN)pip install --quiet --upgrade pip
+	$(RUN)pip install --quiet --editable '.[dev]'
+	@touch $@
+
+# The JavaScript tests need node; without it they are skipped, and say so.
+node_modules/.installed: package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && touch $@; \
+	else echo "no npm here: the JavaScript tests will be skipped"; fi

@@ -1,0 +1,59 @@
+"""The container that `lzop` writes: a file header, then blocks of at most 64 MiB (usually 256 KiB) with their lengths.
+
+Source: lzop ``src/lzop.c`` (``write_header``, ``read_header``) and ``src/p_lzo.c``.  All integers are big-endian.
+"""
+
+from __future__ import annotations
+
+from construct import Const, Int8ub, Int16ub, Int32ub, Struct
+
+from .dialect import Described, says
+from .payload import PayloadMagic
+
+
+class LzopFlag(Described):
+    """Bits of an lzop file header's flags that change the layout."""
+
+    ADLER32_D = 0x1, "Each block carries the Adler-32 of its uncompressed bytes."
+    ADLER32_C = 0x2, "Each block carries the Adler-32 of its compressed bytes."
+    EXTRA_FIELD = 0x40, "An extra field follows the file header."
+    CRC32_D = 0x100, "Each block carries the CRC-32 of its uncompressed bytes."
+    CRC32_C = 0x200, "Each block carries the CRC-32 of its compressed bytes."
+    MULTIPART = 0x400, "The file is one part of several."
+    FILTER = 0x800, "A filter was applied before compression; its number follows the flags."
+
+
+LzopHeader = Struct(
+    "magic" / Const(bytes(PayloadMagic.LZOP))
+    * says("Says that this is an lzop file."),
+    "version" / Int16ub
+    * says("The version of lzop that wrote the file, such as 0x1040."),
+    "version_lib" / Int16ub
+    * says("The version of the LZO library."),
+    "version_needed" / Int16ub
+    * says("The version of lzop that can extract the file."),
+    "method" / Int8ub
+    * says("The compression method; all of them decompress as LZO1X."),
+    "level" / Int8ub
+    * says("The compression level; changes nothing for the reader."),
+    "flags" / Int32ub
+    * says("Which checksums and optional fields there are."),
+) * says("The first part of an lzop file header; the filter's number may follow.")  # fmt: skip
+
+LzopFile = Struct(
+    "mode" / Int32ub
+    * says("The permissions of the original file; 0 for a pipe."),
+    "mtime_low" / Int32ub
+    * says("Its modification time, low half."),
+    "mtime_high" / Int32ub
+    * says("Its modification time, high half."),
+    "len_name" / Int8ub
+    * says("Bytes of its name; the name and a checksum of the header follow."),
+) * says("The second part of an lzop file header.")  # fmt: skip
+
+LzopBlock = Struct(
+    "len_uncompressed" / Int32ub
+    * says("Bytes of the block when decompressed; 0 ends the file and nothing follows."),
+    "len_compressed" / Int32ub
+    * says("Bytes of its data here; equal lengths mean that the data is stored as it is. Checksums, then data follow."),
+) * says("The head of a block.")  # fmt: skip

@@ -1,0 +1,78 @@
+"""The beginning of QEMU's migration stream: magic, version, and the configuration section (FORMAT.md 4.2 to 4.4).
+
+Source: QEMU ``migration/savevm.c`` (``qemu_savevm_state_header``, ``vmstate_configuration``).  All integers are
+big-endian, whatever the host.
+"""
+
+from __future__ import annotations
+
+from construct import Array, Bytes, Const, Int8ub, Int32ub, Struct, this
+
+from .dialect import Described, Signature, Valid, says
+from .payload import PayloadMagic
+
+
+class StreamSection(Described):
+    """The byte that begins each section of the stream."""
+
+    EOF = 0x00, "The end of the sections."
+    START = 0x01, "The first part of a section that comes in several."
+    PART = 0x02, "A further part."
+    END = 0x03, "The last part."
+    FULL = 0x04, "A device's whole state."
+    SUBSECTION = 0x05, "An optional piece inside a device's state or the configuration."
+    VMDESCRIPTION = 0x06, "A JSON description of all device state, after the end of the sections."
+    CONFIGURATION = 0x07, "What the machine is; only directly after the stream's version."
+    COMMAND = 0x08, "A command to the receiving side."
+    FOOTER = 0x7E, "The end of a section, with the section's number."
+
+
+class ConfigurationPart(Signature):
+    """The subsections that a configuration can have, in this order."""
+
+    PAGE_BITS = b"configuration/target-page-bits", "The target's page size, where it is not the architecture's least."
+    CAPABILITIES = b"configuration/capabilities", "The capabilities that change the stream."
+    UUID = b"configuration/uuid", "The guest's UUID; libvirt never asks for it."
+
+
+class Capability(Signature):
+    """Migration capabilities that change the stream and are therefore listed in its configuration."""
+
+    IGNORE_SHARED = b"x-ignore-shared", "Shared memory blocks are listed but not stored."
+    MAPPED_RAM = b"mapped-ram", "Memory lies at fixed file offsets, with a bitmap for each block."
+
+
+ShortString = Struct(
+    "len_name" / Int8ub
+    * says("Bytes of the name."),
+    "name" / Bytes(this.len_name)
+    * says("The name, without a terminator."),
+) * says("A name of at most 255 bytes after its length.")  # fmt: skip
+
+StreamHeader = Struct(
+    "magic" / Const(bytes(PayloadMagic.QEMU))
+    * says("Says that this is a QEMU migration stream.", orig="QEMU_VM_FILE_MAGIC"),
+    "version" / Valid(Int32ub, least=3, most=3)
+    * says("Always 3; version 2 ended with QEMU 0.10.", orig="QEMU_VM_FILE_VERSION"),
+) * says("The first eight bytes of a migration stream.")  # fmt: skip
+
+Configuration = Struct(
+    "len_machine" / Int32ub
+    * says("Bytes of the machine type's name."),
+    "machine" / Bytes(this.len_machine)
+    * says("The versioned machine type, such as `pc-q35-10.0`."),
+) * says("The configuration section after its type byte; subsections may follow.")  # fmt: skip
+
+Subsection = Struct(
+    "name" / ShortString
+    * says("The subsection's name, such as `configuration/capabilities`."),
+    "version" / Int32ub
+    * says("The version of its fields; 1 for those of the configuration."),
+) * says("The head of a subsection after its type byte; its fields follow.")  # fmt: skip
+
+CapabilityList = Struct(
+    "num_capabilities" / Int32ub
+    * says("How many names follow."),
+    "capabilities" / Array(this.num_capabilities, ShortString)
+    * says("The capabilities that were switched on."),
+) * says("The fields of the subsection `configuration/capabilities`.")  # fmt: skip

@@ -1,0 +1,64 @@
+"""qemusave: libvirt's QEMU saved-domain images, read without libvirt.
+
+>>> import qemusave
+>>> with qemusave.open("vm.save") as image:                     # doctest: +SKIP
+...     image.header.format, image.domain.name, image.payload.stream
+"""
+
+from __future__ import annotations
+
+from .errors import (
+    CodecError,
+    FormatError,
+    MagicError,
+    QemusaveError,
+    SpecError,
+    TruncatedError,
+    UnsupportedError,
+)
+from .header import Header, parse_header, read_header
+from .image import Image, open
+from .layout import SaveFeature, SaveFormat
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .compat import compat
+    from .domain import Domain
+    from .stream import Payload
+    from .verify import verify
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "CodecError",
+    "Domain",
+    "FormatError",
+    "Header",
+    "Image",
+    "MagicError",
+    "Payload",
+    "QemusaveError",
+    "SaveFeature",
+    "SaveFormat",
+    "SpecError",
+    "TruncatedError",
+    "UnsupportedError",
+    "compat",
+    "open",
+    "parse_header",
+    "read_header",
+    "verify",
+]
+
+_LAZY = {"Domain": "domain", "Payload": "stream", "compat": "compat", "verify": "verify"}
+
+
+def __getattr__(name: str) -> object:
+    """Import the rest of the public names when they are used: start-up is a feature."""
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f".{_LAZY[name]}", __name__), name)
+    globals()[name] = value
+    return value

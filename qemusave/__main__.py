@@ -1,0 +1,5 @@
+"""``python -m qemusave``."""
+
+from .cli import script
+
+script()

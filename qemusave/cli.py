@@ -1,0 +1,122 @@
+"""The command line: finds the command, runs it, turns errors into one sentence and an exit code.
+
+A command is a module in ``qemusave/commands/`` with ``arguments(parser)`` and ``run(args)``; only the one that is
+called is imported.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from .errors import MagicError, QemusaveError, UnsupportedError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "info": "show what an image is: header, domain, payload",
+    "dumpxml": "write the domain XML or the save cookie, exactly",
+    "dump": "show every field of an image: offset, bytes, name, meaning",
+    "verify": "check an image against the rules of the format",
+    "compat": "say which libvirt generations accept an image, and what the others answer",
+    "spec": "write or check the files that are derived from the declaration",
+}
+"""Command name to its line in the help."""
+
+OK, PROBLEMS, USAGE, NOT_AN_IMAGE, DAMAGED, IO_ERROR, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+"""Exit codes."""
+
+EXIT_CODES = """\
+exit codes: 0 fine; 1 a check found problems; 2 wrong usage; 3 not a saved image, or unsupported;
+4 damaged; 5 the file cannot be read or written"""
+
+
+def escape(text: str) -> str:
+    """Make text from an image harmless on a terminal: control and invisible characters become backslash escapes."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def fail(error: Exception) -> int:
+    """Print one sentence about an error and return its exit code."""
+    if isinstance(error, OSError) and not isinstance(error, QemusaveError):
+        name = error.filename if isinstance(error.filename, str) else os.fsdecode(error.filename or b"")
+        sentence = f"{name}: {error.strerror or error}" if name else str(error.strerror or error)
+        code = IO_ERROR
+    else:
+        sentence = str(error)
+        code = NOT_AN_IMAGE if isinstance(error, MagicError | UnsupportedError) else DAMAGED
+    print(f"qemusave: {escape(sentence)}", file=sys.stderr)
+    return code
+
+
+def _usage() -> str:
+    lines = [f"  {name:<9} {line}" for name, line in COMMANDS.items()]
+    return "\n".join([
+        "usage: qemusave COMMAND [OPTION...] IMAGE...",
+        "       qemusave COMMAND --help",
+        "",
+        "libvirt's QEMU saved-domain images, read without libvirt.",
+        "",
+        "commands:",
+        *lines,
+        "",
+        EXIT_CODES,
+    ])  # fmt: skip
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """Make the parser of one command."""
+    import argparse
+    from importlib import import_module
+
+    module = import_module(f"qemusave.commands.{command}")
+
+    def width(prog: str) -> argparse.HelpFormatter:  # a given width spares the import of shutil
+        return argparse.RawDescriptionHelpFormatter(prog, width=100)
+
+    parser = argparse.ArgumentParser(
+        prog=f"qemusave {command}", description=module.__doc__, epilog=EXIT_CODES, allow_abbrev=False,
+        formatter_class=width)  # fmt: skip
+    module.arguments(parser)
+    parser.set_defaults(run=module.run)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words in (["--version"], ["-V"]):
+        from . import __version__
+
+        print(f"qemusave {__version__}")
+        return OK
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(_usage(), file=sys.stdout if words else sys.stderr)
+        return OK if words else USAGE
+    if words[0] not in COMMANDS:
+        print(f"qemusave: there is no command {escape(words[0])!r}; see `qemusave --help`", file=sys.stderr)
+        return USAGE
+    try:
+        args = parser_of(words[0]).parse_args(words[1:])
+        code: int = args.run(args)
+        sys.stdout.flush()
+    except SystemExit as stop:  # argparse has printed its message
+        return stop.code if isinstance(stop.code, int) else USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output went away: nothing is left to be said to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return IO_ERROR
+    except (QemusaveError, OSError) as error:
+        return fail(error)
+    return code
+
+
+def script() -> None:
+    """Run as the installed program."""
+    sys.exit(main())

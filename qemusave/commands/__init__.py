@@ -1,0 +1,43 @@
+"""The commands: one module each, named like its command."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
+SCHEMA = 1
+"""The version of the JSON output."""
+
+
+def images(parser: argparse.ArgumentParser, *, many: bool = True) -> None:
+    """Add the arguments that most commands share."""
+    if many:
+        parser.add_argument("images", metavar="IMAGE", nargs="+", help="a saved image, on disk or on a block device")
+    else:
+        parser.add_argument("image", metavar="IMAGE", help="a saved image, on disk or on a block device")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+
+
+def print_json(data: dict[str, Any]) -> None:
+    """Print a result as JSON: pure ASCII, so nothing in it can disturb a terminal."""
+    import json
+
+    print(json.dumps({"schema": SCHEMA, **data}, indent=2))
+
+
+def error_json(error: Exception) -> dict[str, Any]:
+    """Describe an error in an image's entry."""
+    message = getattr(error, "message", None) or getattr(error, "strerror", None) or str(error)
+    return {"kind": type(error).__name__, "message": message, "offset": getattr(error, "offset", None)}
+
+
+def say(text: str = "") -> None:
+    """Print a line of text, made harmless."""
+    from ..cli import escape
+
+    encoding = sys.stdout.encoding or "ascii"
+    print("\n".join(map(escape, text.split("\n"))).encode(encoding, "backslashreplace").decode(encoding))

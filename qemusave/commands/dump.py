@@ -1,0 +1,72 @@
+"""Show every field of an image: where it is, its bytes, its name, its value and what that means.
+
+A damaged image is shown as far as it goes.
+"""
+
+from __future__ import annotations
+
+from ..cli import DAMAGED, NOT_AN_IMAGE, OK, escape, fail
+from ..errors import MagicError
+from ..identify import identify
+from ..source import FileSource
+from . import images, print_json, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+    from ..dump import Node
+
+_COLUMN = 8  # bytes in a line
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    images(parser, many=False)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    from ..dump import dump
+
+    source = FileSource(args.image)
+    try:
+        tree = dump(source)
+        magic = next((n for n in _walk(tree) if n.name == "magic"), None)
+        if magic is None or magic.problem:
+            return fail(MagicError(f"not a libvirt saved image but {identify(source).what}", path=args.image, offset=0))
+    finally:
+        source.close()
+    if args.json:
+        print_json({"path": args.image, "tree": tree.as_json()})
+    else:
+        say(f"{'offset':>10}  {'bytes':<{3 * _COLUMN}} {'name':<24} value")
+        _print(tree, 0)
+    trouble = [n.problem for n in _walk(tree) if n.problem]
+    return OK if not trouble else DAMAGED if any("cut off" in p for p in trouble) else NOT_AN_IMAGE
+
+
+def _walk(node: Node) -> list[Node]:
+    return [node, *(inner for child in node.children for inner in _walk(child))]
+
+
+def _print(node: Node, depth: int) -> None:
+    name = "  " * depth + node.name
+    if node.children:
+        say(f"{node.offset or 0:#10x}  {'':<{3 * _COLUMN}} {name:<24} {node.size} bytes: {node.doc}")
+        for child in node.children:
+            _print(child, depth + 1)
+        return
+    offset = f"{node.offset:#10x}" if node.offset is not None else " " * 10
+    digits, value = node.data[:_COLUMN].hex(" "), str(node.value)
+    if isinstance(node.value, bytes):
+        value = f"{node.size} bytes {_text(node.value, node.size)}"
+    elif node.value is None:
+        value = f"{node.size} bytes"
+    notes = "; ".join(filter(None, [node.meaning or node.doc, node.problem and f"PROBLEM: {node.problem}"]))
+    say(f"{offset}  {digits:<{3 * _COLUMN}} {name:<24} {value}  {notes}")
+
+
+def _text(data: bytes, size: int) -> str:
+    shown = escape(data[:24].decode("latin-1"))
+    return f'"{shown}"' + ("..." if size > 24 else "")

@@ -1,0 +1,159 @@
+"""Show what an image is: its header, the domain in it, and what the payload holds.
+
+A file that is no libvirt saved image is named as what it seems to be (exit code 3).
+"""
+
+from __future__ import annotations
+
+import os
+
+from ..cli import OK, fail
+from ..errors import MagicError, QemusaveError
+from ..header import problems
+from ..image import Image
+from ..layout import SaveFeature
+from ..source import FileSource
+from . import error_json, images, print_json, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
+    from ..header import Header
+    from ..source import Source
+    from ..stream import Payload
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    images(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    entries, worst = [], OK
+    for number, path in enumerate(args.images):
+        entry, code = _entry(path)
+        entries.append(entry)
+        worst = max(worst, code)
+        if not args.json and entry.get("size") is not None:
+            if number:
+                say()
+            _print(entry)
+    if args.json:
+        print_json({"images": entries})
+    return worst
+
+
+def _entry(path: str) -> tuple[dict[str, Any], int]:
+    try:
+        source = FileSource(path)
+    except OSError as error:
+        return {"path": path, "error": error_json(error)}, fail(error)
+    try:
+        return describe(source)
+    except OSError as error:
+        return {"path": path, "error": error_json(error)}, fail(error)
+    finally:
+        source.close()
+
+
+def describe(source: Source) -> tuple[dict[str, Any], int]:
+    """Return an image's entry and the exit code that goes with it."""
+    path = os.fspath(source.path) if source.path is not None else None
+    entry: dict[str, Any] = {"path": path, "size": source.size, "header": None, "payload": None, "domain": None,
+                             "cookie": False, "warnings": []}  # fmt: skip
+    try:
+        image = Image(source, strict=False)
+    except MagicError as error:
+        return _stranger(source, entry, error)
+    except QemusaveError as error:
+        return {**entry, "error": error_json(error)}, fail(error)
+    from ..verify import verify
+
+    code = OK
+    if trouble := next(problems(image.header, source.path), None):
+        entry["error"], code = error_json(trouble[1]), fail(trouble[1])
+
+    entry["header"] = header_json(image.header)
+    entry["warnings"] = [finding.message for finding in verify(image)]
+    entry["cookie"] = image.ofs_cookie is not None
+    if image.header.ofs_payload <= source.size:
+        entry["payload"] = payload_json(image.payload)
+    try:
+        entry["domain"] = image.domain._asdict()
+    except QemusaveError as error:
+        entry.setdefault("error", error_json(error))
+        code = code or fail(error)
+    return entry, code
+
+
+def _stranger(source: Source, entry: dict[str, Any], error: MagicError) -> tuple[dict[str, Any], int]:
+    from ..identify import identify
+
+    what, payload = identify(source)
+    named = MagicError(f"not a libvirt saved image but {what}", path=source.path, offset=error.offset, kind=what)
+    if payload is not None:
+        entry["payload"] = payload_json(payload)
+    return {**entry, "error": error_json(named)}, fail(named)
+
+
+def header_json(header: Header) -> dict[str, Any]:
+    """Return the header as the JSON output has it."""
+    return {
+        "magic": header.magic.decode("ascii"),
+        "complete": header.complete,
+        "byte_order": header.byte_order,
+        "version": header.version,
+        "len_data": header.len_data,
+        "was_running": header.was_running,
+        "format": header.format_name,
+        "format_value": header.format_value,
+        "ofs_cookie": header.ofs_cookie,
+        "features": [name.lower() for name, flag in SaveFeature.__members__.items() if flag in header.features],
+        "features_value": header.features_value,
+    }
+
+
+def payload_json(payload: Payload) -> dict[str, Any]:
+    """Return the payload as the JSON output has it."""
+    return {"offset": payload.offset, "size": payload.size, "encoding": payload.encoding, "stream": payload.stream}
+
+
+def _print(entry: dict[str, Any]) -> None:
+    header, domain, payload = entry["header"], entry["domain"], entry["payload"]
+    rows = [("file", f"{entry['path']} ({size(entry['size'])})")]
+    if header:
+        features = f", features {', '.join(header['features']) or 'none'}" if header["version"] >= 3 else ""
+        rows.append(("header", f"version {header['version']}, {header['byte_order']}-endian{features}"))
+        rows.append(("save", "complete" if header["complete"] else "INCOMPLETE: libvirt will not restore it"))
+        rows.append(("restores", "running" if header["was_running"] else "paused"))
+        rows.append(("format", f"{header['format'] or 'unknown'} ({header['format_value']})"))
+    if domain:
+        machine = " ".join(part for part in (domain["arch"], domain["machine"]) if part)
+        memory = size(domain["memory"]) if domain["memory"] is not None else "unknown memory"
+        rows.append(("domain", f"{domain['name']} {domain['uuid'] or ''}".rstrip()))
+        if domain["title"]:
+            rows.append(("title", domain["title"]))
+        rows.append(("guest", f"{domain['type']}, {machine}, {memory}, {domain['vcpus']} vCPU"))
+    if header:
+        rows.append(("cookie", "yes" if entry["cookie"] else "none"))
+    if payload:
+        what = {None: "no readable stream", "sequential": "sequential stream", "mapped-ram": "mapped-ram stream"}
+        packed = {None: "", "none": ", not compressed"}.get(payload["encoding"], f", {payload['encoding']}")
+        place = f"{size(payload['size'])} at {payload['offset']:#x}"
+        rows.append(("payload", f"{what[payload['stream']]}{packed}, {place}"))
+    rows += [("warning", message) for message in entry["warnings"]]
+    for name, value in rows:
+        say(f"{name + ':':<10}{value}")
+
+
+def size(number: int) -> str:
+    """Write a number of bytes for people."""
+    value, unit = float(number), "bytes"
+    for unit in ("bytes", "KiB", "MiB", "GiB", "TiB"):
+        if value < 1024 or unit == "TiB":
+            break
+        value /= 1024
+    return f"{number} bytes" if unit == "bytes" else f"{value:.3g} {unit}" if value < 1000 else f"{value:.0f} {unit}"

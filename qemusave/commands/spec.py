@@ -1,0 +1,54 @@
+"""Write the files that are derived from the declaration in formats/, or check that they are up to date.
+
+The parsers below generated/ need node and the Kaitai compiler (`npm ci` in the project's folder).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from ..cli import OK, PROBLEMS
+from ..outputs import OUTPUTS, kaitai
+from ..spec import load
+from . import print_json, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file is out of date")
+    parser.add_argument("--out", metavar="DIR", default=".", help="the folder they are in (default: this one)")
+    parser.add_argument("--no-parsers", action="store_true", help="leave out generated/, which needs node")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    spec = load()
+    files = {name: make(spec) for name, make in OUTPUTS.items()}
+    if not args.no_parsers:
+        files |= kaitai.sources(spec, Path.cwd())
+    folder, stale = Path(args.out), []
+    for name, text in files.items():
+        path = folder / name
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(name)
+        if not args.check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    if args.json:
+        print_json({"files": sorted(files), "stale": sorted(stale), "written": not args.check})
+    else:
+        for name in stale:
+            say(f"{name}: {'out of date' if args.check else 'written'}")
+        if not stale:
+            say(f"all {len(files)} files are up to date")
+    if args.check and stale:
+        print("qemusave: run `qemusave spec` and commit the result", file=sys.stderr)
+        return PROBLEMS
+    return OK

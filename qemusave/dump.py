@@ -1,0 +1,199 @@
+"""The annotated tree of an image: each declared field with its place, bytes, value and meaning.
+
+It interprets the declaration's nodes directly, so it shows every field that the declaration has, and it shows
+damaged images as far as they go.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import operator
+from dataclasses import dataclass, field
+from typing import Any
+
+from .source import Source
+from .spec import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Record, Ref, Spec, Value, load
+
+_OPS = {
+    "+": operator.add, "-": operator.sub, "*": operator.mul, "&": operator.and_, "|": operator.or_,
+    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+SHOWN = 64
+"""Bytes of a field that a node keeps; more only make the tree heavy."""
+
+_MAX_COUNT = 4096
+
+
+@dataclass
+class Node:
+    """One field as it stands in a file.
+
+    ``offset`` is None for values that have no bytes of their own; ``value`` is a number, the first bytes, or None for
+    records; ``data`` are the first bytes of the field; ``problem`` says what is wrong with it, if anything is.
+    """
+
+    name: str
+    offset: int | None
+    size: int
+    value: int | bytes | None = None
+    data: bytes = b""
+    meaning: str = ""
+    doc: str = ""
+    problem: str = ""
+    children: list[Node] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain data; bytes as hexadecimal digits."""
+        value = self.value.hex() if isinstance(self.value, bytes) else self.value
+        plain = {"name": self.name, "offset": self.offset, "size": self.size, "bytes": self.data.hex(),
+                 "value": value, "meaning": self.meaning, "problem": self.problem}  # fmt: skip
+        return {**plain, "children": [child.as_json() for child in self.children]} if self.children else plain
+
+
+class _Cut(Exception):
+    """The file ends within a field; everything behind it is missing."""
+
+
+def dump(source: Source, *, spec: Spec | None = None, record: str | None = None, offset: int = 0) -> Node:
+    """Read a record, by default the whole image, as a tree.
+
+    Args:
+        source: the file.
+        spec: the declaration; the project's own by default.
+        record: the record to begin with.
+        offset: where in the file it stands.
+
+    Returns:
+        The root node; a node with a ``problem`` is the last one of a damaged image.
+    """
+    spec = spec or load()
+    root = Node(record or spec.root, offset, source.size - offset)
+    reader = _Reader(spec, source)
+    with contextlib.suppress(_Cut):
+        reader.record(spec.records[root.name], root, offset, source.size, {}, "be")
+    return root
+
+
+class _Reader:
+    def __init__(self, spec: Spec, source: Source) -> None:
+        self.spec, self.source = spec, source
+
+    def record(self, record: Record, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
+        """Read the fields of a record into *node* and *values*; return where it ends."""
+        node.doc = node.doc or record.doc
+        for f in record.fields:
+            if f.when is not None and not _evaluate(f.when, values):
+                continue
+            if isinstance(f.type, Value):
+                self.value(f, f.type, node, values)
+                continue
+            start, limit = (at, end) if f.at is None else (int(_evaluate(f.at, values)), self.source.size)
+            behind = self.repeat(f, node, start, limit, values, order)
+            if f.at is None and not f.peek:
+                at = behind
+        return at
+
+    def repeat(self, f: Field, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
+        if f.count is None:
+            return self.field(f, node, at, end, values, order)
+        many = Node(f.name, at, 0, doc=f.doc)
+        node.children.append(many)
+        for _ in range(min(_MAX_COUNT, int(_evaluate(f.count, values)))):
+            at = self.field(f, many, at, end, {}, order)
+        many.size = at - (many.offset or 0)
+        return at
+
+    def field(self, f: Field, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
+        if isinstance(f.type, Ref):
+            return self.reference(f, f.type, node, at, end, values, order)
+        child = Node(f.name, at, 0, doc=f.doc)
+        node.children.append(child)
+        if isinstance(f.type, Int):
+            data = self.take(child, at, f.type.size, end)
+            big = (order if f.type.order == "native" else f.type.order) == "be"
+            child.value = values[f.name] = int.from_bytes(data, "big" if big else "little")
+            child.meaning, child.problem = self.meaning(f, f.type, child.value, values)
+        elif isinstance(f.type, Raw):
+            self.raw(f.type, child, at, end, values)
+            values[f.name] = child.value
+        return at + child.size
+
+    def raw(self, raw: Raw, child: Node, at: int, end: int, values: dict[str, Any]) -> None:
+        if raw.until_nul:
+            length = len(self.source.text_at(at, end - at)[0])
+        else:
+            length = max(0, end - at) if raw.size is None else int(_evaluate(raw.size, values))
+        child.value = self.take(child, at, length, end)
+        if raw.any_of:
+            known = {m.value: m.doc for m in self.spec.enums[raw.any_of].members}
+            child.meaning = known.get(child.value, "")
+            child.problem = "" if child.value in known else f"none of {raw.any_of}"
+        if raw.literal is not None and child.value != raw.literal:
+            child.problem = f"expected {raw.literal!r}"
+
+    def reference(self, f: Field, ref: Ref, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
+        child = Node(f.name, at, 0, doc=f.doc)
+        node.children.append(child)
+        if ref.order:
+            key, little, _ = ref.order
+            order = "le" if values[key] == little.value else "be"
+        size = None if ref.size is None else int(_evaluate(ref.size, values))
+        if size is not None and size < 0:
+            child.problem = f"the area would be {size} bytes"
+            raise _Cut
+        limit = end if size is None else min(end, at + size)
+        inner: dict[str, Any] = {}
+        values[f.name] = inner
+        behind = self.record(self.spec.records[ref.record], child, at, limit, inner, order)
+        child.size = behind - at if size is None else size
+        if size is not None and at + size > end:
+            child.problem = f"cut off: {end - at} of {size} bytes"
+            raise _Cut
+        return at + child.size
+
+    def value(self, f: Field, value: Value, node: Node, values: dict[str, Any]) -> None:
+        number = int(_evaluate(value.expr, values))
+        values[f.name] = number
+        meaning = "" if not value.enum else self.member(value.enum, number)
+        node.children.append(Node(f.name, None, 0, number, meaning=meaning, doc=f.doc))
+
+    def take(self, child: Node, at: int, length: int, end: int) -> bytes:
+        child.size = length
+        child.data = data = self.source.read_at(at, min(SHOWN, length, max(0, end - at)))
+        if at + length > end:
+            child.problem = f"cut off: {max(0, end - at)} of {length} bytes"
+            raise _Cut
+        return data
+
+    def member(self, enum: str, value: int) -> str:
+        return next((f"{m.name}: {m.doc}" for m in self.spec.enums[enum].members if m.value == value), "")
+
+    def meaning(self, f: Field, of: Int, value: int, values: dict[str, Any]) -> tuple[str, str]:
+        if of.enum and of.flags:
+            bits = {int(m.value): m.name for m in self.spec.enums[of.enum].members}
+            other = value & ~sum(bits)
+            names = ", ".join(name for bit, name in bits.items() if value & bit)
+            return names, f"unknown bits {other:#x}" if other else ""
+        if of.enum:
+            member = self.member(of.enum, value)
+            return member, "" if member else f"none of {of.enum}"
+        least, most = (None if e is None else _evaluate(e, values) for e in (f.least, f.most))
+        if least is not None and value < least:
+            return "", f"expected at least {least}"
+        return "", f"expected at most {most}" if most is not None and value > most else ""
+
+
+def _evaluate(e: Expr, values: dict[str, Any]) -> Any:
+    if isinstance(e, Const):
+        return e.value
+    if isinstance(e, Name):
+        found: Any = values
+        for part in e.path:
+            found = found[part]
+        return found
+    if isinstance(e, Binary):
+        return _OPS[e.op](_evaluate(e.left, values), _evaluate(e.right, values))
+    if isinstance(e, Conditional):
+        return _evaluate(e.yes if _evaluate(e.condition, values) else e.no, values)
+    raise TypeError(e)

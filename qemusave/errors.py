@@ -1,0 +1,98 @@
+"""The exceptions of the library: one root, classes by meaning.
+
+::
+
+    QemusaveError
+    ├─ FormatError(ValueError)         the bytes contradict the format
+    │  ├─ TruncatedError(EOFError)     the file ends too early; .needed .available
+    │  └─ MagicError                   not such a file at all; .kind says what it seems to be
+    ├─ UnsupportedError                valid, but nothing this library can handle; .feature
+    ├─ CodecError                      a compressed payload cannot be decoded; .encoding
+    └─ SpecError(TypeError)            formats/ left its dialect (only developers see it)
+
+All attributes are optional and keyword-only.  ``path`` is the file, ``offset`` counts bytes from its beginning.
+Errors of the file system (``OSError``) pass through unchanged.
+"""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+StrPath = str | os.PathLike[str]
+
+
+class QemusaveError(Exception):
+    """The root of everything that this library raises on purpose.
+
+    Args:
+        message: one sentence without the path.
+        path: the file, or None for bytes and unnamed file objects.
+        offset: where in the file, in bytes.
+        expected: what the format asks for there.
+        found: what is there.
+        details: attributes of the subclass, such as ``needed``.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: StrPath | None = None,
+        offset: int | None = None,
+        expected: Any = None,
+        found: Any = None,
+        **details: Any,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.offset = offset
+        self.expected = expected
+        self.found = found
+        self.details = details
+
+    def __getattr__(self, name: str) -> Any:
+        """Give the details as attributes."""
+        try:
+            return self.__dict__["details"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __str__(self) -> str:
+        """Join path, offset and sentence: ``vm.save @ 0x10: ...``."""
+        place = [] if self.path is None else [os.fspath(self.path)]
+        if self.offset is not None:
+            place.append(f"@ {self.offset:#x}")
+        return f"{' '.join(place)}: {self.message}" if place else self.message
+
+    def __reduce__(self) -> Any:
+        """Survive pickling, attributes included."""
+        return (type(self), (self.message,), self.__dict__)
+
+
+class FormatError(QemusaveError, ValueError):
+    """The bytes contradict the format."""
+
+
+class TruncatedError(FormatError, EOFError):
+    """The file ends before the format says; ``.needed`` and ``.available`` are bytes at ``.offset``."""
+
+
+class MagicError(FormatError):
+    """Not a libvirt saved image; ``.kind`` (str) says what the file seems to be, for example ``"a gzip file"``."""
+
+
+class UnsupportedError(QemusaveError):
+    """Valid as far as can be seen, but beyond this library; ``.feature`` (str) names it."""
+
+
+class CodecError(QemusaveError):
+    """A compressed payload cannot be decoded; ``.encoding`` (str) is the compressor's name."""
+
+
+class SpecError(QemusaveError, TypeError):
+    """The declaration in ``formats/`` uses something that the outputs cannot express; ``.declaration`` names it."""

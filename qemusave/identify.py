@@ -1,0 +1,54 @@
+"""What a file is that is no libvirt saved image: often something close."""
+
+from __future__ import annotations
+
+from . import codecs
+from .layout import SaveMagic
+from .stream import sniff
+from .values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .source import Source
+    from .stream import Payload
+
+_OTHERS = (
+    (b"libvirt-xml\n \0 \r", "a saved image of libvirt's Xen driver"),
+    (b"KDUMP   ", "a kdump file, as `virsh dump --memory-only --format kdump-*` writes"),
+    (b"makedumpfile\0", "a flattened kdump file"),
+    (b"\x7fELF", "an ELF file, as `virsh dump --memory-only` writes"),
+    (b"QFI\xfb", "a qcow2 disk image"),
+    (b"<domain", "a domain XML without an image"),
+    (b"EMiL", "a LiME memory dump"),
+)
+
+
+class Stranger(NamedTuple):
+    """What a file seems to be: a sentence's object, and the payload if it holds a migration stream."""
+
+    what: str
+    payload: Payload | None
+
+
+def identify(source: Source) -> Stranger:
+    """Say what a file without libvirt's magic seems to be."""
+    start = source.read_at(0, 64)
+    if not start:
+        return Stranger("an empty file", None)
+    if codecs.encoding_of(start):
+        payload = sniff(source, 0)
+        packed = "" if payload.encoding == codecs.NONE else f", compressed with {payload.encoding}"
+        if payload.stream:
+            machine = f" of a {payload.machine} machine" if payload.machine else ""
+            return Stranger(f"a bare QEMU migration stream{machine}{packed}, as `virsh dump` writes", payload)
+        if payload.encoding == codecs.NONE:
+            return Stranger("the beginning of a bare QEMU migration stream", payload)
+        return Stranger(f"a {payload.encoding} file that holds no QEMU migration stream", None)
+    for magic, what in _OTHERS:
+        if start.startswith(magic):
+            return Stranger(what, None)
+    if start.lower().startswith(SaveMagic.SAVE.lower()[:12]):
+        return Stranger("a file with a damaged magic of a libvirt saved image", None)
+    if not start.strip(b"\0"):
+        return Stranger("a file that begins with zeros", None)
+    return Stranger("a file of another kind", None)

@@ -1,0 +1,198 @@
+"""Offsets, struct codes and values of the format, for the fast paths.
+
+Generated from formats/ by `qemusave spec`; do not edit.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum, IntFlag
+
+FEATURES_VERSION = 3
+"""The first header version with a features word."""
+
+FORMAT_VERSION = 2
+"""The first header version that says the payload's format; older images are never decompressed."""
+
+LEN_HEADER = 92
+"""Bytes of the header, the same in every version."""
+
+MAX_VERSION = 3
+"""The newest header version that this declaration reads; released libvirt stops at 2 (FORMAT.md 2.5)."""
+
+# lzop_block: The head of a block.
+LZOP_BLOCK_CODE = ">II"
+LZOP_BLOCK_OFFSETS = {
+    "len_uncompressed": 0,
+    "len_compressed": 4,
+}
+
+# lzop_file: The second part of an lzop file header.
+LZOP_FILE_CODE = ">IIIB"
+LZOP_FILE_OFFSETS = {
+    "mode": 0,
+    "mtime_low": 4,
+    "mtime_high": 8,
+    "len_name": 12,
+}
+
+# lzop_header: The first part of an lzop file header; the filter's number may follow.
+LZOP_HEADER_CODE = ">9sHHHBBI"
+LZOP_HEADER_OFFSETS = {
+    "magic": 0,
+    "version": 9,
+    "version_lib": 11,
+    "version_needed": 13,
+    "method": 15,
+    "level": 16,
+    "flags": 17,
+}
+
+# save_header: The first 92 bytes of a saved image.
+SAVE_HEADER_LITTLE_CODE = "<16sIIIIII52s"
+SAVE_HEADER_BIG_CODE = ">16sIIIIII52s"
+SAVE_HEADER_OFFSETS = {
+    "magic": 0,
+    "version": 16,
+    "len_data": 20,
+    "was_running": 24,
+    "format": 28,
+    "ofs_cookie": 32,
+    "features": 36,
+    "reserved": 40,
+}
+
+# stream_header: The first eight bytes of a migration stream.
+STREAM_HEADER_CODE = ">4sI"
+STREAM_HEADER_OFFSETS = {
+    "magic": 0,
+    "version": 4,
+}
+
+
+class ByteOrder(IntEnum):
+    """The byte order of the host that wrote the header."""
+
+    LITTLE = 0
+    """Least significant byte first (x86, most Arm and RISC-V hosts)."""
+    BIG = 1
+    """Most significant byte first (s390x and older POWER hosts)."""
+
+
+class Capability:
+    """Migration capabilities that change the stream and are therefore listed in its configuration."""
+
+    IGNORE_SHARED = b"x-ignore-shared"
+    """Shared memory blocks are listed but not stored."""
+    MAPPED_RAM = b"mapped-ram"
+    """Memory lies at fixed file offsets, with a bitmap for each block."""
+
+
+class ConfigurationPart:
+    """The subsections that a configuration can have, in this order."""
+
+    PAGE_BITS = b"configuration/target-page-bits"
+    """The target's page size, where it is not the architecture's least."""
+    CAPABILITIES = b"configuration/capabilities"
+    """The capabilities that change the stream."""
+    UUID = b"configuration/uuid"
+    """The guest's UUID; libvirt never asks for it."""
+
+
+class LzopFlag(IntEnum):
+    """Bits of an lzop file header's flags that change the layout."""
+
+    ADLER32_D = 1
+    """Each block carries the Adler-32 of its uncompressed bytes."""
+    ADLER32_C = 2
+    """Each block carries the Adler-32 of its compressed bytes."""
+    EXTRA_FIELD = 64
+    """An extra field follows the file header."""
+    CRC32_D = 256
+    """Each block carries the CRC-32 of its uncompressed bytes."""
+    CRC32_C = 512
+    """Each block carries the CRC-32 of its compressed bytes."""
+    MULTIPART = 1024
+    """The file is one part of several."""
+    FILTER = 2048
+    """A filter was applied before compression; its number follows the flags."""
+
+
+class PayloadMagic:
+    """The first bytes of a payload, by what it is."""
+
+    QEMU = b"QEVM"
+    """QEMU's migration stream, not compressed."""
+    GZIP = b"\x1f\x8b\x08"
+    """A gzip member (deflate)."""
+    BZIP2 = b"BZh"
+    """A bzip2 stream."""
+    XZ = b"\xfd7zXZ\x00"
+    """An xz stream."""
+    LZMA = b"]\x00\x00"
+    """A .lzma stream, as format 3 meant before the first release; xz reads it too."""
+    LZOP = b"\x89LZO\x00\r\n\x1a\n"
+    """An lzop file."""
+    ZSTD = b"(\xb5/\xfd"
+    """A zstd frame."""
+    ZSTD_SKIPPABLE = b"*M\x18"
+    """A zstd skippable frame, after its first byte (0x50 to 0x5f)."""
+
+
+class SaveFeature(IntFlag):
+    """Bits of the `features` word; only a header of version 3 has them."""
+
+    MAPPED_RAM = 0x1
+    """The payload uses QEMU's mapped-ram layout."""
+
+
+class SaveFormat(IntEnum):
+    """What the payload is said to be; libvirt's enum only ever grows at the end."""
+
+    RAW = 0
+    """QEMU's migration stream as it is."""
+    GZIP = 1
+    """The stream through `gzip -c`."""
+    BZIP2 = 2
+    """The stream through `bzip2 -c`."""
+    XZ = 3
+    """The stream through `xz -c -3`; before the first release this number meant lzma."""
+    LZOP = 4
+    """The stream through `lzop -c`."""
+    ZSTD = 5
+    """The stream through `zstd -c`; since libvirt 10.4."""
+    SPARSE = 6
+    """The stream in QEMU's mapped-ram layout, memory at fixed file offsets; since libvirt 11.2."""
+
+
+class SaveMagic:
+    """The first 16 bytes of the file."""
+
+    SAVE = b"LibvirtQemudSave"
+    """A complete image: written over the other magic once QEMU has finished."""
+    PART = b"LibvirtQemudPart"
+    """A save that is in progress or was interrupted; libvirt refuses to restore it."""
+
+
+class StreamSection(IntEnum):
+    """The byte that begins each section of the stream."""
+
+    EOF = 0
+    """The end of the sections."""
+    START = 1
+    """The first part of a section that comes in several."""
+    PART = 2
+    """A further part."""
+    END = 3
+    """The last part."""
+    FULL = 4
+    """A device's whole state."""
+    SUBSECTION = 5
+    """An optional piece inside a device's state or the configuration."""
+    VMDESCRIPTION = 6
+    """A JSON description of all device state, after the end of the sections."""
+    CONFIGURATION = 7
+    """What the machine is; only directly after the stream's version."""
+    COMMAND = 8
+    """A command to the receiving side."""
+    FOOTER = 126
+    """The end of a section, with the section's number."""

@@ -1,0 +1,47 @@
+"""The parsers that Kaitai makes of ``spec.ksy``: kaitai-struct-compiler from npm, run by node."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from ..errors import UnsupportedError
+from ..spec import Spec
+from . import NOTICE, ksy
+
+LANGUAGES = {"python": "#", "javascript": "//"}
+"""The languages whose parsers are committed, and how a comment begins in each."""
+
+_DRIVER = Path(__file__).with_name("kaitai.js")
+
+
+def sources(spec: Spec, folder: Path) -> dict[str, str]:
+    """Compile the mirror.
+
+    Args:
+        spec: the declaration.
+        folder: where ``node_modules`` with kaitai-struct-compiler is.
+
+    Returns:
+        File names below ``generated/`` and their texts.
+
+    Raises:
+        UnsupportedError: node or the compiler is not installed.
+    """
+    node = shutil.which("node")
+    if node is None or not (folder / "node_modules" / "kaitai-struct-compiler").is_dir():
+        raise UnsupportedError(
+            "the Kaitai compiler is not installed: install node and run `npm ci` in the project's folder",
+            feature="kaitai-struct-compiler",
+        )
+    job = json.dumps({"languages": list(LANGUAGES), "spec": ksy.tree(spec)})
+    done = subprocess.run([node, _DRIVER], input=job, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise UnsupportedError(f"kaitai-struct-compiler refused spec.ksy: {done.stderr.strip()}", feature="spec.ksy")
+    made: dict[str, str] = json.loads(done.stdout)
+    return {
+        f"generated/{name}": f"{LANGUAGES[name.split('/')[0]]} {NOTICE}\n{text.rstrip()}\n"
+        for name, text in made.items()
+    }

@@ -1,0 +1,128 @@
+"""The bytes of a file, by position: regular files, block devices, file objects and bytes alike."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from .errors import StrPath
+
+OPEN_FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
+"""How files are opened: without waiting for the other end of a FIFO, and without acquiring a terminal."""
+
+_CHUNK = 1 << 16
+_MAX_TEXT = 64 << 20
+
+
+class Source:
+    """Random access to the bytes of an image; the subclasses differ in where these are.
+
+    Attributes:
+        path: the file's path, or None.
+        size: bytes of the whole.
+    """
+
+    path: StrPath | None = None
+    size: int = 0
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return up to *length* bytes at *offset*; fewer only at the end of the file."""
+        raise NotImplementedError
+
+    def text_at(self, offset: int, length: int) -> tuple[bytes, bool]:
+        """Return the text in an area, and whether a NUL ends it; the text is without the NUL.
+
+        Stops at the end of the file, and after 64 MiB: no domain XML comes near, and a damaged length must not fill
+        the memory.
+        """
+        parts, done = [], 0
+        length = min(length, _MAX_TEXT)
+        while done < length and (chunk := self.read_at(offset + done, min(_CHUNK, length - done))):
+            text, nul, _ = chunk.partition(b"\0")
+            parts.append(text)
+            done += len(text)
+            if nul:
+                return b"".join(parts), True
+        return b"".join(parts), False
+
+    def close(self) -> None:
+        """Give the file back; a file object that the caller brought stays open."""
+
+
+class FileSource(Source):
+    """A file or block device that this object opens and closes."""
+
+    def __init__(self, path: StrPath) -> None:
+        """Open *path*.
+
+        Raises:
+            OSError: it cannot be opened, or is no regular file or block device.
+        """
+        self.path = path
+        self.fd = os.open(path, OPEN_FLAGS)
+        mode = os.fstat(self.fd).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISBLK(mode)):
+            self.close()
+            code = errno.EISDIR if stat.S_ISDIR(mode) else errno.ESPIPE
+            what = "Is a directory" if stat.S_ISDIR(mode) else "Not a regular file or block device"
+            raise OSError(code, what, os.fspath(path))
+        self.size = os.lseek(self.fd, 0, os.SEEK_END)
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return up to *length* bytes at *offset*; fewer only at the end of the file."""
+        length = max(0, min(length, self.size - offset))  # the kernel need not see, nor Python allocate, what is not
+        data = os.pread(self.fd, length, offset)
+        while len(data) < length and (more := os.pread(self.fd, length - len(data), offset + len(data))):
+            data += more
+        return data
+
+    def close(self) -> None:
+        """Close the file."""
+        if self.fd >= 0:
+            os.close(self.fd)
+            self.fd = -1
+
+
+class BytesSource(Source):
+    """Bytes in memory."""
+
+    def __init__(self, data: bytes | bytearray | memoryview) -> None:
+        self.data = memoryview(data).cast("B")
+        self.size = len(self.data)
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return up to *length* bytes at *offset*."""
+        return bytes(self.data[offset : offset + max(0, length)])
+
+
+class ObjectSource(Source):
+    """A seekable binary file object that belongs to the caller."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        name = getattr(file, "name", None)
+        self.path = name if isinstance(name, str) else None
+        self.size = file.seek(0, os.SEEK_END)
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return up to *length* bytes at *offset*."""
+        self.file.seek(offset)
+        length = max(0, min(length, self.size - offset))
+        data = self.file.read(length)
+        while len(data) < length and (more := self.file.read(length - len(data))):
+            data += more
+        return data
+
+
+def source_of(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Source:
+    """Return the source for what a caller may hand in: a path, a binary file object, or bytes."""
+    if isinstance(image, bytes | bytearray | memoryview):
+        return BytesSource(image)
+    if isinstance(image, str | os.PathLike):
+        return FileSource(image)
+    return ObjectSource(image)

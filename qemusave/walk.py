@@ -1,0 +1,228 @@
+"""One walk over the declaration: construct objects in, plain nodes out.
+
+The walk refuses what is outside the dialect (``formats/dialect.py``), so nothing that an output could get wrong
+reaches one.  All knowledge of construct's private attributes is in this module.
+"""
+
+from __future__ import annotations
+
+import enum
+import inspect
+import operator
+import re
+from dataclasses import replace
+from types import ModuleType
+from typing import Any
+
+import construct
+from construct.expr import BinExpr, Path, UniExpr
+
+from . import formats
+from .errors import SpecError
+from .formats import dialect
+from .spec import (
+    Binary,
+    Conditional,
+    Const,
+    Enumeration,
+    Expr,
+    Field,
+    Int,
+    Member,
+    Name,
+    Raw,
+    Record,
+    Ref,
+    Spec,
+    Type,
+    Value,
+    snake,
+)  # fmt: skip
+
+_OPS = {
+    operator.add: "+", operator.sub: "-", operator.mul: "*", operator.and_: "&", operator.or_: "|",
+    operator.eq: "==", operator.ne: "!=", operator.lt: "<", operator.le: "<=", operator.gt: ">", operator.ge: ">=",
+}  # fmt: skip
+
+_RESERVED = {"from", "type_", "class", "import", "default", "switch", "int", "end", "begin", "self", "this"}
+
+
+class _Walk:
+    def __init__(self, module: ModuleType) -> None:
+        public = {name: getattr(module, name) for name in module.__all__}
+        types = {name: obj for name, obj in public.items() if isinstance(obj, construct.Construct)}
+        self.names = {id(_strip(obj)[0]): (snake(name), _strip(obj)[1]) for name, obj in types.items()}
+        self.spec = Spec()
+        for name, obj in public.items():
+            if isinstance(obj, type) and issubclass(obj, enum.Enum):
+                self.spec.enums[snake(name)] = _enumeration(snake(name), obj)
+            elif isinstance(obj, int):
+                self.spec.constants[name] = (obj, _constant_doc(name, obj))
+        for name, obj in types.items():
+            self.record(obj, snake(name), _strip(obj)[1])
+
+    def record(self, con: Any, name: str, docs: Any) -> str:
+        """Add a record; one that is not public takes name and sentence from the field that it stands in."""
+        struct, _ = _strip(con)
+        name, docs = self.names.get(id(struct), (name, docs))
+        if not isinstance(struct, construct.Struct):
+            raise SpecError(f"{name} is no Struct", declaration=name)
+        fields = tuple(self.field(name, sub) for sub in struct.subcons)
+        record = Record(name, str(docs), fields, getattr(docs, "orig", ""))
+        if self.spec.records.setdefault(name, record).fields != fields:
+            raise SpecError(f"two different records are called {name}", declaration=name)
+        return name
+
+    def field(self, record: str, con: Any) -> Field:
+        name = con.name or ""
+        where = f"{record}.{name}"
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in _RESERVED:
+            raise SpecError(f"{where}: a field's name is lower_case and no keyword", declaration=where)
+        inner, docs = _strip(con)
+        if not docs:
+            raise SpecError(f"{where}: every field has a sentence", declaration=where)
+        base = Field(name, Value(Const(0)), str(docs), getattr(docs, "orig", ""))
+        return self.place(base, inner, where)
+
+    def place(self, f: Field, con: Any, where: str) -> Field:
+        """Take off the wrappers that say when, where and within which bounds; then name the type."""
+        con, _ = _strip(con)
+        if isinstance(con, construct.IfThenElse):
+            if not isinstance(_strip(con.elsesubcon)[0], type(construct.Pass)):
+                raise SpecError(f"{where}: If, not IfThenElse", declaration=where)
+            return self.place(replace(f, when=self.expr(con.condfunc, where)), con.thensubcon, where)
+        if isinstance(con, construct.Pointer):
+            return self.place(replace(f, at=self.expr(con.offset, where)), con.subcon, where)
+        if isinstance(con, dialect.Lookahead):
+            return self.place(replace(f, peek=True), con.subcon, where)
+        if isinstance(con, construct.Array):
+            return self.place(replace(f, count=self.expr(con.count, where)), con.subcon, where)
+        if isinstance(con, dialect.Valid):
+            least, most = (None if b is None else self.expr(b, where) for b in (con.least, con.most))
+            f = self.place(replace(f, least=least, most=most), con.subcon, where)
+            if con.any_of is not None and isinstance(f.type, Raw):
+                f = replace(f, type=replace(f.type, any_of=snake(con.any_of.__name__)))
+            return f
+        return replace(f, type=self.type(con, f, where))
+
+    def type(self, con: Any, f: Field, where: str, size: Expr | None = None) -> Type:
+        con, _ = _strip(con)
+        if isinstance(con, construct.FixedSized):
+            return self.type(con.subcon, f, where, self.expr(con.length, where))
+        if isinstance(con, construct.Switch):
+            return self.by_order(con, f, where, size)
+        if isinstance(con, construct.Struct):
+            return Ref(self.record(con, f.name, f.doc), size)
+        if size is not None:
+            raise SpecError(f"{where}: only records have areas of fixed size", declaration=where)
+        return self.leaf(con, where)
+
+    def leaf(self, con: Any, where: str) -> Type:
+        if isinstance(con, construct.FormatField) and con.fmtstr[1:] in ("B", "H", "I", "L", "Q"):
+            order = {"<": "le", ">": "be"}[con.fmtstr[0]]
+            return Int(con.length, order)
+        if isinstance(con, dialect.Enumerated | dialect.Flags):
+            base = self.leaf(con.subcon, where)
+            if isinstance(base, Int):
+                return replace(base, enum=snake(con.of.__name__), flags=isinstance(con, dialect.Flags))
+        if isinstance(con, construct.Const) and isinstance(con.value, bytes):
+            return Raw(Const(len(con.value)), literal=con.value)
+        if isinstance(con, construct.Bytes):
+            return Raw(self.expr(con.length, where))
+        if isinstance(con, type(construct.GreedyBytes)):
+            return Raw()
+        if isinstance(con, dialect.CString):
+            return Raw(until_nul=True)
+        if isinstance(con, dialect.Derived):
+            return Value(self.expr(con.expression, where), snake(con.of.__name__) if con.of else "")
+        raise SpecError(f"{where}: {type(con).__name__} is outside the dialect", declaration=where)
+
+    def by_order(self, con: Any, f: Field, where: str, size: Expr | None) -> Ref:
+        """Merge a Switch between the two byte orders of one record."""
+        name = f.name
+        key = self.expr(con.keyfunc, where)
+        little, big = formats.ByteOrder.LITTLE, formats.ByteOrder.BIG
+        if not isinstance(key, Name) or set(con.cases) != {little, big}:
+            raise SpecError(f"{where}: a Switch chooses between the two byte orders by a field", declaration=where)
+        both = []
+        for case, order in ((little, "le"), (big, "be")):
+            walk = _Walk.__new__(_Walk)
+            walk.names, walk.spec = self.names, Spec(records=dict(self.spec.records), enums=self.spec.enums)
+            walk.spec.records.pop(name, None)
+            both.append(_native(walk.spec.records[walk.record(con.cases[case], name, f.doc)], order, where))
+        if both[0] != both[1]:
+            raise SpecError(f"{where}: the two byte orders differ in more than that", declaration=where)
+        if self.spec.records.setdefault(name, both[0]) != both[0]:
+            raise SpecError(f"two different records are called {name}", declaration=where)
+        orders = (Const(little, "byte_order"), Const(big, "byte_order"))
+        return Ref(name, size, (key.path[-1], *orders))
+
+    def expr(self, e: Any, where: str) -> Expr:
+        if isinstance(e, dialect.Described):
+            return Const(int(e), snake(type(e).__name__))
+        if isinstance(e, int):
+            return Const(e)
+        if isinstance(e, dialect.Choose):
+            return Conditional(self.expr(e.condition, where), self.expr(e.yes, where), self.expr(e.no, where))
+        if isinstance(e, BinExpr) and e.op in _OPS:
+            return Binary(_OPS[e.op], self.expr(e.lhs, where), self.expr(e.rhs, where))
+        if isinstance(e, Path):
+            return Name(_path(e, where))
+        what = "a lambda" if inspect.isfunction(e) else f"{type(e).__name__} {e}" if isinstance(e, UniExpr) else repr(e)
+        raise SpecError(f"{where}: {what} is no expression of the dialect", declaration=where)
+
+
+def _strip(con: Any) -> tuple[Any, Any]:
+    """Take off construct's ``Renamed`` wrappers, which hold names and docs; the outermost docs win."""
+    docs: Any = ""
+    while isinstance(con, construct.Renamed):
+        docs = docs or con.docs
+        con = con.subcon
+    return con, docs
+
+
+def _path(path: Any, where: str) -> tuple[str, ...]:
+    """``this.a.b`` becomes ``("a", "b")``; construct keeps the parts in name-mangled attributes."""
+    parts: list[str] = []
+    while (parent := path._Path__parent) is not None:
+        if not isinstance(path._Path__field, str) or path._Path__field.startswith("_"):
+            raise SpecError(f"{where}: {path!r} leaves the record", declaration=where)
+        parts.insert(0, path._Path__field)
+        path = parent
+    return tuple(parts)
+
+
+def _native(record: Record, order: str, where: str) -> Record:
+    """Mark the integers of a record as being in the order that is decided while reading."""
+    fields = []
+    for f in record.fields:
+        if isinstance(f.type, Ref) or (isinstance(f.type, Int) and f.type.order != order and f.type.size > 1):
+            raise SpecError(f"{where}: {f.name} does not follow the byte order", declaration=where)
+        fields.append(replace(f, type=replace(f.type, order="native")) if isinstance(f.type, Int) else f)
+    return replace(record, fields=tuple(fields))
+
+
+def _enumeration(name: str, of: Any) -> Enumeration:
+    members = tuple(
+        Member(m.name.lower(), bytes(m) if isinstance(m, bytes) else int(m), m.doc) for m in of.__members__.values()
+    )
+    return Enumeration(name, inspect.getdoc(of) or "", members)
+
+
+def _constant_doc(name: str, value: int) -> str:
+    """Find the docstring that follows a constant in ``formats/libvirt.py``."""
+    source = inspect.getsource(formats.libvirt)
+    match = re.search(rf'^{name} = [^\n]*\n"""([^"]*)"""', source, re.MULTILINE)
+    return match[1] if match else str(value)
+
+
+def walk(module: ModuleType) -> Spec:
+    """Turn a declaration into nodes.
+
+    Args:
+        module: a module whose ``__all__`` names the declared types, enumerations and constants.
+
+    Raises:
+        SpecError: where the declaration uses something outside the dialect.
+    """
+    return _Walk(module).spec
