@@ -1,0 +1,87 @@
+"""Shared fixtures: the real images, and what is known about them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from backports import zstd
+
+ROOT = Path(__file__).parent.parent
+IMAGES = Path(__file__).parent / "images"
+sys.path.insert(0, str(ROOT))
+
+hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None, max_examples=200)
+hypothesis.settings.load_profile("fixed")
+
+NAMES = sorted({p.name.removesuffix(".zst").removesuffix(".save") for p in IMAGES.glob("*.save*")})
+TRUTHS = sorted(p.name.removesuffix(".truth.json") for p in IMAGES.glob("*.truth.json"))
+
+
+def real(name: str) -> bytes:
+    """Return the bytes of a fixture image."""
+    path = IMAGES / f"{name}.save"
+    return path.read_bytes() if path.exists() else zstd.decompress((IMAGES / f"{name}.save.zst").read_bytes())
+
+
+def truth(name: str) -> dict[str, Any]:
+    """Return what is known about a real image."""
+    known: dict[str, Any] = json.loads((IMAGES / f"{name}.truth.json").read_text())
+    return known
+
+
+def malformed() -> dict[str, bytes]:
+    """Return the malformed images, by case."""
+    with zipfile.ZipFile(IMAGES / "malformed.zip") as archive:
+        return {name.removesuffix(".save"): archive.read(name) for name in archive.namelist()}
+
+
+def write_sparse(path: Path, data: bytes) -> None:
+    """Write a file with holes where there are zeros."""
+    with path.open("wb") as file:
+        for at in range(0, len(data), 1 << 16):
+            chunk = data[at : at + (1 << 16)]
+            if chunk.strip(b"\0"):
+                file.seek(at)
+                file.write(chunk)
+        file.truncate(len(data))
+
+
+@pytest.fixture(scope="session")
+def image_path(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Return a function that gives the path of a fixture image."""
+    folder = tmp_path_factory.mktemp("images")
+
+    def path_of(name: str) -> Path:
+        path = IMAGES / f"{name}.save"
+        if not path.exists():
+            path = folder / f"{name}.save"
+            if not path.exists():
+                write_sparse(path, real(name))
+        return path
+
+    return path_of
+
+
+def missing(what: str) -> None:
+    """Skip a test whose program is not here; where everything must run, fail."""
+    if os.environ.get("QEMUSAVE_NO_SKIPS"):
+        pytest.fail(f"{what} is missing, and no test may be skipped here")
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Return the path of node, which the JavaScript tests need."""
+    program = shutil.which("node")
+    if program is None or not (ROOT / "node_modules" / "kaitai-struct").is_dir():
+        missing("node with kaitai-struct (`npm ci`)")
+    assert program is not None
+    return program

@@ -1,0 +1,221 @@
+"""Independent readers agree: the declaration, Kaitai's Python and JavaScript, the fast path, the annotated dump."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import builders
+import canonical
+import construct
+import formats
+import kaitaistruct
+import pytest
+from conftest import NAMES, ROOT, real
+from hypothesis import given
+from hypothesis import strategies as st
+
+import qemusave
+from qemusave.dump import Node, dump
+from qemusave.header import OFFSETS
+from qemusave.source import BytesSource
+
+sys.path.insert(0, str(ROOT / "generated" / "python"))
+from libvirt_save_image import LibvirtSaveImage
+
+Verdict = dict[str, Any] | None
+
+
+def by_construct(data: bytes) -> Verdict:
+    try:
+        return canonical.of_construct(formats.SaveImage.parse(data))
+    except construct.ConstructError:
+        return None
+
+
+def by_kaitai(data: bytes) -> Verdict:
+    try:
+        return canonical.of_kaitai(LibvirtSaveImage(kaitaistruct.KaitaiStream(io.BytesIO(data))))
+    except (kaitaistruct.KaitaiStructError, EOFError):
+        return None
+
+
+def by_fast_path(data: bytes) -> dict[str, int] | None:
+    try:
+        with qemusave.open(data) as image:
+            image.xml_bytes  # noqa: B018 - reads it
+            image.cookie_bytes  # noqa: B018
+            h = image.header
+    except qemusave.QemusaveError:
+        return None
+    features = {"features": h.features_value} if h.version >= formats.FEATURES_VERSION else {}
+    return {
+        "version": h.version, "len_data": h.len_data, "was_running": h.was_running_value, "format": h.format_value,
+        "ofs_cookie": h.ofs_cookie, "ofs_payload": h.ofs_payload, "len_xml": h.ofs_cookie or h.len_data, **features,
+    }  # fmt: skip
+
+
+def by_javascript(node: str, images: dict[str, bytes], folder: Path) -> dict[str, Verdict]:
+    paths = []
+    for number, data in enumerate(images.values()):
+        paths.append(folder / f"{number}.save")
+        paths[-1].write_bytes(data)
+    job = "\n".join(map(str, paths))
+    out = subprocess.run([node, ROOT / "tests/kaitai.js"], input=job, capture_output=True, text=True, check=True).stdout
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert len(answers) == len(images)
+    return {name: a["value"] if a["ok"] else None for name, a in zip(images, answers, strict=True)}
+
+
+def flat(node: Node) -> dict[str, Any]:
+    """Give the annotated dump the canonical form."""
+    spec_names = {"format": "format_enum"}
+    out: dict[str, Any] = {}
+    for child in node.children:
+        if child.children:
+            out[child.name] = flat(child)
+        elif isinstance(child.value, int):
+            out[child.name] = child.value
+            if child.name in spec_names:
+                out[spec_names[child.name]] = child.value
+            if child.name == "features":
+                out["features_mapped_ram"] = "mapped_ram" in child.meaning
+        elif child.size <= 64:
+            out[child.name] = canonical._bytes(child.data)
+        else:
+            out[child.name] = {"size": child.size}
+    return out
+
+
+def same_as_far_as_shown(shown: dict[str, Any], full: dict[str, Any]) -> bool:
+    return shown.keys() == full.keys() and all(
+        same_as_far_as_shown(value, full[name]) if name in ("header", "words", "xml", "cookie")
+        else {**full[name], **value} == full[name] if isinstance(value, dict) else value == full[name]
+        for name, value in shown.items()
+    )  # fmt: skip
+
+
+def check_all(data: bytes, javascript: Any = ...) -> dict[str, Any]:
+    """Compare all readers on one image that is in order."""
+    expected = by_construct(data)
+    assert expected is not None
+    assert by_kaitai(data) == expected
+    if javascript is not ...:
+        assert javascript == expected
+    fast = by_fast_path(data)
+    assert fast is not None
+    words = expected["header"]["words"]
+    assert fast == {name: words[name] for name in fast}
+    tree = dump(BytesSource(data))
+    assert not [n for n in tree.children if n.problem]
+    assert same_as_far_as_shown(flat(tree), expected)
+    return expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_real_images(name: str) -> None:
+    check_all(real(name))
+
+
+def test_real_images_in_javascript(node: str, tmp_path: Path) -> None:
+    images = {name: real(name) for name in NAMES if "sparse" not in name or name == "v3-features1-big.tiny-paused.sparse"}
+    answers = by_javascript(node, images, tmp_path)
+    for name, data in images.items():
+        assert answers[name] == by_construct(data) is not None
+
+
+def test_made_images() -> None:
+    made = builders.valid()
+    assert len(made) == 336
+    for name, data in made.items():
+        words = check_all(data)["header"]["words"]
+        assert name.startswith(f"v{words['version']}-")
+        assert ("features" in words) == (words["version"] == 3)
+
+
+def test_made_images_in_javascript(node: str, tmp_path: Path) -> None:
+    made = builders.valid()
+    answers = by_javascript(node, made, tmp_path)
+    for name, data in made.items():
+        assert answers[name] == by_construct(data) is not None, name
+
+
+def test_broken_images() -> None:
+    made = builders.broken()
+    assert len(made) > 300
+    for name, data in made.items():
+        assert by_construct(data) is None, name
+        assert by_kaitai(data) is None, name
+        assert by_fast_path(data) is None, name
+
+
+def test_broken_images_in_javascript(node: str, tmp_path: Path) -> None:
+    accepted = [name for name, value in by_javascript(node, builders.broken(), tmp_path).items() if value is not None]
+    assert accepted == []
+
+
+def test_cookie_at_the_end_is_none_and_accepted_by_all(node: str, tmp_path: Path) -> None:
+    # libvirt accepts this (FORMAT.md 2.8); the declaration sees an empty area.
+    data = builders.image(cookie=None)
+    area = len(data) - formats.LEN_HEADER - len(builders.PAYLOAD)
+    data = builders.image(cookie=None, ofs_cookie=area)
+    expected = check_all(data, by_javascript(node, {"it": data}, tmp_path)["it"])
+    assert expected["cookie"]["text"]["size"] == 0
+    with qemusave.open(data) as image:
+        assert image.cookie is None
+
+
+word = st.one_of(st.integers(0, 8), st.sampled_from([0x100, 0x01000000, 0x02000000, 0x03000000, 0xFFFFFFFF]),
+                 st.integers(0, 0xFFFFFFFF))  # fmt: skip
+
+
+@st.composite
+def headers(draw: Any) -> bytes:
+    magic = draw(st.sampled_from([*formats.SaveMagic, b"LibvirtQemudSavE", bytes(16)]))
+    order = draw(st.sampled_from(["little", "big"]))
+    words = b"".join(draw(word).to_bytes(4, order) for _ in OFFSETS if _ not in ("magic", "reserved"))
+    rest = draw(st.sampled_from([bytes(52), bytes(range(52)), bytes(51) + b"\1"]))
+    return bytes(magic) + words + rest + draw(st.binary(max_size=40))
+
+
+@given(headers())
+def test_random_headers(data: bytes) -> None:
+    expected = by_construct(data)
+    assert by_kaitai(data) == expected
+    fast = by_fast_path(data)
+    assert (fast is None) == (expected is None)
+    if expected is not None and fast is not None:
+        words = expected["header"]["words"]
+        assert fast == {name: words[name] for name in fast}
+    dump(BytesSource(data))
+
+
+@given(headers())
+def test_nothing_is_lost(data: bytes) -> None:
+    header = data[: formats.LEN_HEADER]
+    parsed = formats.SaveHeader.parse(header, strict=False)
+    assert formats.SaveHeader.build(parsed, strict=False) == header
+    try:
+        parsed = formats.SaveImage.parse(data)
+    except construct.ConstructError:
+        return
+    assert formats.SaveImage.build(parsed) == data
+
+
+@given(st.binary(max_size=120) | headers())
+def test_any_bytes_give_a_result_or_our_error(data: bytes) -> None:
+    for strict in (True, False):
+        try:
+            with qemusave.open(data, strict=strict) as image:
+                (image.xml, image.cookie, image.payload, image.domain)
+        except qemusave.QemusaveError as error:
+            assert error.offset is None or error.offset >= 0
+    try:
+        qemusave.verify(data)
+    except qemusave.MagicError:
+        pass
+    assert len(qemusave.compat(data)) == 7
