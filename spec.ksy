@@ -154,6 +154,12 @@ types:
       - id: version
         type: u4be
         doc: The version of its fields; 1 for those of the configuration.
+  target_page_bits:
+    doc: 'The fields of the subsection `configuration/target-page-bits`.'
+    seq:
+      - id: page_bits
+        type: u4be
+        doc: 'The target''s page size is two to this power.'
   text_area:
     doc: An area that holds one NUL-terminated text and room for it to grow.
     seq:
@@ -165,6 +171,12 @@ types:
       - id: padding
         size-eos: true
         doc: 'The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.'
+  uuid:
+    doc: 'The fields of the subsection `configuration/uuid`.'
+    seq:
+      - id: uuid
+        size: 16
+        doc: 'The guest''s UUID as 16 bytes.'
   words:
     meta:
       endian:

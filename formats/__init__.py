@@ -28,6 +28,7 @@ from .libvirt import (
 from .lzop import LzopBlock, LzopFile, LzopFlag, LzopHeader
 from .payload import PayloadMagic
 from .stream import (
+    STREAM_VERSION,
     Capability,
     CapabilityList,
     Configuration,
@@ -36,6 +37,8 @@ from .stream import (
     StreamHeader,
     StreamSection,
     Subsection,
+    TargetPageBits,
+    Uuid,
 )
 
 __all__ = [
@@ -43,6 +46,7 @@ __all__ = [
     "FORMAT_VERSION",
     "LEN_HEADER",
     "MAX_VERSION",
+    "STREAM_VERSION",
     "ByteOrder",
     "Capability",
     "CapabilityList",
@@ -62,5 +66,7 @@ __all__ = [
     "StreamHeader",
     "StreamSection",
     "Subsection",
+    "TargetPageBits",
     "TextArea",
+    "Uuid",
 ]

@@ -11,6 +11,9 @@ from construct import Array, Bytes, Const, Int8ub, Int32ub, Struct, this
 from .dialect import Described, Signature, Valid, says
 from .payload import PayloadMagic
 
+STREAM_VERSION = 3
+"""The only version of the stream since QEMU 0.10."""
+
 
 class StreamSection(Described):
     """The byte that begins each section of the stream."""
@@ -52,7 +55,7 @@ ShortString = Struct(
 StreamHeader = Struct(
     "magic" / Const(bytes(PayloadMagic.QEMU))
     * says("Says that this is a QEMU migration stream.", orig="QEMU_VM_FILE_MAGIC"),
-    "version" / Valid(Int32ub, least=3, most=3)
+    "version" / Valid(Int32ub, least=STREAM_VERSION, most=STREAM_VERSION)
     * says("Always 3; version 2 ended with QEMU 0.10.", orig="QEMU_VM_FILE_VERSION"),
 ) * says("The first eight bytes of a migration stream.")  # fmt: skip
 
@@ -69,6 +72,16 @@ Subsection = Struct(
     "version" / Int32ub
     * says("The version of its fields; 1 for those of the configuration."),
 ) * says("The head of a subsection after its type byte; its fields follow.")  # fmt: skip
+
+TargetPageBits = Struct(
+    "page_bits" / Int32ub
+    * says("The target's page size is two to this power."),
+) * says("The fields of the subsection `configuration/target-page-bits`.")  # fmt: skip
+
+Uuid = Struct(
+    "uuid" / Bytes(16)
+    * says("The guest's UUID as 16 bytes."),
+) * says("The fields of the subsection `configuration/uuid`.")  # fmt: skip
 
 CapabilityList = Struct(
     "num_capabilities" / Int32ub

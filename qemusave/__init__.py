@@ -7,6 +7,10 @@
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
+from types import ModuleType
+
 from .errors import (
     CodecError,
     FormatError,
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from .domain import Domain
     from .stream import Payload
     from .verify import verify
+
 
 __version__ = "0.1.0"
 
@@ -57,8 +62,18 @@ def __getattr__(name: str) -> object:
     """Import the rest of the public names when they are used: start-up is a feature."""
     if name not in _LAZY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
     value: object = getattr(import_module(f".{_LAZY[name]}", __name__), name)
     globals()[name] = value
     return value
+
+
+class _Package(ModuleType):
+    """A verb is its function here, also after its module of the same name has been imported."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in _LAZY and isinstance(value, ModuleType):
+            value = getattr(value, _LAZY[name], value)
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

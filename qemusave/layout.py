@@ -19,6 +19,27 @@ LEN_HEADER = 92
 MAX_VERSION = 3
 """The newest header version that this declaration reads; released libvirt stops at 2 (FORMAT.md 2.5)."""
 
+STREAM_VERSION = 3
+"""The only version of the stream since QEMU 0.10."""
+
+# short_string: A name of at most 255 bytes after its length.
+SHORT_STRING_CODE = ">B"
+SHORT_STRING_OFFSETS = {
+    "len_name": 0,
+}
+
+# capability_list: The fields of the subsection `configuration/capabilities`.
+CAPABILITY_LIST_CODE = ">I"
+CAPABILITY_LIST_OFFSETS = {
+    "num_capabilities": 0,
+}
+
+# configuration: The configuration section after its type byte; subsections may follow.
+CONFIGURATION_CODE = ">I"
+CONFIGURATION_OFFSETS = {
+    "len_machine": 0,
+}
+
 # lzop_block: The head of a block.
 LZOP_BLOCK_CODE = ">II"
 LZOP_BLOCK_OFFSETS = {
@@ -47,6 +68,18 @@ LZOP_HEADER_OFFSETS = {
     "flags": 17,
 }
 
+# words: The numbers of the header, in the byte order of the host that wrote them.
+WORDS_LITTLE_CODE = "<IIIIII"
+WORDS_BIG_CODE = ">IIIIII"
+WORDS_OFFSETS = {
+    "version": 0,
+    "len_data": 4,
+    "was_running": 8,
+    "format": 12,
+    "ofs_cookie": 16,
+    "features": 20,
+}
+
 # save_header: The first 92 bytes of a saved image.
 SAVE_HEADER_LITTLE_CODE = "<16sIIIIII52s"
 SAVE_HEADER_BIG_CODE = ">16sIIIIII52s"
@@ -66,6 +99,18 @@ STREAM_HEADER_CODE = ">4sI"
 STREAM_HEADER_OFFSETS = {
     "magic": 0,
     "version": 4,
+}
+
+# target_page_bits: The fields of the subsection `configuration/target-page-bits`.
+TARGET_PAGE_BITS_CODE = ">I"
+TARGET_PAGE_BITS_OFFSETS = {
+    "page_bits": 0,
+}
+
+# uuid: The fields of the subsection `configuration/uuid`.
+UUID_CODE = ">16s"
+UUID_OFFSETS = {
+    "uuid": 0,
 }
 
 

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from .source import Source
 
 _HEADER = Struct(layout.STREAM_HEADER_CODE)
-_WORD = Struct(">I")
+_CONFIGURATION = Struct(layout.CONFIGURATION_CODE)
+_CAPABILITIES = Struct(layout.CAPABILITY_LIST_CODE)
+_NAME = Struct(layout.SHORT_STRING_CODE)
+_SKIPPED = {
+    ConfigurationPart.PAGE_BITS: Struct(layout.TARGET_PAGE_BITS_CODE).size,
+    ConfigurationPart.UUID: Struct(layout.UUID_CODE).size,
+}
+_LEN_VERSION = 4
 _MAX_MACHINE = 256  # FORMAT.md 10: limits that no genuine file reaches
 _MAX_CAPABILITIES = 64
 
@@ -53,25 +60,25 @@ def parse_start(data: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     if magic != PayloadMagic.QEMU:
         raise FormatError("not a QEMU migration stream", path=path, offset=offset, expected=PayloadMagic.QEMU,
                           found=magic)  # fmt: skip
-    if version != 3:
+    if version != layout.STREAM_VERSION:
         where = offset + layout.STREAM_HEADER_OFFSETS["version"]
         raise UnsupportedError(f"migration stream version {version} is not supported", path=path, offset=where,
-                               expected=3, found=version, feature="stream-version")  # fmt: skip
+                               expected=layout.STREAM_VERSION, found=version, feature="stream-version")  # fmt: skip
     if reader.peek() != StreamSection.CONFIGURATION:
         return StreamStart(None, ())
     reader.take(1)
-    machine = reader.take(reader.number(_MAX_MACHINE, "machine name")).decode("ascii", "backslashreplace")
+    machine = reader.take(reader.number(_CONFIGURATION, _MAX_MACHINE, "machine name")).decode(
+        "ascii", "backslashreplace"
+    )
     capabilities: tuple[str, ...] = ()
     while reader.peek() == StreamSection.SUBSECTION:
         reader.take(1)
         name = reader.name()
-        reader.take(_WORD.size)
-        if name == ConfigurationPart.PAGE_BITS:
-            reader.take(_WORD.size)
-        elif name == ConfigurationPart.UUID:
-            reader.take(16)
+        reader.take(_LEN_VERSION)
+        if name in _SKIPPED:
+            reader.take(_SKIPPED[name])
         elif name == ConfigurationPart.CAPABILITIES:
-            count = reader.number(_MAX_CAPABILITIES, "number of capabilities")
+            count = reader.number(_CAPABILITIES, _MAX_CAPABILITIES, "number of capabilities")
             capabilities = tuple(reader.name().decode("ascii", "backslashreplace") for _ in range(count))
         else:
             raise FormatError(f"unknown configuration subsection {name!r}", path=path, offset=offset + reader.at)
@@ -94,15 +101,15 @@ class _Reader:
         self.at += length
         return piece
 
-    def number(self, most: int, what: str) -> int:
-        value: int = _WORD.unpack(self.take(_WORD.size))[0]
+    def number(self, code: Struct, most: int, what: str) -> int:
+        value: int = code.unpack(self.take(code.size))[0]
         if value > most:
             raise FormatError(f"the {what} is out of range", path=self.path, expected=f"<= {most}", found=value,
-                              offset=self.offset + self.at - _WORD.size)  # fmt: skip
+                              offset=self.offset + self.at - code.size)  # fmt: skip
         return value
 
     def name(self) -> bytes:
-        return self.take(self.take(1)[0])
+        return self.take(_NAME.unpack(self.take(_NAME.size))[0])
 
 
 class Payload(NamedTuple):

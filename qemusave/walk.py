@@ -210,10 +210,11 @@ def _enumeration(name: str, of: Any) -> Enumeration:
 
 
 def _constant_doc(name: str, value: int) -> str:
-    """Find the docstring that follows a constant in ``formats/libvirt.py``."""
-    source = inspect.getsource(formats.libvirt)
-    match = re.search(rf'^{name} = [^\n]*\n"""([^"]*)"""', source, re.MULTILINE)
-    return match[1] if match else str(value)
+    """Find the docstring that follows a constant in the declaration."""
+    for module in (formats.libvirt, formats.stream):
+        if match := re.search(rf'^{name} = [^\n]*\n"""([^"]*)"""', inspect.getsource(module), re.MULTILINE):
+            return match[1]
+    return str(value)
 
 
 def walk(module: ModuleType) -> Spec:

@@ -39,7 +39,9 @@ def image(
 def valid() -> dict[str, bytes]:
     """Build every combination of versions, byte orders, magics, cookie, formats and features."""
     made = {}
-    axes = itertools.product((1, 2, 3), ("LITTLE", "BIG"), formats.SaveMagic, (COOKIE, None), formats.SaveFormat, (0, 1))
+    axes = itertools.product(
+        (1, 2, 3), ("LITTLE", "BIG"), formats.SaveMagic, (COOKIE, None), formats.SaveFormat, (0, 1)
+    )
     for version, order, magic, cookie, fmt, features in axes:
         name = f"v{version}-{order}-{magic.name}-{'cookie' if cookie else 'none'}-{fmt.name}-{features}".lower()
         made[name] = image(version=version, order=order, magic=magic, cookie=cookie, fmt=int(fmt), features=features)
@@ -59,7 +61,9 @@ def broken() -> dict[str, bytes]:
         made |= {f"cookie-{order}-{n:#x}": image(order=order, ofs_cookie=n) for n in (area + 1, 0x80000000, 0xFFFFFFFF)}
         made |= {f"features-{order}-{n:#x}": image(order=order, version=3, features=n) for n in (2, 3, 0x80000000)}
         made |= {f"format-{order}-{n:#x}": image(order=order, fmt=n) for n in (7, 8, 0x80000000, 0xFFFFFFFF)}
-        made |= {f"version-{order}-{n:#x}": image(order=order, version=n) for n in (4, 256, 0x10000, 0x80000000, 0xFFFFFFFF)}
+        made |= {
+            f"version-{order}-{n:#x}": image(order=order, version=n) for n in (4, 256, 0x10000, 0x80000000, 0xFFFFFFFF)
+        }
         for n in range(16):
             made[f"magic-{order}-{n}"] = good[:n] + bytes([good[n] ^ 0x20]) + good[n + 1 :]
     return made

@@ -395,6 +395,29 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * The fields of the subsection `configuration/target-page-bits`.
+   */
+
+  var TargetPageBits = LibvirtSaveImage.TargetPageBits = (function() {
+    function TargetPageBits(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    TargetPageBits.prototype._read = function() {
+      this.pageBits = this._io.readU4be();
+    }
+
+    /**
+     * The target's page size is two to this power.
+     */
+
+    return TargetPageBits;
+  })();
+
+  /**
    * An area that holds one NUL-terminated text and room for it to grow.
    */
 
@@ -420,6 +443,29 @@ var LibvirtSaveImage = (function() {
      */
 
     return TextArea;
+  })();
+
+  /**
+   * The fields of the subsection `configuration/uuid`.
+   */
+
+  var Uuid = LibvirtSaveImage.Uuid = (function() {
+    function Uuid(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    Uuid.prototype._read = function() {
+      this.uuid = this._io.readBytes(16);
+    }
+
+    /**
+     * The guest's UUID as 16 bytes.
+     */
+
+    return Uuid;
   })();
 
   /**

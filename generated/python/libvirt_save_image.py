@@ -275,6 +275,22 @@ class LibvirtSaveImage(KaitaiStruct):
             self.name._fetch_instances()
 
 
+    class TargetPageBits(KaitaiStruct):
+        """The fields of the subsection `configuration/target-page-bits`."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.TargetPageBits, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.page_bits = self._io.read_u4be()
+
+
+        def _fetch_instances(self):
+            pass
+
+
     class TextArea(KaitaiStruct):
         """An area that holds one NUL-terminated text and room for it to grow."""
         def __init__(self, _io, _parent=None, _root=None):
@@ -286,6 +302,22 @@ class LibvirtSaveImage(KaitaiStruct):
         def _read(self):
             self.text = self._io.read_bytes_term(0, False, False, False)
             self.padding = self._io.read_bytes_full()
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class Uuid(KaitaiStruct):
+        """The fields of the subsection `configuration/uuid`."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.Uuid, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.uuid = self._io.read_bytes(16)
 
 
         def _fetch_instances(self):

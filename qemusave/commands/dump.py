@@ -53,7 +53,8 @@ def _walk(node: Node) -> list[Node]:
 def _print(node: Node, depth: int) -> None:
     name = "  " * depth + node.name
     if node.children:
-        say(f"{node.offset or 0:#10x}  {'':<{3 * _COLUMN}} {name:<24} {node.size} bytes: {node.doc}")
+        notes = _notes(f"{node.size} bytes: {node.doc}", node)
+        say(f"{node.offset or 0:#10x}  {'':<{3 * _COLUMN}} {name:<24} {notes}")
         for child in node.children:
             _print(child, depth + 1)
         return
@@ -63,8 +64,12 @@ def _print(node: Node, depth: int) -> None:
         value = f"{node.size} bytes {_text(node.value, node.size)}"
     elif node.value is None:
         value = f"{node.size} bytes"
-    notes = "; ".join(filter(None, [node.meaning or node.doc, node.problem and f"PROBLEM: {node.problem}"]))
+    notes = _notes(node.meaning or node.doc, node)
     say(f"{offset}  {digits:<{3 * _COLUMN}} {name:<24} {value}  {notes}")
+
+
+def _notes(text: str, node: Node) -> str:
+    return f"{text} PROBLEM: {node.problem}" if node.problem else text
 
 
 def _text(data: bytes, size: int) -> str:

@@ -5,6 +5,8 @@ It spares the command line the import of construct and the walk, and the fast pa
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..spec import Const, Enumeration, Field, Int, Raw, Record, Ref, Spec, Value
 
 _CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
@@ -30,59 +32,55 @@ def text(spec: Spec) -> str:
     return "\n".join(lines) + "\n"
 
 
-def flatten(spec: Spec, record: Record) -> list[tuple[str, int, str]] | None:
-    """List the fields that have bytes: name, offset, struct code.
+def flatten(spec: Spec, record: Record) -> tuple[list[tuple[str, int, str]], set[str]]:
+    """Lay out the fields of a record that lie at the same place in every file.
 
     Fields that are present only in some versions are listed where they lie when present; the bytes that fill an area
-    of fixed size come last.  Returns None where the record has no fixed size.
+    of fixed size come last in it; a field of variable size ends the list.
+
+    Returns:
+        Name, offset and struct code of each field; and the byte orders of its integers.
     """
     out: list[tuple[str, int, str]] = []
+    orders: set[str] = set()
     offset = 0
+    for f, size in _fixed(spec, record, None):
+        code = f"{size}s" if isinstance(f.type, Raw) else _CODES[size]
+        out.append((f.name, offset, code))
+        if isinstance(f.type, Int) and f.type.size > 1:
+            orders.add(f.type.order)
+        offset += size
+    return out, orders
+
+
+def _fixed(spec: Spec, record: Record, area: int | None) -> Iterator[tuple[Field, int]]:
+    """Yield the fields with bytes and their sizes, up to the first of variable size; *area* bounds the record."""
+    done = 0
     for f in record.fields:
-        for name, size, code in _parts(spec, f) or [("", 0, "")]:
-            if not name:
-                return None
-            if code:
-                out.append((name, offset, code))
-                offset += size
-    return out
-
-
-def _parts(spec: Spec, f: Field) -> list[tuple[str, int, str]] | None:
-    if isinstance(f.type, Value) or f.peek or f.at is not None:
-        return [(f.name, 0, "")]
-    if f.count is not None:
-        return None
-    if isinstance(f.type, Int):
-        return [(f.name, f.type.size, _CODES[f.type.size])]
-    if isinstance(f.type, Raw) and isinstance(f.type.size, Const):
-        return [(f.name, f.type.size.value, f"{f.type.size.value}s")]
-    if isinstance(f.type, Ref) and isinstance(f.type.size, Const):
-        return _area(spec, spec.records[f.type.record], f.type.size.value)
-    return None
-
-
-def _area(spec: Spec, record: Record, size: int) -> list[tuple[str, int, str]] | None:
-    parts: list[tuple[str, int, str]] = []
-    for f in record.fields:
-        if isinstance(f.type, Raw) and f.type.size is None:
-            left = size - sum(part[1] for part in parts)
-            parts.append((f.name, left, f"{left}s"))
-        elif (inner := _parts(spec, f)) is None:
-            return None
+        if isinstance(f.type, Value) or f.peek or f.at is not None:
+            continue
+        if isinstance(f.type, Ref) and isinstance(f.type.size, Const):
+            yield from _fixed(spec, spec.records[f.type.record], f.type.size.value)
+            size: object = f.type.size.value
         else:
-            parts += inner
-    return parts
+            size = f.type.size.value if isinstance(f.type.size, Const) else f.type.size
+            if isinstance(f.type, Raw) and size is None and area is not None:
+                size = area - done
+            if not isinstance(size, int) or f.count is not None:
+                return
+            yield f, size
+        assert isinstance(size, int)
+        done += size
 
 
 def _record(spec: Spec, record: Record) -> list[str]:
-    fields = flatten(spec, record)
-    if not fields:
+    fields, orders = flatten(spec, record)
+    signs = {"be": {"": ">"}, "le": {"": "<"}, "native": {"LITTLE_": "<", "BIG_": ">"}, "": {"": ">"}}
+    if not fields or len(orders) > 1:
         return []
     name, codes = record.name.upper(), "".join(code for _, _, code in fields)
-    orders = {"LITTLE": "<", "BIG": ">"} if any(isinstance(f.type, Ref) for f in record.fields) else {"": ">"}
     lines = ["", f"# {record.name}: {record.doc}"]
-    lines += [f'{name}_{order}{"_" if order else ""}CODE = "{sign}{codes}"' for order, sign in orders.items()]
+    lines += [f'{name}_{order}CODE = "{sign}{codes}"' for order, sign in signs["".join(orders)].items()]
     lines.append(f"{name}_OFFSETS = {{")
     lines += [f'    "{field}": {offset},' for field, offset, _ in fields]
     return [*lines, "}"]

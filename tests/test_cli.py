@@ -1,0 +1,315 @@
+"""The command line: results, JSON, exit codes, and what never reaches a terminal."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import hashlib
+import json
+import lzma
+import os
+import pty
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import builders
+import pytest
+from backports import zstd
+from conftest import IMAGES, ROOT, TRUTHS, malformed, missing, real, truth
+
+from qemusave.cli import COMMANDS, main
+
+SHARED = ROOT.parent / "shared" / "images"
+XML = builders.XML
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
+    code = main([str(word) for word in words])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def entries(capsys: pytest.CaptureFixture[str], *words: object, code: int = 0) -> list[dict[str, Any]]:
+    got, out, _ = run(capsys, words[0], "--json", *words[1:])
+    assert got == code
+    data = json.loads(out)
+    assert data["schema"] == 1
+    assert [entry["path"] for entry in data["images"]] == [str(word) for word in words[1:]]
+    result: list[dict[str, Any]] = data["images"]
+    return result
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Any:
+    def write(data: bytes, name: str = "image.save") -> Path:
+        (tmp_path / name).write_bytes(data)
+        return tmp_path / name
+
+    return write
+
+
+def check_truth(entry: dict[str, Any], known: dict[str, Any]) -> None:
+    """Compare an entry of info with what is known, value by value; the truth has libvirt's own names."""
+    image, header = known["image"], entry["header"]
+    assert entry["size"] == image["file_size"]
+    assert header["magic"] == image["magic"]
+    assert header["complete"] == (image["magic"] == "LibvirtQemudSave")
+    assert header["byte_order"] == image["byte_order"]
+    assert header["version"] == image["version"]
+    assert header["len_data"] == image["data_len"]
+    assert header["was_running"] == bool(image["was_running"])
+    assert header["format"] == image["format"]
+    assert header["format_value"] == image["format_number"]
+    assert header["ofs_cookie"] == image["cookie_offset"]
+    assert header["features"] == [] and header["features_value"] == image["unused"][0]
+    assert entry["cookie"] == bool(image["cookie_length"])
+    payload = entry["payload"]
+    assert payload["offset"] == image["stream_offset"]
+    assert payload["size"] == image["file_size"] - image["stream_offset"]
+    encoding = image["format"] if image["format"] not in ("raw", "sparse") else "none"
+    assert payload["encoding"] == (encoding if payload["size"] else None)
+    layouts = {True: "mapped-ram", False: "sequential", None: None}
+    assert payload["stream"] == layouts[image["qemu"]["mapped_ram"]]
+    xml = known["xml"]
+    domain = entry["domain"]
+    assert f"<name>{domain['name']}</name>" in xml and f"<uuid>{domain['uuid']}</uuid>" in xml
+    assert f"<type arch='{domain['arch']}' machine='{domain['machine']}'>" in xml
+    assert f"<domain type='{domain['type']}'" in xml
+    assert f"<memory unit='KiB'>{domain['memory'] // 1024}</memory>" in xml
+    assert f">{domain['vcpus']}</vcpu>" in xml
+    if image["qemu"].get("machine"):
+        assert domain["machine"] == image["qemu"]["machine"]
+    assert (domain["title"] is None) == ("<title>" not in xml)
+
+
+@pytest.mark.parametrize("name", TRUTHS)
+def test_info_equals_the_truth(name: str, image_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    check_truth(entries(capsys, "info", image_path(name))[0], truth(name))
+
+
+def test_info_equals_the_truth_of_all_shared_images(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if not SHARED.is_dir():
+        missing("the folder of shared images")
+    packed = zstd.ZstdFile(SHARED / "more.tar.zst", options={zstd.DecompressionParameter.window_log_max: 27})
+    with packed, tarfile.open(fileobj=packed, mode="r|") as archive:
+        archive.extractall(tmp_path, filter="data")
+    seen = 0
+    for folder in (SHARED, tmp_path):
+        for known in sorted(folder.glob("*.truth.json")):
+            name = known.name.removesuffix(".truth.json")
+            check_truth(entries(capsys, "info", folder / f"{name}.save")[0], json.loads(known.read_text()))
+            seen += 1
+    assert seen >= 50
+
+
+@pytest.mark.parametrize("name", TRUTHS)
+def test_dumpxml_writes_the_exact_bytes(name: str, image_path: Any, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    known = truth(name)["image"]
+    for words, which in (((), "xml"), (("--cookie",), "cookie")):
+        assert main(["dumpxml", *words, str(image_path(name))]) == 0
+        out = capfdbinary.readouterr().out
+        assert len(out) == known[f"{which}_length"]
+        assert hashlib.sha256(out).hexdigest() == known[f"{which}_sha256"]
+
+
+def test_dumpxml_of_broken_xml(file: Any, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    for xml in (b"\xff\xfe<domain", b"<domain>", b""):
+        assert main(["dumpxml", str(file(builders.image(xml=xml)))]) == 0
+        assert capfdbinary.readouterr().out == xml
+    assert main(["dumpxml", "--cookie", str(file(builders.image(cookie=None)))]) == 4
+    assert b"has no save cookie" in capfdbinary.readouterr().err
+    assert main(["dumpxml", str(file(builders.image()[:120]))]) == 4
+
+
+def test_info_of_version_3(image_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    for order in ("little", "big"):
+        header = entries(capsys, "info", image_path(f"v3-features1-{order}.tiny-paused.sparse"))[0]["header"]
+        assert (header["version"], header["byte_order"], header["features"], header["features_value"]) == (
+            3, order, ["mapped_ram"], 1)  # fmt: skip
+    header = entries(capsys, "info", image_path("v3-features0-big.aarch64-virt.zstd"))[0]["header"]
+    assert (header["version"], header["features"], header["format"]) == (3, [], "zstd")
+
+
+def test_features_mean_nothing_before_version_3(file: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = entries(capsys, "info", file(builders.image(version=2, features=5)))[0]
+    assert (entry["header"]["features"], entry["header"]["features_value"]) == ([], 5)
+    assert any("features" in warning for warning in entry["warnings"])
+
+
+STREAM = real("tiny-paused.raw")[67066:]
+STRANGERS = {
+    "a bare QEMU migration stream of a pc-i440fx-10.0 machine, as": STREAM,
+    "machine, compressed with gzip": gzip.compress(STREAM),
+    "machine, compressed with bzip2": bz2.compress(STREAM),
+    "machine, compressed with xz": lzma.compress(STREAM),
+    "machine,  compressed with xz": lzma.compress(STREAM, format=lzma.FORMAT_ALONE),
+    "machine, compressed with zstd": zstd.compress(STREAM),
+    "machine, compressed with lzop": real("tiny-paused.lzop")[67066:],
+    "a gzip file that holds no QEMU": gzip.compress(b"something else"),
+    "the beginning of a bare QEMU": STREAM[:10],
+    "an empty file": b"",
+    "an ELF file": b"\x7fELF\2\1\1" + bytes(57),
+    "a qcow2 disk image": b"QFI\xfb\0\0\0\3",
+    "a damaged magic": b"libvirtQemudSave" + bytes(80),
+    "begins with zeros": bytes(4096),
+    "another kind": b"hello, world\n" * 10,
+}
+
+
+@pytest.mark.parametrize("what", STRANGERS)
+def test_what_is_no_image_is_named(what: str, file: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    path = file(STRANGERS[what])
+    code, _out, err = run(capsys, "info", path)
+    assert code == 3
+    assert err.count("\n") == 1 and "not a libvirt saved image but" in err and " ".join(what.split()) in err
+    entry = entries(capsys, "info", path, code=3)[0]
+    assert entry["header"] is None and entry["error"]["kind"] == "MagicError"
+    assert (entry["payload"] is not None) == ("machine" in what or "the beginning of" in what)
+    assert run(capsys, "verify", path)[0] == 3
+    assert run(capsys, "dump", path)[0] == 3
+    assert run(capsys, "dumpxml", path)[0] == 3
+    assert run(capsys, "compat", path)[0] == 1  # it says what each libvirt answers
+
+
+def test_files_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    for path, sentence in (
+        (fifo, "Not a regular file or block device"),
+        (tmp_path, "Is a directory"),
+        (tmp_path / "none", "No such file or directory"),
+        (Path("/dev/null"), "Not a regular file or block device"),
+    ):
+        for command in ("info", "verify", "compat", "dumpxml", "dump"):
+            code, out, err = run(capsys, command, path)
+            assert code == 5, command
+            assert err == f"qemusave: {path}: {sentence}\n"
+            assert out == ""
+
+
+def test_an_unreadable_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*args: object) -> int:
+        raise PermissionError(13, "Permission denied", str(tmp_path / "x"))
+
+    monkeypatch.setattr("os.open", refuse)
+    code, _, err = run(capsys, "info", tmp_path / "x")
+    assert code == 5 and "Permission denied" in err
+
+
+def test_damage_has_its_exit_code(file: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    for data, code in (
+        (builders.image()[:91], 4),
+        (builders.image()[:150], 4),
+        (builders.image(len_data=0, ofs_cookie=0), 4),
+        (builders.image(ofs_cookie=0xFFFFFFFF), 4),
+        (builders.image(xml=b"<domain"), 4),
+        (builders.image(version=4), 3),
+        (builders.image(fmt=7), 3),
+        (builders.image(version=3, features=2), 3),
+        (builders.image(magic=b"LibvirtQemudPart"), 0),
+    ):
+        path = file(data)
+        got, _, err = run(capsys, "info", path)
+        assert got == code
+        assert err.count("\n") == (1 if code else 0)
+        assert run(capsys, "verify", path)[0] == 1
+        assert run(capsys, "dump", path)[0] in (0, 3, 4)
+
+
+def test_several_images_and_the_worst_code(file: Any, capsys: pytest.CaptureFixture[str], image_path: Any) -> None:
+    good, bad = image_path("tiny-paused.gzip"), file(builders.image(fmt=7))
+    found = entries(capsys, "info", good, bad, "/nowhere", code=5)
+    assert [("error" in entry) for entry in found] == [False, True, True]
+    code, out, _ = run(capsys, "verify", good, bad)
+    assert code == 1 and "are sound" in out and "NOT SOUND" in out
+    assert [e["ok"] for e in entries(capsys, "verify", good, bad, code=1)] == [True, False]
+
+
+def test_json_of_verify_and_compat_and_dump(file: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    path = file(malformed()["v3-features0"])
+    entry = entries(capsys, "verify", path)[0]
+    assert entry["ok"] and {key: entry["findings"][0][key] for key in ("rule", "severity", "offset")} == {
+        "rule": "header.version-unreleased",
+        "severity": "warning",
+        "offset": 16,
+    }
+    readers = entries(capsys, "compat", path, code=1)[0]["readers"]
+    assert {"reader": "libvirt 11.2-11.10", "accepts": False,
+            "message": "image version is not supported (50331648 > 2)"}.items() <= readers[4].items()  # fmt: skip
+    code, out, _ = run(capsys, "dump", "--json", path)
+    tree = json.loads(out)["tree"]
+    words = next(n for n in tree["children"][0]["children"] if n["name"] == "words")
+    assert code == 0 and words["offset"] == 16
+    assert words["children"][0] | {"meaning": ""} == {
+        "name": "version", "offset": 16, "size": 4, "bytes": "03000000", "value": 3, "meaning": "", "problem": ""}  # fmt: skip
+
+
+def test_dump_shows_damaged_images_as_far_as_they_go(file: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "dump", file(builders.image()[:150]))
+    assert code == 4 and "PROBLEM: cut off: 10 of" in out
+    code, out, _ = run(capsys, "dump", file(builders.image(fmt=9, ofs_cookie=0xFFFFFFFF)))
+    assert code == 4 and "PROBLEM: none of save_format" in out and "PROBLEM: expected at most" in out
+
+
+EVIL = "\x9b31mred\x9b0m \u202egnp.exe\u2066"  # a C1 escape and bidirectional overrides: valid in XML
+
+
+def test_nothing_from_an_image_reaches_the_terminal_raw(file: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    path = file(builders.image(xml=XML.replace(b"made", EVIL.encode())))
+    for command in ("info", "dump", "verify", "compat"):
+        for words in ((), ("--json",)):
+            _, out, err = run(capsys, command, *words, path)
+            assert not any(c in out + err for c in "\x9b\u202e\u2066\x1b"), command
+    _, out, _ = run(capsys, "info", path)
+    assert r"\x9b31mred" in out
+    evil_path = file(b"", "\x1b[31m.save")
+    assert "\x1b" not in run(capsys, "info", evil_path)[2]
+
+
+def test_dumpxml_escapes_on_a_terminal_only(file: Any) -> None:
+    xml = XML.replace(b"made", EVIL.encode())
+    path = file(builders.image(xml=xml))
+    command = [sys.executable, "-m", "qemusave", "dumpxml", path]
+    assert subprocess.run(command, capture_output=True, cwd=ROOT, check=True).stdout == xml
+    parent, child = pty.openpty()
+    try:
+        subprocess.run(command, stdout=child, cwd=ROOT, check=True)
+        shown = os.read(parent, 4096).decode()
+    finally:
+        os.close(parent)
+        os.close(child)
+    assert r"\x9b31mred" in shown and r"\u202e" in shown and "\x9b" not in shown
+
+
+def test_ascii_terminals(file: Any) -> None:
+    path = file(builders.image(xml=XML.replace(b"made", "größe".encode())))
+    env = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [sys.executable, "-m", "qemusave", "info", path], capture_output=True, cwd=ROOT, env=env, check=True
+    )
+    assert rb"gr\xf6\xdfe" in done.stdout
+
+
+def test_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys)[0] == 2
+    assert run(capsys, "nonsense")[0] == 2
+    assert run(capsys, "info")[0] == 2
+    assert run(capsys, "info", "--nonsense", "x")[0] == 2
+    code, out, _ = run(capsys, "--help")
+    assert code == 0 and all(f"  {name} " in out for name in COMMANDS) and "exit codes" in out
+    assert run(capsys, "--version")[1].startswith("qemusave 0.")
+    for command in COMMANDS:
+        code, out, _ = run(capsys, command, "--help")
+        assert code == 0 and "exit codes" in out and "--json" in out
+
+
+def test_a_reader_that_goes_away_is_no_crash() -> None:
+    image = IMAGES / "tiny-paused.gzip.save"
+    program = f"{sys.executable} -m qemusave dump {image} | head -1"
+    done = subprocess.run(["sh", "-c", program], capture_output=True, cwd=ROOT, check=True)
+    assert b"Traceback" not in done.stderr

@@ -1,0 +1,85 @@
+"""Derived files: up to date, and equal to the declaration."""
+
+from __future__ import annotations
+
+import re
+import struct
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+import formats
+from qemusave import layout
+from qemusave.cli import main
+from qemusave.outputs import NOTICE, OUTPUTS
+from qemusave.spec import load
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_committed_files_are_up_to_date(name: str) -> None:
+    assert (ROOT / name).read_text() == OUTPUTS[name](load())
+    assert NOTICE in (ROOT / name).read_text()
+
+
+def test_generated_parsers_are_up_to_date(
+    node: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(["spec", "--check"]) == 0
+    assert "up to date" in capsys.readouterr().out
+
+
+def test_drift_is_found_and_mended(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(tmp_path)
+    assert main(["spec", "--check", "--no-parsers", "--out", out]) == 1
+    assert main(["spec", "--no-parsers", "--out", out]) == 0
+    assert main(["spec", "--check", "--no-parsers", "--out", out]) == 0
+    with open(f"{out}/spec.ksy", "a") as file:
+        file.write("# drift\n")
+    capsys.readouterr()
+    assert main(["spec", "--check", "--no-parsers", "--out", out]) == 1
+    assert "spec.ksy: out of date" in capsys.readouterr().out
+
+
+def test_layout_equals_the_declaration() -> None:
+    assert struct.calcsize(layout.SAVE_HEADER_LITTLE_CODE) == layout.LEN_HEADER == formats.LEN_HEADER
+    data = bytes(range(16, 16 + formats.LEN_HEADER))
+    for order, code in (("LITTLE", layout.SAVE_HEADER_LITTLE_CODE), ("BIG", layout.SAVE_HEADER_BIG_CODE)):
+        words = formats.libvirt.header_words(formats.libvirt.Int32ul if order == "LITTLE" else formats.libvirt.Int32ub)
+        expected = words.parse(data[16:], strict=False)
+        fast = dict(zip(layout.SAVE_HEADER_OFFSETS, struct.unpack(code, data), strict=True))
+        for name in ("version", "len_data", "was_running", "format", "ofs_cookie"):
+            assert fast[name] == int(expected[name])
+        assert fast["features"] == expected.features.other_bits + expected.features.MAPPED_RAM
+        assert fast["reserved"] == expected.reserved
+    for of in ("SaveFormat", "ByteOrder", "StreamSection", "SaveFeature", "LzopFlag"):
+        declared = {m.name: int(m) for m in getattr(formats, of)}
+        assert {m.name: int(m) for m in getattr(layout, of).__members__.values()} == declared
+    for of in ("SaveMagic", "PayloadMagic", "Capability", "ConfigurationPart"):
+        for m in getattr(formats, of):
+            assert getattr(getattr(layout, of), m.name) == bytes(m)
+
+
+def test_start_up_imports_nothing_heavy() -> None:
+    # info of a raw image: no construct, no XML tree, no decompressor, no json, no typing
+    program = (
+        "import sys; from qemusave.cli import main; main(['info', sys.argv[1]]);"
+        "print([m for m in ('construct', 'lxml', 'xml', 'typing', 'dataclasses', 'json', 'lzma', 'bz2', 'backports',"
+        " 'qemusave.spec', 'qemusave.formats', 'qemusave.compat') if m in sys.modules])"
+    )
+    image = ROOT / "tests/images/tiny-paused.raw.save"
+    done = subprocess.run([sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {program}", image],
+                          capture_output=True, text=True, check=True)  # fmt: skip
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_ksy_is_in_gallery_style() -> None:
+    text = (ROOT / "spec.ksy").read_text()
+    assert "license: CC0-1.0" in text and "doc-ref:" in text
+    ids = re.findall(r"- id: (\S+)", text)
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]*", i) for i in ids)
+    # the portability rules: no enum on integers of the switched order, no wide integers, no 64-bit arithmetic
+    assert not re.search(r"type: u4\n\s+enum:", text)
+    assert "u8" not in text

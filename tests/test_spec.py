@@ -1,0 +1,171 @@
+"""The walk: what the dialect takes and refuses; one-place changes reach every output."""
+
+from __future__ import annotations
+
+import types
+from typing import Any
+
+import construct
+import pytest
+import yaml
+from construct import Int8ub, Int32ub, Int32ul, Struct, this
+
+import formats
+from formats import dialect
+from formats.dialect import says
+from qemusave.errors import SpecError
+from qemusave.outputs import OUTPUTS, ksy, layout
+from qemusave.spec import Binary, Const, Int, Name, Raw, load, snake
+from qemusave.walk import walk
+
+
+def module(**types_: Any) -> Any:
+    made = types.ModuleType("declared")
+    made.__dict__.update(types_, __all__=list(types_))
+    return made
+
+
+def field(con: Any, name: str = "x") -> Any:
+    return Struct(name / con * says("A sentence.")) * "A record."
+
+
+@pytest.mark.parametrize(
+    ("con", "what"),
+    [
+        (construct.Padding(4), "outside the dialect"),
+        (construct.GreedyRange(Int8ub), "outside the dialect"),
+        (construct.FlagsEnum(Int8ub, one=1), "outside the dialect"),
+        (construct.Enum(Int8ub, one=1), "outside the dialect"),
+        (construct.VarInt, "outside the dialect"),
+        (construct.Int32sb, "outside the dialect"),
+        (construct.Optional(Int8ub), "outside the dialect"),
+        (construct.Bytes(lambda c: 4), "a lambda"),
+        (construct.Bytes(this._.n), "leaves the record"),
+        (construct.IfThenElse(this.a, Int8ub, Int32ub), "not IfThenElse"),
+        (construct.Switch(this.a, {1: field(Int8ub)}), "between the two byte orders"),
+        (construct.FixedSized(4, Int32ub), "only records"),
+        (construct.Computed(4), "outside the dialect"),
+    ],
+)
+def test_outside_the_dialect_is_refused(con: Any, what: str) -> None:
+    with pytest.raises(SpecError, match=what) as caught:
+        walk(module(Thing=field(con)))
+    assert caught.value.declaration == "thing.x"
+
+
+def test_names_and_sentences_are_asked_for() -> None:
+    with pytest.raises(SpecError, match="lower_case"):
+        walk(module(Thing=field(Int8ub, "camelCase")))
+    with pytest.raises(SpecError, match="no keyword"):
+        walk(module(Thing=field(Int8ub, "import")))
+    with pytest.raises(SpecError, match="every field has a sentence"):
+        walk(module(Thing=Struct("x" / Int8ub)))
+
+
+def test_byte_orders_must_differ_in_nothing_else() -> None:
+    def words(u32: Any, most: int) -> Any:
+        return Struct("a" / dialect.Valid(u32, most=most) * "A number.")
+
+    def record(big: Any) -> Any:
+        order = formats.ByteOrder
+        cases = {order.LITTLE: words(Int32ul, 1), order.BIG: big}
+        return (
+            Struct(
+                "order" / dialect.Derived(order.LITTLE, order) * "The order.",
+                "w" / construct.Switch(this.order, cases) * "The words.",
+            )
+            * "A record."
+        )
+
+    assert walk(module(ByteOrder=formats.ByteOrder, Good=record(words(Int32ub, 1)))).records["w"].fields[0].type == Int(
+        4, "native"
+    )
+    for bad in (words(Int32ub, 2), words(Int32ul, 1)):
+        with pytest.raises(SpecError):
+            walk(module(ByteOrder=formats.ByteOrder, Bad=record(bad)))
+
+
+def test_nodes_of_the_header() -> None:
+    words = load().records["words"]
+    assert words["format"].type == Int(4, "native", "save_format")
+    assert words["features"].when == Binary(">=", Name(("version",)), Const(3))
+    assert words["ofs_cookie"].most == Name(("len_data",))
+    assert words["reserved"].type == Raw()
+    assert load().records["save_header"].orig == "virQEMUSaveHeader"
+    assert snake("SaveHeader") == "save_header"
+
+
+def test_every_record_and_field_has_a_sentence() -> None:
+    spec = load()
+    for record in spec.records.values():
+        assert record.doc.endswith("."), record.name
+        for f in record.fields:
+            assert f.doc.endswith(".") and f.doc.lower().strip(".") != f.name.replace("_", " ")
+    for e in spec.enums.values():
+        assert all(m.doc.endswith(".") for m in e.members), e.name
+
+
+def reloaded(change: dict[str, Any]) -> Any:
+    """Make a copy of the declaration's namespace with some of its names replaced."""
+    return module(**{name: change.get(name, getattr(formats, name)) for name in formats.__all__})
+
+
+def test_a_new_field_feature_and_format_reach_every_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    class SaveFormat(dialect.Described):
+        RAW = 0, "Raw."
+        BROTLI = 7, "The stream through a new compressor."
+
+    class SaveFeature(dialect.Described):
+        MAPPED_RAM = 0x1, "Mapped."
+        TWO_CHANNELS = 0x2, "The payload comes in two channels."
+
+    def words(u32: Any) -> Any:
+        old = formats.libvirt.header_words(u32).subcons
+        named = {sub.name: sub for sub in old}
+        named["format"] = "format" / dialect.Enumerated(u32, SaveFormat) * says("The format.")
+        named["features"] = (
+            "features" / construct.If(this.version >= 3, dialect.Flags(u32, SaveFeature)) * says("Bits.")
+        )
+        fresh = (
+            "num_channels"
+            / construct.If(this.version >= 3, u32)
+            * says("How many channels there are.", orig="channels")
+        )
+        at = list(named).index("reserved")
+        return Struct(*list(named.values())[:at], fresh, *list(named.values())[at:])
+
+    subs = []
+    for sub in formats.SaveHeader.subcons:
+        if sub.name == "words":
+            cases = {formats.ByteOrder.LITTLE: words(Int32ul), formats.ByteOrder.BIG: words(Int32ub)}
+            inner = construct.FixedSized(76, construct.Switch(this.byte_order, cases))
+            sub = "words" / inner * says("The words.")
+        subs.append(sub)
+    header = Struct(*subs) * says("The header.")
+    image = Struct("header" / header * "The header.", *formats.SaveImage.subcons[1:]) * "An image."
+    spec = walk(
+        reloaded({"SaveFormat": SaveFormat, "SaveFeature": SaveFeature, "SaveHeader": header, "SaveImage": image})
+    )
+
+    made = {name: make(spec) for name, make in OUTPUTS.items()}
+    for text in made.values():
+        assert "num_channels" in text
+        assert "two_channels" in text.lower()
+        assert "brotli" in text.lower()
+    kaitai = yaml.safe_load(made["spec.ksy"])["types"]["words"]
+    assert [a for a in kaitai["seq"] if a["id"] == "num_channels"][0]["-orig-id"] == "channels"
+    assert kaitai["instances"]["features_two_channels"]["value"] == "(features & 0x2) != 0"
+    assert [a["valid"] for a in kaitai["seq"] if a["id"] == "features"] == [{"any-of": [0, 1, 2, 3]}]
+    assert [a["valid"] for a in kaitai["seq"] if a["id"] == "format"] == [{"any-of": [0, 7]}]
+    flat = {name: offset for name, offset, _ in layout.flatten(spec, spec.records["save_header"])[0]}
+    assert flat["num_channels"] == 40 and flat["reserved"] == 44
+    assert '"num_channels": 40' in made["qemusave/layout.py"]
+
+
+def test_the_ksy_text_is_the_ksy_data() -> None:
+    def plain(data: Any) -> Any:
+        if isinstance(data, dict):
+            return {key: plain(value) for key, value in data.items()}
+        return [plain(value) for value in data] if isinstance(data, list) else data
+
+    assert yaml.safe_load(ksy.text(load())) == plain(ksy.tree(load()))
