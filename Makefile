@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
+LINTERS := $(VENV)/.linters
 
 .PHONY: demo test lint spec bench clean
 
@@ -13,7 +14,7 @@ test: $(STAMP) node_modules/.installed
 	$(RUN)qemusave spec --check $(if $(wildcard node_modules/kaitai-struct-compiler),,--no-parsers)
 	$(RUN)python -m pytest -n auto
 
-lint: $(STAMP)
+lint: $(LINTERS)
 	$(RUN)ruff check .
 	$(RUN)ruff format --check .
 	$(RUN)mypy
@@ -29,8 +30,11 @@ clean:
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(RUN)pip install --quiet --upgrade pip
-	$(RUN)pip install --quiet --editable '.[dev]'
+	$(RUN)pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+$(LINTERS): $(STAMP)
+	$(RUN)pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
 # The JavaScript tests need node; without it they are skipped, and say so.

@@ -130,6 +130,8 @@ def _judge(reader: Reader, source: Source, texts: _Texts) -> Verdict:
         trouble = f"Invalid compressed save format {_signed(fmt)}"
         if fmt in _ALL:
             return Verdict(reader.name, False, trouble, False, trouble)
+    if version > layout.FORMAT_VERSION and fmt != SaveFormat.RAW:
+        trouble = "Not a migration stream"  # QEMU's words: this reader decompresses images of version 2 only
     return Verdict(reader.name, True, "", not trouble, trouble)
 
 

@@ -69,6 +69,8 @@ def test_the_v3_reader_checks_features_whatever_the_version() -> None:
                                   (3, "image contains unsupported features)")):  # fmt: skip
             data = builders.image(version=version, features=features, xml=XML)
             assert rows(data)["libvirt v3 dialect"].message == message
+    compressed = rows(builders.image(version=3, fmt=5, xml=XML))["libvirt v3 dialect"]
+    assert (compressed.accepts, compressed.restores) == (True, False)
     swapped = builders.image(order="BIG", version=2, features=1, xml=XML)
     assert rows(swapped)["libvirt v3 dialect"].accepts
 

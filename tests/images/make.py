@@ -6,11 +6,11 @@ FOLDER holds the real images and their ``.truth.json``, the sparse ones unpacked
 what is made from it:
 
 * ``swapped-*``: the same image with a header in the other byte order, as a host of that order would have written it;
-* ``v3-*``: the same image with a header of version 3: ``features`` 0 around a compressed payload, ``features`` 1
+* ``v3-*``: the same image with a header of version 3: ``features`` 0 around a sequential stream, ``features`` 1
   (mapped-ram, and format 0, as the dialect has it) around a real mapped-ram payload; in both byte orders;
 * ``malformed.zip``: the malformed headers whose verdicts by real libvirt are in ``malformed.json``.
 
-Mapped-ram images are mostly holes; they are kept compressed (``.save.zst``).
+Mapped-ram images are mostly holes; they and the v3 ones are kept compressed (``.save.zst``).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ REAL = [
     "tiny-running.xz", "aarch64-virt.zstd", "q35-vga.zstd", "core-i440fx.zstd", "byteswapped-tiny-paused.gzip",
     "tiny-edit-shorter", "part-enospc-gzip", "trunc-gzip-half",
 ]  # fmt: skip
-V3 = [("aarch64-virt.zstd", 0), ("tiny-paused.sparse", 1)]
+V3 = [("tiny-paused.raw", 0), ("tiny-paused.sparse", 1)]
 
 # This script writes headers on its own, by the C structure, so that it does not share mistakes with the declaration.
 WORDS = "IIIIII"  # version, data_len, was_running, compressed, cookieOffset, features
@@ -47,7 +47,7 @@ def version3(image: bytes, features: int) -> bytes:
 
 
 def put(name: str, image: bytes) -> None:
-    if "sparse" in name:
+    if "sparse" in name or name.startswith("v3-"):
         (HERE / f"{name}.save.zst").write_bytes(zstd.compress(image, level=19))
     else:
         (HERE / f"{name}.save").write_bytes(image)

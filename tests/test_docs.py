@@ -1,0 +1,54 @@
+"""The documents show what really happens.  ``QEMUSAVE_UPDATE=1`` writes the real output into them."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from qemusave.cli import COMMANDS
+
+DOCUMENTS = ["README.md"]
+CONSOLE = re.compile(r"```console\n\$ (.*)\n((?:(?!```).*\n)*)```")
+
+
+def output_of(command: str) -> str:
+    env = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_console_examples(name: str) -> None:
+    text = (ROOT / name).read_text()
+    assert CONSOLE.search(text)
+    real = CONSOLE.sub(lambda match: f"```console\n$ {match[1]}\n{output_of(match[1])}```", text)
+    if os.environ.get("QEMUSAVE_UPDATE"):
+        (ROOT / name).write_text(real)
+    assert real == text
+
+
+def test_python_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    examples = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert examples
+    for example in examples:
+        exec(compile(example, "README.md", "exec"), {})
+
+
+def test_every_command_is_documented() -> None:
+    text = (ROOT / "README.md").read_text() + (ROOT / "CHANGELOG.md").read_text()
+    for command in COMMANDS:
+        assert f"qemusave {command}" in text
+
+
+def test_the_readme_names_the_two_commands_that_the_makefile_has() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    for target in ("demo", "test"):
+        assert f"make {target}" in (ROOT / "README.md").read_text()
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
