@@ -12,7 +12,7 @@ from struct import Struct
 
 from . import layout
 from .header import LEN_HEADER
-from .layout import SaveFeature, SaveFormat, SaveMagic
+from .layout import ByteOrder, SaveFeature, SaveFormat, SaveHeaderFields, SaveMagic
 from .source import source_of
 from .values import NamedTuple
 
@@ -43,9 +43,11 @@ class Reader(NamedTuple):
     new_libxml2: bool = False  # comes with a libxml2 whose words changed
 
 
-_TO_LZOP = frozenset(map(int, SaveFormat)) - {SaveFormat.ZSTD, SaveFormat.SPARSE}
-_TO_ZSTD = _TO_LZOP | {int(SaveFormat.ZSTD)}
-_ALL = _TO_ZSTD | {int(SaveFormat.SPARSE)}
+def _up_to(newest: SaveFormat) -> frozenset[int]:
+    return frozenset(int(f) for f in SaveFormat if f <= newest)
+
+
+_TO_LZOP, _TO_ZSTD, _TO_SPARSE = map(_up_to, (SaveFormat.LZOP, SaveFormat.ZSTD, SaveFormat.SPARSE))
 _OLD_XML = "(domain_definition):{line}: {message}"
 
 # libxml2 2.13 and 2.14 renamed some errors; generations before were built with older ones.
@@ -56,14 +58,14 @@ _OLDER_WORDS = {
 }  # fmt: skip
 
 READERS = (
-    Reader("libvirt <=0.7.0", 1, _ALL, swaps=False, knows_part=False, knows_cookie=False, empty=None,
+    Reader("libvirt <=0.7.0", 1, _TO_SPARSE, swaps=False, knows_part=False, knows_cookie=False, empty=None,
            short="failed to read XML", xml="failed to parse XML"),
     Reader("libvirt 0.7.1-3.4", 2, _TO_LZOP, knows_cookie=False, empty="invalid XML length: 0",
            short="failed to read XML", xml=_OLD_XML),
     Reader("libvirt 3.5-10.3", 2, _TO_LZOP, xml=_OLD_XML),
     Reader("libvirt 10.4-11.1", 2, _TO_ZSTD),
-    Reader("libvirt 11.2-11.10", 2, _ALL, says_format=True),
-    Reader("libvirt 12.x", 2, _ALL, says_format=True, says_cookie=True, new_libxml2=True),
+    Reader("libvirt 11.2-11.10", 2, _TO_SPARSE, says_format=True),
+    Reader("libvirt 12.x", 2, _TO_SPARSE, says_format=True, says_cookie=True, new_libxml2=True),
     Reader("libvirt v3 dialect", 3, _TO_ZSTD, says_features=True),
 )  # fmt: skip
 
@@ -91,7 +93,8 @@ class _Refused(Exception):
     pass
 
 
-_HEADER = (Struct(layout.SAVE_HEADER_LITTLE_CODE), Struct(layout.SAVE_HEADER_BIG_CODE))
+_LITTLE = Struct(layout.SAVE_HEADER_LITTLE_CODE)
+_BIG = Struct(layout.SAVE_HEADER_BIG_CODE)
 
 CRASH = "End of file while reading data: Input/output error"
 """What virsh says when libvirtd aborts."""
@@ -122,47 +125,45 @@ def _judge(reader: Reader, source: Source, texts: _Texts) -> Verdict:
         cookie = _read_texts(reader, words, source.size - LEN_HEADER, texts)
     except _Refused as refused:
         return Verdict(reader.name, False, str(refused), False, str(refused))
-    _, version, _, _, fmt, _, _, _ = words
+    version, fmt = words.version, words.format_value
     trouble = ""
     if cookie is not None and (fault := texts.fault(*cookie, root="cookie")):
         trouble = fault.format(reader)
     if version == layout.FORMAT_VERSION and fmt not in reader.formats:
         trouble = f"Invalid compressed save format {_signed(fmt)}"
-        if fmt in _ALL:
+        if fmt in _TO_SPARSE:
             return Verdict(reader.name, False, trouble, False, trouble)
     if version > layout.FORMAT_VERSION and fmt != SaveFormat.RAW:
         trouble = "Not a migration stream"  # QEMU's words: this reader decompresses images of version 2 only
     return Verdict(reader.name, True, "", not trouble, trouble)
 
 
-def _read_header(reader: Reader, data: bytes) -> Any:
+def _read_header(reader: Reader, data: bytes) -> SaveHeaderFields:
     """Apply the checks of a reader to the header, in its order, and return the words as it understands them."""
     if len(data) < LEN_HEADER:
         raise _Refused("failed to read qemu header")
-    words = _HEADER[0].unpack(data)
-    if words[0] != SaveMagic.SAVE:
-        known_part = words[0] == SaveMagic.PART and reader.knows_part
+    words = SaveHeaderFields._make((*_LITTLE.unpack(data), ByteOrder.LITTLE))
+    if words.magic != SaveMagic.SAVE:
+        known_part = words.magic == SaveMagic.PART and reader.knows_part
         raise _Refused("save image is incomplete" if known_part else "image magic is incorrect")
-    if reader.swaps and words[1] > reader.max_version:
-        big = _HEADER[1].unpack(data)
-        # Of the words behind the cookie's offset, only the features are swapped, by the reader that knows them.
-        words = big if reader.says_features else (*big[:6], words[6], big[7])
-    if (words[1] if reader.swaps else _signed(words[1])) > reader.max_version:
-        raise _Refused(f"image version is not supported ({_signed(words[1])} > {reader.max_version})")
-    if reader.says_format and words[4] not in reader.formats:
-        raise _Refused(f"unsupported save image format: {_signed(words[4])}")
-    if words[2] == 0 and reader.empty:
+    if reader.swaps and words.version > reader.max_version:
+        words = SaveHeaderFields._make((*_BIG.unpack(data), ByteOrder.BIG))
+    if (words.version if reader.swaps else _signed(words.version)) > reader.max_version:
+        raise _Refused(f"image version is not supported ({_signed(words.version)} > {reader.max_version})")
+    if reader.says_format and words.format_value not in reader.formats:
+        raise _Refused(f"unsupported save image format: {_signed(words.format_value)}")
+    if words.len_data == 0 and reader.empty:
         raise _Refused(reader.empty)
-    if reader.says_cookie and words[5] > words[2]:
+    if reader.says_cookie and words.ofs_cookie > words.len_data:
         raise _Refused("invalid save image header: cookie offset exceeds data length")
-    if reader.says_features and words[6] not in (0, SaveFeature.MAPPED_RAM):
+    if reader.says_features and words.features_value not in (0, SaveFeature.MAPPED_RAM):
         raise _Refused("image contains unsupported features)")
     return words
 
 
-def _read_texts(reader: Reader, words: Any, available: int, texts: _Texts) -> tuple[int, int] | None:
+def _read_texts(reader: Reader, words: SaveHeaderFields, available: int, texts: _Texts) -> tuple[int, int] | None:
     """Read the XML as a reader does; return offset and length of the cookie's area if it would read one."""
-    len_data, ofs_cookie = words[2], words[5] if reader.knows_cookie else 0
+    len_data, ofs_cookie = words.len_data, words.ofs_cookie if reader.knows_cookie else 0
     len_xml = ofs_cookie or len_data
     if len_xml > available:
         raise _Refused(reader.short)

@@ -7,9 +7,8 @@ from struct import Struct
 
 from . import layout
 from .errors import FormatError, MagicError, TruncatedError, UnsupportedError
-from .layout import SaveFeature, SaveFormat, SaveMagic
+from .layout import SaveFeature, SaveFormat, SaveHeaderFields, SaveMagic
 from .source import OPEN_FLAGS
-from .values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,23 +30,15 @@ _FEATURES: Final = sum(map(int, SaveFeature))
 _FORMAT_NAMES: Final = {int(f): f.name.lower() for f in SaveFormat}
 
 
-class Header(NamedTuple):
+class Header(SaveHeaderFields):
     """The header of a saved image (FORMAT.md 2.1, libvirt ``virQEMUSaveHeader``).
 
-    The numbers are as they stand in the file, in the order and with the names of the declaration; the properties say
-    what they mean.  ``features_value`` is the word behind the cookie's offset, which means something from version 3
-    on; before, it is one of the unused ones.
+    The tuple holds the numbers as they stand in the file, in the order and with the names of the declaration; the
+    properties say what they mean.  ``features_value`` is the word behind the cookie's offset, which means something
+    from version 3 on; before, it is one of the unused ones.
     """
 
-    magic: bytes
-    version: int
-    len_data: int
-    was_running_value: int
-    format_value: int
-    ofs_cookie: int
-    features_value: int
-    reserved: bytes
-    byte_order_value: int
+    __slots__ = ()
 
     @property
     def complete(self) -> bool:
@@ -63,6 +54,11 @@ class Header(NamedTuple):
     def was_running(self) -> bool:
         """Whether the guest runs on after a restore."""
         return self.was_running_value != 0
+
+    @property
+    def was_running_value(self) -> int:
+        """The word that says so: any number but 0 means yes."""
+        return super().was_running
 
     @property
     def format(self) -> SaveFormat | None:
@@ -121,14 +117,14 @@ def parse_header(data: bytes, *, strict: bool = True, path: StrPath | None = Non
         words = _big(data)
         # A version that is unknown either way is shown as most hosts would read it.
         header = _new(Header, (*words, 1) if words[1] <= _MAX_VERSION else (*_little(data), 0))
-    if header[0] not in _MAGICS:
+    if header.magic not in _MAGICS:
         raise MagicError("not a libvirt saved image: the magic is wrong", path=path, offset=0,
-                         expected=_MAGICS, found=header[0])  # fmt: skip
+                         expected=_MAGICS, found=header.magic)  # fmt: skip
     if strict and not (
-        header[1] <= _MAX_VERSION
-        and header[5] <= header[2] != 0
-        and header[4] in _FORMATS
-        and (header[1] < _FEATURES_VERSION or not header[6] & ~_FEATURES)
+        header.version <= _MAX_VERSION
+        and header.ofs_cookie <= header.len_data != 0
+        and header.format_value in _FORMATS
+        and (header.version < _FEATURES_VERSION or not header.features_value & ~_FEATURES)
     ):
         raise next(problems(header, path))[1]
     return header

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from enum import IntEnum, IntFlag
 
+from .values import NamedTuple
+
 FEATURES_VERSION = 3
 """The first header version with a features word."""
 
@@ -68,18 +70,6 @@ LZOP_HEADER_OFFSETS = {
     "flags": 17,
 }
 
-# words: The numbers of the header, in the byte order of the host that wrote them.
-WORDS_LITTLE_CODE = "<IIIIII"
-WORDS_BIG_CODE = ">IIIIII"
-WORDS_OFFSETS = {
-    "version": 0,
-    "len_data": 4,
-    "was_running": 8,
-    "format": 12,
-    "ofs_cookie": 16,
-    "features": 20,
-}
-
 # save_header: The first 92 bytes of a saved image.
 SAVE_HEADER_LITTLE_CODE = "<16sIIIIII52s"
 SAVE_HEADER_BIG_CODE = ">16sIIIIII52s"
@@ -112,6 +102,29 @@ UUID_CODE = ">16s"
 UUID_OFFSETS = {
     "uuid": 0,
 }
+
+
+class SaveHeaderFields(NamedTuple):
+    """The first 92 bytes of a saved image."""
+
+    magic: bytes
+    """Says that this is a saved image, and whether the save was completed."""
+    version: int
+    """Header version: 2 since libvirt 0.7.1; 1 before; 3 adds `features` and was never released."""
+    len_data: int
+    """Bytes from the end of the header to the payload: XML, cookie and padding."""
+    was_running: int
+    """Whether the guest runs on after a restore: 0 leaves it paused, any other value resumes it."""
+    format_value: int
+    """What the payload is said to be. Versions 0 and 1 have no such field and are never decompressed."""
+    ofs_cookie: int
+    """Where the cookie begins, counted from the end of the header; 0 when there is none."""
+    features_value: int
+    """What a reader must be able to do before it touches the payload; from version 3 on."""
+    reserved: bytes
+    """Written as zero, ignored by every reader, and in no defined byte order."""
+    byte_order_value: int
+    """The byte order of the numbers that follow."""
 
 
 class ByteOrder(IntEnum):

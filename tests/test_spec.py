@@ -159,7 +159,11 @@ def test_a_new_field_feature_and_format_reach_every_output(monkeypatch: pytest.M
     assert [a["valid"] for a in kaitai["seq"] if a["id"] == "format"] == [{"any-of": [0, 7]}]
     flat = {name: offset for name, offset, _ in layout.flatten(spec, spec.records["save_header"])[0]}
     assert flat["num_channels"] == 40 and flat["reserved"] == 44
-    assert '"num_channels": 40' in made["qemusave/layout.py"]
+    fresh: dict[str, Any] = {"__package__": "qemusave", "__name__": "qemusave.fresh"}
+    exec(made["qemusave/layout.py"], fresh)
+    assert fresh["SAVE_HEADER_OFFSETS"]["num_channels"] == 40
+    assert fresh["SaveHeaderFields"]._fields.index("num_channels") == 7
+    assert fresh["SaveFeature"](3) == fresh["SaveFeature"].MAPPED_RAM | fresh["SaveFeature"].TWO_CHANNELS
 
 
 def test_the_ksy_text_is_the_ksy_data() -> None:

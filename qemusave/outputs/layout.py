@@ -22,11 +22,15 @@ def text(spec: Spec) -> str:
         "from __future__ import annotations",
         "",
         "from enum import IntEnum, IntFlag",
+        "",
+        "from .values import NamedTuple",
     ]
     for name, (value, doc) in spec.constants.items():
         lines += ["", f"{name} = {value}", f'"""{doc}"""']
     for record in spec.records.values():
         lines += _record(spec, record)
+    for record in spec.records.values():
+        lines += _tuple(spec, record)
     for e in spec.enums.values():
         lines += _signatures(e) if e.is_bytes else _numbers(spec, e)
     return "\n".join(lines) + "\n"
@@ -76,7 +80,8 @@ def _fixed(spec: Spec, record: Record, area: int | None) -> Iterator[tuple[Field
 def _record(spec: Spec, record: Record) -> list[str]:
     fields, orders = flatten(spec, record)
     signs = {"be": {"": ">"}, "le": {"": "<"}, "native": {"LITTLE_": "<", "BIG_": ">"}, "": {"": ">"}}
-    if not fields or len(orders) > 1:
+    inside_another = orders == {"native"} and not any(isinstance(f.type, Ref) for f in record.fields)
+    if not fields or len(orders) > 1 or inside_another:
         return []
     name, codes = record.name.upper(), "".join(code for _, _, code in fields)
     lines = ["", f"# {record.name}: {record.doc}"]
@@ -84,6 +89,19 @@ def _record(spec: Spec, record: Record) -> list[str]:
     lines.append(f"{name}_OFFSETS = {{")
     lines += [f'    "{field}": {offset},' for field, offset, _ in fields]
     return [*lines, "}"]
+
+
+def _tuple(spec: Spec, record: Record) -> list[str]:
+    """Make a named tuple for a record whose byte order is decided while reading: the fields, then the order."""
+    switched = next((f.type for f in record.fields if isinstance(f.type, Ref) and f.type.order), None)
+    if switched is None or switched.order is None:
+        return []
+    fields = [f for f, _ in _fixed(spec, record, None)]
+    lines = ["", "", f"class {_camel(record.name)}Fields(NamedTuple):", f'    """{record.doc}"""', ""]
+    for f in [*fields, record[switched.order[0]]]:
+        name = f.name + "_value" * bool(getattr(f.type, "enum", ""))  # the plain name is for what the number means
+        lines += [f"    {name}: {'bytes' if isinstance(f.type, Raw) else 'int'}", f'    """{f.doc}"""']
+    return lines
 
 
 def _camel(name: str) -> str:
