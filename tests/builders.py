@@ -7,6 +7,8 @@ from typing import Any
 
 import formats
 
+from qemusave.spec import Int, load
+
 XML = b"<domain type='qemu'><name>made</name></domain>\n"
 COOKIE = b"<cookie>\n</cookie>\n"
 PAYLOAD = b"QEVM\0\0\0\3\0"
@@ -30,8 +32,10 @@ def image(
         "format": fmt,
         "ofs_cookie": (len(xml_area) if cookie is not None else 0) if ofs_cookie is None else ofs_cookie,
         "features": {"other_bits": features},
-        "reserved": bytes(52) if version >= formats.FEATURES_VERSION else word + bytes(52),
+        "reserved": b"" if version >= formats.FEATURES_VERSION else word,  # the area is filled up with zeros
     }
+    for f in load().records["words"].fields:
+        words.setdefault(f.name, 0 if isinstance(f.type, Int) else None)
     header = {"magic": bytes(magic), "version_le": 0, "byte_order": formats.ByteOrder[order], "words": words}
     return formats.SaveHeader.build(header, strict=False) + area + payload
 

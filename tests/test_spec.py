@@ -14,6 +14,7 @@ import formats
 from formats import dialect
 from formats.dialect import says
 from qemusave.errors import SpecError
+from qemusave.layout import SAVE_HEADER_OFFSETS
 from qemusave.outputs import OUTPUTS, ksy, layout
 from qemusave.spec import Binary, Const, Int, Name, Raw, load, snake
 from qemusave.walk import walk
@@ -158,11 +159,13 @@ def test_a_new_field_feature_and_format_reach_every_output(monkeypatch: pytest.M
     assert [a["valid"] for a in kaitai["seq"] if a["id"] == "features"] == [{"any-of": [0, 1, 2, 3]}]
     assert [a["valid"] for a in kaitai["seq"] if a["id"] == "format"] == [{"any-of": [0, 7]}]
     flat = {name: offset for name, offset, _ in layout.flatten(spec, spec.records["save_header"])[0]}
-    assert flat["num_channels"] == 40 and flat["reserved"] == 44
+    at = SAVE_HEADER_OFFSETS["reserved"]  # the new field takes the first of the unused words
+    assert flat["num_channels"] == at and flat["reserved"] == at + 4
     fresh: dict[str, Any] = {"__package__": "qemusave", "__name__": "qemusave.fresh"}
     exec(made["qemusave/layout.py"], fresh)
-    assert fresh["SAVE_HEADER_OFFSETS"]["num_channels"] == 40
-    assert fresh["SaveHeaderFields"]._fields.index("num_channels") == 7
+    assert fresh["SAVE_HEADER_OFFSETS"]["num_channels"] == at
+    names = fresh["SaveHeaderFields"]._fields
+    assert names.index("num_channels") == names.index("reserved") - 1
     assert fresh["SaveFeature"](3) == fresh["SaveFeature"].MAPPED_RAM | fresh["SaveFeature"].TWO_CHANNELS
 
 
