@@ -6,7 +6,6 @@ import itertools
 from typing import Any
 
 import formats
-
 from qemusave.spec import Int, load
 
 XML = b"<domain type='qemu'><name>made</name></domain>\n"
