@@ -7,7 +7,7 @@ meta:
     - QEMU
   file-extension: save
   license: CC0-1.0
-  ks-version: 0.9
+  ks-version: 0.11
 doc: 'A libvirt QEMU saved-domain image: `virsh save`, managed save, or external memory snapshot.'
 doc-ref:
   - 'https://gitlab.com/libvirt/libvirt/-/blob/v11.3.0/src/qemu/qemu_saveimage.h Header'
@@ -43,6 +43,18 @@ types:
         repeat: expr
         repeat-expr: num_capabilities
         doc: The capabilities that were switched on.
+  command_head:
+    doc: A command after its type byte; it has neither an id nor a footer.
+    seq:
+      - id: command
+        type: u2be
+        enum: stream_command
+        valid:
+          in-enum: true
+        doc: What the receiving side is to do.
+      - id: len_data
+        type: u2be
+        doc: Bytes that belong to it.
   configuration:
     doc: The configuration section after its type byte; subsections may follow.
     seq:
@@ -100,6 +112,65 @@ types:
       - id: flags
         type: u4be
         doc: Which checksums and optional fields there are.
+  mapped_ram_header:
+    -orig-id: MappedRamHeader
+    doc: What follows the length of each block in the mapped-ram layout.
+    seq:
+      - id: version
+        type: u4be
+        valid:
+          eq: 1
+        doc: Always 1.
+      - id: page_size
+        type: u8be
+        doc: 'Bytes of a page; with the block''s length it gives the length of the bitmap.'
+      - id: bitmap_offset
+        type: u8be
+        doc: 'Where the bitmap is in the file: directly behind this header; 0 for a block that is not stored.'
+      - id: pages_offset
+        type: u8be
+        doc: Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored.
+  ram_block_address:
+    doc: An address behind the length of a block.
+    seq:
+      - id: address
+        type: u8be
+        doc: Where the block is mapped; only with the capability x-ignore-shared.
+  ram_block_length:
+    doc: 'A block in the block list, after its ShortString name.'
+    seq:
+      - id: used_length
+        type: u8be
+        doc: 'Bytes of the block, a multiple of the page size.'
+  ram_compressed:
+    doc: 'The rest of a compressed page''s record; the zlib stream follows.'
+    seq:
+      - id: len_zlib
+        type: u4be
+        doc: 'Bytes of the zlib stream, which inflates to exactly one page.'
+  ram_delta:
+    doc: 'The rest of an xbzrle page''s record; the difference follows.'
+    seq:
+      - id: encoding
+        type: u1
+        valid:
+          eq: 1
+        doc: Always 1.
+      - id: len_delta
+        type: u2be
+        doc: 'Bytes of the difference, at most a page.'
+  ram_fill:
+    doc: 'The rest of a zero page''s record.'
+    seq:
+      - id: fill
+        type: u1
+        doc: The byte that the whole page consists of.
+  ram_word:
+    doc: What begins each record of a ram section.
+    seq:
+      - id: word
+        type: u8be
+        doc: 'An offset or a size in the high bits, RamFlag in those below the page size.'
   save_header:
     -orig-id: virQEMUSaveHeader
     doc: The first 92 bytes of a saved image.
@@ -123,6 +194,21 @@ types:
       byte_order:
         value: '(version_le <= 3) ? byte_order::little : byte_order::big'
         doc: The byte order of the numbers that follow.
+  section_id:
+    doc: 'What follows the type byte of every section; a part, an end and a footer have no other head.'
+    seq:
+      - id: section_id
+        type: u4be
+        doc: Ties the parts of a section together; ids are arbitrary.
+  section_instance:
+    doc: 'The rest of the head of a start or a full section, after its id and its ShortString name.'
+    seq:
+      - id: instance_id
+        type: u4be
+        doc: Tells devices of the same kind apart.
+      - id: version_id
+        type: u4be
+        doc: 'The version of the device''s state.'
   short_string:
     doc: A name of at most 255 bytes after its length.
     seq:
@@ -151,6 +237,12 @@ types:
       - id: name
         type: short_string
         doc: 'The subsection''s name, such as `configuration/capabilities`.'
+      - id: head
+        type: subsection_head
+        doc: Its version.
+  subsection_head:
+    doc: What stands between the name of a subsection and its fields.
+    seq:
       - id: version
         type: u4be
         doc: The version of its fields; 1 for those of the configuration.
@@ -177,6 +269,12 @@ types:
       - id: uuid
         size: 16
         doc: 'The guest''s UUID as 16 bytes.'
+  vm_description:
+    doc: The description of all device state after its type byte; the JSON text follows.
+    seq:
+      - id: len_json
+        type: u4be
+        doc: 'Bytes of the JSON text, which reaches to the end of the stream.'
   words:
     meta:
       endian:
@@ -269,3 +367,37 @@ enums:
     6:
       id: sparse
       doc: 'The stream in QEMU''s mapped-ram layout, memory at fixed file offsets; since libvirt 11.2.'
+  stream_command:
+    1:
+      id: open_return_path
+      doc: Open a way back to the sender.
+    2:
+      id: ping
+      doc: Answer with the number given.
+    3:
+      id: postcopy_advise
+      doc: Postcopy may follow.
+    4:
+      id: postcopy_listen
+      doc: Get ready for pages on demand.
+    5:
+      id: postcopy_run
+      doc: Let the guest run before all its memory is there.
+    6:
+      id: postcopy_ram_discard
+      doc: Drop pages that have changed since they were sent.
+    7:
+      id: packaged
+      doc: 'A nested sequence of sections follows, outside the command''s own length.'
+    8:
+      id: enable_colo
+      doc: Keep a second machine in step.
+    9:
+      id: postcopy_resume
+      doc: Take up an interrupted postcopy.
+    10:
+      id: recv_bitmap
+      doc: Say which pages have arrived.
+    11:
+      id: switchover_start
+      doc: The last round begins; since machine type 10.0.

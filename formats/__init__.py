@@ -7,7 +7,8 @@ and masks of the fast paths) is derived from what stands in this package.  Read 
 * :mod:`formats.libvirt` - the header, the domain XML, the save cookie, and where the payload begins;
 * :mod:`formats.payload` - how the first bytes of a payload tell what it is;
 * :mod:`formats.lzop`    - the container of lzop, for which there is no library;
-* :mod:`formats.stream`  - the beginning of QEMU's migration stream.
+* :mod:`formats.stream`  - QEMU's migration stream: its beginning and the heads of its sections;
+* :mod:`formats.ram`     - the guest's memory in the stream.
 
 The names below *are* the format: a type that is not listed is not part of any output.
 """
@@ -27,46 +28,82 @@ from .libvirt import (
 )
 from .lzop import LzopBlock, LzopFile, LzopFlag, LzopHeader
 from .payload import PayloadMagic
+from .ram import (
+    MAPPED_RAM_ALIGNMENT,
+    MAPPED_RAM_VERSION,
+    RAM_VERSION,
+    MappedRamHeader,
+    RamBlockAddress,
+    RamBlockLength,
+    RamCompressed,
+    RamDelta,
+    RamFill,
+    RamFlag,
+    RamWord,
+)
 from .stream import (
     STREAM_VERSION,
     Capability,
     CapabilityList,
+    CommandHead,
     Configuration,
     ConfigurationPart,
+    SectionId,
+    SectionInstance,
     ShortString,
+    StreamCommand,
     StreamHeader,
     StreamSection,
     Subsection,
+    SubsectionHead,
     TargetPageBits,
     Uuid,
+    VmDescription,
 )
 
 __all__ = [
     "FEATURES_VERSION",
     "FORMAT_VERSION",
     "LEN_HEADER",
+    "MAPPED_RAM_ALIGNMENT",
+    "MAPPED_RAM_VERSION",
     "MAX_VERSION",
+    "RAM_VERSION",
     "STREAM_VERSION",
     "ByteOrder",
     "Capability",
     "CapabilityList",
+    "CommandHead",
     "Configuration",
     "ConfigurationPart",
     "LzopBlock",
     "LzopFile",
     "LzopFlag",
     "LzopHeader",
+    "MappedRamHeader",
     "PayloadMagic",
+    "RamBlockAddress",
+    "RamBlockLength",
+    "RamCompressed",
+    "RamDelta",
+    "RamFill",
+    "RamFlag",
+    "RamWord",
     "SaveFeature",
     "SaveFormat",
     "SaveHeader",
     "SaveImage",
     "SaveMagic",
+    "SectionId",
+    "SectionInstance",
     "ShortString",
+    "StreamCommand",
     "StreamHeader",
     "StreamSection",
     "Subsection",
+    "SubsectionHead",
     "TargetPageBits",
     "TextArea",
     "Uuid",
+    "VmDescription",
 ]

@@ -1,4 +1,4 @@
-"""The beginning of QEMU's migration stream: magic, version, and the configuration section (FORMAT.md 4.2 to 4.4).
+"""QEMU's migration stream: magic, version, configuration, and the heads of its sections (FORMAT.md 4).
 
 Source: QEMU ``migration/savevm.c`` (``qemu_savevm_state_header``, ``vmstate_configuration``).  All integers are
 big-endian, whatever the host.
@@ -6,9 +6,9 @@ big-endian, whatever the host.
 
 from __future__ import annotations
 
-from construct import Array, Bytes, Const, Int8ub, Int32ub, Struct, this
+from construct import Array, Bytes, Const, Int8ub, Int16ub, Int32ub, Struct, this
 
-from .dialect import Described, Signature, Valid, says
+from .dialect import Described, Enumerated, Signature, Valid, says
 from .payload import PayloadMagic
 
 STREAM_VERSION = 3
@@ -28,6 +28,22 @@ class StreamSection(Described):
     CONFIGURATION = 0x07, "What the machine is; only directly after the stream's version."
     COMMAND = 0x08, "A command to the receiving side."
     FOOTER = 0x7E, "The end of a section, with the section's number."
+
+
+class StreamCommand(Described):
+    """What a command section asks for; saved images hold only the last one."""
+
+    OPEN_RETURN_PATH = 1, "Open a way back to the sender."
+    PING = 2, "Answer with the number given."
+    POSTCOPY_ADVISE = 3, "Postcopy may follow."
+    POSTCOPY_LISTEN = 4, "Get ready for pages on demand."
+    POSTCOPY_RUN = 5, "Let the guest run before all its memory is there."
+    POSTCOPY_RAM_DISCARD = 6, "Drop pages that have changed since they were sent."
+    PACKAGED = 7, "A nested sequence of sections follows, outside the command's own length."
+    ENABLE_COLO = 8, "Keep a second machine in step."
+    POSTCOPY_RESUME = 9, "Take up an interrupted postcopy."
+    RECV_BITMAP = 10, "Say which pages have arrived."
+    SWITCHOVER_START = 11, "The last round begins; since machine type 10.0."
 
 
 class ConfigurationPart(Signature):
@@ -66,12 +82,41 @@ Configuration = Struct(
     * says("The versioned machine type, such as `pc-q35-10.0`."),
 ) * says("The configuration section after its type byte; subsections may follow.")  # fmt: skip
 
+SubsectionHead = Struct(
+    "version" / Int32ub
+    * says("The version of its fields; 1 for those of the configuration."),
+) * says("What stands between the name of a subsection and its fields.")  # fmt: skip
+
 Subsection = Struct(
     "name" / ShortString
     * says("The subsection's name, such as `configuration/capabilities`."),
-    "version" / Int32ub
-    * says("The version of its fields; 1 for those of the configuration."),
+    "head" / SubsectionHead
+    * says("Its version."),
 ) * says("The head of a subsection after its type byte; its fields follow.")  # fmt: skip
+
+SectionId = Struct(
+    "section_id" / Int32ub
+    * says("Ties the parts of a section together; ids are arbitrary."),
+) * says("What follows the type byte of every section; a part, an end and a footer have no other head.")  # fmt: skip
+
+SectionInstance = Struct(
+    "instance_id" / Int32ub
+    * says("Tells devices of the same kind apart."),
+    "version_id" / Int32ub
+    * says("The version of the device's state."),
+) * says("The rest of the head of a start or a full section, after its id and its ShortString name.")  # fmt: skip
+
+CommandHead = Struct(
+    "command" / Enumerated(Int16ub, StreamCommand)
+    * says("What the receiving side is to do."),
+    "len_data" / Int16ub
+    * says("Bytes that belong to it."),
+) * says("A command after its type byte; it has neither an id nor a footer.")  # fmt: skip
+
+VmDescription = Struct(
+    "len_json" / Int32ub
+    * says("Bytes of the JSON text, which reaches to the end of the stream."),
+) * says("The description of all device state after its type byte; the JSON text follows.")  # fmt: skip
 
 TargetPageBits = Struct(
     "page_bits" / Int32ub

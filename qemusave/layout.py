@@ -18,8 +18,17 @@ FORMAT_VERSION = 2
 LEN_HEADER = 92
 """Bytes of the header, the same in every version."""
 
+MAPPED_RAM_ALIGNMENT = 1048576
+"""Where the pages of a mapped-ram block begin: the writer rounds up to this, counted from the beginning of the file."""
+
+MAPPED_RAM_VERSION = 1
+"""The only version of a mapped-ram block header."""
+
 MAX_VERSION = 3
 """The newest header version that this declaration reads; released libvirt stops at 2 (FORMAT.md 2.5)."""
+
+RAM_VERSION = 4
+"""The only version of the ram section since QEMU 0.14."""
 
 STREAM_VERSION = 3
 """The only version of the stream since QEMU 0.10."""
@@ -34,6 +43,13 @@ SHORT_STRING_OFFSETS = {
 CAPABILITY_LIST_CODE = ">I"
 CAPABILITY_LIST_OFFSETS = {
     "num_capabilities": 0,
+}
+
+# command_head: A command after its type byte; it has neither an id nor a footer.
+COMMAND_HEAD_CODE = ">HH"
+COMMAND_HEAD_OFFSETS = {
+    "command": 0,
+    "len_data": 2,
 }
 
 # configuration: The configuration section after its type byte; subsections may follow.
@@ -70,6 +86,52 @@ LZOP_HEADER_OFFSETS = {
     "flags": 17,
 }
 
+# mapped_ram_header: What follows the length of each block in the mapped-ram layout.
+MAPPED_RAM_HEADER_CODE = ">IQQQ"
+MAPPED_RAM_HEADER_OFFSETS = {
+    "version": 0,
+    "page_size": 4,
+    "bitmap_offset": 12,
+    "pages_offset": 20,
+}
+
+# ram_block_address: An address behind the length of a block.
+RAM_BLOCK_ADDRESS_CODE = ">Q"
+RAM_BLOCK_ADDRESS_OFFSETS = {
+    "address": 0,
+}
+
+# ram_block_length: A block in the block list, after its ShortString name.
+RAM_BLOCK_LENGTH_CODE = ">Q"
+RAM_BLOCK_LENGTH_OFFSETS = {
+    "used_length": 0,
+}
+
+# ram_compressed: The rest of a compressed page's record; the zlib stream follows.
+RAM_COMPRESSED_CODE = ">I"
+RAM_COMPRESSED_OFFSETS = {
+    "len_zlib": 0,
+}
+
+# ram_delta: The rest of an xbzrle page's record; the difference follows.
+RAM_DELTA_CODE = ">BH"
+RAM_DELTA_OFFSETS = {
+    "encoding": 0,
+    "len_delta": 1,
+}
+
+# ram_fill: The rest of a zero page's record.
+RAM_FILL_CODE = ">B"
+RAM_FILL_OFFSETS = {
+    "fill": 0,
+}
+
+# ram_word: What begins each record of a ram section.
+RAM_WORD_CODE = ">Q"
+RAM_WORD_OFFSETS = {
+    "word": 0,
+}
+
 # save_header: The first 92 bytes of a saved image.
 SAVE_HEADER_LITTLE_CODE = "<16sIIIIII52s"
 SAVE_HEADER_BIG_CODE = ">16sIIIIII52s"
@@ -84,11 +146,30 @@ SAVE_HEADER_OFFSETS = {
     "reserved": 40,
 }
 
+# section_id: What follows the type byte of every section; a part, an end and a footer have no other head.
+SECTION_ID_CODE = ">I"
+SECTION_ID_OFFSETS = {
+    "section_id": 0,
+}
+
+# section_instance: The rest of the head of a start or a full section, after its id and its ShortString name.
+SECTION_INSTANCE_CODE = ">II"
+SECTION_INSTANCE_OFFSETS = {
+    "instance_id": 0,
+    "version_id": 4,
+}
+
 # stream_header: The first eight bytes of a migration stream.
 STREAM_HEADER_CODE = ">4sI"
 STREAM_HEADER_OFFSETS = {
     "magic": 0,
     "version": 4,
+}
+
+# subsection_head: What stands between the name of a subsection and its fields.
+SUBSECTION_HEAD_CODE = ">I"
+SUBSECTION_HEAD_OFFSETS = {
+    "version": 0,
 }
 
 # target_page_bits: The fields of the subsection `configuration/target-page-bits`.
@@ -101,6 +182,12 @@ TARGET_PAGE_BITS_OFFSETS = {
 UUID_CODE = ">16s"
 UUID_OFFSETS = {
     "uuid": 0,
+}
+
+# vm_description: The description of all device state after its type byte; the JSON text follows.
+VM_DESCRIPTION_CODE = ">I"
+VM_DESCRIPTION_OFFSETS = {
+    "len_json": 0,
 }
 
 
@@ -196,6 +283,31 @@ class PayloadMagic:
     """A zstd skippable frame, after its first byte (0x50 to 0x5f)."""
 
 
+class RamFlag(IntEnum):
+    """The low bits of the word that begins each record; the rest of the word is an offset within a block."""
+
+    FULL = 1
+    """Obsolete; never written."""
+    ZERO = 2
+    """A page of one repeated byte, which follows: 0 except from very old writers."""
+    MEM_SIZE = 4
+    """The list of the blocks; the rest of the word is the sum of their lengths."""
+    PAGE = 8
+    """A page as it is."""
+    EOS = 16
+    """The end of this part of the section."""
+    CONTINUE = 32
+    """The same block as the record before: no name follows."""
+    XBZRLE = 64
+    """A page as the difference from its present content."""
+    HOOK = 128
+    """RDMA only; cannot be in a file."""
+    COMPRESS_PAGE = 256
+    """A page compressed with zlib; until QEMU 9.0."""
+    MULTIFD_FLUSH = 512
+    """A mark without content."""
+
+
 class SaveFeature(IntFlag):
     """Bits of the `features` word; only a header of version 3 has them."""
 
@@ -229,6 +341,33 @@ class SaveMagic:
     """A complete image: written over the other magic once QEMU has finished."""
     PART = b"LibvirtQemudPart"
     """A save that is in progress or was interrupted; libvirt refuses to restore it."""
+
+
+class StreamCommand(IntEnum):
+    """What a command section asks for; saved images hold only the last one."""
+
+    OPEN_RETURN_PATH = 1
+    """Open a way back to the sender."""
+    PING = 2
+    """Answer with the number given."""
+    POSTCOPY_ADVISE = 3
+    """Postcopy may follow."""
+    POSTCOPY_LISTEN = 4
+    """Get ready for pages on demand."""
+    POSTCOPY_RUN = 5
+    """Let the guest run before all its memory is there."""
+    POSTCOPY_RAM_DISCARD = 6
+    """Drop pages that have changed since they were sent."""
+    PACKAGED = 7
+    """A nested sequence of sections follows, outside the command's own length."""
+    ENABLE_COLO = 8
+    """Keep a second machine in step."""
+    POSTCOPY_RESUME = 9
+    """Take up an interrupted postcopy."""
+    RECV_BITMAP = 10
+    """Say which pages have arrived."""
+    SWITCHOVER_START = 11
+    """The last round begins; since machine type 10.0."""
 
 
 class StreamSection(IntEnum):

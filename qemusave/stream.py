@@ -18,11 +18,11 @@ _HEADER = Struct(layout.STREAM_HEADER_CODE)
 _CONFIGURATION = Struct(layout.CONFIGURATION_CODE)
 _CAPABILITIES = Struct(layout.CAPABILITY_LIST_CODE)
 _NAME = Struct(layout.SHORT_STRING_CODE)
+_SUBSECTION = Struct(layout.SUBSECTION_HEAD_CODE)
 _SKIPPED = {
     ConfigurationPart.PAGE_BITS: Struct(layout.TARGET_PAGE_BITS_CODE).size,
     ConfigurationPart.UUID: Struct(layout.UUID_CODE).size,
 }
-_LEN_VERSION = 4
 _MAX_MACHINE = 256  # FORMAT.md 10: limits that no genuine file reaches
 _MAX_CAPABILITIES = 64
 
@@ -74,7 +74,7 @@ def parse_start(data: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     while reader.peek() == StreamSection.SUBSECTION:
         reader.take(1)
         name = reader.name()
-        reader.take(_LEN_VERSION)
+        reader.take(_SUBSECTION.size)
         if name in _SKIPPED:
             reader.take(_SKIPPED[name])
         elif name == ConfigurationPart.CAPABILITIES:

@@ -44,6 +44,32 @@ var LibvirtSaveImage = (function() {
     6: "SPARSE",
   });
 
+  LibvirtSaveImage.StreamCommand = Object.freeze({
+    OPEN_RETURN_PATH: 1,
+    PING: 2,
+    POSTCOPY_ADVISE: 3,
+    POSTCOPY_LISTEN: 4,
+    POSTCOPY_RUN: 5,
+    POSTCOPY_RAM_DISCARD: 6,
+    PACKAGED: 7,
+    ENABLE_COLO: 8,
+    POSTCOPY_RESUME: 9,
+    RECV_BITMAP: 10,
+    SWITCHOVER_START: 11,
+
+    1: "OPEN_RETURN_PATH",
+    2: "PING",
+    3: "POSTCOPY_ADVISE",
+    4: "POSTCOPY_LISTEN",
+    5: "POSTCOPY_RUN",
+    6: "POSTCOPY_RAM_DISCARD",
+    7: "PACKAGED",
+    8: "ENABLE_COLO",
+    9: "POSTCOPY_RESUME",
+    10: "RECV_BITMAP",
+    11: "SWITCHOVER_START",
+  });
+
   function LibvirtSaveImage(_io, _parent, _root) {
     this._io = _io;
     this._parent = _parent;
@@ -92,6 +118,37 @@ var LibvirtSaveImage = (function() {
      */
 
     return CapabilityList;
+  })();
+
+  /**
+   * A command after its type byte; it has neither an id nor a footer.
+   */
+
+  var CommandHead = LibvirtSaveImage.CommandHead = (function() {
+    function CommandHead(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    CommandHead.prototype._read = function() {
+      this.command = this._io.readU2be();
+      if (!Object.prototype.hasOwnProperty.call(LibvirtSaveImage.StreamCommand, this.command)) {
+        throw new KaitaiStream.ValidationNotInEnumError(this.command, this._io, "/types/command_head/seq/0");
+      }
+      this.lenData = this._io.readU2be();
+    }
+
+    /**
+     * What the receiving side is to do.
+     */
+
+    /**
+     * Bytes that belong to it.
+     */
+
+    return CommandHead;
   })();
 
   /**
@@ -245,6 +302,193 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * What follows the length of each block in the mapped-ram layout.
+   */
+
+  var MappedRamHeader = LibvirtSaveImage.MappedRamHeader = (function() {
+    function MappedRamHeader(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    MappedRamHeader.prototype._read = function() {
+      this.version = this._io.readU4be();
+      if (!(this.version == 1)) {
+        throw new KaitaiStream.ValidationNotEqualError(1, this.version, this._io, "/types/mapped_ram_header/seq/0");
+      }
+      this.pageSize = this._io.readU8be();
+      this.bitmapOffset = this._io.readU8be();
+      this.pagesOffset = this._io.readU8be();
+    }
+
+    /**
+     * Always 1.
+     */
+
+    /**
+     * Bytes of a page; with the block's length it gives the length of the bitmap.
+     */
+
+    /**
+     * Where the bitmap is in the file: directly behind this header; 0 for a block that is not stored.
+     */
+
+    /**
+     * Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored.
+     */
+
+    return MappedRamHeader;
+  })();
+
+  /**
+   * An address behind the length of a block.
+   */
+
+  var RamBlockAddress = LibvirtSaveImage.RamBlockAddress = (function() {
+    function RamBlockAddress(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    RamBlockAddress.prototype._read = function() {
+      this.address = this._io.readU8be();
+    }
+
+    /**
+     * Where the block is mapped; only with the capability x-ignore-shared.
+     */
+
+    return RamBlockAddress;
+  })();
+
+  /**
+   * A block in the block list, after its ShortString name.
+   */
+
+  var RamBlockLength = LibvirtSaveImage.RamBlockLength = (function() {
+    function RamBlockLength(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    RamBlockLength.prototype._read = function() {
+      this.usedLength = this._io.readU8be();
+    }
+
+    /**
+     * Bytes of the block, a multiple of the page size.
+     */
+
+    return RamBlockLength;
+  })();
+
+  /**
+   * The rest of a compressed page's record; the zlib stream follows.
+   */
+
+  var RamCompressed = LibvirtSaveImage.RamCompressed = (function() {
+    function RamCompressed(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    RamCompressed.prototype._read = function() {
+      this.lenZlib = this._io.readU4be();
+    }
+
+    /**
+     * Bytes of the zlib stream, which inflates to exactly one page.
+     */
+
+    return RamCompressed;
+  })();
+
+  /**
+   * The rest of an xbzrle page's record; the difference follows.
+   */
+
+  var RamDelta = LibvirtSaveImage.RamDelta = (function() {
+    function RamDelta(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    RamDelta.prototype._read = function() {
+      this.encoding = this._io.readU1();
+      if (!(this.encoding == 1)) {
+        throw new KaitaiStream.ValidationNotEqualError(1, this.encoding, this._io, "/types/ram_delta/seq/0");
+      }
+      this.lenDelta = this._io.readU2be();
+    }
+
+    /**
+     * Always 1.
+     */
+
+    /**
+     * Bytes of the difference, at most a page.
+     */
+
+    return RamDelta;
+  })();
+
+  /**
+   * The rest of a zero page's record.
+   */
+
+  var RamFill = LibvirtSaveImage.RamFill = (function() {
+    function RamFill(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    RamFill.prototype._read = function() {
+      this.fill = this._io.readU1();
+    }
+
+    /**
+     * The byte that the whole page consists of.
+     */
+
+    return RamFill;
+  })();
+
+  /**
+   * What begins each record of a ram section.
+   */
+
+  var RamWord = LibvirtSaveImage.RamWord = (function() {
+    function RamWord(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    RamWord.prototype._read = function() {
+      this.word = this._io.readU8be();
+    }
+
+    /**
+     * An offset or a size in the high bits, RamFlag in those below the page size.
+     */
+
+    return RamWord;
+  })();
+
+  /**
    * The first 92 bytes of a saved image.
    */
 
@@ -302,6 +546,57 @@ var LibvirtSaveImage = (function() {
      */
 
     return SaveHeader;
+  })();
+
+  /**
+   * What follows the type byte of every section; a part, an end and a footer have no other head.
+   */
+
+  var SectionId = LibvirtSaveImage.SectionId = (function() {
+    function SectionId(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    SectionId.prototype._read = function() {
+      this.sectionId = this._io.readU4be();
+    }
+
+    /**
+     * Ties the parts of a section together; ids are arbitrary.
+     */
+
+    return SectionId;
+  })();
+
+  /**
+   * The rest of the head of a start or a full section, after its id and its ShortString name.
+   */
+
+  var SectionInstance = LibvirtSaveImage.SectionInstance = (function() {
+    function SectionInstance(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    SectionInstance.prototype._read = function() {
+      this.instanceId = this._io.readU4be();
+      this.versionId = this._io.readU4be();
+    }
+
+    /**
+     * Tells devices of the same kind apart.
+     */
+
+    /**
+     * The version of the device's state.
+     */
+
+    return SectionInstance;
   })();
 
   /**
@@ -380,7 +675,7 @@ var LibvirtSaveImage = (function() {
     }
     Subsection.prototype._read = function() {
       this.name = new ShortString(this._io, this, this._root);
-      this.version = this._io.readU4be();
+      this.head = new SubsectionHead(this._io, this, this._root);
     }
 
     /**
@@ -388,10 +683,33 @@ var LibvirtSaveImage = (function() {
      */
 
     /**
-     * The version of its fields; 1 for those of the configuration.
+     * Its version.
      */
 
     return Subsection;
+  })();
+
+  /**
+   * What stands between the name of a subsection and its fields.
+   */
+
+  var SubsectionHead = LibvirtSaveImage.SubsectionHead = (function() {
+    function SubsectionHead(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    SubsectionHead.prototype._read = function() {
+      this.version = this._io.readU4be();
+    }
+
+    /**
+     * The version of its fields; 1 for those of the configuration.
+     */
+
+    return SubsectionHead;
   })();
 
   /**
@@ -466,6 +784,29 @@ var LibvirtSaveImage = (function() {
      */
 
     return Uuid;
+  })();
+
+  /**
+   * The description of all device state after its type byte; the JSON text follows.
+   */
+
+  var VmDescription = LibvirtSaveImage.VmDescription = (function() {
+    function VmDescription(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    VmDescription.prototype._read = function() {
+      this.lenJson = this._io.readU4be();
+    }
+
+    /**
+     * Bytes of the JSON text, which reaches to the end of the stream.
+     */
+
+    return VmDescription;
   })();
 
   /**

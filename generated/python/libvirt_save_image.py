@@ -39,6 +39,19 @@ class LibvirtSaveImage(KaitaiStruct):
         lzop = 4
         zstd = 5
         sparse = 6
+
+    class StreamCommand(IntEnum):
+        open_return_path = 1
+        ping = 2
+        postcopy_advise = 3
+        postcopy_listen = 4
+        postcopy_run = 5
+        postcopy_ram_discard = 6
+        packaged = 7
+        enable_colo = 8
+        postcopy_resume = 9
+        recv_bitmap = 10
+        switchover_start = 11
     def __init__(self, _io, _parent=None, _root=None):
         super(LibvirtSaveImage, self).__init__(_io)
         self._parent = _parent
@@ -93,6 +106,25 @@ class LibvirtSaveImage(KaitaiStruct):
                 pass
                 self.capabilities[i]._fetch_instances()
 
+
+
+    class CommandHead(KaitaiStruct):
+        """A command after its type byte; it has neither an id nor a footer."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.CommandHead, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.command = KaitaiStream.resolve_enum(LibvirtSaveImage.StreamCommand, self._io.read_u2be())
+            if not isinstance(self.command, LibvirtSaveImage.StreamCommand):
+                raise kaitaistruct.ValidationNotInEnumError(self.command, self._io, u"/types/command_head/seq/0")
+            self.len_data = self._io.read_u2be()
+
+
+        def _fetch_instances(self):
+            pass
 
 
     class Configuration(KaitaiStruct):
@@ -172,6 +204,126 @@ class LibvirtSaveImage(KaitaiStruct):
             pass
 
 
+    class MappedRamHeader(KaitaiStruct):
+        """What follows the length of each block in the mapped-ram layout."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.MappedRamHeader, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.version = self._io.read_u4be()
+            if not self.version == 1:
+                raise kaitaistruct.ValidationNotEqualError(1, self.version, self._io, u"/types/mapped_ram_header/seq/0")
+            self.page_size = self._io.read_u8be()
+            self.bitmap_offset = self._io.read_u8be()
+            self.pages_offset = self._io.read_u8be()
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class RamBlockAddress(KaitaiStruct):
+        """An address behind the length of a block."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.RamBlockAddress, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.address = self._io.read_u8be()
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class RamBlockLength(KaitaiStruct):
+        """A block in the block list, after its ShortString name."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.RamBlockLength, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.used_length = self._io.read_u8be()
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class RamCompressed(KaitaiStruct):
+        """The rest of a compressed page's record; the zlib stream follows."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.RamCompressed, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.len_zlib = self._io.read_u4be()
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class RamDelta(KaitaiStruct):
+        """The rest of an xbzrle page's record; the difference follows."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.RamDelta, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.encoding = self._io.read_u1()
+            if not self.encoding == 1:
+                raise kaitaistruct.ValidationNotEqualError(1, self.encoding, self._io, u"/types/ram_delta/seq/0")
+            self.len_delta = self._io.read_u2be()
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class RamFill(KaitaiStruct):
+        """The rest of a zero page's record."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.RamFill, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.fill = self._io.read_u1()
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class RamWord(KaitaiStruct):
+        """What begins each record of a ram section."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.RamWord, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.word = self._io.read_u8be()
+
+
+        def _fetch_instances(self):
+            pass
+
+
     class SaveHeader(KaitaiStruct):
         """The first 92 bytes of a saved image."""
         def __init__(self, _io, _parent=None, _root=None):
@@ -217,6 +369,39 @@ class LibvirtSaveImage(KaitaiStruct):
             self._m_version_le = self._io.read_u4le()
             self._io.seek(_pos)
             return getattr(self, '_m_version_le', None)
+
+
+    class SectionId(KaitaiStruct):
+        """What follows the type byte of every section; a part, an end and a footer have no other head."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.SectionId, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.section_id = self._io.read_u4be()
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class SectionInstance(KaitaiStruct):
+        """The rest of the head of a start or a full section, after its id and its ShortString name."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.SectionInstance, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.instance_id = self._io.read_u4be()
+            self.version_id = self._io.read_u4be()
+
+
+        def _fetch_instances(self):
+            pass
 
 
     class ShortString(KaitaiStruct):
@@ -267,12 +452,29 @@ class LibvirtSaveImage(KaitaiStruct):
 
         def _read(self):
             self.name = LibvirtSaveImage.ShortString(self._io, self, self._root)
-            self.version = self._io.read_u4be()
+            self.head = LibvirtSaveImage.SubsectionHead(self._io, self, self._root)
 
 
         def _fetch_instances(self):
             pass
             self.name._fetch_instances()
+            self.head._fetch_instances()
+
+
+    class SubsectionHead(KaitaiStruct):
+        """What stands between the name of a subsection and its fields."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.SubsectionHead, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.version = self._io.read_u4be()
+
+
+        def _fetch_instances(self):
+            pass
 
 
     class TargetPageBits(KaitaiStruct):
@@ -318,6 +520,22 @@ class LibvirtSaveImage(KaitaiStruct):
 
         def _read(self):
             self.uuid = self._io.read_bytes(16)
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class VmDescription(KaitaiStruct):
+        """The description of all device state after its type byte; the JSON text follows."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.VmDescription, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.len_json = self._io.read_u4be()
 
 
         def _fetch_instances(self):

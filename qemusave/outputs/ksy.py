@@ -20,7 +20,7 @@ _META = {
     "application": ["libvirt", "QEMU"],
     "file-extension": "save",
     "license": "CC0-1.0",
-    "ks-version": 0.9,
+    "ks-version": 0.11,
 }
 
 _DOC_REF = [
@@ -125,6 +125,8 @@ def _raw(spec: Spec, raw: Raw) -> dict[str, Any]:
 
 
 def _valid(spec: Spec, f: Field) -> Any:
+    if isinstance(f.type, Int) and f.type.enum and not f.type.flags and f.type.order != "native":
+        return {"in-enum": True}
     if isinstance(f.type, Int) and f.type.enum:
         return {"any-of": allowed(spec, f.type)}
     if isinstance(f.type, Raw) and f.type.any_of:
