@@ -112,6 +112,12 @@ types:
       - id: flags
         type: u4be
         doc: Which checksums and optional fields there are.
+  lzop_sum:
+    doc: 'A checksum: one behind the file header, up to four before the data of a block.'
+    seq:
+      - id: checksum
+        type: u4be
+        doc: 'Adler-32 or CRC-32, as the flags say.'
   mapped_ram_header:
     -orig-id: MappedRamHeader
     doc: What follows the length of each block in the mapped-ram layout.

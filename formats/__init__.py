@@ -26,7 +26,7 @@ from .libvirt import (
     SaveMagic,
     TextArea,
 )
-from .lzop import LzopBlock, LzopFile, LzopFlag, LzopHeader
+from .lzop import LzopBlock, LzopFile, LzopFlag, LzopHeader, LzopSum
 from .payload import PayloadMagic
 from .ram import (
     MAPPED_RAM_ALIGNMENT,
@@ -80,6 +80,7 @@ __all__ = [
     "LzopFile",
     "LzopFlag",
     "LzopHeader",
+    "LzopSum",
     "MappedRamHeader",
     "PayloadMagic",
     "RamBlockAddress",

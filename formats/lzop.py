@@ -51,6 +51,11 @@ LzopFile = Struct(
     * says("Bytes of its name; the name and a checksum of the header follow."),
 ) * says("The second part of an lzop file header.")  # fmt: skip
 
+LzopSum = Struct(
+    "checksum" / Int32ub
+    * says("Adler-32 or CRC-32, as the flags say."),
+) * says("A checksum: one behind the file header, up to four before the data of a block.")  # fmt: skip
+
 LzopBlock = Struct(
     "len_uncompressed" / Int32ub
     * says("Bytes of the block when decompressed; 0 ends the file and nothing follows."),

@@ -1,19 +1,19 @@
-"""Compressed payloads: which compressor it was, and the first bytes of what it holds.
-
-Only the beginning is decoded here, in a few KiB of memory, to tell what a payload is.
-"""
+"""Compressed payloads: which compressor it was, and what they hold, decoded in process in bounded memory."""
 
 from __future__ import annotations
 
+import sys
 from struct import Struct
 
 from . import layout
-from .errors import CodecError
+from .errors import CodecError, TruncatedError
 from .layout import LzopFlag, PayloadMagic
+from .values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Any
 
     from .source import Source
 
@@ -32,9 +32,8 @@ _MAGICS = (
 LEN_MAGIC = max(len(magic) for magic, _ in _MAGICS)
 """Bytes of a payload that are enough to tell how it is encoded."""
 
-_CHUNK = 1 << 16
-_MAX_INPUT = 4 << 20  # a bzip2 block of 900 kB may not give a byte before it is whole; empty members may come first
-_MAX_MEMORY = 192 << 20
+_CHUNK = 1 << 18
+_MAX_MEMORY = 192 << 20  # what an xz stream may ask for; `xz -3` needs 5 MiB
 
 
 def encoding_of(head: bytes) -> str | None:
@@ -48,7 +47,7 @@ def encoding_of(head: bytes) -> str | None:
 
 
 def head(source: Source, offset: int, encoding: str, length: int) -> bytes:
-    """Decode the first bytes of a payload.
+    """Decode the first bytes of a payload; fewer where it ends or breaks earlier.
 
     Args:
         source: the image.
@@ -56,117 +55,202 @@ def head(source: Source, offset: int, encoding: str, length: int) -> bytes:
         encoding: what :func:`encoding_of` said.
         length: how many decoded bytes are wanted.
 
-    Returns:
-        Up to *length* bytes; fewer where the payload ends or 4 MiB of it gave no more.
-
     Raises:
-        CodecError: the payload is corrupt, or cut off, within that.
+        CodecError: the payload is corrupt from its beginning.
+        TruncatedError: it ends before it gives a byte.
     """
     if encoding == NONE:
         return source.read_at(offset, length)
-    decode = {GZIP: _gzip, BZIP2: _bzip2, XZ: _xz, ZSTD: _zstd, LZOP: _lzop}[encoding]
+    out = b""
     try:
-        return decode(_chunks(source, offset), length)
-    except CodecError as error:
-        error.path, error.offset = source.path, offset
-        raise
-
-
-def _chunks(source: Source, offset: int) -> Iterator[bytes]:
-    end = min(source.size, offset + _MAX_INPUT)
-    while offset < end and (chunk := source.read_at(offset, min(_CHUNK, end - offset))):
-        offset += len(chunk)
-        yield chunk
-
-
-def _members(
-    chunks: Iterator[bytes], new: Callable[[], object], length: int, name: str, errors: tuple[type[Exception], ...]
-) -> bytes:
-    """Feed decompressors of the standard library's shape, one a member, until enough has come out."""
-    out, data = b"", b""
-    decoder = new()
-    try:
-        while len(out) < length:
-            if getattr(decoder, "eof"):  # noqa: B009 - the decoders share a shape, not a type
-                data = getattr(decoder, "unused_data") or next(chunks, b"")  # noqa: B009
-                if not data:
-                    break
-                decoder = new()
-            elif getattr(decoder, "needs_input", True) and not (data := next(chunks, b"")):
+        for piece in decoded(source, offset, encoding, size=length):
+            out += piece
+            if len(out) >= length:
                 break
-            out += getattr(decoder, "decompress")(data, length - len(out))  # noqa: B009
+    except (CodecError, TruncatedError):
+        if not out:
+            raise
+    return out[:length]
+
+
+def decoded(source: Source, offset: int, encoding: str, *, size: int = 1 << 20) -> Iterator[bytes]:
+    """Decode a compressed payload, piece by piece.
+
+    Concatenated members are one stream.  Behind the last one, anything that is no further member ends the stream: on a
+    block device zeros and old content follow.
+
+    Args:
+        source: the image.
+        offset: where the payload begins.
+        encoding: what :func:`encoding_of` said, not ``none``.
+        size: bytes of a piece at the most, and so of memory; lzop's pieces are its blocks.
+
+    Raises:
+        CodecError: the payload is corrupt; ``.offset`` is near the place.
+        TruncatedError: it ends within a member.
+    """
+    packed = _Packed(source, offset, encoding)
+    if encoding == LZOP:
+        return _lzop(packed)
+    return _members(packed, {GZIP: _gzip, BZIP2: _bzip2, XZ: _xz, ZSTD: _zstd}[encoding](), size)
+
+
+class _Packed:
+    """The compressed bytes of a payload, read forwards."""
+
+    def __init__(self, source: Source, offset: int, encoding: str) -> None:
+        self.source, self.at, self.encoding = source, offset, encoding
+
+    def read(self, length: int) -> bytes:
+        data = self.source.read_at(self.at, length)
+        self.at += len(data)
+        return data
+
+    def need(self, length: int) -> bytes:
+        data = self.read(length)
+        if len(data) < length:
+            raise self.cut()
+        return data
+
+    def cut(self) -> TruncatedError:
+        return TruncatedError(f"the {self.encoding} payload is cut off", path=self.source.path, offset=self.at,
+                              needed=1, available=0)  # fmt: skip
+
+    def corrupt(self, why: object) -> CodecError:
+        return CodecError(f"the {self.encoding} payload is corrupt: {why}", path=self.source.path, offset=self.at,
+                          encoding=self.encoding)  # fmt: skip
+
+
+class _Shape(NamedTuple):
+    """How a decoder of the standard library's shape is made, and what it raises."""
+
+    new: Callable[[], Any]
+    errors: tuple[type[Exception], ...]
+
+
+def _members(packed: _Packed, shape: _Shape, size: int) -> Iterator[bytes]:
+    decoder, data = shape.new(), packed.read(_CHUNK)
+    try:
+        while True:
+            out = decoder.decompress(data, size)
             data = b""
-    except errors as error:
-        if len(out) >= length:
-            return out
-        raise CodecError(f"the {name} payload is corrupt: {error}", encoding=name) from error
-    return out
+            if out:
+                yield out
+            if decoder.eof:
+                data = decoder.unused_data or packed.read(_CHUNK)
+                if len(data) < LEN_MAGIC:
+                    data += packed.read(_CHUNK)
+                if encoding_of(data) != packed.encoding:
+                    return
+                decoder = shape.new()
+            elif decoder.needs_input and not (data := packed.read(_CHUNK)):
+                raise packed.cut()
+    except shape.errors as error:
+        raise packed.corrupt(error) from error
 
 
-def _gzip(chunks: Iterator[bytes], length: int) -> bytes:
-    import zlib
+def _gzip() -> _Shape:
+    try:
+        from isal import igzip_lib
+    except ImportError:  # no wheel for this machine: three times slower
+        import zlib
 
-    return _members(chunks, lambda: zlib.decompressobj(zlib.MAX_WBITS | 16), length, GZIP, (zlib.error,))
+        return _Shape(_ZlibMember, (zlib.error,))
+    failure: Any = igzip_lib.IsalError  # its stub says that it is an instance
+    return _Shape(lambda: igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_GZIP), (failure,))
 
 
-def _bzip2(chunks: Iterator[bytes], length: int) -> bytes:
+class _ZlibMember:
+    """zlib's decompressor in the shape of the others."""
+
+    def __init__(self) -> None:
+        import zlib
+
+        self.inner = zlib.decompressobj(zlib.MAX_WBITS | 16)
+
+    def decompress(self, data: bytes, size: int) -> bytes:
+        return self.inner.decompress(self.inner.unconsumed_tail + data, size)
+
+    @property
+    def eof(self) -> bool:
+        return self.inner.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self.inner.unused_data
+
+    @property
+    def needs_input(self) -> bool:
+        return not self.inner.unconsumed_tail
+
+
+def _bzip2() -> _Shape:
     import bz2
 
-    return _members(chunks, bz2.BZ2Decompressor, length, BZIP2, (OSError, ValueError))
+    return _Shape(bz2.BZ2Decompressor, (OSError, ValueError))
 
 
-def _xz(chunks: Iterator[bytes], length: int) -> bytes:
+def _xz() -> _Shape:
     import lzma
 
-    def new() -> object:
-        return lzma.LZMADecompressor(memlimit=_MAX_MEMORY)
-
-    return _members(chunks, new, length, XZ, (lzma.LZMAError,))
+    return _Shape(lambda: lzma.LZMADecompressor(memlimit=_MAX_MEMORY), (lzma.LZMAError,))
 
 
-def _zstd(chunks: Iterator[bytes], length: int) -> bytes:
-    from backports import zstd
-
-    return _members(chunks, zstd.ZstdDecompressor, length, ZSTD, (zstd.ZstdError,))
+def _zstd() -> _Shape:
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+    return _Shape(zstd.ZstdDecompressor, (zstd.ZstdError,))
 
 
 _LZOP_HEADER = Struct(layout.LZOP_HEADER_CODE)
 _LZOP_FILE = Struct(layout.LZOP_FILE_CODE)
 _LZOP_BLOCK = Struct(layout.LZOP_BLOCK_CODE)
-_WORD = 4
+_LZOP_SUM = Struct(layout.LZOP_SUM_CODE)
+_MAX_BLOCK = 64 << 20
 
 
-def _lzop(chunks: Iterator[bytes], length: int) -> bytes:
+def _lzop(packed: _Packed) -> Iterator[bytes]:
+    while True:
+        start = packed.read(_LZOP_HEADER.size)
+        if not start.startswith(PayloadMagic.LZOP):
+            return
+        if len(start) < _LZOP_HEADER.size:
+            raise packed.cut()
+        flags = _LZOP_HEADER.unpack(start)[-1]
+        if flags & (LzopFlag.MULTIPART | LzopFlag.FILTER | LzopFlag.EXTRA_FIELD):
+            raise packed.corrupt(f"flags {flags:#x}, which `lzop -c` does not write")
+        packed.need(_LZOP_FILE.unpack(packed.need(_LZOP_FILE.size))[-1])
+        packed.need(_LZOP_SUM.size)
+        yield from _lzop_blocks(packed, flags)
+
+
+def _lzop_blocks(packed: _Packed, flags: int) -> Iterator[bytes]:
+    import zlib
+
     from lzallright import LZOCompressor, LZOError
 
-    data = b"".join(chunks)
+    kinds = [(f, zlib.adler32 if "ADLER" in f.name else zlib.crc32) for f in LzopFlag if f.name[-2:] in ("_D", "_C")]
+    while True:
+        head = packed.need(_LZOP_SUM.size)
+        if _LZOP_SUM.unpack(head)[0] == 0:
+            return
+        plain, size = _LZOP_BLOCK.unpack(head + packed.need(_LZOP_BLOCK.size - _LZOP_SUM.size))
+        if plain > _MAX_BLOCK or size > plain:
+            raise packed.corrupt(f"a block of {size} bytes would become {plain}")
+        stored = size == plain
+        sums = [(f, check, _LZOP_SUM.unpack(packed.need(_LZOP_SUM.size))[0])
+                for f, check in sorted(kinds, key=lambda kind: _LZOP_ORDER.index(kind[0]))
+                if flags & f and not (stored and f.name.endswith("_C"))]  # fmt: skip
+        data = packed.need(size)
+        try:
+            out = data if stored else LZOCompressor.decompress(data, output_size_hint=plain)
+        except LZOError as error:
+            raise packed.corrupt(error) from error
+        if len(out) != plain or any(check(data if f.name.endswith("_C") else out) != s for f, check, s in sums):
+            raise packed.corrupt("a block's length or checksum is wrong")
+        yield out
 
-    def need(end: int) -> None:
-        if end > len(data):
-            raise CodecError("the lzop payload is cut off", encoding=LZOP)
 
-    out, at = b"", 0
-    try:
-        while len(out) < length and data[at:].startswith(PayloadMagic.LZOP):
-            need(at + _LZOP_HEADER.size)
-            flags = _LZOP_HEADER.unpack_from(data, at)[-1]
-            at += _LZOP_HEADER.size + (_WORD if flags & LzopFlag.FILTER else 0)
-            need(at + _LZOP_FILE.size)
-            at += _LZOP_FILE.size + _LZOP_FILE.unpack_from(data, at)[-1] + _WORD
-            sums = [bool(flags & f) for f in (LzopFlag.ADLER32_D, LzopFlag.CRC32_D)]
-            packed_sums = [bool(flags & f) for f in (LzopFlag.ADLER32_C, LzopFlag.CRC32_C)]
-            while len(out) < length:
-                need(at + _WORD)
-                if data[at : at + _WORD] == bytes(_WORD):
-                    at += _WORD
-                    break
-                need(at + _LZOP_BLOCK.size)
-                plain, packed = _LZOP_BLOCK.unpack_from(data, at)
-                at += _LZOP_BLOCK.size + _WORD * (sum(sums) + (sum(packed_sums) if packed < plain else 0))
-                need(at + packed)
-                block = data[at : at + packed]
-                out += block if packed == plain else LZOCompressor.decompress(block, output_size_hint=plain)[:length]
-                at += packed
-    except LZOError as error:
-        raise CodecError(f"the lzop payload is corrupt: {error}", encoding=LZOP) from error
-    return out[:length]
+_LZOP_ORDER = (LzopFlag.ADLER32_D, LzopFlag.CRC32_D, LzopFlag.ADLER32_C, LzopFlag.CRC32_C)

@@ -86,6 +86,12 @@ LZOP_HEADER_OFFSETS = {
     "flags": 17,
 }
 
+# lzop_sum: A checksum: one behind the file header, up to four before the data of a block.
+LZOP_SUM_CODE = ">I"
+LZOP_SUM_OFFSETS = {
+    "checksum": 0,
+}
+
 # mapped_ram_header: What follows the length of each block in the mapped-ram layout.
 MAPPED_RAM_HEADER_CODE = ">IQQQ"
 MAPPED_RAM_HEADER_OFFSETS = {

@@ -302,6 +302,29 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * A checksum: one behind the file header, up to four before the data of a block.
+   */
+
+  var LzopSum = LibvirtSaveImage.LzopSum = (function() {
+    function LzopSum(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    LzopSum.prototype._read = function() {
+      this.checksum = this._io.readU4be();
+    }
+
+    /**
+     * Adler-32 or CRC-32, as the flags say.
+     */
+
+    return LzopSum;
+  })();
+
+  /**
    * What follows the length of each block in the mapped-ram layout.
    */
 

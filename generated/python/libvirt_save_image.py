@@ -204,6 +204,22 @@ class LibvirtSaveImage(KaitaiStruct):
             pass
 
 
+    class LzopSum(KaitaiStruct):
+        """A checksum: one behind the file header, up to four before the data of a block."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.LzopSum, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.checksum = self._io.read_u4be()
+
+
+        def _fetch_instances(self):
+            pass
+
+
     class MappedRamHeader(KaitaiStruct):
         """What follows the length of each block in the mapped-ram layout."""
         def __init__(self, _io, _parent=None, _root=None):
