@@ -64,6 +64,36 @@ types:
       - id: machine
         size: len_machine
         doc: 'The versioned machine type, such as `pc-q35-10.0`.'
+  dirty_bitmap_bits:
+    doc: Bits of a dirty bitmap.
+    seq:
+      - id: start
+        type: u8be
+        doc: The first sector that the bits are about.
+      - id: num_sectors
+        type: u4be
+        doc: How many sectors; a size and the bits follow unless all are zero.
+  dirty_bitmap_start:
+    doc: The beginning of a dirty bitmap.
+    seq:
+      - id: granularity
+        type: u4be
+        doc: Bytes that a bit stands for.
+      - id: flags
+        type: u1
+        doc: Whether the bitmap is enabled and persistent.
+  htab_chunk:
+    doc: 'The head of a chunk of pseries'' hash table.'
+    seq:
+      - id: index
+        type: u4be
+        doc: The first entry that the chunk is about.
+      - id: num_valid
+        type: u2be
+        doc: Entries that follow.
+      - id: num_invalid
+        type: u2be
+        doc: 'Empty entries behind those, which are not stored; no entries at all end the table.'
   lzop_block:
     doc: The head of a block.
     seq:

@@ -8,7 +8,8 @@ and masks of the fast paths) is derived from what stands in this package.  Read 
 * :mod:`formats.payload` - how the first bytes of a payload tell what it is;
 * :mod:`formats.lzop`    - the container of lzop, for which there is no library;
 * :mod:`formats.stream`  - QEMU's migration stream: its beginning and the heads of its sections;
-* :mod:`formats.ram`     - the guest's memory in the stream.
+* :mod:`formats.ram`     - the guest's memory in the stream;
+* :mod:`formats.live`    - the other live sections, which must be read to get past them.
 
 The names below *are* the format: a type that is not listed is not part of any output.
 """
@@ -25,6 +26,15 @@ from .libvirt import (
     SaveImage,
     SaveMagic,
     TextArea,
+)
+from .live import (
+    LEN_HTAB_ENTRY,
+    DirtyBitmapBits,
+    DirtyBitmapFlag,
+    DirtyBitmapStart,
+    HtabChunk,
+    StorageAttributesFlag,
+    VfioTag,
 )
 from .lzop import LzopBlock, LzopFile, LzopFlag, LzopHeader, LzopSum
 from .payload import PayloadMagic
@@ -65,6 +75,7 @@ __all__ = [
     "FEATURES_VERSION",
     "FORMAT_VERSION",
     "LEN_HEADER",
+    "LEN_HTAB_ENTRY",
     "MAPPED_RAM_ALIGNMENT",
     "MAPPED_RAM_VERSION",
     "MAX_VERSION",
@@ -76,6 +87,10 @@ __all__ = [
     "CommandHead",
     "Configuration",
     "ConfigurationPart",
+    "DirtyBitmapBits",
+    "DirtyBitmapFlag",
+    "DirtyBitmapStart",
+    "HtabChunk",
     "LzopBlock",
     "LzopFile",
     "LzopFlag",
@@ -98,6 +113,7 @@ __all__ = [
     "SectionId",
     "SectionInstance",
     "ShortString",
+    "StorageAttributesFlag",
     "StreamCommand",
     "StreamHeader",
     "StreamSection",
@@ -106,5 +122,6 @@ __all__ = [
     "TargetPageBits",
     "TextArea",
     "Uuid",
+    "VfioTag",
     "VmDescription",
 ]

@@ -18,6 +18,9 @@ FORMAT_VERSION = 2
 LEN_HEADER = 92
 """Bytes of the header, the same in every version."""
 
+LEN_HTAB_ENTRY = 16
+"""Bytes of an entry of pseries' hash table."""
+
 MAPPED_RAM_ALIGNMENT = 1048576
 """Where the pages of a mapped-ram block begin: the writer rounds up to this, counted from the beginning of the file."""
 
@@ -56,6 +59,28 @@ COMMAND_HEAD_OFFSETS = {
 CONFIGURATION_CODE = ">I"
 CONFIGURATION_OFFSETS = {
     "len_machine": 0,
+}
+
+# dirty_bitmap_bits: Bits of a dirty bitmap.
+DIRTY_BITMAP_BITS_CODE = ">QI"
+DIRTY_BITMAP_BITS_OFFSETS = {
+    "start": 0,
+    "num_sectors": 8,
+}
+
+# dirty_bitmap_start: The beginning of a dirty bitmap.
+DIRTY_BITMAP_START_CODE = ">IB"
+DIRTY_BITMAP_START_OFFSETS = {
+    "granularity": 0,
+    "flags": 4,
+}
+
+# htab_chunk: The head of a chunk of pseries' hash table.
+HTAB_CHUNK_CODE = ">IHH"
+HTAB_CHUNK_OFFSETS = {
+    "index": 0,
+    "num_valid": 4,
+    "num_invalid": 6,
 }
 
 # lzop_block: The head of a block.
@@ -249,6 +274,25 @@ class ConfigurationPart:
     """The guest's UUID; libvirt never asks for it."""
 
 
+class DirtyBitmapFlag(IntEnum):
+    """The flags that begin each record in `dirty-bitmap`."""
+
+    EOS = 1
+    """The end of this part."""
+    ZEROES = 2
+    """The bits are all zero and not stored."""
+    NAME = 4
+    """The bitmap's name follows."""
+    DEVICE = 8
+    """The device's name follows."""
+    START = 16
+    """A bitmap begins."""
+    COMPLETE = 32
+    """A bitmap ends."""
+    BITS = 64
+    """Bits of a bitmap."""
+
+
 class LzopFlag(IntEnum):
     """Bits of an lzop file header's flags that change the layout."""
 
@@ -349,6 +393,19 @@ class SaveMagic:
     """A save that is in progress or was interrupted; libvirt refuses to restore it."""
 
 
+class StorageAttributesFlag(IntEnum):
+    """The low bits of the words in `s390-storage_attributes`."""
+
+    EOS = 1
+    """The end of this part."""
+    MORE = 2
+    """A count follows, and so many bytes."""
+    ERROR = 4
+    """The sender failed."""
+    DONE = 8
+    """All has been sent."""
+
+
 class StreamCommand(IntEnum):
     """What a command section asks for; saved images hold only the last one."""
 
@@ -399,3 +456,18 @@ class StreamSection(IntEnum):
     """A command to the receiving side."""
     FOOTER = 126
     """The end of a section, with the section's number."""
+
+
+class VfioTag(IntEnum):
+    """The marks in the state of a VFIO device."""
+
+    END_OF_STATE = 18446744073425387521
+    """The end of this part."""
+    DEV_CONFIG = 18446744073425387522
+    """The device's configuration follows, without a length."""
+    DEV_SETUP = 18446744073425387523
+    """The device begins."""
+    DEV_DATA = 18446744073425387524
+    """A size follows, and so many bytes."""
+    INIT_DATA_SENT = 18446744073425387525
+    """The first data have been sent."""

@@ -8,6 +8,7 @@ import stat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from .errors import StrPath
@@ -33,6 +34,12 @@ class Source:
     def read_at(self, offset: int, length: int) -> bytes:
         """Return up to *length* bytes at *offset*; fewer only at the end of the file."""
         raise NotImplementedError
+
+    def read_into(self, offset: int, into: memoryview) -> int:
+        """Put the bytes at *offset* into *into*; return how many there were, 0 at the end of the file."""
+        data = self.read_at(offset, len(into))
+        into[: len(data)] = data
+        return len(data)
 
     def text_at(self, offset: int, length: int) -> tuple[bytes, bool]:
         """Return the text in an area, and whether a NUL ends it; the text is without the NUL.
@@ -81,6 +88,10 @@ class FileSource(Source):
             data += more
         return data
 
+    def read_into(self, offset: int, into: memoryview) -> int:
+        """Put the bytes at *offset* into *into*; return how many there were, 0 at the end of the file."""
+        return os.preadv(self.fd, [into], offset)
+
     def close(self) -> None:
         """Close the file."""
         if self.fd >= 0:
@@ -88,16 +99,37 @@ class FileSource(Source):
             self.fd = -1
 
 
-class BytesSource(Source):
-    """Bytes in memory."""
+class DescriptorSource(FileSource):
+    """An open file that this object closes, such as a temporary one."""
 
-    def __init__(self, data: bytes | bytearray | memoryview) -> None:
+    def __init__(self, fd: int, path: StrPath | None) -> None:
+        """Take over *fd*; *path* names what it stands for in messages."""
+        self.fd, self.path = fd, path
+        self.size = os.lseek(fd, 0, os.SEEK_END)
+
+    def copy(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """Write the pieces behind what is there as they pass by."""
+        for piece in pieces:
+            view = memoryview(piece)
+            while view:
+                done = os.pwrite(self.fd, view, self.size)
+                self.size += done
+                view = view[done:]
+            yield piece
+
+
+class BytesSource(Source):
+    """Bytes in memory; *base* is the offset of the first, where they are a later piece of something."""
+
+    def __init__(self, data: bytes | bytearray | memoryview, *, base: int = 0, path: StrPath | None = None) -> None:
         self.data = memoryview(data).cast("B")
-        self.size = len(self.data)
+        self.base, self.path = base, path
+        self.size = base + len(self.data)
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return up to *length* bytes at *offset*."""
-        return bytes(self.data[offset : offset + max(0, length)])
+        start = max(0, offset - self.base)
+        return bytes(self.data[start : start + max(0, length)])
 
 
 class ObjectSource(Source):

@@ -19,27 +19,45 @@ _CONFIGURATION = Struct(layout.CONFIGURATION_CODE)
 _CAPABILITIES = Struct(layout.CAPABILITY_LIST_CODE)
 _NAME = Struct(layout.SHORT_STRING_CODE)
 _SUBSECTION = Struct(layout.SUBSECTION_HEAD_CODE)
-_SKIPPED = {
-    ConfigurationPart.PAGE_BITS: Struct(layout.TARGET_PAGE_BITS_CODE).size,
-    ConfigurationPart.UUID: Struct(layout.UUID_CODE).size,
-}
+_PAGE_BITS = Struct(layout.TARGET_PAGE_BITS_CODE)
+_UUID = Struct(layout.UUID_CODE)
 _MAX_MACHINE = 256  # FORMAT.md 10: limits that no genuine file reaches
 _MAX_CAPABILITIES = 64
+_MAX_PAGE_BITS = 24
 
 LEN_CONFIGURATION = 8192
 """Bytes of a stream that hold its configuration, with room to spare."""
 
 
 class StreamStart(NamedTuple):
-    """What a stream says before its first section; ``machine`` is None where it has no configuration section."""
+    """What a stream says before its first section.
+
+    Attributes:
+        machine: the machine type, or None where the stream has no configuration section.
+        capabilities: those that change the stream.
+        page_size: bytes of a page of the target, or 0 where the stream does not say.
+        size: bytes of the stream before its first section.
+    """
 
     machine: str | None
     capabilities: tuple[str, ...]
+    page_size: int
+    size: int
 
     @property
     def mapped_ram(self) -> bool:
         """Whether the memory lies at fixed file offsets; this, not the header, decides (FORMAT.md 2.12)."""
         return Capability.MAPPED_RAM.decode() in self.capabilities
+
+    @property
+    def ignore_shared(self) -> bool:
+        """Whether shared blocks are listed with their addresses, but not stored."""
+        return Capability.IGNORE_SHARED.decode() in self.capabilities
+
+    @property
+    def footers(self) -> bool:
+        """Whether each section ends with a footer: in all stock machine types those with a configuration do."""
+        return self.machine is not None
 
 
 def parse_start(data: bytes, *, path: StrPath | None = None, offset: int = 0) -> StreamStart:
@@ -65,24 +83,27 @@ def parse_start(data: bytes, *, path: StrPath | None = None, offset: int = 0) ->
         raise UnsupportedError(f"migration stream version {version} is not supported", path=path, offset=where,
                                expected=layout.STREAM_VERSION, found=version, feature="stream-version")  # fmt: skip
     if reader.peek() != StreamSection.CONFIGURATION:
-        return StreamStart(None, ())
+        return StreamStart(None, (), 0, reader.at)
     reader.take(1)
     machine = reader.take(reader.number(_CONFIGURATION, _MAX_MACHINE, "machine name")).decode(
         "ascii", "backslashreplace"
     )
     capabilities: tuple[str, ...] = ()
+    page_size = 0
     while reader.peek() == StreamSection.SUBSECTION:
         reader.take(1)
         name = reader.name()
         reader.take(_SUBSECTION.size)
-        if name in _SKIPPED:
-            reader.take(_SKIPPED[name])
+        if name == ConfigurationPart.PAGE_BITS:
+            page_size = 1 << reader.number(_PAGE_BITS, _MAX_PAGE_BITS, "page size")
+        elif name == ConfigurationPart.UUID:
+            reader.take(_UUID.size)
         elif name == ConfigurationPart.CAPABILITIES:
             count = reader.number(_CAPABILITIES, _MAX_CAPABILITIES, "number of capabilities")
             capabilities = tuple(reader.name().decode("ascii", "backslashreplace") for _ in range(count))
         else:
             raise FormatError(f"unknown configuration subsection {name!r}", path=path, offset=offset + reader.at)
-    return StreamStart(machine, capabilities)
+    return StreamStart(machine, capabilities, page_size, reader.at)
 
 
 class _Reader:

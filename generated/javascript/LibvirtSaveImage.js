@@ -180,6 +180,95 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * Bits of a dirty bitmap.
+   */
+
+  var DirtyBitmapBits = LibvirtSaveImage.DirtyBitmapBits = (function() {
+    function DirtyBitmapBits(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    DirtyBitmapBits.prototype._read = function() {
+      this.start = this._io.readU8be();
+      this.numSectors = this._io.readU4be();
+    }
+
+    /**
+     * The first sector that the bits are about.
+     */
+
+    /**
+     * How many sectors; a size and the bits follow unless all are zero.
+     */
+
+    return DirtyBitmapBits;
+  })();
+
+  /**
+   * The beginning of a dirty bitmap.
+   */
+
+  var DirtyBitmapStart = LibvirtSaveImage.DirtyBitmapStart = (function() {
+    function DirtyBitmapStart(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    DirtyBitmapStart.prototype._read = function() {
+      this.granularity = this._io.readU4be();
+      this.flags = this._io.readU1();
+    }
+
+    /**
+     * Bytes that a bit stands for.
+     */
+
+    /**
+     * Whether the bitmap is enabled and persistent.
+     */
+
+    return DirtyBitmapStart;
+  })();
+
+  /**
+   * The head of a chunk of pseries' hash table.
+   */
+
+  var HtabChunk = LibvirtSaveImage.HtabChunk = (function() {
+    function HtabChunk(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    HtabChunk.prototype._read = function() {
+      this.index = this._io.readU4be();
+      this.numValid = this._io.readU2be();
+      this.numInvalid = this._io.readU2be();
+    }
+
+    /**
+     * The first entry that the chunk is about.
+     */
+
+    /**
+     * Entries that follow.
+     */
+
+    /**
+     * Empty entries behind those, which are not stored; no entries at all end the table.
+     */
+
+    return HtabChunk;
+  })();
+
+  /**
    * The head of a block.
    */
 

@@ -144,6 +144,58 @@ class LibvirtSaveImage(KaitaiStruct):
             pass
 
 
+    class DirtyBitmapBits(KaitaiStruct):
+        """Bits of a dirty bitmap."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.DirtyBitmapBits, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.start = self._io.read_u8be()
+            self.num_sectors = self._io.read_u4be()
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class DirtyBitmapStart(KaitaiStruct):
+        """The beginning of a dirty bitmap."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.DirtyBitmapStart, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.granularity = self._io.read_u4be()
+            self.flags = self._io.read_u1()
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class HtabChunk(KaitaiStruct):
+        """The head of a chunk of pseries' hash table."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.HtabChunk, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.index = self._io.read_u4be()
+            self.num_valid = self._io.read_u2be()
+            self.num_invalid = self._io.read_u2be()
+
+
+        def _fetch_instances(self):
+            pass
+
+
     class LzopBlock(KaitaiStruct):
         """The head of a block."""
         def __init__(self, _io, _parent=None, _root=None):

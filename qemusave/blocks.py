@@ -1,0 +1,131 @@
+"""The block list of a ram section, with the block headers of the mapped-ram layout (FORMAT.md 5.3 and 6.1)."""
+
+from __future__ import annotations
+
+from struct import Struct
+
+from . import layout
+from .errors import FormatError, UnsupportedError
+from .layout import RamFlag
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .cursor import Cursor
+    from .stream import StreamStart
+
+_WORD = Struct(layout.RAM_WORD_CODE)
+_NAME = Struct(layout.SHORT_STRING_CODE)
+_LENGTH = Struct(layout.RAM_BLOCK_LENGTH_CODE)
+_ADDRESS = Struct(layout.RAM_BLOCK_ADDRESS_CODE)
+_MAPPED = Struct(layout.MAPPED_RAM_HEADER_CODE)
+
+_MAX_BLOCKS = 4096  # FORMAT.md 10
+_LEAST_PAGE, _MOST_PAGE = 1 << 9, 1 << 30
+
+
+class RamBlock:
+    """One block of guest memory as the stream lists it.
+
+    Attributes:
+        name: QEMU's name of it, such as ``pc.ram``; never a path.
+        length: bytes.
+        address: where it is mapped, if the stream says (only with x-ignore-shared).
+        bitmap_offset, pages_offset: where bitmap and pages are in the file, in the mapped-ram layout; else 0.
+        offset: where in the stream its entry of the list stands.
+    """
+
+    __slots__ = ("address", "bitmap_offset", "length", "mapped", "name", "offset", "pages_offset")
+
+    def __init__(self, name: str, length: int, offset: int) -> None:
+        self.name, self.length, self.offset = name, length, offset
+        self.address: int | None = None
+        self.mapped = False
+        self.bitmap_offset = self.pages_offset = 0
+
+    @property
+    def ignored(self) -> bool:
+        """Whether the block is listed but not stored (shared memory under x-ignore-shared, FORMAT.md 6.6)."""
+        return self.mapped and not self.bitmap_offset and not self.pages_offset
+
+
+class BlockList:
+    """The blocks of a stream.
+
+    Attributes:
+        blocks: by name, in the order of the stream.
+        by_id: by the name's bytes.
+        page_size: what the mapped-ram headers say, or what was given; 0 if unknown.
+    """
+
+    def __init__(self, start: StreamStart, page_size: int) -> None:
+        self.start, self.page_size = start, page_size
+        self.blocks: dict[str, RamBlock] = {}
+        self.by_id: dict[bytes, RamBlock] = {}
+
+    def read(self, cursor: Cursor) -> None:
+        """Read the list; in the mapped-ram layout this hops over the pages.
+
+        Raises:
+            FormatError: the list contradicts itself or the file.
+            TruncatedError: the stream ends within it.
+        """
+        where = cursor.position
+        word: int = _WORD.unpack(cursor.take(_WORD.size))[0]
+        flags = word & ((1 << 10) - 1)
+        if flags != RamFlag.MEM_SIZE or self.blocks:
+            raise FormatError("the ram section does not begin with its block list", path=cursor.path, offset=where,
+                              expected=RamFlag.MEM_SIZE, found=flags)  # fmt: skip
+        total, done = word - flags, 0
+        while done < total:
+            done += self._block(cursor, total - done)
+        if not self.blocks:
+            raise FormatError("the block list is empty", path=cursor.path, offset=where)
+
+    def _block(self, cursor: Cursor, left: int) -> int:
+        where = cursor.position
+        name = cursor.take(_NAME.unpack(cursor.take(_NAME.size))[0])
+        length: int = _LENGTH.unpack(cursor.take(_LENGTH.size))[0]
+
+        def wrong(message: str, found: object, expected: object = None) -> FormatError:
+            return FormatError(message, path=cursor.path, offset=where, found=found, expected=expected)
+
+        if name in self.by_id:
+            raise wrong("a block is listed twice", name)
+        if not 0 < length <= left:
+            raise wrong("the lengths of the blocks do not add up", length, f"1 to {left}")
+        if len(self.blocks) >= _MAX_BLOCKS:
+            raise wrong("there are too many blocks", len(self.blocks) + 1, _MAX_BLOCKS)
+        block = RamBlock(name.decode("utf-8", "backslashreplace"), length, where)
+        self.by_id[name] = self.blocks[block.name] = block
+        if self.start.ignore_shared:
+            block.address = _ADDRESS.unpack(cursor.take(_ADDRESS.size))[0]
+        if self.start.mapped_ram:
+            self._mapped_header(cursor, block)
+        if block.mapped and not block.ignored:
+            cursor.skip(block.pages_offset + length - cursor.position, f"memory of block {block.name}")
+        return length
+
+    def _mapped_header(self, cursor: Cursor, block: RamBlock) -> None:
+        where = cursor.position
+        version, page_size, block.bitmap_offset, block.pages_offset = _MAPPED.unpack(cursor.take(_MAPPED.size))
+        block.mapped = True
+
+        def wrong(message: str, found: object, expected: object = None) -> FormatError:
+            return FormatError(f"block {block.name}: {message}", path=cursor.path, offset=where, found=found,
+                               expected=expected)  # fmt: skip
+
+        if version != layout.MAPPED_RAM_VERSION:
+            raise UnsupportedError(f"mapped-ram version {version} is not supported", path=cursor.path, offset=where,
+                                   expected=layout.MAPPED_RAM_VERSION, found=version, feature="mapped-ram")  # fmt: skip
+        if not _LEAST_PAGE <= page_size <= _MOST_PAGE or page_size & (page_size - 1):
+            raise wrong("the page size is no power of two in range", page_size)
+        if self.page_size and page_size != self.page_size:
+            raise wrong("the page size is another one than before", page_size, self.page_size)
+        self.page_size = page_size
+        if block.length % page_size:
+            raise wrong("the length is no multiple of the page size", block.length, page_size)
+        if block.ignored:
+            return
+        bitmap_end = block.bitmap_offset + (block.length // page_size + 63) // 64 * 8
+        if block.bitmap_offset < cursor.position or block.pages_offset < bitmap_end or block.pages_offset % page_size:
+            raise wrong("bitmap and pages do not lie behind the header", (block.bitmap_offset, block.pages_offset))

@@ -1,0 +1,255 @@
+"""The ram section: block list and page records, read in stream order and handed to a sink (FORMAT.md 5).
+
+This is the hot loop of everything that reads guest memory.  It recognises runs of equal records inside the window and
+hands over whole runs, so that its cost is that of one comparison a page.
+"""
+
+from __future__ import annotations
+
+from struct import Struct
+
+from . import layout
+from .blocks import BlockList, RamBlock
+from .errors import FormatError, UnsupportedError
+from .layout import RamFlag
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from .cursor import Cursor
+    from .stream import StreamStart
+
+    class Sink(Protocol):
+        """Takes the pages of a stream, in stream order: a later page of the same place replaces an earlier one.
+
+        ``page_size`` is set before the first page comes.
+        """
+
+        page_size: int
+
+        def pages(self, block: RamBlock, offset: int, count: int, position: int, data: memoryview, stride: int) -> None:
+            """Take *count* pages from *offset* in *block*: the i-th is ``data[i * stride:][:page_size]``.
+
+            Its bytes stand at ``position + i * stride`` in the stream.  *data* is valid during the call only.
+            """
+
+        def zeros(self, block: RamBlock, offset: int, count: int) -> None:
+            """Take *count* pages of zeros."""
+
+        def fill(self, block: RamBlock, offset: int, value: int) -> None:
+            """Take a page of one repeated byte other than 0."""
+
+        def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes) -> None:
+            """Take a page as zlib stream (COMPRESS_PAGE) or as difference from its present content (XBZRLE)."""
+
+
+_WORD = Struct(layout.RAM_WORD_CODE)
+_FILL = Struct(layout.RAM_FILL_CODE)
+_DELTA = Struct(layout.RAM_DELTA_CODE)
+_ZLIB = Struct(layout.RAM_COMPRESSED_CODE)
+_ZERO_RECORD = Struct(layout.RAM_WORD_CODE + layout.RAM_FILL_CODE[1:])
+
+_MAX_NAME = 255
+_PAGE_SIZES = (1 << 12, 1 << 10, 1 << 13, 1 << 14, 1 << 16)
+
+PAGE, ZERO, EOS, CONTINUE = int(RamFlag.PAGE), int(RamFlag.ZERO), int(RamFlag.EOS), int(RamFlag.CONTINUE)
+XBZRLE, ZLIB, FLUSH = int(RamFlag.XBZRLE), int(RamFlag.COMPRESS_PAGE), int(RamFlag.MULTIFD_FLUSH)
+
+
+class RamSection:
+    """The state of reading a ram section, which comes in several parts.
+
+    Attributes:
+        blocks: the blocks by name, in the order of the stream.
+        page_size: bytes; 0 until it is known.
+    """
+
+    def __init__(self, start: StreamStart, page_size: int) -> None:
+        self.start = start
+        self.page_size = page_size
+        self.list = BlockList(start, page_size)
+        self.blocks = self.list.blocks
+        self.current: RamBlock | None = None
+
+    def read_part(self, cursor: Cursor, sink: Sink, *, first: bool) -> None:
+        """Read the payload of one part of the section, up to its end mark.
+
+        Args:
+            cursor: behind the section's head.
+            sink: takes the pages.
+            first: whether this is the START part, which holds the block list.
+
+        Raises:
+            FormatError: a record is none that QEMU takes.
+            TruncatedError: the stream ends.
+            UnsupportedError: a record that cannot be in a file.
+        """
+        if first:
+            try:
+                self.list.read(cursor)
+            finally:
+                self.page_size = self.list.page_size
+        if self.start.mapped_ram:
+            self._no_records(cursor)
+            return
+        if not self.page_size:
+            self.page_size = self._guess_page_size(cursor)
+        self._check_lengths(cursor)
+        sink.page_size = self.page_size
+        self._records(cursor, sink)
+
+    def _no_records(self, cursor: Cursor) -> None:
+        where = cursor.position
+        word: int = _WORD.unpack(cursor.take(_WORD.size))[0]
+        if word != EOS:
+            raise FormatError("a stream in mapped-ram layout has page records", path=cursor.path, offset=where,
+                              expected=EOS, found=word)  # fmt: skip
+
+    def _check_lengths(self, cursor: Cursor) -> None:
+        for block in self.blocks.values():
+            if block.length % self.page_size:
+                raise FormatError(f"the length of block {block.name} is no multiple of the page size",
+                                  path=cursor.path, offset=block.offset, expected=self.page_size,
+                                  found=block.length)  # fmt: skip
+
+    def _guess_page_size(self, cursor: Cursor) -> int:
+        """Find the page size by the spacing of the first records (FORMAT.md 5.2, 12.1 no. 16)."""
+        there = cursor.fill(len(cursor.buffer))
+        data = bytes(cursor.view[cursor.at : cursor.at + there])
+        scores = {size: self._plausible(data, size) for size in _PAGE_SIZES}
+        return max(_PAGE_SIZES, key=lambda size: scores[size])
+
+    def _plausible(self, data: bytes, page: int) -> int:
+        """Count the records that make sense for a page size, up to the first that does not."""
+        at = count = 0
+        while at + _WORD.size < len(data) and count < 64:
+            flags = _WORD.unpack_from(data, at)[0] & (page - 1)
+            at += _WORD.size
+            if flags == EOS:
+                return count + 1
+            if not flags & CONTINUE:
+                name = data[at + 1 : at + 1 + data[at]]
+                if name not in self.list.by_id:
+                    return count
+                at += 1 + len(name)
+            if flags & ~CONTINUE not in (PAGE, ZERO):
+                return count
+            at += page if flags & PAGE else _FILL.size
+            count += 1
+        return count
+
+    def _records(self, cursor: Cursor, sink: Sink) -> None:
+        page = self.page_size
+        mask = page - 1
+        data_stride, zero_stride = _WORD.size + page, _ZERO_RECORD.size
+        data_words = Struct(f"{layout.RAM_WORD_CODE}{page}x").iter_unpack
+        zero_words = _ZERO_RECORD.iter_unpack
+        longest = _WORD.size + 1 + _MAX_NAME + page + _ZLIB.size
+        unpack, fill, view = _WORD.unpack_from, cursor.fill, cursor.view
+        block = self.current
+        while True:
+            there = fill(longest)
+            if there < _WORD.size:
+                cursor.need(_WORD.size)
+            at = cursor.at
+            word: int = unpack(view, at)[0]
+            flags = word & mask
+            offset = word - flags
+            kind = flags & ~CONTINUE
+            head = _WORD.size
+            if word == EOS:
+                cursor.at += head
+                break
+            if kind == FLUSH and not offset and flags == kind:
+                cursor.at += head
+                continue
+            if kind not in (PAGE, ZERO, XBZRLE, ZLIB):
+                raise self._unknown(cursor, flags)
+            if not flags & CONTINUE:
+                block, head = self._named(cursor)
+                there = cursor.end - cursor.at
+                at = cursor.at
+            if block is None or offset >= block.length:
+                raise self._misplaced(cursor, block, offset)
+            count = 1
+            if kind == PAGE:
+                if there < head + page:
+                    cursor.need(head + page, "page")
+                if flags == PAGE | CONTINUE:
+                    most = min(there // data_stride, (block.length - offset) // page)
+                    for (next_word,) in data_words(view[at : at + most * data_stride]):
+                        if next_word != word:
+                            break
+                        word += page
+                        count += 1
+                    count = max(1, count - 1)
+                sink.pages(
+                    block,
+                    offset,
+                    count,
+                    cursor.base + at + head,
+                    view[at + head : at + head + page + (count - 1) * data_stride],
+                    data_stride,
+                )
+                cursor.at += head + page + (count - 1) * data_stride
+            elif kind == ZERO:
+                if there < head + 1:
+                    cursor.need(head + 1)
+                value = view[at + head]
+                if value:
+                    sink.fill(block, offset, value)
+                else:
+                    if flags == ZERO | CONTINUE:
+                        most = min(there // zero_stride, (block.length - offset) // page)
+                        for next_word, value in zero_words(view[at : at + most * zero_stride]):
+                            if next_word != word or value:
+                                break
+                            word += page
+                            count += 1
+                        count = max(1, count - 1)
+                    sink.zeros(block, offset, count)
+                cursor.at += head + 1 + (count - 1) * zero_stride
+            else:
+                cursor.at += head
+                self._packed(cursor, sink, block, offset, kind)
+        self.current = block
+
+    def _named(self, cursor: Cursor) -> tuple[RamBlock, int]:
+        cursor.need(_WORD.size + 1)
+        length = cursor.view[cursor.at + _WORD.size]
+        cursor.need(_WORD.size + 1 + length)
+        start = cursor.at + _WORD.size + 1
+        name = bytes(cursor.view[start : start + length])
+        block = self.list.by_id.get(name)
+        if block is None:
+            raise FormatError("a page of a block that is not listed", path=cursor.path, offset=cursor.position,
+                              expected=list(self.blocks), found=name)  # fmt: skip
+        return block, _WORD.size + 1 + length
+
+    def _packed(self, cursor: Cursor, sink: Sink, block: RamBlock, offset: int, kind: int) -> None:
+        where = cursor.position
+        if kind == XBZRLE:
+            encoding, length = _DELTA.unpack(cursor.take(_DELTA.size))
+            wrong = encoding != 1 or length > self.page_size
+        else:
+            length = _ZLIB.unpack(cursor.take(_ZLIB.size))[0]
+            wrong = not 0 < length <= 2 * self.page_size + 64  # deflate never adds that much
+        if wrong:
+            raise FormatError(
+                "a packed page is longer than a page can be", path=cursor.path, offset=where, found=length
+            )
+        sink.packed(block, offset, RamFlag(kind), cursor.take(length, "packed page"))
+
+    def _unknown(self, cursor: Cursor, flags: int) -> FormatError | UnsupportedError:
+        if flags & ~CONTINUE == RamFlag.HOOK:
+            return UnsupportedError("a record of RDMA, which cannot be in a file", path=cursor.path,
+                                    offset=cursor.position, found=flags, feature="rdma")  # fmt: skip
+        return FormatError(f"unknown combination of migration flags: {flags:#x}", path=cursor.path,
+                           offset=cursor.position, found=flags)  # fmt: skip
+
+    def _misplaced(self, cursor: Cursor, block: RamBlock | None, offset: int) -> FormatError:
+        if block is None:
+            return FormatError("the first page record names no block", path=cursor.path, offset=cursor.position)
+        return FormatError(f"a page lies outside block {block.name}", path=cursor.path, offset=cursor.position,
+                           expected=f"< {block.length:#x}", found=offset)  # fmt: skip

@@ -1,0 +1,272 @@
+"""The sections of a migration stream, one after the other, to the last byte (FORMAT.md 4.4 to 4.11)."""
+
+from __future__ import annotations
+
+from struct import Struct
+
+from . import layout, vmdescription
+from .cursor import FileCursor
+from .errors import FormatError, TruncatedError, UnsupportedError
+from .iterables import skipper
+from .layout import StreamCommand, StreamSection
+from .records import RamSection
+from .source import BytesSource
+from .stream import LEN_CONFIGURATION, parse_start
+from .values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .cursor import Cursor
+    from .records import Sink
+    from .vmdescription import VmDescription
+
+_ID = Struct(layout.SECTION_ID_CODE)
+_INSTANCE = Struct(layout.SECTION_INSTANCE_CODE)
+_NAME = Struct(layout.SHORT_STRING_CODE)
+_COMMAND = Struct(layout.COMMAND_HEAD_CODE)
+_JSON = Struct(layout.VM_DESCRIPTION_CODE)
+
+RAM = "ram"
+OPAQUE = "OPAQUE"
+_MAX_TAIL = 64 << 20  # device state and its description; 100 to 500 KB in practice
+_MAX_JSON = 64 << 20
+
+
+class Section(NamedTuple):
+    """One section as it stands in the stream.
+
+    Attributes:
+        kind: ``START``, ``PART``, ``END``, ``FULL``, ``COMMAND``, ``EOF``, ``VMDESCRIPTION``; or ``OPAQUE`` for device
+            state whose sections cannot be told apart.
+        id: the section's id, or the command's number; None for the others.
+        name, instance, version: of the device; those of a PART or END are its START's.
+        offset: position of its type byte: in the file, or in the decoded stream of a compressed payload.
+        body: position of what follows its head.
+        size: bytes of that, without the footer.
+    """
+
+    kind: str
+    id: int | None
+    name: str | None
+    instance: int | None
+    version: int | None
+    offset: int
+    body: int
+    size: int
+
+
+class _Head(NamedTuple):
+    name: str
+    instance: int
+    version: int
+
+
+class StreamReader:
+    """Reads a stream from its beginning to its end, handing its pages to a sink.
+
+    Attributes:
+        start: the stream's configuration.
+        ram: the state of the ram section: its blocks and page size.
+        ram_complete: whether all of the memory has been read.
+        description: the description of device state, once it is found, or None.
+        cursor: where reading is.
+        devices: the source of device state, for reading it again: (source, first position), or None before them.
+    """
+
+    def __init__(self, cursor: Cursor, sink: Sink, *, page_size: int = 0) -> None:
+        """Begin to read.
+
+        Args:
+            cursor: at the stream's first byte.
+            sink: takes the pages.
+            page_size: the target's, in bytes, where it is known from elsewhere; the stream's own word counts more.
+        """
+        self.cursor, self.sink = cursor, sink
+        there = cursor.fill(LEN_CONFIGURATION)
+        data = bytes(cursor.view[cursor.at : cursor.at + min(there, LEN_CONFIGURATION)])
+        self.start = parse_start(data, path=cursor.path, offset=cursor.position)
+        self.offset = cursor.position
+        cursor.skip(self.start.size)
+        self.description: VmDescription | None = None
+        if isinstance(cursor, FileCursor):
+            self.description = vmdescription.find_at_end(cursor.source, self.offset)
+        described = self.description.page_size if self.description else None
+        self.ram = RamSection(self.start, self.start.page_size or described or page_size)
+        self.ram_complete = False
+        self.ram_parts = 0
+        self.heads: dict[int, _Head] = {}
+        self.devices_read = 0
+
+    def walk(self) -> Iterator[Section]:
+        """Yield the sections in stream order; the pages go to the sink meanwhile.
+
+        Raises:
+            FormatError: the stream contradicts the format.
+            TruncatedError: it ends too early.
+            UnsupportedError: it holds something whose end cannot be found.
+        """
+        while True:
+            where = self.cursor.position
+            kind = self.cursor.take(1, "section")[0]
+            if kind == StreamSection.EOF:
+                yield Section("EOF", None, None, None, None, where, where + 1, 0)
+                yield from self._description()
+                return
+            if kind in (StreamSection.START, StreamSection.FULL):
+                section = self._first(where, StreamSection(kind))
+            elif kind in (StreamSection.PART, StreamSection.END):
+                section = self._further(where, StreamSection(kind))
+            elif kind == StreamSection.COMMAND:
+                yield self._command(where)
+                continue
+            else:
+                raise FormatError(f"unknown section type {kind:#x}", path=self.cursor.path, offset=where, found=kind)
+            if section.kind == OPAQUE:
+                yield section
+                return
+            self._footer(section)
+            yield section
+
+    def _first(self, where: int, kind: StreamSection) -> Section:
+        number = _ID.unpack(self.cursor.take(_ID.size))[0]
+        name = self.cursor.take(_NAME.unpack(self.cursor.take(_NAME.size))[0]).decode("utf-8", "backslashreplace")
+        instance, version = _INSTANCE.unpack(self.cursor.take(_INSTANCE.size))
+        head = self.heads[number] = _Head(name, instance, version)
+        body = self.cursor.position
+        if kind == StreamSection.START:
+            self._live(where, head, first=True)
+            return self._section(kind, number, head, where, body)
+        return self._device(number, head, where, body)
+
+    def _further(self, where: int, kind: StreamSection) -> Section:
+        number = _ID.unpack(self.cursor.take(_ID.size))[0]
+        head = self.heads.get(number)
+        if head is None:
+            raise FormatError(f"a part of section {number}, which did not begin", path=self.cursor.path, offset=where,
+                              expected=sorted(self.heads), found=number)  # fmt: skip
+        body = self.cursor.position
+        self._live(where, head, first=False)
+        if head.name == RAM:
+            self.ram_parts += 1
+            self.ram_complete = kind == StreamSection.END
+        return self._section(kind, number, head, where, body)
+
+    def _section(self, kind: StreamSection, number: int, head: _Head, where: int, body: int) -> Section:
+        return Section(kind.name, number, *head, where, body, self.cursor.position - body)
+
+    def _live(self, where: int, head: _Head, *, first: bool) -> None:
+        if head.name == RAM:
+            if head.version != layout.RAM_VERSION:
+                raise UnsupportedError(f"version {head.version} of the ram section is not supported",
+                                       path=self.cursor.path, offset=where, expected=layout.RAM_VERSION,
+                                       found=head.version, feature="ram-version")  # fmt: skip
+            self.ram.read_part(self.cursor, self.sink, first=first)
+        elif skip := skipper(head.name):
+            skip(self.cursor)
+        else:
+            raise UnsupportedError(f"the live section {head.name!r} is not known, and it has no length",
+                                   path=self.cursor.path, offset=where, found=head.name, feature="section")  # fmt: skip
+
+    def _command(self, where: int) -> Section:
+        number, length = _COMMAND.unpack(self.cursor.take(_COMMAND.size))
+        body = self.cursor.position
+        if number == StreamCommand.PACKAGED:
+            raise UnsupportedError("packaged sections, which no saved image has", path=self.cursor.path, offset=where,
+                                   feature="packaged")  # fmt: skip
+        self.cursor.skip(length, "command")
+        return Section("COMMAND", number, None, None, None, where, body, length)
+
+    def _footer(self, section: Section) -> None:
+        if not self.start.footers:
+            return
+        where = self.cursor.position
+        kind, number = self.cursor.take(1, "footer")[0], _ID.unpack(self.cursor.take(_ID.size, "footer"))[0]
+        if kind != StreamSection.FOOTER or number != section.id:
+            raise FormatError(f"section {section.name!r} does not end with its footer", path=self.cursor.path,
+                              offset=where, expected=section.id, found=number)  # fmt: skip
+
+    # --- device state, which has no lengths of its own ---
+
+    def _device(self, number: int, head: _Head, where: int, body: int) -> Section:
+        if not self.cursor.seekable and self.ram_parts:
+            self._take_tail()
+        if self.description is None and self.ram_parts and isinstance(self.cursor, FileCursor):
+            source = self.cursor.source
+            tail = source.read_at(self.cursor.position, _MAX_TAIL)
+            self.description = vmdescription.find(tail, self.cursor.position, from_end=False)
+        size = self._described_size(head)
+        if size is None and self.start.footers:
+            size = self._size_up_to_footer(number)
+        if size is None:
+            if not self.ram_parts:
+                raise UnsupportedError(f"device state of {head.name!r} before the memory, with nothing that says its"
+                                       " length", path=self.cursor.path, offset=where, feature="devices")  # fmt: skip
+            left = len(self.cursor.rest(_MAX_TAIL))
+            return Section(OPAQUE, number, *head, where, body, left)
+        self.cursor.skip(size, f"state of {head.name}")
+        return Section("FULL", number, *head, where, body, size)
+
+    def _take_tail(self) -> None:
+        """Keep the rest of a decompressed stream in memory: it is device state, and its lengths come last."""
+        base = self.cursor.position
+        data = self.cursor.rest(_MAX_TAIL)
+        if self.cursor.peek() >= 0:
+            raise UnsupportedError(f"more than {_MAX_TAIL >> 20} MiB of device state", path=self.cursor.path,
+                                   offset=self.cursor.position, feature="devices")  # fmt: skip
+        tail = FileCursor(BytesSource(data, base=base, path=self.cursor.path), base)
+        tail.broken, self.cursor = self.cursor.broken, tail
+
+    def _described_size(self, head: _Head) -> int | None:
+        if self.description is None:
+            return None
+        devices = self.description.devices
+        for at in (*range(self.devices_read, len(devices)), *range(self.devices_read)):
+            if (devices[at].get("name"), devices[at].get("instance_id")) == (head.name, head.instance):
+                self.devices_read = at + 1
+                return vmdescription.size_of(devices[at])
+        return None
+
+    def _size_up_to_footer(self, number: int) -> int | None:
+        """Look for the footer of a section and a plausible section behind it (FORMAT.md 4.11)."""
+        mark = bytes([StreamSection.FOOTER]) + _ID.pack(number)
+        there = self.cursor.fill(len(self.cursor.buffer))
+        data = bytes(self.cursor.view[self.cursor.at : self.cursor.at + there])
+        if isinstance(self.cursor, FileCursor) and self.ram_parts:
+            data = self.cursor.source.read_at(self.cursor.position, _MAX_TAIL)
+        at = -1
+        while (at := data.find(mark, at + 1)) >= 0:
+            if self._plausible(data[at + len(mark) : at + len(mark) + 300]):
+                return at
+        return None
+
+    def _plausible(self, data: bytes) -> bool:
+        if not data:
+            return False
+        if data[0] in (StreamSection.EOF, StreamSection.COMMAND):
+            return True
+        if data[0] in (StreamSection.PART, StreamSection.END):
+            return len(data) > _ID.size and _ID.unpack_from(data, 1)[0] in self.heads
+        if data[0] not in (StreamSection.START, StreamSection.FULL) or len(data) < 2 + _ID.size:
+            return False
+        length = data[1 + _ID.size]
+        name = data[2 + _ID.size : 2 + _ID.size + length]
+        return 0 < length == len(name) and name.isascii() and name.decode().isprintable()
+
+    def _description(self) -> Iterator[Section]:
+        """Read what follows the end of the sections; it is not needed for a restore, so its lack is no error."""
+        where = self.cursor.position
+        if self.cursor.peek() != StreamSection.VMDESCRIPTION or self.cursor.fill(1 + _JSON.size) < 1 + _JSON.size:
+            return
+        length = _JSON.unpack_from(self.cursor.view, self.cursor.at + 1)[0]
+        if length > _MAX_JSON:
+            return
+        self.cursor.skip(1 + _JSON.size)
+        body = self.cursor.position
+        try:
+            self.cursor.skip(length)
+        except TruncatedError:
+            self.cursor.rest(length)
+            return
+        yield Section("VMDESCRIPTION", None, None, None, None, where, body, length)
