@@ -9,6 +9,7 @@ and masks of the fast paths) is derived from what stands in this package.  Read 
 * :mod:`formats.lzop`    - the container of lzop, for which there is no library;
 * :mod:`formats.stream`  - QEMU's migration stream: its beginning and the heads of its sections;
 * :mod:`formats.ram`     - the guest's memory in the stream;
+* :mod:`formats.machines` - where machines put their memory;
 * :mod:`formats.live`    - the other live sections, which must be read to get past them.
 
 The names below *are* the format: a type that is not listed is not part of any output.
@@ -37,7 +38,17 @@ from .live import (
     VfioTag,
 )
 from .lzop import LzopBlock, LzopFile, LzopFlag, LzopHeader, LzopSum
-from .payload import PayloadMagic
+from .machines import (
+    ALPHA_PAGE_SIZE,
+    HEXAGON_PAGE_SIZE,
+    TRICORE_PAGE_SIZE,
+    Cmos,
+    Firmware,
+    LowMemory,
+    MainMemory,
+    MemoryBase,
+)
+from .payload import ZSTD_SKIPPABLE_FIRST, ZSTD_SKIPPABLE_LAST, PayloadMagic
 from .ram import (
     MAPPED_RAM_ALIGNMENT,
     MAPPED_RAM_VERSION,
@@ -72,8 +83,10 @@ from .stream import (
 )
 
 __all__ = [
+    "ALPHA_PAGE_SIZE",
     "FEATURES_VERSION",
     "FORMAT_VERSION",
+    "HEXAGON_PAGE_SIZE",
     "LEN_HEADER",
     "LEN_HTAB_ENTRY",
     "MAPPED_RAM_ALIGNMENT",
@@ -81,22 +94,30 @@ __all__ = [
     "MAX_VERSION",
     "RAM_VERSION",
     "STREAM_VERSION",
+    "TRICORE_PAGE_SIZE",
+    "ZSTD_SKIPPABLE_FIRST",
+    "ZSTD_SKIPPABLE_LAST",
     "ByteOrder",
     "Capability",
     "CapabilityList",
+    "Cmos",
     "CommandHead",
     "Configuration",
     "ConfigurationPart",
     "DirtyBitmapBits",
     "DirtyBitmapFlag",
     "DirtyBitmapStart",
+    "Firmware",
     "HtabChunk",
+    "LowMemory",
     "LzopBlock",
     "LzopFile",
     "LzopFlag",
     "LzopHeader",
     "LzopSum",
+    "MainMemory",
     "MappedRamHeader",
+    "MemoryBase",
     "PayloadMagic",
     "RamBlockAddress",
     "RamBlockLength",

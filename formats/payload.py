@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from .dialect import Signature
 
+ZSTD_SKIPPABLE_FIRST = 0x50
+"""The lowest first byte of a zstd skippable frame."""
+
+ZSTD_SKIPPABLE_LAST = 0x5F
+"""The highest."""
+
 
 class PayloadMagic(Signature):
     """The first bytes of a payload, by what it is."""

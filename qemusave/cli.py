@@ -6,6 +6,7 @@ called is imported.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -23,6 +24,10 @@ COMMANDS = {
     "dump": "show every field of an image: offset, bytes, name, meaning",
     "verify": "check an image against the rules of the format",
     "compat": "say which libvirt generations accept an image, and what the others answer",
+    "sections": "list the sections of the migration stream",
+    "ram": "list the blocks of the guest's memory",
+    "read": "write bytes of the guest's memory to standard output",
+    "extract": "write the guest's memory, or the bare stream, to a file",
     "spec": "write or check the files that are derived from the declaration",
 }
 """Command name to its line in the help."""
@@ -51,8 +56,15 @@ def fail(error: Exception) -> int:
     else:
         sentence = str(error)
         code = NOT_AN_IMAGE if isinstance(error, MagicError | UnsupportedError) else DAMAGED
-    print(f"qemusave: {escape(sentence)}", file=sys.stderr)
+    complain(sentence)
     return code
+
+
+def complain(sentence: str) -> None:
+    """Print a sentence to standard error, if there is one that takes it."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(f"qemusave: {escape(sentence)}", file=sys.stderr)
 
 
 def _usage() -> str:
@@ -91,20 +103,10 @@ def parser_of(command: str) -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if words in (["--version"], ["-V"]):
-        from . import __version__
-
-        print(f"qemusave {__version__}")
-        return OK
-    if not words or words[0] in ("-h", "--help", "help"):
-        print(_usage(), file=sys.stdout if words else sys.stderr)
-        return OK if words else USAGE
-    if words[0] not in COMMANDS:
-        print(f"qemusave: there is no command {escape(words[0])!r}; see `qemusave --help`", file=sys.stderr)
-        return USAGE
+    if sys.stdout is None:  # closed by the caller: there is nobody to tell
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - for the rest of the process
     try:
-        args = parser_of(words[0]).parse_args(words[1:])
-        code: int = args.run(args)
+        code = _run(words)
         sys.stdout.flush()
     except SystemExit as stop:  # argparse has printed its message
         return stop.code if isinstance(stop.code, int) else USAGE
@@ -115,6 +117,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         return IO_ERROR
     except (QemusaveError, OSError) as error:
         return fail(error)
+    return code
+
+
+def _run(words: list[str]) -> int:
+    if words in (["--version"], ["-V"]):
+        from . import __version__
+
+        print(f"qemusave {__version__}")
+        return OK
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(_usage(), file=sys.stdout if words else sys.stderr)
+        return OK if words else USAGE
+    if words[0] not in COMMANDS:
+        complain(f"there is no command {words[0]!r}; see `qemusave --help`")
+        return USAGE
+    args = parser_of(words[0]).parse_args(words[1:])
+    code: int = args.run(args)
     return code
 
 

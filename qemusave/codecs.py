@@ -41,7 +41,8 @@ def encoding_of(head: bytes) -> str | None:
     for magic, name in _MAGICS:
         if head.startswith(magic):
             return name
-    if head[1:4] == PayloadMagic.ZSTD_SKIPPABLE and 0x50 <= head[0] <= 0x5F:
+    first = layout.ZSTD_SKIPPABLE_FIRST <= (head[0] if head else -1) <= layout.ZSTD_SKIPPABLE_LAST
+    if first and head[1:].startswith(PayloadMagic.ZSTD_SKIPPABLE):
         return ZSTD
     return None
 
@@ -145,6 +146,8 @@ def _members(packed: _Packed, shape: _Shape, size: int) -> Iterator[bytes]:
                 decoder = shape.new()
             elif decoder.needs_input and not (data := packed.read(_CHUNK)):
                 raise packed.cut()
+    except TruncatedError:
+        raise
     except shape.errors as error:
         raise packed.corrupt(error) from error
 

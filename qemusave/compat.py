@@ -11,6 +11,8 @@ import re
 from struct import Struct
 
 from . import layout
+from .codecs import LEN_MAGIC, NONE, encoding_of
+from .domain import MAX_XML
 from .header import LEN_HEADER
 from .layout import ByteOrder, SaveFeature, SaveFormat, SaveHeaderFields, SaveMagic
 from .source import source_of
@@ -40,6 +42,8 @@ class Reader(NamedTuple):
     empty: str | None = "invalid header data length: 0"
     short: str = "failed to read domain XML"
     xml: str = "at line {line}: {message}"
+    cookie: str = "at line {line}: {message}"
+    root: str = "XML error: expecting root element of '{wanted}', not '{found}'"
     new_libxml2: bool = False  # comes with a libxml2 whose words changed
 
 
@@ -50,19 +54,20 @@ def _up_to(newest: SaveFormat) -> frozenset[int]:
 _TO_LZOP, _TO_ZSTD, _TO_SPARSE = map(_up_to, (SaveFormat.LZOP, SaveFormat.ZSTD, SaveFormat.SPARSE))
 _OLD_XML = "(domain_definition):{line}: {message}"
 
-# libxml2 2.13 and 2.14 renamed some errors; generations before were built with older ones.
-_OLDER_WORDS = {
-    "Invalid bytes in character encoding": "Input is not proper UTF-8, indicate encoding !",
-    "Maximum entity amplification factor exceeded, see xmlCtxtSetMaxAmplification.":
-        "Detected an entity reference loop",
-}  # fmt: skip
+# libxml2 2.13 and 2.14 renamed some errors: (new, old). Which one is installed here must not matter.
+_WORDS = (
+    ("Invalid bytes in character encoding", "Input is not proper UTF-8, indicate encoding !"),
+    ("Maximum entity amplification factor exceeded, see xmlCtxtSetMaxAmplification.",
+     "Detected an entity reference loop"),
+)  # fmt: skip
 
 READERS = (
     Reader("libvirt <=0.7.0", 1, _TO_SPARSE, swaps=False, knows_part=False, knows_cookie=False, empty=None,
-           short="failed to read XML", xml="failed to parse XML"),
+           short="failed to read XML", xml="failed to parse XML", root="failed to parse XML"),
     Reader("libvirt 0.7.1-3.4", 2, _TO_LZOP, knows_cookie=False, empty="invalid XML length: 0",
-           short="failed to read XML", xml=_OLD_XML),
-    Reader("libvirt 3.5-10.3", 2, _TO_LZOP, xml=_OLD_XML),
+           short="failed to read XML", xml=_OLD_XML,
+           root="XML error: unexpected root element <{found}>, expecting <{wanted}>"),
+    Reader("libvirt 3.5-10.3", 2, _TO_LZOP, xml=_OLD_XML, cookie="(save cookie):{line}: {message}"),
     Reader("libvirt 10.4-11.1", 2, _TO_ZSTD),
     Reader("libvirt 11.2-11.10", 2, _TO_SPARSE, says_format=True),
     Reader("libvirt 12.x", 2, _TO_SPARSE, says_format=True, says_cookie=True, new_libxml2=True),
@@ -75,8 +80,10 @@ class Verdict(NamedTuple):
 
     Attributes:
         reader: the generation.
-        accepts: whether it takes the image.  False also for a format of a later generation, which older readers
-            notice only when they restore.
+        accepts: whether it takes the image: header and XML as `virsh save-image-dumpxml` reads them, and a format that
+            the generation has.  Readers up to 11.1 notice a format of a later generation only when they restore; it
+            counts as refused here, because such an image is not for them.  A number that no generation has stays
+            what they make of it: read, but not restored.
         message: its exact words if not, without ``error: operation failed: ``; else empty.
         restores: whether a restore gets as far as the payload.
         restore_message: its words if not.
@@ -133,7 +140,7 @@ def _judge(reader: Reader, source: Source, texts: _Texts) -> Verdict:
         trouble = f"Invalid compressed save format {_signed(fmt)}"
         if fmt in _TO_SPARSE:
             return Verdict(reader.name, False, trouble, False, trouble)
-    if version > layout.FORMAT_VERSION and fmt != SaveFormat.RAW:
+    if version > layout.FORMAT_VERSION and texts.compressed(LEN_HEADER + words.len_data):
         trouble = "Not a migration stream"  # QEMU's words: this reader decompresses images of version 2 only
     return Verdict(reader.name, True, "", not trouble, trouble)
 
@@ -177,16 +184,23 @@ def _read_texts(reader: Reader, words: SaveHeaderFields, available: int, texts: 
 
 
 class _Fault(NamedTuple):
-    """What libxml2 or libvirt finds wrong in a text; ``line`` is 0 for what libvirt itself says."""
+    """What is wrong in a text: words of libxml2 about a line, of libvirt about the root element, or of libvirt."""
 
-    line: int
     message: str
+    line: int = 0
+    root: tuple[str, str] | None = None  # wanted, found
+    cookie: bool = False
 
     def format(self, reader: Reader) -> str:
+        if self.root is not None:
+            return reader.root.format(wanted=self.root[0], found=self.root[1])
         if not self.line:
-            return self.message
-        message = self.message if reader.new_libxml2 else _OLDER_WORDS.get(self.message, self.message)
-        return reader.xml.format(line=self.line, message=message)
+            return self.message if "{" in reader.xml else reader.xml
+        message = self.message
+        for new, old in _WORDS:
+            if message in (new, old):
+                message = new if reader.new_libxml2 else old
+        return (reader.cookie if self.cookie else reader.xml).format(line=self.line, message=message)
 
 
 class _Texts:
@@ -203,12 +217,20 @@ class _Texts:
             self.known[key] = next(_faults(self.source.text_at(LEN_HEADER + offset, length)[0], root), None)
         return self.known[key]
 
+    def compressed(self, offset: int) -> bool:
+        """Say whether the payload there begins like a compressor's output."""
+        return encoding_of(self.source.read_at(offset, LEN_MAGIC)) not in (None, NONE)
+
 
 def _faults(text: bytes, root: str) -> Iterator[_Fault]:
     from lxml import etree
 
+    cookie = root == "cookie"
     if not text:
-        yield _Fault(1, "Document is empty")
+        yield _Fault("Document is empty", 1, cookie=cookie)
+        return
+    if len(text) > MAX_XML:
+        yield _Fault(f"(not judged: the XML is longer than {MAX_XML >> 20} MiB)")
         return
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
@@ -216,10 +238,11 @@ def _faults(text: bytes, root: str) -> Iterator[_Fault]:
     except etree.XMLSyntaxError:
         for entry in parser.error_log:
             if entry.level == etree.ErrorLevels.FATAL:
-                yield _Fault(entry.line, entry.message.strip())
+                yield _Fault(entry.message.split("\n")[0].strip(), entry.line, cookie=cookie)
         return
-    if tree.tag != root:
-        yield _Fault(0, f"XML error: expecting root element of '{root}', not '{etree.QName(tree).localname}'")
+    found = etree.QName(tree).localname
+    if found != root:
+        yield _Fault("", root=(root, found))
     elif root == "domain":
         yield from _domain_faults(tree)
 
@@ -227,17 +250,17 @@ def _faults(text: bytes, root: str) -> Iterator[_Fault]:
 def _domain_faults(domain: Any) -> Iterator[_Fault]:
     """Apply the first of libvirt's checks of a domain (``virDomainDefParseXML``), as far as every image passes them."""
     if not domain.get("type"):
-        yield _Fault(0, "internal error: missing domain type attribute")
+        yield _Fault("internal error: missing domain type attribute")
     name = domain.find("name")
     if name is None or not (name.text or len(name)):
-        yield _Fault(0, "missing name information")
+        yield _Fault("missing name information")
     elif "/" in (name.text or ""):
-        yield _Fault(0, f"XML error: name {name.text} cannot contain '/'")
+        yield _Fault(f"XML error: name {name.text} cannot contain '/'")
     uuid = domain.findtext("uuid")
     if uuid is not None and not re.fullmatch(r"\s*([0-9a-fA-F][- ]*){32}\s*", uuid):
-        yield _Fault(0, "internal error: malformed uuid element")
+        yield _Fault("internal error: malformed uuid element")
     if domain.find("os/type") is None:
-        yield _Fault(0, "XML error: an os <type> must be specified")
+        yield _Fault("XML error: an os <type> must be specified")
 
 
 def _signed(word: int) -> int:

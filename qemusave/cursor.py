@@ -57,7 +57,7 @@ class Cursor:
         self.base += self.at
         self.at, self.end = 0, left
         try:
-            while self.broken is None and self.end < length and (got := self.more(self.view[self.end :])):
+            while self.end < length and (got := self.more(self.view[self.end :])):
                 self.end += got
         except (CodecError, TruncatedError) as error:
             self.broken = error  # what came before it is still good

@@ -111,12 +111,7 @@ def parse_header(data: bytes, *, strict: bool = True, path: StrPath | None = Non
     if len(data) < LEN_HEADER:
         _refuse_short(data, path)
     words = _little(data)
-    if words[1] <= _MAX_VERSION:
-        header = _new(Header, (*words, 0))
-    else:
-        words = _big(data)
-        # A version that is unknown either way is shown as most hosts would read it.
-        header = _new(Header, (*words, 1) if words[1] <= _MAX_VERSION else (*_little(data), 0))
+    header = _new(Header, (*words, 0) if words[1] <= _MAX_VERSION else (*_big(data), 1))
     if header.magic not in _MAGICS:
         raise MagicError("not a libvirt saved image: the magic is wrong", path=path, offset=0,
                          expected=_MAGICS, found=header.magic)  # fmt: skip

@@ -47,7 +47,7 @@ def identify(source: Source) -> Stranger:
     for magic, what in _OTHERS:
         if start.startswith(magic):
             return Stranger(what, None)
-    if start.lower().startswith(SaveMagic.SAVE.lower()[:12]):
+    if start.lower().startswith((SaveMagic.SAVE.lower(), SaveMagic.PART.lower())):
         return Stranger("a file with a damaged magic of a libvirt saved image", None)
     if not start.strip(b"\0"):
         return Stranger("a file that begins with zeros", None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from .errors import TruncatedError
-from .header import LEN_HEADER, OFFSETS, Header, parse_header
+from .errors import FormatError, TruncatedError
+from .header import LEN_HEADER, Header, parse_header
 from .source import source_of
 
 TYPE_CHECKING = False
@@ -107,10 +107,13 @@ class Image:
         if self.header.ofs_payload > self.source.size:
             raise TruncatedError(
                 f"the file ends within the metadata, which are said to be {self.header.len_data} bytes: no {what}",
-                path=self.path, offset=OFFSETS["len_data"],
-                expected=f"<= {self.source.size - LEN_HEADER}", found=self.header.len_data,
-                needed=self.header.ofs_payload, available=self.source.size)  # fmt: skip
-        return self.source.text_at(offset, length)[0]
+                path=self.path, offset=LEN_HEADER, needed=self.header.len_data,
+                available=self.source.size - LEN_HEADER)  # fmt: skip
+        text, terminated = self.source.text_at(offset, length)
+        if not terminated and len(text) < length:
+            raise FormatError(f"no NUL ends the {what} within {len(text) >> 20} MiB", path=self.path,
+                              offset=offset + len(text), expected=b"\0")  # fmt: skip
+        return text
 
 
 def open(image: StrPath | BinaryIO | bytes | bytearray | memoryview, *, strict: bool = True) -> Image:

@@ -9,11 +9,17 @@ from enum import IntEnum, IntFlag
 
 from .values import NamedTuple
 
+ALPHA_PAGE_SIZE = 8192
+"""Bytes of a page on alpha, sparc64 and or1k, whose streams do not say it."""
+
 FEATURES_VERSION = 3
 """The first header version with a features word."""
 
 FORMAT_VERSION = 2
 """The first header version that says the payload's format; older images are never decompressed."""
+
+HEXAGON_PAGE_SIZE = 65536
+"""Bytes of a page on hexagon."""
 
 LEN_HEADER = 92
 """Bytes of the header, the same in every version."""
@@ -35,6 +41,15 @@ RAM_VERSION = 4
 
 STREAM_VERSION = 3
 """The only version of the stream since QEMU 0.10."""
+
+TRICORE_PAGE_SIZE = 16384
+"""Bytes of a page on tricore."""
+
+ZSTD_SKIPPABLE_FIRST = 80
+"""The lowest first byte of a zstd skippable frame."""
+
+ZSTD_SKIPPABLE_LAST = 95
+"""The highest."""
 
 # short_string: A name of at most 255 bytes after its length.
 SHORT_STRING_CODE = ">B"
@@ -263,6 +278,17 @@ class Capability:
     """Memory lies at fixed file offsets, with a bitmap for each block."""
 
 
+class Cmos(IntEnum):
+    """Registers of the PC's CMOS in which the firmware finds the sizes of memory, as offsets."""
+
+    EXTENDED = 48
+    """KiB above 1 MiB, two bytes."""
+    ABOVE_16M = 52
+    """64 KiB units above 16 MiB, two bytes."""
+    ABOVE_4G = 91
+    """64 KiB units above 4 GiB, three bytes."""
+
+
 class ConfigurationPart:
     """The subsections that a configuration can have, in this order."""
 
@@ -293,6 +319,36 @@ class DirtyBitmapFlag(IntEnum):
     """Bits of a bitmap."""
 
 
+class Firmware:
+    """Blocks of flash chips and ROM whose place is known."""
+
+    PC_BIOS = b"pc.bios"
+    """The PC's ROM; it ends at 4 GiB."""
+    PC_FLASH0 = b"system.flash0"
+    """The PC's first flash chip; it ends at 4 GiB."""
+    PC_FLASH1 = b"system.flash1"
+    """The PC's second flash chip, directly below the first."""
+    ARM_FLASH0 = b"virt.flash0"
+    """The first flash chip of Arm virt."""
+    ARM_FLASH1 = b"virt.flash1"
+    """The second."""
+
+
+class LowMemory(IntEnum):
+    """How much of main memory lies below 4 GiB."""
+
+    LOONGARCH = 0x10000000
+    """LoongArch virt."""
+    Q35_SPLIT = 0x80000000
+    """q35, when the memory reaches Q35_MOST."""
+    Q35_MOST = 0xB0000000
+    """q35 otherwise."""
+    ALIGNED = 0xC0000000
+    """microvm; i440fx since machine type 2.0, when the memory reaches I440FX_MOST."""
+    I440FX_MOST = 0xE0000000
+    """i440fx otherwise."""
+
+
 class LzopFlag(IntEnum):
     """Bits of an lzop file header's flags that change the layout."""
 
@@ -310,6 +366,44 @@ class LzopFlag(IntEnum):
     """The file is one part of several."""
     FILTER = 2048
     """A filter was applied before compression; its number follows the flags."""
+
+
+class MainMemory:
+    """The block that is a machine's main memory, where it has no NUMA nodes."""
+
+    PC = b"pc.ram"
+    """i440fx, q35 and isapc."""
+    MICROVM = b"microvm.ram"
+    """microvm."""
+    ARM_VIRT = b"mach-virt.ram"
+    """Arm virt."""
+    SBSA_REF = b"sbsa-ref.ram"
+    """Arm sbsa-ref."""
+    RISCV_VIRT = b"riscv_virt_board.ram"
+    """RISC-V virt."""
+    S390 = b"s390.ram"
+    """s390-ccw-virtio."""
+    PSERIES = b"ppc_spapr.ram"
+    """pseries."""
+    LOONGARCH = b"loongarch.ram"
+    """LoongArch virt."""
+
+
+class MemoryBase(IntEnum):
+    """Where main memory begins in guest-physical address space."""
+
+    ARM_FLASH1 = 0x4000000
+    """The second flash chip of Arm virt; the first is at 0."""
+    ZERO = 0
+    """x86, s390x, pseries, and the low part of LoongArch virt."""
+    ARM_VIRT = 0x40000000
+    """Arm virt."""
+    RISCV_VIRT = 0x80000000
+    """RISC-V virt, and the rest of LoongArch virt."""
+    HIGH = 0x100000000
+    """x86: what does not fit below the hole of the PCI devices."""
+    SBSA_REF = 0x10000000000
+    """Arm sbsa-ref."""
 
 
 class PayloadMagic:
@@ -461,13 +555,13 @@ class StreamSection(IntEnum):
 class VfioTag(IntEnum):
     """The marks in the state of a VFIO device."""
 
-    END_OF_STATE = 18446744073425387521
+    END_OF_STATE = 0xFFFFFFFFEF100001
     """The end of this part."""
-    DEV_CONFIG = 18446744073425387522
+    DEV_CONFIG = 0xFFFFFFFFEF100002
     """The device's configuration follows, without a length."""
-    DEV_SETUP = 18446744073425387523
+    DEV_SETUP = 0xFFFFFFFFEF100003
     """The device begins."""
-    DEV_DATA = 18446744073425387524
+    DEV_DATA = 0xFFFFFFFFEF100004
     """A size follows, and so many bytes."""
-    INIT_DATA_SENT = 18446744073425387525
+    INIT_DATA_SENT = 0xFFFFFFFFEF100005
     """The first data have been sent."""

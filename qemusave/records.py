@@ -94,6 +94,9 @@ class RamSection:
             self._no_records(cursor)
             return
         if not self.page_size:
+            if cursor.fill(_WORD.size) >= _WORD.size and _WORD.unpack_from(cursor.view, cursor.at)[0] == EOS:
+                cursor.at += _WORD.size  # no page here that could tell
+                return
             self.page_size = self._guess_page_size(cursor)
         self._check_lengths(cursor)
         sink.page_size = self.page_size
@@ -122,9 +125,10 @@ class RamSection:
 
     def _plausible(self, data: bytes, page: int) -> int:
         """Count the records that make sense for a page size, up to the first that does not."""
-        at = count = 0
-        while at + _WORD.size < len(data) and count < 64:
-            flags = _WORD.unpack_from(data, at)[0] & (page - 1)
+        at = count = expected = 0
+        while at + _WORD.size < len(data) and count < 128:
+            word = _WORD.unpack_from(data, at)[0]
+            flags = word & (page - 1)
             at += _WORD.size
             if flags == EOS:
                 return count + 1
@@ -136,7 +140,8 @@ class RamSection:
             if flags & ~CONTINUE not in (PAGE, ZERO):
                 return count
             at += page if flags & PAGE else _FILL.size
-            count += 1
+            count += 1 + (word - flags == expected)  # pages usually follow one another
+            expected = word - flags + page
         return count
 
     def _records(self, cursor: Cursor, sink: Sink) -> None:

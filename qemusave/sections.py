@@ -113,6 +113,8 @@ class StreamReader:
             if kind == StreamSection.EOF:
                 yield Section("EOF", None, None, None, None, where, where + 1, 0)
                 yield from self._description()
+                if self.cursor.broken is not None:
+                    raise self.cursor.broken  # the decompressor's last word, such as a checksum
                 return
             if kind in (StreamSection.START, StreamSection.FULL):
                 section = self._first(where, StreamSection(kind))
@@ -125,6 +127,8 @@ class StreamReader:
                 raise FormatError(f"unknown section type {kind:#x}", path=self.cursor.path, offset=where, found=kind)
             if section.kind == OPAQUE:
                 yield section
+                if self.cursor.broken is not None:
+                    raise self.cursor.broken
                 return
             self._footer(section)
             yield section
@@ -203,6 +207,8 @@ class StreamReader:
             if not self.ram_parts:
                 raise UnsupportedError(f"device state of {head.name!r} before the memory, with nothing that says its"
                                        " length", path=self.cursor.path, offset=where, feature="devices")  # fmt: skip
+            if self.start.footers:
+                raise self.cursor.cut(f"state of {head.name}", 1, 0)
             left = len(self.cursor.rest(_MAX_TAIL))
             return Section(OPAQUE, number, *head, where, body, left)
         self.cursor.skip(size, f"state of {head.name}")

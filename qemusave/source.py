@@ -6,6 +6,8 @@ import errno
 import os
 import stat
 
+from .errors import TruncatedError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,7 @@ OPEN_FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 """How files are opened: without waiting for the other end of a FIFO, and without acquiring a terminal."""
 
 _CHUNK = 1 << 16
+_COPY = 1 << 20
 _MAX_TEXT = 64 << 20
 
 
@@ -40,6 +43,24 @@ class Source:
         data = self.read_at(offset, len(into))
         into[: len(data)] = data
         return len(data)
+
+    def copy_to(self, offset: int, length: int, fd: int, place: int) -> None:
+        """Write *length* bytes at *offset* to *place* in another file.
+
+        Raises:
+            TruncatedError: there are fewer.
+        """
+        while length > 0:
+            data = self.read_at(offset, min(length, _COPY))
+            if not data:
+                raise TruncatedError("the file became shorter", path=self.path, offset=offset, needed=length,
+                                     available=0)  # fmt: skip
+            done = os.pwrite(fd, data, place)
+            offset, place, length = offset + done, place + done, length - done
+
+    def next_data(self, offset: int) -> int:
+        """Return where the next bytes that are no hole begin, at *offset* or behind, as far as that is known."""
+        return offset
 
     def text_at(self, offset: int, length: int) -> tuple[bytes, bool]:
         """Return the text in an area, and whether a NUL ends it; the text is without the NUL.
@@ -83,14 +104,44 @@ class FileSource(Source):
     def read_at(self, offset: int, length: int) -> bytes:
         """Return up to *length* bytes at *offset*; fewer only at the end of the file."""
         length = max(0, min(length, self.size - offset))  # the kernel need not see, nor Python allocate, what is not
-        data = os.pread(self.fd, length, offset)
-        while len(data) < length and (more := os.pread(self.fd, length - len(data), offset + len(data))):
-            data += more
+        try:
+            data = os.pread(self.fd, length, offset)
+            while len(data) < length and (more := os.pread(self.fd, length - len(data), offset + len(data))):
+                data += more
+        except OSError as error:
+            raise self._named(error) from None
         return data
+
+    def _named(self, error: OSError) -> OSError:
+        """Let an error of the file system say which file it was."""
+        error.filename = os.fspath(self.path) if self.path is not None else None
+        return error
+
+    def next_data(self, offset: int) -> int:
+        """Return where the next bytes that are no hole begin, at *offset* or behind."""
+        try:
+            return os.lseek(self.fd, offset, os.SEEK_DATA)
+        except OSError as error:
+            return self.size if error.errno == errno.ENXIO else offset
 
     def read_into(self, offset: int, into: memoryview) -> int:
         """Put the bytes at *offset* into *into*; return how many there were, 0 at the end of the file."""
-        return os.preadv(self.fd, [into], offset)
+        try:
+            return os.preadv(self.fd, [into], offset)
+        except OSError as error:
+            raise self._named(error) from None
+
+    def copy_to(self, offset: int, length: int, fd: int, place: int) -> None:
+        """Write *length* bytes at *offset* to *place* in another file, by the kernel alone where it can."""
+        while length > 0:
+            try:
+                done = os.copy_file_range(self.fd, fd, length, offset, place)
+            except OSError:  # another file system, or a kernel that does not
+                done = 0
+            if not done:
+                super().copy_to(offset, length, fd, place)
+                return
+            offset, place, length = offset + done, place + done, length - done
 
     def close(self) -> None:
         """Close the file."""

@@ -1,9 +1,11 @@
-"""Check a saved image against the format's rules: so far header, metadata, and how the payload begins.
+"""Check a saved image against the format's rules: header, metadata, payload, and the stream to its last byte.
 
 A rule has an id, a severity and a sentence (:data:`RULES`); a finding says where in the image it is broken.
 """
 
 from __future__ import annotations
+
+import re
 
 from . import codecs, layout
 from .domain import parse_domain, parse_xml
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from typing import Any, BinaryIO, Literal
 
     from .errors import StrPath
+
+_PIECE = 1 << 20
+_UUID = re.compile(r"\s*([0-9a-fA-F][- ]*){32}\s*")
 
 ERROR: Literal["error"] = "error"
 WARNING: Literal["warning"] = "warning"
@@ -44,7 +49,8 @@ RULES: dict[str, tuple[str, str]] = {
     "xml.syntax": (ERROR, "The domain XML is well-formed."),
     "xml.cut": (ERROR, "The cookie begins behind the domain XML, not within."),
     "xml.root": (ERROR, "The domain XML's root element is <domain>."),
-    "xml.name": (ERROR, "The domain has a name."),
+    "xml.entities": (WARNING, "The domain XML declares no entities; they are not expanded here."),
+    "xml.domain": (ERROR, "The domain has what libvirt asks of each: type, name without slash, OS type, sound UUID."),
     "xml.padding": (WARNING, "Behind the domain XML's NUL there are only zeros."),
     "cookie.terminator": (WARNING, "A NUL ends the cookie."),
     "cookie.syntax": (ERROR, "The cookie is well-formed XML; libvirt does not restore the image otherwise."),
@@ -55,6 +61,13 @@ RULES: dict[str, tuple[str, str]] = {
     "payload.format": (ERROR, "The payload is encoded as the header says."),
     "payload.stream": (ERROR, "The payload holds a migration stream."),
     "payload.layout": (ERROR, "The memory has the layout that the header says."),
+    "stream.broken": (ERROR, "The migration stream can be read to its end, memory and device state."),
+    "stream.memory": (ERROR, "All memory has been sent."),
+    "stream.description": (
+        WARNING,
+        "A description of device state ends the stream, where the machine has one.",
+    ),
+    "stream.trailing": (WARNING, "Nothing follows the stream; on a block device something does."),
 }
 """Rule id to severity (``error``: the image would not restore, or its memory cannot be trusted) and sentence."""
 
@@ -68,23 +81,22 @@ class Finding(NamedTuple):
     message: str
 
 
-def verify(image: Image | StrPath | BinaryIO | bytes) -> list[Finding]:
+def verify(image: Image | StrPath | BinaryIO | bytes, *, quick: bool = False) -> list[Finding]:
     """Check everything that can be checked, and return what was found: an empty list for a sound image.
-
-    Covered so far: the header, the domain XML, the cookie, and the first bytes of the payload.
 
     Args:
         image: an open image (opened with ``strict=False`` if it may be damaged), or what :func:`qemusave.open` takes.
+        quick: leave out the migration stream but for its beginning.
 
     Raises:
         MagicError: not a libvirt saved image.
         OSError: the file cannot be read.
     """
     if isinstance(image, Image):
-        return list(_all(image))
+        return list(_all(image, quick))
     try:
         with open(image, strict=False) as opened:
-            return list(_all(opened))
+            return list(_all(opened, quick))
     except TruncatedError as error:
         return [_finding("header.truncated", error.offset or 0, error.message)]
 
@@ -93,7 +105,7 @@ def _finding(rule: str, offset: int, message: str) -> Finding:
     return Finding(rule, RULES[rule][0], offset, message)
 
 
-def _all(image: Image) -> Iterator[Finding]:
+def _all(image: Image, quick: bool) -> Iterator[Finding]:
     yield from _header(image)
     if image.header.version > layout.MAX_VERSION:
         return  # what the other words mean is not known
@@ -106,6 +118,8 @@ def _all(image: Image) -> Iterator[Finding]:
         yield from _cookie(image, image.ofs_cookie)
     if image.header.ofs_payload <= image.source.size:
         yield from _payload(image)
+        if not quick and image.payload.stream is not None:
+            yield from _stream(image)
 
 
 def _header(image: Image) -> Iterator[Finding]:
@@ -155,14 +169,21 @@ def _xml(image: Image) -> Iterator[Finding]:
     try:
         domain = parse_domain(text, offset=LEN_HEADER)
     except FormatError as error:
-        rule = "xml.root" if error.expected else "xml.syntax"
+        rule = {"domain": "xml.root", "no entities": "xml.entities"}.get(str(error.expected), "xml.syntax")
         if not terminated and image.ofs_cookie and (whole := _longer(image)):
             yield _finding("xml.cut", OFFSETS["ofs_cookie"],
                            f"the cookie's offset cuts the domain XML short: it ends at {whole:#x}")  # fmt: skip
         yield _finding(rule, error.offset or LEN_HEADER, error.message)
     else:
-        if not domain.name:
-            yield _finding("xml.name", LEN_HEADER, "the domain has no name")
+        there = {
+            "type": domain.type,
+            "name": domain.name and "/" not in domain.name,
+            "OS type": domain.os_type is not None,
+            "sound UUID": domain.uuid is None or _UUID.fullmatch(domain.uuid),
+        }
+        lacks = [what for what, is_there in there.items() if not is_there]
+        if lacks:
+            yield _finding("xml.domain", LEN_HEADER, f"the domain has no {' and no '.join(lacks)}")
     if terminated:
         yield from _padding(image, end, LEN_HEADER + length, "xml.padding")
 
@@ -190,10 +211,14 @@ def _cookie(image: Image, offset: int) -> Iterator[Finding]:
 
 
 def _padding(image: Image, start: int, end: int, rule: str) -> Iterator[Finding]:
-    while start < end and (chunk := image.source.read_at(start, min(1 << 20, end - start))):
-        if rest := chunk.lstrip(b"\0"):
-            where = start + len(chunk) - len(rest)
+    zeros = bytes(_PIECE)
+    while (start := image.source.next_data(start)) < end:
+        chunk = image.source.read_at(start, min(_PIECE, end - start))
+        if chunk != zeros[: len(chunk)]:
+            where = start + len(chunk) - len(chunk.lstrip(b"\0"))
             yield _finding(rule, where, "there are other bytes than zeros behind the NUL, which readers ignore")
+            return
+        if not chunk:
             return
         start += len(chunk)
 
@@ -221,6 +246,31 @@ def _payload(image: Image) -> Iterator[Finding]:
         yield _finding("payload.layout", payload.offset,
                        "the header says mapped-ram, but the stream is sequential" if sparse
                        else "the stream is in mapped-ram layout, but the header does not say so")  # fmt: skip
+
+
+def _stream(image: Image) -> Iterator[Finding]:
+    """Read the whole stream, pages and all, and say where it breaks."""
+    from .guest import Guest
+
+    guest = Guest.of_image(image)
+    try:
+        reader, problem = guest.ram.reader, guest.ram.problem
+        compressed = image.payload.encoding != codecs.NONE
+        if problem is not None:
+            in_file = not compressed or problem is reader.cursor.broken
+            where = problem.offset if problem.offset is not None and in_file else image.payload.offset
+            yield _finding("stream.broken", where, problem.message)
+            return
+        end = reader.cursor.position
+        if not reader.ram_complete:
+            yield _finding("stream.memory", image.payload.offset, "the stream ends before all memory has been sent")
+        if guest.ram.sections[-1].kind != "VMDESCRIPTION" and reader.start.footers:
+            yield _finding("stream.description", image.source.size if compressed else end,
+                           "no description of device state ends the stream; a restore does not need it")  # fmt: skip
+        if not compressed and image.source.next_data(end) < image.source.size and reader.cursor.peek() >= 0:
+            yield _finding("stream.trailing", end, f"{image.source.size - end} bytes follow the stream")
+    finally:
+        guest.ram.close()
 
 
 def _said(header: Any) -> tuple[str | None, bool]:

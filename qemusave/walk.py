@@ -211,7 +211,7 @@ def _enumeration(name: str, of: Any) -> Enumeration:
 
 def _constant_doc(name: str, value: int) -> str:
     """Find the docstring that follows a constant in the declaration."""
-    for module in (formats.libvirt, formats.stream, formats.ram, formats.live):
+    for module in (formats.libvirt, formats.payload, formats.stream, formats.ram, formats.live, formats.machines):
         if match := re.search(rf'^{name} = [^\n]*\n"""([^"]*)"""', inspect.getsource(module), re.MULTILINE):
             return match[1]
     return str(value)

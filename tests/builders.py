@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+import streams
+
 import formats
 from qemusave.spec import Int, load
 
-XML = b"<domain type='qemu'><name>made</name></domain>\n"
+XML = b"<domain type='qemu'><name>made</name><os><type>hvm</type></os></domain>\n"
 COOKIE = b"<cookie>\n</cookie>\n"
-PAYLOAD = b"QEVM\0\0\0\3\0"
+PAYLOAD = streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096})
 
 
 def image(

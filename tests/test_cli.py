@@ -18,7 +18,7 @@ from typing import Any
 import builders
 import pytest
 from backports import zstd
-from conftest import IMAGES, ROOT, TRUTHS, malformed, missing, real, truth
+from conftest import IMAGES, ROOT, TRUTHS, missing, real, truth
 
 from qemusave.cli import COMMANDS, main
 
@@ -226,12 +226,12 @@ def test_several_images_and_the_worst_code(file: Any, capsys: pytest.CaptureFixt
     found = entries(capsys, "info", good, bad, "/nowhere", code=5)
     assert [("error" in entry) for entry in found] == [False, True, True]
     code, out, _ = run(capsys, "verify", good, bad)
-    assert code == 1 and "are sound" in out and "NOT SOUND" in out
+    assert code == 1 and "gzip.save: sound" in out and "NOT SOUND" in out
     assert [e["ok"] for e in entries(capsys, "verify", good, bad, code=1)] == [True, False]
 
 
 def test_json_of_verify_and_compat_and_dump(file: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    path = file(malformed()["v3-features0"])
+    path = file(builders.image(version=3))
     entry = entries(capsys, "verify", path)[0]
     assert entry["ok"] and {key: entry["findings"][0][key] for key in ("rule", "severity", "offset")} == {
         "rule": "header.version-unreleased",
@@ -251,7 +251,7 @@ def test_json_of_verify_and_compat_and_dump(file: Any, capsys: pytest.CaptureFix
 
 def test_dump_shows_damaged_images_as_far_as_they_go(file: Any, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "dump", file(builders.image()[:150]))
-    assert code == 4 and "PROBLEM: cut off: 10 of" in out
+    assert code == 4 and "PROBLEM: cut off: 58 of" in out
     code, out, _ = run(capsys, "dump", file(builders.image(fmt=9, ofs_cookie=0xFFFFFFFF)))
     assert code == 4 and "PROBLEM: none of save_format" in out and "PROBLEM: expected at most" in out
 
@@ -293,6 +293,25 @@ def test_ascii_terminals(file: Any) -> None:
         [sys.executable, "-m", "qemusave", "info", path], capture_output=True, cwd=ROOT, env=env, check=True
     )
     assert rb"gr\xf6\xdfe" in done.stdout
+
+
+def test_closed_and_full_outputs(image_path: Any) -> None:
+    image = image_path("tiny-paused.gzip")
+    program = f"{sys.executable} -m qemusave"
+    for words, code in (
+        (f"info {image} >&-", 0), (f"info {image} >/dev/full", 5), ("--help >/dev/full", 5), ("--version >/dev/full", 5),
+        ("info /nonexistent 2>&-", 5), ("info /nonexistent 2>/dev/full", 5), (f"verify {image} 2>&- >&-", 0),
+    ):  # fmt: skip
+        done = subprocess.run(["sh", "-c", f"{program} {words}"], capture_output=True, cwd=ROOT, check=False)
+        assert done.returncode == code, words
+        assert b"Traceback" not in done.stderr, words
+
+
+def test_an_image_cannot_forge_lines(file: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    path = file(builders.image(xml=XML.replace(b"made", b"a&#10;warning:  forged")))
+    _, out, _ = run(capsys, "info", path)
+    assert not [line for line in out.splitlines() if line.startswith("warning")]
+    assert r"a\nwarning:" in out
 
 
 def test_usage(capsys: pytest.CaptureFixture[str]) -> None:

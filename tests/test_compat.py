@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import builders
@@ -69,13 +70,15 @@ def test_the_v3_reader_checks_features_whatever_the_version() -> None:
                                   (3, "image contains unsupported features)")):  # fmt: skip
             data = builders.image(version=version, features=features, xml=XML)
             assert rows(data)["libvirt v3 dialect"].message == message
-    compressed = rows(builders.image(version=3, fmt=5, xml=XML))["libvirt v3 dialect"]
+    labelled = rows(builders.image(version=3, fmt=5))["libvirt v3 dialect"]
+    assert (labelled.accepts, labelled.restores) == (True, True)  # this reader ignores the format of version 3
+    compressed = rows(builders.image(version=3, fmt=1, payload=gzip.compress(builders.PAYLOAD)))["libvirt v3 dialect"]
     assert (compressed.accepts, compressed.restores) == (True, False)
     swapped = builders.image(order="BIG", version=2, features=1, xml=XML)
     assert rows(swapped)["libvirt v3 dialect"].accepts
 
 
-XML = b"<domain type='qemu'><name>made</name><os><type>hvm</type></os></domain>\n"
+XML = builders.XML
 
 
 # What libvirt 11.3 said to such images, through `virsh save-image-dumpxml`.
@@ -100,6 +103,7 @@ XML = b"<domain type='qemu'><name>made</name><os><type>hvm</type></os></domain>\
         (b"hello", "at line 1: Start tag expected, '<' not found"),
         (b"<cookie/>", "XML error: expecting root element of 'domain', not 'cookie'"),
         (b"", "at line 1: Document is empty"),
+        (b" " * (5 << 20), "(not judged: the XML is longer than 4 MiB)"),
     ],
 )  # fmt: skip
 def test_words_about_the_xml(xml: bytes, message: str) -> None:
@@ -114,13 +118,17 @@ def test_a_bad_cookie_is_noticed_on_restore_only() -> None:
     ):
         row = rows(builders.image(xml=XML, cookie=cookie))["libvirt 11.2-11.10"]
         assert (row.accepts, row.restores, row.restore_message) == (True, False, message)
+        if message.startswith("at line"):
+            old = rows(builders.image(xml=XML, cookie=cookie))["libvirt 3.5-10.3"]
+            assert old.restore_message == message.replace("at line 1", "(save cookie):1")
         assert rows(builders.image(xml=XML, cookie=cookie))["libvirt 0.7.1-3.4"].restores
 
 
 def test_a_cookie_offset_that_crashes_libvirtd() -> None:
     area = len(builders.image(cookie=None, xml=XML)) - 92 - len(builders.PAYLOAD)
-    for beyond, old in ((1, "End of file while reading data: Input/output error"), (9, "End of file while"),
-                        (10, "failed to read domain XML")):  # fmt: skip
+    there = len(builders.PAYLOAD)
+    for beyond, old in ((1, "End of file while reading data: Input/output error"), (there, "End of file while"),
+                        (there + 1, "failed to read domain XML")):  # fmt: skip
         found = rows(builders.image(xml=XML, cookie=None, ofs_cookie=area + beyond))
         assert found["libvirt 11.2-11.10"].message.startswith(old)
         assert found["libvirt 12.x"].message == "invalid save image header: cookie offset exceeds data length"
@@ -138,6 +146,12 @@ def test_the_oldest_readers() -> None:
     part = builders.image(version=1, magic=b"LibvirtQemudPart")
     assert first_two(part) == ["image magic is incorrect", "save image is incomplete"]
     assert first_two(builders.image(version=1, len_data=0)) == ["failed to parse XML", "invalid XML length: 0"]
+    assert first_two(builders.image(version=1, xml=b"<cookie/>")) == [
+        "failed to parse XML", "XML error: unexpected root element <cookie>, expecting <domain>"]  # fmt: skip
+    assert first_two(builders.image(version=1, xml=b"<domain type='a'/>")) == [
+        "failed to parse XML",
+        "missing name information",
+    ]
     assert first_two(builders.image(version=1, len_data=9999)) == ["failed to read XML"] * 2
     # a number with the highest bit set was negative, and so below 1
     assert first_two(builders.image(version=0xFFFFFFFF, xml=XML)) == ["", "image version is not supported (-1 > 2)"]

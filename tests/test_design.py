@@ -18,9 +18,14 @@ LAYERS = [
     ["values", "errors", "formats"],
     ["layout", "spec", "walk"],
     ["outputs"],
-    ["source", "codecs", "domain", "header", "stream"],
-    ["image"],
-    ["identify", "verify", "compat", "dump", ""],
+    ["source", "codecs", "domain", "header"],
+    ["cursor", "stream", "vmdescription", "iterables", "blocks"],
+    ["records", "packed", "mapped"],
+    ["sections", "index"],
+    ["memory", "pages"],
+    ["image", "physical"],
+    ["guest"],
+    ["identify", "verify", "compat", "dump", "extract", ""],
     ["cli", "commands", "__main__"],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -6,13 +6,14 @@ import json
 
 import builders
 import pytest
+import streams
 from conftest import IMAGES, NAMES, ROOT, malformed, real
 
 import qemusave
 from qemusave.verify import RULES
 
 XML = builders.XML
-CUT = builders.image()[:-20]
+CUT = builders.image()[: -len(builders.PAYLOAD) - 5]
 NO_COOKIE_AREA = len(builders.image(cookie=None)) - 92 - len(builders.PAYLOAD)
 GZIP = real("tiny-paused.gzip")
 RAW_PAYLOAD = real("tiny-paused.raw")[67066:]
@@ -44,7 +45,8 @@ BROKEN = {
     "xml.syntax": builders.image(xml=XML.replace(b"</name>", b"")),
     "xml.cut": builders.image(cookie=None, ofs_cookie=5),
     "xml.root": builders.image(xml=b"<domstatus/>"),
-    "xml.name": builders.image(xml=b"<domain type='kvm'/>"),
+    "xml.entities": builders.image(xml=b'<!DOCTYPE d [<!ENTITY a "b">]>' + XML),
+    "xml.domain": builders.image(xml=b"<domain type='kvm'/>"),
     "xml.padding": builders.image(xml=XML + b"\0old text"),
     "cookie.terminator": builders.image(padding=-1),
     "cookie.syntax": builders.image(cookie=b"<cookie>"),
@@ -55,6 +57,12 @@ BROKEN = {
     "payload.format": builders.image(fmt=3, payload=GZIP[67066:]),
     "payload.stream": builders.image(payload=b"QEVM\0\0\0\2"),
     "payload.layout": builders.image(fmt=6, payload=RAW_PAYLOAD),
+    "stream.broken": real("tiny-paused.gzip")[:-5],
+    "stream.memory": builders.image(payload=b"QEVM\0\0\0\3\0"),
+    "stream.description": builders.image(
+        payload=streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096}, json=None)
+    ),
+    "stream.trailing": builders.image(payload=builders.PAYLOAD + b"old content"),
 }
 
 
@@ -86,7 +94,9 @@ def test_a_sound_made_image_breaks_none() -> None:
 def test_real_images(name: str) -> None:
     expected = set()
     if name.startswith("part-"):
-        expected = {"header.incomplete"}
+        expected = {"header.incomplete", "stream.broken"}
+    if name.startswith("trunc-"):
+        expected = {"stream.broken"}
     if name.startswith("v3-"):
         expected = {"header.version-unreleased"}
     assert rules(real(name)) == expected
@@ -119,10 +129,37 @@ def test_malformed_headers_that_libvirt_refuses_have_an_error() -> None:
             assert errors, case["case"]
 
 
+def test_quick_leaves_out_the_stream() -> None:
+    assert qemusave.verify(real("trunc-gzip-half"), quick=True) == []
+
+
+@pytest.mark.parametrize(
+    ("domain", "what"),
+    [
+        (XML.replace(b" type='qemu'", b""), "no type"), (XML.replace(b"made", b"a/b"), "no name"),
+        (XML.replace(b"<type>hvm</type>", b""), "no OS type"), (XML.replace(b"<os>", b"<uuid>zz</uuid><os>"), "no sound UUID"),
+    ],
+)  # fmt: skip
+def test_what_libvirt_asks_of_each_domain(domain: bytes, what: str) -> None:
+    findings = qemusave.verify(builders.image(xml=domain))
+    assert [f.rule for f in findings] == ["xml.domain"] and what in findings[0].message
+    newest = [v for v in qemusave.compat(builders.image(xml=domain)) if v.reader == "libvirt 12.x"]
+    assert not newest[0].accepts
+
+
+def test_bombs_of_xml_are_not_looked_into() -> None:
+    for xml in (
+        b"<domain>" + b"<a>" * 2_000_000,
+        b"<domain " + b"a='b' " * 1_000_000 + b"/>",
+        b"<domain>" + b"<a>" * 300,
+    ):
+        assert "xml.syntax" in rules(builders.image(xml=xml))
+
+
 def test_huge_lengths_cost_nothing(tmp_path: object) -> None:
     for fields in ({"len_data": 0xFFFFFFFF, "ofs_cookie": 0}, {"len_data": 0xFFFFFFFF, "ofs_cookie": 0xFFFFFFFF}):
         data = builders.image(**fields)
         assert "metadata.truncated" in rules(data)
         with qemusave.open(data) as image, pytest.raises(qemusave.TruncatedError) as caught:
             image.xml_bytes
-        assert caught.value.needed == 92 + 0xFFFFFFFF
+        assert caught.value.needed == 0xFFFFFFFF

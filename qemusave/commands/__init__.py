@@ -36,8 +36,8 @@ def error_json(error: Exception) -> dict[str, Any]:
 
 
 def say(text: str = "") -> None:
-    """Print a line of text, made harmless."""
+    """Print one line of text, made harmless: what comes from an image cannot begin a line of its own."""
     from ..cli import escape
 
     encoding = sys.stdout.encoding or "ascii"
-    print("\n".join(map(escape, text.split("\n"))).encode(encoding, "backslashreplace").decode(encoding))
+    print(escape(text).encode(encoding, "backslashreplace").decode(encoding))

@@ -11,7 +11,7 @@ from ..cli import OK, fail
 from ..errors import MagicError, QemusaveError
 from ..header import problems
 from ..image import Image
-from ..layout import SaveFeature
+from ..layout import FEATURES_VERSION, SaveFeature
 from ..source import FileSource
 from . import error_json, images, print_json, say
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import argparse
     from typing import Any
 
+    from ..domain import Domain
     from ..header import Header
     from ..source import Source
     from ..stream import Payload
@@ -50,20 +51,24 @@ def _entry(path: str) -> tuple[dict[str, Any], int]:
     try:
         source = FileSource(path)
     except OSError as error:
-        return {"path": path, "error": error_json(error)}, fail(error)
+        return {**_empty(path), "error": error_json(error)}, fail(error)
     try:
         return describe(source)
     except OSError as error:
-        return {"path": path, "error": error_json(error)}, fail(error)
+        return {**_empty(path), "error": error_json(error)}, fail(error)
     finally:
         source.close()
+
+
+def _empty(path: str | None) -> dict[str, Any]:
+    return {"path": path, "size": None, "header": None, "payload": None, "domain": None, "cookie": False,
+            "warnings": []}  # fmt: skip
 
 
 def describe(source: Source) -> tuple[dict[str, Any], int]:
     """Return an image's entry and the exit code that goes with it."""
     path = os.fspath(source.path) if source.path is not None else None
-    entry: dict[str, Any] = {"path": path, "size": source.size, "header": None, "payload": None, "domain": None,
-                             "cookie": False, "warnings": []}  # fmt: skip
+    entry = _empty(path) | {"size": source.size}
     try:
         image = Image(source, strict=False)
     except MagicError as error:
@@ -77,12 +82,12 @@ def describe(source: Source) -> tuple[dict[str, Any], int]:
         entry["error"], code = error_json(trouble[1]), fail(trouble[1])
 
     entry["header"] = header_json(image.header)
-    entry["warnings"] = [finding.message for finding in verify(image)]
+    entry["warnings"] = [finding.message for finding in verify(image, quick=True)]
     entry["cookie"] = image.ofs_cookie is not None
     if image.header.ofs_payload <= source.size:
         entry["payload"] = payload_json(image.payload)
     try:
-        entry["domain"] = image.domain._asdict()
+        entry["domain"] = domain_json(image.domain)
     except QemusaveError as error:
         entry.setdefault("error", error_json(error))
         code = code or fail(error)
@@ -116,6 +121,11 @@ def header_json(header: Header) -> dict[str, Any]:
     }
 
 
+def domain_json(domain: Domain) -> dict[str, Any]:
+    """Return the domain as the JSON output has it."""
+    return {name: value for name, value in domain._asdict().items() if name != "os_type"}
+
+
 def payload_json(payload: Payload) -> dict[str, Any]:
     """Return the payload as the JSON output has it."""
     return {"offset": payload.offset, "size": payload.size, "encoding": payload.encoding, "stream": payload.stream}
@@ -125,18 +135,21 @@ def _print(entry: dict[str, Any]) -> None:
     header, domain, payload = entry["header"], entry["domain"], entry["payload"]
     rows = [("file", f"{entry['path']} ({size(entry['size'])})")]
     if header:
-        features = f", features {', '.join(header['features']) or 'none'}" if header["version"] >= 3 else ""
+        features = (
+            f", features {', '.join(header['features']) or 'none'}" if header["version"] >= FEATURES_VERSION else ""
+        )
         rows.append(("header", f"version {header['version']}, {header['byte_order']}-endian{features}"))
         rows.append(("save", "complete" if header["complete"] else "INCOMPLETE: libvirt will not restore it"))
         rows.append(("restores", "running" if header["was_running"] else "paused"))
         rows.append(("format", f"{header['format'] or 'unknown'} ({header['format_value']})"))
     if domain:
         machine = " ".join(part for part in (domain["arch"], domain["machine"]) if part)
-        memory = size(domain["memory"]) if domain["memory"] is not None else "unknown memory"
-        rows.append(("domain", f"{domain['name']} {domain['uuid'] or ''}".rstrip()))
+        memory = size(domain["memory"]) if domain["memory"] is not None else None
+        vcpus = f"{domain['vcpus']} vCPU" if domain["vcpus"] is not None else None
+        rows.append(("domain", f"{domain['name'] or '(no name)'} {domain['uuid'] or ''}".rstrip()))
         if domain["title"]:
             rows.append(("title", domain["title"]))
-        rows.append(("guest", f"{domain['type']}, {machine}, {memory}, {domain['vcpus']} vCPU"))
+        rows.append(("guest", ", ".join(filter(None, [domain["type"], machine, memory, vcpus])) or "not described"))
     if header:
         rows.append(("cookie", "yes" if entry["cookie"] else "none"))
     if payload:

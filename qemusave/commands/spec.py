@@ -5,10 +5,10 @@ The parsers below generated/ need node and the Kaitai compiler (`npm ci` in the 
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from ..cli import OK, PROBLEMS
+from ..cli import NOT_AN_IMAGE, OK, PROBLEMS, complain
+from ..errors import UnsupportedError
 from ..outputs import OUTPUTS, kaitai
 from ..spec import load
 from . import print_json, say
@@ -30,12 +30,15 @@ def run(args: argparse.Namespace) -> int:
     """Run the command."""
     spec = load()
     files = {name: make(spec) for name, make in OUTPUTS.items()}
+    folder, stale, left_out = Path(args.out), [], None
     if not args.no_parsers:
-        files |= kaitai.sources(spec, Path.cwd())
-    folder, stale = Path(args.out), []
+        try:
+            files |= kaitai.sources(spec, Path.cwd())
+        except UnsupportedError as error:  # the rest needs no node
+            left_out = error
     for name, text in files.items():
         path = folder / name
-        if path.is_file() and path.read_text(encoding="utf-8") == text:
+        if path.is_file() and path.read_bytes() == text.encode():
             continue
         stale.append(name)
         if not args.check:
@@ -48,7 +51,10 @@ def run(args: argparse.Namespace) -> int:
             say(f"{name}: {'out of date' if args.check else 'written'}")
         if not stale:
             say(f"all {len(files)} files are up to date")
+    if left_out is not None:
+        complain(f"generated/ was left out: {left_out}")
+        return NOT_AN_IMAGE
     if args.check and stale:
-        print("qemusave: run `qemusave spec` and commit the result", file=sys.stderr)
+        complain("run `qemusave spec` and commit the result")
         return PROBLEMS
     return OK

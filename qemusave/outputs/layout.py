@@ -113,7 +113,9 @@ def _numbers(spec: Spec, e: Enumeration) -> list[str]:
     flags = any(isinstance(t, Int) and t.flags and t.enum == e.name for t in types)
     lines = ["", "", f"class {_camel(e.name)}({'IntFlag' if flags else 'IntEnum'}):", f'    """{e.doc}"""', ""]
     for m in e.members:
-        lines += [f"    {m.name.upper()} = {hex(int(m.value)) if flags else int(m.value)}", f'    """{m.doc}"""']
+        value = int(m.value)
+        shown = f"0x{value:X}" if flags or value > 0xFFFF else str(value)
+        lines += [f"    {m.name.upper()} = {shown}", f'    """{m.doc}"""']
     return lines
 
 

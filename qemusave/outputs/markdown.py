@@ -7,7 +7,7 @@ from ..spec import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Reco
 _LIMITS = """
 ## What the Kaitai mirror cannot say
 
-`spec.ksy` refuses what the declaration refuses, with these exceptions; `qemusave verify` reports all of them.
+`spec.ksy` refuses what the declaration refuses. What it does not say, `qemusave verify` reports:
 
 | rule | why it is not in `spec.ksy` |
 |---|---|
@@ -15,6 +15,7 @@ _LIMITS = """
 | XML and cookie are UTF-8 and well-formed | Kaitai has no XML; both stay bytes |
 | an area without a NUL is suspicious | a missing terminator is no error for libvirt either |
 | `was_running` is 0 or 1, `reserved` is zero | libvirt takes any value: a warning, not an error |
+| `len_data` up to 4 GiB | some languages compute with 32 bits: 2 GiB is the most there; no real image comes near |
 | versions 0 and 1 ignore `format` | the number is kept; what it means depends on the reader |
 """
 

@@ -1,0 +1,45 @@
+"""Write a guest's memory, or the bare migration stream, to a file.
+
+raw: physical addresses are file offsets, zeros and holes take no space. lime: LiME ranges, for volatility3. block: one
+block of memory, named by --block. stream: QEMU's migration stream, decompressed.
+The file is readable by its owner only and appears when it is complete.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from ..cli import OK, USAGE, escape
+from ..extract import KINDS, extract
+from ..guest import open_guest
+from . import print_json
+from .info import size
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("image", metavar="IMAGE", help="a saved image or a bare migration stream")
+    parser.add_argument("out", metavar="OUT", help="the file to write")
+    parser.add_argument("--as", dest="kind", choices=KINDS, required=True, help="what to write")
+    parser.add_argument("--block", metavar="NAME", help="the block for --as block")
+    parser.add_argument("--force", action="store_true", help="replace OUT if it exists")
+    parser.add_argument("--json", action="store_true", help="print one JSON object about what was written")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    with open_guest(args.image) as guest:
+        if (args.kind == "block") != (args.block is not None) or (args.block or "") not in {"", *guest.ram}:
+            names = ", ".join(guest.ram)
+            print(f"qemusave: --as block wants --block, one of: {escape(names)}", file=sys.stderr)
+            return USAGE
+        written = extract(guest, args.out, args.kind, block=args.block, force=args.force)
+    if args.json:
+        print_json({"path": args.image, "out": args.out, "as": args.kind, "size": written})
+    else:
+        print(f"{escape(args.out)}: {size(written)}", file=sys.stderr)
+    return OK

@@ -1,0 +1,79 @@
+"""List the blocks of a guest's memory: name, length, pages by kind, and where they are in physical address space.
+
+Works on saved images and on bare migration streams, compressed or not. Of a damaged image the blocks are shown as far
+as the stream goes, and the exit code says so.
+"""
+
+from __future__ import annotations
+
+from ..cli import OK, fail
+from ..errors import UnsupportedError
+from ..guest import open_guest
+from . import error_json, images, print_json, say
+from .info import size
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
+    from ..guest import Guest
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    images(parser, many=False)
+    parser.add_argument("--sha256", action="store_true", help="hash each block, pages that were never sent as zeros")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    with open_guest(args.image) as guest:
+        entry = describe(guest, hashes=args.sha256)
+        if args.json:
+            print_json({"path": args.image, **entry})
+        else:
+            _print(entry)
+        return fail(guest.problem) if guest.problem is not None else OK
+
+
+def describe(guest: Guest, *, hashes: bool) -> dict[str, Any]:
+    """Return what the command prints."""
+    places: dict[str, list[dict[str, int]]] = {name: [] for name in guest.ram}
+    note = None
+    try:
+        for place in guest.memory_map:
+            places[place.block].append({"start": place.start, "length": place.length, "offset": place.offset})
+    except UnsupportedError as error:
+        note = error.message
+    blocks = [
+        {
+            "name": block.name,
+            "length": block.length,
+            "pages": block.length // (block.page_size or 1),
+            **block.pages_by_kind(),
+            "sha256": block.sha256() if hashes else None,
+            "physical": places[block.name],
+        }
+        for block in guest.ram.values()
+    ]
+    entry: dict[str, Any] = {"page_size": guest.ram.page_size, "machine": guest.machine, "blocks": blocks, "note": note}
+    if guest.ram.reader.start.mapped_ram:
+        order, why = guest.ram.bitmap_order
+        entry["bitmap_order"] = {"order": order, "found": why}
+    if guest.problem is not None:
+        entry["error"] = error_json(guest.problem)
+    return entry
+
+
+def _print(entry: dict[str, Any]) -> None:
+    say(f"{'block':<36} {'length':>9} {'stored':>9} {'zero':>9} {'absent':>9}  physical")
+    for block in entry["blocks"]:
+        places = ", ".join(f"{p['start']:#x}-{p['start'] + p['length'] - 1:#x}" for p in block["physical"])
+        say(f"{block['name']:<36} {size(block['length']):>9} {block['pages_data']:>9} {block['pages_zero']:>9}"
+            f" {block['pages_absent']:>9}  {places}".rstrip())  # fmt: skip
+        if block["sha256"]:
+            say(f"  sha256 {block['sha256']}")
+    say(f"pages of {entry['page_size']} bytes" + (f"; {entry['note']}" if entry["note"] else ""))
+    if "bitmap_order" in entry:
+        say(f"bitmaps are in {entry['bitmap_order']['order']} byte order ({entry['bitmap_order']['found']})")

@@ -1,0 +1,62 @@
+"""Write bytes of guest memory to standard output, as they are.
+
+ADDRESS and LENGTH are numbers in bytes, decimal or with 0x.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from ..cli import OK, USAGE, escape, fail
+from ..guest import open_guest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+_PIECE = 1 << 20
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("image", metavar="IMAGE", help="a saved image or a bare migration stream")
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--physical", action="store_true", help="ADDRESS is a guest-physical address")
+    where.add_argument("--block", metavar="NAME", help="ADDRESS is an offset in this block")
+    parser.add_argument("address", metavar="ADDRESS", type=number, help="where to begin")
+    parser.add_argument("length", metavar="LENGTH", type=number, help="how many bytes")
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object with the bytes as hexadecimal digits"
+    )
+
+
+def number(text: str) -> int:
+    """Read a number of the command line."""
+    return int(text, 0)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    with open_guest(args.image) as guest:
+        if guest.problem is not None:
+            return fail(guest.problem)
+        if args.block is not None and args.block not in guest.ram:
+            names = ", ".join(guest.ram)
+            print(f"qemusave: there is no block {escape(args.block)!r}; there are: {escape(names)}", file=sys.stderr)
+            return USAGE
+        read = guest.read_physical if args.physical else guest.ram[args.block].read
+        try:
+            if args.json:
+                from . import print_json
+
+                data = read(args.address, args.length).hex()
+                print_json({"path": args.image, "address": args.address, "bytes": data})
+                return OK
+            read(args.address + max(0, args.length - 1), 1 if args.length else 0)  # refuse before anything is written
+            sys.stdout.flush()
+            for at in range(args.address, args.address + args.length, _PIECE):
+                sys.stdout.buffer.write(read(at, min(_PIECE, args.address + args.length - at)))
+        except ValueError as error:
+            print(f"qemusave: {escape(str(error))}", file=sys.stderr)
+            return USAGE
+    return OK

@@ -1,0 +1,42 @@
+"""List the sections of the migration stream: kind, id, name, offset and size of each, to the stream's last byte.
+
+Offsets count in the file, or in the decompressed stream of a compressed payload.
+"""
+
+from __future__ import annotations
+
+from ..cli import OK, fail
+from ..guest import open_guest
+from . import error_json, images, print_json, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    images(parser, many=False)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    with open_guest(args.image) as guest:
+        start, problem = guest.ram.reader.start, guest.ram.problem
+        if args.json:
+            entry: dict[str, Any] = {
+                "path": args.image, "machine": start.machine, "capabilities": list(start.capabilities),
+                "footers": start.footers, "sections": [section._asdict() for section in guest.ram.sections],
+                "end": guest.ram.reader.cursor.position,
+            }  # fmt: skip
+            print_json(entry | ({"error": error_json(problem)} if problem is not None else {}))
+        else:
+            say(f"machine {start.machine or 'not said'}; capabilities {', '.join(start.capabilities) or 'none'}")
+            say(f"{'offset':>12} {'size':>12}  {'kind':<13} {'id':>4}  name")
+            for s in guest.ram.sections:
+                name = f"{s.name} #{s.instance} v{s.version}" if s.kind in ("START", "FULL") else s.name or ""
+                number = "" if s.id is None else str(s.id)
+                say(f"{s.offset:#12x} {s.size:>12}  {s.kind:<13} {number:>4}  {name}".rstrip())
+            say(f"{guest.ram.reader.cursor.position:#12x}{'':>14} end")
+        return fail(problem) if problem is not None else OK

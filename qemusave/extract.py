@@ -1,0 +1,182 @@
+"""Write a guest's memory, or the bare stream, to a file: whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from struct import Struct
+
+from . import codecs
+from .errors import TruncatedError, UnsupportedError
+from .index import DATA, ZEROS
+from .stream import sniff
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from .errors import StrPath
+    from .guest import Guest
+    from .pages import Block
+    from .physical import Range
+
+KINDS = ("raw", "lime", "block", "stream")
+_PIECE = 1 << 20
+_VECTORS = 512
+
+# LiME, version 1 (its `doc/README.md`): magic, version, first and last address, eight zero bytes.
+_LIME = Struct("<IIQQ8x")
+_LIME_MAGIC, _LIME_VERSION = 0x4C694D45, 1
+
+
+class Output:
+    """A file that appears under its name only when it is complete; nobody but its owner can read it.
+
+    Use it as a context manager: leaving it without an error puts the file in its place.
+
+    Raises:
+        FileExistsError: there is such a file already and *force* is not given.
+    """
+
+    def __init__(self, path: StrPath, *, force: bool = False) -> None:
+        self.path = os.fspath(path)
+        if not force and os.path.lexists(self.path):
+            raise FileExistsError(errno.EEXIST, "File exists (--force replaces it)", self.path)
+        folder = os.path.dirname(os.path.abspath(self.path))
+        self.fd, self.temporary = tempfile.mkstemp(prefix=f".{os.path.basename(self.path)}.", dir=folder)
+
+    def __enter__(self) -> Output:
+        """Return the output."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        """Put the file in its place, or remove it."""
+        try:
+            if kind is None:
+                os.fsync(self.fd)
+                os.replace(self.temporary, self.path)
+                self._sync_folder()
+        finally:
+            os.close(self.fd)
+            if os.path.lexists(self.temporary):
+                os.unlink(self.temporary)
+
+    def _sync_folder(self) -> None:
+        folder = os.open(os.path.dirname(os.path.abspath(self.path)), os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def extract(
+    guest: Guest, path: StrPath, kind: str, *, block: str | None = None, force: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> int:  # fmt: skip
+    """Write memory to a file.
+
+    Args:
+        guest: the guest; its memory must be complete.
+        path: the file to write, mode 0600; it appears only when it is complete.
+        kind: ``raw`` (physical addresses are file offsets), ``lime``, ``block`` (one block), or ``stream`` (QEMU's
+            migration stream, decompressed).
+        block: the block's name, for ``block``.
+        force: replace an existing file.
+        progress: is called with the number of bytes of memory written so far.
+
+    Returns:
+        Bytes of the file, holes included.
+
+    Raises:
+        QemusaveError: the memory is damaged, or its place is not known.
+        OSError: the file cannot be written; nothing is left of it.
+    """
+    if guest.problem is not None and kind != "stream":
+        raise guest.problem
+    if kind == "stream":
+        return _stream(guest, path, force=force)
+    if kind == "block":
+        entry = guest.ram[block or ""]
+        with Output(path, force=force) as out:
+            _write(out.fd, entry, 0, entry.length, 0, progress)
+            os.ftruncate(out.fd, entry.length)
+        return entry.length
+    ranges = [place for place in guest.memory_map if not place.firmware or kind == "lime"]
+    with Output(path, force=force) as out:
+        end = 0
+        for place, at in _lime(out.fd, ranges) if kind == "lime" else ((p, p.start) for p in ranges):
+            _write(out.fd, guest.ram[place.block], place.offset, place.length, at, progress)
+            end = at + place.length
+        os.ftruncate(out.fd, end)
+    return end
+
+
+def _lime(fd: int, ranges: list[Range]) -> Iterator[tuple[Range, int]]:
+    """Write the headers of the ranges and yield where their memory goes."""
+    at = 0
+    for place in ranges:
+        header = _LIME.pack(_LIME_MAGIC, _LIME_VERSION, place.start, place.start + place.length - 1)
+        _pwrite(fd, header, at)
+        yield place, at + len(header)
+        at += len(header) + place.length
+
+
+def _write(fd: int, block: Block, start: int, length: int, at: int, progress: Callable[[int], None] | None) -> None:
+    """Write a range of a block to a place in the file; zeros stay holes."""
+    for run in block.runs(start, start + length):
+        place = at + run.offset - start
+        if run.kind == DATA:
+            _copy(fd, block, run.where, run.pages, run.stride, place)
+        elif run.kind != ZEROS:
+            _pwrite(fd, block.read(run.offset, block.page_size), place)
+        if progress:
+            progress(run.offset + run.pages * block.page_size)
+
+
+def _copy(fd: int, block: Block, where: int, pages: int, stride: int, place: int) -> None:
+    """Copy pages that are stored at equal distances, without looking at them."""
+    page, source = block.page_size, block.source
+    if stride == page:
+        source.copy_to(where, pages * page, fd, place)
+        return
+    most = min(_VECTORS, _PIECE // stride)
+    while pages:
+        count = min(pages, most)
+        data = memoryview(source.read_at(where, (count - 1) * stride + page))
+        if len(data) < (count - 1) * stride + page:
+            raise TruncatedError("the file became shorter", path=source.path, offset=where, needed=stride,
+                                 available=len(data))  # fmt: skip
+        _pwritev(fd, [data[at : at + page] for at in range(0, count * stride, stride)], place)
+        where, place, pages = where + count * stride, place + count * page, pages - count
+
+
+def _pwritev(fd: int, views: list[memoryview], place: int) -> None:
+    done = os.pwritev(fd, views, place)
+    for view in views:  # a short write: rare, and finished piece by piece
+        if done < len(view):
+            _pwrite(fd, view[done:], place + done)
+            done = 0
+        else:
+            done -= len(view)
+        place += len(view)
+
+
+def _pwrite(fd: int, data: bytes | memoryview, place: int) -> None:
+    view = memoryview(data)
+    while view:
+        done = os.pwrite(fd, view, place)
+        view, place = view[done:], place + done
+
+
+def _stream(guest: Guest, path: StrPath, *, force: bool) -> int:
+    payload = sniff(guest.source, guest.image.header.ofs_payload if guest.image is not None else 0)
+    if payload.stream == "mapped-ram":
+        raise UnsupportedError("a stream in mapped-ram layout cannot be taken out of its image yet",
+                               path=guest.source.path, feature="mapped-ram")  # fmt: skip
+    if guest.problem is not None:
+        raise guest.problem
+    size = guest.ram.reader.cursor.position - (payload.offset if payload.encoding == codecs.NONE else 0)
+    with Output(path, force=force) as out:
+        guest.ram.source.copy_to(payload.offset if payload.encoding == codecs.NONE else 0, size, out.fd, 0)
+    return size

@@ -1,0 +1,155 @@
+"""Where the blocks of a guest's memory are in its physical address space (FORMAT.md 7)."""
+
+from __future__ import annotations
+
+import re
+
+from .errors import UnsupportedError
+from .layout import Cmos, Firmware, LowMemory, MainMemory, MemoryBase
+from .values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .pages import Block
+
+_NODE = re.compile(r"(?:/objects/)?ram-node(\d+)$")
+_I440FX = re.compile(r"isapc$|pc$|pc-i440fx(?:-|$)|pc-\d")
+_Q35 = re.compile(r"q35$|pc-q35(?:-|$)")
+_VERSION = re.compile(r"(?:pc|i440fx|q35)-(\d+)\.(\d+)")
+_UNIT = 1 << 16
+
+
+class Range(NamedTuple):
+    """A range of physical addresses and the piece of a block that is there; all in bytes.
+
+    ``firmware`` says that it is flash or ROM, not memory.
+    """
+
+    start: int
+    length: int
+    block: str
+    offset: int
+    firmware: bool = False
+
+
+def main_blocks(blocks: Mapping[str, Block]) -> list[str]:
+    """Name the blocks that make up main memory, in order: one, or one for each NUMA node."""
+    nodes = sorted((int(m[1]), name) for name in blocks if (m := _NODE.match(name)))
+    if nodes:
+        return [name for _, name in nodes]
+    known = [value.decode() for name, value in vars(MainMemory).items() if name.isupper()]
+    return [name for name in known if name in blocks][:1]
+
+
+def split(machine: str, arch: str | None, total: int, cmos: bytes | None) -> list[tuple[int, int]]:
+    """Say how a machine parts its main memory: (address, bytes) in the order of the memory.
+
+    Args:
+        machine: the machine type.
+        arch: libvirt's name of the architecture, where it is known.
+        total: bytes of main memory.
+        cmos: the 128 bytes of the PC's CMOS; what the firmware was told there wins, as users can move the hole.
+
+    Raises:
+        UnsupportedError: the machine's memory map is not known.
+    """
+    low = _pc_low(machine, total)
+    if low is not None:
+        told = _cmos_low(cmos, total)
+        return _low_and_high(total, low if told is None else told, MemoryBase.HIGH)
+    if machine.startswith("microvm"):
+        return _low_and_high(total, LowMemory.ALIGNED, MemoryBase.HIGH)
+    if machine.startswith("sbsa-ref"):
+        return [(MemoryBase.SBSA_REF, total)]
+    if machine.startswith(("s390-ccw-virtio", "pseries")):
+        return [(MemoryBase.ZERO, total)]
+    if re.match(r"virt(-\d|$)", machine) and arch:
+        if arch in ("aarch64", "armv7l", "armv6l", "arm"):
+            return [(MemoryBase.ARM_VIRT, total)]
+        if arch.startswith("riscv"):
+            return [(MemoryBase.RISCV_VIRT, total)]
+        if arch.startswith("loongarch"):
+            return _low_and_high(total, LowMemory.LOONGARCH, MemoryBase.RISCV_VIRT)
+    raise UnsupportedError(f"the physical memory map of machine {machine!r} is not known; blocks can be read by name",
+                           found=machine, feature="machine")  # fmt: skip
+
+
+def _low_and_high(total: int, low: int, high: int) -> list[tuple[int, int]]:
+    return [(MemoryBase.ZERO, min(low, total))] + ([(high, total - low)] if total > low else [])
+
+
+def _pc_low(machine: str, total: int) -> int | None:
+    """Say how much memory a PC has below 4 GiB, or None if the machine is no PC; distributions' types count as new."""
+    version = _VERSION.search(machine)
+    old = machine == "isapc" or (version is not None and int(version[1]) < 2)
+    if _Q35.match(machine):
+        return LowMemory.Q35_MOST if old or total < LowMemory.Q35_MOST else LowMemory.Q35_SPLIT
+    if _I440FX.match(machine):
+        return LowMemory.I440FX_MOST if old or total < LowMemory.I440FX_MOST else LowMemory.ALIGNED
+    return None
+
+
+def _cmos_low(cmos: bytes | None, total: int) -> int | None:
+    """Read from CMOS how much memory is below 4 GiB, if it agrees with the total: guests can overwrite it."""
+    if cmos is None or len(cmos) < Cmos.ABOVE_4G + 3:
+        return None
+
+    def number(at: int, size: int) -> int:
+        return int.from_bytes(cmos[at : at + size], "little")
+
+    above_16m = number(Cmos.ABOVE_16M, 2)
+    low = (16 << 20) + above_16m * _UNIT if above_16m else (1 << 20) + number(Cmos.EXTENDED, 2) * 1024
+    return low if low + number(Cmos.ABOVE_4G, 3) * _UNIT == total else None
+
+
+def memory_map(
+    blocks: Mapping[str, Block], machine: str, arch: str | None, cmos: bytes | None, dimms: Mapping[str, int]
+) -> list[Range]:
+    """Say where the blocks of a guest are, by ascending address; blocks without a known place are left out.
+
+    Args:
+        blocks: the memory.
+        machine: the machine type.
+        arch: libvirt's name of the architecture, where it is known.
+        cmos: the PC's CMOS, or None.
+        dimms: blocks of memory devices and their addresses, from the domain XML.
+
+    Raises:
+        UnsupportedError: the machine's memory map is not known.
+    """
+    names = main_blocks(blocks)
+    if not names:
+        raise UnsupportedError("no block is known to be main memory; blocks can be read by name",
+                               found=list(blocks), feature="machine")  # fmt: skip
+    total = sum(blocks[name].length for name in names)
+    ranges = list(_place(blocks, names, split(machine, arch, total, cmos)))
+    ranges += _firmware(blocks)
+    ranges += [Range(address, blocks[name].length, name, 0) for name, address in dimms.items() if name in blocks]
+    return sorted(ranges)
+
+
+def _firmware(blocks: Mapping[str, Block]) -> Iterator[Range]:
+    """Lay the flash chips and the PC's ROM where they are; on a PC they end at 4 GiB, the first highest."""
+    end = int(MemoryBase.HIGH)
+    for name in (Firmware.PC_BIOS, Firmware.PC_FLASH0, Firmware.PC_FLASH1):
+        if (block := blocks.get(name.decode())) is not None:
+            end -= block.length
+            yield Range(end, block.length, block.name, 0, True)
+    for name, start in ((Firmware.ARM_FLASH0, MemoryBase.ZERO), (Firmware.ARM_FLASH1, MemoryBase.ARM_FLASH1)):
+        if (block := blocks.get(name.decode())) is not None:
+            yield Range(int(start), block.length, block.name, 0, True)
+
+
+def _place(blocks: Mapping[str, Block], names: list[str], parts: list[tuple[int, int]]) -> Iterator[Range]:
+    """Lay the blocks, one behind the other, into the parts."""
+    queue = [(name, 0, blocks[name].length) for name in names]
+    for start, length in parts:
+        while length and queue:
+            name, offset, left = queue.pop(0)
+            piece = min(length, left)
+            yield Range(int(start), piece, name, offset)
+            start, length = start + piece, length - piece
+            if left > piece:
+                queue.insert(0, (name, offset + piece, left - piece))
