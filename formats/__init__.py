@@ -40,6 +40,7 @@ from .live import (
 from .lzop import LzopBlock, LzopFile, LzopFlag, LzopHeader, LzopSum
 from .machines import (
     ALPHA_PAGE_SIZE,
+    DEFAULT_PAGE_SIZE,
     HEXAGON_PAGE_SIZE,
     TRICORE_PAGE_SIZE,
     Cmos,
@@ -84,6 +85,7 @@ from .stream import (
 
 __all__ = [
     "ALPHA_PAGE_SIZE",
+    "DEFAULT_PAGE_SIZE",
     "FEATURES_VERSION",
     "FORMAT_VERSION",
     "HEXAGON_PAGE_SIZE",

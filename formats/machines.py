@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from .dialect import Described, Signature
 
+DEFAULT_PAGE_SIZE = 1 << 12
+"""Bytes of a page on most architectures."""
+
 ALPHA_PAGE_SIZE = 1 << 13
 """Bytes of a page on alpha, sparc64 and or1k, whose streams do not say it."""
 

@@ -20,6 +20,7 @@ _ADDRESS = Struct(layout.RAM_BLOCK_ADDRESS_CODE)
 _MAPPED = Struct(layout.MAPPED_RAM_HEADER_CODE)
 
 _MAX_BLOCKS = 4096  # FORMAT.md 10
+_MAX_LENGTH = 1 << 46  # 64 TiB: what x86 can address
 _LEAST_PAGE, _MOST_PAGE = 1 << 9, 1 << 30
 
 
@@ -93,6 +94,8 @@ class BlockList:
             raise wrong("a block is listed twice", name)
         if not 0 < length <= left:
             raise wrong("the lengths of the blocks do not add up", length, f"1 to {left}")
+        if length > _MAX_LENGTH:
+            raise wrong("the block is larger than any machine's memory", length, f"<= {_MAX_LENGTH}")
         if len(self.blocks) >= _MAX_BLOCKS:
             raise wrong("there are too many blocks", len(self.blocks) + 1, _MAX_BLOCKS)
         block = RamBlock(name.decode("utf-8", "backslashreplace"), length, where)

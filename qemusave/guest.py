@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _RTC = "mc146818rtc"
 _LEN_CMOS = 128
+_LARGEST_FIRMWARE = 4 << 30  # flash and video memory may be larger than a small guest's memory
 _PAGE_SIZES = {
     "alpha": layout.ALPHA_PAGE_SIZE,
     "sparc64": layout.ALPHA_PAGE_SIZE,
@@ -89,12 +90,26 @@ class Guest:
         """Why not all of the memory can be trusted, or None."""
         if self.ram.problem is not None:
             return self.ram.problem
+        if (name := self._too_large()) is not None:
+            return FormatError(f"block {name} is larger than the domain's memory", path=self.source.path,
+                               offset=self.ram[name].entry.offset, found=self.ram[name].length)  # fmt: skip
         if not self.ram.reader.ram_complete:
             return FormatError("the stream ends before all memory has been sent", path=self.source.path,
                                offset=self.ram.reader.cursor.position)  # fmt: skip
         if self.image is not None and not self.image.header.complete:
             return FormatError("the save did not complete", path=self.source.path, offset=0)
         return None
+
+    def _too_large(self) -> str | None:
+        """Name a block that is larger than the domain XML allows: its length would be a bomb."""
+        try:
+            memory = self.image.domain.memory if self.image is not None else None
+        except QemusaveError:
+            memory = None
+        if memory is None:
+            return None
+        most = max(memory, _LARGEST_FIRMWARE)
+        return next((block.name for block in self.ram.values() if block.length > most), None)
 
     @property
     def arch(self) -> str | None:

@@ -26,14 +26,14 @@ def in_order(data: bytes, order: str) -> bytes:
 
 
 def read_bitmap(source: Source, block: RamBlock, page_size: int) -> bytes:
-    """Read the bitmap of a block as it stands in the file: whole words of 64 bits."""
-    length = (block.length // page_size + 63) // 64 * 8
-    return source.read_at(block.bitmap_offset, length).ljust(length, b"\0")
+    """Read the bitmap of a block as it stands in the file: whole words of 64 bits, as many as there are."""
+    data = source.read_at(block.bitmap_offset, (block.length // page_size + 63) // 64 * 8)
+    return data[: len(data) // 8 * 8]
 
 
 def bit(bitmap: bytes, number: int) -> bool:
     """Say whether a bit of a bitmap in little-endian order is set."""
-    return bool(bitmap[number >> 3] >> (number & 7) & 1)
+    return number >> 3 < len(bitmap) and bool(bitmap[number >> 3] >> (number & 7) & 1)
 
 
 def runs(bitmap: bytes, count: int) -> Iterator[tuple[int, int]]:
@@ -62,8 +62,8 @@ def decide_order(source: Source, blocks: list[RamBlock], page_size: int, said: s
     """
     scores = dict.fromkeys(ORDERS, 0)
     for block in blocks:
-        count = block.length // page_size
         raw = read_bitmap(source, block, page_size)
+        count = min(block.length // page_size, len(raw) * 8)
         maps = {order: in_order(raw, order) for order in ORDERS}
         for order, bitmap in maps.items():
             if int.from_bytes(bitmap, "little") >> count:

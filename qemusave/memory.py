@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 
-from . import codecs, mapped
+from . import codecs, layout, mapped
 from .cursor import FileCursor, PieceCursor
 from .errors import FormatError, QemusaveError
 from .index import DATA, FILL, PACKED, ZEROS, Index, Run
@@ -68,7 +68,7 @@ class Ram(Mapping[str, Block]):
             self.problem = error
         if self.reader.start.mapped_ram and encoding != codecs.NONE:
             self.problem = FormatError("a compressed stream in mapped-ram layout", path=source.path, offset=offset)
-        self.page_size = self.reader.ram.page_size
+        self.page_size = self.reader.ram.page_size or layout.DEFAULT_PAGE_SIZE
         self._index.finish()
         blocks = self._index.blocks
         self._blocks = {name: Block(self, entry, blocks.get(name)) for name, entry in self.reader.ram.blocks.items()}

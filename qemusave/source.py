@@ -103,7 +103,9 @@ class FileSource(Source):
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return up to *length* bytes at *offset*; fewer only at the end of the file."""
-        length = max(0, min(length, self.size - offset))  # the kernel need not see, nor Python allocate, what is not
+        if not 0 <= offset < self.size:
+            return b""
+        length = min(length, self.size - offset)  # the kernel need not see, nor Python allocate, what is not
         try:
             data = os.pread(self.fd, length, offset)
             while len(data) < length and (more := os.pread(self.fd, length - len(data), offset + len(data))):

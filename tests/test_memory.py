@@ -479,3 +479,28 @@ def test_memory_devices_are_where_the_xml_says() -> None:
     with open_guest(data) as guest:
         assert guest.read_physical(0, PAGE) == A
         assert guest.read_physical(0x100000000, PAGE) == B
+
+
+def test_lengths_that_are_bombs_cost_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for length in (1 << 45, 1 << 50, (1 << 64) - PAGE):
+        path = tmp_path / "bomb.save"
+        start = streams.word(length, 4) + streams.name(RAM) + struct.pack(">Q", length) + streams.EOS
+        for payload in (
+            stream(zero(0, RAM), blocks={}, start=start),
+            stream(zero(0, RAM), blocks={}, start=start)[:200],
+        ):
+            path.write_bytes(
+                builders.image(xml=builders.XML.replace(b"</name>", b"</name><memory>8192</memory>"), payload=payload)
+            )
+            code, entry = ram_of(capsys, path)
+            assert code == 4
+            assert entry is None or entry["blocks"][0]["sha256"] is None
+            assert main(["extract", str(path), str(tmp_path / "out"), "--as", "raw"]) in (3, 4)
+            assert not (tmp_path / "out").exists()
+    mapped_list = (
+        streams.word(1 << 40, 4) + streams.name(RAM) + struct.pack(">QIQQQ", 1 << 40, 1, PAGE, 1 << 62, 1 << 63)
+    )
+    data = stream(blocks={}, start=mapped_list, config=streams.configuration(capabilities=(b"mapped-ram",)))
+    with open_guest(data) as guest:
+        assert guest.problem is not None
+        guest.ram["pc.ram"].read(0, PAGE)

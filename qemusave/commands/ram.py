@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ..guest import Guest
 
 
+_MOST_HASHED = 1 << 36  # of damaged images, whose lengths may be anything
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     images(parser, many=False)
@@ -46,13 +49,14 @@ def describe(guest: Guest, *, hashes: bool) -> dict[str, Any]:
             places[place.block].append({"start": place.start, "length": place.length, "offset": place.offset})
     except UnsupportedError as error:
         note = error.message
+    too_large = any(block.length > _MOST_HASHED for block in guest.ram.values()) and guest.problem is not None
     blocks = [
         {
             "name": block.name,
             "length": block.length,
-            "pages": block.length // (block.page_size or 1),
+            "pages": block.length // block.page_size,
             **block.pages_by_kind(),
-            "sha256": block.sha256() if hashes else None,
+            "sha256": block.sha256() if hashes and not too_large else None,
             "physical": places[block.name],
         }
         for block in guest.ram.values()
