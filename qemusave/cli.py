@@ -26,6 +26,8 @@ COMMANDS = {
     "compat": "say which libvirt generations accept an image, and what the others answer",
     "sections": "list the sections of the migration stream",
     "ram": "list the blocks of the guest's memory",
+    "devices": "show the state of the devices by field name",
+    "cpu": "show the registers of the vCPUs",
     "read": "write bytes of the guest's memory to standard output",
     "extract": "write the guest's memory, or the bare stream, to a file",
     "spec": "write or check the files that are derived from the declaration",

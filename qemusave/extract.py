@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .pages import Block
     from .physical import Range
 
-KINDS = ("raw", "lime", "block", "stream")
+KINDS = ("raw", "elf", "lime", "block", "stream")
 _PIECE = 1 << 20
 _VECTORS = 512
 
@@ -79,8 +79,8 @@ def extract(
     Args:
         guest: the guest; its memory must be complete.
         path: the file to write, mode 0600; it appears only when it is complete.
-        kind: ``raw`` (physical addresses are file offsets), ``lime``, ``block`` (one block), or ``stream`` (QEMU's
-            migration stream, decompressed).
+        kind: ``raw`` (physical addresses are file offsets), ``elf`` (a core with registers), ``lime``, ``block`` (one
+            block), or ``stream`` (QEMU's migration stream, decompressed).
         block: the block's name, for ``block``.
         force: replace an existing file.
         progress: is called with the number of bytes of memory written so far.
@@ -102,17 +102,31 @@ def extract(
             _write(out.fd, entry, 0, entry.length, 0, progress)
             os.ftruncate(out.fd, entry.length)
         return entry.length
-    ranges = [place for place in guest.memory_map if not place.firmware or kind == "lime"]
+    ranges = [place for place in guest.memory_map if not place.firmware or kind != "raw"]
     with Output(path, force=force) as out:
         end = 0
-        for place, at in _lime(out.fd, ranges) if kind == "lime" else ((p, p.start) for p in ranges):
+        for place, at in {"raw": _raw, "lime": _lime, "elf": _elf}[kind](guest, out.fd, ranges):
             _write(out.fd, guest.ram[place.block], place.offset, place.length, at, progress)
             end = at + place.length
         os.ftruncate(out.fd, end)
     return end
 
 
-def _lime(fd: int, ranges: list[Range]) -> Iterator[tuple[Range, int]]:
+def _raw(guest: Guest, fd: int, ranges: list[Range]) -> Iterator[tuple[Range, int]]:
+    """Yield where the memory goes: physical addresses are file offsets."""
+    return ((place, place.start) for place in ranges)
+
+
+def _elf(guest: Guest, fd: int, ranges: list[Range]) -> Iterator[tuple[Range, int]]:
+    """Write headers and notes and yield where the memory goes."""
+    from .elfcore import header
+
+    head, places = header(guest, ranges)
+    _pwrite(fd, head, 0)
+    yield from zip(ranges, places, strict=True)
+
+
+def _lime(guest: Guest, fd: int, ranges: list[Range]) -> Iterator[tuple[Range, int]]:
     """Write the headers of the ranges and yield where their memory goes."""
     at = 0
     for place in ranges:

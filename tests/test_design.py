@@ -24,7 +24,9 @@ LAYERS = [
     ["sections", "index"],
     ["memory", "pages"],
     ["image", "physical"],
-    ["guest"],
+    ["guest", "devices"],
+    ["cpu"],
+    ["elfcore"],
     ["identify", "verify", "compat", "dump", "extract", ""],
     ["cli", "commands", "__main__"],
 ]

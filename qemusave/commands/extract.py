@@ -1,6 +1,7 @@
 """Write a guest's memory, or the bare migration stream, to a file.
 
-raw: physical addresses are file offsets, zeros and holes take no space. lime: LiME ranges, for volatility3. block: one
+raw: physical addresses are file offsets, zeros and holes take no space. elf: a core with the vCPUs' registers, for
+drgn, crash, gdb and volatility3 (x86-64). lime: LiME ranges, for volatility3. block: one
 block of memory, named by --block. stream: QEMU's migration stream, decompressed.
 The file is readable by its owner only and appears when it is complete.
 """

@@ -65,6 +65,11 @@ def main(folder: Path) -> None:
         image = version3((folder / f"{name}.save").read_bytes(), features)
         put(f"v3-features{features}-little.{name}", image)
         put(f"v3-features{features}-big.{name}", swap(image))
+    # the notes of what `virsh dump --memory-only` made of the guest of core-i440fx.zstd
+    core = (folder / "core-i440fx.elf").read_bytes()
+    first, *_ = struct.unpack_from("<Q", core, 32)
+    offset, _, _, size = struct.unpack_from("<4Q", core, first + 8)
+    (HERE / "core-i440fx.notes").write_bytes(core[offset : offset + size])
     (HERE / "malformed.json").write_bytes((folder / "malformed.json").read_bytes())
     with zipfile.ZipFile(HERE / "malformed.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted((folder / "malformed").iterdir()):

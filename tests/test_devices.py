@@ -1,0 +1,140 @@
+"""Device state, registers and ELF cores, against real dumps of the same guest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streams
+from conftest import IMAGES, TRUTHS, truth
+
+import qemusave
+from qemusave.cli import main
+from qemusave.cpu import Vcpu, vcpus
+from qemusave.devices import decode, devices
+from qemusave.elfcore import find_vmcoreinfo, prstatus, qemu_note
+from qemusave.guest import open_guest
+
+CORE = IMAGES / "core-i440fx.zstd.save"
+
+
+@pytest.mark.parametrize("name", TRUTHS)
+def test_every_device_is_decoded_to_its_last_byte(name: str, image_path: Any) -> None:
+    if truth(name).get("incomplete"):
+        return
+    with open_guest(image_path(name)) as guest:
+        found = list(devices(guest.ram))
+        assert len(found) == sum(section.kind == "FULL" for section in guest.ram.sections) >= 10
+        names = {device.section.name for device in found}
+        assert {"timer", "cpu_common", "cpu"} <= names
+
+
+def test_registers_equal_those_of_a_real_dump() -> None:
+    with open_guest(CORE) as guest:
+        cpus = vcpus(guest)
+    assert [vcpu.arch for vcpu in cpus] == ["x86_64"]
+    assert b"".join(map(prstatus, cpus)) + b"".join(map(qemu_note, cpus)) == (IMAGES / "core-i440fx.notes").read_bytes()
+
+
+def test_registers_of_arm(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cpu", "--json", str(IMAGES / "aarch64-virt.zstd.save")]) == 0
+    vcpu = json.loads(capsys.readouterr().out)["vcpus"][0]
+    assert vcpu["arch"] == "aarch64" and {"x0", "x30", "sp", "pc", "ttbr1_el1", "tcr_el1"} <= vcpu["registers"].keys()
+
+
+def test_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cpu", str(CORE)]) == 0
+    assert "  rip            0x000000000000b7c2\n" in capsys.readouterr().out
+    assert main(["devices", "--json", "--name", "mc146818rtc", str(CORE)]) == 0
+    (device,) = json.loads(capsys.readouterr().out)["devices"]
+    assert device["fields"]["cmos_data"][:2] and device["version"] == 3
+    assert main(["devices", str(CORE)]) == 0
+    assert "cpu #0, version 12" in capsys.readouterr().out
+    assert main(["cpu", str(IMAGES / "part-enospc-gzip.save")]) == 4
+
+
+def test_elf_core(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "core"
+    assert main(["extract", str(CORE), str(out), "--as", "elf"]) == 0
+    data = out.read_bytes()
+    kind, machine = struct.unpack_from("<HH", data, 16)
+    assert data.startswith(b"\x7fELF\2\1\1") and (kind, machine) == (4, 3)  # not in long mode: as QEMU says it
+    (first,) = struct.unpack_from("<Q", data, 32)
+    size, count = struct.unpack_from("<HH", data, 54)
+    expected = {b["name"]: b["sha256"] for b in truth("core-i440fx.zstd")["image"]["ram_blocks"]}
+    loads = []
+    for number in range(count):
+        of, _, offset, _, address, length, _, _ = struct.unpack_from("<IIQQQQQQ", data, first + number * size)
+        if of == 4:
+            notes = (IMAGES / "core-i440fx.notes").read_bytes()
+            assert data[offset : offset + length] == notes[:length] and length == 12 + 8 + 144
+        else:
+            loads.append((address, hashlib.sha256(data[offset : offset + length]).hexdigest()))
+    assert loads == [(0, expected["pc.ram"]), (0xFFFC0000, expected["pc.bios"])]
+    assert main(["extract", str(IMAGES / "aarch64-virt.zstd.save"), str(tmp_path / "x"), "--as", "elf"]) == 3
+    assert [p.name for p in tmp_path.iterdir()] == ["core"]
+
+
+def test_long_mode_notes() -> None:
+    segment = {"selector": 0x10, "base": 0xFFFF888000000000, "limit": 0xFFFFFFFF, "flags": 0xA09B00}
+    registers: dict[str, Any] = {name: n for n, name in enumerate(
+        ("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", *(f"r{n}" for n in range(8, 16)), "rip", "rflags", "cr0",
+         "cr2", "cr3", "cr4"), 100)}  # fmt: skip
+    registers |= dict.fromkeys(("es", "cs", "ss", "ds", "fs", "gs", "ldt", "tr", "gdt", "idt"), segment)
+    note = prstatus(Vcpu(1, "x86_64", registers, {"env.hflags": 1 << 14}))
+    assert struct.unpack_from("<III", note) == (5, 336, 1) and note[12:20] == b"CORE\0\0\0\0"
+    content = note[20:]
+    assert struct.unpack_from("<I", content, 32) == (2,)
+    words = struct.unpack_from("<27Q", content, 112)
+    assert words[0] == registers["r15"] and words[16] == registers["rip"] and words[19] == registers["rsp"]
+    assert words[21] == words[22] == segment["base"]
+
+
+def test_vmcoreinfo_is_found_in_memory() -> None:
+    text = b"OSRELEASE=6.1.0\nPAGESIZE=4096\n"
+    note = struct.pack("<III", 11, len(text), 0) + b"VMCOREINFO\0\0" + text
+    page = (b"VMCOREINFO\0 is also mentioned elsewhere" + bytes(100) + note).ljust(4096, b"\0")
+    data = streams.stream(streams.page(0, bytes(4096), b"pc.ram") + streams.page(4096, page), blocks={b"pc.ram": 8192})
+    with open_guest(data) as guest:
+        assert find_vmcoreinfo(guest, guest.memory_map) == text
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        {"vmsd_name": "x", "fields": [{"name": "a", "type": "uint8", "size": 0, "array_len": 1 << 40}]},
+        {"vmsd_name": "x", "fields": [{"type": "uint8", "size": 8}]},
+        {"vmsd_name": "x", "fields": [{"name": "a", "size": 2}], "subsections": [{"vmsd_name": "", "fields": []}]},
+    ],
+)
+def test_descriptions_that_lie_are_refused(described: dict[str, Any]) -> None:
+    with pytest.raises((qemusave.FormatError, KeyError)):
+        decode(described, bytes(8))
+    text = json.dumps({"page_size": 4096, "devices": [{"name": "timer", "instance_id": 0, **described}]}).encode()
+    data = streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096}, json=text)
+    with open_guest(data) as guest, pytest.raises(qemusave.QemusaveError):
+        if guest.problem is not None:
+            raise guest.problem
+        list(devices(guest.ram))
+
+
+def test_nested_state_arrays_and_subsections() -> None:
+    described = {
+        "vmsd_name": "d",
+        "fields": [
+            {"name": "n", "type": "int16", "size": 2},
+            {"name": "a", "type": "uint8", "size": 1, "array_len": 2},
+            {"name": "i", "type": "bool", "size": 1, "index": 0},
+            {"name": "i", "type": "bool", "size": 1, "index": 1},
+            {"name": "s", "type": "struct", "size": 3, "struct": {"vmsd_name": "s", "fields": [
+                {"name": "x", "type": "uint8", "size": 1}, {"name": "raw", "type": "buffer", "size": 2}]}},
+        ],
+        "subsections": [{"vmsd_name": "d/more", "fields": [{"name": "t", "type": "timer", "size": 8}]}],
+    }  # fmt: skip
+    data = b"\xff\xfe\1\2\0\1\7ab" + b"\5\6d/more\0\0\0\1" + (5).to_bytes(8, "big")
+    assert decode(described, data) == {
+        "n": -2, "a": [1, 2], "i": [False, True], "s": {"x": 7, "raw": "6162"}, "d/more": {"t": 5}}  # fmt: skip
