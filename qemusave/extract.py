@@ -11,6 +11,7 @@ from . import codecs
 from .errors import TruncatedError, UnsupportedError
 from .index import DATA, ZEROS
 from .stream import sniff
+from .writer import pwrite, pwritev, write_as_it_comes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,46 +93,51 @@ def extract(
         QemusaveError: the memory is damaged, or its place is not known.
         OSError: the file cannot be written; nothing is left of it.
     """
-    if guest.problem is not None and kind != "stream":
-        raise guest.problem
     if kind == "stream":
         return _stream(guest, path, force=force)
-    if kind == "block":
-        entry = guest.ram[block or ""]
-        with Output(path, force=force) as out:
-            _write(out.fd, entry, 0, entry.length, 0, progress)
-            os.ftruncate(out.fd, entry.length)
-        return entry.length
-    ranges = [place for place in guest.memory_map if not place.firmware or kind != "raw"]
     with Output(path, force=force) as out:
-        end = 0
-        for place, at in {"raw": _raw, "lime": _lime, "elf": _elf}[kind](guest, out.fd, ranges):
-            _write(out.fd, guest.ram[place.block], place.offset, place.length, at, progress)
-            end = at + place.length
-        os.ftruncate(out.fd, end)
+        if kind in ("raw", "block") and (size := write_as_it_comes(guest, out.fd, block, progress)) is not None:
+            return size
+        if guest.problem is not None:
+            raise guest.problem
+        return _write_blocks(guest, out.fd, kind, block, progress)
+
+
+def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None, progress: Callable[[int], None] | None) -> int:
+    """Write memory block by block, wherever the image has it."""
+    if block is not None:
+        entry = guest.ram[block]
+        _write(fd, entry, 0, entry.length, 0, progress)
+        os.ftruncate(fd, entry.length)
+        return entry.length
+    end = 0
+    for place, at in {"raw": _raw, "lime": _lime, "elf": _elf}[kind](guest, fd):
+        _write(fd, guest.ram[place.block], place.offset, place.length, at, progress)
+        end = at + place.length
+    os.ftruncate(fd, end)
     return end
 
 
-def _raw(guest: Guest, fd: int, ranges: list[Range]) -> Iterator[tuple[Range, int]]:
+def _raw(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
     """Yield where the memory goes: physical addresses are file offsets."""
-    return ((place, place.start) for place in ranges)
+    return ((place, place.start) for place in guest.memory_map if not place.firmware)
 
 
-def _elf(guest: Guest, fd: int, ranges: list[Range]) -> Iterator[tuple[Range, int]]:
+def _elf(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
     """Write headers and notes and yield where the memory goes."""
     from .elfcore import header
 
-    head, places = header(guest, ranges)
-    _pwrite(fd, head, 0)
-    yield from zip(ranges, places, strict=True)
+    head, places = header(guest, guest.memory_map)
+    pwrite(fd, head, 0)
+    yield from zip(guest.memory_map, places, strict=True)
 
 
-def _lime(guest: Guest, fd: int, ranges: list[Range]) -> Iterator[tuple[Range, int]]:
+def _lime(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
     """Write the headers of the ranges and yield where their memory goes."""
     at = 0
-    for place in ranges:
+    for place in guest.memory_map:
         header = _LIME.pack(_LIME_MAGIC, _LIME_VERSION, place.start, place.start + place.length - 1)
-        _pwrite(fd, header, at)
+        pwrite(fd, header, at)
         yield place, at + len(header)
         at += len(header) + place.length
 
@@ -143,7 +149,7 @@ def _write(fd: int, block: Block, start: int, length: int, at: int, progress: Ca
         if run.kind == DATA:
             _copy(fd, block, run.where, run.pages, run.stride, place)
         elif run.kind != ZEROS:
-            _pwrite(fd, block.read(run.offset, block.page_size), place)
+            pwrite(fd, block.read(run.offset, block.page_size), place)
         if progress:
             progress(run.offset + run.pages * block.page_size)
 
@@ -161,26 +167,8 @@ def _copy(fd: int, block: Block, where: int, pages: int, stride: int, place: int
         if len(data) < (count - 1) * stride + page:
             raise TruncatedError("the file became shorter", path=source.path, offset=where, needed=stride,
                                  available=len(data))  # fmt: skip
-        _pwritev(fd, [data[at : at + page] for at in range(0, count * stride, stride)], place)
+        pwritev(fd, [data[at : at + page] for at in range(0, count * stride, stride)], place)
         where, place, pages = where + count * stride, place + count * page, pages - count
-
-
-def _pwritev(fd: int, views: list[memoryview], place: int) -> None:
-    done = os.pwritev(fd, views, place)
-    for view in views:  # a short write: rare, and finished piece by piece
-        if done < len(view):
-            _pwrite(fd, view[done:], place + done)
-            done = 0
-        else:
-            done -= len(view)
-        place += len(view)
-
-
-def _pwrite(fd: int, data: bytes | memoryview, place: int) -> None:
-    view = memoryview(data)
-    while view:
-        done = os.pwrite(fd, view, place)
-        view, place = view[done:], place + done
 
 
 def _stream(guest: Guest, path: StrPath, *, force: bool) -> int:

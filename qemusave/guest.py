@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import math
 from functools import cached_property
 
 from . import codecs, layout
+from .cursor import cursor_of
 from .domain import memory_devices
 from .errors import FormatError, MagicError, QemusaveError, UnsupportedError
 from .image import Image
 from .layout import SaveMagic
 from .memory import Ram
 from .physical import Range, memory_map
+from .sections import StreamReader
 from .source import source_of
 
 TYPE_CHECKING = False
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from .errors import StrPath
+    from .records import Sink
+    from .sections import Section
     from .source import Source
 
 _RTC = "mc146818rtc"
@@ -40,7 +46,8 @@ class Guest:
 
     Attributes:
         image: the image, or None for a bare stream.
-        ram: its memory, block by block.
+        offset: where the stream begins in the file.
+        encoding: how it is compressed.
     """
 
     def __init__(self, source: Source, image: Image | None = None) -> None:
@@ -61,8 +68,26 @@ class Guest:
                     "neither a libvirt saved image nor a QEMU migration stream", path=source.path, offset=0
                 )
             raise FormatError("there is no migration stream behind the metadata", path=source.path, offset=offset)
+        self.offset, self.encoding = offset, encoding
+
+    @cached_property
+    def ram(self) -> Ram:
+        """The memory, block by block; the whole stream is read when it is first asked for.
+
+        Raises:
+            QemusaveError: the stream gives no block list; what breaks later is in :attr:`problem`.
+        """
         said = self.image.header.byte_order if self.image is not None else None
-        self.ram = Ram(source, offset, encoding, page_size=_PAGE_SIZES.get(self.arch or "", 0), said=said)
+        return Ram(self.source, self.offset, self.encoding, page_size=self._page_size, said=said)
+
+    @property
+    def _page_size(self) -> int:
+        return _PAGE_SIZES.get(self.arch or "", 0)
+
+    def reader(self, sink: Sink) -> StreamReader:
+        """Begin to read the stream once more, for whoever wants the pages as they come."""
+        cursor = cursor_of(self.source, self.offset, self.encoding)
+        return StreamReader(cursor, sink, page_size=self._page_size)
 
     @classmethod
     def of_image(cls, image: Image) -> Guest:
@@ -81,35 +106,36 @@ class Guest:
 
     def close(self) -> None:
         """Close the file, and give back what was decompressed."""
-        if hasattr(self, "ram"):
+        if "ram" in self.__dict__:
             self.ram.close()
         self.source.close()
 
     @property
     def problem(self) -> QemusaveError | None:
         """Why not all of the memory can be trusted, or None."""
-        if self.ram.problem is not None:
-            return self.ram.problem
-        if (name := self._too_large()) is not None:
-            return FormatError(f"block {name} is larger than the domain's memory", path=self.source.path,
-                               offset=self.ram[name].entry.offset, found=self.ram[name].length)  # fmt: skip
-        if not self.ram.reader.ram_complete:
+        return self.ram.problem or self.check(self.ram.reader)
+
+    def check(self, reader: StreamReader) -> QemusaveError | None:
+        """Say why the memory of a stream that has been read to its end cannot be trusted, or None."""
+        for block in reader.ram.blocks.values():
+            if block.length > self._most:
+                return FormatError(f"block {block.name} is larger than the domain's memory", path=self.source.path,
+                                   offset=block.offset, found=block.length)  # fmt: skip
+        if not reader.ram_complete:
             return FormatError("the stream ends before all memory has been sent", path=self.source.path,
-                               offset=self.ram.reader.cursor.position)  # fmt: skip
+                               offset=reader.cursor.position)  # fmt: skip
         if self.image is not None and not self.image.header.complete:
             return FormatError("the save did not complete", path=self.source.path, offset=0)
         return None
 
-    def _too_large(self) -> str | None:
-        """Name a block that is larger than the domain XML allows: its length would be a bomb."""
+    @cached_property
+    def _most(self) -> float:
+        """The most that a block can have by the domain XML: a larger length would be a bomb."""
         try:
             memory = self.image.domain.memory if self.image is not None else None
         except QemusaveError:
             memory = None
-        if memory is None:
-            return None
-        most = max(memory, _LARGEST_FIRMWARE)
-        return next((block.name for block in self.ram.values() if block.length > most), None)
+        return math.inf if memory is None else max(memory, _LARGEST_FIRMWARE)
 
     @property
     def arch(self) -> str | None:
@@ -121,16 +147,6 @@ class Guest:
         except FormatError:
             return None
 
-    @property
-    def machine(self) -> str | None:
-        """The machine type: the stream's word, else the domain XML's."""
-        if self.ram.reader.start.machine is not None or self.image is None:
-            return self.ram.reader.start.machine
-        try:
-            return self.image.domain.machine
-        except FormatError:
-            return None
-
     @cached_property
     def memory_map(self) -> list[Range]:
         """Where the blocks are in the guest's physical address space.
@@ -138,17 +154,28 @@ class Guest:
         Raises:
             UnsupportedError: it is not known for this machine.
         """
-        if self.machine is None:
+        return self.ranges(self.ram.reader, cmos_of(self.ram.sections, self.ram.reader))
+
+    def ranges(self, reader: StreamReader, cmos: bytes | None) -> list[Range]:
+        """Say where the blocks of a stream are, once its block list has been read.
+
+        Args:
+            reader: the stream's.
+            cmos: the PC's CMOS, or None where it has not been read.
+
+        Raises:
+            UnsupportedError: it is not known for this machine.
+        """
+        machine = reader.start.machine
+        dimms: dict[str, int] = {}
+        if self.image is not None:
+            with contextlib.suppress(FormatError):
+                machine = machine or self.image.domain.machine
+                dimms = memory_devices(self.image.xml_bytes)
+        if machine is None:
             raise UnsupportedError("nothing says what machine this was; blocks can be read by name",
                                    path=self.source.path, feature="machine")  # fmt: skip
-        dimms = memory_devices(self.image.xml_bytes) if self.image is not None else {}
-        return memory_map(self.ram, self.machine, self.arch, self._cmos(), dimms)
-
-    def _cmos(self) -> bytes | None:
-        for section in self.ram.sections:
-            if section.name == _RTC and section.size >= _LEN_CMOS:
-                return self.ram.state(section)[:_LEN_CMOS]
-        return None
+        return memory_map(reader.ram.blocks, machine, self.arch, cmos, dimms)
 
     def read_physical(self, address: int, length: int) -> bytes:
         """Return *length* bytes at a physical *address*.
@@ -169,12 +196,20 @@ class Guest:
         return out
 
 
+def cmos_of(sections: list[Section], reader: StreamReader) -> bytes | None:
+    """Find the CMOS of a PC in a stream that has been read."""
+    for section in sections:
+        if section.name == _RTC and section.size >= _LEN_CMOS:
+            return reader.state(section)[:_LEN_CMOS]
+    return None
+
+
 def open_guest(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Guest:
     """Open the memory of a saved image or of a bare migration stream, compressed or not.
 
     Raises:
         OSError: the file cannot be read.
-        QemusaveError: it holds no stream; a stream that breaks later has its error in :attr:`Guest.problem`.
+        QemusaveError: it holds no stream.
     """
     source = source_of(image)
     try:

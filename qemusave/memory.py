@@ -103,9 +103,7 @@ class Ram(Mapping[str, Block]):
 
     def state(self, section: Section) -> bytes:
         """Return the bytes of a section that stands behind the memory, without head and footer."""
-        cursor = self.reader.cursor
-        source = cursor.source if isinstance(cursor, FileCursor) else self.source
-        return source.read_at(section.body, section.size)
+        return self.reader.state(section)
 
     def page(self, block: Block, run: Run) -> bytes:
         """Return the content of a page that is stored in no plain way."""

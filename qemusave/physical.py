@@ -11,8 +11,14 @@ from .values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import Protocol
 
-    from .pages import Block
+    class Sized(Protocol):
+        """A block of memory, as far as it matters here."""
+
+        name: str
+        length: int
+
 
 _NODE = re.compile(r"(?:/objects/)?ram-node(\d+)$")
 _I440FX = re.compile(r"isapc$|pc$|pc-i440fx(?:-|$)|pc-\d")
@@ -34,7 +40,7 @@ class Range(NamedTuple):
     firmware: bool = False
 
 
-def main_blocks(blocks: Mapping[str, Block]) -> list[str]:
+def main_blocks(blocks: Mapping[str, Sized]) -> list[str]:
     """Name the blocks that make up main memory, in order: one, or one for each NUMA node."""
     nodes = sorted((int(m[1]), name) for name in blocks if (m := _NODE.match(name)))
     if nodes:
@@ -105,7 +111,7 @@ def _cmos_low(cmos: bytes | None, total: int) -> int | None:
 
 
 def memory_map(
-    blocks: Mapping[str, Block], machine: str, arch: str | None, cmos: bytes | None, dimms: Mapping[str, int]
+    blocks: Mapping[str, Sized], machine: str, arch: str | None, cmos: bytes | None, dimms: Mapping[str, int]
 ) -> list[Range]:
     """Say where the blocks of a guest are, by ascending address; blocks without a known place are left out.
 
@@ -130,7 +136,7 @@ def memory_map(
     return sorted(ranges)
 
 
-def _firmware(blocks: Mapping[str, Block]) -> Iterator[Range]:
+def _firmware(blocks: Mapping[str, Sized]) -> Iterator[Range]:
     """Lay the flash chips and the PC's ROM where they are; on a PC they end at 4 GiB, the first highest."""
     end = int(MemoryBase.HIGH)
     for name in (Firmware.PC_BIOS, Firmware.PC_FLASH0, Firmware.PC_FLASH1):
@@ -142,7 +148,7 @@ def _firmware(blocks: Mapping[str, Block]) -> Iterator[Range]:
             yield Range(int(start), block.length, block.name, 0, True)
 
 
-def _place(blocks: Mapping[str, Block], names: list[str], parts: list[tuple[int, int]]) -> Iterator[Range]:
+def _place(blocks: Mapping[str, Sized], names: list[str], parts: list[tuple[int, int]]) -> Iterator[Range]:
     """Lay the blocks, one behind the other, into the parts."""
     queue = [(name, 0, blocks[name].length) for name in names]
     for start, length in parts:

@@ -99,6 +99,12 @@ class StreamReader:
         self.heads: dict[int, _Head] = {}
         self.devices_read = 0
 
+    def state(self, section: Section) -> bytes:
+        """Return the bytes of a section behind the memory, without head and footer, once it has been passed."""
+        if not isinstance(self.cursor, FileCursor):
+            raise UnsupportedError("what was decompressed is not kept", path=self.cursor.path, feature="state")
+        return self.cursor.source.read_at(section.body, section.size)
+
     def walk(self) -> Iterator[Section]:
         """Yield the sections in stream order; the pages go to the sink meanwhile.
 

@@ -24,7 +24,7 @@ LAYERS = [
     ["sections", "index"],
     ["memory", "pages"],
     ["image", "physical"],
-    ["guest", "devices"],
+    ["guest", "devices", "writer"],
     ["cpu"],
     ["elfcore"],
     ["identify", "verify", "compat", "dump", "extract", ""],

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 
-from ..cli import OK, USAGE, escape
+from ..cli import OK, USAGE, complain, escape
 from ..extract import KINDS, extract
 from ..guest import open_guest
 from . import print_json
@@ -34,9 +34,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     with open_guest(args.image) as guest:
-        if (args.kind == "block") != (args.block is not None) or (args.block or "") not in {"", *guest.ram}:
-            names = ", ".join(guest.ram)
-            print(f"qemusave: --as block wants --block, one of: {escape(names)}", file=sys.stderr)
+        if (args.kind == "block") != (args.block is not None):
+            complain("--as block wants --block NAME, and only that; see `qemusave ram`")
+            return USAGE
+        if args.block is not None and args.block not in guest.ram:
+            complain(f"there is no block {args.block!r}; there are: {', '.join(guest.ram)}")
             return USAGE
         written = extract(guest, args.out, args.kind, block=args.block, force=args.force)
     if args.json:

@@ -61,7 +61,12 @@ def describe(guest: Guest, *, hashes: bool) -> dict[str, Any]:
         }
         for block in guest.ram.values()
     ]
-    entry: dict[str, Any] = {"page_size": guest.ram.page_size, "machine": guest.machine, "blocks": blocks, "note": note}
+    entry: dict[str, Any] = {
+        "page_size": guest.ram.page_size,
+        "machine": guest.ram.reader.start.machine,
+        "blocks": blocks,
+        "note": note,
+    }
     if guest.ram.reader.start.mapped_ram:
         order, why = guest.ram.bitmap_order
         entry["bitmap_order"] = {"order": order, "found": why}

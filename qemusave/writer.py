@@ -1,0 +1,148 @@
+"""Write memory to a file while the stream is read, once, and without a copy of what is decompressed."""
+
+from __future__ import annotations
+
+import os
+
+from .guest import cmos_of
+from .packed import unpack
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .blocks import RamBlock
+    from .guest import Guest
+    from .layout import RamFlag
+
+    Place = tuple[int, int, int]  # offset in the block, bytes, offset in the file
+
+
+class Writer:
+    """A sink that puts the pages where they belong in a file.
+
+    A later record of a page replaces what an earlier one wrote; the file is what the differences apply to.
+    """
+
+    def __init__(
+        self, fd: int, places_of: Callable[[RamBlock], list[Place]], progress: Callable[[int], None] | None
+    ) -> None:
+        self.fd, self.places_of, self.progress = fd, places_of, progress
+        self.page_size = 0
+        self.places: dict[str, list[Place]] = {}
+        self.ends: dict[str, int] = {}
+
+    def pages(self, block: RamBlock, offset: int, count: int, position: int, data: memoryview, stride: int) -> None:
+        """Write pages."""
+        page = self.page_size
+        views = [data[at : at + page] for at in range(0, count * stride, stride)]
+        self._put(block, offset, views)
+
+    def zeros(self, block: RamBlock, offset: int, count: int) -> None:
+        """Leave a hole, unless something was written there before."""
+        if offset < self.ends.get(block.name, 0):
+            zero = memoryview(bytes(self.page_size))
+            self._put(block, offset, [zero] * count)
+
+    def fill(self, block: RamBlock, offset: int, value: int) -> None:
+        """Write a page of one byte."""
+        self._put(block, offset, [memoryview(bytes([value]) * self.page_size)])
+
+    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes) -> None:
+        """Write a packed page."""
+        before = b"".join(os.pread(self.fd, length, at) for at, length in self._spread(block, offset, self.page_size))
+        page = unpack(kind, data, self.page_size, before.ljust(self.page_size, b"\0"))
+        self._put(block, offset, [memoryview(page)])
+
+    def _put(self, block: RamBlock, offset: int, views: list[memoryview]) -> None:
+        page = self.page_size
+        end = offset + len(views) * page
+        if end > self.ends.get(block.name, 0):
+            self.ends[block.name] = end
+        for at, length in self._spread(block, offset, len(views) * page):
+            pwritev(self.fd, views[: length // page], at)
+            views = views[length // page :]
+        if self.progress:
+            self.progress(end)
+
+    def _spread(self, block: RamBlock, offset: int, length: int) -> list[tuple[int, int]]:
+        """Say where in the file a piece of a block goes: (offset, bytes), in order; it may be parted."""
+        places = self.places.get(block.name)
+        if places is None:
+            places = self.places[block.name] = self.places_of(block)
+        pieces = []
+        for start, size, at in places:
+            if start <= offset < start + size:
+                piece = min(length, start + size - offset)
+                pieces.append((at + offset - start, piece))
+                offset, length = offset + piece, length - piece
+                if not length:
+                    break
+        return pieces
+
+
+def write_as_it_comes(guest: Guest, fd: int, block: str | None, progress: Callable[[int], None] | None) -> int | None:
+    """Write main memory, or one block, in a single pass over a sequential stream.
+
+    Args:
+        guest: the guest.
+        fd: the file, empty.
+        block: the block's name; None for all of the guest's physical memory.
+        progress: is called with how far a block has come.
+
+    Returns:
+        Bytes of the file; None if the image is not of that kind, and nothing or nothing usable has been written.
+
+    Raises:
+        QemusaveError: the stream is damaged.
+    """
+    if "ram" in guest.__dict__ and guest.ram.reader.start.mapped_ram:
+        return None
+
+    def places_of(entry: RamBlock) -> list[Place]:
+        if block is not None:
+            return [(0, entry.length, 0)] if entry.name == block else []
+        told = guest.ranges(reader, None)
+        return [(p.offset, p.length, p.start) for p in told if p.block == entry.name and not p.firmware]
+
+    reader = guest.reader(Writer(fd, places_of, progress))
+    if reader.start.mapped_ram:
+        return None
+    sections = list(reader.walk())
+    if (problem := guest.check(reader)) is not None:
+        raise problem
+    if block is not None:
+        size = reader.ram.blocks[block].length
+    else:
+        ranges = guest.ranges(reader, None)
+        if guest.ranges(reader, cmos_of(sections, reader)) != ranges:
+            os.ftruncate(fd, 0)  # the firmware was told another map than the machine's own
+            return None
+        size = max(p.start + p.length for p in ranges if not p.firmware)
+    os.ftruncate(fd, size)
+    return size
+
+
+def pwritev(fd: int, views: list[memoryview], place: int) -> None:
+    """Write pieces of memory one behind the other, all of them."""
+    for first in range(0, len(views), _VECTORS):
+        some = views[first : first + _VECTORS]
+        done = os.pwritev(fd, some, place)
+        for view in some:
+            if done < len(view):  # a short write: rare, and finished piece by piece
+                pwrite(fd, view[done:], place + done)
+                done = 0
+            else:
+                done -= len(view)
+            place += len(view)
+
+
+_VECTORS = 512
+
+
+def pwrite(fd: int, data: bytes | memoryview, place: int) -> None:
+    """Write all of *data*."""
+    view = memoryview(data)
+    while view:
+        done = os.pwrite(fd, view, place)
+        view, place = view[done:], place + done
