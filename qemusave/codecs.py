@@ -74,7 +74,7 @@ def head(source: Source, offset: int, encoding: str, length: int) -> bytes:
     return out[:length]
 
 
-def decoded(source: Source, offset: int, encoding: str, *, size: int = 1 << 20) -> Iterator[bytes]:
+def decoded(source: Source, offset: int, encoding: str, *, size: int = 1 << 17) -> Decoded:
     """Decode a compressed payload, piece by piece.
 
     Concatenated members are one stream.  Behind the last one, anything that is no further member ends the stream: on a
@@ -92,8 +92,29 @@ def decoded(source: Source, offset: int, encoding: str, *, size: int = 1 << 20) 
     """
     packed = _Packed(source, offset, encoding)
     if encoding == LZOP:
-        return _lzop(packed)
-    return _members(packed, {GZIP: _gzip, BZIP2: _bzip2, XZ: _xz, ZSTD: _zstd}[encoding](), size)
+        return Decoded(packed, _lzop(packed))
+    shape = {GZIP: _gzip, BZIP2: _bzip2, XZ: _xz, ZSTD: _zstd}[encoding]()
+    return Decoded(packed, _members(packed, shape, size))
+
+
+class Decoded:
+    """The pieces of a decompressed payload, to be taken once."""
+
+    def __init__(self, packed: _Packed, pieces: Iterator[bytes]) -> None:
+        self._packed, self._pieces = packed, pieces
+
+    def __iter__(self) -> Decoded:
+        """Return itself."""
+        return self
+
+    def __next__(self) -> bytes:
+        """Return the next piece."""
+        return next(self._pieces)
+
+    @property
+    def end(self) -> int | None:
+        """Where in the file the last member ended; None until all has been decoded."""
+        return self._packed.end
 
 
 class _Packed:
@@ -101,6 +122,7 @@ class _Packed:
 
     def __init__(self, source: Source, offset: int, encoding: str) -> None:
         self.source, self.at, self.encoding = source, offset, encoding
+        self.end: int | None = None
 
     def read(self, length: int) -> bytes:
         data = self.source.read_at(self.at, length)
@@ -142,6 +164,7 @@ def _members(packed: _Packed, shape: _Shape, size: int) -> Iterator[bytes]:
                 if len(data) < LEN_MAGIC:
                     data += packed.read(_CHUNK)
                 if encoding_of(data) != packed.encoding:
+                    packed.end = packed.at - len(data)
                     return
                 decoder = shape.new()
             elif decoder.needs_input and not (data := packed.read(_CHUNK)):
@@ -218,6 +241,7 @@ def _lzop(packed: _Packed) -> Iterator[bytes]:
     while True:
         start = packed.read(_LZOP_HEADER.size)
         if not start.startswith(PayloadMagic.LZOP):
+            packed.end = packed.at - len(start)
             return
         if len(start) < _LZOP_HEADER.size:
             raise packed.cut()

@@ -7,7 +7,7 @@ from .errors import CodecError, TruncatedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from typing import Any
 
     from .errors import StrPath
     from .source import Source
@@ -143,7 +143,7 @@ class FileCursor(Cursor):
 class PieceCursor(Cursor):
     """A cursor over what a decompressor gives, piece by piece."""
 
-    def __init__(self, pieces: Iterator[bytes], path: StrPath | None) -> None:
+    def __init__(self, pieces: Any, path: StrPath | None) -> None:
         super().__init__(path, 0)
         self.pieces = pieces
         self.piece = memoryview(b"")

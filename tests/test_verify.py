@@ -10,7 +10,7 @@ import streams
 from conftest import IMAGES, NAMES, ROOT, malformed, real
 
 import qemusave
-from qemusave.verify import RULES
+from qemusave.rules import RULES
 
 XML = builders.XML
 CUT = builders.image()[: -len(builders.PAYLOAD) - 5]
@@ -57,6 +57,7 @@ BROKEN = {
     "payload.format": builders.image(fmt=3, payload=GZIP[67066:]),
     "payload.stream": builders.image(payload=b"QEVM\0\0\0\2"),
     "payload.layout": builders.image(fmt=6, payload=RAW_PAYLOAD),
+    "payload.trailing": real("tiny-paused.xz") + b"garbage",
     "stream.broken": real("tiny-paused.gzip")[:-5],
     "stream.memory": builders.image(payload=b"QEVM\0\0\0\3\0"),
     "stream.description": builders.image(
@@ -127,6 +128,15 @@ def test_malformed_headers_that_libvirt_refuses_have_an_error() -> None:
             continue
         if refused and case["case"] != "v3-features0":  # sound for the readers of its dialect
             assert errors, case["case"]
+
+
+@pytest.mark.parametrize("name", ["gzip", "bzip2", "xz", "lzop", "zstd"])
+def test_what_follows_a_compressed_payload(name: str) -> None:
+    # as real libvirt 11.3 did: garbage after gzip, xz and zstd is refused, zeros only after zstd
+    data = real(f"tiny-paused.{name}")
+    assert rules(data + bytes(4096)) == {"payload.trailing" if name == "zstd" else "stream.trailing"}
+    refused = name in ("gzip", "xz", "zstd")
+    assert rules(data + b"old content") == {"payload.trailing" if refused else "stream.trailing"}
 
 
 def test_quick_leaves_out_the_stream() -> None:
