@@ -504,3 +504,32 @@ def test_lengths_that_are_bombs_cost_nothing(tmp_path: Path, capsys: pytest.Capt
     with open_guest(data) as guest:
         assert guest.problem is not None
         guest.ram["pc.ram"].read(0, PAGE)
+
+
+def test_device_state_before_the_memory() -> None:
+    early = b"0000:00:03.0/virtio-mem-early"
+    device = json.loads(streams.JSON)["devices"][0]
+    described = {"page_size": PAGE, "devices": [{**device, "name": early.decode(), "instance_id": 0}, device]}
+    state = b"\x7e\0\0\0\x05\4\0\0"  # looks like the section's footer, but nothing plausible follows
+    full = (
+        b"\4"
+        + struct.pack(">I", 5)
+        + streams.name(early)
+        + struct.pack(">II", 0, 1)
+        + state
+        + b"\x7e"
+        + struct.pack(">I", 5)
+    )
+    data = stream(page(0, A, RAM), blocks={RAM: PAGE}, live=full, json=json.dumps(described).encode())
+    for packed in (data, gzip.compress(data)):
+        assert content(packed) == A
+        with open_stream(packed) as guest:
+            assert [s.size for s in guest.ram.sections if s.kind == "FULL"] == [8, 8]
+
+
+def test_numa_nodes_lie_one_behind_the_other() -> None:
+    blocks = {b"ram-node1": 2 * PAGE, b"/objects/ram-node0": PAGE}
+    part = page(0, A, b"ram-node1") + zero(PAGE) + page(0, B, b"/objects/ram-node0")
+    with open_guest(stream(part, blocks=blocks)) as guest:
+        assert guest.read_physical(0, 3 * PAGE) == B + A + bytes(PAGE)
+        assert [(p.start, p.block) for p in guest.memory_map] == [(0, "/objects/ram-node0"), (PAGE, "ram-node1")]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import tarfile
+from pathlib import Path
 
 import builders
 import pytest
 import streams
-from conftest import IMAGES, NAMES, ROOT, malformed, real
+from backports import zstd
+from conftest import IMAGES, NAMES, ROOT, malformed, missing, real
 
 import qemusave
 from qemusave.rules import RULES
@@ -173,3 +176,17 @@ def test_huge_lengths_cost_nothing(tmp_path: object) -> None:
         with qemusave.open(data) as image, pytest.raises(qemusave.TruncatedError) as caught:
             image.xml_bytes
         assert caught.value.needed == 0xFFFFFFFF
+
+
+def test_verdicts_of_real_restores(tmp_path: Path) -> None:
+    shared = ROOT.parent / "shared" / "images"
+    if not shared.is_dir():
+        missing("the folder of shared images")
+    packed = zstd.ZstdFile(shared / "malformed.tar.zst", options={zstd.DecompressionParameter.window_log_max: 27})
+    with packed, tarfile.open(fileobj=packed, mode="r|") as archive:
+        archive.extractall(tmp_path, filter="data")
+    cases = json.loads((IMAGES / "malformed.json").read_text())["whole"]
+    assert len(cases) >= 29
+    for case in cases:
+        errors = [f for f in qemusave.verify(tmp_path / "whole" / f"{case['case']}.save") if f.severity == "error"]
+        assert bool(errors) != case["restore"]["ok"], case["case"]
