@@ -33,15 +33,21 @@ class RamBlock:
         address: where it is mapped, if the stream says (only with x-ignore-shared).
         bitmap_offset, pages_offset: where bitmap and pages are in the file, in the mapped-ram layout; else 0.
         offset: where in the stream its entry of the list stands.
+        header_offset: where its mapped-ram header stands, behind name and length.
     """
 
-    __slots__ = ("address", "bitmap_offset", "length", "mapped", "name", "offset", "pages_offset")
+    __slots__ = ("address", "bitmap_offset", "header_offset", "length", "mapped", "name", "offset", "pages_offset")
 
     def __init__(self, name: str, length: int, offset: int) -> None:
         self.name, self.length, self.offset = name, length, offset
         self.address: int | None = None
         self.mapped = False
-        self.bitmap_offset = self.pages_offset = 0
+        self.bitmap_offset = self.pages_offset = self.header_offset = 0
+
+    @property
+    def end(self) -> int:
+        """Where the stream goes on behind a block in the mapped-ram layout."""
+        return self.header_offset + _MAPPED.size if self.ignored else self.pages_offset + self.length
 
     @property
     def ignored(self) -> bool:
@@ -110,6 +116,7 @@ class BlockList:
 
     def _mapped_header(self, cursor: Cursor, block: RamBlock) -> None:
         where = cursor.position
+        block.header_offset = where
         version, page_size, block.bitmap_offset, block.pages_offset = _MAPPED.unpack(cursor.take(_MAPPED.size))
         block.mapped = True
 

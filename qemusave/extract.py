@@ -7,10 +7,10 @@ import os
 import tempfile
 from struct import Struct
 
-from . import codecs
-from .errors import TruncatedError, UnsupportedError
+from . import codecs, layout
+from .errors import TruncatedError
 from .index import DATA, ZEROS
-from .stream import sniff
+from .layout import MAPPED_RAM_ALIGNMENT
 from .writer import pwrite, pwritev, write_as_it_comes
 
 TYPE_CHECKING = False
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .guest import Guest
     from .pages import Block
     from .physical import Range
+
+_MAPPED = Struct(layout.MAPPED_RAM_HEADER_CODE)
 
 KINDS = ("raw", "elf", "lime", "block", "stream")
 _PIECE = 1 << 20
@@ -172,13 +174,37 @@ def _copy(fd: int, block: Block, where: int, pages: int, stride: int, place: int
 
 
 def _stream(guest: Guest, path: StrPath, *, force: bool) -> int:
-    payload = sniff(guest.source, guest.image.header.ofs_payload if guest.image is not None else 0)
-    if payload.stream == "mapped-ram":
-        raise UnsupportedError("a stream in mapped-ram layout cannot be taken out of its image yet",
-                               path=guest.source.path, feature="mapped-ram")  # fmt: skip
     if guest.problem is not None:
         raise guest.problem
-    size = guest.ram.reader.cursor.position - (payload.offset if payload.encoding == codecs.NONE else 0)
     with Output(path, force=force) as out:
-        guest.ram.source.copy_to(payload.offset if payload.encoding == codecs.NONE else 0, size, out.fd, 0)
+        if guest.ram.reader.start.mapped_ram:
+            return _mapped_stream(guest, out.fd)
+        start = guest.offset if guest.encoding == codecs.NONE else 0
+        size = guest.ram.reader.cursor.position - start
+        guest.ram.source.copy_to(start, size, out.fd, 0)
     return size
+
+
+def _mapped_stream(guest: Guest, fd: int) -> int:
+    """Write a mapped-ram stream by itself: its offsets count from the beginning of the file, so all of them change."""
+    source, place, taken = guest.ram.source, 0, guest.offset
+    for block in guest.ram.values():
+        entry = block.entry
+        source.copy_to(taken, entry.header_offset - taken, fd, place)  # name and length, and what stood before
+        place, taken = place + entry.header_offset - taken, entry.end
+        header = source.read_at(entry.header_offset, _MAPPED.size)
+        if entry.ignored:
+            pwrite(fd, header, place)
+            place += _MAPPED.size
+            continue
+        bitmap_at, len_bitmap = place + _MAPPED.size, (entry.length // block.page_size + 63) // 64 * 8
+        pages_at = -(-(bitmap_at + len_bitmap) // MAPPED_RAM_ALIGNMENT) * MAPPED_RAM_ALIGNMENT
+        version, page_size, _, _ = _MAPPED.unpack(header)
+        pwrite(fd, _MAPPED.pack(version, page_size, bitmap_at, pages_at), place)
+        source.copy_to(entry.bitmap_offset, len_bitmap, fd, bitmap_at)
+        _write(fd, block, 0, entry.length, pages_at, None)
+        place = pages_at + entry.length
+    rest = guest.ram.reader.cursor.position - taken
+    source.copy_to(taken, rest, fd, place)
+    os.ftruncate(fd, place + rest)
+    return place + rest

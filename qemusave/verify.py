@@ -9,7 +9,6 @@ import re
 import sys
 
 from . import codecs, layout
-from .cursor import PieceCursor
 from .domain import parse_domain, parse_xml
 from .errors import FormatError, QemusaveError, TruncatedError
 from .header import LEN_HEADER, OFFSETS, problems
@@ -209,6 +208,7 @@ class _Discard:
 
 def _stream(image: Image) -> Iterator[Finding]:
     """Read the whole stream, pages and all, and say where it breaks."""
+    from .cursor import PieceCursor
     from .guest import Guest
 
     compressed = image.payload.encoding != codecs.NONE

@@ -442,6 +442,23 @@ def test_extract(image_path: Any, tmp_path: Path, capsys: pytest.CaptureFixture[
     assert not (tmp_path / "x").exists()
 
 
+def test_a_mapped_ram_stream_by_itself(image_path: Any, tmp_path: Path) -> None:
+    """Its offsets are made right: it reads the same, its regions are where QEMU wants them, and so are the devices."""
+    out = tmp_path / "stream"
+    for name in ("tiny-paused.sparse", "v3-features1-big.tiny-paused.sparse"):
+        assert main(["extract", "--force", str(image_path(name)), str(out), "--as", "stream"]) == 0
+        expected = {b["name"]: b["sha256"] for b in truth("tiny-paused.sparse")["image"]["ram_blocks"]}
+        with open_guest(out) as guest, open_guest(image_path(name)) as whole:
+            assert guest.problem is None
+            assert {b.name: b.sha256() for b in guest.ram.values()} == expected
+            assert all(b.entry.pages_offset % (1 << 20) == 0 for b in guest.ram.values())
+            assert [s[:5] + s[7:] for s in guest.ram.sections[1:]] == [s[:5] + s[7:] for s in whole.ram.sections[1:]]
+            for mine, theirs in zip(guest.ram.sections, whole.ram.sections, strict=True):
+                if mine.kind in ("FULL", "VMDESCRIPTION"):
+                    assert guest.ram.state(mine) == whole.ram.state(theirs)
+        assert out.stat().st_blocks * 512 < 2 << 20  # holes
+
+
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, bz2.compress, lzma.compress, zstd.compress])
 def test_bare_streams(pack: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "dump"
