@@ -10,7 +10,9 @@ import contextlib
 import gc
 import os
 import sys
+from importlib import import_module
 
+from .arguments import plain
 from .errors import MagicError, QemusaveError, UnsupportedError
 
 TYPE_CHECKING = False
@@ -87,7 +89,6 @@ def _usage() -> str:
 def parser_of(command: str) -> argparse.ArgumentParser:
     """Make the parser of one command."""
     import argparse
-    from importlib import import_module
 
     module = import_module(f"qemusave.commands.{command}")
 
@@ -98,7 +99,6 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         prog=f"qemusave {command}", description=module.__doc__, epilog=EXIT_CODES, allow_abbrev=False,
         formatter_class=width)  # fmt: skip
     module.arguments(parser)
-    parser.set_defaults(run=module.run)
     return parser
 
 
@@ -134,8 +134,9 @@ def _run(words: list[str]) -> int:
     if words[0] not in COMMANDS:
         complain(f"there is no command {words[0]!r}; see `qemusave --help`")
         return USAGE
-    args = parser_of(words[0]).parse_args(words[1:])
-    code: int = args.run(args)
+    module = import_module(f"qemusave.commands.{words[0]}")
+    args = plain(module.arguments, words[1:]) or parser_of(words[0]).parse_args(words[1:])
+    code: int = module.run(args)
     return code
 
 

@@ -7,12 +7,11 @@ many releases answers as its newest.  All answer as on a little-endian host.  Wh
 
 from __future__ import annotations
 
-import re
 from struct import Struct
 
 from . import layout
 from .codecs import LEN_MAGIC, NONE, encoding_of
-from .domain import MAX_XML
+from .domain import MAX_XML, sound_uuid
 from .header import LEN_HEADER
 from .layout import ByteOrder, SaveFeature, SaveFormat, SaveHeaderFields, SaveMagic
 from .source import source_of
@@ -257,7 +256,7 @@ def _domain_faults(domain: Any) -> Iterator[_Fault]:
     elif "/" in (name.text or ""):
         yield _Fault(f"XML error: name {name.text} cannot contain '/'")
     uuid = domain.findtext("uuid")
-    if uuid is not None and not re.fullmatch(r"\s*([0-9a-fA-F][- ]*){32}\s*", uuid):
+    if uuid is not None and not sound_uuid(uuid):
         yield _Fault("internal error: malformed uuid element")
     if domain.find("os/type") is None:
         yield _Fault("XML error: an os <type> must be specified")

@@ -59,6 +59,12 @@ def scale(number: str, unit: str) -> int | None:
     return value * int((1000 if unit[1:] == "b" else 1024) ** power)
 
 
+def sound_uuid(text: str) -> bool:
+    """Say whether libvirt takes a UUID: 32 hexadecimal digits, with dashes and spaces anywhere (``virUUIDParse``)."""
+    digits = text.strip().replace("-", "").replace(" ", "")
+    return len(digits) == 32 and all(c in "0123456789abcdefABCDEF" for c in digits)
+
+
 def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) -> Domain:
     """Read the domain XML.
 

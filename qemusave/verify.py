@@ -5,11 +5,10 @@ A rule has an id, a severity and a sentence (``qemusave/rules.py``); a finding s
 
 from __future__ import annotations
 
-import re
 import sys
 
 from . import codecs, layout
-from .domain import parse_domain, parse_xml
+from .domain import parse_domain, parse_xml, sound_uuid
 from .errors import FormatError, QemusaveError, TruncatedError
 from .header import LEN_HEADER, OFFSETS, problems
 from .image import Image, open
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from .errors import StrPath
 
 _PIECE = 1 << 20
-_UUID = re.compile(r"\s*([0-9a-fA-F][- ]*){32}\s*")
 
 
 def verify(image: Image | StrPath | BinaryIO | bytes, *, quick: bool = False) -> list[Finding]:
@@ -121,7 +119,7 @@ def _xml(image: Image) -> Iterator[Finding]:
             "type": domain.type,
             "name": domain.name and "/" not in domain.name,
             "OS type": domain.os_type is not None,
-            "sound UUID": domain.uuid is None or _UUID.fullmatch(domain.uuid),
+            "sound UUID": domain.uuid is None or sound_uuid(domain.uuid),
         }
         lacks = [what for what, is_there in there.items() if not is_there]
         if lacks:

@@ -12,6 +12,7 @@ import pty
 import subprocess
 import sys
 import tarfile
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ import pytest
 from backports import zstd
 from conftest import IMAGES, ROOT, TRUTHS, missing, real, truth
 
-from qemusave.cli import COMMANDS, main
+from qemusave.arguments import plain
+from qemusave.cli import COMMANDS, main, parser_of
 
 SHARED = ROOT.parent / "shared" / "images"
 XML = builders.XML
@@ -312,6 +314,25 @@ def test_an_image_cannot_forge_lines(file: Any, capsys: pytest.CaptureFixture[st
     _, out, _ = run(capsys, "info", path)
     assert not [line for line in out.splitlines() if line.startswith("warning")]
     assert r"a\nwarning:" in out
+
+
+LINES = [
+    [], ["a"], ["a", "b"], ["a", "--json"], ["--json", "a"], ["--json", "a", "b"], ["a", "--json", "b"], ["--json"], ["-h"],
+    ["a", "--cookie"], ["a", "--quick", "--json"], ["--sha256", "a"], ["--", "a"], ["-"], ["a", "-"], [""], ["--jso", "a"],
+    ["a", "--nothing"], ["--check"], ["--out", "x"], ["a", "--name", "cpu"], ["a", "--as", "raw", "b"], ["a", "--physical", "0", "1"],
+    ["--json", "--json", "a"], ["a", "b", "c"], ["-1"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_plain_command_lines_are_read_as_argparse_would(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    parser, read = parser_of(command), 0
+    for words in LINES:
+        quick = plain(import_module(f"qemusave.commands.{command}").arguments, words)
+        if quick is not None:
+            assert vars(quick) == vars(parser.parse_args(words)), words
+            read += 1
+    assert read >= 4 or command in ("spec", "read", "extract")
 
 
 def test_usage(capsys: pytest.CaptureFixture[str]) -> None:

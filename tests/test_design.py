@@ -15,7 +15,7 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "formats" not in p.parts[le
 
 # A module may import from its own layer (named in one line) and from those below.
 LAYERS = [
-    ["values", "errors", "formats", "rules"],
+    ["values", "errors", "formats", "rules", "arguments"],
     ["layout", "spec", "walk"],
     ["outputs"],
     ["source", "codecs", "domain", "header"],

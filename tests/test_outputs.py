@@ -66,7 +66,7 @@ def test_start_up_imports_nothing_heavy() -> None:
     # info of a raw image: no construct, no XML tree, no decompressor, no json, no typing
     program = (
         "import sys; from qemusave.cli import main; main(['info', sys.argv[1]]);"
-        "print([m for m in ('construct', 'lxml', 'xml', 'typing', 'dataclasses', 'json', 'lzma', 'bz2', 'backports',"
+        "print([m for m in ('construct', 'argparse', 're', 'lxml', 'xml', 'typing', 'dataclasses', 'json', 'lzma', 'bz2', 'backports',"
         " 'qemusave.spec', 'qemusave.formats', 'qemusave.compat') if m in sys.modules])"
     )
     image = ROOT / "tests/images/tiny-paused.raw.save"
