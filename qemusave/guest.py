@@ -13,7 +13,7 @@ from .errors import FormatError, MagicError, QemusaveError, UnsupportedError
 from .image import Image
 from .layout import SaveMagic
 from .memory import Ram
-from .physical import Range, memory_map
+from .physical import Range, main_blocks, memory_map
 from .sections import StreamReader
 from .source import source_of
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _RTC = "mc146818rtc"
 _LEN_CMOS = 128
-_LARGEST_FIRMWARE = 4 << 30  # flash and video memory may be larger than a small guest's memory
+_ROUNDING = 1 << 30  # machines round their memory up, by 256 MiB at the most
+_LARGEST_OTHER = 1 << 44  # a memory device is not bounded by the domain's memory
 _PAGE_SIZES = {
     "alpha": layout.ALPHA_PAGE_SIZE,
     "sparc64": layout.ALPHA_PAGE_SIZE,
@@ -117,8 +118,9 @@ class Guest:
 
     def check(self, reader: StreamReader) -> QemusaveError | None:
         """Say why the memory of a stream that has been read to its end cannot be trusted, or None."""
+        main = main_blocks(reader.ram.blocks)
         for block in reader.ram.blocks.values():
-            if block.length > self._most:
+            if block.length > (self._most if block.name in main else _LARGEST_OTHER):
                 return FormatError(f"block {block.name} is larger than the domain's memory", path=self.source.path,
                                    offset=block.offset, found=block.length)  # fmt: skip
         if not reader.ram_complete:
@@ -130,12 +132,12 @@ class Guest:
 
     @cached_property
     def _most(self) -> float:
-        """The most that a block can have by the domain XML: a larger length would be a bomb."""
+        """The most that main memory can be by the domain XML: a larger length would be a bomb."""
         try:
             memory = self.image.domain.memory if self.image is not None else None
         except QemusaveError:
             memory = None
-        return math.inf if memory is None else max(memory, _LARGEST_FIRMWARE)
+        return math.inf if memory is None else memory + _ROUNDING
 
     @property
     def arch(self) -> str | None:
