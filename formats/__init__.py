@@ -51,6 +51,7 @@ from .machines import (
 )
 from .payload import ZSTD_SKIPPABLE_FIRST, ZSTD_SKIPPABLE_LAST, PayloadMagic
 from .ram import (
+    LEN_BITMAP_WORD,
     MAPPED_RAM_ALIGNMENT,
     MAPPED_RAM_VERSION,
     RAM_VERSION,
@@ -89,6 +90,7 @@ __all__ = [
     "FEATURES_VERSION",
     "FORMAT_VERSION",
     "HEXAGON_PAGE_SIZE",
+    "LEN_BITMAP_WORD",
     "LEN_HEADER",
     "LEN_HTAB_ENTRY",
     "MAPPED_RAM_ALIGNMENT",

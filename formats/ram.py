@@ -20,6 +20,10 @@ MAPPED_RAM_ALIGNMENT = 1 << 20
 """Where the pages of a mapped-ram block begin: the writer rounds up to this, counted from the beginning of the file."""
 
 
+LEN_BITMAP_WORD = 8
+"""Bytes of a word of a mapped-ram bitmap on a 64-bit host; a bitmap is a whole number of words."""
+
+
 class RamFlag(Described):
     """The low bits of the word that begins each record; the rest of the word is an offset within a block."""
 

@@ -49,6 +49,11 @@ class RamBlock:
         """Where the stream goes on behind a block in the mapped-ram layout."""
         return self.header_offset + _MAPPED.size if self.ignored else self.pages_offset + self.length
 
+    def len_bitmap(self, page_size: int) -> int:
+        """Bytes of the block's bitmap: one bit a page, in whole words."""
+        bits = 8 * layout.LEN_BITMAP_WORD
+        return (self.length // page_size + bits - 1) // bits * layout.LEN_BITMAP_WORD
+
     @property
     def ignored(self) -> bool:
         """Whether the block is listed but not stored (shared memory under x-ignore-shared, FORMAT.md 6.6)."""
@@ -136,6 +141,6 @@ class BlockList:
             raise wrong("the length is no multiple of the page size", block.length, page_size)
         if block.ignored:
             return
-        bitmap_end = block.bitmap_offset + (block.length // page_size + 63) // 64 * 8
+        bitmap_end = block.bitmap_offset + block.len_bitmap(page_size)
         if block.bitmap_offset < cursor.position or block.pages_offset < bitmap_end or block.pages_offset % page_size:
             raise wrong("bitmap and pages do not lie behind the header", (block.bitmap_offset, block.pages_offset))

@@ -197,7 +197,7 @@ def _mapped_stream(guest: Guest, fd: int) -> int:
             pwrite(fd, header, place)
             place += _MAPPED.size
             continue
-        bitmap_at, len_bitmap = place + _MAPPED.size, (entry.length // block.page_size + 63) // 64 * 8
+        bitmap_at, len_bitmap = place + _MAPPED.size, entry.len_bitmap(block.page_size)
         pages_at = -(-(bitmap_at + len_bitmap) // MAPPED_RAM_ALIGNMENT) * MAPPED_RAM_ALIGNMENT
         version, page_size, _, _ = _MAPPED.unpack(header)
         pwrite(fd, _MAPPED.pack(version, page_size, bitmap_at, pages_at), place)

@@ -24,6 +24,9 @@ FORMAT_VERSION = 2
 HEXAGON_PAGE_SIZE = 65536
 """Bytes of a page on hexagon."""
 
+LEN_BITMAP_WORD = 8
+"""Bytes of a word of a mapped-ram bitmap on a 64-bit host; a bitmap is a whole number of words."""
+
 LEN_HEADER = 92
 """Bytes of the header, the same in every version."""
 

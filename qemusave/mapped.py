@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 
+from .layout import LEN_BITMAP_WORD
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +29,8 @@ def in_order(data: bytes, order: str) -> bytes:
 
 def read_bitmap(source: Source, block: RamBlock, page_size: int) -> bytes:
     """Read the bitmap of a block as it stands in the file: whole words of 64 bits, as many as there are."""
-    data = source.read_at(block.bitmap_offset, (block.length // page_size + 63) // 64 * 8)
-    return data[: len(data) // 8 * 8]
+    data = source.read_at(block.bitmap_offset, block.len_bitmap(page_size))
+    return data[: len(data) // LEN_BITMAP_WORD * LEN_BITMAP_WORD]
 
 
 def bit(bitmap: bytes, number: int) -> bool:

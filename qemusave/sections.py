@@ -200,6 +200,8 @@ class StreamReader:
     # --- device state, which has no lengths of its own ---
 
     def _device(self, number: int, head: _Head, where: int, body: int) -> Section:
+        # Devices come behind all of the memory, which in a background snapshot has no END of its own (FORMAT.md 4.7).
+        self.ram_complete = self.ram_complete or self.ram_parts > 0
         if not self.cursor.seekable and self.ram_parts:
             self._take_tail()
         if self.description is None and self.ram_parts and isinstance(self.cursor, FileCursor):

@@ -550,3 +550,31 @@ def test_numa_nodes_lie_one_behind_the_other() -> None:
     with open_guest(stream(part, blocks=blocks)) as guest:
         assert guest.read_physical(0, 3 * PAGE) == B + A + bytes(PAGE)
         assert [(p.start, p.block) for p in guest.memory_map] == [(0, "/objects/ram-node0"), (PAGE, "ram-node1")]
+
+
+def test_a_stream_whose_memory_has_no_end_of_its_own() -> None:
+    """A background snapshot: memory in parts, then devices (FORMAT.md 4.7)."""
+    data = stream(page(0, A, RAM), blocks={RAM: PAGE})
+    end = b"\3" + struct.pack(">I", 2) + streams.EOS + streams.footer(2, True)
+    assert data.count(end) == 1
+    for packed in (data.replace(end, b""), gzip.compress(data.replace(end, b""))):
+        assert content(packed) == A
+    without_devices = stream(page(0, A, RAM), blocks={RAM: PAGE}, devices=False).replace(end, b"")
+    with open_stream(without_devices) as guest:
+        assert guest.problem is not None
+
+
+def test_blocks_that_are_listed_but_not_stored() -> None:
+    """Shared memory under x-ignore-shared, as QEMU 11.1 writes it (FORMAT.md 6.6)."""
+    head = streams.HEADER + streams.configuration(capabilities=(b"x-ignore-shared", b"mapped-ram"))
+    head += b"\1" + struct.pack(">I", 2) + streams.name(b"ram") + struct.pack(">II", 0, 4) + streams.word(3 * PAGE, 4)
+    head += streams.name(b"shared") + struct.pack(">QQ", 2 * PAGE, 0) + struct.pack(">IQQQ", 1, PAGE, 0, 0)
+    head += streams.name(RAM) + struct.pack(">QQ", PAGE, 2 * PAGE)
+    bitmap_at, pages_at = len(head) + 28, 1 << 20
+    data = (head + struct.pack(">IQQQ", 1, PAGE, bitmap_at, pages_at) + b"\1" + bytes(7)).ljust(pages_at, b"\0") + A
+    foot = streams.footer(2, True)
+    data += streams.EOS + foot + b"\3" + struct.pack(">I", 2) + streams.EOS + foot + b"\0"
+    assert content(data) == A
+    assert content(data, "shared") == bytes(2 * PAGE)
+    with open_guest(data) as guest:
+        assert guest.ram["shared"].pages_by_kind()["pages_absent"] == 2
