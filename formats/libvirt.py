@@ -26,6 +26,10 @@ FEATURES_VERSION = 3
 """The first header version with a features word."""
 
 
+LEN_PADDING = 1 << 16
+"""Zero bytes that libvirt leaves behind the texts of a new image, so that they can grow (FORMAT.md 2.6)."""
+
+
 class SaveMagic(Signature):
     """The first 16 bytes of the file."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import tempfile
 from struct import Struct
 
 from . import codecs, layout
 from .errors import TruncatedError
 from .index import DATA, ZEROS
 from .layout import MAPPED_RAM_ALIGNMENT
-from .writer import pwrite, pwritev, write_as_it_comes
+from .output import Output, pwrite, pwritev
+from .writer import write_as_it_comes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,46 +30,6 @@ _VECTORS = 512
 # LiME, version 1 (its `doc/README.md`): magic, version, first and last address, eight zero bytes.
 _LIME = Struct("<IIQQ8x")
 _LIME_MAGIC, _LIME_VERSION = 0x4C694D45, 1
-
-
-class Output:
-    """A file that appears under its name only when it is complete; nobody but its owner can read it.
-
-    Use it as a context manager: leaving it without an error puts the file in its place.
-
-    Raises:
-        FileExistsError: there is such a file already and *force* is not given.
-    """
-
-    def __init__(self, path: StrPath, *, force: bool = False) -> None:
-        self.path = os.fspath(path)
-        if not force and os.path.lexists(self.path):
-            raise FileExistsError(errno.EEXIST, "File exists (--force replaces it)", self.path)
-        folder = os.path.dirname(os.path.abspath(self.path))
-        self.fd, self.temporary = tempfile.mkstemp(prefix=f".{os.path.basename(self.path)}.", dir=folder)
-
-    def __enter__(self) -> Output:
-        """Return the output."""
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        """Put the file in its place, or remove it."""
-        try:
-            if kind is None:
-                os.fsync(self.fd)
-                os.replace(self.temporary, self.path)
-                self._sync_folder()
-        finally:
-            os.close(self.fd)
-            if os.path.lexists(self.temporary):
-                os.unlink(self.temporary)
-
-    def _sync_folder(self) -> None:
-        folder = os.open(os.path.dirname(os.path.abspath(self.path)), os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def extract(

@@ -33,6 +33,9 @@ LEN_HEADER = 92
 LEN_HTAB_ENTRY = 16
 """Bytes of an entry of pseries' hash table."""
 
+LEN_PADDING = 65536
+"""Zero bytes that libvirt leaves behind the texts of a new image, so that they can grow (FORMAT.md 2.6)."""
+
 MAPPED_RAM_ALIGNMENT = 1048576
 """Where the pages of a mapped-ram block begin: the writer rounds up to this, counted from the beginning of the file."""
 

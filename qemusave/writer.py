@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from .guest import cmos_of
+from .output import pwritev
 from .packed import unpack
 
 TYPE_CHECKING = False
@@ -121,28 +122,3 @@ def write_as_it_comes(guest: Guest, fd: int, block: str | None, progress: Callab
         size = max(p.start + p.length for p in ranges if not p.firmware)
     os.ftruncate(fd, size)
     return size
-
-
-def pwritev(fd: int, views: list[memoryview], place: int) -> None:
-    """Write pieces of memory one behind the other, all of them."""
-    for first in range(0, len(views), _VECTORS):
-        some = views[first : first + _VECTORS]
-        done = os.pwritev(fd, some, place)
-        for view in some:
-            if done < len(view):  # a short write: rare, and finished piece by piece
-                pwrite(fd, view[done:], place + done)
-                done = 0
-            else:
-                done -= len(view)
-            place += len(view)
-
-
-_VECTORS = 512
-
-
-def pwrite(fd: int, data: bytes | memoryview, place: int) -> None:
-    """Write all of *data*."""
-    view = memoryview(data)
-    while view:
-        done = os.pwrite(fd, view, place)
-        view, place = view[done:], place + done
