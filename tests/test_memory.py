@@ -40,14 +40,28 @@ def check_blocks(entry: dict[str, Any], known: dict[str, Any]) -> None:
     assert entry["page_size"] == image["qemu"]["page_size"]
     expected = [(b["name"], b["length"], b["sha256"]) for b in image["ram_blocks"]]
     found = [(b["name"], b["length"], b["sha256"]) for b in entry["blocks"]]
-    if known["name"] == "trunc-sparse-in-pages":  # a page that is cut in two: what is there of it is kept
-        expected = [(name, length, found[0][2]) for name, length, _ in expected]
+    if known["name"] == "trunc-sparse-in-pages":
+        found = [(name, length, hash_without_missing_half(Path(entry["path"]), name)) for name, length, _ in found]
     assert found == expected
     for block in entry["blocks"]:
         assert block["pages"] == block["pages_zero"] + block["pages_data"] + block["pages_absent"]
     if not known.get("incomplete") and not image["qemu"]["mapped_ram"]:
         zeros = [b["zero_records"] for b in image["ram_blocks"]]
         assert [b["pages_zero"] for b in entry["blocks"]] == zeros
+
+
+def hash_without_missing_half(path: Path, name: str) -> str:
+    """Hash a block whose file ends in the middle of a page as its truth was: at its length less what that page lacks.
+
+    Our own hash covers the whole length, and reads what is missing as zeros.
+    """
+    with open_guest(path) as guest:
+        block = guest.ram[name]
+        data = block.read(0, block.length)
+        cut = path.stat().st_size - block.entry.pages_offset
+    missing = -cut % PAGE
+    assert 0 < missing < PAGE and not any(data[cut : cut + missing])
+    return hashlib.sha256(data[:cut] + data[cut + missing :]).hexdigest()
 
 
 def ram_of(capsys: pytest.CaptureFixture[str], path: Path) -> tuple[int, dict[str, Any] | None]:
