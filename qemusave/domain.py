@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from .errors import FormatError
 from .values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from .errors import StrPath
@@ -80,22 +83,19 @@ def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     """
     texts: dict[str, list[str]] = {}
     attributes: dict[str, dict[str, str]] = {}
-    stack: list[str] = []
+    path_to = ["", "", ""]
 
-    def start(name: str, attrs: dict[str, str]) -> None:
-        stack.append(name)
-        if len(stack) <= _WANTED_DEPTH and (where := "/".join(stack)) in _WANTED:
-            attributes.setdefault(where, attrs)
-            texts.setdefault(where, [])
+    def element(depth: int, name: str, attrs: dict[str, str]) -> Any:
+        path_to[depth - 1] = name
+        if depth == _WANTED_DEPTH and path_to[1] != "os":
+            return None  # the many children of <devices>
+        where = "/".join(path_to[:depth])
+        if where not in _WANTED:
+            return None
+        attributes.setdefault(where, attrs)
+        return texts.setdefault(where, []).append
 
-    def end(name: str) -> None:
-        stack.pop()
-
-    def text(data: str) -> None:
-        if len(stack) <= _WANTED_DEPTH and (where := "/".join(stack)) in _WANTED:
-            texts[where].append(data)
-
-    root = parse_xml(xml, start=start, end=end, text=text, what="domain XML", path=path, offset=offset)
+    root = parse_xml(xml, element, depth=_WANTED_DEPTH, what="domain XML", path=path, offset=offset)
     if root != "domain":
         raise FormatError(f"the domain XML's root element is <{root}>", path=path, offset=offset,
                           expected="domain", found=root)  # fmt: skip
@@ -122,36 +122,42 @@ def memory_devices(xml: bytes) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     counts: dict[str, int] = {}
-    stack: list[str] = []
-    model: list[str] = []
+    path_to = [""] * 4
+    model = [""]
 
-    def start(name: str, attrs: dict[str, str]) -> None:
-        stack.append(name)
-        if stack == ["domain", "devices", "memory"]:
-            model[:] = [attrs.get("model", "dimm").replace("-", "")]
-        if stack[:3] == ["domain", "devices", "memory"] and name == "address" and len(stack) == 4 and model:
+    def element(depth: int, name: str, attrs: dict[str, str]) -> None:
+        path_to[depth - 1] = name
+        if path_to[:3] != ["domain", "devices", "memory"]:
+            return
+        if depth == 3:
+            model[0] = attrs.get("model", "dimm").replace("-", "")
+        if depth == 4 and name == "address":
             number = attrs.get("slot", str(counts.get(model[0], 0)))
             counts[model[0]] = counts.get(model[0], 0) + 1
-            try:
+            with contextlib.suppress(KeyError, ValueError):
                 found[f"mem{model[0]}{int(number, 0)}"] = int(attrs["base"], 0)
-            except (KeyError, ValueError):
-                return
-
-    def end(name: str) -> None:
-        stack.pop()
 
     try:
-        parse_xml(xml, start=start, end=end)
+        parse_xml(xml, element, depth=4)
     except FormatError:
         return {}
     return found
 
 
 def parse_xml(
-    xml: bytes, *, start: Any = None, end: Any = None, text: Any = None,
+    xml: bytes, element: Callable[[int, str, dict[str, str]], Any] = lambda *_: None, *, depth: int = 1,
     what: str = "XML", path: StrPath | None = None, offset: int = 0,
 ) -> str:  # fmt: skip
     """Run expat over a text, refusing entity declarations, and return the name of the root element.
+
+    Args:
+        xml: the text.
+        element: is called for each element with its depth (1 for the root), its name and attributes; it may return a
+            function that takes the pieces of the element's text.
+        depth: the deepest elements that *element* is called for: the fewer calls the faster.
+        what: the text's name, for error messages.
+        path: the image's name.
+        offset: where in the image the text begins.
 
     Raises:
         FormatError: with the offset of the place in the image.
@@ -162,31 +168,31 @@ def parse_xml(
     from pyexpat import ExpatError, ParserCreate, errors
 
     parser = ParserCreate("utf-8")
-    root: list[str] = []
-    depth = [0]
+    root = ""
+    level = 0
 
-    def first(name: str, attrs: dict[str, str]) -> None:
-        if not root:
-            root.append(name)
-        depth[0] += 1
-        if depth[0] > _MAX_DEPTH:
+    def start(name: str, attrs: dict[str, str]) -> None:
+        nonlocal level, root
+        level += 1
+        if level <= depth:
+            root = root or name
+            parser.CharacterDataHandler = element(level, name, attrs)
+        elif level > _MAX_DEPTH:
             raise FormatError(f"the {what} is nested more than {_MAX_DEPTH} deep", path=path,
                               offset=offset + max(0, parser.CurrentByteIndex))  # fmt: skip
-        if start:
-            start(name, attrs)
 
-    def last(name: str) -> None:
-        depth[0] -= 1
-        if end:
-            end(name)
+    def end(name: str) -> None:
+        nonlocal level
+        level -= 1
+        if level < depth:
+            parser.CharacterDataHandler = None
 
     def entity(name: str, *args: Any) -> None:
         raise FormatError(f"the {what} declares entities, which no libvirt writes", path=path, offset=offset,
                           expected="no entities", found=name)  # fmt: skip
 
-    parser.StartElementHandler = first
-    parser.EndElementHandler = last
-    parser.CharacterDataHandler = text
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
     parser.EntityDeclHandler = entity
     try:
         parser.Parse(xml, True)
@@ -194,4 +200,4 @@ def parse_xml(
         where = offset + max(0, parser.ErrorByteIndex)
         message = f"the {what} is not well-formed: {errors.messages[error.code]} in line {error.lineno}"
         raise FormatError(message, path=path, offset=where, found=errors.messages[error.code]) from None
-    return root[0]
+    return root
