@@ -5,10 +5,12 @@ Sources: the ELF-64 object file format; QEMU ``dump/dump.c`` and ``target/i386/a
 
 from __future__ import annotations
 
+import contextlib
 from struct import Struct, pack
 
 from .cpu import vcpus
-from .errors import UnsupportedError
+from .devices import devices
+from .errors import QemusaveError, UnsupportedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ _QEMU_ORDER = ("rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rsp", "rbp", *(f"r{n}"
 _QEMU_SEGMENTS = ("cs", "ds", "es", "fs", "gs", "ss", "ldt", "tr", "gdt", "idt")
 
 _VMCOREINFO = b"VMCOREINFO\0"
+_LEN_PAGE = 1 << 12  # what the kernel keeps for the text of the note
+_MOST_VMCOREINFO = 2 * _LEN_PAGE
 
 
 def header(guest: Guest, ranges: list[Range]) -> tuple[bytes, list[int]]:
@@ -53,10 +57,10 @@ def header(guest: Guest, ranges: list[Range]) -> tuple[bytes, list[int]]:
                                path=guest.source.path, found=cpus[0].arch, feature="elf")  # fmt: skip
     if len(ranges) >= _MOST_SEGMENTS:
         raise UnsupportedError("too many ranges of memory for an ELF core", path=guest.source.path, feature="elf")
-    vmcoreinfo = find_vmcoreinfo(guest, ranges)
+    info = vmcoreinfo(guest, ranges)
     notes = b"".join(map(prstatus, cpus))
-    if vmcoreinfo is not None:  # drgn takes a core with QEMU's note for a kernel's only with this one beside it
-        notes += b"".join(map(qemu_note, cpus)) + _note(_VMCOREINFO.rstrip(b"\0"), 0, vmcoreinfo)
+    if info is not None:  # drgn takes a core with QEMU's note for a kernel's only with this one beside it
+        notes += b"".join(map(qemu_note, cpus)) + _note(_VMCOREINFO.rstrip(b"\0"), 0, info)
     count = 1 + len(ranges)
     at = _FILE.size + count * _SEGMENT.size
     segments = [_SEGMENT.pack(_NOTES, 0, at, 0, 0, len(notes), len(notes), 0)]
@@ -113,8 +117,25 @@ def qemu_note(vcpu: Vcpu) -> bytes:
     return _note(b"QEMU", 0, pack("<II", 1, len(content) + 8) + content)
 
 
-def find_vmcoreinfo(guest: Guest, ranges: list[Range]) -> bytes | None:
-    """Find in memory the note that a Linux kernel keeps about itself for crash dumps, or None."""
+def vmcoreinfo(guest: Guest, ranges: list[Range]) -> bytes | None:
+    """Find the note that a Linux kernel keeps about itself for crash dumps, or None.
+
+    Where the guest told QEMU its address (the vmcoreinfo device, QEMU ``hw/misc/vmcoreinfo.c``) it is there; a search
+    of all memory could also find what an earlier kernel left.
+    """
+    return _told(guest) or _searched(guest, ranges)
+
+
+def _told(guest: Guest) -> bytes | None:
+    with contextlib.suppress(QemusaveError, ValueError):
+        for device in devices(guest.ram, name="vmcoreinfo"):
+            address, size = (device.fields.get(f"vmcoreinfo.{name}") for name in ("paddr", "size"))
+            if isinstance(address, int) and isinstance(size, int):
+                return _vmcoreinfo_at(guest.read_physical(address, min(size, _MOST_VMCOREINFO)), _NOTE.size)
+    return None
+
+
+def _searched(guest: Guest, ranges: list[Range]) -> bytes | None:
     for place in ranges:
         if place.firmware:
             continue
@@ -125,21 +146,21 @@ def find_vmcoreinfo(guest: Guest, ranges: list[Range]) -> bytes | None:
             while (at := piece.find(_VMCOREINFO, at + 1)) >= 0:
                 if found := _vmcoreinfo_at(piece, at):
                     return found
-            before = piece[-8192:]
+            before = piece[-_MOST_VMCOREINFO:]
     return None
 
 
 def _contents(guest: Guest, place: Range) -> Iterator[bytes]:
     """Yield the stored memory of a block in pieces; zeros between them end with an empty line of their own."""
     for _, content in guest.ram[place.block].chunks():
-        yield content if isinstance(content, bytes) else bytes(min(content, 4096))
+        yield content if isinstance(content, bytes) else bytes(min(content, _LEN_PAGE))
 
 
 def _vmcoreinfo_at(piece: bytes, at: int) -> bytes | None:
-    if at < _NOTE.size:
+    if at < _NOTE.size or at > len(piece):
         return None
     len_name, length, kind = _NOTE.unpack_from(piece, at - _NOTE.size)
     start = at + len(_padded(_VMCOREINFO))
     content = piece[start : start + length]
-    sound = len_name == len(_VMCOREINFO) and kind == 0 and 0 < length <= 4096 and len(content) == length
+    sound = len_name == len(_VMCOREINFO) and kind == 0 and 0 < length <= _LEN_PAGE and len(content) == length
     return content if sound and content.startswith(b"OSRELEASE=") else None

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 import streams
+from backports import zstd
 from conftest import IMAGES, TRUTHS, truth
 
 import qemusave
 from qemusave.cli import main
 from qemusave.cpu import Vcpu, vcpus
 from qemusave.devices import decode, devices
-from qemusave.elfcore import find_vmcoreinfo, prstatus, qemu_note
+from qemusave.elfcore import prstatus, qemu_note, vmcoreinfo
 from qemusave.guest import open_guest
 
 CORE = IMAGES / "core-i440fx.zstd.save"
@@ -100,7 +101,22 @@ def test_vmcoreinfo_is_found_in_memory() -> None:
     page = (b"VMCOREINFO\0 is also mentioned elsewhere" + bytes(100) + note).ljust(4096, b"\0")
     data = streams.stream(streams.page(0, bytes(4096), b"pc.ram") + streams.page(4096, page), blocks={b"pc.ram": 8192})
     with open_guest(data) as guest:
-        assert find_vmcoreinfo(guest, guest.memory_map) == text
+        assert vmcoreinfo(guest, guest.memory_map) == text
+
+
+def test_vmcoreinfo_is_where_the_guest_told_qemu_that_it_is() -> None:
+    # another note stands before it, as one of a kernel that ran earlier would
+    data = (IMAGES / "linux-thinned.zstd.save").read_bytes()
+    with open_guest(data) as guest:
+        payload = guest.image.payload.offset if guest.image is not None else 0
+        place = next(run.where for run in guest.ram["pc.ram"].runs() if run.offset == 0x2000000)
+        (at,) = (vmcoreinfo(guest, guest.memory_map) or b"").split(b"\n")[:1]
+        assert at == b"OSRELEASE=6.12.117+deb13-cloud-amd64"
+    stream = bytearray(zstd.decompress(data[payload:]))
+    stale = struct.pack("<III", 11, 12, 0) + b"VMCOREINFO\0\0OSRELEASE=1\n"
+    stream[place : place + len(stale)] = stale
+    with open_guest(bytes(stream)) as guest:
+        assert (vmcoreinfo(guest, guest.memory_map) or b"").startswith(b"OSRELEASE=6.12")
 
 
 @pytest.mark.parametrize(
