@@ -11,6 +11,9 @@ import operator
 from dataclasses import dataclass, field
 from typing import Any
 
+from .codecs import NONE
+from .image import Image
+from .layout import StreamSection
 from .source import Source
 from .spec import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Record, Ref, Spec, Value, load
 
@@ -72,6 +75,31 @@ def dump(source: Source, *, spec: Spec | None = None, record: str | None = None,
     reader = _Reader(spec, source)
     with contextlib.suppress(_Cut):
         reader.record(spec.records[root.name], root, offset, source.size, {}, "be")
+    return root
+
+
+def dump_stream(image: Image) -> Node:
+    """Read the beginning of a bare migration stream as a tree; what follows is left to `qemusave sections`."""
+    source, spec = image.source, load()
+    root = Node("stream", 0, source.size, doc="A QEMU migration stream without a header of libvirt's.")
+    if image.payload.encoding != NONE:
+        root.children = [Node("payload", 0, source.size, data=source.read_at(0, SHOWN), doc="The stream, compressed.",
+                              meaning=str(image.payload.encoding))]  # fmt: skip
+        return root
+    reader, at = _Reader(spec, source), 0
+    with contextlib.suppress(_Cut):
+        for name, record in (("header", "stream_header"), ("configuration", "configuration")):
+            child = Node(name, at, 0)
+            if record == "configuration":
+                if source.read_at(at, 1) != bytes([StreamSection.CONFIGURATION]):
+                    break
+                child.children.append(Node("type", at, 1, int(StreamSection.CONFIGURATION), source.read_at(at, 1)))
+                at += 1
+            root.children.append(child)
+            at = reader.record(spec.records[record], child, at, source.size, {}, "be")
+            child.size = at - (child.offset or 0)
+        root.children.append(Node("sections", at, source.size - at, data=source.read_at(at, SHOWN),
+                                  doc="Subsections and sections; `qemusave sections` lists them."))  # fmt: skip
     return root
 
 

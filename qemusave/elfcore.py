@@ -131,7 +131,7 @@ def _told(guest: Guest) -> bytes | None:
         for device in devices(guest.ram, name="vmcoreinfo"):
             address, size = (device.fields.get(f"vmcoreinfo.{name}") for name in ("paddr", "size"))
             if isinstance(address, int) and isinstance(size, int):
-                return _vmcoreinfo_at(guest.read_physical(address, min(size, _MOST_VMCOREINFO)), _NOTE.size)
+                return _vmcoreinfo_at(guest.physical.read(address, min(size, _MOST_VMCOREINFO)), _NOTE.size)
     return None
 
 

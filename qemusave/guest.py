@@ -1,4 +1,4 @@
-"""A saved guest's memory, opened from an image or from a bare stream as `virsh dump` writes it."""
+"""A saved guest's memory, and what must be known of its image before that can be read and trusted."""
 
 from __future__ import annotations
 
@@ -9,23 +9,21 @@ from functools import cached_property
 from . import codecs, layout
 from .cursor import cursor_of
 from .domain import memory_devices
-from .errors import FormatError, MagicError, QemusaveError, UnsupportedError
-from .image import Image
-from .layout import SaveMagic
+from .errors import FormatError, QemusaveError, UnsupportedError
+from .image import open
 from .memory import Ram
-from .physical import Range, main_blocks, memory_map
+from .physical import Physical, Range, main_blocks, memory_map
 from .sections import StreamReader
-from .source import source_of
+from .source import Closing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import TracebackType
     from typing import BinaryIO
 
     from .errors import StrPath
+    from .image import Image
     from .records import Sink
     from .sections import Section
-    from .source import Source
 
 _RTC = "mc146818rtc"
 _LEN_CMOS = 128
@@ -40,36 +38,27 @@ _PAGE_SIZES = {
 }
 
 
-class Guest:
-    """The memory of a saved guest.
+class Guest(Closing):
+    """The guest that an image holds: its memory.
 
-    Use it as a context manager, or call :meth:`close`.
+    Use it as a context manager, or call :meth:`close`; closing it closes the image.
 
     Attributes:
-        image: the image, or None for a bare stream.
+        image: the image.
+        source: the bytes of the file.
         offset: where the stream begins in the file.
         encoding: how it is compressed.
     """
 
-    def __init__(self, source: Source, image: Image | None = None) -> None:
-        self.source = source
-        self.image = image
-        if image is None and source.read_at(0, len(SaveMagic.SAVE)) in (SaveMagic.SAVE, SaveMagic.PART):
-            self.image = Image(source)
-        if self.image is not None:
-            offset = self.image.header.ofs_payload
-            if offset > source.size:
-                raise FormatError("the file ends within the metadata", path=source.path, offset=source.size)
-        else:
-            offset = 0
-        encoding = codecs.encoding_of(source.read_at(offset, codecs.LEN_MAGIC))
+    def __init__(self, image: Image) -> None:
+        self.image, self.source, self.offset = image, image.source, image.ofs_payload
+        path = self.source.path
+        if self.offset > self.source.size:
+            raise FormatError("the file ends within the metadata", path=path, offset=self.source.size)
+        encoding = codecs.encoding_of(self.source.read_at(self.offset, codecs.LEN_MAGIC))
         if encoding is None:
-            if self.image is None:
-                raise MagicError(
-                    "neither a libvirt saved image nor a QEMU migration stream", path=source.path, offset=0
-                )
-            raise FormatError("there is no migration stream behind the metadata", path=source.path, offset=offset)
-        self.offset, self.encoding = offset, encoding
+            raise FormatError("there is no migration stream behind the metadata", path=path, offset=self.offset)
+        self.encoding = encoding
 
     @cached_property
     def ram(self) -> Ram:
@@ -78,7 +67,7 @@ class Guest:
         Raises:
             QemusaveError: the stream gives no block list; what breaks later is in :attr:`problem`.
         """
-        said = self.image.header.byte_order if self.image is not None else None
+        said = None if self.image.bare else self.image.header.byte_order
         return Ram(self.source, self.offset, self.encoding, page_size=self._page_size, said=said)
 
     @property
@@ -89,21 +78,6 @@ class Guest:
         """Begin to read the stream once more, for whoever wants the pages as they come."""
         cursor = cursor_of(self.source, self.offset, self.encoding)
         return StreamReader(cursor, sink, page_size=self._page_size)
-
-    @classmethod
-    def of_image(cls, image: Image) -> Guest:
-        """Read the memory of an image that is open; closing the guest closes it, too."""
-        return cls(image.source, image)
-
-    def __enter__(self) -> Guest:
-        """Return the guest itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the file."""
-        self.close()
 
     def close(self) -> None:
         """Close the file, and give back what was decompressed."""
@@ -126,7 +100,7 @@ class Guest:
         if not reader.ram_complete:
             return FormatError("the stream ends before all memory has been sent", path=self.source.path,
                                offset=reader.cursor.position)  # fmt: skip
-        if self.image is not None and not self.image.header.complete:
+        if not self.image.bare and not self.image.header.complete:
             return FormatError("the save did not complete", path=self.source.path, offset=0)
         return None
 
@@ -134,7 +108,7 @@ class Guest:
     def _most(self) -> float:
         """The most that main memory can be by the domain XML: a larger length would be a bomb."""
         try:
-            memory = self.image.domain.memory if self.image is not None else None
+            memory = self.image.domain.memory
         except QemusaveError:
             memory = None
         return math.inf if memory is None else memory + _ROUNDING
@@ -142,8 +116,6 @@ class Guest:
     @property
     def arch(self) -> str | None:
         """Libvirt's name of the architecture, or None where no readable domain XML says it."""
-        if self.image is None:
-            return None
         try:
             return self.image.domain.arch
         except FormatError:
@@ -170,32 +142,22 @@ class Guest:
         """
         machine = reader.start.machine
         dimms: dict[str, int] = {}
-        if self.image is not None:
-            with contextlib.suppress(FormatError):
-                machine = machine or self.image.domain.machine
-                dimms = memory_devices(self.image.xml_bytes)
+        with contextlib.suppress(FormatError):
+            machine = machine or self.image.domain.machine
+            dimms = memory_devices(self.image.xml_bytes)
         if machine is None:
             raise UnsupportedError("nothing says what machine this was; blocks can be read by name",
                                    path=self.source.path, feature="machine")  # fmt: skip
         return memory_map(reader.ram.blocks, machine, self.arch, cmos, dimms)
 
-    def read_physical(self, address: int, length: int) -> bytes:
-        """Return *length* bytes at a physical *address*.
+    @cached_property
+    def physical(self) -> Physical:
+        """The memory by physical address.
 
         Raises:
-            ValueError: some of them are not memory.
             UnsupportedError: the machine's memory map is not known.
         """
-        out = b""
-        for place in self.memory_map:
-            at = address + len(out)
-            if place.start <= at < place.start + place.length and len(out) < length:
-                skipped = at - place.start
-                piece = min(length - len(out), place.length - skipped)
-                out += self.ram[place.block].read(place.offset + skipped, piece)
-        if len(out) < length or address < 0:
-            raise ValueError(f"there is no memory at address {address + len(out):#x}")
-        return out
+        return Physical(self.ram, self.memory_map)
 
 
 def cmos_of(sections: list[Section], reader: StreamReader) -> bytes | None:
@@ -213,9 +175,9 @@ def open_guest(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Gu
         OSError: the file cannot be read.
         QemusaveError: it holds no stream.
     """
-    source = source_of(image)
+    opened = open(image)
     try:
-        return Guest(source)
+        return opened.guest
     except BaseException:
-        source.close()
+        opened.close()
         raise

@@ -1,4 +1,4 @@
-"""What a file is that is no libvirt saved image: often something close."""
+"""What a file is that is neither a saved image nor a migration stream: often something close."""
 
 from __future__ import annotations
 
@@ -24,23 +24,19 @@ _OTHERS = (
 
 
 class Stranger(NamedTuple):
-    """What a file seems to be: a sentence's object, and the payload if it holds a migration stream."""
+    """What a file seems to be: a sentence's object, and the payload if it begins like a migration stream."""
 
     what: str
     payload: Payload | None
 
 
 def identify(source: Source) -> Stranger:
-    """Say what a file without libvirt's magic seems to be."""
+    """Say what a file seems to be that has no libvirt magic and holds no stream that can be read."""
     start = source.read_at(0, 64)
     if not start:
         return Stranger("an empty file", None)
     if codecs.encoding_of(start):
         payload = sniff(source, 0)
-        packed = "" if payload.encoding == codecs.NONE else f", compressed with {payload.encoding}"
-        if payload.stream:
-            machine = f" of a {payload.machine} machine" if payload.machine else ""
-            return Stranger(f"a bare QEMU migration stream{machine}{packed}, as `virsh dump` writes", payload)
         if payload.encoding == codecs.NONE:
             return Stranger("the beginning of a bare QEMU migration stream", payload)
         return Stranger(f"a {payload.encoding} file that holds no QEMU migration stream", None)

@@ -1,51 +1,71 @@
-"""One saved image: header, texts, domain and payload, each read when it is asked for."""
+"""One saved image: header, texts, domain, payload and memory, each read when it is asked for."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
-from .errors import FormatError, TruncatedError
+from .errors import FormatError, MagicError, TruncatedError
 from .header import LEN_HEADER, Header, parse_header
-from .source import source_of
+from .source import Closing, source_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import TracebackType
     from typing import BinaryIO
 
     from .domain import Domain
     from .errors import StrPath
+    from .guest import Guest
+    from .memory import Ram
+    from .physical import Physical
     from .source import Source
     from .stream import Payload
 
 
-class Image:
-    """A libvirt QEMU saved-domain image.
+class Image(Closing):
+    """A libvirt QEMU saved-domain image, or a bare migration stream as `virsh dump` writes it.
 
-    Use it as a context manager, or call :meth:`close`.  Opening reads 92 bytes.
+    Use it as a context manager, or call :meth:`close`.  Opening an image reads 92 bytes.
 
     Attributes:
         source: the bytes of the file.
-        header: the header's numbers.
     """
 
     def __init__(self, source: Source, *, strict: bool = True) -> None:
         self.source = source
-        self.header: Header = parse_header(source.read_at(0, LEN_HEADER), strict=strict, path=source.path)
-
-    def __enter__(self) -> Image:
-        """Return the image itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the image."""
-        self.close()
+        self._header: Header | None = None
+        try:
+            self._header = parse_header(source.read_at(0, LEN_HEADER), strict=strict, path=source.path)
+        except MagicError:
+            if self.payload.stream is None:
+                raise
 
     def close(self) -> None:
-        """Close the file, unless the caller brought it open."""
+        """Close the file, unless the caller brought it open, and give back what was decompressed."""
+        if "guest" in self.__dict__:
+            self.guest.close()
         self.source.close()
+
+    @property
+    def bare(self) -> bool:
+        """Whether this is a migration stream and nothing else: no header, no domain XML, no cookie."""
+        return self._header is None
+
+    @property
+    def header(self) -> Header:
+        """The header's numbers.
+
+        Raises:
+            MagicError: a bare stream has none.
+        """
+        if self._header is None:
+            raise MagicError("a bare QEMU migration stream, as `virsh dump` writes: there is no header, domain XML or"
+                             " cookie", path=self.path, offset=0, kind="a bare QEMU migration stream")  # fmt: skip
+        return self._header
+
+    @property
+    def ofs_payload(self) -> int:
+        """Where the payload begins in the file."""
+        return 0 if self._header is None else self._header.ofs_payload
 
     @property
     def path(self) -> StrPath | None:
@@ -101,7 +121,40 @@ class Image:
         """What lies behind the metadata, by its own first bytes."""
         from .stream import sniff
 
-        return sniff(self.source, self.header.ofs_payload)
+        return sniff(self.source, self.ofs_payload)
+
+    @cached_property
+    def guest(self) -> Guest:
+        """The saved guest: its memory, and what is to be known before that can be trusted.
+
+        Raises:
+            FormatError: there is no migration stream behind the metadata.
+        """
+        from .guest import Guest
+
+        return Guest(self)
+
+    @property
+    def ram(self) -> Ram:
+        """The guest's memory, block by block: ``image.ram["pc.ram"].read(offset, length)``.
+
+        The stream is read once, when this is first asked for.  Of a damaged image it is as much as there is; see
+        :attr:`qemusave.guest.Guest.problem`.
+
+        Raises:
+            QemusaveError: the stream gives no block list.
+        """
+        return self.guest.ram
+
+    @property
+    def physical(self) -> Physical:
+        """The guest's memory by physical address: ``image.physical.read(address, length)``.
+
+        Raises:
+            QemusaveError: as for :attr:`ram`.
+            UnsupportedError: the machine's memory map is not known.
+        """
+        return self.guest.physical
 
     def _text(self, offset: int, length: int, what: str) -> bytes:
         if self.header.ofs_payload > self.source.size:
@@ -117,7 +170,7 @@ class Image:
 
 
 def open(image: StrPath | BinaryIO | bytes | bytearray | memoryview, *, strict: bool = True) -> Image:
-    """Open a saved image.
+    """Open a saved image, or a bare migration stream as `virsh dump` writes it, compressed or not.
 
     Args:
         image: a path, a seekable binary file object (which stays yours), or the bytes themselves.

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
         name: str
         length: int
 
+    class Readable(Sized, Protocol):
+        """One whose bytes are wanted."""
+
+        def read(self, offset: int, length: int) -> bytes:
+            """Return bytes at an offset."""
+
 
 _NODE = re.compile(r"(?:/objects/)?ram-node(\d+)$")
 _I440FX = re.compile(r"isapc$|pc$|pc-i440fx(?:-|$)|pc-\d")
@@ -38,6 +44,35 @@ class Range(NamedTuple):
     block: str
     offset: int
     firmware: bool = False
+
+
+class Physical:
+    """A guest's memory by physical address.
+
+    Attributes:
+        ranges: where there is memory, or firmware.
+    """
+
+    def __init__(self, blocks: Mapping[str, Readable], ranges: list[Range]) -> None:
+        self.blocks, self.ranges = blocks, ranges
+
+    def read(self, address: int, length: int) -> bytes:
+        """Return *length* bytes at an *address*.
+
+        Raises:
+            ValueError: some of them are not memory.
+            FormatError: a packed page is corrupt.
+        """
+        parts, done = [], 0
+        for place in self.ranges:
+            skipped = address + done - place.start
+            if 0 <= skipped < place.length and done < length:
+                piece = min(length - done, place.length - skipped)
+                parts.append(self.blocks[place.block].read(place.offset + skipped, piece))
+                done += piece
+        if done < length or length < 0:
+            raise ValueError(f"there is no memory at address {address + done:#x}")
+        return b"".join(parts)
 
 
 def main_blocks(blocks: Mapping[str, Sized]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Check a saved image against the format's rules: header, metadata, payload, and the stream to its last byte.
+"""Check a saved image, or a bare stream, against the format's rules: all there is, to the stream's last byte.
 
 A rule has an id, a severity and a sentence (``qemusave/rules.py``); a finding says where in the image it is broken.
 """
@@ -33,7 +33,7 @@ def verify(image: Image | StrPath | BinaryIO | bytes, *, quick: bool = False) ->
         quick: leave out the migration stream but for its beginning.
 
     Raises:
-        MagicError: not a libvirt saved image.
+        MagicError: neither a libvirt saved image nor a bare migration stream.
         OSError: the file cannot be read.
     """
     if isinstance(image, Image):
@@ -46,6 +46,16 @@ def verify(image: Image | StrPath | BinaryIO | bytes, *, quick: bool = False) ->
 
 
 def _all(image: Image, quick: bool) -> Iterator[Finding]:
+    if not image.bare:
+        yield from _before_payload(image)
+        if image.header.version > layout.MAX_VERSION or image.ofs_payload > image.source.size:
+            return  # where the payload is, or what it should be, is not known
+    yield from _payload(image)
+    if not quick and image.payload.stream is not None:
+        yield from _stream(image)
+
+
+def _before_payload(image: Image) -> Iterator[Finding]:
     yield from _header(image)
     if image.header.version > layout.MAX_VERSION:
         return  # what the other words mean is not known
@@ -56,10 +66,6 @@ def _all(image: Image, quick: bool) -> Iterator[Finding]:
     yield from _xml(image)
     if image.ofs_cookie is not None:
         yield from _cookie(image, image.ofs_cookie)
-    if image.header.ofs_payload <= image.source.size:
-        yield from _payload(image)
-        if not quick and image.payload.stream is not None:
-            yield from _stream(image)
 
 
 def _header(image: Image) -> Iterator[Finding]:
@@ -169,14 +175,14 @@ def _not_zero(image: Image, start: int, end: int) -> int | None:
 
 
 def _payload(image: Image) -> Iterator[Finding]:
-    header, payload = image.header, image.payload
+    payload, mapped = image.payload, image.payload.stream == "mapped-ram"
     if payload.size == 0:
         yield finding("payload.missing", payload.offset, "the file ends with the metadata: there is no payload")
         return
     if payload.encoding is None:
         yield finding("payload.unknown", payload.offset, "the payload begins like no stream and no compressor")
         return
-    said, sparse = _said(header)
+    said, sparse = (payload.encoding, mapped) if image.bare else _said(image.header)
     if said is not None and payload.encoding != said:
         yield finding("payload.format", payload.offset,
                        f"the header says {_what(said)}, but the payload is {_what(payload.encoding)}")  # fmt: skip
@@ -184,7 +190,6 @@ def _payload(image: Image) -> Iterator[Finding]:
         where = payload.problem.offset or payload.offset
         yield finding("payload.stream", where, payload.problem.message)
         return
-    mapped = payload.stream == "mapped-ram"
     if mapped and payload.encoding != codecs.NONE:
         yield finding("payload.layout", payload.offset, "a compressed stream says that it is in mapped-ram layout")
     elif said is not None and mapped != sparse:
@@ -207,10 +212,9 @@ class _Discard:
 def _stream(image: Image) -> Iterator[Finding]:
     """Read the whole stream, pages and all, and say where it breaks."""
     from .cursor import PieceCursor
-    from .guest import Guest
 
     compressed = image.payload.encoding != codecs.NONE
-    reader = Guest.of_image(image).reader(_Discard())
+    reader = image.guest.reader(_Discard())
     beginning = reader.cursor
     last = None
     try:

@@ -290,6 +290,34 @@ def test_cut_streams_are_never_taken_for_whole_ones() -> None:
     assert content(data[:sections_end]) == A + B + A  # the description is not needed
 
 
+def test_the_library_opens_images_and_bare_streams_alike() -> None:
+    payload = stream(page(0, A, RAM) + zero(PAGE), blocks={RAM: 2 * PAGE})
+    for data in (payload, gzip.compress(payload), builders.image(payload=payload)):
+        with qemusave.open(data) as image:
+            assert image.ram["pc.ram"].read(PAGE - 2, 4) == image.physical.read(PAGE - 2, 4) == A[-2:] + bytes(2)
+            assert [place.block for place in image.physical.ranges] == ["pc.ram"]
+            assert image.guest.problem is None and image.ram is image.guest.ram
+            for address, length in ((2 * PAGE - 1, 2), (-1, 2), (1 << 40, 1), (0, -1)):
+                with pytest.raises(ValueError, match="no memory at"):
+                    image.physical.read(address, length)
+            if image.bare:
+                with pytest.raises(qemusave.MagicError, match="bare"):
+                    image.header
+                with pytest.raises(qemusave.MagicError, match="bare"):
+                    image.xml
+            else:
+                assert image.header.complete and image.domain.name == "made"
+    with pytest.raises(qemusave.MagicError):
+        qemusave.open(gzip.compress(b"something else"))
+
+
+def test_what_a_damaged_block_list_makes_up_is_not_hashed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bomb"
+    path.write_bytes(stream(blocks={}, start=streams.block_list({RAM: 1 << 32}, 1 << 33)))
+    code, entry = ram_of(capsys, path)
+    assert code == 4 and entry is not None and {b["sha256"] for b in entry["blocks"]} == {None}
+
+
 @given(st.binary(max_size=200), st.integers(0, 400))
 def test_any_bytes_give_memory_or_our_error(data: bytes, keep: int) -> None:
     whole = stream(page(0, A, RAM) + zero(PAGE), blocks={RAM: 2 * PAGE})
@@ -362,7 +390,7 @@ def test_reading_by_block_and_address(capfdbinary: Any, image_path: Any) -> None
             block = guest.ram["pc.ram"]
             bytes_ = block.read(0, block.length)
             for at, length in ((0, 1), (4095, 2), (123_456, 70_000), (block.length - 1, 1), (block.length, 0)):
-                assert block.read(at, length) == guest.read_physical(at, length) == bytes_[at : at + length]
+                assert block.read(at, length) == guest.physical.read(at, length) == bytes_[at : at + length]
             for at, length in ((block.length, 1), (-1, 1), (0, block.length + 1)):
                 with pytest.raises(ValueError):
                     block.read(at, length)
@@ -384,7 +412,7 @@ def test_physical_memory_equals_pmemsave(image_path: Any) -> None:
         with open_guest(image_path(name)) as guest:
             for saved in known.get("pmemsave", []):
                 try:
-                    data = guest.read_physical(saved["start"], saved["length"])
+                    data = guest.physical.read(saved["start"], saved["length"])
                 except ValueError:  # the memory of a device, whose place is not derived
                     continue
                 assert hashlib.sha256(data).hexdigest() == saved["sha256"], (name, saved)
@@ -508,8 +536,8 @@ def test_memory_devices_are_where_the_xml_says() -> None:
     part = page(0, A, RAM) + page(0, B, b"memdimm0")
     data = builders.image(xml=xml, payload=stream(part, blocks={b"memdimm0": PAGE, RAM: PAGE}))
     with open_guest(data) as guest:
-        assert guest.read_physical(0, PAGE) == A
-        assert guest.read_physical(0x100000000, PAGE) == B
+        assert guest.physical.read(0, PAGE) == A
+        assert guest.physical.read(0x100000000, PAGE) == B
 
 
 def test_lengths_that_are_bombs_cost_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -562,7 +590,7 @@ def test_numa_nodes_lie_one_behind_the_other() -> None:
     blocks = {b"ram-node1": 2 * PAGE, b"/objects/ram-node0": PAGE}
     part = page(0, A, b"ram-node1") + zero(PAGE) + page(0, B, b"/objects/ram-node0")
     with open_guest(stream(part, blocks=blocks)) as guest:
-        assert guest.read_physical(0, 3 * PAGE) == B + A + bytes(PAGE)
+        assert guest.physical.read(0, 3 * PAGE) == B + A + bytes(PAGE)
         assert [(p.start, p.block) for p in guest.memory_map] == [(0, "/objects/ram-node0"), (PAGE, "ram-node1")]
 
 

@@ -127,10 +127,10 @@ def test_drgn_reads_memory_and_knows_a_kernel(image: Path, made: Any) -> None:
     found = python("drgn", DRGN, made(image, "elf"), ",".join(map(str, places)), ",".join(map(str, mapped)))
     assert found["linux"] == (image is LINUX)
     with open_guest(image) as guest:
-        assert found["physical"] == [guest.read_physical(place, 64).hex() for place in places]
+        assert found["physical"] == [guest.physical.read(place, 64).hex() for place in places]
         if image is LINUX:  # through the page tables that VMCOREINFO names
             assert found["vmcoreinfo"].startswith(f"OSRELEASE={RELEASE}\n")
-            assert found["virtual"] == [guest.read_physical(place - KERNEL_MAP, 64).hex() for place in mapped]
+            assert found["virtual"] == [guest.physical.read(place - KERNEL_MAP, 64).hex() for place in mapped]
             assert bytes.fromhex(found["virtual"][0]).startswith(b"Linux version " + RELEASE.encode())
 
 
@@ -176,7 +176,7 @@ def test_volatility_reads_the_same_memory(image: Path, kind: str, layer: str, ma
     text = ",".join(f"{start}+{length}" for start, length in pieces)
     found = python("volatility3", VOLATILITY, made(image, kind), layer, text)
     with open_guest(image) as guest:
-        memory = [guest.read_physical(*piece) for piece in pieces]
+        memory = [guest.physical.read(*piece) for piece in pieces]
     assert found["hashes"] == [hashlib.sha256(data).hexdigest() for data in memory]
     assert found["banners"] == ([BANNER] if image is LINUX else [])
     if kind != "raw":

@@ -6,8 +6,9 @@ A damaged image is shown as far as it goes.
 from __future__ import annotations
 
 from ..cli import DAMAGED, NOT_AN_IMAGE, OK, escape, fail
-from ..errors import MagicError
+from ..errors import MagicError, TruncatedError
 from ..identify import identify
+from ..image import Image
 from ..source import FileSource
 from . import images, print_json, say
 
@@ -27,14 +28,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
-    from ..dump import dump
+    from ..dump import dump, dump_stream
 
     source = FileSource(args.image)
     try:
+        image = Image(source, strict=False)
+        tree = dump_stream(image) if image.bare else dump(source)
+    except MagicError:
+        return fail(MagicError(f"not a libvirt saved image but {identify(source).what}", path=args.image, offset=0))
+    except TruncatedError:  # within the header
         tree = dump(source)
-        magic = next((n for n in _walk(tree) if n.name == "magic"), None)
-        if magic is None or magic.problem:
-            return fail(MagicError(f"not a libvirt saved image but {identify(source).what}", path=args.image, offset=0))
     finally:
         source.close()
     if args.json:

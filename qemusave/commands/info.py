@@ -1,6 +1,7 @@
 """Show what an image is: its header, the domain in it, and what the payload holds.
 
-A file that is no libvirt saved image is named as what it seems to be (exit code 3).
+A bare migration stream, as `virsh dump` writes it, has the payload only. A file that is neither is named as what it
+seems to be (exit code 3).
 """
 
 from __future__ import annotations
@@ -78,11 +79,13 @@ def describe(source: Source) -> tuple[dict[str, Any], int]:
     from ..verify import verify
 
     code = OK
+    entry["warnings"] = [finding.message for finding in verify(image, quick=True)]
+    if image.bare:
+        return {**entry, "payload": payload_json(image.payload)}, code
     if trouble := next(problems(image.header, source.path), None):
         entry["error"], code = error_json(trouble[1]), fail(trouble[1])
 
     entry["header"] = header_json(image.header)
-    entry["warnings"] = [finding.message for finding in verify(image, quick=True)]
     entry["cookie"] = image.ofs_cookie is not None
     if image.header.ofs_payload <= source.size:
         entry["payload"] = payload_json(image.payload)
@@ -142,6 +145,8 @@ def _print(entry: dict[str, Any]) -> None:
         rows.append(("save", "complete" if header["complete"] else "INCOMPLETE: libvirt will not restore it"))
         rows.append(("restores", "running" if header["was_running"] else "paused"))
         rows.append(("format", f"{header['format'] or 'unknown'} ({header['format_value']})"))
+    elif "error" not in entry:
+        rows.append(("header", "none: a bare stream, as `virsh dump` writes"))
     if domain:
         machine = " ".join(part for part in (domain["arch"], domain["machine"]) if part)
         memory = size(domain["memory"]) if domain["memory"] is not None else None

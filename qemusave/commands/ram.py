@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ..guest import Guest
 
 
-_MOST_HASHED = 1 << 36  # of damaged images, whose lengths may be anything
+_MOST_HASHED = 1 << 30  # of damaged images, whose lengths may be anything
+_MOST_PACKED = 64  # and as many times what the file has bytes
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +50,8 @@ def describe(guest: Guest, *, hashes: bool) -> dict[str, Any]:
             places[place.block].append({"start": place.start, "length": place.length, "offset": place.offset})
     except UnsupportedError as error:
         note = error.message
-    too_large = any(block.length > _MOST_HASHED for block in guest.ram.values()) and guest.problem is not None
+    most = _MOST_HASHED + _MOST_PACKED * guest.source.size
+    too_large = guest.problem is not None and sum(block.length for block in guest.ram.values()) > most
     blocks = [
         {
             "name": block.name,

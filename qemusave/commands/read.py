@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
             names = ", ".join(guest.ram)
             print(f"qemusave: there is no block {escape(args.block)!r}; there are: {escape(names)}", file=sys.stderr)
             return USAGE
-        read = guest.read_physical if args.physical else guest.ram[args.block].read
+        read = guest.physical.read if args.physical else guest.ram[args.block].read
         try:
             if args.json:
                 from . import print_json

@@ -8,7 +8,8 @@ cannot be trusted; warnings are odd but harmless.
 from __future__ import annotations
 
 from ..cli import OK, PROBLEMS, fail
-from ..errors import QemusaveError
+from ..errors import QemusaveError, TruncatedError
+from ..image import open as open_image
 from ..verify import verify
 from . import error_json, images, print_json, say
 
@@ -16,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from typing import Any
+
+    from ..rules import Finding
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,18 +33,17 @@ def run(args: argparse.Namespace) -> int:
     worst = OK
     for path in args.images:
         try:
-            findings = verify(path, quick=args.quick)
+            findings, checked = _check(path, quick=args.quick)
         except (QemusaveError, OSError) as error:
             worst = max(worst, fail(error))
             entries.append({"path": path, "ok": False, "findings": [], "error": error_json(error)})
             continue
         ok = not any(finding.severity == "error" for finding in findings)
         worst = max(worst, OK if ok else PROBLEMS)
-        checked = ["header", "metadata", "payload", *([] if args.quick else ["stream"])]
         findings_json = [finding._asdict() for finding in findings]
         entries.append({"path": path, "ok": ok, "checked": checked, "findings": findings_json})
         if not args.json:
-            say(f"{path}: {_verdict(ok, len(findings), quick=args.quick)}")
+            say(f"{path}: {_verdict(ok, len(findings), checked)}")
             for finding in findings:
                 say(f"  {finding.severity:<7} {finding.offset:#x} {finding.rule}: {finding.message}")
     if args.json:
@@ -49,8 +51,18 @@ def run(args: argparse.Namespace) -> int:
     return worst
 
 
-def _verdict(ok: bool, count: int, *, quick: bool) -> str:
+def _check(path: str, *, quick: bool) -> tuple[list[Finding], list[str]]:
+    """Return the findings, and what parts of the image were looked at."""
+    try:
+        with open_image(path, strict=False) as image:
+            parts = ["payload"] if image.bare else ["header", "metadata", "payload"]
+            return verify(image, quick=quick), parts if quick else [*parts, "stream"]
+    except TruncatedError:  # within the header
+        return verify(path), ["header"]
+
+
+def _verdict(ok: bool, count: int, checked: list[str]) -> str:
     if not ok:
         return "NOT SOUND"
-    what = "header and metadata are sound" if quick else "sound"
+    what = "sound" if "stream" in checked else f"{' and '.join(checked)} are sound, the stream was not read"
     return what + (f" ({count} warnings)" if count > 1 else " (1 warning)" if count else "")
