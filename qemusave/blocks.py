@@ -5,7 +5,7 @@ from __future__ import annotations
 from struct import Struct
 
 from . import layout
-from .errors import FormatError, UnsupportedError
+from .errors import FormatError, TruncatedError, UnsupportedError
 from .layout import RamFlag
 
 TYPE_CHECKING = False
@@ -91,7 +91,7 @@ class BlockList:
         while done < total:
             done += self._block(cursor, total - done)
         if not self.blocks:
-            raise FormatError("the block list is empty", path=cursor.path, offset=where)
+            raise FormatError("the block list is empty", path=cursor.path, offset=where, rule="stream.blocks")
 
     def _block(self, cursor: Cursor, left: int) -> int:
         where = cursor.position
@@ -99,7 +99,8 @@ class BlockList:
         length: int = _LENGTH.unpack(cursor.take(_LENGTH.size))[0]
 
         def wrong(message: str, found: object, expected: object = None) -> FormatError:
-            return FormatError(message, path=cursor.path, offset=where, found=found, expected=expected)
+            return FormatError(message, path=cursor.path, offset=where, found=found, expected=expected,
+                               rule="stream.blocks")  # fmt: skip
 
         if name in self.by_id:
             raise wrong("a block is listed twice", name)
@@ -116,7 +117,11 @@ class BlockList:
         if self.start.mapped_ram:
             self._mapped_header(cursor, block)
         if block.mapped and not block.ignored:
-            cursor.skip(block.pages_offset + length - cursor.position, f"memory of block {block.name}")
+            try:
+                cursor.skip(block.pages_offset + length - cursor.position, f"memory of block {block.name}")
+            except TruncatedError as error:
+                error.details["rule"] = "stream.regions"
+                raise
         return length
 
     def _mapped_header(self, cursor: Cursor, block: RamBlock) -> None:
@@ -127,7 +132,7 @@ class BlockList:
 
         def wrong(message: str, found: object, expected: object = None) -> FormatError:
             return FormatError(f"block {block.name}: {message}", path=cursor.path, offset=where, found=found,
-                               expected=expected)  # fmt: skip
+                               expected=expected, rule="stream.regions")  # fmt: skip
 
         if version != layout.MAPPED_RAM_VERSION:
             raise UnsupportedError(f"mapped-ram version {version} is not supported", path=cursor.path, offset=where,

@@ -34,7 +34,7 @@ class QemusaveError(Exception):
         offset: where in the file, in bytes.
         expected: what the format asks for there.
         found: what is there.
-        details: attributes of the subclass, such as ``needed``.
+        details: attributes of the subclass, such as ``needed``; ``rule`` is the rule of `verify` that is broken.
     """
 
     def __init__(

@@ -92,16 +92,22 @@ class Guest(Closing):
 
     def check(self, reader: StreamReader) -> QemusaveError | None:
         """Say why the memory of a stream that has been read to its end cannot be trusted, or None."""
-        main = main_blocks(reader.ram.blocks)
-        for block in reader.ram.blocks.values():
-            if block.length > (self._most if block.name in main else _LARGEST_OTHER):
-                return FormatError(f"block {block.name} is larger than the domain's memory", path=self.source.path,
-                                   offset=block.offset, found=block.length)  # fmt: skip
+        if (larger := self.too_large(reader)) is not None:
+            return larger
         if not reader.ram_complete:
             return FormatError("the stream ends before all memory has been sent", path=self.source.path,
                                offset=reader.cursor.position)  # fmt: skip
         if not self.image.bare and not self.image.header.complete:
             return FormatError("the save did not complete", path=self.source.path, offset=0)
+        return None
+
+    def too_large(self, reader: StreamReader) -> FormatError | None:
+        """Name a block that is larger than it can be, or None."""
+        main = main_blocks(reader.ram.blocks)
+        for block in reader.ram.blocks.values():
+            if block.length > (self._most if block.name in main else _LARGEST_OTHER):
+                return FormatError(f"block {block.name} is larger than the domain's memory", path=self.source.path,
+                                   offset=block.offset, found=block.length)  # fmt: skip
         return None
 
     @cached_property

@@ -46,11 +46,23 @@ RULES: dict[str, tuple[str, str]] = {
     "payload.layout": (ERROR, "The memory has the layout that the header says."),
     "payload.trailing": (ERROR, "Nothing follows a compressed payload that its decompressor would refuse."),
     "stream.broken": (ERROR, "The migration stream can be read to its end, memory and device state."),
+    "stream.footer": (ERROR, "Each section ends with its footer, where the machine has them."),
+    "stream.blocks": (ERROR, "The blocks of memory are listed once each, and their lengths add up to the total."),
+    "stream.regions": (ERROR, "Bitmaps and pages of mapped-ram blocks follow each other within the file."),
     "stream.memory": (ERROR, "All memory has been sent."),
+    "memory.size": (ERROR, "The memory is as large as the domain's; QEMU refuses any other."),
+    "memory.packed": (ERROR, "Packed pages can be unpacked."),
+    "memory.repeated": (WARNING, "Each page is sent once; of a guest that ran meanwhile, the last one counts."),
+    "memory.absent": (WARNING, "All pages are sent; those that a balloon holds, for one, are not."),
+    "memory.bitmap": (WARNING, "The bitmaps mark no pages behind the end of their blocks."),
+    "memory.unmarked": (ERROR, "Of main memory, pages are marked; an interrupted save holds them but marks none."),
+    "memory.bitmap-order": (WARNING, "The bitmaps have the byte order of the header; a host of another misreads them."),
     "stream.description": (
         WARNING,
         "A description of device state ends the stream, where the machine has one.",
     ),
+    "description.devices": (WARNING, "The description lists the devices in the stream, in order, with their sizes."),
+    "description.page-size": (WARNING, "The description gives the page size of the memory."),
     "stream.trailing": (WARNING, "Nothing follows the stream; on a block device something does."),
 }
 """Rule id to severity (``error``: the image would not restore, or its memory cannot be trusted) and sentence."""

@@ -195,7 +195,7 @@ class StreamReader:
         kind, number = self.cursor.take(1, "footer")[0], _ID.unpack(self.cursor.take(_ID.size, "footer"))[0]
         if kind != StreamSection.FOOTER or number != section.id:
             raise FormatError(f"section {section.name!r} does not end with its footer", path=self.cursor.path,
-                              offset=where, expected=section.id, found=number)  # fmt: skip
+                              offset=where, expected=section.id, found=number, rule="stream.footer")  # fmt: skip
 
     # --- device state, which has no lengths of its own ---
 

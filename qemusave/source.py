@@ -80,6 +80,18 @@ class Source:
         """Return where the next bytes that are no hole begin, at *offset* or behind, as far as that is known."""
         return offset
 
+    def first_not_zero(self, start: int, end: int) -> int | None:
+        """Return the position of the first byte in a range that is not zero, or None."""
+        zeros = bytes(_COPY)
+        while (start := self.next_data(start)) < end:
+            chunk = self.read_at(start, min(_COPY, end - start))
+            if chunk != zeros[: len(chunk)]:
+                return start + len(chunk) - len(chunk.lstrip(b"\0"))
+            if not chunk:
+                return None
+            start += len(chunk)
+        return None
+
     def text_at(self, offset: int, length: int) -> tuple[bytes, bool]:
         """Return the text in an area, and whether a NUL ends it; the text is without the NUL.
 

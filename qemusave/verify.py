@@ -5,11 +5,9 @@ A rule has an id, a severity and a sentence (``qemusave/rules.py``); a finding s
 
 from __future__ import annotations
 
-import sys
-
 from . import codecs, layout
 from .domain import parse_domain, parse_xml, sound_uuid
-from .errors import FormatError, QemusaveError, TruncatedError
+from .errors import FormatError, TruncatedError
 from .header import LEN_HEADER, OFFSETS, problems
 from .image import Image, open
 from .layout import SaveFeature, SaveFormat
@@ -22,15 +20,13 @@ if TYPE_CHECKING:
 
     from .errors import StrPath
 
-_PIECE = 1 << 20
-
 
 def verify(image: Image | StrPath | BinaryIO | bytes, *, quick: bool = False) -> list[Finding]:
     """Check everything that can be checked, and return what was found: an empty list for a sound image.
 
     Args:
         image: an open image (opened with ``strict=False`` if it may be damaged), or what :func:`qemusave.open` takes.
-        quick: leave out the migration stream but for its beginning.
+        quick: read no memory pages: of a sequential stream, only the beginning.
 
     Raises:
         MagicError: neither a libvirt saved image nor a bare migration stream.
@@ -46,13 +42,24 @@ def verify(image: Image | StrPath | BinaryIO | bytes, *, quick: bool = False) ->
 
 
 def _all(image: Image, quick: bool) -> Iterator[Finding]:
+    from .verify_stream import stream_findings
+
+    yield from beginning(image)
+    if _placed(image) and image.payload.stream is not None:
+        yield from stream_findings(image, quick=quick)
+
+
+def beginning(image: Image) -> Iterator[Finding]:
+    """Yield the findings about header, metadata, and what the payload is."""
     if not image.bare:
         yield from _before_payload(image)
-        if image.header.version > layout.MAX_VERSION or image.ofs_payload > image.source.size:
-            return  # where the payload is, or what it should be, is not known
-    yield from _payload(image)
-    if not quick and image.payload.stream is not None:
-        yield from _stream(image)
+    if _placed(image):
+        yield from _payload(image)
+
+
+def _placed(image: Image) -> bool:
+    """Say whether it is known where the payload is and what it should be."""
+    return image.bare or (image.header.version <= layout.MAX_VERSION and image.ofs_payload <= image.source.size)
 
 
 def _before_payload(image: Image) -> Iterator[Finding]:
@@ -157,21 +164,8 @@ def _cookie(image: Image, offset: int) -> Iterator[Finding]:
 
 
 def _padding(image: Image, start: int, end: int, rule: str) -> Iterator[Finding]:
-    if (where := _not_zero(image, start, end)) is not None:
+    if (where := image.source.first_not_zero(start, end)) is not None:
         yield finding(rule, where, "there are other bytes than zeros behind the NUL, which readers ignore")
-
-
-def _not_zero(image: Image, start: int, end: int) -> int | None:
-    """Find the first byte in a range of the file that is not zero."""
-    zeros = bytes(_PIECE)
-    while (start := image.source.next_data(start)) < end:
-        chunk = image.source.read_at(start, min(_PIECE, end - start))
-        if chunk != zeros[: len(chunk)]:
-            return start + len(chunk) - len(chunk.lstrip(b"\0"))
-        if not chunk:
-            return None
-        start += len(chunk)
-    return None
 
 
 def _payload(image: Image) -> Iterator[Finding]:
@@ -196,56 +190,6 @@ def _payload(image: Image) -> Iterator[Finding]:
         yield finding("payload.layout", payload.offset,
                        "the header says mapped-ram, but the stream is sequential" if sparse
                        else "the stream is in mapped-ram layout, but the header does not say so")  # fmt: skip
-
-
-class _Discard:
-    """A sink for whoever wants the structure of a stream only."""
-
-    page_size = 0
-
-    def pages(self, *args: object) -> None:
-        """Take pages."""
-
-    zeros = fill = packed = pages
-
-
-def _stream(image: Image) -> Iterator[Finding]:
-    """Read the whole stream, pages and all, and say where it breaks."""
-    from .cursor import PieceCursor
-
-    compressed = image.payload.encoding != codecs.NONE
-    reader = image.guest.reader(_Discard())
-    beginning = reader.cursor
-    last = None
-    try:
-        for section in reader.walk():
-            last = section.kind
-    except QemusaveError as problem:
-        in_file = not compressed or problem is reader.cursor.broken
-        where = problem.offset if problem.offset is not None and in_file else image.payload.offset
-        yield finding("stream.broken", where, problem.message)
-        return
-    end = reader.cursor.position
-    if isinstance(beginning, PieceCursor):
-        beginning.rest(sys.maxsize)
-        end = beginning.pieces.end or image.source.size
-    if not reader.ram_complete:
-        yield finding("stream.memory", image.payload.offset, "the stream ends before all memory has been sent")
-    if last != "VMDESCRIPTION" and reader.start.footers:
-        yield finding("stream.description", end,
-                       "no description of device state ends the stream; a restore does not need it")  # fmt: skip
-    if end < image.source.size:
-        yield _trailing(image, end)
-
-
-def _trailing(image: Image, end: int) -> Finding:
-    """Judge what follows the stream: libvirt's decompressors differ in what they take (FORMAT.md 12.1 no. 21)."""
-    encoding, garbage = image.payload.encoding, _not_zero(image, end, image.source.size) is not None
-    refused = encoding == codecs.ZSTD or (garbage and encoding in (codecs.GZIP, codecs.XZ))
-    what = f"{image.source.size - end} {'bytes' if garbage else 'zeros'} follow the stream"
-    if refused:
-        return finding("payload.trailing", end, f"{what}, which `{encoding} -d` refuses")
-    return finding("stream.trailing", end, what)
 
 
 def _said(header: Any) -> tuple[str | None, bool]:

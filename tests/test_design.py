@@ -28,6 +28,7 @@ LAYERS = [
     ["image", "guest", "devices", "writer"],
     ["cpu"],
     ["elfcore"],
+    ["verify_stream"],
     ["identify", "verify", "compat", "dump", "extract", ""],
     ["cli", "commands", "__main__"],
 ]

@@ -76,10 +76,10 @@ def describe(source: Source) -> tuple[dict[str, Any], int]:
         return _stranger(source, entry, error)
     except QemusaveError as error:
         return {**entry, "error": error_json(error)}, fail(error)
-    from ..verify import verify
+    from ..verify import beginning
 
     code = OK
-    entry["warnings"] = [finding.message for finding in verify(image, quick=True)]
+    entry["warnings"] = [finding.message for finding in beginning(image)]
     if image.bare:
         return {**entry, "payload": payload_json(image.payload)}, code
     if trouble := next(problems(image.header, source.path), None):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     images(parser)
-    parser.add_argument("--quick", action="store_true", help="leave out the stream but for its beginning")
+    parser.add_argument("--quick", action="store_true", help="read no memory pages, and so no sequential stream")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         findings_json = [finding._asdict() for finding in findings]
         entries.append({"path": path, "ok": ok, "checked": checked, "findings": findings_json})
         if not args.json:
-            say(f"{path}: {_verdict(ok, len(findings), checked)}")
+            say(f"{path}: {_verdict(ok, len(findings), checked, quick=args.quick)}")
             for finding in findings:
                 say(f"  {finding.severity:<7} {finding.offset:#x} {finding.rule}: {finding.message}")
     if args.json:
@@ -56,13 +56,14 @@ def _check(path: str, *, quick: bool) -> tuple[list[Finding], list[str]]:
     try:
         with open_image(path, strict=False) as image:
             parts = ["payload"] if image.bare else ["header", "metadata", "payload"]
-            return verify(image, quick=quick), parts if quick else [*parts, "stream"]
+            whole = not quick or image.payload.stream == "mapped-ram"
+            return verify(image, quick=quick), [*parts, "stream"] if whole else parts
     except TruncatedError:  # within the header
         return verify(path), ["header"]
 
 
-def _verdict(ok: bool, count: int, checked: list[str]) -> str:
+def _verdict(ok: bool, count: int, checked: list[str], *, quick: bool) -> str:
     if not ok:
         return "NOT SOUND"
-    what = "sound" if "stream" in checked else f"{' and '.join(checked)} are sound, the stream was not read"
+    what = "sound" if not quick else f"{', '.join(checked)}: sound; memory pages were not read"
     return what + (f" ({count} warnings)" if count > 1 else " (1 warning)" if count else "")

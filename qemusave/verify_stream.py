@@ -1,0 +1,198 @@
+"""The rules of the migration stream: its structure to the last byte, its memory, and what describes it."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left, bisect_right
+
+from . import codecs
+from .cursor import PieceCursor
+from .domain import memory_devices
+from .errors import FormatError, QemusaveError
+from .packed import unpack
+from .physical import main_blocks
+from .rules import finding
+from .vmdescription import size_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .blocks import RamBlock
+    from .image import Image
+    from .layout import RamFlag
+    from .pages import Block
+    from .rules import Finding
+    from .sections import Section, StreamReader
+
+_MOST_RANGES = 1 << 16
+
+
+def stream_findings(image: Image, *, quick: bool) -> Iterator[Finding]:
+    """Read the whole stream and say what is broken.
+
+    Args:
+        image: the image; its payload holds a stream.
+        quick: leave out what needs pages to be read: sequential streams, and the pages of mapped-ram ones.
+    """
+    mapped = image.payload.stream == "mapped-ram"
+    compressed = image.payload.encoding != codecs.NONE
+    if quick and not mapped:
+        return
+    sink = _Seen()
+    reader = image.guest.reader(sink)
+    beginning = reader.cursor
+    sections: list[Section] = []
+    try:
+        sections.extend(reader.walk())
+    except QemusaveError as problem:
+        in_file = not compressed or problem is reader.cursor.broken
+        where = problem.offset if problem.offset is not None and in_file else image.payload.offset
+        yield finding(getattr(problem, "rule", "stream.broken"), where, problem.message)
+        return
+    end = reader.cursor.position
+    if isinstance(beginning, PieceCursor):
+        beginning.rest(sys.maxsize)
+        end = beginning.pieces.end or image.source.size
+    if not reader.ram_complete:
+        yield finding("stream.memory", image.payload.offset, "the stream ends before all memory has been sent")
+    yield from _description(reader, sections, image.payload.offset if compressed else end)
+    if end < image.source.size:
+        yield _trailing(image, end)
+    if reader.ram_complete:
+        yield from _memory(image, reader)
+        yield from _mapped(image, quick=quick) if mapped else sink.findings(image, reader)
+
+
+def _description(reader: StreamReader, sections: list[Section], where: int) -> Iterator[Finding]:
+    """Hold the description of device state against the sections (FORMAT.md 4.9)."""
+    told = reader.description
+    if told is None or sections[-1].kind != "VMDESCRIPTION":
+        if reader.start.footers:
+            lack = "the description of device state cannot be read" if sections[-1].kind == "VMDESCRIPTION" else (
+                "no description of device state ends the stream")  # fmt: skip
+            yield finding("stream.description", where, f"{lack}; a restore does not need it")
+        return
+    if told.page_size is not None and told.page_size != reader.ram.page_size:
+        yield finding("description.page-size", where, f"the description says pages of {told.page_size} bytes, but the"
+                      f" memory has pages of {reader.ram.page_size}")  # fmt: skip
+    there = [(s.name, s.instance, s.size) for s in sections if s.kind == "FULL"]
+    described = [(d.get("name"), d.get("instance_id"), size_of(d)) for d in told.devices]
+    if there != described:
+        first = next((n for n, (a, b) in enumerate(zip(there, described, strict=False)) if a != b),
+                     min(len(there), len(described)))  # fmt: skip
+        which = there[first] if first < len(there) else described[first]
+        message = f"the description does not fit the devices of the stream, from {which[0]} #{which[1]} on"
+        yield finding("description.devices", where, message)
+
+
+def _trailing(image: Image, end: int) -> Finding:
+    """Judge what follows the stream: libvirt's decompressors differ in what they take (FORMAT.md 12.1 no. 21)."""
+    encoding, garbage = image.payload.encoding, image.source.first_not_zero(end, image.source.size) is not None
+    refused = encoding == codecs.ZSTD or (garbage and encoding in (codecs.GZIP, codecs.XZ))
+    what = f"{image.source.size - end} {'bytes' if garbage else 'zeros'} follow the stream"
+    if refused:
+        return finding("payload.trailing", end, f"{what}, which `{encoding} -d` refuses")
+    return finding("stream.trailing", end, what)
+
+
+def _memory(image: Image, reader: StreamReader) -> Iterator[Finding]:
+    """Hold the blocks against the domain: QEMU refuses blocks of another size than the machine's."""
+    if image.bare:
+        return
+    blocks = reader.ram.blocks
+    try:
+        wanted, others = image.domain.memory, memory_devices(image.xml_bytes)
+    except FormatError:
+        return
+    if wanted is None:
+        return
+    if (larger := image.guest.too_large(reader)) is not None:
+        yield finding("memory.size", image.payload.offset, larger.message)
+    main = sum(blocks[name].length for name in main_blocks(blocks))
+    if 0 < main < wanted and not others:
+        yield finding("memory.size", image.payload.offset,
+                      f"main memory is {main} bytes, but the domain has {wanted}")  # fmt: skip
+
+
+class _Seen:
+    """A sink that notes what has been sent of each block: disjoint ranges of offsets, mostly one."""
+
+    def __init__(self) -> None:
+        self.page_size = 0
+        self.ranges: dict[str, tuple[list[int], list[int]]] = {}
+        self.repeated = 0
+        self.corrupt: FormatError | None = None
+        self.too_many = False
+
+    def pages(self, block: RamBlock, offset: int, count: int, *_: object) -> None:
+        """Note pages."""
+        starts, ends = self.ranges.setdefault(block.name, ([], []))
+        end = offset + count * self.page_size
+        if ends and offset == ends[-1]:
+            ends[-1] = end
+            return
+        first, last = bisect_left(ends, offset), bisect_right(starts, end)
+        for number in range(first, last):
+            self.repeated += max(0, min(end, ends[number]) - max(offset, starts[number])) // self.page_size
+        if first < last:
+            offset, end = min(offset, starts[first]), max(end, ends[last - 1])
+        if len(starts) < _MOST_RANGES:
+            starts[first:last], ends[first:last] = [offset], [end]
+        else:
+            self.too_many = True
+
+    zeros = pages
+
+    def fill(self, block: RamBlock, offset: int, value: int) -> None:
+        """Note a page of one byte."""
+        self.pages(block, offset, 1)
+
+    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes) -> None:
+        """Note a packed page, and see whether it can be unpacked."""
+        self.pages(block, offset, 1)
+        if self.corrupt is None:
+            try:
+                unpack(kind, data, self.page_size, bytes(self.page_size))
+            except FormatError as error:
+                self.corrupt = error
+
+    def findings(self, image: Image, reader: StreamReader) -> Iterator[Finding]:
+        """Say what is odd about the pages."""
+        where = image.payload.offset
+        if self.corrupt is not None:
+            yield finding("memory.packed", where, self.corrupt.message)
+        if self.repeated:
+            yield finding("memory.repeated", where, f"{self.repeated} pages were sent again; what came last counts")
+        absent = 0
+        for name, block in reader.ram.blocks.items():
+            starts, ends = self.ranges.get(name, ([], []))
+            absent += (block.length - sum(ends) + sum(starts)) // self.page_size
+        if absent and not self.too_many:
+            yield finding("memory.absent", where, f"{absent} pages were never sent; they are zeros after a restore")
+
+
+def _mapped(image: Image, *, quick: bool) -> Iterator[Finding]:
+    """Look at the bitmaps of a mapped-ram image (FORMAT.md 6.3)."""
+    blocks = [block for block in image.ram.values() if not block.entry.ignored]
+    if quick or not blocks:
+        return
+    order, why = image.ram.bitmap_order
+    said = None if image.bare else image.header.byte_order
+    if said is not None and order != said:
+        yield finding("memory.bitmap-order", blocks[0].entry.bitmap_offset,
+                      f"the bitmaps are in {order} order ({why}), but the header is {said}-endian")  # fmt: skip
+    main = main_blocks(image.ram)
+    for block in blocks:
+        yield from _bitmap(image, block, main=block.name in main)
+
+
+def _bitmap(image: Image, block: Block, *, main: bool) -> Iterator[Finding]:
+    bitmap, pages, entry = block.bitmap(), block.length // block.page_size, block.entry
+    if int.from_bytes(bitmap, "little") >> pages:
+        yield finding("memory.bitmap", entry.bitmap_offset,
+                      f"the bitmap of block {block.name} marks pages behind its end")  # fmt: skip
+    start = entry.pages_offset
+    if main and not any(bitmap) and image.source.first_not_zero(start, start + block.length) is not None:
+        yield finding("memory.unmarked", entry.bitmap_offset,
+                      f"block {block.name} holds data, but its bitmap marks none of its pages")  # fmt: skip
