@@ -10,6 +10,7 @@ from .errors import TruncatedError
 from .index import DATA, ZEROS
 from .layout import MAPPED_RAM_ALIGNMENT
 from .output import Output, pwrite, pwritev
+from .values import NamedTuple
 from .writer import write_as_it_comes
 
 TYPE_CHECKING = False
@@ -26,6 +27,7 @@ _MAPPED = Struct(layout.MAPPED_RAM_HEADER_CODE)
 KINDS = ("raw", "elf", "lime", "block", "stream")
 _PIECE = 1 << 20
 _VECTORS = 512
+_REPORT = 1 << 26  # bytes from one report of progress to the next
 
 # LiME, version 1 (its `doc/README.md`): magic, version, first and last address, eight zero bytes.
 _LIME = Struct("<IIQQ8x")
@@ -34,7 +36,7 @@ _LIME_MAGIC, _LIME_VERSION = 0x4C694D45, 1
 
 def extract(
     guest: Guest, path: StrPath, kind: str, *, block: str | None = None, force: bool = False,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> int:  # fmt: skip
     """Write memory to a file.
 
@@ -45,12 +47,13 @@ def extract(
             block), or ``stream`` (QEMU's migration stream, decompressed).
         block: the block's name, for ``block``.
         force: replace an existing file.
-        progress: is called with the number of bytes of memory written so far.
+        progress: is called with the bytes of memory that are done, and with how many there are.
 
     Returns:
         Bytes of the file, holes included.
 
     Raises:
+        KeyError: there is no such block.
         QemusaveError: the memory is damaged, or its place is not known.
         OSError: the file cannot be written; nothing is left of it.
     """
@@ -64,19 +67,28 @@ def extract(
         return _write_blocks(guest, out.fd, kind, block, progress)
 
 
-def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None, progress: Callable[[int], None] | None) -> int:
+def _write_blocks(
+    guest: Guest, fd: int, kind: str, block: str | None, progress: Callable[[int, int], None] | None
+) -> int:
     """Write memory block by block, wherever the image has it."""
     if block is not None:
         entry = guest.ram[block]
-        _write(fd, entry, 0, entry.length, 0, progress)
+        _write(fd, entry, 0, entry.length, 0, progress and _after(progress, 0, entry.length))
         os.ftruncate(fd, entry.length)
         return entry.length
-    end = 0
+    end = done = 0
+    total = sum(place.length for place in guest.memory_map)
     for place, at in {"raw": _raw, "lime": _lime, "elf": _elf}[kind](guest, fd):
-        _write(fd, guest.ram[place.block], place.offset, place.length, at, progress)
-        end = at + place.length
+        report = progress and _after(progress, done, total)
+        _write(fd, guest.ram[place.block], place.offset, place.length, at, report)
+        end, done = at + place.length, done + place.length
     os.ftruncate(fd, end)
     return end
+
+
+def _after(progress: Callable[[int, int], None], before: int, total: int) -> Callable[[int], None]:
+    """Report what is done of a range when others came before it."""
+    return lambda done: progress(before + done, total)
 
 
 def _raw(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
@@ -97,22 +109,31 @@ def _lime(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
     """Write the headers of the ranges and yield where their memory goes."""
     at = 0
     for place in guest.memory_map:
-        header = _LIME.pack(_LIME_MAGIC, _LIME_VERSION, place.start, place.start + place.length - 1)
+        header = lime_header(place)
         pwrite(fd, header, at)
         yield place, at + len(header)
         at += len(header) + place.length
 
 
+def lime_header(place: Range) -> bytes:
+    """Return what stands before a range of memory in a LiME dump."""
+    return _LIME.pack(_LIME_MAGIC, _LIME_VERSION, place.start, place.start + place.length - 1)
+
+
 def _write(fd: int, block: Block, start: int, length: int, at: int, progress: Callable[[int], None] | None) -> None:
     """Write a range of a block to a place in the file; zeros stay holes."""
+    page = block.page_size
+    most = max(1, _REPORT // page)
     for run in block.runs(start, start + length):
         place = at + run.offset - start
         if run.kind == DATA:
-            _copy(fd, block, run.where, run.pages, run.stride, place)
+            for first in range(0, run.pages, most):
+                count = min(most, run.pages - first)
+                _copy(fd, block, run.where + first * run.stride, count, run.stride, place + first * page)
+                if progress:
+                    progress(run.offset - start + (first + count) * page)
         elif run.kind != ZEROS:
-            pwrite(fd, block.read(run.offset, block.page_size), place)
-        if progress:
-            progress(run.offset + run.pages * block.page_size)
+            pwrite(fd, block.read(run.offset, page), place)
 
 
 def _copy(fd: int, block: Block, where: int, pages: int, stride: int, place: int) -> None:
@@ -145,25 +166,59 @@ def _stream(guest: Guest, path: StrPath, *, force: bool) -> int:
 
 
 def _mapped_stream(guest: Guest, fd: int) -> int:
-    """Write a mapped-ram stream by itself: its offsets count from the beginning of the file, so all of them change."""
+    end = 0
+    for piece in mapped_pieces(guest):
+        if piece.block is not None:
+            _write(fd, piece.block, 0, piece.size, piece.place, None)
+        elif piece.data is not None:
+            pwrite(fd, piece.data, piece.place)
+        else:
+            guest.ram.source.copy_to(piece.taken, piece.size, fd, piece.place)
+        end = piece.place + piece.size
+    os.ftruncate(fd, end)
+    return end
+
+
+class MappedPiece(NamedTuple):
+    """A piece of a mapped-ram stream that stands by itself.
+
+    Attributes:
+        place: where it goes; between the pieces there are zeros.
+        size: its bytes.
+        taken: where in the image they are,
+        data: or what they are,
+        block: or whose memory they are.
+    """
+
+    place: int
+    size: int
+    taken: int = 0
+    data: bytes | None = None
+    block: Block | None = None
+
+
+def mapped_pieces(guest: Guest) -> Iterator[MappedPiece]:
+    """Yield the pieces of a mapped-ram stream by itself, in order.
+
+    Its offsets count from the beginning of the file, so all of them change.
+    """
     source, place, taken = guest.ram.source, 0, guest.offset
     for block in guest.ram.values():
         entry = block.entry
-        source.copy_to(taken, entry.header_offset - taken, fd, place)  # name and length, and what stood before
-        place, taken = place + entry.header_offset - taken, entry.end
+        before = entry.header_offset - taken  # name and length, and what stood before
+        yield MappedPiece(place, before, taken)
+        place, taken = place + before, entry.end
         header = source.read_at(entry.header_offset, _MAPPED.size)
         if entry.ignored:
-            pwrite(fd, header, place)
+            yield MappedPiece(place, _MAPPED.size, data=header)
             place += _MAPPED.size
             continue
         bitmap_at, len_bitmap = place + _MAPPED.size, entry.len_bitmap(block.page_size)
         pages_at = -(-(bitmap_at + len_bitmap) // MAPPED_RAM_ALIGNMENT) * MAPPED_RAM_ALIGNMENT
         version, page_size, _, _ = _MAPPED.unpack(header)
-        pwrite(fd, _MAPPED.pack(version, page_size, bitmap_at, pages_at), place)
-        source.copy_to(entry.bitmap_offset, len_bitmap, fd, bitmap_at)
-        _write(fd, block, 0, entry.length, pages_at, None)
+        header = _MAPPED.pack(version, page_size, bitmap_at, pages_at)
+        yield MappedPiece(place, _MAPPED.size, data=header)
+        yield MappedPiece(bitmap_at, len_bitmap, entry.bitmap_offset)
+        yield MappedPiece(pages_at, entry.length, block=block)
         place = pages_at + entry.length
-    rest = guest.ram.reader.cursor.position - taken
-    source.copy_to(taken, rest, fd, place)
-    os.ftruncate(fd, place + rest)
-    return place + rest
+    yield MappedPiece(place, guest.ram.reader.cursor.position - taken, taken)

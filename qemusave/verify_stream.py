@@ -127,6 +127,11 @@ class _Seen:
 
     def pages(self, block: RamBlock, offset: int, count: int, *_: object) -> None:
         """Note pages."""
+        self._note(block, offset, count)
+
+    zeros = pages
+
+    def _note(self, block: RamBlock, offset: int, count: int) -> None:
         starts, ends = self.ranges.setdefault(block.name, ([], []))
         end = offset + count * self.page_size
         if ends and offset == ends[-1]:
@@ -142,15 +147,13 @@ class _Seen:
         else:
             self.too_many = True
 
-    zeros = pages
-
     def fill(self, block: RamBlock, offset: int, value: int) -> None:
         """Note a page of one byte."""
-        self.pages(block, offset, 1)
+        self._note(block, offset, 1)
 
     def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes) -> None:
         """Note a packed page, and see whether it can be unpacked."""
-        self.pages(block, offset, 1)
+        self._note(block, offset, 1)
         if self.corrupt is None:
             try:
                 unpack(kind, data, self.page_size, bytes(self.page_size))

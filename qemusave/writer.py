@@ -82,19 +82,22 @@ class Writer:
         return pieces
 
 
-def write_as_it_comes(guest: Guest, fd: int, block: str | None, progress: Callable[[int], None] | None) -> int | None:
+def write_as_it_comes(
+    guest: Guest, fd: int, block: str | None, progress: Callable[[int, int], None] | None
+) -> int | None:
     """Write main memory, or one block, in a single pass over a sequential stream.
 
     Args:
         guest: the guest.
         fd: the file, empty.
         block: the block's name; None for all of the guest's physical memory.
-        progress: is called with how far a block has come.
+        progress: is called with the bytes of memory that are done, and with how many there are.
 
     Returns:
         Bytes of the file; None if the image is not of that kind, and nothing or nothing usable has been written.
 
     Raises:
+        KeyError: there is no such block.
         QemusaveError: the stream is damaged.
     """
     if "ram" in guest.__dict__ and guest.ram.reader.start.mapped_ram:
@@ -106,10 +109,22 @@ def write_as_it_comes(guest: Guest, fd: int, block: str | None, progress: Callab
         told = guest.ranges(reader, None)
         return [(p.offset, p.length, p.start) for p in told if p.block == entry.name and not p.firmware]
 
-    reader = guest.reader(Writer(fd, places_of, progress))
+    before, last = 0, 0
+
+    def report(reached: int) -> None:  # how far a block has come; blocks come one after the other
+        nonlocal before, last
+        before, last = before + (last if reached < last else 0), reached
+        if progress:
+            progress(before + last, sum(entry.length for entry in reader.ram.blocks.values()))
+
+    reader = guest.reader(Writer(fd, places_of, report if progress else None))
     if reader.start.mapped_ram:
         return None
-    sections = list(reader.walk())
+    sections = []
+    for section in reader.walk():
+        sections.append(section)
+        if block is not None and reader.ram.blocks and block not in reader.ram.blocks:
+            raise KeyError(block, list(reader.ram.blocks))
     if (problem := guest.check(reader)) is not None:
         raise problem
     if block is not None:

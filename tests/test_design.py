@@ -30,7 +30,8 @@ LAYERS = [
     ["elfcore"],
     ["verify_stream"],
     ["identify", "verify", "compat", "dump", "extract", ""],
-    ["cli", "commands", "__main__"],
+    ["pipe"],
+    ["cli", "progress", "commands", "__main__"],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

@@ -35,6 +35,11 @@ def error_json(error: Exception) -> dict[str, Any]:
     return {"kind": type(error).__name__, "message": message, "offset": getattr(error, "offset", None)}
 
 
+def no_pipe() -> str:
+    """Say why bytes cannot go to standard output; empty if they can."""
+    return "memory is not written to a terminal; redirect it to a file or a pipe" if sys.stdout.isatty() else ""
+
+
 def say(text: str = "") -> None:
     """Print one line of text, made harmless: what comes from an image cannot begin a line of its own."""
     from ..cli import escape

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import sys
 
-from ..cli import OK, USAGE, escape, fail
+from ..cli import OK, USAGE, complain, fail
 from ..guest import open_guest
+from ..progress import Progress
+from . import no_pipe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,12 +39,15 @@ def number(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
-    with open_guest(args.image) as guest:
+    if not args.json and (refused := no_pipe()):
+        complain(f"{refused}, or take --json")
+        return USAGE
+    with open_guest(args.image) as guest, Progress() as progress:
         if guest.problem is not None:
             return fail(guest.problem)
         if args.block is not None and args.block not in guest.ram:
             names = ", ".join(guest.ram)
-            print(f"qemusave: there is no block {escape(args.block)!r}; there are: {escape(names)}", file=sys.stderr)
+            complain(f"there is no block {args.block!r}; there are: {names}")
             return USAGE
         read = guest.physical.read if args.physical else guest.ram[args.block].read
         try:
@@ -56,7 +61,8 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.flush()
             for at in range(args.address, args.address + args.length, _PIECE):
                 sys.stdout.buffer.write(read(at, min(_PIECE, args.address + args.length - at)))
+                progress(at - args.address, args.length)
         except ValueError as error:
-            print(f"qemusave: {escape(str(error))}", file=sys.stderr)
+            complain(str(error))
             return USAGE
     return OK

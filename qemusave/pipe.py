@@ -1,0 +1,127 @@
+"""A guest's memory, or the bare stream, from the first byte to the last: for a pipe, which takes nothing else.
+
+What comes is byte for byte what ``extract.py`` writes to a file; holes come as zeros.
+"""
+
+from __future__ import annotations
+
+from . import codecs
+from .errors import TruncatedError
+from .extract import lime_header, mapped_pieces
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import BinaryIO
+
+    from .guest import Guest
+    from .physical import Range
+
+    Content = tuple[int, bytes | int]  # as Block.chunks yields it
+
+_PIECE = 1 << 20
+
+
+def write_pipe(
+    guest: Guest, file: BinaryIO, kind: str, *, block: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> int:  # fmt: skip
+    """Write memory to a file that is written forwards only.
+
+    Nothing is written before the whole image is known to be sound.
+
+    Args:
+        guest: the guest; its memory must be complete.
+        file: where to write.
+        kind: as for :func:`qemusave.extract.extract`.
+        block: the block's name, for ``block``.
+        progress: is called with the bytes that are done, and with how many there are.
+
+    Returns:
+        Bytes that were written.
+
+    Raises:
+        KeyError: there is no such block.
+        QemusaveError: the memory is damaged, or its place is not known.
+        OSError: nobody takes the bytes any more.
+    """
+    if guest.problem is not None:
+        raise guest.problem
+    total = sum(entry.length for entry in guest.ram.values()) if block is None else guest.ram[block].length
+    done, zeros = 0, bytes(_PIECE)
+    for content in _contents(guest, kind, block):
+        if isinstance(content, bytes):
+            file.write(content)
+            done += len(content)
+        else:
+            for at in range(0, content, _PIECE):
+                file.write(memoryview(zeros)[: min(_PIECE, content - at)])
+            done += content
+        if progress:
+            progress(done, max(done, total))
+    file.flush()
+    return done
+
+
+def _contents(guest: Guest, kind: str, block: str | None) -> Iterator[bytes | int]:
+    """Yield bytes, or how many zeros come."""
+    if block is not None:
+        for _, content in guest.ram[block].chunks():
+            yield content
+    elif kind == "stream":
+        yield from _stream(guest)
+    elif kind == "elf":
+        from .elfcore import header
+
+        yield header(guest, guest.memory_map)[0]
+        for place in guest.memory_map:
+            yield from _range(guest, place)
+    elif kind == "lime":
+        for place in guest.memory_map:
+            yield lime_header(place)
+            yield from _range(guest, place)
+    else:
+        end = 0
+        for place in guest.memory_map:
+            if not place.firmware:
+                yield place.start - end
+                yield from _range(guest, place)
+                end = place.start + place.length
+
+
+def _range(guest: Guest, place: Range) -> Iterator[bytes | int]:
+    """Yield the part of a block that a range of addresses is."""
+    at, end = place.offset, place.offset + place.length
+    for start, content in guest.ram[place.block].chunks():
+        size = content if isinstance(content, int) else len(content)
+        low, high = max(start, at), min(start + size, end)
+        if low < high:
+            yield high - low if isinstance(content, int) else content[low - start : high - start]
+
+
+def _stream(guest: Guest) -> Iterator[bytes | int]:
+    start = guest.offset if guest.encoding == codecs.NONE else 0
+    if not guest.ram.reader.start.mapped_ram:
+        yield from _copied(guest, start, guest.ram.reader.cursor.position - start)
+        return
+    place = 0
+    for piece in mapped_pieces(guest):
+        yield piece.place - place
+        place = piece.place + piece.size
+        if piece.block is not None:
+            for _, content in piece.block.chunks():
+                yield content
+        elif piece.data is not None:
+            yield piece.data
+        else:
+            yield from _copied(guest, piece.taken, piece.size)
+
+
+def _copied(guest: Guest, taken: int, size: int) -> Iterator[bytes]:
+    source = guest.ram.source
+    while size:
+        data = source.read_at(taken, min(_PIECE, size))
+        if not data:
+            raise TruncatedError("the file became shorter", path=source.path, offset=taken, needed=size, available=0)
+        yield data
+        taken, size = taken + len(data), size - len(data)

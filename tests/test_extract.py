@@ -1,0 +1,170 @@
+"""Extraction to files and pipes, and what is shown meanwhile."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import builders
+import pytest
+import streams
+from conftest import IMAGES, ROOT
+from streams import PAGE, page, stream
+
+import qemusave
+from qemusave import progress
+from qemusave.cli import main
+from qemusave.extract import extract
+from qemusave.pipe import write_pipe
+from qemusave.source import FileSource
+
+GIB = 1 << 30
+WHAT = [("raw",), ("elf",), ("lime",), ("stream",), ("block", "--block", "pc.ram")]
+
+
+def run(*words: object, **how: Any) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "qemusave", *map(str, words)]
+    return subprocess.run(command, cwd=ROOT, check=False, **{"capture_output": True, **how})
+
+
+@pytest.mark.parametrize("what", WHAT, ids=lambda what: what[0])
+@pytest.mark.parametrize("name", ["tiny-paused.raw", "core-i440fx.zstd", "tiny-paused.sparse"])
+def test_a_pipe_gets_what_a_file_gets(
+    name: str, what: tuple[str, ...], image_path: Any, tmp_path: Path, capfdbinary: Any
+) -> None:
+    path = str(image_path(name))
+    assert main(["extract", path, str(tmp_path / "out"), "--as", *what]) == 0
+    capfdbinary.readouterr()
+    assert main(["extract", path, "-", "--as", *what]) == 0
+    out, err = capfdbinary.readouterr()
+    assert out == (tmp_path / "out").read_bytes() and not err
+
+
+def test_a_hole_between_the_ranges_goes_as_zeros(tmp_path: Path, capfdbinary: Any) -> None:
+    # a part of main memory lies above 4 GiB: too much to be sent here, so only the beginning is looked at
+    payload = stream(
+        page(0, b"a" * PAGE, b"pc.ram"), blocks={b"pc.ram": 4 * GIB}, config=streams.configuration(b"pc-q35-9.0")
+    )
+    (tmp_path / "image").write_bytes(payload)
+    with subprocess.Popen(
+        [sys.executable, "-m", "qemusave", "extract", str(tmp_path / "image"), "-", "--as", "raw"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None and process.stderr is not None
+        data = process.stdout.read(1 << 20)
+        process.stdout.close()
+        assert data == (b"a" * PAGE).ljust(1 << 20, b"\0")
+        assert b"Traceback" not in process.stderr.read()
+    assert process.returncode == 5  # nobody takes the rest
+
+
+def test_nothing_of_a_damaged_image_goes_into_a_pipe(capfdbinary: Any) -> None:
+    for name in ("part-enospc-gzip", "trunc-gzip-half"):
+        for what in WHAT:
+            assert main(["extract", str(IMAGES / f"{name}.save"), "-", "--as", *what]) == 4
+    assert main(["extract", str(IMAGES / "core-i440fx.zstd.save"), "-", "--as", "block", "--block", "none"]) == 2
+    assert main(["extract", str(IMAGES / "core-i440fx.zstd.save"), "-", "--as", "raw", "--json"]) == 2
+    out, err = capfdbinary.readouterr()
+    assert not out and b"there is no block 'none'; there are: pc.ram" in err
+
+
+def test_memory_is_not_written_to_a_terminal() -> None:
+    image = IMAGES / "core-i440fx.zstd.save"
+    parent, child = pty.openpty()
+    try:
+        for words in (("extract", image, "-", "--as", "raw"), ("read", image, "--physical", "0", "16")):
+            done = run(*words, capture_output=False, stdout=child, stderr=subprocess.PIPE)
+            assert done.returncode == 2 and b"is not written to a terminal" in done.stderr
+        assert run("read", image, "--physical", "0", "16").stdout
+    finally:
+        os.close(parent)
+        os.close(child)
+
+
+class Counted(FileSource):
+    """A file that counts what is read of it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.count = 0
+
+    def read_into(self, offset: int, into: memoryview) -> int:
+        got = super().read_into(offset, into)
+        self.count += got
+        return got
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        data = super().read_at(offset, length)
+        self.count += len(data)
+        return data
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_one_block_takes_one_pass(packed: bool, tmp_path: Path) -> None:
+    noise = b"".join(page(n * PAGE, os.urandom(PAGE), None if n else b"pc.ram") for n in range(256))
+    payload = stream(noise, blocks={b"pc.ram": 256 * PAGE, b"other": PAGE})
+    path = tmp_path / "image"
+    path.write_bytes(builders.image(fmt=int(packed), payload=gzip.compress(payload) if packed else payload))
+    source = Counted(path)
+    with qemusave.Image(source) as image:
+        extract(image.guest, tmp_path / "out", "block", block="pc.ram")
+        assert source.count < 1.6 * source.size  # the description is looked for at the end, too
+        assert (tmp_path / "out").stat().st_size == 256 * PAGE
+        with pytest.raises(KeyError):
+            extract(image.guest, tmp_path / "x", "block", block="none")
+        assert not (tmp_path / "x").exists()
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(progress, "monotonic", lambda: now[0])
+    terminal = Terminal()
+    with progress.Progress(terminal) as line:
+        line(0, 4 * GIB)
+        now[0] += 0.9
+        line(GIB // 2, 4 * GIB)
+        assert terminal.getvalue() == ""  # short work shows nothing
+        now[0] += 1.1
+        line(GIB, 4 * GIB)
+        assert terminal.getvalue().strip() == "[#####...............]  25%  1024 of 4096 MiB  512 MiB/s  0:06 left"
+        line(2 * GIB, 4 * GIB)
+        assert terminal.getvalue().count("\r") == 1  # not too often
+        now[0] += 7200
+        line(2 * GIB, 4 * GIB)
+        assert "50%" in terminal.getvalue() and "2:00:02 left" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r" + " " * 79 + "\r")
+    plain = io.StringIO()
+    with progress.Progress(plain) as line:
+        now[0] += 10
+        line(1, 2)
+    assert plain.getvalue() == ""
+
+
+@pytest.mark.parametrize("kind", ["raw", "elf", "lime", "block", "pipe"])
+@pytest.mark.parametrize("name", ["core-i440fx.zstd", "tiny-paused.raw", "tiny-paused.sparse"])
+def test_progress_goes_forward_to_its_end(name: str, kind: str, image_path: Any, tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def note(done: int, total: int) -> None:
+        seen.append((done, total))
+
+    with qemusave.open(image_path(name)) as image:
+        if kind == "pipe":
+            write_pipe(image.guest, io.BytesIO(), "raw", progress=note)
+        else:
+            block = "pc.ram" if kind == "block" else None
+            extract(image.guest, tmp_path / "out", kind, block=block, progress=note)
+    done = [number for number, _ in seen]
+    assert done == sorted(done) and done[-1] > 4 << 20
+    assert all(number <= total for number, total in seen)
