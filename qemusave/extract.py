@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from struct import Struct
 
-from . import codecs, layout
-from .errors import TruncatedError
+from . import codecs, layout, lime
+from .cursor import PieceCursor
+from .errors import FormatError, TruncatedError
 from .index import DATA, ZEROS
 from .layout import MAPPED_RAM_ALIGNMENT
 from .output import Output, pwrite, pwritev
+from .source import DescriptorSource
 from .values import NamedTuple
-from .writer import write_as_it_comes
+from .writer import Writer, write_as_it_comes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,10 +30,6 @@ KINDS = ("raw", "elf", "lime", "block", "stream")
 _PIECE = 1 << 20
 _VECTORS = 512
 _REPORT = 1 << 26  # bytes from one report of progress to the next
-
-# LiME, version 1 (its `doc/README.md`): magic, version, first and last address, eight zero bytes.
-_LIME = Struct("<IIQQ8x")
-_LIME_MAGIC, _LIME_VERSION = 0x4C694D45, 1
 
 
 def extract(
@@ -60,7 +58,7 @@ def extract(
     if kind == "stream":
         return _stream(guest, path, force=force)
     with Output(path, force=force) as out:
-        if kind in ("raw", "block") and (size := write_as_it_comes(guest, out.fd, block, progress)) is not None:
+        if kind != "elf" and (size := write_as_it_comes(guest, out.fd, kind, block, progress)) is not None:
             return size
         if guest.problem is not None:
             raise guest.problem
@@ -107,17 +105,9 @@ def _elf(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
 
 def _lime(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
     """Write the headers of the ranges and yield where their memory goes."""
-    at = 0
-    for place in guest.memory_map:
-        header = lime_header(place)
-        pwrite(fd, header, at)
-        yield place, at + len(header)
-        at += len(header) + place.length
-
-
-def lime_header(place: Range) -> bytes:
-    """Return what stands before a range of memory in a LiME dump."""
-    return _LIME.pack(_LIME_MAGIC, _LIME_VERSION, place.start, place.start + place.length - 1)
+    for head, at in lime.headers(guest.memory_map):
+        pwrite(fd, head, at)
+    return lime.laid_out(guest.memory_map)
 
 
 def _write(fd: int, block: Block, start: int, length: int, at: int, progress: Callable[[int], None] | None) -> None:
@@ -154,15 +144,36 @@ def _copy(fd: int, block: Block, where: int, pages: int, stride: int, place: int
 
 
 def _stream(guest: Guest, path: StrPath, *, force: bool) -> int:
-    if guest.problem is not None:
-        raise guest.problem
     with Output(path, force=force) as out:
+        if guest.encoding != codecs.NONE and "ram" not in guest.__dict__:
+            return _decoded_stream(guest, out.fd)
+        if guest.problem is not None:
+            raise guest.problem
         if guest.ram.reader.start.mapped_ram:
             return _mapped_stream(guest, out.fd)
         start = guest.offset if guest.encoding == codecs.NONE else 0
         size = guest.ram.reader.cursor.position - start
         guest.ram.source.copy_to(start, size, out.fd, 0)
     return size
+
+
+def _decoded_stream(guest: Guest, fd: int) -> int:
+    """Decompress a stream into the file while it is read to its end."""
+    copy = DescriptorSource(os.dup(fd), guest.source.path)
+    try:
+        pieces = copy.copy(codecs.decoded(guest.source, guest.offset, guest.encoding))
+        nowhere = Writer(fd, lambda block: [], None)
+        reader = guest.reader(nowhere, PieceCursor(pieces, guest.source.path))
+        for _ in reader.walk():
+            pass
+    finally:
+        copy.close()
+    if reader.start.mapped_ram:
+        raise FormatError("a compressed stream in mapped-ram layout", path=guest.source.path, offset=guest.offset)
+    if (problem := guest.check(reader)) is not None:
+        raise problem
+    os.ftruncate(fd, reader.cursor.position)
+    return reader.cursor.position
 
 
 def _mapped_stream(guest: Guest, fd: int) -> int:

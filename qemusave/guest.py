@@ -20,6 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from .cursor import Cursor
     from .errors import StrPath
     from .image import Image
     from .records import Sink
@@ -74,9 +75,14 @@ class Guest(Closing):
     def _page_size(self) -> int:
         return _PAGE_SIZES.get(self.arch or "", 0)
 
-    def reader(self, sink: Sink) -> StreamReader:
-        """Begin to read the stream once more, for whoever wants the pages as they come."""
-        cursor = cursor_of(self.source, self.offset, self.encoding)
+    def reader(self, sink: Sink, cursor: Cursor | None = None) -> StreamReader:
+        """Begin to read the stream once more, for whoever wants the pages as they come.
+
+        Args:
+            sink: takes the pages.
+            cursor: at the stream's first byte; one of its own by default.
+        """
+        cursor = cursor or cursor_of(self.source, self.offset, self.encoding)
         return StreamReader(cursor, sink, page_size=self._page_size)
 
     def close(self) -> None:

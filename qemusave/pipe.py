@@ -5,9 +5,9 @@ What comes is byte for byte what ``extract.py`` writes to a file; holes come as 
 
 from __future__ import annotations
 
-from . import codecs
+from . import codecs, lime
 from .errors import TruncatedError
-from .extract import lime_header, mapped_pieces
+from .extract import mapped_pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _contents(guest: Guest, kind: str, block: str | None) -> Iterator[bytes | in
             yield from _range(guest, place)
     elif kind == "lime":
         for place in guest.memory_map:
-            yield lime_header(place)
+            yield lime.header(place)
             yield from _range(guest, place)
     else:
         end = 0

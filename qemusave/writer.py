@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
+from . import lime
 from .guest import cmos_of
-from .output import pwritev
+from .output import pwrite, pwritev
 from .packed import unpack
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from .blocks import RamBlock
     from .guest import Guest
     from .layout import RamFlag
+    from .physical import Range
 
     Place = tuple[int, int, int]  # offset in the block, bytes, offset in the file
 
@@ -83,14 +85,15 @@ class Writer:
 
 
 def write_as_it_comes(
-    guest: Guest, fd: int, block: str | None, progress: Callable[[int, int], None] | None
+    guest: Guest, fd: int, kind: str, block: str | None, progress: Callable[[int, int], None] | None
 ) -> int | None:
-    """Write main memory, or one block, in a single pass over a sequential stream.
+    """Write memory in a single pass over a sequential stream, without a copy of what is decompressed.
 
     Args:
         guest: the guest.
         fd: the file, empty.
-        block: the block's name; None for all of the guest's physical memory.
+        kind: ``raw``, ``lime`` or ``block``.
+        block: the block's name, for ``block``.
         progress: is called with the bytes of memory that are done, and with how many there are.
 
     Returns:
@@ -106,8 +109,8 @@ def write_as_it_comes(
     def places_of(entry: RamBlock) -> list[Place]:
         if block is not None:
             return [(0, entry.length, 0)] if entry.name == block else []
-        told = guest.ranges(reader, None)
-        return [(p.offset, p.length, p.start) for p in told if p.block == entry.name and not p.firmware]
+        told = _laid_out(kind, guest.ranges(reader, None))
+        return [(p.offset, p.length, at) for p, at in told if p.block == entry.name]
 
     before, last = 0, 0
 
@@ -134,6 +137,15 @@ def write_as_it_comes(
         if guest.ranges(reader, cmos_of(sections, reader)) != ranges:
             os.ftruncate(fd, 0)  # the firmware was told another map than the machine's own
             return None
-        size = max(p.start + p.length for p in ranges if not p.firmware)
+        size = max(at + p.length for p, at in _laid_out(kind, ranges))
+        for header, at in lime.headers(ranges) if kind == "lime" else ():
+            pwrite(fd, header, at)
     os.ftruncate(fd, size)
     return size
+
+
+def _laid_out(kind: str, ranges: list[Range]) -> list[tuple[Range, int]]:
+    """Say where in the file the ranges go; raw files have no room for the firmware, which lies far behind."""
+    if kind == "lime":
+        return list(lime.laid_out(ranges))
+    return [(place, place.start) for place in ranges if not place.firmware]

@@ -25,6 +25,7 @@ LAYERS = [
     ["sections", "index"],
     ["memory", "pages"],
     ["physical"],
+    ["lime"],
     ["image", "guest", "devices", "writer"],
     ["cpu"],
     ["elfcore"],

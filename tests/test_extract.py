@@ -121,6 +121,23 @@ def test_one_block_takes_one_pass(packed: bool, tmp_path: Path) -> None:
         assert not (tmp_path / "x").exists()
 
 
+@pytest.mark.parametrize("what", [what for what in WHAT if what[0] != "elf"], ids=lambda what: what[0])
+def test_compressed_images_need_no_copy(what: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = IMAGES / "core-i440fx.zstd.save"
+    assert main(["extract", str(image), str(tmp_path / "one"), "--as", *what]) == 0
+    with qemusave.open(image) as opened:
+        assert opened.ram  # from here on there is a copy, which is then used
+        block = what[2] if what[0] == "block" else None
+        extract(opened.guest, tmp_path / "two", what[0], block=block)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+    def refuse() -> int:
+        raise AssertionError("a temporary copy")
+
+    monkeypatch.setattr("qemusave.memory._spool_file", refuse)
+    assert main(["extract", str(image), str(tmp_path / "three"), "--as", *what]) == 0
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
