@@ -17,7 +17,7 @@ import builders
 import pytest
 import streams
 from backports import zstd
-from conftest import ROOT, TRUTHS, missing, real, truth
+from conftest import IMAGES, ROOT, TRUTHS, missing, real, truth
 from hypothesis import given
 from hypothesis import strategies as st
 from streams import PAGE, compressed, delta, page, stream, zero
@@ -288,6 +288,18 @@ def test_cut_streams_are_never_taken_for_whole_ones() -> None:
             except qemusave.QemusaveError:
                 continue
     assert content(data[:sections_end]) == A + B + A  # the description is not needed
+
+
+def test_a_real_dump(capsys: pytest.CaptureFixture[str]) -> None:
+    path = IMAGES / "small.dump.zst"
+    loads = json.loads((IMAGES / "small.loads.json").read_text())
+    code, entry = ram_of(capsys, path)
+    assert code == 0 and entry is not None and entry["machine"] == "pc-i440fx-9.2"
+    hashes = {(p["start"], b["sha256"]) for b in entry["blocks"] for p in b["physical"]}
+    assert hashes == {(load["address"], load["sha256"]) for load in loads}
+    assert qemusave.verify(path) == []
+    for command in ("info", "verify", "sections", "devices", "cpu", "dump"):
+        assert main([command, str(path)]) == 0
 
 
 def test_the_library_opens_images_and_bare_streams_alike() -> None:

@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
             findings, checked = _check(path, quick=args.quick)
         except (QemusaveError, OSError) as error:
             worst = max(worst, fail(error))
-            entries.append({"path": path, "ok": False, "findings": [], "error": error_json(error)})
+            entries.append({"path": path, "ok": False, "checked": [], "findings": [], "error": error_json(error)})
             continue
         ok = not any(finding.severity == "error" for finding in findings)
         worst = max(worst, OK if ok else PROBLEMS)

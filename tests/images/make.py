@@ -10,6 +10,8 @@ what is made from it:
   (mapped-ram, and format 0, as the dialect has it) around a real mapped-ram payload; in both byte orders;
 * ``core-i440fx.notes`` and ``core-i440fx.loads.json``: the notes, and address, length and SHA-256 of the memory, in what
   `virsh dump --memory-only` made of the guest of ``core-i440fx.zstd``;
+* ``small.dump.zst``: what `virsh dump` made of a guest of machine type 9.2, with ``dump_image_format = "zstd"``;
+  ``small.notes`` and ``small.loads.json`` are from `virsh dump --memory-only` of the same paused guest;
 * ``malformed.zip``: the malformed headers whose verdicts by real libvirt are in ``malformed.json``;
 * ``linux-thinned.zstd``: a real guest of 96 MiB that runs Linux 6.12 and has QEMU's vmcoreinfo device, all of its
   device state, but of its memory only the firmware and the pages listed in KEPT: the others are said to be zero.
@@ -121,9 +123,11 @@ def main(folder: Path) -> None:
         image = version3((folder / f"{name}.save").read_bytes(), features)
         put(f"v3-features{features}-little.{name}", image)
         put(f"v3-features{features}-big.{name}", swap(image))
-    core = (folder / "core-i440fx.elf").read_bytes()
-    (HERE / "core-i440fx.notes").write_bytes(notes(core))
-    (HERE / "core-i440fx.loads.json").write_text(json.dumps(loads(core), indent=1) + "\n")
+    for name in ("core-i440fx", "small"):
+        core = (folder / f"{name}.elf").read_bytes()
+        (HERE / f"{name}.notes").write_bytes(notes(core))
+        (HERE / f"{name}.loads.json").write_text(json.dumps(loads(core), indent=1) + "\n")
+    (HERE / "small.dump.zst").write_bytes((folder / "small.dump.zst").read_bytes())
     linux = (folder / "linux.zstd.save").read_bytes()
     payload = 92 + struct.unpack_from("<I", linux, 20)[0]
     put("linux-thinned.zstd", linux[:payload] + zstd.compress(thin(zstd.decompress(linux[payload:])), level=19))
