@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from time import monotonic
@@ -53,8 +54,9 @@ class Progress:
             width = os.get_terminal_size(self.stream.fileno()).columns
         except (OSError, ValueError):
             width = 80
-        self.stream.write("\r" + line[: width - 1].ljust(width - 1) + ("" if line else "\r"))
-        self.stream.flush()
+        with contextlib.suppress(OSError):  # the terminal has gone: the work goes on
+            self.stream.write("\r" + line[: width - 1].ljust(width - 1) + ("" if line else "\r"))
+            self.stream.flush()
 
 
 def _clock(seconds: float) -> str:

@@ -171,8 +171,37 @@ def test_what_follows_a_compressed_payload(name: str) -> None:
     assert rules(data + b"old content") == {"payload.trailing" if refused else "stream.trailing"}
 
 
-def test_quick_leaves_out_the_stream() -> None:
+def test_regions_that_overlap_or_lie_outside() -> None:
+    with qemusave.open(SPARSE) as image:
+        blocks = [image.ram[name].entry for name in ("pc.ram", "pc.bios")]
+        length = image.ram["pc.ram"].length
+    for block in blocks:
+        bitmap, pages_at = block.header_offset + 12, block.header_offset + 20
+        for at, value in (
+            (bitmap, block.header_offset), (bitmap, block.pages_offset), (bitmap, 0), (bitmap, 1 << 63),
+            (pages_at, block.bitmap_offset), (pages_at, block.bitmap_offset + 1), (pages_at, len(SPARSE) - 4096),
+            (pages_at, 0x100000 - 4096 if block.name == "pc.bios" else 1 << 63), (pages_at, (1 << 64) - length),
+        ):  # fmt: skip
+            assert rules(with_bytes(SPARSE, at, value.to_bytes(8, "big"))) == {"stream.regions"}, (
+                block.name,
+                at,
+                value,
+            )
+
+
+def test_a_description_that_was_changed() -> None:
+    data = real("tiny-paused.raw")
+    text = data[data.rindex(b'{"configuration"') if b'{"configuration"' in data else data.rindex(b'{"page_size"') :]
+    changed = text.replace(b'"name": "timer"', b'"name": "tamer"', 1)
+    assert changed != text
+    assert rules(data.replace(text, changed)) == {"description.devices"}
+
+
+def test_quick_reads_no_memory() -> None:
     assert qemusave.verify(real("trunc-gzip-half"), quick=True) == []
+    assert [f.rule for f in qemusave.verify(BROKEN["stream.regions"], quick=True)] == ["stream.regions"]
+    for rule in ("memory.bitmap", "memory.unmarked", "memory.bitmap-order"):
+        assert qemusave.verify(BROKEN[rule], quick=True) == []
 
 
 @pytest.mark.parametrize(
