@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left, bisect_right
 
 from . import codecs
 from .cursor import PieceCursor
-from .domain import memory_devices
 from .errors import FormatError, QemusaveError
 from .packed import unpack
 from .physical import main_blocks
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .sections import Section, StreamReader
 
 _MOST_RANGES = 1 << 16
+_MEMORY_DEVICE = re.compile(rb"<memory\s[^>]*\bmodel\b")
 
 
 def stream_findings(image: Image, *, quick: bool) -> Iterator[Finding]:
@@ -102,7 +103,7 @@ def _memory(image: Image, reader: StreamReader) -> Iterator[Finding]:
         return
     blocks = reader.ram.blocks
     try:
-        wanted, others = image.domain.memory, memory_devices(image.xml_bytes)
+        wanted, devices = image.domain.memory, _MEMORY_DEVICE.search(image.xml_bytes)
     except FormatError:
         return
     if wanted is None:
@@ -110,7 +111,7 @@ def _memory(image: Image, reader: StreamReader) -> Iterator[Finding]:
     if (larger := image.guest.too_large(reader)) is not None:
         yield finding("memory.size", image.payload.offset, larger.message)
     main = sum(blocks[name].length for name in main_blocks(blocks))
-    if 0 < main < wanted and not others:
+    if 0 < main < wanted and not devices:  # their memory is part of the domain's
         yield finding("memory.size", image.payload.offset,
                       f"main memory is {main} bytes, but the domain has {wanted}")  # fmt: skip
 

@@ -189,6 +189,14 @@ def test_regions_that_overlap_or_lie_outside() -> None:
             )
 
 
+def test_memory_devices_are_part_of_the_domains_memory() -> None:
+    xml = XML.replace(b"</name>", b"</name><memory unit='KiB'>8</memory>")
+    assert rules(builders.image(xml=xml)) == {"memory.size"}
+    for device in (b"<memory model='dimm'><target/></memory>", b"<memory access='shared' model='sgx-epc'/>"):
+        assert rules(builders.image(xml=xml.replace(b"</os>", b"</os><devices>" + device + b"</devices>"))) == set()
+    assert rules(builders.image(xml=xml.replace(b">8<", b">4<"))) == set()
+
+
 def test_a_description_that_was_changed() -> None:
     data = real("tiny-paused.raw")
     text = data[data.rindex(b'{"configuration"') if b'{"configuration"' in data else data.rindex(b'{"page_size"') :]
