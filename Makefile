@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
 LINTERS := $(VENV)/.linters
 
-.PHONY: demo test lint spec bench clean
+.PHONY: demo test lint spec bench docs clean
 
 demo: $(STAMP)
 	@$(RUN)python tests/demo.py
@@ -25,8 +25,13 @@ spec: $(STAMP) node_modules/.installed
 bench: $(STAMP)
 	$(RUN)python benchmarks/bench.py
 
+# HTML and manual pages, in docs/_build
+docs: $(LINTERS)
+	$(RUN)sphinx-build -q -E -W --keep-going -b html docs docs/_build/html
+	$(RUN)sphinx-build -q -E -W --keep-going -b man docs docs/_build/man
+
 clean:
-	rm -rf $(VENV) node_modules build dist demo *.egg-info
+	rm -rf $(VENV) node_modules build dist demo docs/_build *.egg-info
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -13,7 +13,10 @@ from conftest import ROOT
 
 from qemusave.cli import COMMANDS
 
-DOCUMENTS = ["README.md"]
+DOCUMENTS = [
+    "README.md",
+    *(str(p.relative_to(ROOT)) for p in sorted((ROOT / "docs").rglob("*.md")) if "```console" in p.read_text()),
+]
 CONSOLE = re.compile(r"```console\n\$ (.*)\n((?:(?!```).*\n)*)```")
 
 

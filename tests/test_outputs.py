@@ -6,6 +6,7 @@ import re
 import struct
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 import pytest
 from conftest import ROOT
@@ -13,7 +14,7 @@ from conftest import ROOT
 import formats
 from qemusave import layout
 from qemusave.cli import main
-from qemusave.outputs import NOTICE, OUTPUTS
+from qemusave.outputs import NOTICE, OUTPUTS, files
 from qemusave.spec import load
 
 
@@ -21,6 +22,19 @@ from qemusave.spec import load
 def test_committed_files_are_up_to_date(name: str) -> None:
     assert (ROOT / name).read_text() == OUTPUTS[name](load())
     assert NOTICE in (ROOT / name).read_text()
+
+
+def test_pictures_are_up_to_date_and_there_are_no_others() -> None:
+    derived = {name: text for name, text in files(load()).items() if name.endswith(".svg")}
+    assert {str(p.relative_to(ROOT)): p.read_text() for p in (ROOT / "docs/format").iterdir()} == derived
+
+
+def test_pictures_show_every_field_of_the_header() -> None:
+    words = ElementTree.fromstring(files(load())["docs/format/words.svg"])
+    texts = [t.text for t in words.iter("{http://www.w3.org/2000/svg}text")]
+    assert [t for t in texts if t in layout.SAVE_HEADER_OFFSETS] == list(layout.SAVE_HEADER_OFFSETS)[1:]
+    boxes = list(words.iter("{http://www.w3.org/2000/svg}rect"))
+    assert all(box.find("{http://www.w3.org/2000/svg}title").text for box in boxes)  # type: ignore[union-attr]
 
 
 def test_generated_parsers_are_up_to_date(

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ..cli import NOT_AN_IMAGE, OK, PROBLEMS, complain
 from ..errors import UnsupportedError
-from ..outputs import OUTPUTS, kaitai
+from ..outputs import files as derived
+from ..outputs import kaitai
 from ..spec import load
 from . import print_json, say
 
@@ -29,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     spec = load()
-    files = {name: make(spec) for name, make in OUTPUTS.items()}
+    files = derived(spec)
     folder, stale, left_out = Path(args.out), [], None
     if not args.no_parsers:
         try:

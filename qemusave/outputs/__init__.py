@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..spec import Spec
-from . import ksy, layout, markdown
+from . import ksy, layout, markdown, svg
 
 NOTICE = "Generated from formats/ by `qemusave spec`; do not edit."
 
@@ -15,3 +15,9 @@ OUTPUTS: dict[str, Callable[[Spec], str]] = {
     "docs/format.md": markdown.text,
 }
 """File name below the project's folder, and the function that makes its text."""
+
+
+def files(spec: Spec) -> dict[str, str]:
+    """Return all of them and the pictures: file name to text. Kaitai's parsers, which need node, are kaitai.sources."""
+    pictures = {f"docs/format/{name}.svg": text for name, text in svg.pictures(spec).items()}
+    return {name: make(spec) for name, make in OUTPUTS.items()} | pictures

@@ -23,11 +23,15 @@ _LIMITS = """
 def text(spec: Spec) -> str:
     """Return ``docs/format.md``."""
     from . import NOTICE
+    from .svg import pictures
 
     intro = "Offsets and sizes are in bytes; offsets count from the beginning of the record."
-    parts = [f"<!-- {NOTICE} -->", "# The format", "", intro]
+    parts = [f"<!-- {NOTICE} -->", "# The format", "", intro, "Boxes with dashed lines are there, or as long, as other"]
+    parts[-1] += " fields say."
+    drawn = pictures(spec)
     for record in sorted(spec.records.values(), key=lambda r: r.name != spec.root):
-        parts += _record(spec, record)
+        picture = f"![{record.name}, byte by byte](format/{record.name}.svg)" if record.name in drawn else ""
+        parts += _record(spec, record, picture)
     parts += ["", "## Values"]
     for e in spec.enums.values():
         parts += ["", f"### {e.name}", "", e.doc, "", "| value | name | meaning |", "|---|---|---|"]
@@ -35,24 +39,25 @@ def text(spec: Spec) -> str:
     return "\n".join(parts) + "\n" + _LIMITS
 
 
-def _record(spec: Spec, record: Record) -> list[str]:
+def _record(spec: Spec, record: Record, picture: str) -> list[str]:
     orig = f" In C: `{record.orig}`." if record.orig else ""
-    lines = ["", f"## {record.name}", "", record.doc + orig, ""]
-    lines += ["| offset | size | field | C name | present | values | meaning |", "|---|---|---|---|---|---|---|"]
+    lines = ["", f"## {record.name}", "", record.doc + orig, ""] + [picture, ""] * bool(picture)
+    rows = [["offset", "size", "field", "C name", "present", "values", "meaning"]]
     offset: int | None = 0
     for f in record.fields:
-        cells = [
+        rows.append([
             "" if offset is None or isinstance(f.type, Value) or f.at is not None else str(offset),
             _size(spec, f),
             f"`{f.name}`",
             f"`{f.orig}`" if f.orig else "",
-            f"`{show(f.when)}`" if f.when is not None else "always",
+            f"if `{show(f.when)}`" if f.when is not None else "",
             _values(f),
             f.doc,
-        ]
-        lines.append("| " + " | ".join(cells) + " |")
+        ])  # fmt: skip
         offset = _behind(f, offset)
-    return lines
+    told = [n for n in range(len(rows[0])) if any(row[n] for row in rows[1:])]  # a column of nothing is left out
+    rows.insert(1, ["---"] * len(rows[0]))
+    return lines + ["| " + " | ".join(row[n] for n in told) + " |" for row in rows]
 
 
 def _behind(f: Field, offset: int | None) -> int | None:
