@@ -31,18 +31,63 @@ instances:
     pos: header.words.ofs_payload
     size-eos: true
     doc: 'QEMU''s migration stream, plain or compressed, to the end of the file.'
+  stream:
+    pos: header.words.ofs_payload
+    type: migration_stream(4096)
+    doc: 'The payload as a migration stream, where it is not compressed.'
 types:
   capability_list:
     doc: 'The fields of the subsection `configuration/capabilities`.'
     seq:
       - id: num_capabilities
         type: u4be
+        valid:
+          max: 64
         doc: How many names follow.
       - id: capabilities
-        type: short_string
+        type: 'capability_name((capabilities.size == 0) ? false : capabilities.last.mapped_ram, (capabilities.size == 0) ? false : capabilities.last.ignore_shared)'
         repeat: expr
         repeat-expr: num_capabilities
         doc: The capabilities that were switched on.
+    instances:
+      mapped_ram:
+        value: '(num_capabilities > 0) ? capabilities.last.mapped_ram : false'
+        doc: 'Whether the memory is in the mapped-ram layout: this decides, not the image''s header.'
+      ignore_shared:
+        value: '(num_capabilities > 0) ? capabilities.last.ignore_shared : false'
+        doc: Whether blocks have addresses and shared ones are not stored.
+  capability_name:
+    doc: A capability that was switched on.
+    params:
+      - id: before_mapped_ram
+        type: bool
+        doc: '`mapped_ram` of the item before.'
+      - id: before_ignore_shared
+        type: bool
+        doc: '`ignore_shared` of the item before.'
+    seq:
+      - id: len_name
+        type: u1
+        doc: Bytes of the name.
+      - id: name
+        size: len_name
+        doc: 'The capability''s name.'
+    instances:
+      mapped_ram:
+        value: '(name == [0x6d, 0x61, 0x70, 0x70, 0x65, 0x64, 0x2d, 0x72, 0x61, 0x6d]) ? true : before_mapped_ram'
+        doc: 'Whether this or one before is `mapped-ram`.'
+      ignore_shared:
+        value: '(name == [0x78, 0x2d, 0x69, 0x67, 0x6e, 0x6f, 0x72, 0x65, 0x2d, 0x73, 0x68, 0x61, 0x72, 0x65, 0x64]) ? true : before_ignore_shared'
+        doc: 'Whether this or one before is `x-ignore-shared`.'
+  command:
+    doc: A command after its type byte.
+    seq:
+      - id: head
+        type: command_head
+        doc: Which command it is.
+      - id: data
+        size: head.len_data
+        doc: What belongs to it.
   command_head:
     doc: A command after its type byte; it has neither an id nor a footer.
     seq:
@@ -56,14 +101,64 @@ types:
         type: u2be
         doc: Bytes that belong to it.
   configuration:
-    doc: The configuration section after its type byte; subsections may follow.
+    doc: The configuration section after its type byte.
     seq:
       - id: len_machine
         type: u4be
+        valid:
+          max: 256
         doc: 'Bytes of the machine type''s name.'
       - id: machine
         size: len_machine
         doc: 'The versioned machine type, such as `pc-q35-10.0`.'
+      - id: at_next_kind
+        type: 'span(_io.pos, _io.pos)'
+        doc: Where next_kind is.
+      - id: subsections
+        type: 'subsection((subsections.size == 0) ? 0.as<u4> : subsections.last.page_size, (subsections.size == 0) ? false : subsections.last.mapped_ram, (subsections.size == 0) ? false : subsections.last.ignore_shared)'
+        repeat: until
+        repeat-until: '_.next_kind != 5'
+        if: next_kind == 5
+        doc: What else the receiving side must know.
+    instances:
+      next_kind:
+        pos: at_next_kind.ofs
+        type: u1
+        doc: The type byte that follows.
+      page_size:
+        value: '((next_kind == 5) ? subsections.last.page_size : 0.as<u4>).as<u4>'
+        doc: Bytes of a page of the target; 0 where the subsections do not say it.
+      mapped_ram:
+        value: '(next_kind == 5) ? subsections.last.mapped_ram : false'
+        doc: Whether the memory is in the mapped-ram layout.
+      ignore_shared:
+        value: '(next_kind == 5) ? subsections.last.ignore_shared : false'
+        doc: Whether blocks have addresses and shared ones are not stored.
+  configuration_section:
+    doc: 'The configuration section, which has neither an id nor a footer.'
+    seq:
+      - id: kind
+        type: u1
+        enum: stream_section
+        valid:
+          any-of:
+            - 'stream_section::configuration'
+        doc: The type byte.
+      - id: fields
+        type: configuration
+        doc: What the machine is.
+  device_head:
+    doc: 'The head of a device''s whole state, after its type byte; the state follows and has no length.'
+    seq:
+      - id: id
+        type: section_id
+        doc: 'The section''s id.'
+      - id: name
+        type: short_string
+        doc: 'The device''s name.'
+      - id: instance
+        type: section_instance
+        doc: 'Which of the devices of that name it is, and the version of its state.'
   dirty_bitmap_bits:
     doc: Bits of a dirty bitmap.
     seq:
@@ -73,6 +168,73 @@ types:
       - id: num_sectors
         type: u4be
         doc: How many sectors; a size and the bits follow unless all are zero.
+  dirty_bitmap_part:
+    doc: 'What a part of `dirty-bitmap` holds.'
+    seq:
+      - id: records
+        type: 'dirty_bitmap_record_at((records.size == 0) ? _io.pos.as<s8> : records.last.dirty_bitmap_record.ofs_end)'
+        repeat: until
+        repeat-until: '(_.dirty_bitmap_record.flags & 1) != 0'
+        doc: The records.
+    instances:
+      ofs_end:
+        value: records.last.dirty_bitmap_record.ofs_end.as<s8>
+        doc: Where this ends in the file.
+  dirty_bitmap_record:
+    doc: 'A record of `dirty-bitmap`.'
+    seq:
+      - id: flags
+        type: u1
+        valid:
+          max: 127
+        doc: 'DirtyBitmapFlag: what follows.'
+      - id: device
+        type: short_string
+        if: '(flags & 9) == 8'
+        doc: The name of the disk.
+      - id: name
+        type: short_string
+        if: '(flags & 5) == 4'
+        doc: The name of the bitmap.
+      - id: start
+        type: dirty_bitmap_start
+        if: '(flags & 17) == 16'
+        doc: How a bitmap begins.
+      - id: bits
+        type: dirty_bitmap_bits
+        if: '(flags & 65) == 64'
+        doc: What the bits are about.
+      - id: len_data
+        type: u8be
+        if: '(flags & 67) == 64'
+        valid:
+          max: 70368744177664.as<u8>
+        doc: Bytes of the bits.
+      - id: head_end
+        type: 'span(_io.pos, _io.pos)'
+        doc: Where the fields of fixed place end.
+      - id: data
+        type: 'span(head_end.ofs, head_end.ofs.as<s8> + len_data.as<s8>)'
+        if: '(flags & 67) == 64'
+        doc: The bits.
+    instances:
+      data_end:
+        value: '(((flags & 67) == 64) ? data.ofs_end : head_end.ofs).as<s8>'
+        doc: 'Where data ends, if there is one.'
+      ofs_end:
+        value: data_end.as<s8>
+        doc: Where this ends in the file.
+  dirty_bitmap_record_at:
+    doc: Where a dirty_bitmap_record is; it is read when it is asked for.
+    params:
+      - id: ofs
+        type: s8
+        doc: Where it begins in the file.
+    instances:
+      dirty_bitmap_record:
+        pos: ofs
+        type: dirty_bitmap_record
+        doc: 'A record of `dirty-bitmap`.'
   dirty_bitmap_start:
     doc: The beginning of a dirty bitmap.
     seq:
@@ -83,7 +245,7 @@ types:
         type: u1
         doc: Whether the bitmap is enabled and persistent.
   htab_chunk:
-    doc: 'The head of a chunk of pseries'' hash table.'
+    doc: 'A chunk of pseries'' hash table.'
     seq:
       - id: index
         type: u4be
@@ -94,6 +256,73 @@ types:
       - id: num_invalid
         type: u2be
         doc: 'Empty entries behind those, which are not stored; no entries at all end the table.'
+      - id: entries
+        type: 'span(_io.pos, _io.pos.as<s8> + (num_valid * 16).as<s8>)'
+        doc: The entries.
+    instances:
+      ofs_end:
+        value: entries.ofs_end.as<s8>
+        doc: Where this ends in the file.
+  htab_chunk_at:
+    doc: Where a htab_chunk is; it is read when it is asked for.
+    params:
+      - id: ofs
+        type: s8
+        doc: Where it begins in the file.
+    instances:
+      htab_chunk:
+        pos: ofs
+        type: htab_chunk
+        doc: 'A chunk of pseries'' hash table.'
+  htab_part:
+    doc: 'What a part of `spapr/htab` holds.'
+    seq:
+      - id: head
+        type: u4be
+        doc: '0: chunks follow; all ones: the guest has no hash table; else the power of two that is its size.'
+      - id: head_end
+        type: 'span(_io.pos, _io.pos)'
+        doc: Where the fields of fixed place end.
+      - id: chunks
+        type: 'htab_chunk_at((chunks.size == 0) ? head_end.ofs.as<s8> : chunks.last.htab_chunk.ofs_end)'
+        repeat: until
+        repeat-until: '(_.htab_chunk.num_valid == 0) and (_.htab_chunk.num_invalid == 0)'
+        if: head == 0
+        doc: The chunks.
+    instances:
+      chunks_end:
+        value: '((head == 0) ? chunks.last.htab_chunk.ofs_end : head_end.ofs).as<s8>'
+        doc: 'Where chunks ends, if there is one.'
+      ofs_end:
+        value: chunks_end.as<s8>
+        doc: Where this ends in the file.
+  live_head:
+    doc: 'The head of a section that comes in several parts, after its type byte.'
+    seq:
+      - id: section_id
+        type: u4be
+        doc: Ties the parts of the section together.
+      - id: len_name
+        type: u1
+        doc: Bytes of the name.
+      - id: name
+        size: len_name
+        valid:
+          any-of:
+            - '[0x72, 0x61, 0x6d]'
+            - '[0x73, 0x70, 0x61, 0x70, 0x72, 0x2f, 0x68, 0x74, 0x61, 0x62]'
+            - '[0x73, 0x33, 0x39, 0x30, 0x2d, 0x73, 0x74, 0x6f, 0x72, 0x61, 0x67, 0x65, 0x5f, 0x61, 0x74, 0x74, 0x72, 0x69, 0x62, 0x75, 0x74, 0x65, 0x73]'
+            - '[0x64, 0x69, 0x72, 0x74, 0x79, 0x2d, 0x62, 0x69, 0x74, 0x6d, 0x61, 0x70]'
+        doc: Which section it is.
+      - id: instance_id
+        type: u4be
+        doc: Always 0 for these.
+      - id: version_id
+        type: u4be
+        valid:
+          min: '(name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 0.as<u4>'
+          max: '(name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 4294967295.as<u4>'
+        doc: The version of what follows.
   lzop_block:
     doc: The head of a block.
     seq:
@@ -159,31 +388,210 @@ types:
         doc: Always 1.
       - id: page_size
         type: u8be
+        valid:
+          min: 512.as<u8>
         doc: 'Bytes of a page; with the block''s length it gives the length of the bitmap.'
       - id: bitmap_offset
         type: u8be
         doc: 'Where the bitmap is in the file: directly behind this header; 0 for a block that is not stored.'
       - id: pages_offset
         type: u8be
+        valid:
+          min: '(bitmap_offset != 0) ? _io.pos.as<u8> : 0.as<u8>'
+          max: 1125899906842624.as<u8>
         doc: Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored.
+  migration_stream:
+    doc: 'QEMU''s migration stream, not compressed.'
+    params:
+      - id: default_page_size
+        type: u4
+        doc: What the caller says; usually 4096.
+    seq:
+      - id: header
+        type: stream_header
+        doc: Magic and version.
+      - id: at_next_kind
+        type: 'span(_io.pos, _io.pos)'
+        doc: Where next_kind is.
+      - id: configuration
+        type: configuration_section
+        if: footers
+        doc: What the machine is.
+      - id: sections
+        type: 'section_at((sections.size == 0) ? _io.pos.as<s8> : sections.last.section.ofs_end, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.ram_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.htab_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.storage_attributes_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)'
+        repeat: until
+        repeat-until: '(_.section.kind == stream_section::full) or (_.section.kind == stream_section::eof)'
+        doc: 'The sections, up to the first device''s head or the end of the sections.'
+      - id: rest
+        type: 'span(sections.last.section.ofs_end, _io.size)'
+        doc: 'Device state, which has no lengths of its own, and its description: the rest of the stream.'
+    instances:
+      next_kind:
+        pos: at_next_kind.ofs
+        type: u1
+        doc: The type byte that follows.
+      footers:
+        value: next_kind == 7
+        doc: 'Whether sections end with a footer: machine types with a configuration, since 2.4, have both.'
+      page_size:
+        value: '(footers ? ((configuration.fields.page_size != 0) ? configuration.fields.page_size : default_page_size).as<u4> : default_page_size).as<u4>'
+        doc: 'Bytes of a page of the target. Where the configuration does not say it, the caller must: 4096 unless the target is one of the few that have another.'
+      mapped_ram:
+        value: 'footers ? configuration.fields.mapped_ram : false'
+        doc: Whether the memory is in the mapped-ram layout.
+      ignore_shared:
+        value: 'footers ? configuration.fields.ignore_shared : false'
+        doc: Whether blocks have addresses and shared ones are not stored.
+  part_head:
+    doc: 'The head of a further part of a section, after its type byte.'
+    params:
+      - id: ram_id
+        type: u4
+        doc: '`ram_id` of the record around.'
+      - id: htab_id
+        type: u4
+        doc: '`htab_id` of the record around.'
+      - id: storage_attributes_id
+        type: u4
+        doc: '`storage_attributes_id` of the record around.'
+      - id: dirty_bitmap_id
+        type: u4
+        doc: '`dirty_bitmap_id` of the record around.'
+    seq:
+      - id: section_id
+        type: u4be
+        valid:
+          any-of:
+            - ram_id
+            - htab_id
+            - storage_attributes_id
+            - dirty_bitmap_id
+        doc: The id of a section that has begun.
+  ram_block:
+    doc: A block in the block list.
+    params:
+      - id: ignore_shared
+        type: bool
+        doc: '`ignore_shared` of the record around.'
+      - id: mapped_ram
+        type: bool
+        doc: '`mapped_ram` of the record around.'
+    seq:
+      - id: name
+        type: short_string
+        doc: 'The block''s name, such as `pc.ram`; never empty.'
+      - id: length
+        type: ram_block_length
+        doc: Its length.
+      - id: address
+        type: ram_block_address
+        if: ignore_shared
+        doc: Its address; only with the capability x-ignore-shared.
+      - id: mapped
+        type: mapped_ram_header
+        if: mapped_ram
+        doc: Where bitmap and pages are; only in the mapped-ram layout.
+      - id: head_end
+        type: 'span(_io.pos, _io.pos)'
+        doc: Where the fields of fixed place end.
+      - id: stored
+        type: 'span(head_end.ofs, mapped.pages_offset.as<s8> + length.used_length.as<s8>)'
+        if: is_stored
+        doc: 'Bitmap, padding and pages as they lie in the file.'
+    instances:
+      is_stored:
+        value: 'mapped_ram ? (mapped.bitmap_offset != 0) : false'
+        doc: Whether bitmap and pages follow.
+      num_words:
+        value: 'is_stored ? ((((length.used_length.as<s8> / mapped.page_size.as<s8>) + 64) - 1) / 64).as<u4> : 0.as<u4>'
+        doc: 'Words of the bitmap: one bit a page.'
+      bitmap:
+        pos: mapped.bitmap_offset.as<s8>
+        if: is_stored
+        size: 'num_words * 8'
+        doc: 'Which pages are stored, in the byte order of the host that wrote it; the others are zero.'
+      pages:
+        pos: mapped.pages_offset.as<s8>
+        if: is_stored
+        size: length.used_length.as<s8>
+        doc: The pages.
+      stored_end:
+        value: '((is_stored) ? stored.ofs_end : head_end.ofs).as<s8>'
+        doc: 'Where stored ends, if there is one.'
+      next_len:
+        pos: stored_end
+        type: u1
+        doc: 'The first byte of what follows: the length of the next block''s name, or 0, with which a RamWord begins.'
+      ofs_end:
+        value: stored_end.as<s8>
+        doc: Where this ends in the file.
   ram_block_address:
     doc: An address behind the length of a block.
     seq:
       - id: address
         type: u8be
         doc: Where the block is mapped; only with the capability x-ignore-shared.
+  ram_block_at:
+    doc: Where a ram_block is; it is read when it is asked for.
+    params:
+      - id: ofs
+        type: s8
+        doc: Where it begins in the file.
+      - id: ignore_shared
+        type: bool
+        doc: '`ignore_shared` of the record around.'
+      - id: mapped_ram
+        type: bool
+        doc: '`mapped_ram` of the record around.'
+    instances:
+      ram_block:
+        pos: ofs
+        type: 'ram_block(ignore_shared, mapped_ram)'
+        doc: A block in the block list.
   ram_block_length:
     doc: 'A block in the block list, after its ShortString name.'
     seq:
       - id: used_length
         type: u8be
+        valid:
+          min: 1.as<u8>
+          max: 70368744177664.as<u8>
         doc: 'Bytes of the block, a multiple of the page size.'
+  ram_block_list:
+    doc: 'The list of the blocks, with which the start of the ram section begins.'
+    params:
+      - id: ignore_shared
+        type: bool
+        doc: '`ignore_shared` of the record around.'
+      - id: mapped_ram
+        type: bool
+        doc: '`mapped_ram` of the record around.'
+    seq:
+      - id: total
+        type: ram_total
+        doc: How much memory the blocks have together.
+      - id: blocks
+        type: 'ram_block_at((blocks.size == 0) ? _io.pos.as<s8> : blocks.last.ram_block.ofs_end, ignore_shared, mapped_ram)'
+        repeat: until
+        repeat-until: _.ram_block.next_len == 0
+        doc: The blocks.
+    instances:
+      ofs_end:
+        value: blocks.last.ram_block.ofs_end.as<s8>
+        doc: Where this ends in the file.
   ram_compressed:
     doc: 'The rest of a compressed page''s record; the zlib stream follows.'
+    params:
+      - id: page_size
+        type: u4
+        doc: '`page_size` of the record around.'
     seq:
       - id: len_zlib
         type: u4be
-        doc: 'Bytes of the zlib stream, which inflates to exactly one page.'
+        valid:
+          min: 1
+          max: '(page_size * 2) + 64'
+        doc: 'Bytes of the zlib stream, which inflates to exactly one page; deflate never adds much.'
   ram_delta:
     doc: 'The rest of an xbzrle page''s record; the difference follows.'
     seq:
@@ -201,12 +609,160 @@ types:
       - id: fill
         type: u1
         doc: The byte that the whole page consists of.
-  ram_word:
-    doc: What begins each record of a ram section.
+  ram_part:
+    doc: What a part of the ram section holds.
+    params:
+      - id: is_start
+        type: bool
+        doc: '`is_start` of the record around.'
+      - id: ignore_shared
+        type: bool
+        doc: '`ignore_shared` of the record around.'
+      - id: mapped_ram
+        type: bool
+        doc: '`mapped_ram` of the record around.'
+      - id: page_size
+        type: u4
+        doc: '`page_size` of the record around.'
+    seq:
+      - id: head_end
+        type: 'span(_io.pos, _io.pos)'
+        doc: Where the fields of fixed place end.
+      - id: block_list
+        type: 'ram_block_list(ignore_shared, mapped_ram)'
+        if: is_start
+        doc: 'The list of the blocks; only in the section''s start.'
+      - id: records
+        type: 'ram_record_at((records.size == 0) ? block_list_end.as<s8> : records.last.ram_record.ofs_end, page_size, mapped_ram)'
+        repeat: until
+        repeat-until: '_.ram_record.kind == ram_flag::eos'
+        doc: 'The pages, in the order in which they were sent: the last record of a page counts.'
+    instances:
+      block_list_end:
+        value: '((is_start) ? block_list.ofs_end : head_end.ofs).as<s8>'
+        doc: 'Where block_list ends, if there is one.'
+      ofs_end:
+        value: records.last.ram_record.ofs_end.as<s8>
+        doc: Where this ends in the file.
+  ram_record:
+    doc: 'A record of a ram section: a page, or a mark.'
+    params:
+      - id: page_size
+        type: u4
+        doc: '`page_size` of the record around.'
+      - id: mapped_ram
+        type: bool
+        doc: '`mapped_ram` of the record around.'
     seq:
       - id: word
-        type: u8be
-        doc: 'An offset or a size in the high bits, RamFlag in those below the page size.'
+        type: 'ram_word(mapped_ram, page_size)'
+        doc: 'What follows, and for a page where it belongs.'
+      - id: name
+        type: short_string
+        if: has_name
+        doc: 'The block''s name.'
+      - id: fill
+        type: ram_fill
+        if: 'kind == ram_flag::zero'
+        doc: What a zero page consists of.
+      - id: delta
+        type: ram_delta
+        if: 'kind == ram_flag::xbzrle'
+        doc: How long the difference is.
+      - id: packed
+        type: ram_compressed(page_size)
+        if: 'kind == ram_flag::compress_page'
+        doc: How long the zlib stream is.
+      - id: data
+        type: 'span(_io.pos, _io.pos.as<s8> + len_data.as<s8>)'
+        doc: 'The page, the difference or the zlib stream.'
+    instances:
+      kind:
+        value: '(word.flags.as<u4> & 991).as<u4>'
+        enum: ram_flag
+        doc: The flags without CONTINUE.
+      has_name:
+        value: '((kind == ram_flag::eos) or (kind == ram_flag::multifd_flush)) ? false : ((word.flags.as<u4> & 32) == 0)'
+        doc: 'Whether this is a page that names its block; others are in the block of the page record before, which may be in an earlier section.'
+      len_data:
+        value: '(kind == ram_flag::page) ? page_size : ((kind == ram_flag::xbzrle) ? delta.len_delta.as<u4> : ((kind == ram_flag::compress_page) ? packed.len_zlib : 0.as<u4>).as<u4>).as<u4>'
+        doc: 'Bytes of the page, the difference or the zlib stream.'
+      ofs_end:
+        value: data.ofs_end.as<s8>
+        doc: Where this ends in the file.
+  ram_record_at:
+    doc: Where a ram_record is; it is read when it is asked for.
+    params:
+      - id: ofs
+        type: s8
+        doc: Where it begins in the file.
+      - id: page_size
+        type: u4
+        doc: '`page_size` of the record around.'
+      - id: mapped_ram
+        type: bool
+        doc: '`mapped_ram` of the record around.'
+    instances:
+      ram_record:
+        pos: ofs
+        type: 'ram_record(page_size, mapped_ram)'
+        doc: 'A record of a ram section: a page, or a mark.'
+  ram_total:
+    meta:
+      bit-endian: be
+    doc: 'What begins the list of the blocks: a 64-bit integer like RamWord.'
+    seq:
+      - id: total_high
+        type: b32
+        doc: 'The sum of the lengths of all blocks, upper half.'
+      - id: total_low
+        type: b22
+        doc: 'The next bits of the sum, as in RamWord.'
+      - id: flags
+        type: b10
+        valid:
+          any-of: [4]
+        doc: Always MEM_SIZE.
+  ram_word:
+    meta:
+      bit-endian: be
+    doc: 'What begins each record of a ram section: an offset, with RamFlag below the page size.'
+    params:
+      - id: mapped_ram
+        type: bool
+        doc: '`mapped_ram` of the record around.'
+      - id: page_size
+        type: u4
+        doc: '`page_size` of the record around.'
+    seq:
+      - id: offset_high
+        type: b32
+        doc: 'The page''s offset in its block, upper half.'
+      - id: offset_low
+        type: b22
+        doc: 'The next bits of the offset: offset_high * 0x100000000 + offset_low * 0x400 is the offset.'
+      - id: flags
+        type: b10
+        valid:
+          any-of:
+            - '(is_mark ? 16.as<u4> : 1024.as<u4>).as<u8>'
+            - '((is_mark and is_page) ? 512.as<u4> : 1024.as<u4>).as<u8>'
+            - '(is_page ? 2.as<u4> : 1024.as<u4>).as<u8>'
+            - '(is_page ? 34.as<u4> : 1024.as<u4>).as<u8>'
+            - '(is_page ? 8.as<u4> : 1024.as<u4>).as<u8>'
+            - '(is_page ? 40.as<u4> : 1024.as<u4>).as<u8>'
+            - '(is_page ? 64.as<u4> : 1024.as<u4>).as<u8>'
+            - '(is_page ? 96.as<u4> : 1024.as<u4>).as<u8>'
+            - '(is_page ? 256.as<u4> : 1024.as<u4>).as<u8>'
+            - '(is_page ? 288.as<u4> : 1024.as<u4>).as<u8>'
+        doc: 'One bit of RamFlag that says what follows, for pages perhaps with CONTINUE.'
+    instances:
+      is_mark:
+        value: '(offset_high == 0) and (offset_low == 0)'
+        doc: 'Whether there is no offset, as in a mark.'
+      is_page:
+        value: 'mapped_ram ? false : ((offset_low.as<u4> & ((page_size / 1024) - 1)) == 0)'
+        doc: 'Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout.'
   save_header:
     -orig-id: virQEMUSaveHeader
     doc: The first 92 bytes of a saved image.
@@ -230,10 +786,209 @@ types:
       byte_order:
         value: '(version_le <= 3) ? byte_order::little : byte_order::big'
         doc: The byte order of the numbers that follow.
+  section:
+    doc: 'A section of the stream, up to the first device''s state.'
+    params:
+      - id: before_ram_id
+        type: u4
+        doc: '`ram_id` of the item before.'
+      - id: before_htab_id
+        type: u4
+        doc: '`htab_id` of the item before.'
+      - id: before_storage_attributes_id
+        type: u4
+        doc: '`storage_attributes_id` of the item before.'
+      - id: before_dirty_bitmap_id
+        type: u4
+        doc: '`dirty_bitmap_id` of the item before.'
+      - id: footers
+        type: bool
+        doc: '`footers` of the record around.'
+      - id: ignore_shared
+        type: bool
+        doc: '`ignore_shared` of the record around.'
+      - id: mapped_ram
+        type: bool
+        doc: '`mapped_ram` of the record around.'
+      - id: page_size
+        type: u4
+        doc: '`page_size` of the record around.'
+    seq:
+      - id: kind
+        type: u1
+        enum: stream_section
+        valid:
+          any-of:
+            - 'stream_section::eof'
+            - 'stream_section::start'
+            - 'stream_section::part'
+            - 'stream_section::section_end'
+            - 'stream_section::full'
+            - 'stream_section::command'
+        doc: The type byte.
+      - id: command
+        type: command
+        if: 'kind == stream_section::command'
+        doc: The command.
+      - id: device
+        type: device_head
+        if: 'kind == stream_section::full'
+        doc: 'The head of a device''s state.'
+      - id: start
+        type: live_head
+        if: is_start
+        doc: The head of a section that comes in several parts.
+      - id: part
+        type: 'part_head(ram_id, htab_id, storage_attributes_id, dirty_bitmap_id)'
+        if: is_part
+        doc: The head of a further part.
+      - id: head_end
+        type: 'span(_io.pos, _io.pos)'
+        doc: Where the fields of fixed place end.
+      - id: ram
+        type: 'ram_part(is_start, ignore_shared, mapped_ram, page_size)'
+        if: is_ram
+        doc: 'The guest''s memory.'
+    instances:
+      is_start:
+        value: 'kind == stream_section::start'
+        doc: Whether a section that comes in several parts begins here.
+      is_part:
+        value: '(kind == stream_section::part) or (kind == stream_section::section_end)'
+        doc: Whether this is a further part of such a section.
+      ram_id:
+        value: '(is_start ? ((start.name == [0x72, 0x61, 0x6d]) ? start.section_id : before_ram_id).as<u4> : before_ram_id).as<u4>'
+        doc: 'The id of the ram section, once it has begun.'
+      htab_id:
+        value: '(is_start ? ((start.name == [0x73, 0x70, 0x61, 0x70, 0x72, 0x2f, 0x68, 0x74, 0x61, 0x62]) ? start.section_id : before_htab_id).as<u4> : before_htab_id).as<u4>'
+        doc: 'The id of `spapr/htab`, once it has begun.'
+      storage_attributes_id:
+        value: '(is_start ? ((start.name == [0x73, 0x33, 0x39, 0x30, 0x2d, 0x73, 0x74, 0x6f, 0x72, 0x61, 0x67, 0x65, 0x5f, 0x61, 0x74, 0x74, 0x72, 0x69, 0x62, 0x75, 0x74, 0x65, 0x73]) ? start.section_id : before_storage_attributes_id).as<u4> : before_storage_attributes_id).as<u4>'
+        doc: 'The id of `s390-storage_attributes`, once it has begun.'
+      dirty_bitmap_id:
+        value: '(is_start ? ((start.name == [0x64, 0x69, 0x72, 0x74, 0x79, 0x2d, 0x62, 0x69, 0x74, 0x6d, 0x61, 0x70]) ? start.section_id : before_dirty_bitmap_id).as<u4> : before_dirty_bitmap_id).as<u4>'
+        doc: 'The id of `dirty-bitmap`, once it has begun.'
+      live_id:
+        value: '(is_start ? start.section_id : (is_part ? part.section_id : 4294967295.as<u4>).as<u4>).as<u4>'
+        doc: 'The id of the section, if it comes in several parts.'
+      is_live:
+        value: is_start or is_part
+        doc: Whether this is a part of a section that comes in several.
+      is_ram:
+        value: 'is_start ? (start.name == [0x72, 0x61, 0x6d]) : (is_part ? (part.section_id == before_ram_id) : false)'
+        doc: Whether this is a part of the ram section.
+      is_htab:
+        value: 'is_start ? (start.name == [0x73, 0x70, 0x61, 0x70, 0x72, 0x2f, 0x68, 0x74, 0x61, 0x62]) : (is_part ? (part.section_id == before_htab_id) : false)'
+        doc: 'Whether this is a part of `spapr/htab`.'
+      is_storage_attributes:
+        value: 'is_start ? (start.name == [0x73, 0x33, 0x39, 0x30, 0x2d, 0x73, 0x74, 0x6f, 0x72, 0x61, 0x67, 0x65, 0x5f, 0x61, 0x74, 0x74, 0x72, 0x69, 0x62, 0x75, 0x74, 0x65, 0x73]) : (is_part ? (part.section_id == before_storage_attributes_id) : false)'
+        doc: 'Whether this is a part of `s390-storage_attributes`.'
+      is_dirty_bitmap:
+        value: 'is_start ? (start.name == [0x64, 0x69, 0x72, 0x74, 0x79, 0x2d, 0x62, 0x69, 0x74, 0x6d, 0x61, 0x70]) : (is_part ? (part.section_id == before_dirty_bitmap_id) : false)'
+        doc: 'Whether this is a part of `dirty-bitmap`.'
+      ram_end:
+        value: '((is_ram) ? ram.ofs_end : head_end.ofs).as<s8>'
+        doc: 'Where ram ends, if there is one.'
+      htab:
+        pos: ram_end
+        type: htab_part
+        if: is_htab
+        doc: The hash table of a pseries machine.
+      htab_end:
+        value: '((is_htab) ? htab.ofs_end : ram_end).as<s8>'
+        doc: 'Where htab ends, if there is one.'
+      storage_attributes:
+        pos: htab_end
+        type: storage_attributes_part
+        if: is_storage_attributes
+        doc: The storage attributes of an s390x machine.
+      storage_attributes_end:
+        value: '((is_storage_attributes) ? storage_attributes.ofs_end : htab_end).as<s8>'
+        doc: 'Where storage_attributes ends, if there is one.'
+      dirty_bitmap:
+        pos: storage_attributes_end
+        type: dirty_bitmap_part
+        if: is_dirty_bitmap
+        doc: Dirty bitmaps of disks.
+      dirty_bitmap_end:
+        value: '((is_dirty_bitmap) ? dirty_bitmap.ofs_end : storage_attributes_end).as<s8>'
+        doc: 'Where dirty_bitmap ends, if there is one.'
+      footer:
+        pos: dirty_bitmap_end
+        type: section_footer(live_id)
+        if: footers and is_live
+        doc: 'The section''s end; machine types before 2.4 have none.'
+      footer_end:
+        value: '((footers and is_live) ? footer.ofs_end : dirty_bitmap_end).as<s8>'
+        doc: 'Where footer ends, if there is one.'
+      ofs_end:
+        value: footer_end.as<s8>
+        doc: Where this ends in the file.
+  section_at:
+    doc: Where a section is; it is read when it is asked for.
+    params:
+      - id: ofs
+        type: s8
+        doc: Where it begins in the file.
+      - id: before_ram_id
+        type: u4
+        doc: '`ram_id` of the item before.'
+      - id: before_htab_id
+        type: u4
+        doc: '`htab_id` of the item before.'
+      - id: before_storage_attributes_id
+        type: u4
+        doc: '`storage_attributes_id` of the item before.'
+      - id: before_dirty_bitmap_id
+        type: u4
+        doc: '`dirty_bitmap_id` of the item before.'
+      - id: footers
+        type: bool
+        doc: '`footers` of the record around.'
+      - id: ignore_shared
+        type: bool
+        doc: '`ignore_shared` of the record around.'
+      - id: mapped_ram
+        type: bool
+        doc: '`mapped_ram` of the record around.'
+      - id: page_size
+        type: u4
+        doc: '`page_size` of the record around.'
+    instances:
+      section:
+        pos: ofs
+        type: 'section(before_ram_id, before_htab_id, before_storage_attributes_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)'
+        doc: 'A section of the stream, up to the first device''s state.'
+  section_footer:
+    doc: The end of a section.
+    params:
+      - id: live_id
+        type: u4
+        doc: '`live_id` of the record around.'
+    seq:
+      - id: kind
+        type: u1
+        enum: stream_section
+        valid:
+          any-of:
+            - 'stream_section::footer'
+        doc: The type byte.
+      - id: section_id
+        type: u4be
+        valid:
+          eq: live_id
+        doc: The id of the section that ends here.
+      - id: head_end
+        type: 'span(_io.pos, _io.pos)'
+        doc: Where the fields end.
+    instances:
+      ofs_end:
+        value: head_end.ofs.as<s8>
+        doc: Where this ends in the file.
   section_id:
     doc: 'What follows the type byte of every section; a part, an end and a footer have no other head.'
     seq:
-      - id: section_id
+      - id: id
         type: u4be
         doc: Ties the parts of a section together; ids are arbitrary.
   section_instance:
@@ -254,6 +1009,92 @@ types:
       - id: name
         size: len_name
         doc: 'The name, without a terminator.'
+  span:
+    doc: Bytes that are not read until they are asked for.
+    params:
+      - id: ofs
+        type: s8
+        doc: Where they begin in the file.
+      - id: ofs_end
+        type: s8
+        doc: Where they end.
+    instances:
+      data:
+        pos: ofs
+        size: ofs_end - ofs
+        doc: The bytes.
+  storage_attributes_part:
+    doc: 'What a part of `s390-storage_attributes` holds.'
+    seq:
+      - id: records
+        type: 'storage_attributes_record_at((records.size == 0) ? _io.pos.as<s8> : records.last.storage_attributes_record.ofs_end)'
+        repeat: until
+        repeat-until: _.storage_attributes_record.is_last
+        doc: The records.
+    instances:
+      ofs_end:
+        value: records.last.storage_attributes_record.ofs_end.as<s8>
+        doc: Where this ends in the file.
+  storage_attributes_record:
+    doc: 'A record of `s390-storage_attributes`.'
+    seq:
+      - id: word
+        type: storage_attributes_word
+        doc: What follows.
+      - id: len_data
+        type: u8be
+        if: word.flags == 2
+        valid:
+          max: 70368744177664.as<u8>
+        doc: 'How many attributes follow, one byte each.'
+      - id: head_end
+        type: 'span(_io.pos, _io.pos)'
+        doc: Where the fields of fixed place end.
+      - id: data
+        type: 'span(head_end.ofs, head_end.ofs.as<s8> + len_data.as<s8>)'
+        if: word.flags == 2
+        doc: The attributes.
+    instances:
+      data_end:
+        value: '((word.flags == 2) ? data.ofs_end : head_end.ofs).as<s8>'
+        doc: 'Where data ends, if there is one.'
+      next_kind:
+        pos: data_end
+        type: u1
+        doc: 'The byte that follows: a few old writers forget the end mark, and then it is a footer''s.'
+      is_last:
+        value: '(word.flags == 1) or ((word.flags == 8) and (next_kind == 126))'
+        doc: Whether this part ends here.
+      ofs_end:
+        value: data_end.as<s8>
+        doc: Where this ends in the file.
+  storage_attributes_record_at:
+    doc: Where a storage_attributes_record is; it is read when it is asked for.
+    params:
+      - id: ofs
+        type: s8
+        doc: Where it begins in the file.
+    instances:
+      storage_attributes_record:
+        pos: ofs
+        type: storage_attributes_record
+        doc: 'A record of `s390-storage_attributes`.'
+  storage_attributes_word:
+    meta:
+      bit-endian: be
+    doc: 'What begins each record of `s390-storage_attributes`: a 64-bit integer.'
+    seq:
+      - id: address_high
+        type: b32
+        doc: 'The guest''s address, upper half.'
+      - id: address_low
+        type: b20
+        doc: 'The next bits of the address, down to the page.'
+      - id: flags
+        type: b12
+        valid:
+          any-of: [1, 2, 8]
+        doc: One bit of StorageAttributesFlag.
   stream_header:
     doc: The first eight bytes of a migration stream.
     seq:
@@ -268,26 +1109,92 @@ types:
           eq: 3
         doc: Always 3; version 2 ended with QEMU 0.10.
   subsection:
-    doc: The head of a subsection after its type byte; its fields follow.
+    doc: A subsection of the configuration.
+    params:
+      - id: before_page_size
+        type: u4
+        doc: '`page_size` of the item before.'
+      - id: before_mapped_ram
+        type: bool
+        doc: '`mapped_ram` of the item before.'
+      - id: before_ignore_shared
+        type: bool
+        doc: '`ignore_shared` of the item before.'
     seq:
+      - id: kind
+        type: u1
+        enum: stream_section
+        valid:
+          any-of:
+            - 'stream_section::subsection'
+        doc: The type byte.
       - id: name
-        type: short_string
-        doc: 'The subsection''s name, such as `configuration/capabilities`.'
+        type: subsection_name
+        doc: 'Which subsection this is, such as `configuration/capabilities`.'
       - id: head
         type: subsection_head
         doc: Its version.
+      - id: target_page_bits
+        type: target_page_bits
+        if: 'name.name == [0x63, 0x6f, 0x6e, 0x66, 0x69, 0x67, 0x75, 0x72, 0x61, 0x74, 0x69, 0x6f, 0x6e, 0x2f, 0x74, 0x61, 0x72, 0x67, 0x65, 0x74, 0x2d, 0x70, 0x61, 0x67, 0x65, 0x2d, 0x62, 0x69, 0x74, 0x73]'
+        doc: 'The fields of `configuration/target-page-bits`.'
+      - id: capability_list
+        type: capability_list
+        if: 'name.name == [0x63, 0x6f, 0x6e, 0x66, 0x69, 0x67, 0x75, 0x72, 0x61, 0x74, 0x69, 0x6f, 0x6e, 0x2f, 0x63, 0x61, 0x70, 0x61, 0x62, 0x69, 0x6c, 0x69, 0x74, 0x69, 0x65, 0x73]'
+        doc: 'The fields of `configuration/capabilities`.'
+      - id: uuid
+        type: uuid
+        if: 'name.name == [0x63, 0x6f, 0x6e, 0x66, 0x69, 0x67, 0x75, 0x72, 0x61, 0x74, 0x69, 0x6f, 0x6e, 0x2f, 0x75, 0x75, 0x69, 0x64]'
+        doc: 'The fields of `configuration/uuid`.'
+      - id: at_next_kind
+        type: 'span(_io.pos, _io.pos)'
+        doc: Where next_kind is.
+    instances:
+      page_size:
+        value: '((name.name == [0x63, 0x6f, 0x6e, 0x66, 0x69, 0x67, 0x75, 0x72, 0x61, 0x74, 0x69, 0x6f, 0x6e, 0x2f, 0x74, 0x61, 0x72, 0x67, 0x65, 0x74, 0x2d, 0x70, 0x61, 0x67, 0x65, 0x2d, 0x62, 0x69, 0x74, 0x73]) ? target_page_bits.page_size : before_page_size).as<u4>'
+        doc: 'Bytes of a page, if this or a subsection before says it; else 0.'
+      mapped_ram:
+        value: '(name.name == [0x63, 0x6f, 0x6e, 0x66, 0x69, 0x67, 0x75, 0x72, 0x61, 0x74, 0x69, 0x6f, 0x6e, 0x2f, 0x63, 0x61, 0x70, 0x61, 0x62, 0x69, 0x6c, 0x69, 0x74, 0x69, 0x65, 0x73]) ? capability_list.mapped_ram : before_mapped_ram'
+        doc: 'Whether this or a subsection before lists `mapped-ram`.'
+      ignore_shared:
+        value: '(name.name == [0x63, 0x6f, 0x6e, 0x66, 0x69, 0x67, 0x75, 0x72, 0x61, 0x74, 0x69, 0x6f, 0x6e, 0x2f, 0x63, 0x61, 0x70, 0x61, 0x62, 0x69, 0x6c, 0x69, 0x74, 0x69, 0x65, 0x73]) ? capability_list.ignore_shared : before_ignore_shared'
+        doc: 'Whether this or a subsection before lists `x-ignore-shared`.'
+      next_kind:
+        pos: at_next_kind.ofs
+        type: u1
+        doc: The type byte that follows.
   subsection_head:
     doc: What stands between the name of a subsection and its fields.
     seq:
       - id: version
         type: u4be
         doc: The version of its fields; 1 for those of the configuration.
+  subsection_name:
+    doc: The name of a subsection of the configuration.
+    seq:
+      - id: len_name
+        type: u1
+        doc: Bytes of the name.
+      - id: name
+        size: len_name
+        valid:
+          any-of:
+            - '[0x63, 0x6f, 0x6e, 0x66, 0x69, 0x67, 0x75, 0x72, 0x61, 0x74, 0x69, 0x6f, 0x6e, 0x2f, 0x74, 0x61, 0x72, 0x67, 0x65, 0x74, 0x2d, 0x70, 0x61, 0x67, 0x65, 0x2d, 0x62, 0x69, 0x74, 0x73]'
+            - '[0x63, 0x6f, 0x6e, 0x66, 0x69, 0x67, 0x75, 0x72, 0x61, 0x74, 0x69, 0x6f, 0x6e, 0x2f, 0x63, 0x61, 0x70, 0x61, 0x62, 0x69, 0x6c, 0x69, 0x74, 0x69, 0x65, 0x73]'
+            - '[0x63, 0x6f, 0x6e, 0x66, 0x69, 0x67, 0x75, 0x72, 0x61, 0x74, 0x69, 0x6f, 0x6e, 0x2f, 0x75, 0x75, 0x69, 0x64]'
+        doc: The name.
   target_page_bits:
     doc: 'The fields of the subsection `configuration/target-page-bits`.'
     seq:
       - id: page_bits
         type: u4be
+        valid:
+          max: 24
         doc: 'The target''s page size is two to this power.'
+    instances:
+      page_size:
+        value: '((page_bits > 9) ? (1 << page_bits.as<s4>).as<u4> : 0.as<u4>).as<u4>'
+        doc: Bytes of a page; the flags of a RamWord leave no room for less than 1024.
   text_area:
     doc: An area that holds one NUL-terminated text and room for it to grow.
     seq:
@@ -302,7 +1209,7 @@ types:
   uuid:
     doc: 'The fields of the subsection `configuration/uuid`.'
     seq:
-      - id: uuid
+      - id: value
         size: 16
         doc: 'The guest''s UUID as 16 bytes.'
   vm_description:
@@ -381,6 +1288,37 @@ enums:
     1:
       id: big
       doc: Most significant byte first (s390x and older POWER hosts).
+  ram_flag:
+    1:
+      id: full
+      doc: Obsolete; never written.
+    2:
+      id: zero
+      doc: 'A page of one repeated byte, which follows: 0 except from very old writers.'
+    4:
+      id: mem_size
+      doc: The list of the blocks; the rest of the word is the sum of their lengths.
+    8:
+      id: page
+      doc: A page as it is.
+    16:
+      id: eos
+      doc: The end of this part of the section.
+    32:
+      id: flag_continue
+      doc: 'The same block as the record before: no name follows.'
+    64:
+      id: xbzrle
+      doc: A page as the difference from its present content.
+    128:
+      id: hook
+      doc: RDMA only; cannot be in a file.
+    256:
+      id: compress_page
+      doc: A page compressed with zlib; until QEMU 9.0.
+    512:
+      id: multifd_flush
+      doc: A mark without content.
   save_format:
     0:
       id: raw
@@ -437,3 +1375,34 @@ enums:
     11:
       id: switchover_start
       doc: The last round begins; since machine type 10.0.
+  stream_section:
+    0:
+      id: eof
+      doc: The end of the sections.
+    1:
+      id: start
+      doc: The first part of a section that comes in several.
+    2:
+      id: part
+      doc: A further part.
+    3:
+      id: section_end
+      doc: The last part.
+    4:
+      id: full
+      doc: 'A device''s whole state.'
+    5:
+      id: subsection
+      doc: 'An optional piece inside a device''s state or the configuration.'
+    6:
+      id: vmdescription
+      doc: 'A JSON description of all device state, after the end of the sections.'
+    7:
+      id: configuration
+      doc: 'What the machine is; only directly after the stream''s version.'
+    8:
+      id: command
+      doc: A command to the receiving side.
+    126:
+      id: footer
+      doc: 'The end of a section, with the section''s number.'

@@ -1,8 +1,9 @@
 """The words of the declaration: what construct lacks for a format that is exported as well as executed.
 
 The walk in ``qemusave/spec.py`` knows these words and a few of construct's own (integers, ``Bytes``, ``GreedyBytes``,
-``Const``, ``Struct``, ``If``, ``Switch``, ``Array``, ``FixedSized``, ``Pointer``) and refuses everything else, so
-that nothing can be declared here that an output would get wrong.
+``Const``, ``Struct``, ``BitStruct``, ``If``, ``Switch``, ``Array``, ``FixedSized``, ``Pointer``) and refuses
+everything else, so that nothing can be declared here that an output would get wrong.  In an expression, ``this.x`` is a
+field of the record, ``this._.x`` one of the record that it stands in, and ``this.x[-1]`` the last of several.
 
 Two promises hold for every type made of these words:
 
@@ -14,7 +15,7 @@ Two promises hold for every type made of these words:
 from __future__ import annotations
 
 import enum
-from typing import Any
+from typing import Any, NamedTuple
 
 import construct
 from construct.expr import ExprMixin
@@ -76,18 +77,50 @@ class Choose(ExprMixin):
         return construct.evaluate(chosen, context)
 
 
+class Before(ExprMixin):
+    """An expression: a field of the item before this one in a :class:`Repeated`; *default* in the first."""
+
+    def __init__(self, name: str, default: int) -> None:
+        self.name, self.default = name, default
+
+    def __call__(self, context: Any, *args: Any) -> Any:
+        """Evaluate in a construct context."""
+        before = context._["_before"]
+        return self.default if before is None else before[self.name]
+
+
+class Parameter(ExprMixin):
+    """An expression: what the reader is told by its caller, ``parse(data, name=value)``, or else *default*."""
+
+    def __init__(self, name: str, default: int) -> None:
+        self.name, self.default = name, default
+
+    def __call__(self, context: Any, *args: Any) -> Any:
+        """Evaluate in a construct context."""
+        return context._params.get(self.name, self.default)
+
+
+class Position(ExprMixin):
+    """An expression: where reading is, counted from the beginning of the file."""
+
+    def __call__(self, context: Any, *args: Any) -> Any:
+        """Evaluate in a construct context."""
+        return context._io.tell()
+
+
 def _strict(context: Any) -> bool:
     return bool(context._params.get("strict", True))
 
 
 class Valid(construct.Subconstruct):
-    """A value that must lie within bounds, unless ``strict=False``."""
+    """A value that must lie within bounds, or be one of a set of signatures or of numbers, unless ``strict=False``."""
 
     def __init__(
-        self, subcon: Any, *, least: Any = None, most: Any = None, any_of: type[Signature] | None = None
-    ) -> None:
+        self, subcon: Any, *, least: Any = None, most: Any = None, any_of: type[Signature] | None = None,
+        among: tuple[Any, ...] = (),
+    ) -> None:  # fmt: skip
         super().__init__(subcon)
-        self.least, self.most, self.any_of = least, most, any_of
+        self.least, self.most, self.any_of, self.among = least, most, any_of, among
 
     def _check(self, obj: Any, context: Any, path: str) -> None:
         if not _strict(context):
@@ -99,6 +132,9 @@ class Valid(construct.Subconstruct):
             raise construct.ValidationError(f"expected at most {most}, found {obj}", path=path)
         if self.any_of is not None and obj not in list(self.any_of):
             raise construct.ValidationError(f"found {obj!r}, which is none of {self.any_of.__name__}", path=path)
+        among = [construct.evaluate(value, context) for value in self.among]
+        if among and obj not in among:
+            raise construct.ValidationError(f"found {obj!r}, which is none of {among}", path=path)
 
     def _parse(self, stream: Any, context: Any, path: str) -> Any:
         obj = self.subcon._parsereport(stream, context, path)
@@ -106,6 +142,7 @@ class Valid(construct.Subconstruct):
         return obj
 
     def _build(self, obj: Any, stream: Any, context: Any, path: str) -> Any:
+        context["_io"] = stream  # what was parsed brings the stream along that it came from
         self._check(obj, context, path)
         return self.subcon._build(obj, stream, context, path)
 
@@ -120,7 +157,7 @@ class Enumerated(construct.Enum):
     def _decode(self, obj: int, context: Any, path: str) -> Any:
         if _strict(context) and obj not in self.decmapping:
             raise construct.MappingError(f"{obj} is no member of {self.of.__name__}", path=path)
-        return super()._decode(obj, context, path)
+        return next((member for member in self.of if member == obj), obj)
 
     def _encode(self, obj: Any, context: Any, path: str) -> int:
         value: int = super()._encode(obj, context, path)
@@ -205,3 +242,83 @@ class CString(construct.Construct):
     def _build(self, obj: bytes, stream: Any, context: Any, path: str) -> bytes:
         construct.stream_write(stream, obj, len(obj), path)
         return obj
+
+
+class Span(NamedTuple):
+    """Bytes that were passed over: where they are, and how to read them."""
+
+    stream: Any
+    offset: int
+    end: int
+
+    def read(self) -> bytes:
+        """Read the bytes."""
+        where = self.stream.tell()
+        self.stream.seek(self.offset)
+        data: bytes = self.stream.read(self.end - self.offset)
+        self.stream.seek(where)
+        return data
+
+
+class Skipped(construct.Construct):
+    """Bytes that are passed over and read only when asked for: a :class:`Span`.
+
+    *size* of them, or those up to the place *to* in the file, or all that are left.
+    """
+
+    def __init__(self, size: Any = None, *, to: Any = None) -> None:
+        super().__init__()
+        self.size, self.to = size, to
+
+    def _parse(self, stream: Any, context: Any, path: str) -> Span:
+        start = construct.stream_tell(stream, path)
+        last = construct.stream_seek(stream, 0, 2, path)
+        end = last if self.to is None else construct.evaluate(self.to, context)
+        if self.size is not None:
+            end = start + construct.evaluate(self.size, context)
+        if not start <= end <= last:
+            raise construct.StreamError(f"bytes {start} to {end} of {last}", path=path)
+        construct.stream_seek(stream, end, 0, path)
+        return Span(stream, start, end)
+
+    def _build(self, obj: Any, stream: Any, context: Any, path: str) -> Any:
+        data = obj.read() if isinstance(obj, Span) else obj
+        construct.stream_write(stream, data, len(data), path)
+        return obj
+
+
+class View(construct.Pointer):
+    """What begins at a place in the file and belongs to another field: a function that reads it; never built."""
+
+    def _parse(self, stream: Any, context: Any, path: str) -> Any:
+        return lambda: super(View, self)._parse(stream, context, path)
+
+    def _build(self, obj: Any, stream: Any, context: Any, path: str) -> Any:
+        return obj
+
+
+class Repeated(construct.Subconstruct):
+    """Items one behind the other: *count* of them, or *until* holds for an item's fields, which then is the last."""
+
+    def __init__(self, subcon: Any, *, until: Any = None, count: Any = None) -> None:
+        super().__init__(subcon)
+        self.until, self.count = until, count
+
+    def _parse(self, stream: Any, context: Any, path: str) -> Any:
+        return self._each(lambda: self.subcon._parsereport(stream, context, path), context)
+
+    def _build(self, obj: Any, stream: Any, context: Any, path: str) -> Any:
+        given = iter(obj)
+        return self._each(lambda: self.subcon._build(next(given), stream, context, path), context)
+
+    def _each(self, make: Any, context: Any) -> Any:
+        items = construct.ListContainer()
+        outer = context.get("_before")
+        count = construct.evaluate(self.count, context)
+        while count is None or len(items) < count:
+            context["_before"] = items[-1] if items else None
+            items.append(make())
+            if self.until is not None and construct.evaluate(self.until, items[-1]):
+                break
+        context["_before"] = outer
+        return items

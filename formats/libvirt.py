@@ -11,7 +11,8 @@ from typing import Any
 
 from construct import Bytes, FixedSized, GreedyBytes, If, Int32ub, Int32ul, Pointer, Struct, Switch, this
 
-from .dialect import Choose, CString, Derived, Described, Enumerated, Flags, Lookahead, Signature, Valid, says
+from .dialect import Choose, CString, Derived, Described, Enumerated, Flags, Lookahead, Signature, Valid, View, says
+from .sections import MigrationStream
 
 LEN_HEADER = 92
 """Bytes of the header, the same in every version."""
@@ -127,4 +128,6 @@ SaveImage = Struct(
     * says("The save cookie: a small XML text in which libvirt keeps the CPU that QEMU really provided."),
     "payload" / Pointer(this.header.words.ofs_payload, GreedyBytes)
     * says("QEMU's migration stream, plain or compressed, to the end of the file."),
+    "stream" / View(this.header.words.ofs_payload, MigrationStream)
+    * says("The payload as a migration stream, where it is not compressed."),
 ) * says("A libvirt QEMU saved-domain image: `virsh save`, managed save, or external memory snapshot.")  # fmt: skip

@@ -6,12 +6,27 @@ Sources: QEMU ``hw/ppc/spapr.c`` (``htab_save_iterate``), ``hw/s390x/s390-stattr
 
 from __future__ import annotations
 
-from construct import Int8ub, Int16ub, Int32ub, Int64ub, Struct
+from typing import Any
 
-from .dialect import Described, says
+from construct import BitsInteger, BitStruct, If, Int8ub, Int16ub, Int32ub, Int64ub, Struct, this
+
+from .dialect import Derived, Described, Lookahead, Repeated, Signature, Skipped, Valid, says
+from .stream import ShortString, StreamSection
+
+MAX_LIVE_DATA = 1 << 46
+"""More bytes than any record of a live section has."""
 
 LEN_HTAB_ENTRY = 16
 """Bytes of an entry of pseries' hash table."""
+
+
+class LiveSection(Signature):
+    """The sections that come in several parts, by name, and whose parts can be read without the device's code."""
+
+    RAM = b"ram", "The guest's memory."
+    HTAB = b"spapr/htab", "The hash table of a pseries machine."
+    STORAGE_ATTRIBUTES = b"s390-storage_attributes", "The storage attributes of an s390x machine."
+    DIRTY_BITMAP = b"dirty-bitmap", "Dirty bitmaps of disks."
 
 
 class StorageAttributesFlag(Described):
@@ -52,7 +67,9 @@ HtabChunk = Struct(
     * says("Entries that follow."),
     "num_invalid" / Int16ub
     * says("Empty entries behind those, which are not stored; no entries at all end the table."),
-) * says("The head of a chunk of pseries' hash table.")  # fmt: skip
+    "entries" / Skipped(this.num_valid * LEN_HTAB_ENTRY)
+    * says("The entries."),
+) * says("A chunk of pseries' hash table.")  # fmt: skip
 
 DirtyBitmapStart = Struct(
     "granularity" / Int32ub
@@ -67,3 +84,69 @@ DirtyBitmapBits = Struct(
     "num_sectors" / Int32ub
     * says("How many sectors; a size and the bits follow unless all are zero."),
 ) * says("Bits of a dirty bitmap.")  # fmt: skip
+
+HtabPart = Struct(
+    "head" / Int32ub
+    * says("0: chunks follow; all ones: the guest has no hash table; else the power of two that is its size."),
+    "chunks" / If(this.head == 0, Repeated(HtabChunk, until=(this.num_valid == 0) & (this.num_invalid == 0)))
+    * says("The chunks."),
+) * says("What a part of `spapr/htab` holds.")  # fmt: skip
+
+StorageAttributesWord = BitStruct(
+    "address_high" / BitsInteger(32)
+    * says("The guest's address, upper half."),
+    "address_low" / BitsInteger(20)
+    * says("The next bits of the address, down to the page."),
+    "flags" / Valid(BitsInteger(12), among=tuple(
+        int(flag) for flag in (StorageAttributesFlag.EOS, StorageAttributesFlag.MORE, StorageAttributesFlag.DONE)))
+    * says("One bit of StorageAttributesFlag."),
+) * says("What begins each record of `s390-storage_attributes`: a 64-bit integer.")  # fmt: skip
+
+StorageAttributesRecord = Struct(
+    "word" / StorageAttributesWord
+    * says("What follows."),
+    "len_data" / If(this.word.flags == int(StorageAttributesFlag.MORE), Valid(Int64ub, most=MAX_LIVE_DATA))
+    * says("How many attributes follow, one byte each."),
+    "data" / If(this.word.flags == int(StorageAttributesFlag.MORE), Skipped(this.len_data))
+    * says("The attributes."),
+    "next_kind" / Lookahead(Int8ub)
+    * says("The byte that follows: a few old writers forget the end mark, and then it is a footer's."),
+    "is_last" / Derived((this.word.flags == int(StorageAttributesFlag.EOS)) | (
+        (this.word.flags == int(StorageAttributesFlag.DONE)) & (this.next_kind == int(StreamSection.FOOTER))))
+    * says("Whether this part ends here."),
+) * says("A record of `s390-storage_attributes`.")  # fmt: skip
+
+StorageAttributesPart = Struct(
+    "records" / Repeated(StorageAttributesRecord, until=this.is_last)
+    * says("The records."),
+) * says("What a part of `s390-storage_attributes` holds.")  # fmt: skip
+
+_DIRTY_BITS = sum(int(flag) for flag in DirtyBitmapFlag)
+_bits = this.flags & int(DirtyBitmapFlag.BITS | DirtyBitmapFlag.ZEROES | DirtyBitmapFlag.EOS)
+
+
+def _has(*flags: DirtyBitmapFlag) -> Any:
+    return (this.flags & sum(map(int, (*flags, DirtyBitmapFlag.EOS)))) == sum(map(int, flags))
+
+
+DirtyBitmapRecord = Struct(
+    "flags" / Valid(Int8ub, most=_DIRTY_BITS)
+    * says("DirtyBitmapFlag: what follows."),
+    "device" / If(_has(DirtyBitmapFlag.DEVICE), ShortString)
+    * says("The name of the disk."),
+    "name" / If(_has(DirtyBitmapFlag.NAME), ShortString)
+    * says("The name of the bitmap."),
+    "start" / If(_has(DirtyBitmapFlag.START), DirtyBitmapStart)
+    * says("How a bitmap begins."),
+    "bits" / If(_has(DirtyBitmapFlag.BITS), DirtyBitmapBits)
+    * says("What the bits are about."),
+    "len_data" / If(_bits == int(DirtyBitmapFlag.BITS), Valid(Int64ub, most=MAX_LIVE_DATA))
+    * says("Bytes of the bits."),
+    "data" / If(_bits == int(DirtyBitmapFlag.BITS), Skipped(this.len_data))
+    * says("The bits."),
+) * says("A record of `dirty-bitmap`.")  # fmt: skip
+
+DirtyBitmapPart = Struct(
+    "records" / Repeated(DirtyBitmapRecord, until=(this.flags & int(DirtyBitmapFlag.EOS)) != 0)
+    * says("The records."),
+) * says("What a part of `dirty-bitmap` holds.")  # fmt: skip

@@ -6,10 +6,19 @@ big-endian, whatever the host.
 
 from __future__ import annotations
 
-from construct import Array, Bytes, Const, Int8ub, Int16ub, Int32ub, Struct, this
+from construct import Bytes, Const, If, Int8ub, Int16ub, Int32ub, Struct, this
 
-from .dialect import Described, Enumerated, Signature, Valid, says
+from .dialect import Before, Choose, Derived, Described, Enumerated, Lookahead, Repeated, Signature, Valid, says
 from .payload import PayloadMagic
+
+MAX_MACHINE = 256
+"""Bytes that no machine type's name exceeds."""
+
+MAX_CAPABILITIES = 64
+"""More capabilities than QEMU lists."""
+
+MAX_PAGE_BITS = 24
+"""More than any target's page size has."""
 
 STREAM_VERSION = 3
 """The only version of the stream since QEMU 0.10."""
@@ -75,27 +84,8 @@ StreamHeader = Struct(
     * says("Always 3; version 2 ended with QEMU 0.10.", orig="QEMU_VM_FILE_VERSION"),
 ) * says("The first eight bytes of a migration stream.")  # fmt: skip
 
-Configuration = Struct(
-    "len_machine" / Int32ub
-    * says("Bytes of the machine type's name."),
-    "machine" / Bytes(this.len_machine)
-    * says("The versioned machine type, such as `pc-q35-10.0`."),
-) * says("The configuration section after its type byte; subsections may follow.")  # fmt: skip
-
-SubsectionHead = Struct(
-    "version" / Int32ub
-    * says("The version of its fields; 1 for those of the configuration."),
-) * says("What stands between the name of a subsection and its fields.")  # fmt: skip
-
-Subsection = Struct(
-    "name" / ShortString
-    * says("The subsection's name, such as `configuration/capabilities`."),
-    "head" / SubsectionHead
-    * says("Its version."),
-) * says("The head of a subsection after its type byte; its fields follow.")  # fmt: skip
-
 SectionId = Struct(
-    "section_id" / Int32ub
+    "id" / Int32ub
     * says("Ties the parts of a section together; ids are arbitrary."),
 ) * says("What follows the type byte of every section; a part, an end and a footer have no other head.")  # fmt: skip
 
@@ -119,18 +109,101 @@ VmDescription = Struct(
 ) * says("The description of all device state after its type byte; the JSON text follows.")  # fmt: skip
 
 TargetPageBits = Struct(
-    "page_bits" / Int32ub
+    "page_bits" / Valid(Int32ub, most=MAX_PAGE_BITS)
     * says("The target's page size is two to this power."),
+    "page_size" / Derived(Choose(this.page_bits > 9, 1 << this.page_bits, 0))
+    * says("Bytes of a page; the flags of a RamWord leave no room for less than 1024."),
 ) * says("The fields of the subsection `configuration/target-page-bits`.")  # fmt: skip
 
 Uuid = Struct(
-    "uuid" / Bytes(16)
+    "value" / Bytes(16)
     * says("The guest's UUID as 16 bytes."),
 ) * says("The fields of the subsection `configuration/uuid`.")  # fmt: skip
 
+CapabilityName = Struct(
+    "len_name" / Int8ub
+    * says("Bytes of the name."),
+    "name" / Bytes(this.len_name)
+    * says("The capability's name."),
+    "mapped_ram" / Derived(Choose(this.name == Capability.MAPPED_RAM, True, Before("mapped_ram", False)))
+    * says("Whether this or one before is `mapped-ram`."),
+    "ignore_shared" / Derived(Choose(this.name == Capability.IGNORE_SHARED, True, Before("ignore_shared", False)))
+    * says("Whether this or one before is `x-ignore-shared`."),
+) * says("A capability that was switched on.")  # fmt: skip
+
 CapabilityList = Struct(
-    "num_capabilities" / Int32ub
+    "num_capabilities" / Valid(Int32ub, most=MAX_CAPABILITIES)
     * says("How many names follow."),
-    "capabilities" / Array(this.num_capabilities, ShortString)
+    "capabilities" / Repeated(CapabilityName, count=this.num_capabilities)
     * says("The capabilities that were switched on."),
+    "mapped_ram" / Derived(Choose(this.num_capabilities > 0, this.capabilities[-1].mapped_ram, False))
+    * says("Whether the memory is in the mapped-ram layout: this decides, not the image's header."),
+    "ignore_shared" / Derived(Choose(this.num_capabilities > 0, this.capabilities[-1].ignore_shared, False))
+    * says("Whether blocks have addresses and shared ones are not stored."),
 ) * says("The fields of the subsection `configuration/capabilities`.")  # fmt: skip
+
+SubsectionName = Struct(
+    "len_name" / Int8ub
+    * says("Bytes of the name."),
+    "name" / Valid(Bytes(this.len_name), any_of=ConfigurationPart)
+    * says("The name."),
+) * says("The name of a subsection of the configuration.")  # fmt: skip
+
+SubsectionHead = Struct(
+    "version" / Int32ub
+    * says("The version of its fields; 1 for those of the configuration."),
+) * says("What stands between the name of a subsection and its fields.")  # fmt: skip
+
+_is_page_bits = this.name.name == ConfigurationPart.PAGE_BITS
+_is_capabilities = this.name.name == ConfigurationPart.CAPABILITIES
+
+Subsection = Struct(
+    "kind" / Valid(Enumerated(Int8ub, StreamSection), among=(StreamSection.SUBSECTION,))
+    * says("The type byte."),
+    "name" / SubsectionName
+    * says("Which subsection this is, such as `configuration/capabilities`."),
+    "head" / SubsectionHead
+    * says("Its version."),
+    "target_page_bits" / If(_is_page_bits, TargetPageBits)
+    * says("The fields of `configuration/target-page-bits`."),
+    "capability_list" / If(_is_capabilities, CapabilityList)
+    * says("The fields of `configuration/capabilities`."),
+    "uuid" / If(this.name.name == ConfigurationPart.UUID, Uuid)
+    * says("The fields of `configuration/uuid`."),
+    "page_size" / Derived(Choose(_is_page_bits, this.target_page_bits.page_size, Before("page_size", 0)))
+    * says("Bytes of a page, if this or a subsection before says it; else 0."),
+    "mapped_ram" / Derived(Choose(_is_capabilities, this.capability_list.mapped_ram, Before("mapped_ram", False)))
+    * says("Whether this or a subsection before lists `mapped-ram`."),
+    "ignore_shared" / Derived(
+        Choose(_is_capabilities, this.capability_list.ignore_shared, Before("ignore_shared", False)))
+    * says("Whether this or a subsection before lists `x-ignore-shared`."),
+    "next_kind" / Lookahead(Int8ub)
+    * says("The type byte that follows."),
+) * says("A subsection of the configuration.")  # fmt: skip
+
+_has_subsections = this.next_kind == int(StreamSection.SUBSECTION)
+
+Configuration = Struct(
+    "len_machine" / Valid(Int32ub, most=MAX_MACHINE)
+    * says("Bytes of the machine type's name."),
+    "machine" / Bytes(this.len_machine)
+    * says("The versioned machine type, such as `pc-q35-10.0`."),
+    "next_kind" / Lookahead(Int8ub)
+    * says("The type byte that follows."),
+    "subsections" / If(_has_subsections,
+                       Repeated(Subsection, until=this.next_kind != int(StreamSection.SUBSECTION)))
+    * says("What else the receiving side must know."),
+    "page_size" / Derived(Choose(_has_subsections, this.subsections[-1].page_size, 0))
+    * says("Bytes of a page of the target; 0 where the subsections do not say it."),
+    "mapped_ram" / Derived(Choose(_has_subsections, this.subsections[-1].mapped_ram, False))
+    * says("Whether the memory is in the mapped-ram layout."),
+    "ignore_shared" / Derived(Choose(_has_subsections, this.subsections[-1].ignore_shared, False))
+    * says("Whether blocks have addresses and shared ones are not stored."),
+) * says("The configuration section after its type byte.")  # fmt: skip
+
+ConfigurationSection = Struct(
+    "kind" / Valid(Enumerated(Int8ub, StreamSection), among=(StreamSection.CONFIGURATION,))
+    * says("The type byte."),
+    "fields" / Configuration
+    * says("What the machine is."),
+) * says("The configuration section, which has neither an id nor a footer.")  # fmt: skip

@@ -20,8 +20,7 @@ _ADDRESS = Struct(layout.RAM_BLOCK_ADDRESS_CODE)
 _MAPPED = Struct(layout.MAPPED_RAM_HEADER_CODE)
 
 _MAX_BLOCKS = 4096  # FORMAT.md 10
-_MAX_LENGTH = 1 << 46  # 64 TiB: what x86 can address
-_LEAST_PAGE, _MOST_PAGE = 1 << 9, 1 << 30
+_MOST_PAGE = 1 << 30
 
 
 class RamBlock:
@@ -106,8 +105,8 @@ class BlockList:
             raise wrong("a block is listed twice", name)
         if not 0 < length <= left:
             raise wrong("the lengths of the blocks do not add up", length, f"1 to {left}")
-        if length > _MAX_LENGTH:
-            raise wrong("the block is larger than any machine's memory", length, f"<= {_MAX_LENGTH}")
+        if length > layout.MAX_BLOCK:
+            raise wrong("the block is larger than any machine's memory", length, f"<= {layout.MAX_BLOCK}")
         if len(self.blocks) >= _MAX_BLOCKS:
             raise wrong("there are too many blocks", len(self.blocks) + 1, _MAX_BLOCKS)
         block = RamBlock(name.decode("utf-8", "backslashreplace"), length, where)
@@ -137,7 +136,7 @@ class BlockList:
         if version != layout.MAPPED_RAM_VERSION:
             raise UnsupportedError(f"mapped-ram version {version} is not supported", path=cursor.path, offset=where,
                                    expected=layout.MAPPED_RAM_VERSION, found=version, feature="mapped-ram")  # fmt: skip
-        if not _LEAST_PAGE <= page_size <= _MOST_PAGE or page_size & (page_size - 1):
+        if not layout.LEAST_PAGE_SIZE <= page_size <= _MOST_PAGE or page_size & (page_size - 1):
             raise wrong("the page size is no power of two in range", page_size)
         if self.page_size and page_size != self.page_size:
             raise wrong("the page size is another one than before", page_size, self.page_size)

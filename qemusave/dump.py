@@ -15,11 +15,29 @@ from .codecs import NONE
 from .image import Image
 from .layout import StreamSection
 from .source import Source
-from .spec import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Record, Ref, Spec, Value, load
+from .spec import (
+    Before,
+    Binary,
+    Conditional,
+    Const,
+    Expr,
+    Field,
+    Int,
+    Name,
+    Outer,
+    Parameter,
+    Raw,
+    Record,
+    Ref,
+    Spec,
+    Value,
+    load,
+)  # fmt: skip
 
 _OPS = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "&": operator.and_, "|": operator.or_,
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+    "//": operator.floordiv, "<<": operator.lshift,
 }  # fmt: skip
 
 SHOWN = 64
@@ -99,7 +117,7 @@ def dump_stream(image: Image) -> Node:
             at = reader.record(spec.records[record], child, at, source.size, {}, "be")
             child.size = at - (child.offset or 0)
         root.children.append(Node("sections", at, source.size - at, data=source.read_at(at, SHOWN),
-                                  doc="Subsections and sections; `qemusave sections` lists them."))  # fmt: skip
+                                  doc="Sections; `qemusave sections` lists them."))  # fmt: skip
     return root
 
 
@@ -111,7 +129,7 @@ class _Reader:
         """Read the fields of a record into *node* and *values*; return where it ends."""
         node.doc = node.doc or record.doc
         for f in record.fields:
-            if f.when is not None and not _evaluate(f.when, values):
+            if f.view or (f.when is not None and not _evaluate(f.when, values)):
                 continue
             if isinstance(f.type, Value):
                 self.value(f, f.type, node, values)
@@ -123,12 +141,19 @@ class _Reader:
         return at
 
     def repeat(self, f: Field, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
-        if f.count is None:
+        if not f.many:
             return self.field(f, node, at, end, values, order)
         many = Node(f.name, at, 0, doc=f.doc)
         node.children.append(many)
-        for _ in range(min(_MAX_COUNT, int(_evaluate(f.count, values)))):
-            at = self.field(f, many, at, end, {}, order)
+        items: list[Any] = []
+        count = _MAX_COUNT if f.count is None else min(_MAX_COUNT, int(_evaluate(f.count, values)))
+        while len(items) < count:
+            around = {**values, "_item": items[-1] if items else None}
+            at = self.field(f, many, at, end, around, order)
+            items.append(around.get(f.name))
+            if f.until is not None and _evaluate(f.until, items[-1]):
+                break
+        values[f.name] = items
         many.size = at - (many.offset or 0)
         return at
 
@@ -171,7 +196,7 @@ class _Reader:
             child.problem = f"the area would be {size} bytes"
             raise _Cut
         limit = end if size is None else min(end, at + size)
-        inner: dict[str, Any] = {}
+        inner: dict[str, Any] = {"_": values, "_before": values.get("_item")}
         values[f.name] = inner
         behind = self.record(self.spec.records[ref.record], child, at, limit, inner, order)
         child.size = behind - at if size is None else size
@@ -206,6 +231,8 @@ class _Reader:
         if of.enum:
             member = self.member(of.enum, value)
             return member, "" if member else f"none of {of.enum}"
+        if f.among and value not in (among := [_evaluate(e, values) for e in f.among]):
+            return "", f"none of {', '.join(map(str, among))}"
         least, most = (None if e is None else _evaluate(e, values) for e in (f.least, f.most))
         if least is not None and value < least:
             return "", f"expected at least {least}"
@@ -218,8 +245,16 @@ def _evaluate(e: Expr, values: dict[str, Any]) -> Any:
     if isinstance(e, Name):
         found: Any = values
         for part in e.path:
-            found = found[part]
+            found = found[-1] if part == "-1" else found[part]
         return found
+    if isinstance(e, Outer):
+        for _ in range(e.depth):
+            values = values["_"]
+        return values[e.name]
+    if isinstance(e, Before):
+        return e.default.value if values["_before"] is None else values["_before"][e.name]
+    if isinstance(e, Parameter):
+        return e.default.value
     if isinstance(e, Binary):
         return _OPS[e.op](_evaluate(e.left, values), _evaluate(e.right, values))
     if isinstance(e, Conditional):

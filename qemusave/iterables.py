@@ -6,7 +6,7 @@ from struct import Struct
 
 from . import layout
 from .errors import FormatError, UnsupportedError
-from .layout import DirtyBitmapFlag, StorageAttributesFlag, VfioTag
+from .layout import DirtyBitmapFlag, LiveSection, StorageAttributesFlag, VfioTag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,14 +23,19 @@ _BITMAP_START = Struct(layout.DIRTY_BITMAP_START_CODE)
 
 _PAGE = 1 << 12  # of s390x and of its addresses here
 
-HTAB, STORAGE_ATTRIBUTES, DIRTY_BITMAP, VFIO = "spapr/htab", "s390-storage_attributes", "dirty-bitmap", "/vfio"
+VFIO = "/vfio"  # and the device's path before it
 
 
 def skipper(name: str) -> Callable[[Cursor], None] | None:
     """Return what passes over one part of a section of that name, or None for an unknown name."""
     if name.endswith(VFIO):
         return _vfio
-    return {HTAB: _htab, STORAGE_ATTRIBUTES: _storage_attributes, DIRTY_BITMAP: _dirty_bitmap}.get(name)
+    known = {
+        LiveSection.HTAB: _htab,
+        LiveSection.STORAGE_ATTRIBUTES: _storage_attributes,
+        LiveSection.DIRTY_BITMAP: _dirty_bitmap,
+    }
+    return known.get(name.encode("utf-8", "backslashreplace"))
 
 
 def _htab(cursor: Cursor) -> None:

@@ -24,6 +24,9 @@ FORMAT_VERSION = 2
 HEXAGON_PAGE_SIZE = 65536
 """Bytes of a page on hexagon."""
 
+LEAST_PAGE_SIZE = 512
+"""Bytes of the smallest page that a mapped-ram block can have."""
+
 LEN_BITMAP_WORD = 8
 """Bytes of a word of a mapped-ram bitmap on a 64-bit host; a bitmap is a whole number of words."""
 
@@ -42,8 +45,29 @@ MAPPED_RAM_ALIGNMENT = 1048576
 MAPPED_RAM_VERSION = 1
 """The only version of a mapped-ram block header."""
 
+MAX_BLOCK = 70368744177664
+"""Bytes that no block exceeds: what x86 can address."""
+
+MAX_CAPABILITIES = 64
+"""More capabilities than QEMU lists."""
+
+MAX_LIVE_DATA = 70368744177664
+"""More bytes than any record of a live section has."""
+
+MAX_MACHINE = 256
+"""Bytes that no machine type's name exceeds."""
+
+MAX_OFFSET = 1125899906842624
+"""A place in the file that no file reaches; all languages compute exactly up to here."""
+
+MAX_PAGE_BITS = 24
+"""More than any target's page size has."""
+
 MAX_VERSION = 3
 """The newest header version that this declaration reads; released libvirt stops at 2 (FORMAT.md 2.5)."""
+
+NO_SECTION = 4294967295
+"""A section id that no stream has: ids count up from 0."""
 
 RAM_VERSION = 4
 """The only version of the ram section since QEMU 0.14."""
@@ -60,9 +84,9 @@ ZSTD_SKIPPABLE_FIRST = 80
 ZSTD_SKIPPABLE_LAST = 95
 """The highest."""
 
-# short_string: A name of at most 255 bytes after its length.
-SHORT_STRING_CODE = ">B"
-SHORT_STRING_OFFSETS = {
+# capability_name: A capability that was switched on.
+CAPABILITY_NAME_CODE = ">B"
+CAPABILITY_NAME_OFFSETS = {
     "len_name": 0,
 }
 
@@ -79,10 +103,65 @@ COMMAND_HEAD_OFFSETS = {
     "len_data": 2,
 }
 
-# configuration: The configuration section after its type byte; subsections may follow.
+# subsection_name: The name of a subsection of the configuration.
+SUBSECTION_NAME_CODE = ">B"
+SUBSECTION_NAME_OFFSETS = {
+    "len_name": 0,
+}
+
+# subsection_head: What stands between the name of a subsection and its fields.
+SUBSECTION_HEAD_CODE = ">I"
+SUBSECTION_HEAD_OFFSETS = {
+    "version": 0,
+}
+
+# target_page_bits: The fields of the subsection `configuration/target-page-bits`.
+TARGET_PAGE_BITS_CODE = ">I"
+TARGET_PAGE_BITS_OFFSETS = {
+    "page_bits": 0,
+}
+
+# uuid: The fields of the subsection `configuration/uuid`.
+UUID_CODE = ">16s"
+UUID_OFFSETS = {
+    "value": 0,
+}
+
+# subsection: A subsection of the configuration.
+SUBSECTION_CODE = ">B"
+SUBSECTION_OFFSETS = {
+    "kind": 0,
+}
+
+# configuration: The configuration section after its type byte.
 CONFIGURATION_CODE = ">I"
 CONFIGURATION_OFFSETS = {
     "len_machine": 0,
+}
+
+# configuration_section: The configuration section, which has neither an id nor a footer.
+CONFIGURATION_SECTION_CODE = ">B"
+CONFIGURATION_SECTION_OFFSETS = {
+    "kind": 0,
+}
+
+# section_id: What follows the type byte of every section; a part, an end and a footer have no other head.
+SECTION_ID_CODE = ">I"
+SECTION_ID_OFFSETS = {
+    "id": 0,
+}
+
+# short_string: A name of at most 255 bytes after its length.
+SHORT_STRING_CODE = ">B"
+SHORT_STRING_OFFSETS = {
+    "len_name": 0,
+}
+
+# section_instance: The rest of the head of a start or a full section, after its id and its ShortString name.
+SECTION_INSTANCE_CODE = ">II"
+SECTION_INSTANCE_OFFSETS = {
+    "instance_id": 0,
+    "version_id": 4,
 }
 
 # dirty_bitmap_bits: Bits of a dirty bitmap.
@@ -99,12 +178,31 @@ DIRTY_BITMAP_START_OFFSETS = {
     "flags": 4,
 }
 
-# htab_chunk: The head of a chunk of pseries' hash table.
+# dirty_bitmap_record: A record of `dirty-bitmap`.
+DIRTY_BITMAP_RECORD_CODE = ">B"
+DIRTY_BITMAP_RECORD_OFFSETS = {
+    "flags": 0,
+}
+
+# htab_chunk: A chunk of pseries' hash table.
 HTAB_CHUNK_CODE = ">IHH"
 HTAB_CHUNK_OFFSETS = {
     "index": 0,
     "num_valid": 4,
     "num_invalid": 6,
+}
+
+# htab_part: What a part of `spapr/htab` holds.
+HTAB_PART_CODE = ">I"
+HTAB_PART_OFFSETS = {
+    "head": 0,
+}
+
+# live_head: The head of a section that comes in several parts, after its type byte.
+LIVE_HEAD_CODE = ">IB"
+LIVE_HEAD_OFFSETS = {
+    "section_id": 0,
+    "len_name": 4,
 }
 
 # lzop_block: The head of a block.
@@ -150,10 +248,23 @@ MAPPED_RAM_HEADER_OFFSETS = {
     "pages_offset": 20,
 }
 
-# ram_block_address: An address behind the length of a block.
-RAM_BLOCK_ADDRESS_CODE = ">Q"
-RAM_BLOCK_ADDRESS_OFFSETS = {
-    "address": 0,
+# stream_header: The first eight bytes of a migration stream.
+STREAM_HEADER_CODE = ">4sI"
+STREAM_HEADER_OFFSETS = {
+    "magic": 0,
+    "version": 4,
+}
+
+# part_head: The head of a further part of a section, after its type byte.
+PART_HEAD_CODE = ">I"
+PART_HEAD_OFFSETS = {
+    "section_id": 0,
+}
+
+# ram_total: What begins the list of the blocks: a 64-bit integer like RamWord.
+RAM_TOTAL_CODE = ">Q"
+RAM_TOTAL_OFFSETS = {
+    "word": 0,
 }
 
 # ram_block_length: A block in the block list, after its ShortString name.
@@ -162,10 +273,22 @@ RAM_BLOCK_LENGTH_OFFSETS = {
     "used_length": 0,
 }
 
-# ram_compressed: The rest of a compressed page's record; the zlib stream follows.
-RAM_COMPRESSED_CODE = ">I"
-RAM_COMPRESSED_OFFSETS = {
-    "len_zlib": 0,
+# ram_block_address: An address behind the length of a block.
+RAM_BLOCK_ADDRESS_CODE = ">Q"
+RAM_BLOCK_ADDRESS_OFFSETS = {
+    "address": 0,
+}
+
+# ram_word: What begins each record of a ram section: an offset, with RamFlag below the page size.
+RAM_WORD_CODE = ">Q"
+RAM_WORD_OFFSETS = {
+    "word": 0,
+}
+
+# ram_fill: The rest of a zero page's record.
+RAM_FILL_CODE = ">B"
+RAM_FILL_OFFSETS = {
+    "fill": 0,
 }
 
 # ram_delta: The rest of an xbzrle page's record; the difference follows.
@@ -175,16 +298,29 @@ RAM_DELTA_OFFSETS = {
     "len_delta": 1,
 }
 
-# ram_fill: The rest of a zero page's record.
-RAM_FILL_CODE = ">B"
-RAM_FILL_OFFSETS = {
-    "fill": 0,
+# ram_compressed: The rest of a compressed page's record; the zlib stream follows.
+RAM_COMPRESSED_CODE = ">I"
+RAM_COMPRESSED_OFFSETS = {
+    "len_zlib": 0,
 }
 
-# ram_word: What begins each record of a ram section.
-RAM_WORD_CODE = ">Q"
-RAM_WORD_OFFSETS = {
+# storage_attributes_word: What begins each record of `s390-storage_attributes`: a 64-bit integer.
+STORAGE_ATTRIBUTES_WORD_CODE = ">Q"
+STORAGE_ATTRIBUTES_WORD_OFFSETS = {
     "word": 0,
+}
+
+# section_footer: The end of a section.
+SECTION_FOOTER_CODE = ">BI"
+SECTION_FOOTER_OFFSETS = {
+    "kind": 0,
+    "section_id": 1,
+}
+
+# section: A section of the stream, up to the first device's state.
+SECTION_CODE = ">B"
+SECTION_OFFSETS = {
+    "kind": 0,
 }
 
 # save_header: The first 92 bytes of a saved image.
@@ -199,44 +335,6 @@ SAVE_HEADER_OFFSETS = {
     "ofs_cookie": 32,
     "features": 36,
     "reserved": 40,
-}
-
-# section_id: What follows the type byte of every section; a part, an end and a footer have no other head.
-SECTION_ID_CODE = ">I"
-SECTION_ID_OFFSETS = {
-    "section_id": 0,
-}
-
-# section_instance: The rest of the head of a start or a full section, after its id and its ShortString name.
-SECTION_INSTANCE_CODE = ">II"
-SECTION_INSTANCE_OFFSETS = {
-    "instance_id": 0,
-    "version_id": 4,
-}
-
-# stream_header: The first eight bytes of a migration stream.
-STREAM_HEADER_CODE = ">4sI"
-STREAM_HEADER_OFFSETS = {
-    "magic": 0,
-    "version": 4,
-}
-
-# subsection_head: What stands between the name of a subsection and its fields.
-SUBSECTION_HEAD_CODE = ">I"
-SUBSECTION_HEAD_OFFSETS = {
-    "version": 0,
-}
-
-# target_page_bits: The fields of the subsection `configuration/target-page-bits`.
-TARGET_PAGE_BITS_CODE = ">I"
-TARGET_PAGE_BITS_OFFSETS = {
-    "page_bits": 0,
-}
-
-# uuid: The fields of the subsection `configuration/uuid`.
-UUID_CODE = ">16s"
-UUID_OFFSETS = {
-    "uuid": 0,
 }
 
 # vm_description: The description of all device state after its type byte; the JSON text follows.
@@ -341,6 +439,19 @@ class Firmware:
     """The first flash chip of Arm virt."""
     ARM_FLASH1 = b"virt.flash1"
     """The second."""
+
+
+class LiveSection:
+    """The sections that come in several parts, by name, and whose parts can be read without the device's code."""
+
+    RAM = b"ram"
+    """The guest's memory."""
+    HTAB = b"spapr/htab"
+    """The hash table of a pseries machine."""
+    STORAGE_ATTRIBUTES = b"s390-storage_attributes"
+    """The storage attributes of an s390x machine."""
+    DIRTY_BITMAP = b"dirty-bitmap"
+    """Dirty bitmaps of disks."""
 
 
 class LowMemory(IntEnum):

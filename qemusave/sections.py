@@ -8,7 +8,7 @@ from . import layout, vmdescription
 from .cursor import FileCursor
 from .errors import FormatError, TruncatedError, UnsupportedError
 from .iterables import skipper
-from .layout import StreamCommand, StreamSection
+from .layout import LiveSection, StreamCommand, StreamSection
 from .records import RamSection
 from .source import BytesSource
 from .stream import LEN_CONFIGURATION, parse_start
@@ -28,7 +28,7 @@ _NAME = Struct(layout.SHORT_STRING_CODE)
 _COMMAND = Struct(layout.COMMAND_HEAD_CODE)
 _JSON = Struct(layout.VM_DESCRIPTION_CODE)
 
-RAM = "ram"
+RAM = LiveSection.RAM.decode()
 OPAQUE = "OPAQUE"
 _MAX_TAIL = 64 << 20  # device state and its description; 100 to 500 KB in practice
 _MAX_JSON = 64 << 20

@@ -21,9 +21,6 @@ _NAME = Struct(layout.SHORT_STRING_CODE)
 _SUBSECTION = Struct(layout.SUBSECTION_HEAD_CODE)
 _PAGE_BITS = Struct(layout.TARGET_PAGE_BITS_CODE)
 _UUID = Struct(layout.UUID_CODE)
-_MAX_MACHINE = 256  # FORMAT.md 10: limits that no genuine file reaches
-_MAX_CAPABILITIES = 64
-_MAX_PAGE_BITS = 24
 
 LEN_CONFIGURATION = 8192
 """Bytes of a stream that hold its configuration, with room to spare."""
@@ -85,7 +82,7 @@ def parse_start(data: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     if reader.peek() != StreamSection.CONFIGURATION:
         return StreamStart(None, (), 0, reader.at)
     reader.take(1)
-    machine = reader.take(reader.number(_CONFIGURATION, _MAX_MACHINE, "machine name")).decode(
+    machine = reader.take(reader.number(_CONFIGURATION, layout.MAX_MACHINE, "machine name")).decode(
         "ascii", "backslashreplace"
     )
     capabilities: tuple[str, ...] = ()
@@ -95,11 +92,11 @@ def parse_start(data: bytes, *, path: StrPath | None = None, offset: int = 0) ->
         name = reader.name()
         reader.take(_SUBSECTION.size)
         if name == ConfigurationPart.PAGE_BITS:
-            page_size = 1 << reader.number(_PAGE_BITS, _MAX_PAGE_BITS, "page size")
+            page_size = 1 << reader.number(_PAGE_BITS, layout.MAX_PAGE_BITS, "page size")
         elif name == ConfigurationPart.UUID:
             reader.take(_UUID.size)
         elif name == ConfigurationPart.CAPABILITIES:
-            count = reader.number(_CAPABILITIES, _MAX_CAPABILITIES, "number of capabilities")
+            count = reader.number(_CAPABILITIES, layout.MAX_CAPABILITIES, "number of capabilities")
             capabilities = tuple(reader.name().decode("ascii", "backslashreplace") for _ in range(count))
         else:
             raise FormatError(f"unknown configuration subsection {name!r}", path=path, offset=offset + reader.at)

@@ -21,6 +21,7 @@ from . import formats
 from .errors import SpecError
 from .formats import dialect
 from .spec import (
+    Before,
     Binary,
     Conditional,
     Const,
@@ -30,18 +31,23 @@ from .spec import (
     Int,
     Member,
     Name,
+    Outer,
+    Parameter,
+    Position,
     Raw,
     Record,
     Ref,
     Spec,
     Type,
     Value,
+    pass_inwards,
     snake,
 )  # fmt: skip
 
 _OPS = {
     operator.add: "+", operator.sub: "-", operator.mul: "*", operator.and_: "&", operator.or_: "|",
     operator.eq: "==", operator.ne: "!=", operator.lt: "<", operator.le: "<=", operator.gt: ">", operator.ge: ">=",
+    operator.floordiv: "//", operator.lshift: "<<",
 }  # fmt: skip
 
 _RESERVED = {"from", "type_", "class", "import", "default", "switch", "int", "end", "begin", "self", "this"}
@@ -60,14 +66,23 @@ class _Walk:
                 self.spec.constants[name] = (obj, _constant_doc(name, obj))
         for name, obj in types.items():
             self.record(obj, snake(name), _strip(obj)[1])
+        pass_inwards(self.spec)
 
     def record(self, con: Any, name: str, docs: Any) -> str:
         """Add a record; one that is not public takes name and sentence from the field that it stands in."""
         struct, _ = _strip(con)
         name, docs = self.names.get(id(struct), (name, docs))
+        if isinstance(struct, construct.Transformed):
+            struct = struct.subcon
         if not isinstance(struct, construct.Struct):
             raise SpecError(f"{name} is no Struct", declaration=name)
         fields = tuple(self.field(name, sub) for sub in struct.subcons)
+        behind = False
+        for f in fields:
+            if behind and not (isinstance(f.type, Ref | Value) or f.peek or f.view or _is_skipped(f)):
+                where = f"{name}.{f.name}"
+                raise SpecError(f"{where} stands behind bytes that are passed over", declaration=where)
+            behind = behind or _is_skipped(f)
         record = Record(name, str(docs), fields, getattr(docs, "orig", ""))
         if self.spec.records.setdefault(name, record).fields != fields:
             raise SpecError(f"two different records are called {name}", declaration=name)
@@ -78,6 +93,8 @@ class _Walk:
         where = f"{record}.{name}"
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in _RESERVED:
             raise SpecError(f"{where}: a field's name is lower_case and no keyword", declaration=where)
+        if name == record:
+            raise SpecError(f"{where}: C# has no field that is called like its type", declaration=where)
         inner, docs = _strip(con)
         if not docs:
             raise SpecError(f"{where}: every field has a sentence", declaration=where)
@@ -92,14 +109,19 @@ class _Walk:
                 raise SpecError(f"{where}: If, not IfThenElse", declaration=where)
             return self.place(replace(f, when=self.expr(con.condfunc, where)), con.thensubcon, where)
         if isinstance(con, construct.Pointer):
-            return self.place(replace(f, at=self.expr(con.offset, where)), con.subcon, where)
+            view = isinstance(con, dialect.View)
+            return self.place(replace(f, at=self.expr(con.offset, where), view=view), con.subcon, where)
         if isinstance(con, dialect.Lookahead):
             return self.place(replace(f, peek=True), con.subcon, where)
         if isinstance(con, construct.Array):
             return self.place(replace(f, count=self.expr(con.count, where)), con.subcon, where)
+        if isinstance(con, dialect.Repeated):
+            until, count = (None if e is None else self.expr(e, where) for e in (con.until, con.count))
+            return self.place(replace(f, until=until, count=count), con.subcon, where)
         if isinstance(con, dialect.Valid):
             least, most = (None if b is None else self.expr(b, where) for b in (con.least, con.most))
-            f = self.place(replace(f, least=least, most=most), con.subcon, where)
+            among = tuple(self.expr(value, where) for value in con.among)
+            f = self.place(replace(f, least=least, most=most, among=among), con.subcon, where)
             if con.any_of is not None and isinstance(f.type, Raw):
                 f = replace(f, type=replace(f.type, any_of=snake(con.any_of.__name__)))
             return f
@@ -111,7 +133,7 @@ class _Walk:
             return self.type(con.subcon, f, where, self.expr(con.length, where))
         if isinstance(con, construct.Switch):
             return self.by_order(con, f, where, size)
-        if isinstance(con, construct.Struct):
+        if isinstance(con, construct.Struct) or _is_bit_struct(con):
             return Ref(self.record(con, f.name, f.doc), size)
         if size is not None:
             raise SpecError(f"{where}: only records have areas of fixed size", declaration=where)
@@ -129,6 +151,11 @@ class _Walk:
             return Raw(Const(len(con.value)), literal=con.value)
         if isinstance(con, construct.Bytes):
             return Raw(self.expr(con.length, where))
+        if isinstance(con, construct.BitsInteger) and isinstance(con.length, int):
+            return Int(0, "be", bits=con.length)
+        if isinstance(con, dialect.Skipped):
+            size, to = (None if e is None else self.expr(e, where) for e in (con.size, con.to))
+            return Raw(size, skipped=True, to=to)
         if isinstance(con, type(construct.GreedyBytes)):
             return Raw()
         if isinstance(con, dialect.CString):
@@ -160,14 +187,25 @@ class _Walk:
     def expr(self, e: Any, where: str) -> Expr:
         if isinstance(e, dialect.Described):
             return Const(int(e), snake(type(e).__name__))
-        if isinstance(e, int):
-            return Const(e)
+        if isinstance(e, int | bytes):
+            return Const(bytes(e) if isinstance(e, bytes) else e)
+        if isinstance(e, dialect.Before | dialect.Parameter):
+            node = Before if isinstance(e, dialect.Before) else Parameter
+            return node(e.name, Const(e.default))
+        if isinstance(e, dialect.Position):
+            return Position()
         if isinstance(e, dialect.Choose):
             return Conditional(self.expr(e.condition, where), self.expr(e.yes, where), self.expr(e.no, where))
         if isinstance(e, BinExpr) and e.op in _OPS:
             return Binary(_OPS[e.op], self.expr(e.lhs, where), self.expr(e.rhs, where))
         if isinstance(e, Path):
-            return Name(_path(e, where))
+            path = _path(e, where)
+            depth = path.count("_")
+            if not depth:
+                return Name(path)
+            if path[:depth] != ("_",) * depth or len(path) != depth + 1:
+                raise SpecError(f"{where}: {e!r} is more than one field of a record around", declaration=where)
+            return Outer(path[-1], depth)
         what = "a lambda" if inspect.isfunction(e) else f"{type(e).__name__} {e}" if isinstance(e, UniExpr) else repr(e)
         raise SpecError(f"{where}: {what} is no expression of the dialect", declaration=where)
 
@@ -185,11 +223,20 @@ def _path(path: Any, where: str) -> tuple[str, ...]:
     """``this.a.b`` becomes ``("a", "b")``; construct keeps the parts in name-mangled attributes."""
     parts: list[str] = []
     while (parent := path._Path__parent) is not None:
-        if not isinstance(path._Path__field, str) or path._Path__field.startswith("_"):
-            raise SpecError(f"{where}: {path!r} leaves the record", declaration=where)
-        parts.insert(0, path._Path__field)
+        part = path._Path__field
+        if part not in (-1, "_") and (not isinstance(part, str) or part.startswith("_")):
+            raise SpecError(f"{where}: {path!r} leaves the records", declaration=where)
+        parts.insert(0, str(part))
         path = parent
     return tuple(parts)
+
+
+def _is_skipped(f: Field) -> bool:
+    return isinstance(f.type, Raw) and f.type.skipped
+
+
+def _is_bit_struct(con: Any) -> bool:
+    return isinstance(con, construct.Transformed) and isinstance(con.subcon, construct.Struct)
 
 
 def _native(record: Record, order: str, where: str) -> Record:
@@ -211,7 +258,15 @@ def _enumeration(name: str, of: Any) -> Enumeration:
 
 def _constant_doc(name: str, value: int) -> str:
     """Find the docstring that follows a constant in the declaration."""
-    for module in (formats.libvirt, formats.payload, formats.stream, formats.ram, formats.live, formats.machines):
+    for module in (
+        formats.libvirt,
+        formats.payload,
+        formats.stream,
+        formats.ram,
+        formats.live,
+        formats.machines,
+        formats.sections,
+    ):
         if match := re.search(rf'^{name} = [^\n]*\n"""([^"]*)"""', inspect.getsource(module), re.MULTILINE):
             return match[1]
     return str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import struct
 import subprocess
@@ -14,7 +15,7 @@ from conftest import ROOT
 import formats
 from qemusave import layout
 from qemusave.cli import main
-from qemusave.outputs import NOTICE, OUTPUTS, files
+from qemusave.outputs import NOTICE, OUTPUTS, files, ksy
 from qemusave.spec import load
 
 
@@ -98,3 +99,21 @@ def test_ksy_is_in_gallery_style() -> None:
     assert not re.search(r"type: u4\n\s+enum:", text)
     wide = [f.name for record in load().records.values() for f in record.fields if getattr(f.type, "size", 0) == 8]
     assert not [line for line in re.findall(r"(?:value|size|repeat-expr|if): (.*)", text) if line in wide]
+
+
+def test_the_mirror_compiles_for_all_languages(node: str) -> None:
+    # not for Kaitai's "construct", which knows no byte order that is decided while reading
+    languages = ["cpp_stl", "csharp", "go", "graphviz", "html", "java", "lua", "nim", "perl", "php", "ruby", "rust"]
+    job = json.dumps({"languages": languages, "spec": ksy.tree(load())})
+    words = [node, str(ROOT / "qemusave/outputs/kaitai.js")]
+    done = subprocess.run(words, input=job, cwd=ROOT, capture_output=True, text=True, check=True)
+    made = json.loads(done.stdout)
+    assert {name.split("/")[0] for name in made} == set(languages) and all(made.values())
+
+
+def test_places_are_written_portably() -> None:
+    text = (ROOT / "spec.ksy").read_text()
+    assert "_index" not in text  # it begins with 1 in Go, where the end of a list is a condition
+    for line in re.findall(r"(?:type|value|pos|size): (.*)", text):
+        for name in ("used_length", "pages_offset", "bitmap_offset", "mapped.page_size"):
+            assert not re.search(rf"{name}(?!\.as<s8>|[\w)]| !=)", line), line

@@ -16,7 +16,7 @@ from formats.dialect import says
 from qemusave.errors import SpecError
 from qemusave.layout import SAVE_HEADER_OFFSETS
 from qemusave.outputs import OUTPUTS, ksy, layout
-from qemusave.spec import Binary, Const, Int, Name, Raw, load, snake
+from qemusave.spec import Binary, Const, Int, Name, Outer, Raw, load, snake
 from qemusave.walk import walk
 
 
@@ -41,7 +41,8 @@ def field(con: Any, name: str = "x") -> Any:
         (construct.Int32sb, "outside the dialect"),
         (construct.Optional(Int8ub), "outside the dialect"),
         (construct.Bytes(lambda c: 4), "a lambda"),
-        (construct.Bytes(this._.n), "leaves the record"),
+        (construct.Bytes(this._.n.m), "more than one field of a record around"),
+        (construct.Bytes(this._params.n), "leaves the records"),
         (construct.IfThenElse(this.a, Int8ub, Int32ub), "not IfThenElse"),
         (construct.Switch(this.a, {1: field(Int8ub)}), "between the two byte orders"),
         (construct.FixedSized(4, Int32ub), "only records"),
@@ -54,11 +55,33 @@ def test_outside_the_dialect_is_refused(con: Any, what: str) -> None:
     assert caught.value.declaration == "thing.x"
 
 
+def test_what_is_needed_from_outside_must_be_there() -> None:
+    inner = field(construct.Bytes(this._.n))
+    with pytest.raises(SpecError, match="inner needs n of a record around it, and stands in none"):
+        walk(module(Inner=inner))
+    with pytest.raises(SpecError, match="outer has no field n for its inner_field"):
+        walk(module(Inner=inner, Outer=field(inner, "inner_field")))
+    outer = Struct("n" / Int8ub * says("A number."), "y" / inner * says("The record.")) * "A record."
+    assert walk(module(Inner=inner, Outer=outer)).records["inner"].given == (Outer("n", 1),)
+    clash = Struct("n" / Int8ub * says("A number."), "x" / construct.Bytes(this._.n) * says("Bytes.")) * "A record."
+    with pytest.raises(SpecError, match="inner needs n from outside and has a field of that name"):
+        walk(module(Inner=clash, Outer=Struct(*outer.subcons[:1], "y" / clash * says("The record.")) * "A record."))
+
+
+def test_nothing_but_records_stands_behind_skipped_bytes() -> None:
+    behind = Struct("x" / dialect.Skipped(4) * says("Bytes."), "y" / Int8ub * says("A number.")) * "A record."
+    with pytest.raises(SpecError, match=r"thing\.y stands behind bytes that are passed over") as caught:
+        walk(module(Thing=behind))
+    assert caught.value.declaration == "thing.y"
+
+
 def test_names_and_sentences_are_asked_for() -> None:
     with pytest.raises(SpecError, match="lower_case"):
         walk(module(Thing=field(Int8ub, "camelCase")))
     with pytest.raises(SpecError, match="no keyword"):
         walk(module(Thing=field(Int8ub, "import")))
+    with pytest.raises(SpecError, match="C# has no field"):
+        walk(module(Thing=field(Int8ub, "thing")))
     with pytest.raises(SpecError, match="every field has a sentence"):
         walk(module(Thing=Struct("x" / Int8ub)))
 

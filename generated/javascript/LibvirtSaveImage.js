@@ -26,6 +26,30 @@ var LibvirtSaveImage = (function() {
     1: "BIG",
   });
 
+  LibvirtSaveImage.RamFlag = Object.freeze({
+    FULL: 1,
+    ZERO: 2,
+    MEM_SIZE: 4,
+    PAGE: 8,
+    EOS: 16,
+    FLAG_CONTINUE: 32,
+    XBZRLE: 64,
+    HOOK: 128,
+    COMPRESS_PAGE: 256,
+    MULTIFD_FLUSH: 512,
+
+    1: "FULL",
+    2: "ZERO",
+    4: "MEM_SIZE",
+    8: "PAGE",
+    16: "EOS",
+    32: "FLAG_CONTINUE",
+    64: "XBZRLE",
+    128: "HOOK",
+    256: "COMPRESS_PAGE",
+    512: "MULTIFD_FLUSH",
+  });
+
   LibvirtSaveImage.SaveFormat = Object.freeze({
     RAW: 0,
     GZIP: 1,
@@ -70,6 +94,30 @@ var LibvirtSaveImage = (function() {
     11: "SWITCHOVER_START",
   });
 
+  LibvirtSaveImage.StreamSection = Object.freeze({
+    EOF: 0,
+    START: 1,
+    PART: 2,
+    SECTION_END: 3,
+    FULL: 4,
+    SUBSECTION: 5,
+    VMDESCRIPTION: 6,
+    CONFIGURATION: 7,
+    COMMAND: 8,
+    FOOTER: 126,
+
+    0: "EOF",
+    1: "START",
+    2: "PART",
+    3: "SECTION_END",
+    4: "FULL",
+    5: "SUBSECTION",
+    6: "VMDESCRIPTION",
+    7: "CONFIGURATION",
+    8: "COMMAND",
+    126: "FOOTER",
+  });
+
   function LibvirtSaveImage(_io, _parent, _root) {
     this._io = _io;
     this._parent = _parent;
@@ -103,11 +151,38 @@ var LibvirtSaveImage = (function() {
     }
     CapabilityList.prototype._read = function() {
       this.numCapabilities = this._io.readU4be();
+      if (!(this.numCapabilities <= 64)) {
+        throw new KaitaiStream.ValidationGreaterThanError(64, this.numCapabilities, this._io, "/types/capability_list/seq/0");
+      }
       this.capabilities = [];
       for (var i = 0; i < this.numCapabilities; i++) {
-        this.capabilities.push(new ShortString(this._io, this, this._root));
+        this.capabilities.push(new CapabilityName(this._io, this, this._root, (this.capabilities.length == 0 ? false : this.capabilities[this.capabilities.length - 1].mappedRam), (this.capabilities.length == 0 ? false : this.capabilities[this.capabilities.length - 1].ignoreShared)));
       }
     }
+
+    /**
+     * Whether blocks have addresses and shared ones are not stored.
+     */
+    Object.defineProperty(CapabilityList.prototype, 'ignoreShared', {
+      get: function() {
+        if (this._m_ignoreShared !== undefined)
+          return this._m_ignoreShared;
+        this._m_ignoreShared = (this.numCapabilities > 0 ? this.capabilities[this.capabilities.length - 1].ignoreShared : false);
+        return this._m_ignoreShared;
+      }
+    });
+
+    /**
+     * Whether the memory is in the mapped-ram layout: this decides, not the image's header.
+     */
+    Object.defineProperty(CapabilityList.prototype, 'mappedRam', {
+      get: function() {
+        if (this._m_mappedRam !== undefined)
+          return this._m_mappedRam;
+        this._m_mappedRam = (this.numCapabilities > 0 ? this.capabilities[this.capabilities.length - 1].mappedRam : false);
+        return this._m_mappedRam;
+      }
+    });
 
     /**
      * How many names follow.
@@ -118,6 +193,96 @@ var LibvirtSaveImage = (function() {
      */
 
     return CapabilityList;
+  })();
+
+  /**
+   * A capability that was switched on.
+   */
+
+  var CapabilityName = LibvirtSaveImage.CapabilityName = (function() {
+    function CapabilityName(_io, _parent, _root, beforeMappedRam, beforeIgnoreShared) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.beforeMappedRam = beforeMappedRam;
+      this.beforeIgnoreShared = beforeIgnoreShared;
+
+      this._read();
+    }
+    CapabilityName.prototype._read = function() {
+      this.lenName = this._io.readU1();
+      this.name = this._io.readBytes(this.lenName);
+    }
+
+    /**
+     * Whether this or one before is `x-ignore-shared`.
+     */
+    Object.defineProperty(CapabilityName.prototype, 'ignoreShared', {
+      get: function() {
+        if (this._m_ignoreShared !== undefined)
+          return this._m_ignoreShared;
+        this._m_ignoreShared = ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([120, 45, 105, 103, 110, 111, 114, 101, 45, 115, 104, 97, 114, 101, 100])) == 0) ? true : this.beforeIgnoreShared);
+        return this._m_ignoreShared;
+      }
+    });
+
+    /**
+     * Whether this or one before is `mapped-ram`.
+     */
+    Object.defineProperty(CapabilityName.prototype, 'mappedRam', {
+      get: function() {
+        if (this._m_mappedRam !== undefined)
+          return this._m_mappedRam;
+        this._m_mappedRam = ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([109, 97, 112, 112, 101, 100, 45, 114, 97, 109])) == 0) ? true : this.beforeMappedRam);
+        return this._m_mappedRam;
+      }
+    });
+
+    /**
+     * Bytes of the name.
+     */
+
+    /**
+     * The capability's name.
+     */
+
+    /**
+     * `mapped_ram` of the item before.
+     */
+
+    /**
+     * `ignore_shared` of the item before.
+     */
+
+    return CapabilityName;
+  })();
+
+  /**
+   * A command after its type byte.
+   */
+
+  var Command = LibvirtSaveImage.Command = (function() {
+    function Command(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    Command.prototype._read = function() {
+      this.head = new CommandHead(this._io, this, this._root);
+      this.data = this._io.readBytes(this.head.lenData);
+    }
+
+    /**
+     * Which command it is.
+     */
+
+    /**
+     * What belongs to it.
+     */
+
+    return Command;
   })();
 
   /**
@@ -152,7 +317,7 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
-   * The configuration section after its type byte; subsections may follow.
+   * The configuration section after its type byte.
    */
 
   var Configuration = LibvirtSaveImage.Configuration = (function() {
@@ -165,8 +330,72 @@ var LibvirtSaveImage = (function() {
     }
     Configuration.prototype._read = function() {
       this.lenMachine = this._io.readU4be();
+      if (!(this.lenMachine <= 256)) {
+        throw new KaitaiStream.ValidationGreaterThanError(256, this.lenMachine, this._io, "/types/configuration/seq/0");
+      }
       this.machine = this._io.readBytes(this.lenMachine);
+      this.atNextKind = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
+      if (this.nextKind == 5) {
+        this.subsections = [];
+        var i = 0;
+        do {
+          var _ = new Subsection(this._io, this, this._root, (this.subsections.length == 0 ? 0 : this.subsections[this.subsections.length - 1].pageSize), (this.subsections.length == 0 ? false : this.subsections[this.subsections.length - 1].mappedRam), (this.subsections.length == 0 ? false : this.subsections[this.subsections.length - 1].ignoreShared));
+          this.subsections.push(_);
+          i++;
+        } while (!(_.nextKind != 5));
+      }
     }
+
+    /**
+     * Whether blocks have addresses and shared ones are not stored.
+     */
+    Object.defineProperty(Configuration.prototype, 'ignoreShared', {
+      get: function() {
+        if (this._m_ignoreShared !== undefined)
+          return this._m_ignoreShared;
+        this._m_ignoreShared = (this.nextKind == 5 ? this.subsections[this.subsections.length - 1].ignoreShared : false);
+        return this._m_ignoreShared;
+      }
+    });
+
+    /**
+     * Whether the memory is in the mapped-ram layout.
+     */
+    Object.defineProperty(Configuration.prototype, 'mappedRam', {
+      get: function() {
+        if (this._m_mappedRam !== undefined)
+          return this._m_mappedRam;
+        this._m_mappedRam = (this.nextKind == 5 ? this.subsections[this.subsections.length - 1].mappedRam : false);
+        return this._m_mappedRam;
+      }
+    });
+
+    /**
+     * The type byte that follows.
+     */
+    Object.defineProperty(Configuration.prototype, 'nextKind', {
+      get: function() {
+        if (this._m_nextKind !== undefined)
+          return this._m_nextKind;
+        var _pos = this._io.pos;
+        this._io.seek(this.atNextKind.ofs);
+        this._m_nextKind = this._io.readU1();
+        this._io.seek(_pos);
+        return this._m_nextKind;
+      }
+    });
+
+    /**
+     * Bytes of a page of the target; 0 where the subsections do not say it.
+     */
+    Object.defineProperty(Configuration.prototype, 'pageSize', {
+      get: function() {
+        if (this._m_pageSize !== undefined)
+          return this._m_pageSize;
+        this._m_pageSize = (this.nextKind == 5 ? this.subsections[this.subsections.length - 1].pageSize : 0);
+        return this._m_pageSize;
+      }
+    });
 
     /**
      * Bytes of the machine type's name.
@@ -176,7 +405,79 @@ var LibvirtSaveImage = (function() {
      * The versioned machine type, such as `pc-q35-10.0`.
      */
 
+    /**
+     * Where next_kind is.
+     */
+
+    /**
+     * What else the receiving side must know.
+     */
+
     return Configuration;
+  })();
+
+  /**
+   * The configuration section, which has neither an id nor a footer.
+   */
+
+  var ConfigurationSection = LibvirtSaveImage.ConfigurationSection = (function() {
+    function ConfigurationSection(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    ConfigurationSection.prototype._read = function() {
+      this.kind = this._io.readU1();
+      if (!( ((this.kind == LibvirtSaveImage.StreamSection.CONFIGURATION)) )) {
+        throw new KaitaiStream.ValidationNotAnyOfError(this.kind, this._io, "/types/configuration_section/seq/0");
+      }
+      this.fields = new Configuration(this._io, this, this._root);
+    }
+
+    /**
+     * The type byte.
+     */
+
+    /**
+     * What the machine is.
+     */
+
+    return ConfigurationSection;
+  })();
+
+  /**
+   * The head of a device's whole state, after its type byte; the state follows and has no length.
+   */
+
+  var DeviceHead = LibvirtSaveImage.DeviceHead = (function() {
+    function DeviceHead(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    DeviceHead.prototype._read = function() {
+      this.id = new SectionId(this._io, this, this._root);
+      this.name = new ShortString(this._io, this, this._root);
+      this.instance = new SectionInstance(this._io, this, this._root);
+    }
+
+    /**
+     * The section's id.
+     */
+
+    /**
+     * The device's name.
+     */
+
+    /**
+     * Which of the devices of that name it is, and the version of its state.
+     */
+
+    return DeviceHead;
   })();
 
   /**
@@ -208,6 +509,185 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * What a part of `dirty-bitmap` holds.
+   */
+
+  var DirtyBitmapPart = LibvirtSaveImage.DirtyBitmapPart = (function() {
+    function DirtyBitmapPart(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    DirtyBitmapPart.prototype._read = function() {
+      this.records = [];
+      var i = 0;
+      do {
+        var _ = new DirtyBitmapRecordAt(this._io, this, this._root, (this.records.length == 0 ? this._io.pos : this.records[this.records.length - 1].dirtyBitmapRecord.ofsEnd));
+        this.records.push(_);
+        i++;
+      } while (!((_.dirtyBitmapRecord.flags & 1) != 0));
+    }
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(DirtyBitmapPart.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.records[this.records.length - 1].dirtyBitmapRecord.ofsEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * The records.
+     */
+
+    return DirtyBitmapPart;
+  })();
+
+  /**
+   * A record of `dirty-bitmap`.
+   */
+
+  var DirtyBitmapRecord = LibvirtSaveImage.DirtyBitmapRecord = (function() {
+    function DirtyBitmapRecord(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    DirtyBitmapRecord.prototype._read = function() {
+      this.flags = this._io.readU1();
+      if (!(this.flags <= 127)) {
+        throw new KaitaiStream.ValidationGreaterThanError(127, this.flags, this._io, "/types/dirty_bitmap_record/seq/0");
+      }
+      if ((this.flags & 9) == 8) {
+        this.device = new ShortString(this._io, this, this._root);
+      }
+      if ((this.flags & 5) == 4) {
+        this.name = new ShortString(this._io, this, this._root);
+      }
+      if ((this.flags & 17) == 16) {
+        this.start = new DirtyBitmapStart(this._io, this, this._root);
+      }
+      if ((this.flags & 65) == 64) {
+        this.bits = new DirtyBitmapBits(this._io, this, this._root);
+      }
+      if ((this.flags & 67) == 64) {
+        this.lenData = this._io.readU8be();
+        if (!(this.lenData <= 70368744177664)) {
+          throw new KaitaiStream.ValidationGreaterThanError(70368744177664, this.lenData, this._io, "/types/dirty_bitmap_record/seq/5");
+        }
+      }
+      this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
+      if ((this.flags & 67) == 64) {
+        this.data = new Span(this._io, this, this._root, this.headEnd.ofs, this.headEnd.ofs + this.lenData);
+      }
+    }
+
+    /**
+     * Where data ends, if there is one.
+     */
+    Object.defineProperty(DirtyBitmapRecord.prototype, 'dataEnd', {
+      get: function() {
+        if (this._m_dataEnd !== undefined)
+          return this._m_dataEnd;
+        this._m_dataEnd = ((this.flags & 67) == 64 ? this.data.ofsEnd : this.headEnd.ofs);
+        return this._m_dataEnd;
+      }
+    });
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(DirtyBitmapRecord.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.dataEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * DirtyBitmapFlag: what follows.
+     */
+
+    /**
+     * The name of the disk.
+     */
+
+    /**
+     * The name of the bitmap.
+     */
+
+    /**
+     * How a bitmap begins.
+     */
+
+    /**
+     * What the bits are about.
+     */
+
+    /**
+     * Bytes of the bits.
+     */
+
+    /**
+     * Where the fields of fixed place end.
+     */
+
+    /**
+     * The bits.
+     */
+
+    return DirtyBitmapRecord;
+  })();
+
+  /**
+   * Where a dirty_bitmap_record is; it is read when it is asked for.
+   */
+
+  var DirtyBitmapRecordAt = LibvirtSaveImage.DirtyBitmapRecordAt = (function() {
+    function DirtyBitmapRecordAt(_io, _parent, _root, ofs) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.ofs = ofs;
+
+      this._read();
+    }
+    DirtyBitmapRecordAt.prototype._read = function() {
+    }
+
+    /**
+     * A record of `dirty-bitmap`.
+     */
+    Object.defineProperty(DirtyBitmapRecordAt.prototype, 'dirtyBitmapRecord', {
+      get: function() {
+        if (this._m_dirtyBitmapRecord !== undefined)
+          return this._m_dirtyBitmapRecord;
+        var _pos = this._io.pos;
+        this._io.seek(this.ofs);
+        this._m_dirtyBitmapRecord = new DirtyBitmapRecord(this._io, this, this._root);
+        this._io.seek(_pos);
+        return this._m_dirtyBitmapRecord;
+      }
+    });
+
+    /**
+     * Where it begins in the file.
+     */
+
+    return DirtyBitmapRecordAt;
+  })();
+
+  /**
    * The beginning of a dirty bitmap.
    */
 
@@ -236,7 +716,7 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
-   * The head of a chunk of pseries' hash table.
+   * A chunk of pseries' hash table.
    */
 
   var HtabChunk = LibvirtSaveImage.HtabChunk = (function() {
@@ -251,7 +731,20 @@ var LibvirtSaveImage = (function() {
       this.index = this._io.readU4be();
       this.numValid = this._io.readU2be();
       this.numInvalid = this._io.readU2be();
+      this.entries = new Span(this._io, this, this._root, this._io.pos, this._io.pos + (this.numValid * 16));
     }
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(HtabChunk.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.entries.ofsEnd;
+        return this._m_ofsEnd;
+      }
+    });
 
     /**
      * The first entry that the chunk is about.
@@ -265,7 +758,166 @@ var LibvirtSaveImage = (function() {
      * Empty entries behind those, which are not stored; no entries at all end the table.
      */
 
+    /**
+     * The entries.
+     */
+
     return HtabChunk;
+  })();
+
+  /**
+   * Where a htab_chunk is; it is read when it is asked for.
+   */
+
+  var HtabChunkAt = LibvirtSaveImage.HtabChunkAt = (function() {
+    function HtabChunkAt(_io, _parent, _root, ofs) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.ofs = ofs;
+
+      this._read();
+    }
+    HtabChunkAt.prototype._read = function() {
+    }
+
+    /**
+     * A chunk of pseries' hash table.
+     */
+    Object.defineProperty(HtabChunkAt.prototype, 'htabChunk', {
+      get: function() {
+        if (this._m_htabChunk !== undefined)
+          return this._m_htabChunk;
+        var _pos = this._io.pos;
+        this._io.seek(this.ofs);
+        this._m_htabChunk = new HtabChunk(this._io, this, this._root);
+        this._io.seek(_pos);
+        return this._m_htabChunk;
+      }
+    });
+
+    /**
+     * Where it begins in the file.
+     */
+
+    return HtabChunkAt;
+  })();
+
+  /**
+   * What a part of `spapr/htab` holds.
+   */
+
+  var HtabPart = LibvirtSaveImage.HtabPart = (function() {
+    function HtabPart(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    HtabPart.prototype._read = function() {
+      this.head = this._io.readU4be();
+      this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
+      if (this.head == 0) {
+        this.chunks = [];
+        var i = 0;
+        do {
+          var _ = new HtabChunkAt(this._io, this, this._root, (this.chunks.length == 0 ? this.headEnd.ofs : this.chunks[this.chunks.length - 1].htabChunk.ofsEnd));
+          this.chunks.push(_);
+          i++;
+        } while (!( ((_.htabChunk.numValid == 0) && (_.htabChunk.numInvalid == 0)) ));
+      }
+    }
+
+    /**
+     * Where chunks ends, if there is one.
+     */
+    Object.defineProperty(HtabPart.prototype, 'chunksEnd', {
+      get: function() {
+        if (this._m_chunksEnd !== undefined)
+          return this._m_chunksEnd;
+        this._m_chunksEnd = (this.head == 0 ? this.chunks[this.chunks.length - 1].htabChunk.ofsEnd : this.headEnd.ofs);
+        return this._m_chunksEnd;
+      }
+    });
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(HtabPart.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.chunksEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * 0: chunks follow; all ones: the guest has no hash table; else the power of two that is its size.
+     */
+
+    /**
+     * Where the fields of fixed place end.
+     */
+
+    /**
+     * The chunks.
+     */
+
+    return HtabPart;
+  })();
+
+  /**
+   * The head of a section that comes in several parts, after its type byte.
+   */
+
+  var LiveHead = LibvirtSaveImage.LiveHead = (function() {
+    function LiveHead(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    LiveHead.prototype._read = function() {
+      this.sectionId = this._io.readU4be();
+      this.lenName = this._io.readU1();
+      this.name = this._io.readBytes(this.lenName);
+      if (!( (((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0)) || ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([115, 112, 97, 112, 114, 47, 104, 116, 97, 98])) == 0)) || ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115])) == 0)) || ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112])) == 0))) )) {
+        throw new KaitaiStream.ValidationNotAnyOfError(this.name, this._io, "/types/live_head/seq/2");
+      }
+      this.instanceId = this._io.readU4be();
+      this.versionId = this._io.readU4be();
+      if (!(this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 0))) {
+        throw new KaitaiStream.ValidationLessThanError(((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 0), this.versionId, this._io, "/types/live_head/seq/4");
+      }
+      if (!(this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295))) {
+        throw new KaitaiStream.ValidationGreaterThanError(((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295), this.versionId, this._io, "/types/live_head/seq/4");
+      }
+    }
+
+    /**
+     * Ties the parts of the section together.
+     */
+
+    /**
+     * Bytes of the name.
+     */
+
+    /**
+     * Which section it is.
+     */
+
+    /**
+     * Always 0 for these.
+     */
+
+    /**
+     * The version of what follows.
+     */
+
+    return LiveHead;
   })();
 
   /**
@@ -431,8 +1083,17 @@ var LibvirtSaveImage = (function() {
         throw new KaitaiStream.ValidationNotEqualError(1, this.version, this._io, "/types/mapped_ram_header/seq/0");
       }
       this.pageSize = this._io.readU8be();
+      if (!(this.pageSize >= 512)) {
+        throw new KaitaiStream.ValidationLessThanError(512, this.pageSize, this._io, "/types/mapped_ram_header/seq/1");
+      }
       this.bitmapOffset = this._io.readU8be();
       this.pagesOffset = this._io.readU8be();
+      if (!(this.pagesOffset >= (this.bitmapOffset != 0 ? this._io.pos : 0))) {
+        throw new KaitaiStream.ValidationLessThanError((this.bitmapOffset != 0 ? this._io.pos : 0), this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
+      }
+      if (!(this.pagesOffset <= 1125899906842624)) {
+        throw new KaitaiStream.ValidationGreaterThanError(1125899906842624, this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
+      }
     }
 
     /**
@@ -452,6 +1113,332 @@ var LibvirtSaveImage = (function() {
      */
 
     return MappedRamHeader;
+  })();
+
+  /**
+   * QEMU's migration stream, not compressed.
+   */
+
+  var MigrationStream = LibvirtSaveImage.MigrationStream = (function() {
+    function MigrationStream(_io, _parent, _root, defaultPageSize) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.defaultPageSize = defaultPageSize;
+
+      this._read();
+    }
+    MigrationStream.prototype._read = function() {
+      this.header = new StreamHeader(this._io, this, this._root);
+      this.atNextKind = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
+      if (this.footers) {
+        this.configuration = new ConfigurationSection(this._io, this, this._root);
+      }
+      this.sections = [];
+      var i = 0;
+      do {
+        var _ = new SectionAt(this._io, this, this._root, (this.sections.length == 0 ? this._io.pos : this.sections[this.sections.length - 1].section.ofsEnd), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.ramId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.htabId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.storageAttributesId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.dirtyBitmapId), this.footers, this.ignoreShared, this.mappedRam, this.pageSize);
+        this.sections.push(_);
+        i++;
+      } while (!( ((_.section.kind == LibvirtSaveImage.StreamSection.FULL) || (_.section.kind == LibvirtSaveImage.StreamSection.EOF)) ));
+      this.rest = new Span(this._io, this, this._root, this.sections[this.sections.length - 1].section.ofsEnd, this._io.size);
+    }
+
+    /**
+     * Whether sections end with a footer: machine types with a configuration, since 2.4, have both.
+     */
+    Object.defineProperty(MigrationStream.prototype, 'footers', {
+      get: function() {
+        if (this._m_footers !== undefined)
+          return this._m_footers;
+        this._m_footers = this.nextKind == 7;
+        return this._m_footers;
+      }
+    });
+
+    /**
+     * Whether blocks have addresses and shared ones are not stored.
+     */
+    Object.defineProperty(MigrationStream.prototype, 'ignoreShared', {
+      get: function() {
+        if (this._m_ignoreShared !== undefined)
+          return this._m_ignoreShared;
+        this._m_ignoreShared = (this.footers ? this.configuration.fields.ignoreShared : false);
+        return this._m_ignoreShared;
+      }
+    });
+
+    /**
+     * Whether the memory is in the mapped-ram layout.
+     */
+    Object.defineProperty(MigrationStream.prototype, 'mappedRam', {
+      get: function() {
+        if (this._m_mappedRam !== undefined)
+          return this._m_mappedRam;
+        this._m_mappedRam = (this.footers ? this.configuration.fields.mappedRam : false);
+        return this._m_mappedRam;
+      }
+    });
+
+    /**
+     * The type byte that follows.
+     */
+    Object.defineProperty(MigrationStream.prototype, 'nextKind', {
+      get: function() {
+        if (this._m_nextKind !== undefined)
+          return this._m_nextKind;
+        var _pos = this._io.pos;
+        this._io.seek(this.atNextKind.ofs);
+        this._m_nextKind = this._io.readU1();
+        this._io.seek(_pos);
+        return this._m_nextKind;
+      }
+    });
+
+    /**
+     * Bytes of a page of the target. Where the configuration does not say it, the caller must: 4096 unless the target is one of the few that have another.
+     */
+    Object.defineProperty(MigrationStream.prototype, 'pageSize', {
+      get: function() {
+        if (this._m_pageSize !== undefined)
+          return this._m_pageSize;
+        this._m_pageSize = (this.footers ? (this.configuration.fields.pageSize != 0 ? this.configuration.fields.pageSize : this.defaultPageSize) : this.defaultPageSize);
+        return this._m_pageSize;
+      }
+    });
+
+    /**
+     * Magic and version.
+     */
+
+    /**
+     * Where next_kind is.
+     */
+
+    /**
+     * What the machine is.
+     */
+
+    /**
+     * The sections, up to the first device's head or the end of the sections.
+     */
+
+    /**
+     * Device state, which has no lengths of its own, and its description: the rest of the stream.
+     */
+
+    /**
+     * What the caller says; usually 4096.
+     */
+
+    return MigrationStream;
+  })();
+
+  /**
+   * The head of a further part of a section, after its type byte.
+   */
+
+  var PartHead = LibvirtSaveImage.PartHead = (function() {
+    function PartHead(_io, _parent, _root, ramId, htabId, storageAttributesId, dirtyBitmapId) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.ramId = ramId;
+      this.htabId = htabId;
+      this.storageAttributesId = storageAttributesId;
+      this.dirtyBitmapId = dirtyBitmapId;
+
+      this._read();
+    }
+    PartHead.prototype._read = function() {
+      this.sectionId = this._io.readU4be();
+      if (!( ((this.sectionId == this.ramId) || (this.sectionId == this.htabId) || (this.sectionId == this.storageAttributesId) || (this.sectionId == this.dirtyBitmapId)) )) {
+        throw new KaitaiStream.ValidationNotAnyOfError(this.sectionId, this._io, "/types/part_head/seq/0");
+      }
+    }
+
+    /**
+     * The id of a section that has begun.
+     */
+
+    /**
+     * `ram_id` of the record around.
+     */
+
+    /**
+     * `htab_id` of the record around.
+     */
+
+    /**
+     * `storage_attributes_id` of the record around.
+     */
+
+    /**
+     * `dirty_bitmap_id` of the record around.
+     */
+
+    return PartHead;
+  })();
+
+  /**
+   * A block in the block list.
+   */
+
+  var RamBlock = LibvirtSaveImage.RamBlock = (function() {
+    function RamBlock(_io, _parent, _root, ignoreShared, mappedRam) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.ignoreShared = ignoreShared;
+      this.mappedRam = mappedRam;
+
+      this._read();
+    }
+    RamBlock.prototype._read = function() {
+      this.name = new ShortString(this._io, this, this._root);
+      this.length = new RamBlockLength(this._io, this, this._root);
+      if (this.ignoreShared) {
+        this.address = new RamBlockAddress(this._io, this, this._root);
+      }
+      if (this.mappedRam) {
+        this.mapped = new MappedRamHeader(this._io, this, this._root);
+      }
+      this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
+      if (this.isStored) {
+        this.stored = new Span(this._io, this, this._root, this.headEnd.ofs, this.mapped.pagesOffset + this.length.usedLength);
+      }
+    }
+
+    /**
+     * Which pages are stored, in the byte order of the host that wrote it; the others are zero.
+     */
+    Object.defineProperty(RamBlock.prototype, 'bitmap', {
+      get: function() {
+        if (this._m_bitmap !== undefined)
+          return this._m_bitmap;
+        if (this.isStored) {
+          var _pos = this._io.pos;
+          this._io.seek(this.mapped.bitmapOffset);
+          this._m_bitmap = this._io.readBytes(this.numWords * 8);
+          this._io.seek(_pos);
+        }
+        return this._m_bitmap;
+      }
+    });
+
+    /**
+     * Whether bitmap and pages follow.
+     */
+    Object.defineProperty(RamBlock.prototype, 'isStored', {
+      get: function() {
+        if (this._m_isStored !== undefined)
+          return this._m_isStored;
+        this._m_isStored = (this.mappedRam ? this.mapped.bitmapOffset != 0 : false);
+        return this._m_isStored;
+      }
+    });
+
+    /**
+     * The first byte of what follows: the length of the next block's name, or 0, with which a RamWord begins.
+     */
+    Object.defineProperty(RamBlock.prototype, 'nextLen', {
+      get: function() {
+        if (this._m_nextLen !== undefined)
+          return this._m_nextLen;
+        var _pos = this._io.pos;
+        this._io.seek(this.storedEnd);
+        this._m_nextLen = this._io.readU1();
+        this._io.seek(_pos);
+        return this._m_nextLen;
+      }
+    });
+
+    /**
+     * Words of the bitmap: one bit a page.
+     */
+    Object.defineProperty(RamBlock.prototype, 'numWords', {
+      get: function() {
+        if (this._m_numWords !== undefined)
+          return this._m_numWords;
+        this._m_numWords = (this.isStored ? Math.floor(((Math.floor(this.length.usedLength / this.mapped.pageSize) + 64) - 1) / 64) : 0);
+        return this._m_numWords;
+      }
+    });
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(RamBlock.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.storedEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * The pages.
+     */
+    Object.defineProperty(RamBlock.prototype, 'pages', {
+      get: function() {
+        if (this._m_pages !== undefined)
+          return this._m_pages;
+        if (this.isStored) {
+          var _pos = this._io.pos;
+          this._io.seek(this.mapped.pagesOffset);
+          this._m_pages = this._io.readBytes(this.length.usedLength);
+          this._io.seek(_pos);
+        }
+        return this._m_pages;
+      }
+    });
+
+    /**
+     * Where stored ends, if there is one.
+     */
+    Object.defineProperty(RamBlock.prototype, 'storedEnd', {
+      get: function() {
+        if (this._m_storedEnd !== undefined)
+          return this._m_storedEnd;
+        this._m_storedEnd = (this.isStored ? this.stored.ofsEnd : this.headEnd.ofs);
+        return this._m_storedEnd;
+      }
+    });
+
+    /**
+     * The block's name, such as `pc.ram`; never empty.
+     */
+
+    /**
+     * Its length.
+     */
+
+    /**
+     * Its address; only with the capability x-ignore-shared.
+     */
+
+    /**
+     * Where bitmap and pages are; only in the mapped-ram layout.
+     */
+
+    /**
+     * Where the fields of fixed place end.
+     */
+
+    /**
+     * Bitmap, padding and pages as they lie in the file.
+     */
+
+    /**
+     * `ignore_shared` of the record around.
+     */
+
+    /**
+     * `mapped_ram` of the record around.
+     */
+
+    return RamBlock;
   })();
 
   /**
@@ -478,6 +1465,54 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * Where a ram_block is; it is read when it is asked for.
+   */
+
+  var RamBlockAt = LibvirtSaveImage.RamBlockAt = (function() {
+    function RamBlockAt(_io, _parent, _root, ofs, ignoreShared, mappedRam) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.ofs = ofs;
+      this.ignoreShared = ignoreShared;
+      this.mappedRam = mappedRam;
+
+      this._read();
+    }
+    RamBlockAt.prototype._read = function() {
+    }
+
+    /**
+     * A block in the block list.
+     */
+    Object.defineProperty(RamBlockAt.prototype, 'ramBlock', {
+      get: function() {
+        if (this._m_ramBlock !== undefined)
+          return this._m_ramBlock;
+        var _pos = this._io.pos;
+        this._io.seek(this.ofs);
+        this._m_ramBlock = new RamBlock(this._io, this, this._root, this.ignoreShared, this.mappedRam);
+        this._io.seek(_pos);
+        return this._m_ramBlock;
+      }
+    });
+
+    /**
+     * Where it begins in the file.
+     */
+
+    /**
+     * `ignore_shared` of the record around.
+     */
+
+    /**
+     * `mapped_ram` of the record around.
+     */
+
+    return RamBlockAt;
+  })();
+
+  /**
    * A block in the block list, after its ShortString name.
    */
 
@@ -491,6 +1526,12 @@ var LibvirtSaveImage = (function() {
     }
     RamBlockLength.prototype._read = function() {
       this.usedLength = this._io.readU8be();
+      if (!(this.usedLength >= 1)) {
+        throw new KaitaiStream.ValidationLessThanError(1, this.usedLength, this._io, "/types/ram_block_length/seq/0");
+      }
+      if (!(this.usedLength <= 70368744177664)) {
+        throw new KaitaiStream.ValidationGreaterThanError(70368744177664, this.usedLength, this._io, "/types/ram_block_length/seq/0");
+      }
     }
 
     /**
@@ -501,23 +1542,90 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * The list of the blocks, with which the start of the ram section begins.
+   */
+
+  var RamBlockList = LibvirtSaveImage.RamBlockList = (function() {
+    function RamBlockList(_io, _parent, _root, ignoreShared, mappedRam) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.ignoreShared = ignoreShared;
+      this.mappedRam = mappedRam;
+
+      this._read();
+    }
+    RamBlockList.prototype._read = function() {
+      this.total = new RamTotal(this._io, this, this._root);
+      this.blocks = [];
+      var i = 0;
+      do {
+        var _ = new RamBlockAt(this._io, this, this._root, (this.blocks.length == 0 ? this._io.pos : this.blocks[this.blocks.length - 1].ramBlock.ofsEnd), this.ignoreShared, this.mappedRam);
+        this.blocks.push(_);
+        i++;
+      } while (!(_.ramBlock.nextLen == 0));
+    }
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(RamBlockList.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.blocks[this.blocks.length - 1].ramBlock.ofsEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * How much memory the blocks have together.
+     */
+
+    /**
+     * The blocks.
+     */
+
+    /**
+     * `ignore_shared` of the record around.
+     */
+
+    /**
+     * `mapped_ram` of the record around.
+     */
+
+    return RamBlockList;
+  })();
+
+  /**
    * The rest of a compressed page's record; the zlib stream follows.
    */
 
   var RamCompressed = LibvirtSaveImage.RamCompressed = (function() {
-    function RamCompressed(_io, _parent, _root) {
+    function RamCompressed(_io, _parent, _root, pageSize) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
+      this.pageSize = pageSize;
 
       this._read();
     }
     RamCompressed.prototype._read = function() {
       this.lenZlib = this._io.readU4be();
+      if (!(this.lenZlib >= 1)) {
+        throw new KaitaiStream.ValidationLessThanError(1, this.lenZlib, this._io, "/types/ram_compressed/seq/0");
+      }
+      if (!(this.lenZlib <= this.pageSize * 2 + 64)) {
+        throw new KaitaiStream.ValidationGreaterThanError(this.pageSize * 2 + 64, this.lenZlib, this._io, "/types/ram_compressed/seq/0");
+      }
     }
 
     /**
-     * Bytes of the zlib stream, which inflates to exactly one page.
+     * Bytes of the zlib stream, which inflates to exactly one page; deflate never adds much.
+     */
+
+    /**
+     * `page_size` of the record around.
      */
 
     return RamCompressed;
@@ -578,23 +1686,353 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
-   * What begins each record of a ram section.
+   * What a part of the ram section holds.
    */
 
-  var RamWord = LibvirtSaveImage.RamWord = (function() {
-    function RamWord(_io, _parent, _root) {
+  var RamPart = LibvirtSaveImage.RamPart = (function() {
+    function RamPart(_io, _parent, _root, isStart, ignoreShared, mappedRam, pageSize) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.isStart = isStart;
+      this.ignoreShared = ignoreShared;
+      this.mappedRam = mappedRam;
+      this.pageSize = pageSize;
+
+      this._read();
+    }
+    RamPart.prototype._read = function() {
+      this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
+      if (this.isStart) {
+        this.blockList = new RamBlockList(this._io, this, this._root, this.ignoreShared, this.mappedRam);
+      }
+      this.records = [];
+      var i = 0;
+      do {
+        var _ = new RamRecordAt(this._io, this, this._root, (this.records.length == 0 ? this.blockListEnd : this.records[this.records.length - 1].ramRecord.ofsEnd), this.pageSize, this.mappedRam);
+        this.records.push(_);
+        i++;
+      } while (!(_.ramRecord.kind == LibvirtSaveImage.RamFlag.EOS));
+    }
+
+    /**
+     * Where block_list ends, if there is one.
+     */
+    Object.defineProperty(RamPart.prototype, 'blockListEnd', {
+      get: function() {
+        if (this._m_blockListEnd !== undefined)
+          return this._m_blockListEnd;
+        this._m_blockListEnd = (this.isStart ? this.blockList.ofsEnd : this.headEnd.ofs);
+        return this._m_blockListEnd;
+      }
+    });
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(RamPart.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.records[this.records.length - 1].ramRecord.ofsEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * Where the fields of fixed place end.
+     */
+
+    /**
+     * The list of the blocks; only in the section's start.
+     */
+
+    /**
+     * The pages, in the order in which they were sent: the last record of a page counts.
+     */
+
+    /**
+     * `is_start` of the record around.
+     */
+
+    /**
+     * `ignore_shared` of the record around.
+     */
+
+    /**
+     * `mapped_ram` of the record around.
+     */
+
+    /**
+     * `page_size` of the record around.
+     */
+
+    return RamPart;
+  })();
+
+  /**
+   * A record of a ram section: a page, or a mark.
+   */
+
+  var RamRecord = LibvirtSaveImage.RamRecord = (function() {
+    function RamRecord(_io, _parent, _root, pageSize, mappedRam) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.pageSize = pageSize;
+      this.mappedRam = mappedRam;
+
+      this._read();
+    }
+    RamRecord.prototype._read = function() {
+      this.word = new RamWord(this._io, this, this._root, this.mappedRam, this.pageSize);
+      if (this.hasName) {
+        this.name = new ShortString(this._io, this, this._root);
+      }
+      if (this.kind == LibvirtSaveImage.RamFlag.ZERO) {
+        this.fill = new RamFill(this._io, this, this._root);
+      }
+      if (this.kind == LibvirtSaveImage.RamFlag.XBZRLE) {
+        this.delta = new RamDelta(this._io, this, this._root);
+      }
+      if (this.kind == LibvirtSaveImage.RamFlag.COMPRESS_PAGE) {
+        this.packed = new RamCompressed(this._io, this, this._root, this.pageSize);
+      }
+      this.data = new Span(this._io, this, this._root, this._io.pos, this._io.pos + this.lenData);
+    }
+
+    /**
+     * Whether this is a page that names its block; others are in the block of the page record before, which may be in an earlier section.
+     */
+    Object.defineProperty(RamRecord.prototype, 'hasName', {
+      get: function() {
+        if (this._m_hasName !== undefined)
+          return this._m_hasName;
+        this._m_hasName = ( ((this.kind == LibvirtSaveImage.RamFlag.EOS) || (this.kind == LibvirtSaveImage.RamFlag.MULTIFD_FLUSH))  ? false : (this.word.flags & 32) == 0);
+        return this._m_hasName;
+      }
+    });
+
+    /**
+     * The flags without CONTINUE.
+     */
+    Object.defineProperty(RamRecord.prototype, 'kind', {
+      get: function() {
+        if (this._m_kind !== undefined)
+          return this._m_kind;
+        this._m_kind = (this.word.flags & 991);
+        return this._m_kind;
+      }
+    });
+
+    /**
+     * Bytes of the page, the difference or the zlib stream.
+     */
+    Object.defineProperty(RamRecord.prototype, 'lenData', {
+      get: function() {
+        if (this._m_lenData !== undefined)
+          return this._m_lenData;
+        this._m_lenData = (this.kind == LibvirtSaveImage.RamFlag.PAGE ? this.pageSize : (this.kind == LibvirtSaveImage.RamFlag.XBZRLE ? this.delta.lenDelta : (this.kind == LibvirtSaveImage.RamFlag.COMPRESS_PAGE ? this.packed.lenZlib : 0)));
+        return this._m_lenData;
+      }
+    });
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(RamRecord.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.data.ofsEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * What follows, and for a page where it belongs.
+     */
+
+    /**
+     * The block's name.
+     */
+
+    /**
+     * What a zero page consists of.
+     */
+
+    /**
+     * How long the difference is.
+     */
+
+    /**
+     * How long the zlib stream is.
+     */
+
+    /**
+     * The page, the difference or the zlib stream.
+     */
+
+    /**
+     * `page_size` of the record around.
+     */
+
+    /**
+     * `mapped_ram` of the record around.
+     */
+
+    return RamRecord;
+  })();
+
+  /**
+   * Where a ram_record is; it is read when it is asked for.
+   */
+
+  var RamRecordAt = LibvirtSaveImage.RamRecordAt = (function() {
+    function RamRecordAt(_io, _parent, _root, ofs, pageSize, mappedRam) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.ofs = ofs;
+      this.pageSize = pageSize;
+      this.mappedRam = mappedRam;
+
+      this._read();
+    }
+    RamRecordAt.prototype._read = function() {
+    }
+
+    /**
+     * A record of a ram section: a page, or a mark.
+     */
+    Object.defineProperty(RamRecordAt.prototype, 'ramRecord', {
+      get: function() {
+        if (this._m_ramRecord !== undefined)
+          return this._m_ramRecord;
+        var _pos = this._io.pos;
+        this._io.seek(this.ofs);
+        this._m_ramRecord = new RamRecord(this._io, this, this._root, this.pageSize, this.mappedRam);
+        this._io.seek(_pos);
+        return this._m_ramRecord;
+      }
+    });
+
+    /**
+     * Where it begins in the file.
+     */
+
+    /**
+     * `page_size` of the record around.
+     */
+
+    /**
+     * `mapped_ram` of the record around.
+     */
+
+    return RamRecordAt;
+  })();
+
+  /**
+   * What begins the list of the blocks: a 64-bit integer like RamWord.
+   */
+
+  var RamTotal = LibvirtSaveImage.RamTotal = (function() {
+    function RamTotal(_io, _parent, _root) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
 
       this._read();
     }
-    RamWord.prototype._read = function() {
-      this.word = this._io.readU8be();
+    RamTotal.prototype._read = function() {
+      this.totalHigh = this._io.readBitsIntBe(32);
+      this.totalLow = this._io.readBitsIntBe(22);
+      this.flags = this._io.readBitsIntBe(10);
+      if (!( ((this.flags == 4)) )) {
+        throw new KaitaiStream.ValidationNotAnyOfError(this.flags, this._io, "/types/ram_total/seq/2");
+      }
     }
 
     /**
-     * An offset or a size in the high bits, RamFlag in those below the page size.
+     * The sum of the lengths of all blocks, upper half.
+     */
+
+    /**
+     * The next bits of the sum, as in RamWord.
+     */
+
+    /**
+     * Always MEM_SIZE.
+     */
+
+    return RamTotal;
+  })();
+
+  /**
+   * What begins each record of a ram section: an offset, with RamFlag below the page size.
+   */
+
+  var RamWord = LibvirtSaveImage.RamWord = (function() {
+    function RamWord(_io, _parent, _root, mappedRam, pageSize) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.mappedRam = mappedRam;
+      this.pageSize = pageSize;
+
+      this._read();
+    }
+    RamWord.prototype._read = function() {
+      this.offsetHigh = this._io.readBitsIntBe(32);
+      this.offsetLow = this._io.readBitsIntBe(22);
+      this.flags = this._io.readBitsIntBe(10);
+      if (!( ((this.flags == (this.isMark ? 16 : 1024)) || (this.flags == ( ((this.isMark) && (this.isPage))  ? 512 : 1024)) || (this.flags == (this.isPage ? 2 : 1024)) || (this.flags == (this.isPage ? 34 : 1024)) || (this.flags == (this.isPage ? 8 : 1024)) || (this.flags == (this.isPage ? 40 : 1024)) || (this.flags == (this.isPage ? 64 : 1024)) || (this.flags == (this.isPage ? 96 : 1024)) || (this.flags == (this.isPage ? 256 : 1024)) || (this.flags == (this.isPage ? 288 : 1024))) )) {
+        throw new KaitaiStream.ValidationNotAnyOfError(this.flags, this._io, "/types/ram_word/seq/2");
+      }
+    }
+
+    /**
+     * Whether there is no offset, as in a mark.
+     */
+    Object.defineProperty(RamWord.prototype, 'isMark', {
+      get: function() {
+        if (this._m_isMark !== undefined)
+          return this._m_isMark;
+        this._m_isMark =  ((this.offsetHigh == 0) && (this.offsetLow == 0)) ;
+        return this._m_isMark;
+      }
+    });
+
+    /**
+     * Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout.
+     */
+    Object.defineProperty(RamWord.prototype, 'isPage', {
+      get: function() {
+        if (this._m_isPage !== undefined)
+          return this._m_isPage;
+        this._m_isPage = (this.mappedRam ? false : (this.offsetLow & Math.floor(this.pageSize / 1024) - 1) == 0);
+        return this._m_isPage;
+      }
+    });
+
+    /**
+     * The page's offset in its block, upper half.
+     */
+
+    /**
+     * The next bits of the offset: offset_high * 0x100000000 + offset_low * 0x400 is the offset.
+     */
+
+    /**
+     * One bit of RamFlag that says what follows, for pages perhaps with CONTINUE.
+     */
+
+    /**
+     * `mapped_ram` of the record around.
+     */
+
+    /**
+     * `page_size` of the record around.
      */
 
     return RamWord;
@@ -661,6 +2099,530 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * A section of the stream, up to the first device's state.
+   */
+
+  var Section = LibvirtSaveImage.Section = (function() {
+    function Section(_io, _parent, _root, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.beforeRamId = beforeRamId;
+      this.beforeHtabId = beforeHtabId;
+      this.beforeStorageAttributesId = beforeStorageAttributesId;
+      this.beforeDirtyBitmapId = beforeDirtyBitmapId;
+      this.footers = footers;
+      this.ignoreShared = ignoreShared;
+      this.mappedRam = mappedRam;
+      this.pageSize = pageSize;
+
+      this._read();
+    }
+    Section.prototype._read = function() {
+      this.kind = this._io.readU1();
+      if (!( ((this.kind == LibvirtSaveImage.StreamSection.EOF) || (this.kind == LibvirtSaveImage.StreamSection.START) || (this.kind == LibvirtSaveImage.StreamSection.PART) || (this.kind == LibvirtSaveImage.StreamSection.SECTION_END) || (this.kind == LibvirtSaveImage.StreamSection.FULL) || (this.kind == LibvirtSaveImage.StreamSection.COMMAND)) )) {
+        throw new KaitaiStream.ValidationNotAnyOfError(this.kind, this._io, "/types/section/seq/0");
+      }
+      if (this.kind == LibvirtSaveImage.StreamSection.COMMAND) {
+        this.command = new Command(this._io, this, this._root);
+      }
+      if (this.kind == LibvirtSaveImage.StreamSection.FULL) {
+        this.device = new DeviceHead(this._io, this, this._root);
+      }
+      if (this.isStart) {
+        this.start = new LiveHead(this._io, this, this._root);
+      }
+      if (this.isPart) {
+        this.part = new PartHead(this._io, this, this._root, this.ramId, this.htabId, this.storageAttributesId, this.dirtyBitmapId);
+      }
+      this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
+      if (this.isRam) {
+        this.ram = new RamPart(this._io, this, this._root, this.isStart, this.ignoreShared, this.mappedRam, this.pageSize);
+      }
+    }
+
+    /**
+     * Dirty bitmaps of disks.
+     */
+    Object.defineProperty(Section.prototype, 'dirtyBitmap', {
+      get: function() {
+        if (this._m_dirtyBitmap !== undefined)
+          return this._m_dirtyBitmap;
+        if (this.isDirtyBitmap) {
+          var _pos = this._io.pos;
+          this._io.seek(this.storageAttributesEnd);
+          this._m_dirtyBitmap = new DirtyBitmapPart(this._io, this, this._root);
+          this._io.seek(_pos);
+        }
+        return this._m_dirtyBitmap;
+      }
+    });
+
+    /**
+     * Where dirty_bitmap ends, if there is one.
+     */
+    Object.defineProperty(Section.prototype, 'dirtyBitmapEnd', {
+      get: function() {
+        if (this._m_dirtyBitmapEnd !== undefined)
+          return this._m_dirtyBitmapEnd;
+        this._m_dirtyBitmapEnd = (this.isDirtyBitmap ? this.dirtyBitmap.ofsEnd : this.storageAttributesEnd);
+        return this._m_dirtyBitmapEnd;
+      }
+    });
+
+    /**
+     * The id of `dirty-bitmap`, once it has begun.
+     */
+    Object.defineProperty(Section.prototype, 'dirtyBitmapId', {
+      get: function() {
+        if (this._m_dirtyBitmapId !== undefined)
+          return this._m_dirtyBitmapId;
+        this._m_dirtyBitmapId = (this.isStart ? ((KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112])) == 0) ? this.start.sectionId : this.beforeDirtyBitmapId) : this.beforeDirtyBitmapId);
+        return this._m_dirtyBitmapId;
+      }
+    });
+
+    /**
+     * The section's end; machine types before 2.4 have none.
+     */
+    Object.defineProperty(Section.prototype, 'footer', {
+      get: function() {
+        if (this._m_footer !== undefined)
+          return this._m_footer;
+        if ( ((this.footers) && (this.isLive)) ) {
+          var _pos = this._io.pos;
+          this._io.seek(this.dirtyBitmapEnd);
+          this._m_footer = new SectionFooter(this._io, this, this._root, this.liveId);
+          this._io.seek(_pos);
+        }
+        return this._m_footer;
+      }
+    });
+
+    /**
+     * Where footer ends, if there is one.
+     */
+    Object.defineProperty(Section.prototype, 'footerEnd', {
+      get: function() {
+        if (this._m_footerEnd !== undefined)
+          return this._m_footerEnd;
+        this._m_footerEnd = ( ((this.footers) && (this.isLive))  ? this.footer.ofsEnd : this.dirtyBitmapEnd);
+        return this._m_footerEnd;
+      }
+    });
+
+    /**
+     * The hash table of a pseries machine.
+     */
+    Object.defineProperty(Section.prototype, 'htab', {
+      get: function() {
+        if (this._m_htab !== undefined)
+          return this._m_htab;
+        if (this.isHtab) {
+          var _pos = this._io.pos;
+          this._io.seek(this.ramEnd);
+          this._m_htab = new HtabPart(this._io, this, this._root);
+          this._io.seek(_pos);
+        }
+        return this._m_htab;
+      }
+    });
+
+    /**
+     * Where htab ends, if there is one.
+     */
+    Object.defineProperty(Section.prototype, 'htabEnd', {
+      get: function() {
+        if (this._m_htabEnd !== undefined)
+          return this._m_htabEnd;
+        this._m_htabEnd = (this.isHtab ? this.htab.ofsEnd : this.ramEnd);
+        return this._m_htabEnd;
+      }
+    });
+
+    /**
+     * The id of `spapr/htab`, once it has begun.
+     */
+    Object.defineProperty(Section.prototype, 'htabId', {
+      get: function() {
+        if (this._m_htabId !== undefined)
+          return this._m_htabId;
+        this._m_htabId = (this.isStart ? ((KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([115, 112, 97, 112, 114, 47, 104, 116, 97, 98])) == 0) ? this.start.sectionId : this.beforeHtabId) : this.beforeHtabId);
+        return this._m_htabId;
+      }
+    });
+
+    /**
+     * Whether this is a part of `dirty-bitmap`.
+     */
+    Object.defineProperty(Section.prototype, 'isDirtyBitmap', {
+      get: function() {
+        if (this._m_isDirtyBitmap !== undefined)
+          return this._m_isDirtyBitmap;
+        this._m_isDirtyBitmap = (this.isStart ? (KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112])) == 0) : (this.isPart ? this.part.sectionId == this.beforeDirtyBitmapId : false));
+        return this._m_isDirtyBitmap;
+      }
+    });
+
+    /**
+     * Whether this is a part of `spapr/htab`.
+     */
+    Object.defineProperty(Section.prototype, 'isHtab', {
+      get: function() {
+        if (this._m_isHtab !== undefined)
+          return this._m_isHtab;
+        this._m_isHtab = (this.isStart ? (KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([115, 112, 97, 112, 114, 47, 104, 116, 97, 98])) == 0) : (this.isPart ? this.part.sectionId == this.beforeHtabId : false));
+        return this._m_isHtab;
+      }
+    });
+
+    /**
+     * Whether this is a part of a section that comes in several.
+     */
+    Object.defineProperty(Section.prototype, 'isLive', {
+      get: function() {
+        if (this._m_isLive !== undefined)
+          return this._m_isLive;
+        this._m_isLive =  ((this.isStart) || (this.isPart)) ;
+        return this._m_isLive;
+      }
+    });
+
+    /**
+     * Whether this is a further part of such a section.
+     */
+    Object.defineProperty(Section.prototype, 'isPart', {
+      get: function() {
+        if (this._m_isPart !== undefined)
+          return this._m_isPart;
+        this._m_isPart =  ((this.kind == LibvirtSaveImage.StreamSection.PART) || (this.kind == LibvirtSaveImage.StreamSection.SECTION_END)) ;
+        return this._m_isPart;
+      }
+    });
+
+    /**
+     * Whether this is a part of the ram section.
+     */
+    Object.defineProperty(Section.prototype, 'isRam', {
+      get: function() {
+        if (this._m_isRam !== undefined)
+          return this._m_isRam;
+        this._m_isRam = (this.isStart ? (KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([114, 97, 109])) == 0) : (this.isPart ? this.part.sectionId == this.beforeRamId : false));
+        return this._m_isRam;
+      }
+    });
+
+    /**
+     * Whether a section that comes in several parts begins here.
+     */
+    Object.defineProperty(Section.prototype, 'isStart', {
+      get: function() {
+        if (this._m_isStart !== undefined)
+          return this._m_isStart;
+        this._m_isStart = this.kind == LibvirtSaveImage.StreamSection.START;
+        return this._m_isStart;
+      }
+    });
+
+    /**
+     * Whether this is a part of `s390-storage_attributes`.
+     */
+    Object.defineProperty(Section.prototype, 'isStorageAttributes', {
+      get: function() {
+        if (this._m_isStorageAttributes !== undefined)
+          return this._m_isStorageAttributes;
+        this._m_isStorageAttributes = (this.isStart ? (KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115])) == 0) : (this.isPart ? this.part.sectionId == this.beforeStorageAttributesId : false));
+        return this._m_isStorageAttributes;
+      }
+    });
+
+    /**
+     * The id of the section, if it comes in several parts.
+     */
+    Object.defineProperty(Section.prototype, 'liveId', {
+      get: function() {
+        if (this._m_liveId !== undefined)
+          return this._m_liveId;
+        this._m_liveId = (this.isStart ? this.start.sectionId : (this.isPart ? this.part.sectionId : 4294967295));
+        return this._m_liveId;
+      }
+    });
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(Section.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.footerEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * Where ram ends, if there is one.
+     */
+    Object.defineProperty(Section.prototype, 'ramEnd', {
+      get: function() {
+        if (this._m_ramEnd !== undefined)
+          return this._m_ramEnd;
+        this._m_ramEnd = (this.isRam ? this.ram.ofsEnd : this.headEnd.ofs);
+        return this._m_ramEnd;
+      }
+    });
+
+    /**
+     * The id of the ram section, once it has begun.
+     */
+    Object.defineProperty(Section.prototype, 'ramId', {
+      get: function() {
+        if (this._m_ramId !== undefined)
+          return this._m_ramId;
+        this._m_ramId = (this.isStart ? ((KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([114, 97, 109])) == 0) ? this.start.sectionId : this.beforeRamId) : this.beforeRamId);
+        return this._m_ramId;
+      }
+    });
+
+    /**
+     * The storage attributes of an s390x machine.
+     */
+    Object.defineProperty(Section.prototype, 'storageAttributes', {
+      get: function() {
+        if (this._m_storageAttributes !== undefined)
+          return this._m_storageAttributes;
+        if (this.isStorageAttributes) {
+          var _pos = this._io.pos;
+          this._io.seek(this.htabEnd);
+          this._m_storageAttributes = new StorageAttributesPart(this._io, this, this._root);
+          this._io.seek(_pos);
+        }
+        return this._m_storageAttributes;
+      }
+    });
+
+    /**
+     * Where storage_attributes ends, if there is one.
+     */
+    Object.defineProperty(Section.prototype, 'storageAttributesEnd', {
+      get: function() {
+        if (this._m_storageAttributesEnd !== undefined)
+          return this._m_storageAttributesEnd;
+        this._m_storageAttributesEnd = (this.isStorageAttributes ? this.storageAttributes.ofsEnd : this.htabEnd);
+        return this._m_storageAttributesEnd;
+      }
+    });
+
+    /**
+     * The id of `s390-storage_attributes`, once it has begun.
+     */
+    Object.defineProperty(Section.prototype, 'storageAttributesId', {
+      get: function() {
+        if (this._m_storageAttributesId !== undefined)
+          return this._m_storageAttributesId;
+        this._m_storageAttributesId = (this.isStart ? ((KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115])) == 0) ? this.start.sectionId : this.beforeStorageAttributesId) : this.beforeStorageAttributesId);
+        return this._m_storageAttributesId;
+      }
+    });
+
+    /**
+     * The type byte.
+     */
+
+    /**
+     * The command.
+     */
+
+    /**
+     * The head of a device's state.
+     */
+
+    /**
+     * The head of a section that comes in several parts.
+     */
+
+    /**
+     * The head of a further part.
+     */
+
+    /**
+     * Where the fields of fixed place end.
+     */
+
+    /**
+     * The guest's memory.
+     */
+
+    /**
+     * `ram_id` of the item before.
+     */
+
+    /**
+     * `htab_id` of the item before.
+     */
+
+    /**
+     * `storage_attributes_id` of the item before.
+     */
+
+    /**
+     * `dirty_bitmap_id` of the item before.
+     */
+
+    /**
+     * `footers` of the record around.
+     */
+
+    /**
+     * `ignore_shared` of the record around.
+     */
+
+    /**
+     * `mapped_ram` of the record around.
+     */
+
+    /**
+     * `page_size` of the record around.
+     */
+
+    return Section;
+  })();
+
+  /**
+   * Where a section is; it is read when it is asked for.
+   */
+
+  var SectionAt = LibvirtSaveImage.SectionAt = (function() {
+    function SectionAt(_io, _parent, _root, ofs, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.ofs = ofs;
+      this.beforeRamId = beforeRamId;
+      this.beforeHtabId = beforeHtabId;
+      this.beforeStorageAttributesId = beforeStorageAttributesId;
+      this.beforeDirtyBitmapId = beforeDirtyBitmapId;
+      this.footers = footers;
+      this.ignoreShared = ignoreShared;
+      this.mappedRam = mappedRam;
+      this.pageSize = pageSize;
+
+      this._read();
+    }
+    SectionAt.prototype._read = function() {
+    }
+
+    /**
+     * A section of the stream, up to the first device's state.
+     */
+    Object.defineProperty(SectionAt.prototype, 'section', {
+      get: function() {
+        if (this._m_section !== undefined)
+          return this._m_section;
+        var _pos = this._io.pos;
+        this._io.seek(this.ofs);
+        this._m_section = new Section(this._io, this, this._root, this.beforeRamId, this.beforeHtabId, this.beforeStorageAttributesId, this.beforeDirtyBitmapId, this.footers, this.ignoreShared, this.mappedRam, this.pageSize);
+        this._io.seek(_pos);
+        return this._m_section;
+      }
+    });
+
+    /**
+     * Where it begins in the file.
+     */
+
+    /**
+     * `ram_id` of the item before.
+     */
+
+    /**
+     * `htab_id` of the item before.
+     */
+
+    /**
+     * `storage_attributes_id` of the item before.
+     */
+
+    /**
+     * `dirty_bitmap_id` of the item before.
+     */
+
+    /**
+     * `footers` of the record around.
+     */
+
+    /**
+     * `ignore_shared` of the record around.
+     */
+
+    /**
+     * `mapped_ram` of the record around.
+     */
+
+    /**
+     * `page_size` of the record around.
+     */
+
+    return SectionAt;
+  })();
+
+  /**
+   * The end of a section.
+   */
+
+  var SectionFooter = LibvirtSaveImage.SectionFooter = (function() {
+    function SectionFooter(_io, _parent, _root, liveId) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.liveId = liveId;
+
+      this._read();
+    }
+    SectionFooter.prototype._read = function() {
+      this.kind = this._io.readU1();
+      if (!( ((this.kind == LibvirtSaveImage.StreamSection.FOOTER)) )) {
+        throw new KaitaiStream.ValidationNotAnyOfError(this.kind, this._io, "/types/section_footer/seq/0");
+      }
+      this.sectionId = this._io.readU4be();
+      if (!(this.sectionId == this.liveId)) {
+        throw new KaitaiStream.ValidationNotEqualError(this.liveId, this.sectionId, this._io, "/types/section_footer/seq/1");
+      }
+      this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
+    }
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(SectionFooter.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.headEnd.ofs;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * The type byte.
+     */
+
+    /**
+     * The id of the section that ends here.
+     */
+
+    /**
+     * Where the fields end.
+     */
+
+    /**
+     * `live_id` of the record around.
+     */
+
+    return SectionFooter;
+  })();
+
+  /**
    * What follows the type byte of every section; a part, an end and a footer have no other head.
    */
 
@@ -673,7 +2635,7 @@ var LibvirtSaveImage = (function() {
       this._read();
     }
     SectionId.prototype._read = function() {
-      this.sectionId = this._io.readU4be();
+      this.id = this._io.readU4be();
     }
 
     /**
@@ -740,6 +2702,260 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * Bytes that are not read until they are asked for.
+   */
+
+  var Span = LibvirtSaveImage.Span = (function() {
+    function Span(_io, _parent, _root, ofs, ofsEnd) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.ofs = ofs;
+      this.ofsEnd = ofsEnd;
+
+      this._read();
+    }
+    Span.prototype._read = function() {
+    }
+
+    /**
+     * The bytes.
+     */
+    Object.defineProperty(Span.prototype, 'data', {
+      get: function() {
+        if (this._m_data !== undefined)
+          return this._m_data;
+        var _pos = this._io.pos;
+        this._io.seek(this.ofs);
+        this._m_data = this._io.readBytes(this.ofsEnd - this.ofs);
+        this._io.seek(_pos);
+        return this._m_data;
+      }
+    });
+
+    /**
+     * Where they begin in the file.
+     */
+
+    /**
+     * Where they end.
+     */
+
+    return Span;
+  })();
+
+  /**
+   * What a part of `s390-storage_attributes` holds.
+   */
+
+  var StorageAttributesPart = LibvirtSaveImage.StorageAttributesPart = (function() {
+    function StorageAttributesPart(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    StorageAttributesPart.prototype._read = function() {
+      this.records = [];
+      var i = 0;
+      do {
+        var _ = new StorageAttributesRecordAt(this._io, this, this._root, (this.records.length == 0 ? this._io.pos : this.records[this.records.length - 1].storageAttributesRecord.ofsEnd));
+        this.records.push(_);
+        i++;
+      } while (!(_.storageAttributesRecord.isLast));
+    }
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(StorageAttributesPart.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.records[this.records.length - 1].storageAttributesRecord.ofsEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * The records.
+     */
+
+    return StorageAttributesPart;
+  })();
+
+  /**
+   * A record of `s390-storage_attributes`.
+   */
+
+  var StorageAttributesRecord = LibvirtSaveImage.StorageAttributesRecord = (function() {
+    function StorageAttributesRecord(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    StorageAttributesRecord.prototype._read = function() {
+      this.word = new StorageAttributesWord(this._io, this, this._root);
+      if (this.word.flags == 2) {
+        this.lenData = this._io.readU8be();
+        if (!(this.lenData <= 70368744177664)) {
+          throw new KaitaiStream.ValidationGreaterThanError(70368744177664, this.lenData, this._io, "/types/storage_attributes_record/seq/1");
+        }
+      }
+      this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
+      if (this.word.flags == 2) {
+        this.data = new Span(this._io, this, this._root, this.headEnd.ofs, this.headEnd.ofs + this.lenData);
+      }
+    }
+
+    /**
+     * Where data ends, if there is one.
+     */
+    Object.defineProperty(StorageAttributesRecord.prototype, 'dataEnd', {
+      get: function() {
+        if (this._m_dataEnd !== undefined)
+          return this._m_dataEnd;
+        this._m_dataEnd = (this.word.flags == 2 ? this.data.ofsEnd : this.headEnd.ofs);
+        return this._m_dataEnd;
+      }
+    });
+
+    /**
+     * Whether this part ends here.
+     */
+    Object.defineProperty(StorageAttributesRecord.prototype, 'isLast', {
+      get: function() {
+        if (this._m_isLast !== undefined)
+          return this._m_isLast;
+        this._m_isLast =  ((this.word.flags == 1) || ( ((this.word.flags == 8) && (this.nextKind == 126)) )) ;
+        return this._m_isLast;
+      }
+    });
+
+    /**
+     * The byte that follows: a few old writers forget the end mark, and then it is a footer's.
+     */
+    Object.defineProperty(StorageAttributesRecord.prototype, 'nextKind', {
+      get: function() {
+        if (this._m_nextKind !== undefined)
+          return this._m_nextKind;
+        var _pos = this._io.pos;
+        this._io.seek(this.dataEnd);
+        this._m_nextKind = this._io.readU1();
+        this._io.seek(_pos);
+        return this._m_nextKind;
+      }
+    });
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(StorageAttributesRecord.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.dataEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * What follows.
+     */
+
+    /**
+     * How many attributes follow, one byte each.
+     */
+
+    /**
+     * Where the fields of fixed place end.
+     */
+
+    /**
+     * The attributes.
+     */
+
+    return StorageAttributesRecord;
+  })();
+
+  /**
+   * Where a storage_attributes_record is; it is read when it is asked for.
+   */
+
+  var StorageAttributesRecordAt = LibvirtSaveImage.StorageAttributesRecordAt = (function() {
+    function StorageAttributesRecordAt(_io, _parent, _root, ofs) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.ofs = ofs;
+
+      this._read();
+    }
+    StorageAttributesRecordAt.prototype._read = function() {
+    }
+
+    /**
+     * A record of `s390-storage_attributes`.
+     */
+    Object.defineProperty(StorageAttributesRecordAt.prototype, 'storageAttributesRecord', {
+      get: function() {
+        if (this._m_storageAttributesRecord !== undefined)
+          return this._m_storageAttributesRecord;
+        var _pos = this._io.pos;
+        this._io.seek(this.ofs);
+        this._m_storageAttributesRecord = new StorageAttributesRecord(this._io, this, this._root);
+        this._io.seek(_pos);
+        return this._m_storageAttributesRecord;
+      }
+    });
+
+    /**
+     * Where it begins in the file.
+     */
+
+    return StorageAttributesRecordAt;
+  })();
+
+  /**
+   * What begins each record of `s390-storage_attributes`: a 64-bit integer.
+   */
+
+  var StorageAttributesWord = LibvirtSaveImage.StorageAttributesWord = (function() {
+    function StorageAttributesWord(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    StorageAttributesWord.prototype._read = function() {
+      this.addressHigh = this._io.readBitsIntBe(32);
+      this.addressLow = this._io.readBitsIntBe(20);
+      this.flags = this._io.readBitsIntBe(12);
+      if (!( ((this.flags == 1) || (this.flags == 2) || (this.flags == 8)) )) {
+        throw new KaitaiStream.ValidationNotAnyOfError(this.flags, this._io, "/types/storage_attributes_word/seq/2");
+      }
+    }
+
+    /**
+     * The guest's address, upper half.
+     */
+
+    /**
+     * The next bits of the address, down to the page.
+     */
+
+    /**
+     * One bit of StorageAttributesFlag.
+     */
+
+    return StorageAttributesWord;
+  })();
+
+  /**
    * The first eight bytes of a migration stream.
    */
 
@@ -774,28 +2990,128 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
-   * The head of a subsection after its type byte; its fields follow.
+   * A subsection of the configuration.
    */
 
   var Subsection = LibvirtSaveImage.Subsection = (function() {
-    function Subsection(_io, _parent, _root) {
+    function Subsection(_io, _parent, _root, beforePageSize, beforeMappedRam, beforeIgnoreShared) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
+      this.beforePageSize = beforePageSize;
+      this.beforeMappedRam = beforeMappedRam;
+      this.beforeIgnoreShared = beforeIgnoreShared;
 
       this._read();
     }
     Subsection.prototype._read = function() {
-      this.name = new ShortString(this._io, this, this._root);
+      this.kind = this._io.readU1();
+      if (!( ((this.kind == LibvirtSaveImage.StreamSection.SUBSECTION)) )) {
+        throw new KaitaiStream.ValidationNotAnyOfError(this.kind, this._io, "/types/subsection/seq/0");
+      }
+      this.name = new SubsectionName(this._io, this, this._root);
       this.head = new SubsectionHead(this._io, this, this._root);
+      if ((KaitaiStream.byteArrayCompare(this.name.name, new Uint8Array([99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115])) == 0)) {
+        this.targetPageBits = new TargetPageBits(this._io, this, this._root);
+      }
+      if ((KaitaiStream.byteArrayCompare(this.name.name, new Uint8Array([99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115])) == 0)) {
+        this.capabilityList = new CapabilityList(this._io, this, this._root);
+      }
+      if ((KaitaiStream.byteArrayCompare(this.name.name, new Uint8Array([99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100])) == 0)) {
+        this.uuid = new Uuid(this._io, this, this._root);
+      }
+      this.atNextKind = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
     }
 
     /**
-     * The subsection's name, such as `configuration/capabilities`.
+     * Whether this or a subsection before lists `x-ignore-shared`.
+     */
+    Object.defineProperty(Subsection.prototype, 'ignoreShared', {
+      get: function() {
+        if (this._m_ignoreShared !== undefined)
+          return this._m_ignoreShared;
+        this._m_ignoreShared = ((KaitaiStream.byteArrayCompare(this.name.name, new Uint8Array([99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115])) == 0) ? this.capabilityList.ignoreShared : this.beforeIgnoreShared);
+        return this._m_ignoreShared;
+      }
+    });
+
+    /**
+     * Whether this or a subsection before lists `mapped-ram`.
+     */
+    Object.defineProperty(Subsection.prototype, 'mappedRam', {
+      get: function() {
+        if (this._m_mappedRam !== undefined)
+          return this._m_mappedRam;
+        this._m_mappedRam = ((KaitaiStream.byteArrayCompare(this.name.name, new Uint8Array([99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115])) == 0) ? this.capabilityList.mappedRam : this.beforeMappedRam);
+        return this._m_mappedRam;
+      }
+    });
+
+    /**
+     * The type byte that follows.
+     */
+    Object.defineProperty(Subsection.prototype, 'nextKind', {
+      get: function() {
+        if (this._m_nextKind !== undefined)
+          return this._m_nextKind;
+        var _pos = this._io.pos;
+        this._io.seek(this.atNextKind.ofs);
+        this._m_nextKind = this._io.readU1();
+        this._io.seek(_pos);
+        return this._m_nextKind;
+      }
+    });
+
+    /**
+     * Bytes of a page, if this or a subsection before says it; else 0.
+     */
+    Object.defineProperty(Subsection.prototype, 'pageSize', {
+      get: function() {
+        if (this._m_pageSize !== undefined)
+          return this._m_pageSize;
+        this._m_pageSize = ((KaitaiStream.byteArrayCompare(this.name.name, new Uint8Array([99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115])) == 0) ? this.targetPageBits.pageSize : this.beforePageSize);
+        return this._m_pageSize;
+      }
+    });
+
+    /**
+     * The type byte.
+     */
+
+    /**
+     * Which subsection this is, such as `configuration/capabilities`.
      */
 
     /**
      * Its version.
+     */
+
+    /**
+     * The fields of `configuration/target-page-bits`.
+     */
+
+    /**
+     * The fields of `configuration/capabilities`.
+     */
+
+    /**
+     * The fields of `configuration/uuid`.
+     */
+
+    /**
+     * Where next_kind is.
+     */
+
+    /**
+     * `page_size` of the item before.
+     */
+
+    /**
+     * `mapped_ram` of the item before.
+     */
+
+    /**
+     * `ignore_shared` of the item before.
      */
 
     return Subsection;
@@ -825,6 +3141,37 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * The name of a subsection of the configuration.
+   */
+
+  var SubsectionName = LibvirtSaveImage.SubsectionName = (function() {
+    function SubsectionName(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    SubsectionName.prototype._read = function() {
+      this.lenName = this._io.readU1();
+      this.name = this._io.readBytes(this.lenName);
+      if (!( (((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115])) == 0)) || ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115])) == 0)) || ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100])) == 0))) )) {
+        throw new KaitaiStream.ValidationNotAnyOfError(this.name, this._io, "/types/subsection_name/seq/1");
+      }
+    }
+
+    /**
+     * Bytes of the name.
+     */
+
+    /**
+     * The name.
+     */
+
+    return SubsectionName;
+  })();
+
+  /**
    * The fields of the subsection `configuration/target-page-bits`.
    */
 
@@ -838,7 +3185,22 @@ var LibvirtSaveImage = (function() {
     }
     TargetPageBits.prototype._read = function() {
       this.pageBits = this._io.readU4be();
+      if (!(this.pageBits <= 24)) {
+        throw new KaitaiStream.ValidationGreaterThanError(24, this.pageBits, this._io, "/types/target_page_bits/seq/0");
+      }
     }
+
+    /**
+     * Bytes of a page; the flags of a RamWord leave no room for less than 1024.
+     */
+    Object.defineProperty(TargetPageBits.prototype, 'pageSize', {
+      get: function() {
+        if (this._m_pageSize !== undefined)
+          return this._m_pageSize;
+        this._m_pageSize = (this.pageBits > 9 ? (1 << this.pageBits) : 0);
+        return this._m_pageSize;
+      }
+    });
 
     /**
      * The target's page size is two to this power.
@@ -888,7 +3250,7 @@ var LibvirtSaveImage = (function() {
       this._read();
     }
     Uuid.prototype._read = function() {
-      this.uuid = this._io.readBytes(16);
+      this.value = this._io.readBytes(16);
     }
 
     /**
@@ -1109,6 +3471,21 @@ var LibvirtSaveImage = (function() {
       this._m_payload = this._io.readBytesFull();
       this._io.seek(_pos);
       return this._m_payload;
+    }
+  });
+
+  /**
+   * The payload as a migration stream, where it is not compressed.
+   */
+  Object.defineProperty(LibvirtSaveImage.prototype, 'stream', {
+    get: function() {
+      if (this._m_stream !== undefined)
+        return this._m_stream;
+      var _pos = this._io.pos;
+      this._io.seek(this.header.words.ofsPayload);
+      this._m_stream = new MigrationStream(this._io, this, this._root, 4096);
+      this._io.seek(_pos);
+      return this._m_stream;
     }
   });
 

@@ -59,18 +59,22 @@ def flatten(spec: Spec, record: Record) -> tuple[list[tuple[str, int, str]], set
 
 def _fixed(spec: Spec, record: Record, area: int | None) -> Iterator[tuple[Field, int]]:
     """Yield the fields with bytes and their sizes, up to the first of variable size; *area* bounds the record."""
+    if record.is_bits:
+        bits = record.num_bits
+        yield Field("word", Int(bits // 8, "be"), record.doc), bits // 8
+        return
     done = 0
     for f in record.fields:
         if isinstance(f.type, Value) or f.peek or f.at is not None:
             continue
         if isinstance(f.type, Ref) and isinstance(f.type.size, Const):
-            yield from _fixed(spec, spec.records[f.type.record], f.type.size.value)
             size: object = f.type.size.value
+            yield from _fixed(spec, spec.records[f.type.record], int(f.type.size.value))
         else:
             size = f.type.size.value if isinstance(f.type.size, Const) else f.type.size
             if isinstance(f.type, Raw) and size is None and area is not None:
                 size = area - done
-            if not isinstance(size, int) or f.count is not None:
+            if not isinstance(size, int) or f.many:
                 return
             yield f, size
         assert isinstance(size, int)

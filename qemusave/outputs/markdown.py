@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from ..spec import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Record, Ref, Spec, Value
+from ..spec import (
+    Before,
+    Binary,
+    Conditional,
+    Const,
+    Expr,
+    Field,
+    Int,
+    Name,
+    Outer,
+    Parameter,
+    Position,
+    Raw,
+    Record,
+    Ref,
+    Spec,
+    Value,
+)
+from .ksy_expressions import Expressions
 
 _LIMITS = """
 ## What the Kaitai mirror cannot say
@@ -17,6 +35,17 @@ _LIMITS = """
 | `was_running` is 0 or 1, `reserved` is zero | libvirt takes any value: a warning, not an error |
 | `len_data` up to 4 GiB | some languages compute with 32 bits: 2 GiB is the most there; no real image comes near |
 | versions 0 and 1 ignore `format` | the number is kept; what it means depends on the reader |
+| a compressed payload | Kaitai has no such decompressors; decompress it and read it as a `migration_stream` |
+| device state, and sections behind it | it has no length; the JSON at the end of the stream has |
+| memory behind device state, as in images with virtio-mem | the mirror ends at the first device's head |
+| sections of VFIO devices | their last part has no length |
+| the lengths of the blocks add up to the total | 64-bit sums are not portable; the list ends where no name follows |
+| blocks are listed once, and are whole pages long | a list cannot be searched; 64-bit remainders are not portable |
+| bitmap and pages of a mapped-ram block lie behind its header and apart | only that the stream goes on is checked |
+| a page is within a block that is listed, and the first one names its block | a list cannot be searched |
+| packed pages unpack to a page; a difference is at most a page long | pages are not unpacked |
+| the page size where the configuration does not say it | it is a parameter; `qemusave` finds it otherwise |
+| streams beyond 2 GiB | Rust computes places with 32 bits; others with 64, JavaScript with 53 |
 """
 
 
@@ -42,16 +71,19 @@ def text(spec: Spec) -> str:
 def _record(spec: Spec, record: Record, picture: str) -> list[str]:
     orig = f" In C: `{record.orig}`." if record.orig else ""
     lines = ["", f"## {record.name}", "", record.doc + orig, ""] + [picture, ""] * bool(picture)
+    if record.is_bits:
+        lines += [f"{record.num_bits // 8} bytes, of which the fields are the bits, the highest first.", ""]
     rows = [["offset", "size", "field", "C name", "present", "values", "meaning"]]
     offset: int | None = 0
+    show = Shown(spec, record)
     for f in record.fields:
         rows.append([
-            "" if offset is None or isinstance(f.type, Value) or f.at is not None else str(offset),
-            _size(spec, f),
+            "" if offset is None or record.is_bits or isinstance(f.type, Value) or f.at is not None else str(offset),
+            _size(show, f),
             f"`{f.name}`",
             f"`{f.orig}`" if f.orig else "",
             f"if `{show(f.when)}`" if f.when is not None else "",
-            _values(f),
+            _values(show, f),
             f.doc,
         ])  # fmt: skip
         offset = _behind(f, offset)
@@ -65,45 +97,83 @@ def _behind(f: Field, offset: int | None) -> int | None:
     if isinstance(f.type, Value) or f.peek or f.at is not None or offset is None:
         return offset
     size = f.type.size.value if isinstance(f.type.size, Const) else f.type.size
-    return offset + size if isinstance(size, int) and f.count is None else None
+    return offset + size if isinstance(size, int) and not f.many else None
 
 
-def _size(spec: Spec, f: Field) -> str:
+def _size(show: Shown, f: Field) -> str:
     if isinstance(f.type, Value):
         return "none"
     if isinstance(f.type, Int):
-        return f"{f.type.size}"
+        return f"{f.type.bits} bits" if f.type.bits else f"{f.type.size}, not passed" if f.peek else f"{f.type.size}"
     if isinstance(f.type, Ref):
         area = f" in `{show(f.type.size)}`" if f.type.size is not None else ""
         many = f"`{show(f.count)}` times " if f.count is not None else ""
+        if f.until is not None:
+            many = f"until `{Shown(show.spec, show.spec.records[f.type.record])(f.until)}` "
         return f"{many}[{f.type.record}](#{f.type.record}){area}"
+    if f.type.to is not None:
+        return f"up to `{show(f.type.to)}` in the file"
     if f.type.until_nul:
         return "up to a NUL"
     return "the rest" if f.type.size is None else f"`{show(f.type.size)}`"
 
 
-def _values(f: Field) -> str:
+def _values(show: Shown, f: Field) -> str:
     if isinstance(f.type, Value):
         return f"`{show(f.type.expr)}`"
-    if isinstance(f.type, Int) and f.type.enum:
+    if isinstance(f.type, Int) and f.type.enum and not f.among:
         return f"[{f.type.enum}](#{f.type.enum}){' bits' if f.type.flags else ''}"
     if isinstance(f.type, Raw) and (f.type.any_of or f.type.literal):
         return f"[{f.type.any_of}](#{f.type.any_of})" if f.type.any_of else f"`{f.type.literal!r}`"
+    if f.among:
+        return show.among(f)
     bounds = [f"{sign} `{show(b)}`" for sign, b in (("≥", f.least), ("≤", f.most)) if b is not None]
     return " and ".join(bounds)
 
 
-def show(e: Expr | None) -> str:
-    """Write an expression as people read it."""
-    if isinstance(e, Const):
-        return f"{e.of}.{e.value}" if e.of else str(e.value)
-    if isinstance(e, Name):
-        return ".".join(e.path)
-    if isinstance(e, Binary):
-        return f"{show(e.left)} {e.op} {show(e.right)}"
-    if isinstance(e, Conditional):
-        return f"{show(e.yes)} if {show(e.condition)} else {show(e.no)}"
-    return ""
+class Shown:
+    """Writes the expressions of a record as people read them."""
+
+    def __init__(self, spec: Spec, record: Record) -> None:
+        self.spec, self.record, self.expressions = spec, record, Expressions(spec, set())
+
+    def __call__(self, e: Expr | None, *, nested: bool = False) -> str:
+        """Write an expression; in brackets if it is *nested* in another one."""
+        text = ""
+        if isinstance(e, Const):
+            return self.constant(e)
+        if isinstance(e, Name):
+            return ".".join(e.path).replace(".-1", "[last]")
+        if isinstance(e, Outer | Parameter):
+            return f"{e.name} of the {'caller' if isinstance(e, Parameter) else 'record around'}"
+        if isinstance(e, Before):
+            return f"{e.name} of the one before"
+        if isinstance(e, Position):
+            return "this place"
+        if isinstance(e, Binary):
+            logical = e.op in "&|" and self.expressions.is_bool(self.record, e.left)
+            op = {"&": "and", "|": "or"}[e.op] if logical else e.op
+            text = f"{self(e.left, nested=True)} {op} {self(e.right, nested=True)}"
+        if isinstance(e, Conditional):
+            text = f"{self(e.yes, nested=True)} if {self(e.condition)} else {self(e.no)}"
+        return f"({text})" if nested and text else text
+
+    def constant(self, e: Const) -> str:
+        """Write a number, bytes, or the member of an enumeration."""
+        if e.of:
+            return f"{e.of}.{next(m.name for m in self.spec.enums[e.of].members if m.value == e.value)}"
+        return repr(e.value)
+
+    def among(self, f: Field) -> str:
+        """List the values that a field may have; one that it cannot hold stands for none."""
+        out = []
+        for e in f.among:
+            limit = 1 << f.type.bits if isinstance(f.type, Int) and f.type.bits else None
+            if isinstance(e, Conditional) and isinstance(e.no, Const) and e.no.value == limit:
+                out.append(f"`{self(e.yes)}` where `{self(e.condition)}`")
+            else:
+                out.append(f"`{self(e)}`")
+        return " or ".join(out)
 
 
 def _value(value: int | bytes) -> str:

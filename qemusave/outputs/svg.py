@@ -6,7 +6,7 @@ from html import escape
 from typing import NamedTuple
 
 from ..spec import Const, Field, Int, Raw, Record, Ref, Spec, Value
-from .markdown import show
+from .markdown import Shown
 
 _ROW = 16  # bytes
 _MOST = 2 * _ROW  # what is longer is not drawn in its true length
@@ -55,7 +55,8 @@ def _layout(spec: Spec, record: Record) -> tuple[list[_Box], list[int]]:
     row, column, at = 0, 0, 0
     offsets: list[int] = []
     known = True
-    for field in record.fields:
+    show = Shown(spec, record)
+    for field in () if record.is_bits else record.fields:
         if isinstance(field.type, Value) or field.peek or field.at is not None:
             continue
         size = _fixed_size(spec, field)
@@ -63,7 +64,9 @@ def _layout(spec: Spec, record: Record) -> tuple[list[_Box], list[int]]:
             if _ROW - column < _LEAST:
                 row, column = row + 1, 0
             offsets += [at] * (known and len(offsets) == row)
-            boxes.append(_Box(field, row, column, _ROW - column, f"{size} bytes" if size else _length(field), not size))
+            boxes.append(
+                _Box(field, row, column, _ROW - column, f"{size} bytes" if size else _length(show, field), not size)
+            )
             row, column, at, known = row + 1, 0, at + (size or 0), known and size is not None
             continue
         label: str | None = str(size)
@@ -82,11 +85,13 @@ def _fixed_size(spec: Spec, field: Field) -> int | None:
     """Return the bytes of a field that always has as many, or None."""
     if field.when is not None and not isinstance(field.type, Int):
         return None
-    if field.count is not None:
+    if field.many:
         return None
+    if isinstance(field.type, Ref) and spec.records[field.type.record].is_bits:
+        return spec.records[field.type.record].num_bits // 8
     size = field.type.size if not isinstance(field.type, Value) else None
     if isinstance(size, Const):
-        size = size.value
+        return int(size.value)
     if isinstance(field.type, Ref) and size is None:
         sizes = [_fixed_size(spec, f) for f in spec.records[field.type.record].fields
                  if not isinstance(f.type, Value) and not f.peek and f.at is None]  # fmt: skip
@@ -94,12 +99,16 @@ def _fixed_size(spec: Spec, field: Field) -> int | None:
     return size if isinstance(size, int) else None
 
 
-def _length(field: Field) -> str:
+def _length(show: Shown, field: Field) -> str:
+    if field.until is not None:
+        return "several"
     if field.count is not None:
         return f"{show(field.count)} times"
     size = field.type.size if isinstance(field.type, Raw | Ref) else None
     if size is not None and not isinstance(size, int):
         return f"{show(size)} bytes"
+    if isinstance(field.type, Raw) and field.type.to is not None:
+        return f"up to {show(field.type.to)}"
     if isinstance(field.type, Raw):
         return "up to a NUL" if field.type.until_nul else "the rest"
     return "as long as it is"

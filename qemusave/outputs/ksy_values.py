@@ -1,0 +1,63 @@
+"""The values of a field in ``spec.ksy``: what bytes it takes, which values it may have, and what they mean."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from ..spec import Const, Field, Int, Raw, Record, Spec
+from .ksy_expressions import Expressions
+
+
+def raw(expressions: Expressions, record: Record, raw: Raw) -> dict[str, Any]:
+    """Say how many bytes a field takes."""
+    if raw.literal is not None:
+        return {"contents": list(raw.literal)}
+    if raw.until_nul:
+        return {"terminator": 0, "consume": False, "eos-error": False}
+    return {"size-eos": True} if raw.size is None else {"size": expressions.text(record, raw.size, wide=True)}
+
+
+def valid(expressions: Expressions, record: Record, f: Field) -> Any:
+    """Say which values a field may have; nothing where all are allowed."""
+    spec = expressions.spec
+    if f.among:
+        values = [expressions.text(record, value) for value in f.among]
+        if isinstance(f.type, Int) and f.type.bits:  # unsigned 64-bit integers in some languages
+            values = [v if isinstance(v, int) else f"({v}).as<u8>" for v in values]
+        return {"any-of": values}
+    if isinstance(f.type, Int) and f.type.enum and not f.type.flags and f.type.order != "native":
+        return {"in-enum": True}
+    if isinstance(f.type, Int) and f.type.enum:
+        return {"any-of": allowed(spec, f.type)}
+    if isinstance(f.type, Raw) and f.type.any_of:
+        members = spec.enums[f.type.any_of].members
+        return {"any-of": [f"[{', '.join(map(hex, m.value))}]" for m in members if isinstance(m.value, bytes)]}
+    if f.least is not None and f.least == f.most:
+        return {"eq": expressions.text(record, f.least)}
+    wide = ".as<u8>" if isinstance(f.type, Int) and f.type.size == 8 else ""
+    bounds = {"min": f.least, "max": f.most}
+    texts = {key: (bound, expressions.text(record, bound)) for key, bound in bounds.items() if bound is not None}
+    return {key: f"{text}{wide}" if isinstance(e, Const) and wide else text for key, (e, text) in texts.items()}
+
+
+def meanings(expressions: Expressions, record: Record, f: Field) -> dict[str, dict[str, Any]]:
+    """Give value instances for what the integer means: the enumeration's member, or one truth value a bit."""
+    if not isinstance(f.type, Int) or not f.type.enum or (f.type.order != "native" and not f.type.flags):
+        return {}
+    condition = {"if": expressions.text(record, f.when)} if f.when is not None else {}
+    if not f.type.flags:
+        doc = f"`{f.name}` as one of the known values."
+        return {f"{f.name}_enum": {"value": f.name, "enum": f.type.enum, "doc": doc, **condition}}
+    return {
+        f"{f.name}_{m.name}": {"value": f"({f.name} & {int(m.value):#x}) != 0", "doc": m.doc, **condition}
+        for m in expressions.spec.enums[f.type.enum].members
+    }
+
+
+def allowed(spec: Spec, of: Int) -> list[int]:
+    """List the values that an integer of an enumeration may have: its members, or all sums of its bits."""
+    members = [int(m.value) for m in spec.enums[of.enum].members if isinstance(m.value, int)]
+    if not of.flags:
+        return members
+    return sorted(sum(c) for n in range(len(members) + 1) for c in itertools.combinations(members, n))

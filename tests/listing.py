@@ -1,0 +1,162 @@
+"""One plain list of what a migration stream holds, from each reader; ``kaitai.js`` makes the same.
+
+``sections``: kind, id, name, offset, offset and size of the body, up to the first device's head; ``blocks``: name,
+length, address, mapped-ram header, hash of the bitmap; ``pages``: block, offset, kind, and where it is, or its fill
+byte, or the hash of its packed form; ``end``: where device state begins.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import formats
+from formats import RamFlag, StreamSection
+from qemusave.blocks import RamBlock
+from qemusave.cursor import FileCursor
+from qemusave.mapped import read_bitmap
+from qemusave.sections import OPAQUE, StreamReader
+from qemusave.source import BytesSource
+
+MARKS = (RamFlag.EOS, RamFlag.MULTIFD_FLUSH)
+
+
+def sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+class Recorder:
+    """A sink that writes down what the fast path finds."""
+
+    page_size = 0
+
+    def __init__(self) -> None:
+        self.found: list[list[Any]] = []
+
+    def pages(self, block: RamBlock, offset: int, count: int, position: int, data: memoryview, stride: int) -> None:
+        for i in range(count):
+            self.found.append([block.name, offset + i * self.page_size, "PAGE", position + i * stride])
+
+    def zeros(self, block: RamBlock, offset: int, count: int) -> None:
+        self.found += [[block.name, offset + i * self.page_size, "ZERO", 0] for i in range(count)]
+
+    def fill(self, block: RamBlock, offset: int, value: int) -> None:
+        self.found.append([block.name, offset, "ZERO", value])
+
+    def packed(self, block: RamBlock, offset: int, kind: Any, data: bytes) -> None:
+        self.found.append([block.name, offset, RamFlag(kind).name, sha(data)])
+
+
+def by_fast_path(data: bytes, at: int = 0, page_size: int = 4096) -> dict[str, Any]:
+    sink, source = Recorder(), BytesSource(data)
+    reader = StreamReader(FileCursor(source, at), sink, page_size=page_size)
+    sections: list[list[Any]] = []
+    for s in reader.walk():
+        kind = "FULL" if s.kind == OPAQUE else s.kind
+        last = kind in ("FULL", "EOF")
+        sections.append([kind, s.id, s.name, s.offset, s.body, 0 if last else s.size])
+        if last:
+            break
+    blocks = []
+    for b in reader.ram.blocks.values():
+        mapped = [reader.ram.page_size, b.bitmap_offset, b.pages_offset] if maybe(b, "mapped") else None
+        stored = b.mapped and not b.ignored
+        bitmap = sha(read_bitmap(source, b, reader.ram.page_size)) if stored else None
+        blocks.append([b.name, b.length, b.address, mapped, bitmap])
+    return {"sections": sections, "blocks": blocks, "pages": sink.found, "end": sections[-1][4]}
+
+
+def maybe(parsed: Any, field: str) -> Any:
+    """Return a field that may be absent, which Kaitai's objects then lack."""
+    return getattr(parsed, field, None)
+
+
+def _add_ram(out: dict[str, Any], block_list: Any, records: Any, current: list[str]) -> None:
+    """Add the blocks and pages of a part of the ram section; field names are the same in construct and Kaitai."""
+    for b in block_list:
+        mapped = [b.mapped.page_size, b.mapped.bitmap_offset, b.mapped.pages_offset] if maybe(b, "mapped") else None
+        view = (b.bitmap() if callable(b.bitmap) else b.bitmap) if b.is_stored else None
+        pages = (b.pages() if callable(b.pages) else b.pages) if b.is_stored else b""
+        assert len(pages) == (b.length.used_length if b.is_stored else 0)
+        address = b.address.address if maybe(b, "address") else None
+        out["blocks"].append([b.name.name.decode(), b.length.used_length, address, mapped, view and sha(view)])
+    for r in records:
+        kind = RamFlag(int(getattr(r.kind, "value", r.kind)))
+        if kind in MARKS:
+            continue
+        if r.has_name:
+            current[0] = r.name.name.decode("latin-1")
+        offset = r.word.offset_high * 2**32 + r.word.offset_low * 2**10
+        data = r.data
+        where = data.offset if isinstance(data, formats.dialect.Span) else data.ofs
+        content = data.read() if isinstance(data, formats.dialect.Span) else data.data
+        what = r.fill.fill if maybe(r, "fill") else where if kind == RamFlag.PAGE else sha(content)
+        out["pages"].append([current[0], offset, kind.name, what])
+
+
+def by_kaitai(stream: Any) -> dict[str, Any]:
+    out: dict[str, Any] = {"sections": [], "blocks": [], "pages": [], "end": stream.rest.ofs}
+    names: dict[int, str] = {}
+    current = [""]
+    for place in stream.sections:
+        s = place.section
+        number, name, size, body = None, None, 0, s.head_end.ofs
+        if s.is_live:
+            number = s.start.section_id if s.is_start else s.part.section_id
+            name = s.start.name.decode() if s.is_start else names[number]
+            names[number], size = name, s.dirty_bitmap_end - body
+        elif maybe(s, "command"):
+            number, size = s.command.head.command.value, s.command.head.len_data
+            body -= size
+        elif maybe(s, "device"):
+            number, name = s.device.id.id, s.device.name.name.decode()
+        kind = StreamSection(s.kind.value).name
+        out["sections"].append([kind, number, name, place.ofs, body, size])
+        if s.is_ram:
+            blocks = [b.ram_block for b in s.ram.block_list.blocks] if s.is_start else []
+            _add_ram(out, blocks, [r.ram_record for r in s.ram.records], current)
+    return out
+
+
+def _end_of(s: Any, begin: int) -> int:
+    """Say where the body of a live section ends, by what construct parsed of it."""
+    if s.ram:
+        return s.ram.records[-1].data.end
+    if s.htab:
+        return s.htab.chunks[-1].entries.end if s.htab.chunks else begin + 4
+    if s.storage_attributes:
+        tail = s.storage_attributes.records
+        skipped = [r.data.end for r in tail if r.data]
+        marks = next((n for n, r in enumerate(reversed(tail)) if r.data), len(tail))
+        return (skipped[-1] if skipped else begin) + 8 * marks
+    return begin + len(formats.DirtyBitmapPart.build(s.dirty_bitmap))
+
+
+def by_construct(stream: Any, at: int = 0) -> dict[str, Any]:
+    out: dict[str, Any] = {"sections": [], "blocks": [], "pages": [], "end": stream.rest.offset}
+    names: dict[int, str] = {}
+    current = [""]
+    at += len(formats.StreamHeader.build(stream.header))
+    if stream.configuration:
+        at += len(formats.ConfigurationSection.build(stream.configuration))
+    for s in stream.sections:
+        number, name, size, begin = None, None, 0, at + 1
+        if s.start:
+            number, name = s.start.section_id, s.start.name.decode()
+            begin += len(formats.LiveHead.build(s.start))
+        elif s.part:
+            number, name = s.part.section_id, names[s.part.section_id]
+            begin += 4
+        elif s.command:
+            number, size = int(s.command.head.command), s.command.head.len_data
+            begin += 4
+        elif s.device:
+            number, name = s.device.id.id, s.device.name.name.decode()
+            begin += len(formats.DeviceHead.build(s.device))
+        if s.is_live:
+            names[number], size = name, _end_of(s, begin) - begin
+        out["sections"].append([s.kind.name, number, name, at, begin, size])
+        at = begin + size + (5 if s.footer else 0)
+        if s.ram:
+            _add_ram(out, s.ram.block_list.blocks if s.ram.block_list else [], s.ram.records, current)
+    return out
