@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from struct import Struct
 
-from . import codecs, layout, lime
+from . import codecs, lime
 from .cursor import PieceCursor
 from .errors import FormatError, TruncatedError
 from .index import DATA, ZEROS
-from .layout import MAPPED_RAM_ALIGNMENT
 from .output import Output, pwrite, pwritev
+from .relayout import move_mapped
 from .source import DescriptorSource
-from .values import NamedTuple
 from .writer import Writer, write_as_it_comes
 
 TYPE_CHECKING = False
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from .guest import Guest
     from .pages import Block
     from .physical import Range
-
-_MAPPED = Struct(layout.MAPPED_RAM_HEADER_CODE)
 
 KINDS = ("raw", "elf", "lime", "block", "stream")
 _PIECE = 1 << 20
@@ -150,7 +146,8 @@ def _stream(guest: Guest, path: StrPath, *, force: bool) -> int:
         if guest.problem is not None:
             raise guest.problem
         if guest.ram.reader.start.mapped_ram:
-            return _mapped_stream(guest, out.fd)
+            stop = guest.ram.reader.cursor.position
+            return move_mapped(guest.ram.source, guest.offset, guest.ram.values(), stop, out.fd, 0)
         start = guest.offset if guest.encoding == codecs.NONE else 0
         size = guest.ram.reader.cursor.position - start
         guest.ram.source.copy_to(start, size, out.fd, 0)
@@ -174,62 +171,3 @@ def _decoded_stream(guest: Guest, fd: int) -> int:
         raise problem
     os.ftruncate(fd, reader.cursor.position)
     return reader.cursor.position
-
-
-def _mapped_stream(guest: Guest, fd: int) -> int:
-    end = 0
-    for piece in mapped_pieces(guest):
-        if piece.block is not None:
-            _write(fd, piece.block, 0, piece.size, piece.place, None)
-        elif piece.data is not None:
-            pwrite(fd, piece.data, piece.place)
-        else:
-            guest.ram.source.copy_to(piece.taken, piece.size, fd, piece.place)
-        end = piece.place + piece.size
-    os.ftruncate(fd, end)
-    return end
-
-
-class MappedPiece(NamedTuple):
-    """A piece of a mapped-ram stream that stands by itself.
-
-    Attributes:
-        place: where it goes; between the pieces there are zeros.
-        size: its bytes.
-        taken: where in the image they are,
-        data: or what they are,
-        block: or whose memory they are.
-    """
-
-    place: int
-    size: int
-    taken: int = 0
-    data: bytes | None = None
-    block: Block | None = None
-
-
-def mapped_pieces(guest: Guest) -> Iterator[MappedPiece]:
-    """Yield the pieces of a mapped-ram stream by itself, in order.
-
-    Its offsets count from the beginning of the file, so all of them change.
-    """
-    source, place, taken = guest.ram.source, 0, guest.offset
-    for block in guest.ram.values():
-        entry = block.entry
-        before = entry.header_offset - taken  # name and length, and what stood before
-        yield MappedPiece(place, before, taken)
-        place, taken = place + before, entry.end
-        header = source.read_at(entry.header_offset, _MAPPED.size)
-        if entry.ignored:
-            yield MappedPiece(place, _MAPPED.size, data=header)
-            place += _MAPPED.size
-            continue
-        bitmap_at, len_bitmap = place + _MAPPED.size, entry.len_bitmap(block.page_size)
-        pages_at = -(-(bitmap_at + len_bitmap) // MAPPED_RAM_ALIGNMENT) * MAPPED_RAM_ALIGNMENT
-        version, page_size, _, _ = _MAPPED.unpack(header)
-        header = _MAPPED.pack(version, page_size, bitmap_at, pages_at)
-        yield MappedPiece(place, _MAPPED.size, data=header)
-        yield MappedPiece(bitmap_at, len_bitmap, entry.bitmap_offset)
-        yield MappedPiece(pages_at, entry.length, block=block)
-        place = pages_at + entry.length
-    yield MappedPiece(place, guest.ram.reader.cursor.position - taken, taken)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import codecs, lime
 from .errors import TruncatedError
-from .extract import mapped_pieces
+from .relayout import mapped_pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,17 +104,19 @@ def _stream(guest: Guest) -> Iterator[bytes | int]:
     if not guest.ram.reader.start.mapped_ram:
         yield from _copied(guest, start, guest.ram.reader.cursor.position - start)
         return
-    place = 0
-    for piece in mapped_pieces(guest):
-        yield piece.place - place
-        place = piece.place + piece.size
-        if piece.block is not None:
-            for _, content in piece.block.chunks():
-                yield content
-        elif piece.data is not None:
+    source, place, end = guest.ram.source, 0, guest.ram.reader.cursor.position
+    for piece in mapped_pieces(source, guest.offset, guest.ram.values(), end):
+        if piece.data is not None:
+            yield piece.place - place
             yield piece.data
-        else:
-            yield from _copied(guest, piece.taken, piece.size)
+            place = piece.place + piece.size
+            continue
+        for start, stop in source.extents(piece.taken, piece.taken + piece.size):
+            yield start + piece.place - piece.taken - place
+            yield from _copied(guest, start, stop - start)
+            place = stop + piece.place - piece.taken
+        yield piece.place + piece.size - place
+        place = piece.place + piece.size
 
 
 def _copied(guest: Guest, taken: int, size: int) -> Iterator[bytes]:

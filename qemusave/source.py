@@ -22,6 +22,7 @@ OPEN_FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 
 _CHUNK = 1 << 16
 _COPY = 1 << 20
+_BLOCK = 1 << 12  # of every file system that knows reflinks
 _MAX_TEXT = 64 << 20
 
 
@@ -76,6 +77,30 @@ class Source:
             done = os.pwrite(fd, data, place)
             offset, place, length = offset + done, place + done, length - done
 
+    def copy_data(self, offset: int, length: int, fd: int, place: int) -> None:
+        """Write *length* bytes at *offset* to *place* in another file where there are zeros, or nothing, until then.
+
+        Holes stay holes, as far as they can be told.
+
+        Raises:
+            TruncatedError: there are fewer bytes.
+        """
+        for start, end in self.extents(offset, offset + length):
+            self.copy_to(start, end - start, fd, start + place - offset)
+
+    def extents(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the ranges of a range that are no holes, as far as they can be told: (start, end), in order.
+
+        What lies behind the end of the file is no hole.
+        """
+        at = start
+        while (at := min(self.next_data(at), end)) < min(end, self.size):
+            hole = min(self.next_hole(at), end)
+            yield at, hole
+            at = hole
+        if end > self.size:
+            yield max(start, self.size), end
+
     def next_data(self, offset: int) -> int:
         """Return where the next bytes that are no hole begin, at *offset* or behind, as far as that is known."""
         return offset
@@ -91,6 +116,10 @@ class Source:
                 return None
             start += len(chunk)
         return None
+
+    def next_hole(self, offset: int) -> int:
+        """Return where the next hole begins, at *offset* or behind; the end of the file is one."""
+        return max(offset + 1, self.size)
 
     def text_at(self, offset: int, length: int) -> tuple[bytes, bool]:
         """Return the text in an area, and whether a NUL ends it; the text is without the NUL.
@@ -156,6 +185,13 @@ class FileSource(Source):
         except OSError as error:
             return self.size if error.errno == errno.ENXIO else offset
 
+    def next_hole(self, offset: int) -> int:
+        """Return where the next hole begins, at *offset* or behind; the end of the file is one."""
+        try:
+            return os.lseek(self.fd, offset, os.SEEK_HOLE)
+        except OSError:
+            return super().next_hole(offset)
+
     def read_into(self, offset: int, into: memoryview) -> int:
         """Put the bytes at *offset* into *into*; return how many there were, 0 at the end of the file."""
         try:
@@ -164,10 +200,15 @@ class FileSource(Source):
             raise self._named(error) from None
 
     def copy_to(self, offset: int, length: int, fd: int, place: int) -> None:
-        """Write *length* bytes at *offset* to *place* in another file, by the kernel alone where it can."""
+        """Write *length* bytes at *offset* to *place* in another file, by the kernel alone where it can.
+
+        Where both stand alike in their blocks, all but the ends can be shared instead of copied (reflinks).
+        """
+        piece = -offset % _BLOCK if (offset - place) % _BLOCK == 0 else 0
         while length > 0:
             try:
-                done = os.copy_file_range(self.fd, fd, length, offset, place)
+                done = os.copy_file_range(self.fd, fd, min(length, piece or length), offset, place)
+                piece = 0
             except OSError:  # another file system, or a kernel that does not
                 done = 0
             if not done:

@@ -27,7 +27,7 @@ LAYERS = [
     ["physical"],
     ["lime"],
     ["image", "guest", "devices", "writer"],
-    ["cpu"],
+    ["cpu", "relayout"],
     ["elfcore"],
     ["verify_stream"],
     ["identify", "verify", "compat", "dump", "extract", ""],
