@@ -2,55 +2,142 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
-import tempfile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .errors import StrPath
 
 _VECTORS = 512
+_NAMELESS = "/proc/self/fd"
 
 
 class Output:
     """A file that appears under its name only when it is complete; nobody but its owner can read it.
 
-    Use it as a context manager: leaving it without an error puts the file in its place.
+    Use it as a context manager: leaving it without an error puts the file in its place.  Until then it has no name
+    where the file system can do that, so that even a kill leaves nothing behind.
+
+    Args:
+        path: the name.
+        force: replace a file of that name.
+        like: the descriptor of the file that is replaced: the new one gets its owner, mode, ACLs, SELinux label and
+            other extended attributes.  None: mode 0600.
+
+    Attributes:
+        fd: the descriptor to write to.
+        losses: what could not be kept of the file that was replaced, each a sentence; there when the file is in place.
 
     Raises:
         FileExistsError: there is such a file already and *force* is not given.
+        OSError: the file cannot be made.
     """
 
-    def __init__(self, path: StrPath, *, force: bool = False) -> None:
-        self.path = os.fspath(path)
+    def __init__(self, path: StrPath, *, force: bool = False, like: int | None = None) -> None:
+        self.path, self.force, self.like = os.fspath(path), force, like
+        self.losses: list[str] = []
         if not force and os.path.lexists(self.path):
-            raise FileExistsError(errno.EEXIST, "File exists (--force replaces it)", self.path)
-        folder = os.path.dirname(os.path.abspath(self.path))
-        self.fd, self.temporary = tempfile.mkstemp(prefix=f".{os.path.basename(self.path)}.", dir=folder)
+            raise _exists(self.path)
+        self.folder = os.path.dirname(os.path.abspath(self.path))
+        self.temporary: str | None = None
+        try:
+            self.fd = self._open()
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, self.folder) from None
+
+    def _open(self) -> int:
+        """Open a file without a name, or one with another name where that cannot be."""
+        flags = os.O_RDWR | os.O_CLOEXEC
+        if os.path.isdir(_NAMELESS):
+            with contextlib.suppress(OSError):
+                return os.open(self.folder, flags | os.O_TMPFILE, 0o600)
+        self.temporary = self._another_name()
+        return os.open(self.temporary, flags | os.O_CREAT | os.O_EXCL, 0o600)
+
+    def _another_name(self) -> str:
+        return os.path.join(self.folder, f".qemusave-{os.urandom(8).hex()}")
 
     def __enter__(self) -> Output:
         """Return the output."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         """Put the file in its place, or remove it."""
         try:
             if kind is None:
+                if self.like is not None:
+                    self.losses += keep(self.like, self.fd)
                 os.fsync(self.fd)
-                os.replace(self.temporary, self.path)
-                self._sync_folder()
+                folder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+                try:
+                    self._place(folder)
+                    os.fsync(folder)  # the name, too, survives a power cut
+                finally:
+                    os.close(folder)
+        except OSError as late:
+            raise OSError(late.errno, late.strerror, self.path) from None
         finally:
             os.close(self.fd)
-            if os.path.lexists(self.temporary):
-                os.unlink(self.temporary)
+            if self.temporary is not None:
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(self.temporary)
+        if isinstance(error, OSError):
+            named(error, self.path)
 
-    def _sync_folder(self) -> None:
-        folder = os.open(os.path.dirname(os.path.abspath(self.path)), os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    def _place(self, folder: int) -> None:
+        """Give the file its name; without *force* only if that is free still."""
+        if self.temporary is None:
+            name = self._another_name() if self.force else self.path
+            # Only with a descriptor of a folder does Python call linkat, which can follow the link in /proc.
+            os.link(f"{_NAMELESS}/{self.fd}", name, src_dir_fd=folder, follow_symlinks=True)
+            if not self.force:
+                return
+            self.temporary = name
+        elif not self.force and os.path.lexists(self.path):
+            raise _exists(self.path)
+        os.replace(self.temporary, self.path)
+        self.temporary = None
+
+
+def _exists(path: str) -> FileExistsError:
+    return FileExistsError(errno.EEXIST, "File exists (--force replaces it)", path)
+
+
+def named(error: OSError, path: StrPath) -> OSError:
+    """Let an error of the file system say which file it was, if it does not."""
+    if error.filename is None:
+        error.filename = os.fspath(path)
+    return error
+
+
+def keep(old: int, new: int) -> list[str]:
+    """Give a file the owner, mode and extended attributes (ACLs, the SELinux label) of the one that it replaces.
+
+    Returns:
+        What could not be kept, each a sentence.
+    """
+    was, losses = os.fstat(old), []
+    mode = was.st_mode & 0o7777
+    try:
+        os.fchown(new, was.st_uid, was.st_gid)
+    except OSError:
+        is_now = os.fstat(new)
+        losses.append(f"the owner {was.st_uid}:{was.st_gid} could not be kept, it is {is_now.st_uid}:{is_now.st_gid}")
+        mode &= 0o700 if is_now.st_gid != was.st_gid else 0o777  # another group has no right to it
+    os.fchmod(new, mode)
+    return losses + [loss for name in os.listxattr(old) if (loss := _keep_attribute(old, new, name))]
+
+
+def _keep_attribute(old: int, new: int, name: str) -> str | None:
+    try:
+        value = os.getxattr(old, name)
+        if name not in os.listxattr(new) or os.getxattr(new, name) != value:
+            os.setxattr(new, name, value)
+    except OSError as error:
+        return f"the extended attribute {name} could not be kept: {error.strerror}"
+    return None
 
 
 def pwritev(fd: int, views: list[memoryview], place: int) -> None:
