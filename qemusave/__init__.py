@@ -16,6 +16,7 @@ from .errors import (
     FormatError,
     MagicError,
     QemusaveError,
+    RefusedError,
     SpecError,
     TruncatedError,
     UnsupportedError,
@@ -28,6 +29,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .compat import compat
     from .domain import Domain
+    from .edit import define
     from .stream import Payload
     from .verify import verify
 
@@ -43,19 +45,21 @@ __all__ = [
     "MagicError",
     "Payload",
     "QemusaveError",
+    "RefusedError",
     "SaveFeature",
     "SaveFormat",
     "SpecError",
     "TruncatedError",
     "UnsupportedError",
     "compat",
+    "define",
     "open",
     "parse_header",
     "read_header",
     "verify",
 ]
 
-_LAZY = {"Domain": "domain", "Payload": "stream", "compat": "compat", "verify": "verify"}
+_LAZY = {"Domain": "domain", "Payload": "stream", "compat": "compat", "define": "edit", "verify": "verify"}
 
 
 def __getattr__(name: str) -> object:

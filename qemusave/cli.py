@@ -13,7 +13,7 @@ import sys
 from importlib import import_module
 
 from .arguments import plain
-from .errors import MagicError, QemusaveError, UnsupportedError
+from .errors import MagicError, QemusaveError, RefusedError, UnsupportedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ COMMANDS = {
     "cpu": "show the registers of the vCPUs",
     "read": "write bytes of the guest's memory to standard output",
     "extract": "write the guest's memory, or the bare stream, to a file",
+    "define": "replace the domain XML, the save cookie or the run state, safely",
+    "edit": "edit the domain XML in your editor",
     "spec": "write or check the files that are derived from the declaration",
 }
 """Command name to its line in the help."""
@@ -60,6 +62,7 @@ def fail(error: Exception) -> int:
     else:
         sentence = str(error)
         code = NOT_AN_IMAGE if isinstance(error, MagicError | UnsupportedError) else DAMAGED
+        code = PROBLEMS if isinstance(error, RefusedError) else code
     complain(sentence)
     return code
 

@@ -7,6 +7,7 @@
     │  ├─ TruncatedError(EOFError)     the file ends too early; .needed .available
     │  └─ MagicError                   not such a file at all; .kind says what it seems to be
     ├─ UnsupportedError                valid, but nothing this library can handle; .feature
+    ├─ RefusedError                    a change that would break the guest, or an image in use; force does it
     ├─ CodecError                      a compressed payload cannot be decoded; .encoding
     └─ SpecError(TypeError)            formats/ left its dialect (only developers see it)
 
@@ -88,6 +89,10 @@ class MagicError(FormatError):
 
 class UnsupportedError(QemusaveError):
     """Valid as far as can be seen, but beyond this library; ``.feature`` (str) names it."""
+
+
+class RefusedError(QemusaveError):
+    """A change that is not made unless it is forced, because it would break the guest or somebody else's work."""
 
 
 class CodecError(QemusaveError):

@@ -55,6 +55,10 @@ class Header(SaveHeaderFields):
         """Whether the guest runs on after a restore."""
         return self.was_running_value != 0
 
+    def with_running(self, running: bool) -> Header:
+        """Return the header of the image that runs on after a restore, or does not."""
+        return self._replace(was_running=int(running))
+
     @property
     def was_running_value(self) -> int:
         """The word that says so: any number but 0 means yes."""

@@ -82,9 +82,21 @@ class Image(Closing):
     def xml_bytes(self) -> bytes:
         """The domain XML as it stands in the file, without NUL and padding.
 
+        Where an edit in place was cut off (docs/editing.md), it is the one that counts: the old or the new.
+
         Raises:
             TruncatedError: the file ends before the metadata do.
         """
+        text = self.xml_area
+        if text.endswith(b"?>"):
+            from .metadata import settled
+
+            return settled(text)
+        return text
+
+    @property
+    def xml_area(self) -> bytes:
+        """What the file has where the domain XML stands, up to the NUL."""
         return self._text(LEN_HEADER, self.header.len_xml, "domain XML")
 
     @property

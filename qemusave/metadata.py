@@ -8,6 +8,11 @@ from . import layout
 from .errors import FormatError
 from .header import LEN_HEADER, Header
 
+# While texts are edited in place, XML's own means hide one of two (docs/editing.md): `OLD<!--   ?>NEW` LAST reads as
+# the old one, HIDE `LD<!--   ?>NEW` LAST as the new one.
+HIDE, SEAM, OPEN, LAST = b"<?qemusave ", b"<!--", b"?>", b"<?qemusave --><?qemusave ?>"
+DASHES, HIDDEN_DASHES = b"--", b"-&#45;"  # a comment cannot hold the former
+
 _LITTLE, _BIG = Struct(layout.SAVE_HEADER_LITTLE_CODE), Struct(layout.SAVE_HEADER_BIG_CODE)
 
 
@@ -46,3 +51,14 @@ def pack_metadata(header: Header, xml: bytes, cookie: bytes | None, *, padding: 
     header = header._replace(len_data=len_data, ofs_cookie=len(xml) + 1 if cookie is not None else 0)
     texts = xml + b"\0" + (cookie + b"\0" if cookie is not None else b"")
     return pack_header(header) + texts.ljust(len_data, b"\0")
+
+
+def settled(text: bytes) -> bytes:
+    """Return the domain XML that a text amounts to: all of it, unless an edit in place was cut off within."""
+    hidden, opened, rest = text.removesuffix(LAST).partition(OPEN)
+    if not opened or not text.endswith(LAST):
+        return text
+    if text.startswith(HIDE):
+        return rest.replace(HIDDEN_DASHES, DASHES)
+    hidden = hidden.rstrip(b" ")
+    return hidden.removesuffix(SEAM) if hidden.endswith(SEAM) else text

@@ -144,14 +144,14 @@ class Source:
 class FileSource(Source):
     """A file or block device that this object opens and closes."""
 
-    def __init__(self, path: StrPath) -> None:
-        """Open *path*.
+    def __init__(self, path: StrPath, *, writable: bool = False) -> None:
+        """Open *path*, to read it or also to write to it.
 
         Raises:
             OSError: it cannot be opened, or is no regular file or block device.
         """
         self.path = path
-        self.fd = os.open(path, OPEN_FLAGS)
+        self.fd = os.open(path, OPEN_FLAGS | (os.O_RDWR if writable else os.O_RDONLY))
         mode = os.fstat(self.fd).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISBLK(mode)):
             self.close()

@@ -11,6 +11,7 @@ from .errors import FormatError, TruncatedError
 from .header import LEN_HEADER, OFFSETS, problems
 from .image import Image, open
 from .layout import SaveFeature, SaveFormat
+from .metadata import settled
 from .rules import Finding, finding
 
 TYPE_CHECKING = False
@@ -137,6 +138,8 @@ def _xml(image: Image) -> Iterator[Finding]:
         lacks = [what for what, is_there in there.items() if not is_there]
         if lacks:
             yield finding("xml.domain", LEN_HEADER, f"the domain has no {' and no '.join(lacks)}")
+    if settled(text) != text:
+        yield finding("xml.edit", end, "an edit in place was cut off; the next `qemusave define` brings it to its end")
     if terminated:
         yield from _padding(image, end, LEN_HEADER + length, "xml.padding")
 

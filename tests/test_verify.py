@@ -14,6 +14,7 @@ from backports import zstd
 from conftest import IMAGES, NAMES, ROOT, malformed, missing, real
 
 import qemusave
+from qemusave.metadata import LAST
 from qemusave.rules import RULES
 
 XML, PAGE, RAM = builders.XML, streams.PAGE, b"pc.ram"
@@ -61,6 +62,7 @@ BROKEN = {
     "xml.root": builders.image(xml=b"<domstatus/>"),
     "xml.entities": builders.image(xml=b'<!DOCTYPE d [<!ENTITY a "b">]>' + XML),
     "xml.domain": builders.image(xml=b"<domain type='kvm'/>"),
+    "xml.edit": builders.image(xml=XML + b"<!--?>" + XML + LAST),
     "xml.padding": builders.image(xml=XML + b"\0old text"),
     "cookie.terminator": builders.image(padding=-1),
     "cookie.syntax": builders.image(cookie=b"<cookie>"),
