@@ -1,6 +1,6 @@
-"""Command lines with nothing but file names and switches, read without argparse.
+"""Command lines with nothing but file names, switches and texts, read without argparse.
 
-Importing argparse takes longer than `info` takes to run.  Everything else - help, mistakes, options with values - is
+Importing argparse takes longer than `info` takes to run.  Everything else - help, mistakes, numbers, choices - is
 argparse's; a test compares the two.
 """
 
@@ -19,6 +19,8 @@ class Plain:
 
     def __init__(self) -> None:
         self.switches: dict[str, str] = {}
+        self.options: dict[str, str] = {}
+        self.exclusive: list[list[str]] = []
         self.defaults: dict[str, Any] = {}
         self.names: list[str] = []
         self.many = self.beyond = False
@@ -37,28 +39,52 @@ class Plain:
         else:
             self.defaults[dest] = how.get("default")
             self.beyond = self.beyond or bool(how.get("required"))
+            if how.keys() <= {"metavar", "help", "dest", "default"}:
+                self.options |= dict.fromkeys(names, dest)
 
-    def add_mutually_exclusive_group(self, **how: Any) -> Plain:
-        """Note that this command's lines are not for us."""
-        self.beyond = True
-        return self
+    def add_mutually_exclusive_group(self, *, required: bool = False) -> _Group:
+        """Note a group of which a line has at most one; where it must have one, this command's lines are not for us."""
+        self.beyond = self.beyond or required
+        self.exclusive.append([])
+        return _Group(self, self.exclusive[-1])
 
     def parse(self, words: list[str]) -> SimpleNamespace | None:
         """Read a command line, or return None if it is not plain."""
         values, closed = dict(self.defaults), False
         files: list[str] = []
-        for word in words:
-            if word in self.switches:
-                values[self.switches[word]] = True
+        rest, given = iter(words), set()
+        for word in rest:
+            if word in self.switches or word in self.options:
+                given.add(word)
                 closed = bool(files)
+                if word in self.switches:
+                    values[self.switches[word]] = True
+                elif (value := next(rest, None)) is None or (value.startswith("-") and value != "-"):
+                    return None
+                else:
+                    values[self.options[word]] = value
             elif word.startswith("-") or closed:
                 return None
             else:
                 files.append(word)
-        if self.beyond or not files or (len(files) != len(self.names) and not self.many):
+        if self.beyond or any(len(given.intersection(group)) > 1 for group in self.exclusive):
+            return None
+        if not files or (len(files) != len(self.names) and not self.many):
             return None
         values |= {self.names[0]: files} if self.many else dict(zip(self.names, files, strict=True))
         return SimpleNamespace(**values)
+
+
+class _Group:
+    """A group of switches of which a line has at most one."""
+
+    def __init__(self, parser: Plain, names: list[str]) -> None:
+        self.parser, self.names = parser, names
+
+    def add_argument(self, *names: str, **how: Any) -> None:
+        """Note a declaration."""
+        self.names += names
+        self.parser.add_argument(*names, **how)
 
 
 def plain(declare: Callable[[Any], None], words: list[str]) -> SimpleNamespace | None:

@@ -39,7 +39,8 @@ class Change(NamedTuple):
     """What an edit does, or has done, to an image.
 
     ``method`` is ``none``, ``in-place`` or ``replace``; ``payload_before`` and ``payload`` are where the payload
-    begins, in bytes; ``diff`` is a unified diff of what a reader sees; ``notes`` are sentences for the user.
+    begins, in bytes; ``diff`` is a unified diff of what a reader sees, if one was asked for; ``notes`` are sentences for
+    the user.
     """
 
     path: str
@@ -52,7 +53,7 @@ class Change(NamedTuple):
 
 def define(
     path: StrPath, *, xml: bytes | None = None, cookie: bytes | None = None, running: bool | None = None,
-    force: bool = False, dry_run: bool = False, expected: bytes | None = None,
+    force: bool = False, dry_run: bool = False, expected: bytes | None = None, show: bool = False,
 ) -> Change:  # fmt: skip
     """Give an image another domain XML, save cookie or run state; what is None stays as it is.
 
@@ -69,6 +70,7 @@ def define(
             hard links of a file that must be replaced.
         dry_run: say what would be done, and do nothing.
         expected: the domain XML that the image must have still.
+        show: make the diff also of what is done.
 
     Returns:
         What was done.
@@ -89,17 +91,18 @@ def define(
         xml = image.xml_bytes if xml is None else xml
         cookie = image.cookie_bytes if cookie is None else cookie
         notes = _check(image, xml, cookie, force=force)
-        return _change(image, source, header, xml, cookie, notes, force=force, dry_run=dry_run)
+        diff = _diff(image, header, xml, cookie) if show or dry_run else ""
+        return _change(image, source, header, xml, cookie, diff, notes, force=force, dry_run=dry_run)
     finally:
         source.close()
 
 
 def _change(
-    image: Image, source: FileSource, header: Header, xml: bytes, cookie: bytes | None, notes: list[str], *,
+    image: Image, source: FileSource, header: Header, xml: bytes, cookie: bytes | None, diff: str, notes: list[str], *,
     force: bool, dry_run: bool,
 ) -> Change:  # fmt: skip
     """Choose how a change is made, and make it."""
-    path, start, diff = os.fspath(source.path or ""), image.header.ofs_payload, _diff(image, header, xml, cookie)
+    path, start = os.fspath(source.path or ""), image.header.ofs_payload
     same = image.xml_area == xml and image.cookie_bytes == cookie and image.header == header
     before = source.read_at(0, min(start, inplace.MAX_AREA))
     if same and LAST not in before:
@@ -115,7 +118,7 @@ def _change(
         metadata = pack_metadata(header, xml, cookie, padding=LEN_PADDING + (start - least) % _BLOCK)
     _replaceable(source, force=force)
     if not dry_run:
-        with Output(os.path.realpath(path), force=True, like=source.fd) as out:
+        with Output(path, force=True, like=source.fd) as out:
             relayout(image, metadata, out.fd)
         notes = notes + out.losses
     return Change(path, REPLACE, start, len(metadata), diff, notes)

@@ -106,9 +106,8 @@ class _Order:
         text, area, header = image.xml_bytes, image.xml_area, image.header
         home = LEN_HEADER + len(text)
         if area.startswith(HIDE) and area != text:
-            room = area.index(OPEN) - len(HIDE)
-            self.write(LEN_HEADER + len(HIDE), b" " * room)
-            self.write(LEN_HEADER + len(HIDE), text[len(HIDE) :] + SEAM)
+            hidden = text[len(HIDE) :] + SEAM
+            self.write(LEN_HEADER + len(HIDE), hidden.ljust(area.index(OPEN) - len(HIDE)))
             self.write(LEN_HEADER, text[: len(HIDE)])
         if area != text:
             self.write(home, b"\0")
@@ -147,12 +146,21 @@ def _sound(before: bytes, after: bytes, writes: list[Write]) -> bool:
         return False
     count = False
     for at, data in writes:
+        if _torn_end(area, at, data):
+            return False
         area[at : at + len(data)] = data
         now = _reading(bytes(area))
         count = count or now == new
         if now != (new if count else old):
             return False
     return count
+
+
+def _torn_end(area: bytearray, at: int, data: bytes) -> bool:
+    """Say whether a write that is cut off between two sectors could end what hides a text."""
+    edges = range((at // SECTOR + 1) * SECTOR, at + len(data), SECTOR)
+    pairs = ((area[e - 1], data[e - at], data[e - at - 1], area[e]) for e in edges)
+    return any(OPEN in (bytes(pair[:2]), bytes(pair[2:])) for pair in pairs)
 
 
 def _torn_character(area: bytes) -> bool:

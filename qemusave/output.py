@@ -22,7 +22,7 @@ class Output:
 
     Args:
         path: the name.
-        force: replace a file of that name.
+        force: replace a file of that name, or the target of a symbolic link of that name; never a device or a folder.
         like: the descriptor of the file that is replaced: the new one gets its owner, mode, ACLs, SELinux label and
             other extended attributes.  None: mode 0600.
 
@@ -40,6 +40,10 @@ class Output:
         self.losses: list[str] = []
         if not force and os.path.lexists(self.path):
             raise _exists(self.path)
+        if force:
+            self.path = os.path.realpath(self.path)
+            if os.path.exists(self.path) and not os.path.isfile(self.path):
+                raise OSError(errno.EINVAL, "Not a regular file, and not replaced by one", self.path)
         self.folder = os.path.dirname(os.path.abspath(self.path))
         self.temporary: str | None = None
         try:

@@ -61,6 +61,18 @@ def test_nothing_is_replaced_without_force(folder: Path) -> None:
     assert names(folder) == ["new", "out"] and (folder / "new").read_bytes() == b"meanwhile"
 
 
+def test_links_stay_and_devices_too(folder: Path) -> None:
+    (folder / "target").write_bytes(b"old")
+    (folder / "link").symlink_to("target")
+    with Output(folder / "link", force=True) as out:
+        os.write(out.fd, b"new")
+    assert (folder / "link").is_symlink() and (folder / "target").read_bytes() == b"new"
+    for other in ("/dev/null", "/dev/stdout", str(folder)):
+        if not os.path.isfile(other):
+            with pytest.raises(OSError, match="Not a regular file"):
+                Output(other, force=True)
+
+
 def test_mode_and_attributes_are_kept(folder: Path) -> None:
     path = folder / "out"
     path.write_bytes(b"old")

@@ -41,7 +41,8 @@ def run(args: argparse.Namespace) -> int:
         complain("nothing to define: give --xml, --cookie, --running or --paused")
         return USAGE
     xml, cookie = _read(args.xml), _read(args.cookie)
-    change = define(args.image, xml=xml, cookie=cookie, running=running, force=args.force, dry_run=args.dry_run)
+    change = define(args.image, xml=xml, cookie=cookie, running=running, force=args.force, dry_run=args.dry_run,
+                    show=args.json)  # fmt: skip
     report(change, json=args.json, dry_run=args.dry_run)
     return OK
 
