@@ -39,8 +39,8 @@ class Change(NamedTuple):
     """What an edit does, or has done, to an image.
 
     ``method`` is ``none``, ``in-place`` or ``replace``; ``payload_before`` and ``payload`` are where the payload
-    begins, in bytes; ``diff`` is a unified diff of what a reader sees, if one was asked for; ``notes`` are sentences for
-    the user.
+    begins, in bytes; ``diff`` is a unified diff of what a reader sees, if one was asked for; ``notes`` are sentences
+    for the user.
     """
 
     path: str
