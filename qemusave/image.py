@@ -82,7 +82,7 @@ class Image(Closing):
     def xml_bytes(self) -> bytes:
         """The domain XML as it stands in the file, without NUL and padding.
 
-        Where an edit in place was cut off (docs/editing.md), it is the one that counts: the old or the new.
+        Where an edit in place was cut off (docs/guide/editing.md), it is the one that counts: the old or the new.
 
         Raises:
             TruncatedError: the file ends before the metadata do.
