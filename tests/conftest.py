@@ -92,3 +92,11 @@ def node() -> str:
         missing("node with kaitai-struct (`npm ci`)")
     assert program is not None
     return program
+
+
+def program(name: str, package: str = "") -> str:
+    """Return the path of a program, or skip the test; *package* is Debian's, where it has another name."""
+    path = shutil.which(name)
+    if path is None:
+        missing(f"{name} (`apt-get install {package or name}`)")
+    return str(path)

@@ -1,6 +1,6 @@
 """Write the files that are derived from the declaration in formats/, or check that they are up to date.
 
-The parsers below generated/ need node and the Kaitai compiler (`npm ci` in the project's folder).
+Kaitai's parsers below generated/ need node and the Kaitai compiler (`npm ci` in the project's folder).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file is out of date")
     parser.add_argument("--out", metavar="DIR", default=".", help="the folder they are in (default: this one)")
-    parser.add_argument("--no-parsers", action="store_true", help="leave out generated/, which needs node")
+    parser.add_argument("--no-parsers", action="store_true", help="leave out Kaitai's parsers, which need node")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
 
 
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         if not stale:
             say(f"all {len(files)} files are up to date")
     if left_out is not None:
-        complain(f"generated/ was left out: {left_out}")
+        complain(f"Kaitai's parsers were left out: {left_out}")
         return NOT_AN_IMAGE
     if args.check and stale:
         complain("run `qemusave spec` and commit the result")

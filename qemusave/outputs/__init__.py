@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..spec import Spec
-from . import ksy, layout, markdown, svg
+from . import c, ksy, layout, markdown, svg
 
 NOTICE = "Generated from formats/ by `qemusave spec`; do not edit."
 
@@ -13,6 +13,7 @@ OUTPUTS: dict[str, Callable[[Spec], str]] = {
     "spec.ksy": ksy.text,
     "qemusave/layout.py": layout.text,
     "docs/format.md": markdown.text,
+    "generated/c/qemusave.h": c.text,
 }
 """File name below the project's folder, and the function that makes its text."""
 
