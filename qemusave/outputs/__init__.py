@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..spec import Spec
-from . import c, ksy, layout, markdown, svg
+from . import c, ksy, layout, libmagic, markdown, svg
 
 NOTICE = "Generated from formats/ by `qemusave spec`; do not edit."
 
@@ -14,6 +14,7 @@ OUTPUTS: dict[str, Callable[[Spec], str]] = {
     "qemusave/layout.py": layout.text,
     "docs/format.md": markdown.text,
     "generated/c/qemusave.h": c.text,
+    "generated/file/qemusave": libmagic.text,
 }
 """File name below the project's folder, and the function that makes its text."""
 
