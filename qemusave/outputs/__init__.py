@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..spec import Spec
-from . import c, ksy, layout, libmagic, markdown, svg
+from . import c, ksy, layout, libmagic, markdown, poke, svg
 
 NOTICE = "Generated from formats/ by `qemusave spec`; do not edit."
 
@@ -15,6 +15,7 @@ OUTPUTS: dict[str, Callable[[Spec], str]] = {
     "docs/format.md": markdown.text,
     "generated/c/qemusave.h": c.text,
     "generated/file/qemusave": libmagic.text,
+    "generated/poke/qemusave.pk": poke.text,
 }
 """File name below the project's folder, and the function that makes its text."""
 

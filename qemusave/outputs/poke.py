@@ -1,0 +1,144 @@
+"""A pickle for GNU poke: the records as types with their constraints, so that an image can be looked at and edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..spec import Const, Enumeration, Expr, Field, Int, Raw, Ref, Spec, Value
+from .places import Layout, Place, areas_of, header_of, layouts, write
+
+_INTRODUCTION = """\
+/* Try it:  poke IMAGE
+     (poke) .load qemusave.pk
+     (poke) var image = Qemusave_{root} @ 0#B
+     (poke) image.header
+     (poke) image.header.was_running = 1
+
+   Mapping a header sets poke's byte order to that of the header, as poke's own pickles do.  Of a record, the type
+   has the fields up to the first whose size depends on the file.  A name that is a word of poke's language ends
+   in `_`.  */"""
+
+_WORDS = frozenset(
+    """any as assert asm big bit byte catch char const continue break else for format fun if immutable in int isa lambda
+    little load long method nibble nothing offset pinned raise return short sizeof string struct try type uint ulong
+    union unit unmap until ushort var void where while""".split()  # noqa: SIM905 - fifty words, not fifty quotes
+)
+
+
+def text(spec: Spec) -> str:
+    """Return ``generated/poke/qemusave.pk``."""
+    from . import NOTICE
+
+    lines = [f"/* {NOTICE} */", _INTRODUCTION.format(root=_camel(spec.root))]
+    for name, (value, doc) in spec.constants.items():
+        lines += ["", f"/* {doc} */", f"var QEMUSAVE_{name} = {value}UL;"]
+    for e in spec.enums.values():
+        lines += _members(e)
+    header = header_of(spec)
+    for layout in layouts(spec):
+        lines += _type(spec, layout)
+    lines += ["", f"/* {spec.records[spec.root].doc} */", f"type Qemusave_{_camel(spec.root)} =", "  struct", "  {"]
+    first = spec.records[spec.root].fields[0]
+    lines += [f"    /* {first.doc} */", f"    Qemusave_{_camel(header.record.name)} {first.name};"]
+    for f in areas_of(spec):
+        lines += _area(f, first.name)
+    return "\n".join([*lines, "  };"]) + "\n"
+
+
+def _camel(name: str) -> str:
+    return "_".join(part.capitalize() for part in name.split("_"))
+
+
+def _name(name: str) -> str:
+    return name + "_" * (name in _WORDS)
+
+
+def _members(e: Enumeration) -> Iterator[str]:
+    yield f"\n/* {e.doc} */"
+    for m in e.members:
+        value = _array(m.value) if isinstance(m.value, bytes) else f"{m.value}UL"
+        yield f"var QEMUSAVE_{e.name.upper()}_{m.name.upper()} = {value}; /* {m.doc} */"
+
+
+def _array(value: bytes) -> str:
+    return f"[{', '.join(f'{b:#04x}UB' for b in value)}]"
+
+
+def _type(spec: Spec, layout: Layout) -> Iterator[str]:
+    rest = "" if layout.whole else " What follows has no fixed size."
+    yield f"\n/* {layout.record.doc}{rest} */"
+    yield f"type Qemusave_{_camel(layout.record.name)} ="
+    yield from ("  struct", "  {")
+    at: int | None = 0
+    for p in layout.places:
+        f = p.field
+        yield f"    /* {f.doc} */"
+        if isinstance(f.type, Value):
+            yield f"    method {_name(f.name)} = uint<64>: {{ return {_write(f.type.expr)}; }}"
+            if layout.order and layout.order[0] == f.name:
+                order = f"({_write(f.type.expr)}) == {int(layout.order[2].value)}UL ? ENDIAN_BIG : ENDIAN_LITTLE"
+                yield f"    var chosen = set_endian ({order});"
+            continue
+        order = {"be": "big ", "le": "little ", "native": ""}[f.type.order] if isinstance(f.type, Int) else ""
+        kind = f"{order}uint<{p.size * 8}>" if isinstance(f.type, Int) else f"byte[{p.size}]"
+        tests = " && ".join(f"({test})" for test in _tests(spec, p))
+        place = "" if at == p.offset else f" @ {p.offset}#B"
+        yield f"    {kind} {_name(f.name)}{' : ' * bool(tests)}{tests}{place};"
+        at = p.offset + p.size
+    yield "  };"
+
+
+def _tests(spec: Spec, p: Place) -> list[str]:
+    """Write what the declaration asks of a field; a field of some files only is there in all, and then not judged."""
+    f, tests = p.field, []
+    if isinstance(f.type, Raw) and f.type.any_of:
+        prefix = f"QEMUSAVE_{f.type.any_of.upper()}_"
+        tests.append(
+            " || ".join(f"{_name(f.name)} == {prefix}{m.name.upper()}" for m in spec.enums[f.type.any_of].members)
+        )
+    if isinstance(f.type, Raw) and f.type.literal is not None:
+        tests.append(f"{_name(f.name)} == {_array(f.type.literal)}")
+    if f.among:
+        tests.append(" || ".join(f"{_name(f.name)} == {_member(spec, value)}" for value in f.among))
+    elif isinstance(f.type, Int) and f.type.enum:
+        if f.type.flags:
+            known = " | ".join(_members_of(spec, f.type.enum))
+            tests.append(f"({_name(f.name)} & ~({known})) == 0")
+        else:
+            tests.append(_any(spec, f, f.type.enum))
+    for bound, sign in ((f.least, ">="), (f.most, "<=")):
+        if bound is not None:
+            tests.append(f"{_name(f.name)} {sign} {_write(bound)}")
+    return [f"!({_write(f.when)}) || ({test})" for test in tests] if f.when is not None else tests
+
+
+def _any(spec: Spec, f: Field, enum: str) -> str:
+    return " || ".join(f"{_name(f.name)} == {member}" for member in _members_of(spec, enum))
+
+
+def _members_of(spec: Spec, enum: str) -> list[str]:
+    return [f"QEMUSAVE_{enum.upper()}_{m.name.upper()}" for m in spec.enums[enum].members]
+
+
+def _member(spec: Spec, e: Expr) -> str:
+    if isinstance(e, Const) and e.of:
+        name = next(m.name for m in spec.enums[e.of].members if m.value == e.value)
+        return f"QEMUSAVE_{e.of.upper()}_{name.upper()}"
+    return _write(e)
+
+
+def _area(f: Field, header: str) -> Iterator[str]:
+    assert isinstance(f.type, Raw | Ref)
+    if f.at is not None:
+        yield f"    /* Where this begins: {f.doc} */"
+        yield f"    method ofs_{f.name} = offset<uint<64>,B>: {{ return {_write(f.at, header)}#B; }}"
+        return
+    yield f"    /* {f.doc} */"
+    when = f" if {_write(f.when, header)}" if f.when is not None else ""
+    yield f"    byte[{_write(f.type.size, header)}] {_name(f.name)}{when};"
+
+
+def _write(e: Expr | None, record: str = "") -> str:
+    assert e is not None
+    before = f"{record}." if record else ""
+    return write(e, "{}UL", lambda name: before + _name(name))
