@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..spec import Spec
-from . import c, ksy, layout, libmagic, markdown, poke, svg
+from . import c, ksy, layout, libmagic, markdown, poke, svg, wireshark
 
 NOTICE = "Generated from formats/ by `qemusave spec`; do not edit."
 
@@ -16,6 +16,7 @@ OUTPUTS: dict[str, Callable[[Spec], str]] = {
     "generated/c/qemusave.h": c.text,
     "generated/file/qemusave": libmagic.text,
     "generated/poke/qemusave.pk": poke.text,
+    "generated/wireshark/qemusave.lua": wireshark.text,
 }
 """File name below the project's folder, and the function that makes its text."""
 

@@ -1,0 +1,217 @@
+"""A dissector in Lua for Wireshark and tshark: the header and the areas behind it, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..spec import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Ref, Spec, Value
+from .places import Place, areas_of, header_of
+
+_INTRODUCTION = """\
+-- Open an image itself:    tshark -X lua_script:qemusave.lua -V -r IMAGE
+-- or a capture of type DLT_USER0 (147) with the beginning of an image in each packet. In Wireshark, put this file into
+-- the folder of personal Lua plug-ins. Filters: qemusave.format == 5, qemusave.invalid, qemusave.truncated.
+-- The dissector takes the header apart and shows the areas behind it; the payload is left as it is."""
+
+_HELPERS = """\
+
+local function number(range, big)
+  if range:len() == 8 then return (big and range:uint64() or range:le_uint64()):tonumber() end
+  return big and range:uint() or range:le_uint()
+end
+local function add(tree, place, range, big)
+  if big then return tree:add(place, range) end
+  return tree:add_le(place, range)
+end
+local function derived(tree, place, value)  -- a number without bytes
+  tree:add(place, UInt64.new(value % 4294967296, math.floor(value / 4294967296))):set_generated()
+end
+local function area(tree, place, bytes, at, length)
+  local size = bytes:len()
+  if length <= 0 then return end
+  if at >= size then tree:add_proto_expert_info(truncated) return end
+  local item = tree:add(place, bytes(at, math.min(length, size - at)))
+  if at + length > size then item:add_proto_expert_info(truncated) end
+end
+"""
+
+_FILE = """\
+
+-- Images as they are: the beginning of the file is the only packet.
+local most = 262144  -- bytes that a packet can have
+local handler = FileHandler.new("{title}", "qemusave", "{doc}", "r")
+handler.extensions = "save"
+function handler.read_open(file, capture)
+  local at = file:seek("cur")
+  local magic = file:read({len_magic})
+  file:seek("set", at)
+  if not magics[magic] then return false end
+  capture.encap = wtap_encaps.USER0
+  capture.time_precision = wtap_tsprecs.SEC
+  return true
+end
+local function beginning(file, frame, at)
+  local data = file:read(most)
+  if at ~= 0 or not data then return false end
+  frame.data, frame.captured_length, frame.original_length = data, #data, #data
+  frame.encap, frame.rec_type, frame.flags = wtap_encaps.USER0, wtap_rec_types.PACKET, wtap_presence_flags.CAP_LEN
+  return true
+end
+function handler.read(file, capture, frame)
+  local at = file:seek("cur")
+  return beginning(file, frame, at) and at
+end
+function handler.seek_read(file, capture, frame, offset)
+  file:seek("set", offset)
+  return beginning(file, frame, offset)
+end
+function handler.read_close() return true end
+function handler.seq_read_close() return true end
+register_filehandler(handler)
+"""
+
+
+def text(spec: Spec) -> str:
+    """Return ``generated/wireshark/qemusave.lua``."""
+    from . import NOTICE
+
+    header, root = header_of(spec), spec.records[spec.root]
+    title = "libvirt QEMU saved-domain image"
+    lines = [f"-- {NOTICE}", f"-- {root.doc}", _INTRODUCTION, "", f'local qemusave = Proto("qemusave", "{title}")']
+    lines += ["local field = qemusave.fields", *_magics(spec)]
+    for p in header.places:
+        if not p.field.peek:
+            lines += _declare(spec, p)
+    for f in areas_of(spec):
+        lines.append(f"field.{f.name} = ProtoField.bytes({_names(f)}, base.NONE, {_quoted(f.doc)})")
+    lines += [
+        'local invalid = ProtoExpert.new("qemusave.invalid", "a value outside the format",'
+        " expert.group.MALFORMED, expert.severity.ERROR)",
+        'local truncated = ProtoExpert.new("qemusave.truncated", "the bytes end here",'
+        " expert.group.MALFORMED, expert.severity.WARN)",
+        "qemusave.experts = { invalid, truncated }",
+        *_HELPERS.splitlines(),
+        "",
+        "function qemusave.dissector(bytes, packet, tree)",
+        '  packet.cols.protocol = "qemusave"',
+        f"  local top = tree:add(qemusave, bytes(), {_quoted(title)})",
+        "  local size = bytes:len()",
+        *(f"  {line}" for line in _body(spec)),
+        "  return size",
+        "end",
+        'DissectorTable.get("wtap_encap"):add(wtap.USER0, qemusave)',
+    ]
+    made = _FILE.format(title=title, doc=root.doc.split(":")[0], len_magic=header.stored[0].size)
+    return "\n".join(lines) + "\n" + made
+
+
+def _magics(spec: Spec) -> Iterator[str]:
+    first = header_of(spec).stored[0].field.type
+    assert isinstance(first, Raw)
+    members = spec.enums[first.any_of].members
+    shown = ", ".join(f"[{_quoted(m.value)}] = true" for m in members if isinstance(m.value, bytes))
+    yield f"local magics = {{ {shown} }}"
+
+
+def _names(f: Field) -> str:
+    return f'"qemusave.{f.name}", "{f.name}"'
+
+
+def _quoted(value: bytes | str) -> str:
+    data = value.encode() if isinstance(value, str) else value
+    return '"' + "".join(chr(b) if 32 <= b < 127 and chr(b) not in '"\\' else f"\\{b:03d}" for b in data) + '"'
+
+
+def _declare(spec: Spec, p: Place) -> Iterator[str]:
+    """Declare what Wireshark shows and filters by."""
+    f, doc = p.field, _quoted(p.field.doc)
+    enum = getattr(f.type, "enum", "")
+    if isinstance(f.type, Raw):
+        yield f"field.{f.name} = ProtoField.{'string' if f.type.any_of else 'bytes'}({_names(f)}, base.NONE, {doc})"
+        return
+    bits = p.size * 8 or 64  # what is derived has no size of its own
+    flags = isinstance(f.type, Int) and f.type.flags
+    meanings = "nil"
+    if enum and not flags:
+        shown = ", ".join(f'[{m.value!r}] = "{m.name}"' for m in spec.enums[enum].members)
+        meanings = f"{{ {shown} }}"
+    base = "base.HEX" if flags else "base.DEC"
+    yield f"field.{f.name} = ProtoField.uint{bits}({_names(f)}, {base}, {meanings}, nil, {doc})"
+    for m in spec.enums[enum].members if flags else ():
+        names = f'"qemusave.{f.name}.{m.name}", "{m.name}"'
+        yield f"field.{f.name}_{m.name} = ProtoField.bool({names}, {bits}, nil, {int(m.value):#x}, {_quoted(m.doc)})"
+
+
+def _body(spec: Spec) -> Iterator[str]:
+    header, seen = header_of(spec), 0
+    for p in header.places:
+        f, at = p.field, f"bytes({p.offset}, {p.size})"
+        needed = p.area if p.stored else p.offset + p.size
+        if needed > seen and p.size:
+            yield f"if size < {needed} then top:add_proto_expert_info(truncated) return size end"
+            seen = needed
+        if isinstance(f.type, Value):
+            yield f"local {f.name} = {_write(f.type.expr)}"
+            yield f"derived(top, field.{f.name}, {f.name})"
+            if header.order and f.name == header.order[0]:
+                yield f"local big = {f.name} == {int(header.order[2].value)}"
+        elif isinstance(f.type, Raw):
+            yield f"local item = top:add(field.{f.name}, {at})"
+            if f.type.any_of:
+                yield f"if not magics[{at}:raw()] then item:add_proto_expert_info(invalid) return size end"
+        elif isinstance(f.type, Int):
+            yield from _number(spec, p, f.type, at)
+    yield f"local behind = {header.size}"
+    for f in areas_of(spec):
+        assert isinstance(f.type, Raw | Ref)
+        if f.at is not None:
+            length = f"size - {_write(f.at, nested=True)}" if f.type.size is None else _write(f.type.size)
+            yield f"area(top, field.{f.name}, bytes, {_write(f.at)}, {length})"
+            continue
+        made = [f"area(top, field.{f.name}, bytes, behind, {_write(f.type.size)})",
+                f"behind = behind + {_write(f.type.size)}"]  # fmt: skip
+        yield from made if f.when is None else [f"if {_write(f.when)} then", *(f"  {line}" for line in made), "end"]
+
+
+def _number(spec: Spec, p: Place, of: Int, at: str) -> Iterator[str]:
+    f, big = p.field, {"native": "big", "be": "true", "le": "false"}[of.order]
+    yield f"local {f.name} = number({at}, {big})"
+    if f.peek:
+        return
+    lines = [f"local item = add(top, field.{f.name}, {at}, {big})"]
+    bits = spec.enums[of.enum].members if of.flags else ()
+    lines += [f"add(item, field.{f.name}_{m.name}, {at}, {big})" for m in bits]
+    lines += [f"if {test} then item:add_proto_expert_info(invalid) end" for test in _tests(spec, f, of)]
+    if f.when is not None:
+        lines = [f"if {_write(f.when)} then", *(f"  {line}" for line in lines), "end"]
+    yield from lines
+
+
+def _tests(spec: Spec, f: Field, of: Int) -> Iterator[str]:
+    """Write what is wrong with a number."""
+    if of.enum:
+        members = [int(m.value) for m in spec.enums[of.enum].members]
+        if of.flags:
+            yield f"bit.band({f.name}, bit.bnot({sum(members):#x})) ~= 0"
+        else:
+            yield " and ".join(f"{f.name} ~= {value}" for value in members)
+    for bound, sign in ((f.least, "<"), (f.most, ">")):
+        if bound is not None:
+            yield f"{f.name} {sign} {_write(bound)}"
+
+
+def _write(e: Expr | None, *, nested: bool = False) -> str:
+    """Write an expression in Lua."""
+    if isinstance(e, Const):
+        return str(int(e.value))
+    if isinstance(e, Name):
+        return e.path[-1]
+    if isinstance(e, Binary):
+        left, right = _write(e.left, nested=True), _write(e.right, nested=True)
+        if e.op in "&|":
+            return f"bit.{'band' if e.op == '&' else 'bor'}({left}, {right})"
+        flat = f"{left} {e.op.replace('!', '~')} {right}"
+    else:
+        assert isinstance(e, Conditional)
+        flat = " ".join((_write(e.condition), "and", _write(e.yes, nested=True), "or", _write(e.no, nested=True)))
+    return f"({flat})" if nested else flat
