@@ -420,7 +420,7 @@ types:
       - id: sections
         type: 'section_at((sections.size == 0) ? _io.pos.as<s8> : sections.last.section.ofs_end, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.ram_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.htab_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.storage_attributes_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)'
         repeat: until
-        repeat-until: '(_.section.kind == stream_section::full) or (_.section.kind == stream_section::eof)'
+        repeat-until: '(_.section.kind == stream_section::section_full) or (_.section.kind == stream_section::eof)'
         doc: 'The sections, up to the first device''s head or the end of the sections.'
       - id: rest
         type: 'span(sections.last.section.ofs_end, _io.size)'
@@ -784,8 +784,8 @@ types:
         type: u4le
         doc: 'The version word read as little-endian, to find the byte order: no version word in the wrong order is a known version.'
       byte_order:
-        value: '(version_le <= 3) ? byte_order::little : byte_order::big'
-        doc: The byte order of the numbers that follow.
+        value: '(version_le <= 3) ? 0 : 1'
+        doc: 'The byte order of the numbers that follow. 0: little. 1: big.'
   section:
     doc: 'A section of the stream, up to the first device''s state.'
     params:
@@ -823,7 +823,7 @@ types:
             - 'stream_section::start'
             - 'stream_section::part'
             - 'stream_section::section_end'
-            - 'stream_section::full'
+            - 'stream_section::section_full'
             - 'stream_section::command'
         doc: The type byte.
       - id: command
@@ -832,7 +832,7 @@ types:
         doc: The command.
       - id: device
         type: device_head
-        if: 'kind == stream_section::full'
+        if: 'kind == stream_section::section_full'
         doc: 'The head of a device''s state.'
       - id: start
         type: live_head
@@ -1223,8 +1223,8 @@ types:
       endian:
         switch-on: _parent.byte_order
         cases:
-          'byte_order::little': le
-          'byte_order::big': be
+          0: le
+          1: be
     doc: 'The numbers of the header, in the byte order of the host that wrote them.'
     seq:
       - id: version
@@ -1281,16 +1281,9 @@ types:
         value: len_data + 92
         doc: Where the payload begins in the file; nothing else points to it and it is not aligned.
 enums:
-  byte_order:
-    0:
-      id: little
-      doc: 'Least significant byte first (x86, most Arm and RISC-V hosts).'
-    1:
-      id: big
-      doc: Most significant byte first (s390x and older POWER hosts).
   ram_flag:
     1:
-      id: full
+      id: flag_full
       doc: Obsolete; never written.
     2:
       id: zero
@@ -1389,7 +1382,7 @@ enums:
       id: section_end
       doc: The last part.
     4:
-      id: full
+      id: section_full
       doc: 'A device''s whole state.'
     5:
       id: subsection

@@ -18,16 +18,8 @@
  */
 
 var LibvirtSaveImage = (function() {
-  LibvirtSaveImage.ByteOrder = Object.freeze({
-    LITTLE: 0,
-    BIG: 1,
-
-    0: "LITTLE",
-    1: "BIG",
-  });
-
   LibvirtSaveImage.RamFlag = Object.freeze({
-    FULL: 1,
+    FLAG_FULL: 1,
     ZERO: 2,
     MEM_SIZE: 4,
     PAGE: 8,
@@ -38,7 +30,7 @@ var LibvirtSaveImage = (function() {
     COMPRESS_PAGE: 256,
     MULTIFD_FLUSH: 512,
 
-    1: "FULL",
+    1: "FLAG_FULL",
     2: "ZERO",
     4: "MEM_SIZE",
     8: "PAGE",
@@ -99,7 +91,7 @@ var LibvirtSaveImage = (function() {
     START: 1,
     PART: 2,
     SECTION_END: 3,
-    FULL: 4,
+    SECTION_FULL: 4,
     SUBSECTION: 5,
     VMDESCRIPTION: 6,
     CONFIGURATION: 7,
@@ -110,7 +102,7 @@ var LibvirtSaveImage = (function() {
     1: "START",
     2: "PART",
     3: "SECTION_END",
-    4: "FULL",
+    4: "SECTION_FULL",
     5: "SUBSECTION",
     6: "VMDESCRIPTION",
     7: "CONFIGURATION",
@@ -1140,7 +1132,7 @@ var LibvirtSaveImage = (function() {
         var _ = new SectionAt(this._io, this, this._root, (this.sections.length == 0 ? this._io.pos : this.sections[this.sections.length - 1].section.ofsEnd), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.ramId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.htabId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.storageAttributesId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.dirtyBitmapId), this.footers, this.ignoreShared, this.mappedRam, this.pageSize);
         this.sections.push(_);
         i++;
-      } while (!( ((_.section.kind == LibvirtSaveImage.StreamSection.FULL) || (_.section.kind == LibvirtSaveImage.StreamSection.EOF)) ));
+      } while (!( ((_.section.kind == LibvirtSaveImage.StreamSection.SECTION_FULL) || (_.section.kind == LibvirtSaveImage.StreamSection.EOF)) ));
       this.rest = new Span(this._io, this, this._root, this.sections[this.sections.length - 1].section.ofsEnd, this._io.size);
     }
 
@@ -2061,13 +2053,13 @@ var LibvirtSaveImage = (function() {
     }
 
     /**
-     * The byte order of the numbers that follow.
+     * The byte order of the numbers that follow. 0: little. 1: big.
      */
     Object.defineProperty(SaveHeader.prototype, 'byteOrder', {
       get: function() {
         if (this._m_byteOrder !== undefined)
           return this._m_byteOrder;
-        this._m_byteOrder = (this.versionLe <= 3 ? LibvirtSaveImage.ByteOrder.LITTLE : LibvirtSaveImage.ByteOrder.BIG);
+        this._m_byteOrder = (this.versionLe <= 3 ? 0 : 1);
         return this._m_byteOrder;
       }
     });
@@ -2120,13 +2112,13 @@ var LibvirtSaveImage = (function() {
     }
     Section.prototype._read = function() {
       this.kind = this._io.readU1();
-      if (!( ((this.kind == LibvirtSaveImage.StreamSection.EOF) || (this.kind == LibvirtSaveImage.StreamSection.START) || (this.kind == LibvirtSaveImage.StreamSection.PART) || (this.kind == LibvirtSaveImage.StreamSection.SECTION_END) || (this.kind == LibvirtSaveImage.StreamSection.FULL) || (this.kind == LibvirtSaveImage.StreamSection.COMMAND)) )) {
+      if (!( ((this.kind == LibvirtSaveImage.StreamSection.EOF) || (this.kind == LibvirtSaveImage.StreamSection.START) || (this.kind == LibvirtSaveImage.StreamSection.PART) || (this.kind == LibvirtSaveImage.StreamSection.SECTION_END) || (this.kind == LibvirtSaveImage.StreamSection.SECTION_FULL) || (this.kind == LibvirtSaveImage.StreamSection.COMMAND)) )) {
         throw new KaitaiStream.ValidationNotAnyOfError(this.kind, this._io, "/types/section/seq/0");
       }
       if (this.kind == LibvirtSaveImage.StreamSection.COMMAND) {
         this.command = new Command(this._io, this, this._root);
       }
-      if (this.kind == LibvirtSaveImage.StreamSection.FULL) {
+      if (this.kind == LibvirtSaveImage.StreamSection.SECTION_FULL) {
         this.device = new DeviceHead(this._io, this, this._root);
       }
       if (this.isStart) {
@@ -3297,10 +3289,10 @@ var LibvirtSaveImage = (function() {
     }
     Words.prototype._read = function() {
       switch (this._parent.byteOrder) {
-      case LibvirtSaveImage.ByteOrder.LITTLE:
+      case 0:
         this._is_le = true;
         break;
-      case LibvirtSaveImage.ByteOrder.BIG:
+      case 1:
         this._is_le = false;
         break;
       }

@@ -27,12 +27,8 @@ class LibvirtSaveImage(KaitaiStruct):
        Migration stream - https://www.qemu.org/docs/master/devel/migration/main.html#stream-structure
     """
 
-    class ByteOrder(IntEnum):
-        little = 0
-        big = 1
-
     class RamFlag(IntEnum):
-        full = 1
+        flag_full = 1
         zero = 2
         mem_size = 4
         page = 8
@@ -70,7 +66,7 @@ class LibvirtSaveImage(KaitaiStruct):
         start = 1
         part = 2
         section_end = 3
-        full = 4
+        section_full = 4
         subsection = 5
         vmdescription = 6
         configuration = 7
@@ -812,7 +808,7 @@ class LibvirtSaveImage(KaitaiStruct):
             while True:
                 _ = LibvirtSaveImage.SectionAt((self._io.pos() if len(self.sections) == 0 else self.sections[-1].section.ofs_end), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.ram_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.htab_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.storage_attributes_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.dirty_bitmap_id), self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
                 self.sections.append(_)
-                if  ((_.section.kind == LibvirtSaveImage.StreamSection.full) or (_.section.kind == LibvirtSaveImage.StreamSection.eof)) :
+                if  ((_.section.kind == LibvirtSaveImage.StreamSection.section_full) or (_.section.kind == LibvirtSaveImage.StreamSection.eof)) :
                     break
                 i += 1
             self.rest = LibvirtSaveImage.Span(self.sections[-1].section.ofs_end, self._io.size(), self._io, self, self._root)
@@ -1483,11 +1479,11 @@ class LibvirtSaveImage(KaitaiStruct):
 
         @property
         def byte_order(self):
-            """The byte order of the numbers that follow."""
+            """The byte order of the numbers that follow. 0: little. 1: big."""
             if hasattr(self, '_m_byte_order'):
                 return self._m_byte_order
 
-            self._m_byte_order = (LibvirtSaveImage.ByteOrder.little if self.version_le <= 3 else LibvirtSaveImage.ByteOrder.big)
+            self._m_byte_order = (0 if self.version_le <= 3 else 1)
             return getattr(self, '_m_byte_order', None)
 
         @property
@@ -1521,13 +1517,13 @@ class LibvirtSaveImage(KaitaiStruct):
 
         def _read(self):
             self.kind = KaitaiStream.resolve_enum(LibvirtSaveImage.StreamSection, self._io.read_u1())
-            if not  ((self.kind == LibvirtSaveImage.StreamSection.eof) or (self.kind == LibvirtSaveImage.StreamSection.start) or (self.kind == LibvirtSaveImage.StreamSection.part) or (self.kind == LibvirtSaveImage.StreamSection.section_end) or (self.kind == LibvirtSaveImage.StreamSection.full) or (self.kind == LibvirtSaveImage.StreamSection.command)) :
+            if not  ((self.kind == LibvirtSaveImage.StreamSection.eof) or (self.kind == LibvirtSaveImage.StreamSection.start) or (self.kind == LibvirtSaveImage.StreamSection.part) or (self.kind == LibvirtSaveImage.StreamSection.section_end) or (self.kind == LibvirtSaveImage.StreamSection.section_full) or (self.kind == LibvirtSaveImage.StreamSection.command)) :
                 raise kaitaistruct.ValidationNotAnyOfError(self.kind, self._io, u"/types/section/seq/0")
             if self.kind == LibvirtSaveImage.StreamSection.command:
                 pass
                 self.command = LibvirtSaveImage.Command(self._io, self, self._root)
 
-            if self.kind == LibvirtSaveImage.StreamSection.full:
+            if self.kind == LibvirtSaveImage.StreamSection.section_full:
                 pass
                 self.device = LibvirtSaveImage.DeviceHead(self._io, self, self._root)
 
@@ -1552,7 +1548,7 @@ class LibvirtSaveImage(KaitaiStruct):
                 pass
                 self.command._fetch_instances()
 
-            if self.kind == LibvirtSaveImage.StreamSection.full:
+            if self.kind == LibvirtSaveImage.StreamSection.section_full:
                 pass
                 self.device._fetch_instances()
 
@@ -2377,10 +2373,10 @@ class LibvirtSaveImage(KaitaiStruct):
 
         def _read(self):
             _on = self._parent.byte_order
-            if _on == LibvirtSaveImage.ByteOrder.little:
+            if _on == 0:
                 pass
                 self._is_le = True
-            elif _on == LibvirtSaveImage.ByteOrder.big:
+            elif _on == 1:
                 pass
                 self._is_le = False
             if not hasattr(self, '_is_le'):

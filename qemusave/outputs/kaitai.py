@@ -11,7 +11,10 @@ from ..errors import UnsupportedError
 from ..spec import Spec
 from . import NOTICE, ksy
 
-LANGUAGES = {"python": "#", "javascript": "//"}
+LANGUAGES = {
+    "cpp_stl": "//", "csharp": "//", "go": "//", "java": "//", "javascript": "//", "lua": "--", "nim": "#", "perl": "#",
+    "php": "//", "python": "#", "ruby": "#", "rust": "//",
+}  # fmt: skip
 """The languages whose parsers are committed, and how a comment begins in each."""
 
 _DRIVER = Path(__file__).with_name("kaitai.js")
@@ -41,7 +44,13 @@ def sources(spec: Spec, folder: Path) -> dict[str, str]:
     if done.returncode:
         raise UnsupportedError(f"kaitai-struct-compiler refused spec.ksy: {done.stderr.strip()}", feature="spec.ksy")
     made: dict[str, str] = json.loads(done.stdout)
-    return {
-        f"generated/{name}": f"{LANGUAGES[name.split('/')[0]]} {NOTICE}\n{text.rstrip()}\n"
-        for name, text in made.items()
-    }
+    return {f"generated/{name.replace('//', '/')}": _marked(name.split("/")[0], text) for name, text in made.items()}
+
+
+def _marked(language: str, text: str) -> str:
+    """Put the notice on top, and what the compiler leaves to options that its JavaScript build does not have."""
+    notice = f"{LANGUAGES[language]} {NOTICE}\n"
+    if language == "php":
+        return f"<?php\n{notice}{text.removeprefix('<?php').strip()}\n"
+    package = f"package {ksy.ID}\n\n" if language == "go" else ""
+    return f"{notice}{package}{text.rstrip()}\n"

@@ -1,18 +1,19 @@
 """The Kaitai mirror: nodes to ``spec.ksy``, in the style of Kaitai's formats gallery.
 
-The file obeys the rules that make one ``.ksy`` work in a dozen languages: the byte order is switched by a small
-enumeration in the parent; integers in that order carry no ``enum`` (a value instance does); flags are bit fields;
-places in the file are signed 64-bit integers, since unsigned ones do not mix with others everywhere.
+The file obeys the rules that make one ``.ksy`` work in a dozen languages: the byte order is switched by a small number
+in the parent; a value that depends on an instance is a number, too, not a member of an ``enum``, which Go would not
+compile; no two members have one name, nor a type and its field (Nim, C#); integers in a switched order carry no
+``enum`` (a value instance does); flags are bit fields; places in the file are signed 64-bit integers, since unsigned
+ones do not mix with others everywhere.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import Any
 
-from ..spec import Int, Spec, Value
-from .ksy_expressions import member
+from ..spec import Spec
+from .ksy_expressions import named
 from .ksy_types import Types
 
 ID = "libvirt_save_image"
@@ -44,9 +45,9 @@ def tree(spec: Spec) -> dict[str, Any]:
         **types.body(root),
         "types": dict(sorted(types.all().items())),
         "enums": {
-            e.name: {m.value: {"id": member(e.name, m.name), "doc": m.doc} for m in e.members}
+            e.name: {m.value: {"id": types.expressions.member(e.name, m.name), "doc": m.doc} for m in e.members}
             for e in sorted(spec.enums.values(), key=lambda e: e.name)
-            if e.name in _named(spec)
+            if e.name in named(spec)
         },
     }
 
@@ -56,12 +57,6 @@ def text(spec: Spec) -> str:
     from . import NOTICE
 
     return f"# {NOTICE}\n" + "\n".join(_yaml(tree(spec))) + "\n"
-
-
-def _named(spec: Spec) -> set[str]:
-    """Find the enumerations whose members the ``.ksy`` names: those of single values, not of bits."""
-    fields = itertools.chain.from_iterable(record.fields for record in spec.records.values())
-    return {f.type.enum for f in fields if isinstance(f.type, Value) or (isinstance(f.type, Int) and not f.type.flags)}
 
 
 def _yaml(data: Any, indent: int = 0) -> list[str]:

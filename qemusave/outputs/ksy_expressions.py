@@ -29,9 +29,23 @@ _ARITHMETIC = ("+", "-", "*", "//", "<<")
 _KEYWORDS = {"end", "continue"}
 
 
-def member(enum: str, name: str) -> str:
-    """Give the name of an enumeration's member, which must not be a keyword of any language."""
-    return f"{enum.rsplit('_', 1)[-1]}_{name}" if name in _KEYWORDS else name
+def named(spec: Spec) -> set[str]:
+    """Find the enumerations whose members the ``.ksy`` names: those of single values, not of bits."""
+    fields = [(record, f) for record in spec.records.values() for f in record.fields]
+    values = {f.type.enum for record, f in fields if isinstance(f.type, Value) and not is_number(record, f)}
+    return values | {f.type.enum for _, f in fields if isinstance(f.type, Int) and not f.type.flags}
+
+
+def is_number(record: Record, f: Field) -> bool:
+    """Tell whether a value is the number of a member, not the member: Go does not compile one from an instance."""
+    instances = {g.name for g in record.fields if isinstance(g.type, Value) or g.peek or g.at is not None}
+    chosen = f.type.expr if isinstance(f.type, Value) else None
+    while isinstance(chosen, Conditional):
+        test = chosen.condition
+        if isinstance(test, Binary) and isinstance(test.left, Name) and test.left.path[0] in instances:
+            return isinstance(chosen.yes, Const) and bool(chosen.yes.of)
+        chosen = chosen.yes
+    return False
 
 
 class Expressions:
@@ -41,6 +55,12 @@ class Expressions:
         """Take the declaration, and the names of the records that are placed."""
         self.spec, self.placed = spec, placed
         self.passed = {e.name for record in spec.records.values() for e in record.given}
+        names = [m.name for name in sorted(named(spec)) if name for m in spec.enums[name].members]
+        self._taken = _KEYWORDS | {name for name in names if names.count(name) > 1}
+
+    def member(self, enum: str, name: str) -> str:
+        """Name an enumeration's member: no keyword of any language, nor, as Nim asks, the name of another one."""
+        return f"{enum.rsplit('_', 1)[-1]}_{name}" if name in self._taken else name
 
     def text(self, record: Record, e: Expr, *, nested: bool = False, prefix: str = "", wide: bool = False) -> Any:
         """Write an expression.
@@ -85,7 +105,8 @@ class Expressions:
 
     def _constant(self, e: Const) -> Any:
         if e.of:
-            return f"{e.of}::{next(member(e.of, m.name) for m in self.spec.enums[e.of].members if m.value == e.value)}"
+            name = next(m.name for m in self.spec.enums[e.of].members if m.value == e.value)
+            return f"{e.of}::{self.member(e.of, name)}"
         if isinstance(e.value, bytes):
             return f"[{', '.join(map(hex, e.value))}]"
         return str(e.value).lower() if isinstance(e.value, bool) else int(e.value)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..spec import Before, Const, Expr, Field, Int, Outer, Parameter, Raw, Record, Ref, Spec, Value
-from .ksy_expressions import Expressions
+from ..spec import Before, Conditional, Const, Expr, Field, Int, Outer, Parameter, Raw, Record, Ref, Spec, Value
+from .ksy_expressions import Expressions, is_number
 from .ksy_values import meanings, raw, valid
 
 SPAN = {
@@ -69,6 +69,8 @@ class Types:
             for f in parent.fields:
                 if isinstance(f.type, Ref) and f.type.record == record.name and f.type.order:
                     key, little, big = f.type.order
+                    if is_number(parent, parent[key]):
+                        little, big = Const(little.value), Const(big.value)
                     cases = {self.expr(record, little): "le", self.expr(record, big): "be"}
                     meta = {"endian": {"switch-on": f"_parent.{key}", "cases": cases}}
         orig = {"-orig-id": record.orig} if record.orig else {}
@@ -225,6 +227,11 @@ class Types:
 
     def _value(self, record: Record, f: Field, value: Value) -> dict[str, Any]:
         a = {"value": self.expr(record, value.expr), "doc": f.doc}
+        if is_number(record, f) and isinstance(value.expr, Conditional):
+            yes, no = (Const(side.value) for side in (value.expr.yes, value.expr.no) if isinstance(side, Const))
+            a["value"] = f"({self.expr(record, value.expr.condition)}) ? {yes.value!r} : {no.value!r}"
+            a["doc"] += "".join(f" {m.value!r}: {m.name}." for m in self.spec.enums[value.enum].members)
+            return a
         if f.name in self.passed and not self.expressions.is_bool(record, value.expr):
             a["value"] = f"({a['value']}).as<u4>"  # what is computed is otherwise a signed integer
         elif value.enum and not self.expressions.is_member(value.expr):

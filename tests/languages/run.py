@@ -1,0 +1,230 @@
+"""Run Kaitai's parsers in every language on the same images, and compare what they print with the declaration.
+
+Each language has a driver in this folder: paths of images on stdin, one a line; for each a line with the golden JSON on
+stdout, ``{"ok": true, "value": {...}}`` or ``{"ok": false, "error": "..."}``.  Integers are integers, an area of bytes
+is ``[size, Adler-32]``, what an image does not have is null; :func:`golden` makes the same from the declaration.
+
+A language needs its toolchain and Kaitai's official runtime, whose place an environment variable says
+(``KAITAI_RUNTIME_GO`` and so on; README.md says what each points to).  Words on the command line choose languages.
+
+The exit code is 0 when every chosen language ran and agreed, 1 when one disagreed, 2 when none disagreed but one was
+skipped: the table says why.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+sys.path[:0] = [str(ROOT), str(HERE.parent)]
+
+from conftest import NAMES, real  # noqa: E402 - before what it makes importable
+
+# isort: split
+import builders  # noqa: E402
+import construct  # noqa: E402
+import kaitaistruct  # noqa: E402
+
+import formats  # noqa: E402
+from qemusave.outputs.kaitai import LANGUAGES  # noqa: E402
+
+Golden = dict[str, Any] | None
+
+
+class Language(NamedTuple):
+    """How to run a language's parser: the programs it needs, and what makes the command line of its driver."""
+
+    programs: tuple[str, ...]
+    command: Callable[[Path, Path, str], list[str | Path]]  # scratch folder, folder of the parser, runtime
+    runtime: str = ""  # where the runtime is when no variable says it
+    validates: bool = True
+
+
+class Skipped(Exception):
+    """A language that cannot be run here, and why."""
+
+
+def _make(folder: Path, *words: str | Path, **environment: str) -> None:
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=300, check=False,
+                          env={**os.environ, **environment})  # fmt: skip
+    if done.returncode:
+        raise AssertionError(f"{words[0]}: {(done.stderr or done.stdout).strip()[:2000]}")
+
+
+def _cpp(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
+    library = f"{runtime}/lib"
+    _make(folder, "g++", "-std=c++17", "-O1", HERE / "cpp_stl.cpp", parser / "libvirt_save_image.cpp", "-I", parser,
+          "-I", f"{runtime}/include", "-L", library, f"-Wl,-rpath,{library}", "-lkaitai_struct_cpp_stl_runtime",
+          "-o", "driver")  # fmt: skip
+    return [folder / "driver"]
+
+
+def _csharp(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
+    _make(folder, "mcs", f"-r:{runtime}", "-out:driver.exe", HERE / "csharp.cs", parser / "LibvirtSaveImage.cs")
+    return ["env", f"MONO_PATH={Path(runtime).parent}", "mono", folder / "driver.exe"]
+
+
+def _go(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
+    package = folder / "src/libvirt_save_image"
+    package.mkdir(parents=True)
+    shutil.copy(parser / "libvirt_save_image.go", package)
+    _make(folder, "go", "build", "-o", "driver", HERE / "go.go", GO111MODULE="off", GOPATH=f"{folder}:{runtime}",
+          GOCACHE=str(folder / "cache"))  # fmt: skip
+    return [folder / "driver"]
+
+
+def _java(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
+    _make(folder, "javac", "-cp", runtime, "-d", ".", HERE / "Main.java", parser / "LibvirtSaveImage.java")
+    return ["java", "-cp", f"{folder}:{runtime}", "Main"]
+
+
+def _javascript(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
+    for name in (HERE / "javascript.js", parser / "LibvirtSaveImage.js"):
+        shutil.copy(name, folder)
+    (folder / "node_modules").mkdir()
+    (folder / "node_modules/kaitai-struct").symlink_to(runtime)
+    return ["node", folder / "javascript.js"]
+
+
+def _nim(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
+    shutil.copy(HERE / "nim.nim", folder / "driver.nim")
+    _make(folder, "nim", "c", "--hints:off", "--warnings:off", f"--path:{runtime}", f"--path:{parser}",
+          f"--nimcache:{folder}/cache", "-o:driver", "driver.nim")  # fmt: skip
+    return [folder / "driver"]
+
+
+def _rust(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
+    for name in (HERE / "rust.rs", parser / "libvirt_save_image.rs"):
+        shutil.copy(name, folder)
+    _make(folder, "rustc", "--edition", "2021", "-O", "rust.rs", "-o", "driver", "--extern",
+          f"kaitai={runtime}/libkaitai.rlib", "-L", f"dependency={runtime}")  # fmt: skip
+    return [folder / "driver"]
+
+
+PARSERS = {
+    "cpp_stl": Language(("g++",), _cpp),
+    "csharp": Language(("mcs", "mono"), _csharp),
+    "go": Language(("go",), _go),
+    "java": Language(("javac", "java"), _java),
+    "javascript": Language(("node",), _javascript, str(ROOT / "node_modules/kaitai-struct")),
+    "lua": Language(("lua5.3",), lambda folder, parser, runtime: [
+        "env", f"LUA_PATH={runtime}/?.lua;{parser}/?.lua", "lua5.3", HERE / "lua.lua"]),
+    "nim": Language(("nim",), _nim, validates=False),
+    "perl": Language(("perl",), lambda folder, parser, runtime: [
+        "perl", f"-I{runtime}", f"-I{parser}", HERE / "perl.pl"], validates=False),
+    "php": Language(("php",), lambda folder, parser, runtime: ["php", HERE / "php.php", runtime, parser]),
+    "python": Language((sys.executable,), lambda folder, parser, runtime: [
+        "env", f"PYTHONPATH={parser}:{runtime}", sys.executable, HERE / "python.py"], str(Path(kaitaistruct.__file__).parent)),
+    "ruby": Language(("ruby",), lambda folder, parser, runtime: [
+        "ruby", f"-I{runtime}", f"-I{parser}", HERE / "ruby.rb"]),
+    "rust": Language(("rustc",), _rust),
+}  # fmt: skip
+
+
+def golden(data: bytes) -> Golden:
+    """Say what every parser should find in an image; None where it should refuse it."""
+    try:
+        image = formats.SaveImage.parse(data)
+    except construct.ConstructError:
+        return None
+    header, words = image.header, image.header.words
+    has_features = words.version >= formats.FEATURES_VERSION
+    cookie = image.cookie
+    return {
+        "magic": _sum(header.magic), "version_le": header.version_le, "byte_order": int(header.byte_order),
+        "version": words.version, "len_data": words.len_data, "was_running": words.was_running,
+        "format": int(words.format), "format_enum": int(words.format), "ofs_cookie": words.ofs_cookie,
+        "features": int(words.features.MAPPED_RAM) * int(formats.SaveFeature.MAPPED_RAM) if has_features else None,
+        "features_mapped_ram": bool(words.features.MAPPED_RAM) if has_features else None,
+        "reserved": _sum(words.reserved), "len_xml": words.len_xml, "len_cookie": words.len_cookie,
+        "ofs_payload": words.ofs_payload, "xml_text": _sum(image.xml.text), "xml_padding": _sum(image.xml.padding),
+        "cookie_text": _sum(cookie.text) if cookie else None, "cookie_padding": _sum(cookie.padding) if cookie else None,
+        "payload": _sum(image.payload),
+    }  # fmt: skip
+
+
+def _sum(data: bytes) -> list[int]:
+    return [len(data), zlib.adler32(data)]
+
+
+def corpus(folder: Path) -> list[tuple[str, Path, Golden]]:
+    """Write the images: real ones (of the large ones the beginning), made ones, broken ones."""
+    most = 1 << 20
+    images = {name: real(name)[:most] for name in NAMES} | builders.valid() | builders.broken()
+    written = []
+    for number, (name, data) in enumerate(images.items()):
+        path = folder / f"{number}.save"
+        path.write_bytes(data)
+        written.append((name, path, golden(data)))
+    return written
+
+
+def run(name: str, images: list[tuple[str, Path, Golden]], folder: Path) -> str:
+    """Run one language and say how much it has shown.
+
+    Raises:
+        Skipped: the language cannot be run here.
+        AssertionError: it disagrees.
+    """
+    language, variable = PARSERS[name], f"KAITAI_RUNTIME_{name.upper()}"
+    absent = [program for program in language.programs if shutil.which(program) is None]
+    runtime = os.environ.get(variable) or language.runtime
+    if absent:
+        raise Skipped(f"no {' and no '.join(absent)} here")
+    if not runtime:
+        raise Skipped(f"{variable} does not say where Kaitai's runtime is")
+    folder.mkdir()
+    command = language.command(folder, ROOT / "generated" / name, runtime)
+    asked = [image for image in images if language.validates or image[2] is not None]
+    job = "".join(f"{path}\n" for _, path, _ in asked)
+    done = subprocess.run(command, input=job, capture_output=True, text=True, timeout=600, check=False)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    if done.returncode or len(answers) != len(asked):
+        raise AssertionError(f"stopped after {len(answers)} images: {done.stderr.strip()[-2000:]}")
+    for (image, _, wanted), answer in zip(asked, answers, strict=True):
+        if answer["ok"] != (wanted is not None):
+            raise AssertionError(f"{image}: {answer.get('error', 'accepted, and should be refused')}")
+        wrong = [key for key in wanted or () if answer["value"].get(key, "missing") != wanted[key]]
+        if wrong or set(answer.get("value") or ()) != set(wanted or ()):
+            found = ", ".join(f"{key} is {answer['value'].get(key)}" for key in wrong)
+            raise AssertionError(f"{image}: {found or 'more is said than was asked'}")
+    refused = sum(wanted is None for _, _, wanted in asked)
+    return f"{len(asked) - refused} images alike, " + (
+        f"{refused} refused" if language.validates else "validates nothing"
+    )
+
+
+def main(chosen: list[str]) -> int:
+    """Run the languages and print the table."""
+    if unknown := set(chosen) - set(PARSERS):
+        print(f"no such language: {', '.join(sorted(unknown))}", file=sys.stderr)
+        return 1
+    rows = []
+    with tempfile.TemporaryDirectory() as scratch:
+        images = corpus(Path(scratch))
+        for name in chosen or PARSERS:
+            try:
+                rows.append((name, "ran", run(name, images, Path(scratch) / name)))
+            except Skipped as reason:
+                rows.append((name, "skipped", str(reason)))
+            except (AssertionError, subprocess.TimeoutExpired, json.JSONDecodeError) as problem:
+                rows.append((name, "FAILED", str(problem)))
+            print(f"{rows[-1][0]:<12}{rows[-1][1]:<9}{rows[-1][2]}", flush=True)
+    states = [state for _, state, _ in rows]
+    print(f"{states.count('ran')} ran, {states.count('skipped')} skipped, {states.count('FAILED')} failed")
+    return 1 if "FAILED" in states else 2 if "skipped" in states else 0
+
+
+assert set(PARSERS) == set(LANGUAGES)
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,148 @@
+"""The rules that make one ``.ksy`` work in a dozen languages, and the runner that shows that it does."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT
+
+from qemusave.outputs.kaitai import LANGUAGES
+
+sys.path.insert(0, str(ROOT / "tests/languages"))
+import run
+
+KSY: dict[str, Any] = yaml.safe_load((ROOT / "spec.ksy").read_text())
+TYPES: dict[str, Any] = {"(the file)": KSY, **KSY["types"]}
+
+
+def attributes(of: dict[str, Any]) -> dict[str, Any]:
+    """List a type's fields and instances by name."""
+    return {a["id"]: a for a in of.get("seq", [])} | of.get("instances", {})
+
+
+EVERY = [(name, field, a) for name, of in TYPES.items() for field, a in attributes(of).items()]
+
+
+def expressions() -> Iterator[tuple[str, str]]:
+    """Give every expression, and where it stands; where bytes are is read, not computed."""
+    for name, field, a in EVERY:
+        valid = a["valid"] if isinstance(a.get("valid"), dict) else {}
+        for key, value in {**a, **valid}.items():
+            if key in ("value", "if", "size", "pos", "repeat-expr", "repeat-until", "min", "max", "eq"):
+                yield f"{name}.{field}: {key}", str(value)
+
+
+def test_byte_orders_are_switched_by_a_small_number() -> None:
+    """Java cannot switch on a long, which a u4 is there; Go does not compile an enum that depends on an instance."""
+    switched = [of["meta"]["endian"] for of in KSY["types"].values() if "endian" in of.get("meta", {})]
+    assert switched
+    for endian in switched:
+        key = endian["switch-on"].removeprefix("_parent.")
+        values = [a["value"] for _, field, a in EVERY if field == key]
+        assert values == ["(version_le <= 3) ? 0 : 1"]
+        assert set(endian["cases"]) == {0, 1}
+
+
+def test_numbers_in_a_switched_order_have_no_enum() -> None:
+    """Rust would be asked for a function that its runtime does not have."""
+    native = [a for _, _, a in EVERY if a.get("type") in ("u2", "u4", "u8")]
+    assert native and not [a for a in native if "enum" in a]
+
+
+def test_values_that_depend_on_an_instance_are_no_members_of_an_enum() -> None:
+    """Go would return nil for a member."""
+    for name, field, a in EVERY:
+        value = str(a.get("value", ""))
+        if value and ("enum" in a or re.search(r"[?:] \w+::\w+", value)):
+            instances = set(TYPES[name].get("instances", {})) - {field}
+            assert instances.isdisjoint(re.findall(r"(?<![\w.:])[a-z_]\w*(?!::)\b", value)), f"{name}.{field}"
+
+
+def test_members_have_names_of_their_own() -> None:
+    """Nim has one space for the members of all enumerations."""
+    names = [m["id"] for members in KSY["enums"].values() for m in members.values()]
+    assert len(names) == len(set(names))
+
+
+def test_64_bits_are_signed_and_never_taken_apart() -> None:
+    """C++, C#, Java and Rust do not mix signed and unsigned ones; JavaScript takes 32 for single bits."""
+    kinds = [(field, str(a.get("type"))) for _, field, a in EVERY]
+    kinds += [(param["id"], param["type"]) for of in TYPES.values() for param in of.get("params", [])]
+    wide = {name for name, kind in kinds if kind.startswith("u8")}
+    wide -= {name for name, kind in kinds if not kind.startswith("u8")}  # a small number elsewhere
+    assert wide
+    for where, text in expressions():
+        if re.search(r" [&|] | << | >> ", text):
+            assert wide.isdisjoint(re.findall(r"\w+", text)), where
+        if re.search(r" [-+*/%] ", text):
+            for name in wide:
+                assert not re.search(rf"\b{name}\b(?!\.as<s8>)", text), where
+
+
+def test_bit_fields_are_no_wider_than_javascript_can() -> None:
+    bits = [int(a["type"][1:]) for _, _, a in EVERY if re.fullmatch(r"b\d+", str(a.get("type")))]
+    assert all(number <= 32 for number in bits)
+
+
+def test_checks_are_of_the_kinds_that_all_compilers_write() -> None:
+    for name, field, a in EVERY:
+        assert set(a.get("valid") or {}) <= {"min", "max", "eq", "any-of", "in-enum"}, f"{name}.{field}"
+
+
+def test_no_type_has_a_field_of_its_own_name() -> None:
+    """C# would not compile it."""
+    assert not [name for name, of in TYPES.items() if name in attributes(of)]
+
+
+def test_the_compiler_is_pinned() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text())["devDependencies"]
+    locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    for name in ("kaitai-struct", "kaitai-struct-compiler"):
+        assert wanted[name] == locked[f"node_modules/{name}"]["version"] == "0.11.0"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_parser_driver_and_readme(language: str) -> None:
+    folder = ROOT / "generated" / language
+    readme = (folder / "README.md").read_text()
+    assert f"KAITAI_RUNTIME_{language.upper()}" in readme and 8 <= len(readme.splitlines()) <= 20
+    assert ("It does not validate" in readme) == (not run.PARSERS[language].validates)
+    assert (LANGUAGES[language] + " Generated from formats/") in next(
+        p for p in sorted(folder.iterdir()) if p.suffix not in (".md", ".pyc") and p.is_file()
+    ).read_text()
+
+
+def test_the_runner_runs_python(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run.main(["python"]) == 0
+    assert re.search(r"python +ran +\d+ images alike, \d+ refused\n1 ran, 0 skipped, 0 failed", capsys.readouterr().out)
+
+
+def test_the_runner_runs_javascript(node: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run.main(["javascript"]) == 0
+    assert "1 ran, 0 skipped, 0 failed" in capsys.readouterr().out
+
+
+def test_the_runner_never_passes_by_skipping(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("KAITAI_RUNTIME_GO", raising=False)
+    monkeypatch.setattr(run, "corpus", lambda folder: [])
+    assert run.main(["go"]) == 2
+    assert re.search(r"go +skipped +(no go here|KAITAI_RUNTIME_GO does not say)", capsys.readouterr().out)
+    assert run.main(["klingon"]) == 1
+
+
+def test_the_runner_fails_when_a_parser_disagrees(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right = run.golden
+    monkeypatch.setattr(run, "NAMES", [])
+    monkeypatch.setattr(run, "golden", lambda data: (right(data) or {}) | {"version": 77})
+    assert run.main(["python"]) == 1
+    assert "FAILED" in capsys.readouterr().out
