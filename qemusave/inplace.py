@@ -2,8 +2,8 @@
 
 The domain XML must begin at one place and is longer than what a disk writes at once.  So the new XML is first written
 behind the old one, hidden by XML's own means; a change within the first sector makes the new one count and hides the
-old one; then the new one is brought to its place, hidden again (docs/guide/editing.md).  At no moment is there a mix, neither
-for libvirt nor for this library, and nothing beside the file is needed.
+old one; then the new one is brought to its place, hidden again (docs/guide/editing.md).  At no moment is there a mix,
+neither for libvirt nor for this library, and nothing beside the file is needed.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from . import layout
 from .errors import FormatError
 from .header import LEN_HEADER, Header
 
-# While texts are edited in place, XML's own means hide one of two (docs/guide/editing.md): `OLD<!--   ?>NEW` LAST reads as
-# the old one, HIDE `LD<!--   ?>NEW` LAST as the new one.
+# While texts are edited in place, XML's own means hide one of two (docs/guide/editing.md): `OLD<!--   ?>NEW` LAST reads
+# as the old one, HIDE `LD<!--   ?>NEW` LAST as the new one.
 HIDE, SEAM, OPEN, LAST = b"<?qemusave ", b"<!--", b"?>", b"<?qemusave --><?qemusave ?>"
 DASHES, HIDDEN_DASHES = b"--", b"-&#45;"  # a comment cannot hold the former
 
