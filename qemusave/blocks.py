@@ -66,12 +66,21 @@ class BlockList:
         blocks: by name, in the order of the stream.
         by_id: by the name's bytes.
         page_size: what the mapped-ram headers say, or what was given; 0 if unknown.
+        offset: where in the stream the list begins; None before.
+        unlisted: bytes of blocks that the list announces but does not reach, when it is cut off.
     """
 
     def __init__(self, start: StreamStart, page_size: int) -> None:
         self.start, self.page_size = start, page_size
         self.blocks: dict[str, RamBlock] = {}
         self.by_id: dict[bytes, RamBlock] = {}
+        self.offset: int | None = None
+        self.unlisted = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether the whole list has been read."""
+        return bool(self.blocks) and not self.unlisted
 
     def read(self, cursor: Cursor) -> None:
         """Read the list; in the mapped-ram layout this hops over the pages.
@@ -86,13 +95,13 @@ class BlockList:
         if flags != RamFlag.MEM_SIZE or self.blocks:
             raise FormatError("the ram section does not begin with its block list", path=cursor.path, offset=where,
                               expected=RamFlag.MEM_SIZE, found=flags)  # fmt: skip
-        total, done = word - flags, 0
-        while done < total:
-            done += self._block(cursor, total - done)
+        self.offset, self.unlisted = where, word - flags
+        while self.unlisted:
+            self._block(cursor, self.unlisted)
         if not self.blocks:
             raise FormatError("the block list is empty", path=cursor.path, offset=where, rule="stream.blocks")
 
-    def _block(self, cursor: Cursor, left: int) -> int:
+    def _block(self, cursor: Cursor, left: int) -> None:
         where = cursor.position
         name = cursor.take(_NAME.unpack(cursor.take(_NAME.size))[0])
         length: int = _LENGTH.unpack(cursor.take(_LENGTH.size))[0]
@@ -111,6 +120,7 @@ class BlockList:
             raise wrong("there are too many blocks", len(self.blocks) + 1, _MAX_BLOCKS)
         block = RamBlock(name.decode("utf-8", "backslashreplace"), length, where)
         self.by_id[name] = self.blocks[block.name] = block
+        self.unlisted -= length
         if self.start.ignore_shared:
             block.address = _ADDRESS.unpack(cursor.take(_ADDRESS.size))[0]
         if self.start.mapped_ram:
@@ -121,7 +131,6 @@ class BlockList:
             except TruncatedError as error:
                 error.details["rule"] = "stream.regions"
                 raise
-        return length
 
     def _mapped_header(self, cursor: Cursor, block: RamBlock) -> None:
         where = cursor.position
@@ -130,6 +139,7 @@ class BlockList:
         block.mapped = True
 
         def wrong(message: str, found: object, expected: object = None) -> FormatError:
+            block.mapped = False  # what it says of the places is not to be used
             return FormatError(f"block {block.name}: {message}", path=cursor.path, offset=where, found=found,
                                expected=expected, rule="stream.regions")  # fmt: skip
 

@@ -32,6 +32,9 @@ _MAGICS = (
 LEN_MAGIC = max(len(magic) for magic, _ in _MAGICS)
 """Bytes of a payload that are enough to tell how it is encoded."""
 
+PIECE = 1 << 17
+"""Bytes that are decoded at a time; of a corrupt payload, some decoders lose the piece that comes with the error."""
+
 _CHUNK = 1 << 18
 _MAX_MEMORY = 192 << 20  # what an xz stream may ask for; `xz -3` needs 5 MiB
 
@@ -74,7 +77,7 @@ def head(source: Source, offset: int, encoding: str, length: int) -> bytes:
     return out[:length]
 
 
-def decoded(source: Source, offset: int, encoding: str, *, size: int = 1 << 17) -> Decoded:
+def decoded(source: Source, offset: int, encoding: str, *, size: int = PIECE) -> Decoded:
     """Decode a compressed payload, piece by piece.
 
     Concatenated members are one stream.  Behind the last one, anything that is no further member ends the stream: on a

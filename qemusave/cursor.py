@@ -160,8 +160,8 @@ class PieceCursor(Cursor):
         return size
 
 
-def cursor_of(source: Source, offset: int, encoding: str) -> Cursor:
-    """Return a cursor over a payload, decompressed if need be."""
+def cursor_of(source: Source, offset: int, encoding: str, *, piece: int = codecs.PIECE) -> Cursor:
+    """Return a cursor over a payload, decompressed if need be, in pieces of *piece* bytes at the most."""
     if encoding == codecs.NONE:
         return FileCursor(source, offset)
-    return PieceCursor(codecs.decoded(source, offset, encoding), source.path)
+    return PieceCursor(codecs.decoded(source, offset, encoding, size=piece), source.path)

@@ -72,6 +72,8 @@ def decide_order(source: Source, blocks: list[RamBlock], page_size: int, said: s
                 scores[order] -= 1 << 20
         for number in _differing(maps, count):
             page = source.read_at(block.pages_offset + number * page_size, page_size)
+            if len(page) < page_size:
+                break  # a file that is cut off says nothing of what stood behind
             stored = any(page)
             for order, bitmap in maps.items():
                 scores[order] += 1 if bit(bitmap, number) == stored else -1

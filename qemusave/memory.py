@@ -102,8 +102,8 @@ class Ram(Mapping[str, Block]):
         return self._bitmap_order
 
     def state(self, section: Section) -> bytes:
-        """Return the bytes of a section that stands behind the memory, without head and footer."""
-        return self.reader.state(section)
+        """Return the bytes of a section, without head and footer."""
+        return self.source.read_at(section.body, section.size)
 
     def page(self, block: Block, run: Run) -> bytes:
         """Return the content of a page that is stored in no plain way."""

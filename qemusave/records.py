@@ -75,6 +75,8 @@ class RamSection:
     def read_part(self, cursor: Cursor, sink: Sink, *, first: bool) -> None:
         """Read the payload of one part of the section, up to its end mark.
 
+        Where a record is broken, the cursor stays at its beginning.
+
         Args:
             cursor: behind the section's head.
             sink: takes the pages.
@@ -103,11 +105,12 @@ class RamSection:
         self._records(cursor, sink)
 
     def _no_records(self, cursor: Cursor) -> None:
-        where = cursor.position
-        word: int = _WORD.unpack(cursor.take(_WORD.size))[0]
+        cursor.need(_WORD.size)
+        word: int = _WORD.unpack_from(cursor.view, cursor.at)[0]
         if word != EOS:
-            raise FormatError("a stream in mapped-ram layout has page records", path=cursor.path, offset=where,
-                              expected=EOS, found=word)  # fmt: skip
+            raise FormatError("a stream in mapped-ram layout has page records", path=cursor.path,
+                              offset=cursor.position, expected=EOS, found=word)  # fmt: skip
+        cursor.at += _WORD.size
 
     def _check_lengths(self, cursor: Cursor) -> None:
         for block in self.blocks.values():
@@ -216,8 +219,7 @@ class RamSection:
                     sink.zeros(block, offset, count)
                 cursor.at += head + 1 + (count - 1) * zero_stride
             else:
-                cursor.at += head
-                self._packed(cursor, sink, block, offset, kind)
+                self._packed(cursor, sink, block, offset, kind, head)
         self.current = block
 
     def _named(self, cursor: Cursor) -> tuple[RamBlock, int]:
@@ -232,19 +234,21 @@ class RamSection:
                               expected=list(self.blocks), found=name)  # fmt: skip
         return block, _WORD.size + 1 + length
 
-    def _packed(self, cursor: Cursor, sink: Sink, block: RamBlock, offset: int, kind: int) -> None:
-        where = cursor.position
+    def _packed(self, cursor: Cursor, sink: Sink, block: RamBlock, offset: int, kind: int, head: int) -> None:
+        code = _DELTA if kind == XBZRLE else _ZLIB
+        cursor.need(head + code.size)
+        *encoding, length = code.unpack_from(cursor.view, cursor.at + head)
         if kind == XBZRLE:
-            encoding, length = _DELTA.unpack(cursor.take(_DELTA.size))
-            wrong = encoding != 1 or length > self.page_size
+            wrong = encoding != [1] or length > self.page_size
         else:
-            length = _ZLIB.unpack(cursor.take(_ZLIB.size))[0]
             wrong = not 0 < length <= 2 * self.page_size + 64  # deflate never adds that much
         if wrong:
-            raise FormatError(
-                "a packed page is longer than a page can be", path=cursor.path, offset=where, found=length
-            )
-        sink.packed(block, offset, RamFlag(kind), cursor.take(length, "packed page"))
+            raise FormatError("a packed page is longer than a page can be", path=cursor.path,
+                              offset=cursor.position + head, found=length)  # fmt: skip
+        head += code.size
+        cursor.need(head + length, "packed page")
+        sink.packed(block, offset, RamFlag(kind), bytes(cursor.view[cursor.at + head : cursor.at + head + length]))
+        cursor.at += head + length
 
     def _unknown(self, cursor: Cursor, flags: int) -> FormatError | UnsupportedError:
         if flags & ~CONTINUE == RamFlag.HOOK:

@@ -72,7 +72,9 @@ class StreamReader:
         ram_complete: whether all of the memory has been read.
         description: the description of device state, once it is found, or None.
         cursor: where reading is.
-        devices: the source of device state, for reading it again: (source, first position), or None before them.
+        whole: up to which position the stream has been read without a flaw: the beginning of the section that was not
+            read to its end, or, in the memory, of the record.
+        within: name of the device in whose section reading is, or None between them.
     """
 
     def __init__(self, cursor: Cursor, sink: Sink, *, page_size: int = 0) -> None:
@@ -87,7 +89,8 @@ class StreamReader:
         there = cursor.fill(LEN_CONFIGURATION)
         data = bytes(cursor.view[cursor.at : cursor.at + min(there, LEN_CONFIGURATION)])
         self.start = parse_start(data, path=cursor.path, offset=cursor.position)
-        self.offset = cursor.position
+        self.offset = self.whole = cursor.position
+        self.within: str | None = None
         cursor.skip(self.start.size)
         self.description: VmDescription | None = None
         if isinstance(cursor, FileCursor):
@@ -114,11 +117,14 @@ class StreamReader:
             UnsupportedError: it holds something whose end cannot be found.
         """
         while True:
-            where = self.cursor.position
+            where = self.whole = self.cursor.position
+            self.within = None
             kind = self.cursor.take(1, "section")[0]
             if kind == StreamSection.EOF:
+                self.whole = where + 1
                 yield Section("EOF", None, None, None, None, where, where + 1, 0)
                 yield from self._description()
+                self.whole = self.cursor.position
                 if self.cursor.broken is not None:
                     raise self.cursor.broken  # the decompressor's last word, such as a checksum
                 return
@@ -144,6 +150,7 @@ class StreamReader:
         name = self.cursor.take(_NAME.unpack(self.cursor.take(_NAME.size))[0]).decode("utf-8", "backslashreplace")
         instance, version = _INSTANCE.unpack(self.cursor.take(_INSTANCE.size))
         head = self.heads[number] = _Head(name, instance, version)
+        self.within = name
         body = self.cursor.position
         if kind == StreamSection.START:
             self._live(where, head, first=True)
@@ -156,6 +163,7 @@ class StreamReader:
         if head is None:
             raise FormatError(f"a part of section {number}, which did not begin", path=self.cursor.path, offset=where,
                               expected=sorted(self.heads), found=number)  # fmt: skip
+        self.within = head.name
         body = self.cursor.position
         self._live(where, head, first=False)
         if head.name == RAM:
@@ -172,7 +180,11 @@ class StreamReader:
                 raise UnsupportedError(f"version {head.version} of the ram section is not supported",
                                        path=self.cursor.path, offset=where, expected=layout.RAM_VERSION,
                                        found=head.version, feature="ram-version")  # fmt: skip
-            self.ram.read_part(self.cursor, self.sink, first=first)
+            try:
+                self.ram.read_part(self.cursor, self.sink, first=first)
+            finally:
+                if self.ram.list.complete:
+                    self.whole = self.cursor.position
         elif skip := skipper(head.name):
             skip(self.cursor)
         else:
