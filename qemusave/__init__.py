@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .compat import compat
     from .domain import Domain
     from .edit import define
+    from .repair import repair
     from .stream import Payload
     from .verify import verify
 
@@ -56,10 +57,12 @@ __all__ = [
     "open",
     "parse_header",
     "read_header",
+    "repair",
     "verify",
 ]
 
-_LAZY = {"Domain": "domain", "Payload": "stream", "compat": "compat", "define": "edit", "verify": "verify"}
+_LAZY = {"Domain": "domain", "Payload": "stream", "define": "edit"}
+_LAZY |= {verb: verb for verb in ("compat", "repair", "verify")}
 
 
 def __getattr__(name: str) -> object:

@@ -34,6 +34,7 @@ COMMANDS = {
     "extract": "write the guest's memory, or the bare stream, to a file",
     "define": "replace the domain XML, the save cookie or the run state, safely",
     "edit": "edit the domain XML in your editor",
+    "repair": "save what can be saved of a damaged or unfinished image",
     "spec": "write or check the files that are derived from the declaration",
 }
 """Command name to its line in the help."""

@@ -29,18 +29,20 @@ _REPORT = 1 << 26  # bytes from one report of progress to the next
 
 
 def extract(
-    guest: Guest, path: StrPath, kind: str, *, block: str | None = None, force: bool = False,
+    guest: Guest, path: StrPath, kind: str, *, block: str | None = None, force: bool = False, partial: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> int:  # fmt: skip
     """Write memory to a file.
 
     Args:
-        guest: the guest; its memory must be complete.
+        guest: the guest; its memory must be complete, or *partial* be given.
         path: the file to write, mode 0600; it appears only when it is complete.
         kind: ``raw`` (physical addresses are file offsets), ``elf`` (a core with registers), ``lime``, ``block`` (one
             block), or ``stream`` (QEMU's migration stream, decompressed).
         block: the block's name, for ``block``.
         force: replace an existing file.
+        partial: write the memory that is there, and zeros for what is missing; the caller has called
+            :func:`qemusave.salvage.salvage_guest` and tells its user what that is.
         progress: is called with the bytes of memory that are done, and with how many there are.
 
     Returns:
@@ -54,10 +56,11 @@ def extract(
     if kind == "stream":
         return _stream(guest, path, force=force)
     with Output(path, force=force) as out:
-        if kind != "elf" and (size := write_as_it_comes(guest, out.fd, kind, block, progress)) is not None:
-            return size
-        if guest.problem is not None:
-            raise guest.problem
+        if not partial:
+            if kind != "elf" and (size := write_as_it_comes(guest, out.fd, kind, block, progress)) is not None:
+                return size
+            if guest.problem is not None:
+                raise guest.problem
         return _write_blocks(guest, out.fd, kind, block, progress)
 
 

@@ -12,7 +12,7 @@ from .domain import memory_devices
 from .errors import FormatError, QemusaveError, UnsupportedError
 from .image import open
 from .memory import Ram
-from .physical import Physical, Range, main_blocks, memory_map
+from .physical import NODE, Physical, Range, main_blocks, memory_map
 from .sections import StreamReader
 from .source import Closing
 
@@ -160,6 +160,10 @@ class Guest(Closing):
         if machine is None:
             raise UnsupportedError("nothing says what machine this was; blocks can be read by name",
                                    path=self.source.path, feature="machine")  # fmt: skip
+        main = main_blocks(reader.ram.blocks)
+        if reader.ram.list.unlisted and main and NODE.match(main[0]):
+            raise UnsupportedError("the list of blocks is cut off: nothing says where the NUMA nodes are; blocks can be"
+                                   " read by name", path=self.source.path, feature="machine")  # fmt: skip
         return memory_map(reader.ram.blocks, machine, self.arch, cmos, dimms)
 
     @cached_property

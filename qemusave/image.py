@@ -39,6 +39,13 @@ class Image(Closing):
             if self.payload.stream is None:
                 raise
 
+    def assume(self, header: Header, xml: bytes) -> None:
+        """Take other numbers for the header's and another text for the domain XML: those of a mended image.
+
+        It must come before anything but the header has been asked for.
+        """
+        self._header, self.xml_bytes = header, xml
+
     def close(self) -> None:
         """Close the file, unless the caller brought it open, and give back what was decompressed."""
         if "guest" in self.__dict__:

@@ -25,13 +25,14 @@ class Block:
         length: bytes.
         page_size: bytes of a page.
         address: where it is mapped, if the stream says so itself.
+        index: where its pages are; None for a mapped-ram block, whose bitmap says so, until it is salvaged.
     """
 
     def __init__(self, ram: Ram, entry: RamBlock, index: BlockIndex | None) -> None:
         self.name, self.length, self.address = entry.name, entry.length, entry.address
         self.page_size = ram.page_size
         self.entry = entry
-        self._ram, self._index = ram, index
+        self._ram, self.index = ram, index
         self._bitmap: bytes | None = None
 
     @property
@@ -47,10 +48,10 @@ class Block:
             end: behind the last; the end of the block by default.
         """
         end = self.length if end is None else end
-        if self.entry.mapped:
+        index = self.index
+        if self.entry.mapped and index is None:
             yield from self._mapped_runs(start, end)
             return
-        index = self._index
         at: int | None = start
         while index is not None and at is not None and at < end:
             run = index.find(at)

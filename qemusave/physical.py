@@ -26,7 +26,7 @@ if TYPE_CHECKING:
             """Return bytes at an offset."""
 
 
-_NODE = re.compile(r"(?:/objects/)?ram-node(\d+)$")
+NODE = re.compile(r"(?:/objects/)?ram-node(\d+)$")
 _I440FX = re.compile(r"isapc$|pc$|pc-i440fx(?:-|$)|pc-\d")
 _Q35 = re.compile(r"q35$|pc-q35(?:-|$)")
 _VERSION = re.compile(r"(?:pc|i440fx|q35)-(\d+)\.(\d+)")
@@ -77,7 +77,7 @@ class Physical:
 
 def main_blocks(blocks: Mapping[str, Sized]) -> list[str]:
     """Name the blocks that make up main memory, in order: one, or one for each NUMA node."""
-    nodes = sorted((int(m[1]), name) for name in blocks if (m := _NODE.match(name)))
+    nodes = sorted((int(m[1]), name) for name in blocks if (m := NODE.match(name)))
     if nodes:
         return [name for _, name in nodes]
     known = [value.decode() for name, value in vars(MainMemory).items() if name.isupper()]

@@ -23,7 +23,7 @@ _PIECE = 1 << 20
 
 
 def write_pipe(
-    guest: Guest, file: BinaryIO, kind: str, *, block: str | None = None,
+    guest: Guest, file: BinaryIO, kind: str, *, block: str | None = None, partial: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> int:  # fmt: skip
     """Write memory to a file that is written forwards only.
@@ -31,10 +31,11 @@ def write_pipe(
     Nothing is written before the whole image is known to be sound.
 
     Args:
-        guest: the guest; its memory must be complete.
+        guest: the guest; its memory must be complete, or *partial* be given.
         file: where to write.
         kind: as for :func:`qemusave.extract.extract`.
         block: the block's name, for ``block``.
+        partial: as for :func:`qemusave.extract.extract`.
         progress: is called with the bytes that are done, and with how many there are.
 
     Returns:
@@ -45,7 +46,7 @@ def write_pipe(
         QemusaveError: the memory is damaged, or its place is not known.
         OSError: nobody takes the bytes any more.
     """
-    if guest.problem is not None:
+    if guest.problem is not None and not partial:
         raise guest.problem
     total = sum(entry.length for entry in guest.ram.values()) if block is None else guest.ram[block].length
     done, zeros = 0, bytes(_PIECE)

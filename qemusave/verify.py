@@ -17,9 +17,10 @@ from .rules import Finding, finding
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any, BinaryIO
+    from typing import BinaryIO
 
     from .errors import StrPath
+    from .header import Header
 
 
 def verify(image: Image | StrPath | BinaryIO | bytes, *, quick: bool = False) -> list[Finding]:
@@ -179,23 +180,23 @@ def _payload(image: Image) -> Iterator[Finding]:
     if payload.encoding is None:
         yield finding("payload.unknown", payload.offset, "the payload begins like no stream and no compressor")
         return
-    said, sparse = (payload.encoding, mapped) if image.bare else _said(image.header)
-    if said is not None and payload.encoding != said:
+    encoding, sparse = (payload.encoding, mapped) if image.bare else said(image.header)
+    if encoding is not None and payload.encoding != encoding:
         yield finding("payload.format", payload.offset,
-                       f"the header says {_what(said)}, but the payload is {_what(payload.encoding)}")  # fmt: skip
+                       f"the header says {_what(encoding)}, but the payload is {_what(payload.encoding)}")  # fmt: skip
     if payload.problem is not None:
         where = payload.problem.offset or payload.offset
         yield finding("payload.stream", where, payload.problem.message)
         return
     if mapped and payload.encoding != codecs.NONE:
         yield finding("payload.layout", payload.offset, "a compressed stream says that it is in mapped-ram layout")
-    elif said is not None and mapped != sparse:
+    elif encoding is not None and mapped != sparse:
         yield finding("payload.layout", payload.offset,
                        "the header says mapped-ram, but the stream is sequential" if sparse
                        else "the stream is in mapped-ram layout, but the header does not say so")  # fmt: skip
 
 
-def _said(header: Any) -> tuple[str | None, bool]:
+def said(header: Header) -> tuple[str | None, bool]:
     """Give the encoding that the header promises (None: an unknown one), and whether it promises mapped-ram."""
     if header.version >= layout.FEATURES_VERSION:
         mapped = bool(header.features & SaveFeature.MAPPED_RAM)

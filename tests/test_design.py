@@ -27,11 +27,12 @@ LAYERS = [
     ["physical"],
     ["lime"],
     ["image", "guest", "devices", "writer"],
-    ["cpu", "relayout", "inplace"],
+    ["cpu", "relayout", "inplace", "salvage", "partial"],
     ["elfcore"],
     ["verify_stream", "edit"],
-    ["identify", "verify", "compat", "dump", "extract", ""],
-    ["pipe"],
+    ["identify", "verify", "compat", "dump", "extract"],
+    ["survey", "mend"],
+    ["repair", "pipe", ""],
     ["cli", "progress", "commands", "__main__"],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -1,6 +1,9 @@
 """Write bytes of guest memory to standard output, as they are.
 
 ADDRESS and LENGTH are numbers in bytes, decimal or with 0x.
+
+An image without all of its memory is refused. With --partial, zeros stand for what is missing, all that is missing of
+the memory is listed, and the exit code is 4 unless that is nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +13,9 @@ import sys
 from ..cli import OK, USAGE, complain, fail
 from ..guest import open_guest
 from ..progress import Progress
-from . import no_pipe
+from ..salvage import salvage_guest
+from . import missing_json, no_pipe
+from .extract import tell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--block", metavar="NAME", help="ADDRESS is an offset in this block")
     parser.add_argument("address", metavar="ADDRESS", type=number, help="where to begin")
     parser.add_argument("length", metavar="LENGTH", type=number, help="how many bytes")
+    parser.add_argument("--partial", action="store_true", help="take what is there of incomplete memory")
     parser.add_argument(
         "--json", action="store_true", help="print one JSON object with the bytes as hexadecimal digits"
     )
@@ -43,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
         complain(f"{refused}, or take --json")
         return USAGE
     with open_guest(args.image) as guest, Progress() as progress:
-        if guest.problem is not None:
+        missing = salvage_guest(guest) if args.partial else None
+        if missing is None and guest.problem is not None:
             return fail(guest.problem)
         if args.block is not None and args.block not in guest.ram:
             names = ", ".join(guest.ram)
@@ -55,8 +62,9 @@ def run(args: argparse.Namespace) -> int:
                 from . import print_json
 
                 data = read(args.address, args.length).hex()
-                print_json({"path": args.image, "address": args.address, "bytes": data})
-                return OK
+                told = {"missing": missing_json(missing)} if missing is not None else {}
+                print_json({"path": args.image, "address": args.address, "bytes": data, **told})
+                return tell(guest, missing) if missing is not None else OK
             read(args.address + max(0, args.length - 1), 1 if args.length else 0)  # refuse before anything is written
             sys.stdout.flush()
             for at in range(args.address, args.address + args.length, _PIECE):
@@ -65,4 +73,4 @@ def run(args: argparse.Namespace) -> int:
         except ValueError as error:
             complain(str(error))
             return USAGE
-    return OK
+        return tell(guest, missing) if missing is not None else OK
