@@ -28,6 +28,7 @@ from .layout import SaveFeature, SaveFormat
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .compat import compat
+    from .diff import diff
     from .domain import Domain
     from .edit import define
     from .repair import repair
@@ -54,6 +55,7 @@ __all__ = [
     "UnsupportedError",
     "compat",
     "define",
+    "diff",
     "open",
     "parse_header",
     "read_header",
@@ -62,7 +64,7 @@ __all__ = [
 ]
 
 _LAZY = {"Domain": "domain", "Payload": "stream", "define": "edit"}
-_LAZY |= {verb: verb for verb in ("compat", "repair", "verify")}
+_LAZY |= {verb: verb for verb in ("compat", "diff", "repair", "verify")}
 
 
 def __getattr__(name: str) -> object:

@@ -35,6 +35,7 @@ COMMANDS = {
     "define": "replace the domain XML, the save cookie or the run state, safely",
     "edit": "edit the domain XML in your editor",
     "repair": "save what can be saved of a damaged or unfinished image",
+    "diff": "show how two images differ: header, texts, devices, memory",
     "spec": "write or check the files that are derived from the declaration",
 }
 """Command name to its line in the help."""

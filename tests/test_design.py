@@ -27,12 +27,12 @@ LAYERS = [
     ["physical"],
     ["lime"],
     ["image", "guest", "devices", "writer"],
-    ["cpu", "relayout", "inplace", "salvage", "partial"],
+    ["cpu", "relayout", "inplace", "salvage", "partial", "pagediff"],
     ["elfcore"],
     ["verify_stream", "edit"],
     ["identify", "verify", "compat", "dump", "extract"],
     ["survey", "mend"],
-    ["repair", "pipe", ""],
+    ["repair", "diff", "pipe", ""],
     ["cli", "progress", "commands", "__main__"],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
