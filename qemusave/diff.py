@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PARTS = ("header", "xml", "cookie", "stream", "devices", "memory")
 """What is compared."""
 
-_MAX_LINES = 1 << 15
+_MAX_LINES = 1 << 13
 
 
 class Difference(NamedTuple):
