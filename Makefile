@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
 LINTERS := $(VENV)/.linters
 
-.PHONY: demo test test-languages lint spec bench docs clean
+.PHONY: demo test test-libvirt test-languages lint spec bench docs clean
 
 demo: $(STAMP)
 	@$(RUN)python tests/demo.py
@@ -17,6 +17,10 @@ test: $(STAMP) node_modules/.installed
 # Kaitai's parsers in all languages whose toolchain and runtime are here; fails with 2 when one was skipped (LANGUAGES=... chooses).
 test-languages: $(STAMP) node_modules/.installed
 	$(RUN)python tests/languages/run.py $(LANGUAGES)
+
+# Real libvirt and QEMU, in a Debian root below lab-data (or $QEMUSAVE_LAB), which is made by the first run. Needs root.
+test-libvirt: $(STAMP)
+	$(RUN)python -m pytest -n auto --maxprocesses 4 tests/libvirt
 
 lint: $(LINTERS)
 	$(RUN)ruff check .

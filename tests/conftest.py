@@ -16,6 +16,7 @@ from backports import zstd
 
 ROOT = Path(__file__).parent.parent
 IMAGES = Path(__file__).parent / "images"
+LIBVIRT = Path(__file__).resolve().parent / "libvirt"
 sys.path.insert(0, str(ROOT))
 
 import qemusave.formats  # noqa: E402
@@ -30,6 +31,13 @@ hypothesis.settings.load_profile("fixed")
 
 NAMES = sorted({p.name.removesuffix(".zst").removesuffix(".save") for p in IMAGES.glob("*.save*")})
 TRUTHS = sorted(p.name.removesuffix(".truth.json") for p in IMAGES.glob("*.truth.json"))
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the tests that need libvirt and QEMU to those who ask for them (`make test-libvirt`)."""
+    here = config.invocation_params.dir
+    asked = any((here / word.split("::")[0]).resolve().is_relative_to(LIBVIRT) for word in config.args)
+    return True if collection_path.resolve() == LIBVIRT and not asked else None
 
 
 def real(name: str) -> bytes:
