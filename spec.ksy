@@ -1000,6 +1000,37 @@ types:
       - id: version_id
         type: u4be
         doc: 'The version of the device''s state.'
+  seek_table_entry:
+    doc: 'A frame, in the order of the file.'
+    seq:
+      - id: len_compressed
+        type: u4le
+        doc: Bytes of the frame in the file.
+      - id: len_decompressed
+        type: u4le
+        doc: Bytes that it decompresses to.
+  seek_table_footer:
+    doc: What ends a seek table.
+    seq:
+      - id: num_frames
+        type: u4le
+        doc: How many entries there are.
+      - id: descriptor
+        type: u1
+        doc: Bit 7 says that each entry carries a checksum; the others are 0.
+      - id: magic
+        -orig-id: Seekable_Magic_Number
+        contents: [177, 234, 146, 143]
+        doc: Says that this is a seek table; the last bytes of the payload.
+  seek_table_head:
+    doc: 'What begins a seek table, behind the last frame.'
+    seq:
+      - id: magic
+        contents: [94, 42, 77, 24]
+        doc: 'Says that this is a skippable frame, of the number that seek tables use.'
+      - id: len_table
+        type: u4le
+        doc: 'Bytes that follow: the entries and the footer.'
   short_string:
     doc: A name of at most 255 bytes after its length.
     seq:

@@ -7,6 +7,7 @@ and masks of the fast paths) is derived from what stands in this package.  Read 
 * :mod:`formats.libvirt` - the header, the domain XML, the save cookie, and where the payload begins;
 * :mod:`formats.payload` - how the first bytes of a payload tell what it is;
 * :mod:`formats.lzop`    - the container of lzop, for which there is no library;
+* :mod:`formats.seekable` - the table behind several zstd frames;
 * :mod:`formats.stream`  - QEMU's migration stream: its beginning and the heads of its sections;
 * :mod:`formats.ram`     - the guest's memory in the stream;
 * :mod:`formats.machines` - where machines put their memory;
@@ -47,7 +48,19 @@ from .live import (
     StorageAttributesWord,
     VfioTag,
 )
-from .lzop import LzopBlock, LzopFile, LzopFlag, LzopHeader, LzopSum
+from .lzop import (
+    LZO_VERSION,
+    LZOP_BLOCK,
+    LZOP_LEVEL,
+    LZOP_METHOD,
+    LZOP_NEEDED_VERSION,
+    LZOP_VERSION,
+    LzopBlock,
+    LzopFile,
+    LzopFlag,
+    LzopHeader,
+    LzopSum,
+)
 from .machines import (
     ALPHA_PAGE_SIZE,
     DEFAULT_PAGE_SIZE,
@@ -92,6 +105,7 @@ from .sections import (
     Section,
     SectionFooter,
 )
+from .seekable import SEEK_TABLE_DESCRIPTOR, SeekTableEntry, SeekTableFooter, SeekTableHead, SeekTableMagic
 from .stream import (
     MAX_CAPABILITIES,
     MAX_MACHINE,
@@ -129,6 +143,12 @@ __all__ = [
     "LEN_HEADER",
     "LEN_HTAB_ENTRY",
     "LEN_PADDING",
+    "LZOP_BLOCK",
+    "LZOP_LEVEL",
+    "LZOP_METHOD",
+    "LZOP_NEEDED_VERSION",
+    "LZOP_VERSION",
+    "LZO_VERSION",
     "MAPPED_RAM_ALIGNMENT",
     "MAPPED_RAM_VERSION",
     "MAX_BLOCK",
@@ -140,6 +160,7 @@ __all__ = [
     "MAX_VERSION",
     "NO_SECTION",
     "RAM_VERSION",
+    "SEEK_TABLE_DESCRIPTOR",
     "STREAM_VERSION",
     "TRICORE_PAGE_SIZE",
     "ZSTD_SKIPPABLE_FIRST",
@@ -198,6 +219,10 @@ __all__ = [
     "SectionFooter",
     "SectionId",
     "SectionInstance",
+    "SeekTableEntry",
+    "SeekTableFooter",
+    "SeekTableHead",
+    "SeekTableMagic",
     "ShortString",
     "StorageAttributesFlag",
     "StorageAttributesPart",

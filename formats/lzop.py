@@ -10,6 +10,24 @@ from construct import Const, Int8ub, Int16ub, Int32ub, Struct
 from .dialect import Described, says
 from .payload import PayloadMagic
 
+LZOP_VERSION = 0x1040
+"""The version of lzop whose files ours are like, 1.04."""
+
+LZO_VERSION = 0x20A0
+"""The version of the LZO library that it names, 2.10."""
+
+LZOP_NEEDED_VERSION = 0x0940
+"""The version of lzop that such files ask for."""
+
+LZOP_METHOD = 1
+"""LZO1X-1, which `lzop -c` uses."""
+
+LZOP_LEVEL = 5
+"""The level that goes with it."""
+
+LZOP_BLOCK = 1 << 18
+"""Bytes of an uncompressed block, as lzop cuts its input."""
+
 
 class LzopFlag(Described):
     """Bits of an lzop file header's flags that change the layout."""

@@ -39,6 +39,24 @@ LEN_HTAB_ENTRY = 16
 LEN_PADDING = 65536
 """Zero bytes that libvirt leaves behind the texts of a new image, so that they can grow (FORMAT.md 2.6)."""
 
+LZOP_BLOCK = 262144
+"""262144"""
+
+LZOP_LEVEL = 5
+"""5"""
+
+LZOP_METHOD = 1
+"""1"""
+
+LZOP_NEEDED_VERSION = 2368
+"""2368"""
+
+LZOP_VERSION = 4160
+"""4160"""
+
+LZO_VERSION = 8352
+"""8352"""
+
 MAPPED_RAM_ALIGNMENT = 1048576
 """Where the pages of a mapped-ram block begin: the writer rounds up to this, counted from the beginning of the file."""
 
@@ -71,6 +89,9 @@ NO_SECTION = 4294967295
 
 RAM_VERSION = 4
 """The only version of the ram section since QEMU 0.14."""
+
+SEEK_TABLE_DESCRIPTOR = 0
+"""0"""
 
 STREAM_VERSION = 3
 """The only version of the stream since QEMU 0.10."""
@@ -335,6 +356,28 @@ SAVE_HEADER_OFFSETS = {
     "ofs_cookie": 32,
     "features": 36,
     "reserved": 40,
+}
+
+# seek_table_entry: A frame, in the order of the file.
+SEEK_TABLE_ENTRY_CODE = "<II"
+SEEK_TABLE_ENTRY_OFFSETS = {
+    "len_compressed": 0,
+    "len_decompressed": 4,
+}
+
+# seek_table_footer: What ends a seek table.
+SEEK_TABLE_FOOTER_CODE = "<IB4s"
+SEEK_TABLE_FOOTER_OFFSETS = {
+    "num_frames": 0,
+    "descriptor": 4,
+    "magic": 5,
+}
+
+# seek_table_head: What begins a seek table, behind the last frame.
+SEEK_TABLE_HEAD_CODE = "<4sI"
+SEEK_TABLE_HEAD_OFFSETS = {
+    "magic": 0,
+    "len_table": 4,
 }
 
 # vm_description: The description of all device state after its type byte; the JSON text follows.
@@ -605,6 +648,15 @@ class SaveMagic:
     """A complete image: written over the other magic once QEMU has finished."""
     PART = b"LibvirtQemudPart"
     """A save that is in progress or was interrupted; libvirt refuses to restore it."""
+
+
+class SeekTableMagic:
+    """The marks of a seek table."""
+
+    HEAD = b"^*M\x18"
+    """A skippable frame, of the number that seek tables use."""
+    FOOTER = b"\xb1\xea\x92\x8f"
+    """The last bytes of a payload with a seek table."""
 
 
 class StorageAttributesFlag(IntEnum):

@@ -2666,6 +2666,101 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * A frame, in the order of the file.
+   */
+
+  var SeekTableEntry = LibvirtSaveImage.SeekTableEntry = (function() {
+    function SeekTableEntry(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    SeekTableEntry.prototype._read = function() {
+      this.lenCompressed = this._io.readU4le();
+      this.lenDecompressed = this._io.readU4le();
+    }
+
+    /**
+     * Bytes of the frame in the file.
+     */
+
+    /**
+     * Bytes that it decompresses to.
+     */
+
+    return SeekTableEntry;
+  })();
+
+  /**
+   * What ends a seek table.
+   */
+
+  var SeekTableFooter = LibvirtSaveImage.SeekTableFooter = (function() {
+    function SeekTableFooter(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    SeekTableFooter.prototype._read = function() {
+      this.numFrames = this._io.readU4le();
+      this.descriptor = this._io.readU1();
+      this.magic = this._io.readBytes(4);
+      if (!((KaitaiStream.byteArrayCompare(this.magic, new Uint8Array([177, 234, 146, 143])) == 0))) {
+        throw new KaitaiStream.ValidationNotEqualError(new Uint8Array([177, 234, 146, 143]), this.magic, this._io, "/types/seek_table_footer/seq/2");
+      }
+    }
+
+    /**
+     * How many entries there are.
+     */
+
+    /**
+     * Bit 7 says that each entry carries a checksum; the others are 0.
+     */
+
+    /**
+     * Says that this is a seek table; the last bytes of the payload.
+     */
+
+    return SeekTableFooter;
+  })();
+
+  /**
+   * What begins a seek table, behind the last frame.
+   */
+
+  var SeekTableHead = LibvirtSaveImage.SeekTableHead = (function() {
+    function SeekTableHead(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    SeekTableHead.prototype._read = function() {
+      this.magic = this._io.readBytes(4);
+      if (!((KaitaiStream.byteArrayCompare(this.magic, new Uint8Array([94, 42, 77, 24])) == 0))) {
+        throw new KaitaiStream.ValidationNotEqualError(new Uint8Array([94, 42, 77, 24]), this.magic, this._io, "/types/seek_table_head/seq/0");
+      }
+      this.lenTable = this._io.readU4le();
+    }
+
+    /**
+     * Says that this is a skippable frame, of the number that seek tables use.
+     */
+
+    /**
+     * Bytes that follow: the entries and the footer.
+     */
+
+    return SeekTableHead;
+  })();
+
+  /**
    * A name of at most 255 bytes after its length.
    */
 

@@ -1917,6 +1917,62 @@ class LibvirtSaveImage(KaitaiStruct):
             pass
 
 
+    class SeekTableEntry(KaitaiStruct):
+        """A frame, in the order of the file."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.SeekTableEntry, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.len_compressed = self._io.read_u4le()
+            self.len_decompressed = self._io.read_u4le()
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class SeekTableFooter(KaitaiStruct):
+        """What ends a seek table."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.SeekTableFooter, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.num_frames = self._io.read_u4le()
+            self.descriptor = self._io.read_u1()
+            self.magic = self._io.read_bytes(4)
+            if not self.magic == b"\xB1\xEA\x92\x8F":
+                raise kaitaistruct.ValidationNotEqualError(b"\xB1\xEA\x92\x8F", self.magic, self._io, u"/types/seek_table_footer/seq/2")
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class SeekTableHead(KaitaiStruct):
+        """What begins a seek table, behind the last frame."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.SeekTableHead, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.magic = self._io.read_bytes(4)
+            if not self.magic == b"\x5E\x2A\x4D\x18":
+                raise kaitaistruct.ValidationNotEqualError(b"\x5E\x2A\x4D\x18", self.magic, self._io, u"/types/seek_table_head/seq/0")
+            self.len_table = self._io.read_u4le()
+
+
+        def _fetch_instances(self):
+            pass
+
+
     class ShortString(KaitaiStruct):
         """A name of at most 255 bytes after its length."""
         def __init__(self, _io, _parent=None, _root=None):
