@@ -107,6 +107,7 @@ from .sections import (
 )
 from .seekable import SEEK_TABLE_DESCRIPTOR, SeekTableEntry, SeekTableFooter, SeekTableHead, SeekTableMagic
 from .stream import (
+    CONFIGURATION_PART_VERSION,
     MAX_CAPABILITIES,
     MAX_MACHINE,
     MAX_PAGE_BITS,
@@ -134,6 +135,7 @@ from .stream import (
 
 __all__ = [
     "ALPHA_PAGE_SIZE",
+    "CONFIGURATION_PART_VERSION",
     "DEFAULT_PAGE_SIZE",
     "FEATURES_VERSION",
     "FORMAT_VERSION",

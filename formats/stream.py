@@ -24,6 +24,10 @@ STREAM_VERSION = 3
 """The only version of the stream since QEMU 0.10."""
 
 
+CONFIGURATION_PART_VERSION = 1
+"""The version of each subsection of the configuration."""
+
+
 class StreamSection(Described):
     """The byte that begins each section of the stream."""
 

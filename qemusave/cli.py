@@ -36,6 +36,7 @@ COMMANDS = {
     "edit": "edit the domain XML in your editor",
     "repair": "save what can be saved of a damaged or unfinished image",
     "diff": "show how two images differ: header, texts, devices, memory",
+    "convert": "write an image in another format, or make one of a bare stream",
     "spec": "write or check the files that are derived from the declaration",
 }
 """Command name to its line in the help."""

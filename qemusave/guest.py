@@ -69,10 +69,11 @@ class Guest(Closing):
             QemusaveError: the stream gives no block list; what breaks later is in :attr:`problem`.
         """
         said = None if self.image.bare else self.image.header.byte_order
-        return Ram(self.source, self.offset, self.encoding, page_size=self._page_size, said=said)
+        return Ram(self.source, self.offset, self.encoding, page_size=self.page_size, said=said)
 
     @property
-    def _page_size(self) -> int:
+    def page_size(self) -> int:
+        """Bytes of a page of the architecture, where it is not the usual number; 0 otherwise."""
         return _PAGE_SIZES.get(self.arch or "", 0)
 
     def reader(self, sink: Sink, cursor: Cursor | None = None) -> StreamReader:
@@ -83,7 +84,7 @@ class Guest(Closing):
             cursor: at the stream's first byte; one of its own by default.
         """
         cursor = cursor or cursor_of(self.source, self.offset, self.encoding)
-        return StreamReader(cursor, sink, page_size=self._page_size)
+        return StreamReader(cursor, sink, page_size=self.page_size)
 
     def close(self) -> None:
         """Close the file, and give back what was decompressed."""

@@ -12,6 +12,9 @@ from .values import NamedTuple
 ALPHA_PAGE_SIZE = 8192
 """Bytes of a page on alpha, sparc64 and or1k, whose streams do not say it."""
 
+CONFIGURATION_PART_VERSION = 1
+"""The version of each subsection of the configuration."""
+
 DEFAULT_PAGE_SIZE = 4096
 """Bytes of a page on most architectures."""
 

@@ -40,7 +40,7 @@ def stream_findings(image: Image, *, quick: bool) -> Iterator[Finding]:
     compressed = image.payload.encoding != codecs.NONE
     if quick and not mapped:
         return
-    sink = _Seen()
+    sink = Seen()
     reader = image.guest.reader(sink)
     beginning = reader.cursor
     sections: list[Section] = []
@@ -59,9 +59,9 @@ def stream_findings(image: Image, *, quick: bool) -> Iterator[Finding]:
         yield finding("stream.memory", image.payload.offset, "the stream ends before all memory has been sent")
     yield from _description(reader, sections, image.payload.offset if compressed else end)
     if end < image.source.size:
-        yield _trailing(image, end)
+        yield trailing(image, end)
     if reader.ram_complete:
-        yield from _memory(image, reader)
+        yield from memory_findings(image, reader)
         yield from _mapped(image, quick=quick) if mapped else sink.findings(image, reader)
 
 
@@ -87,7 +87,7 @@ def _description(reader: StreamReader, sections: list[Section], where: int) -> I
         yield finding("description.devices", where, message)
 
 
-def _trailing(image: Image, end: int) -> Finding:
+def trailing(image: Image, end: int) -> Finding:
     """Judge what follows the stream: libvirt's decompressors differ in what they take (FORMAT.md 12.1 no. 21)."""
     encoding, garbage = image.payload.encoding, image.source.first_not_zero(end, image.source.size) is not None
     refused = encoding == codecs.ZSTD or (garbage and encoding in (codecs.GZIP, codecs.XZ))
@@ -97,7 +97,7 @@ def _trailing(image: Image, end: int) -> Finding:
     return finding("stream.trailing", end, what)
 
 
-def _memory(image: Image, reader: StreamReader) -> Iterator[Finding]:
+def memory_findings(image: Image, reader: StreamReader) -> Iterator[Finding]:
     """Hold the blocks against the domain: QEMU refuses blocks of another size than the machine's."""
     if image.bare:
         return
@@ -116,7 +116,7 @@ def _memory(image: Image, reader: StreamReader) -> Iterator[Finding]:
                       f"main memory is {main} bytes, but the domain has {wanted}")  # fmt: skip
 
 
-class _Seen:
+class Seen:
     """A sink that notes what has been sent of each block: disjoint ranges of offsets, mostly one."""
 
     def __init__(self) -> None:
