@@ -151,7 +151,8 @@ class Pieces(Encoder):
         self.size, self.compress, self.threads = size, compress, threads
         self.piece, self.fill = bytearray(size), 0
         self.pool = ThreadPoolExecutor(threads)
-        self.waiting: deque[tuple[int, Future[bytes]]] = deque()
+        self.waiting: deque[tuple[bytearray, Future[bytes]]] = deque()
+        self.free: list[bytearray] = []
 
     def __exit__(self, *error: object) -> None:
         """End the threads, after the pieces that they are at."""
@@ -180,15 +181,16 @@ class Pieces(Encoder):
     def _submit(self) -> None:
         while len(self.waiting) >= self.threads + self.ahead:
             self._take()
-        self.waiting.append((self.fill, self.pool.submit(self.compress, self.piece)))
-        self.piece, self.fill = bytearray(self.size), 0
+        self.waiting.append((self.piece, self.pool.submit(self.compress, self.piece)))
+        self.piece, self.fill = self.free.pop() if self.free else bytearray(self.size), 0
 
     def _take(self) -> None:
-        plain, done = self.waiting.popleft()
+        piece, done = self.waiting.popleft()
         data = done.result()
         pwrite(self.fd, data, self.place)
         self.place += len(data)
-        self.written(plain, len(data))
+        self.written(len(piece), len(data))
+        self.free.append(piece)
 
     def written(self, plain: int, packed: int) -> None:
         """Note that a piece of *plain* bytes has been written as *packed* bytes."""

@@ -22,8 +22,8 @@ RAW, SPARSE = SaveFormat.RAW.name.lower(), SaveFormat.SPARSE.name.lower()
 DIALECT = "libvirt-v3"
 """The name of the dialect whose headers have version 3, among the generations."""
 
-_VERSION = re.compile(r"libvirt-(\d+)\.(\d+)(?:\.\d+)?$")
-_SPAN = re.compile(r"(\d+)\.(\d+|x)")
+_VERSION = re.compile(r"libvirt-(\d+)\.(\d+)(?:\.(\d+))?$")
+_FIRST = re.compile(r"libvirt (\d+)\.(\d+|x)(?:\.(\d+))?")
 
 
 class Wanted(NamedTuple):
@@ -81,15 +81,17 @@ def reader_of(generation: str) -> Reader:
     match = _VERSION.match(generation)
     if match is None:
         raise ValueError(f"{generation!r} names no libvirt; write it like libvirt-9.0, or {DIALECT}")
-    version = (int(match[1]), int(match[2]))
-    found = None
-    for reader in READERS[:-1]:
-        spans = [(int(major), 0 if minor == "x" else int(minor)) for major, minor in _SPAN.findall(reader.name)]
-        first = (0, 0) if "<" in reader.name else spans[0]
-        if version >= first:
+    version, found = _numbers(match), READERS[0]
+    for reader in READERS[1:-1]:
+        first = _FIRST.match(reader.name)
+        assert first is not None
+        if version >= _numbers(first):
             found = reader
-    assert found is not None
     return found
+
+
+def _numbers(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(0 if number in (None, "x") else int(number) for number in match.groups())
 
 
 def formats_of(reader: Reader) -> list[str]:
