@@ -116,9 +116,7 @@ def convert(
             header = _write_metadata(guest, texts, target, padding, output.fd)
             _ask(target, output.fd)
             pwrite(output.fd, pack_header(header._replace(magic=SaveMagic.PART)), 0)
-            size = _write_payload(
-                guest, now, target._replace(header=header), wanted.byte_order, output.fd, level, threads
-            )
+            size = _write_payload(guest, now, target._replace(header=header), output.fd, level, threads)
             pwrite(output.fd, pack_header(header), 0)
         return Converted(target.format, header, size, now, target.cookie and cookie)
 
@@ -189,9 +187,7 @@ def _ask(target: Target, fd: int) -> None:
                                feature="generation")  # fmt: skip
 
 
-def _write_payload(
-    guest: Guest, now: str, target: Target, order: str | None, fd: int, level: int | None, threads: int | None
-) -> int:
+def _write_payload(guest: Guest, now: str, target: Target, fd: int, level: int | None, threads: int | None) -> int:
     """Write the payload behind the metadata, and return where it ends."""
     place = target.header.ofs_payload
 
@@ -208,7 +204,7 @@ def _write_payload(
                 raise guest.problem
             known(guest.ram.reader)
         if target.mapped and now == SPARSE:
-            return _move(guest, order, fd, place)
+            return _move(guest, target.bitmap_order, fd, place)
         if target.mapped:
             return Mapper(guest, fd, place, target.header.byte_order, known).write()
         with encoder(target.encoding, fd, place, level=level, threads=threads) as writer:

@@ -52,12 +52,14 @@ class Target(NamedTuple):
         format: one of :data:`FORMATS`.
         cookie: whether the save cookie is kept.
         reader: the generation that is to accept the result, or None.
+        bitmap_order: the byte order of bitmaps that exist; None leaves them as their writer had them.
     """
 
     header: Header
     format: str
     cookie: bool
     reader: Reader | None
+    bitmap_order: str | None
 
     @property
     def encoding(self) -> str:
@@ -123,12 +125,13 @@ def choose(wanted: Wanted, said: Header | None, now: str, *, cookie: bool) -> Ta
     if version < layout.FORMAT_VERSION and cookie and keeps and (said is None or said.version != version):
         raise ValueError(f"a header of version {version} cannot say where the save cookie is; leave it out with"
                          " --no-cookie")  # fmt: skip
-    order = wanted.byte_order or (said.byte_order if said is not None else sys.byteorder)
-    if reader is not None and not reader.swaps:
-        if wanted.byte_order == "big":
-            raise ValueError(f"{reader.name} reads the byte order of its own host only")
-        order = wanted.byte_order or "little"
-    return Target(_header(said, fmt, version, order), fmt, keeps, reader)
+    if reader is not None and not reader.swaps and wanted.byte_order == "big":
+        raise ValueError(f"{reader.name} reads the byte order of its own host only")
+    asked = wanted.byte_order
+    if reader is not None and (fmt == SPARSE or not reader.swaps):
+        asked = asked or "little"  # the generations are those of little-endian hosts, whose QEMU takes no other bitmaps
+    order = asked or (said.byte_order if said is not None else sys.byteorder)
+    return Target(_header(said, fmt, version, order), fmt, keeps, reader, asked)
 
 
 def _format_for(reader: Reader | None, now: str) -> str:
