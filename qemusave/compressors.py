@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    Compress = Callable[[bytearray], bytes]
+    # The result's pieces are written one behind the other.
+    Compress = Callable[[bytearray], list[bytes]]
+
+_STEP = 1 << 20  # zstd's output is collected twice: in steps, less of it at a time
 
 XZ_PIECE = 2 << 20
 """Bytes of a piece for xz, and of its dictionary at the most: a longer one would take memory for nothing."""
@@ -30,11 +33,11 @@ def gzip(level: int) -> Compress:
         most = igzip_lib.ISAL_BEST_COMPRESSION
         flag = igzip_lib.COMP_GZIP
     if level <= most:
-        return lambda piece: igzip_lib.compress(piece, level, flag)
+        return lambda piece: [igzip_lib.compress(piece, level, flag)]
 
-    def compress(piece: bytearray) -> bytes:
+    def compress(piece: bytearray) -> list[bytes]:
         member = zlib.compressobj(level, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-        return member.compress(piece) + member.flush()
+        return [member.compress(piece), member.flush()]
 
     return compress
 
@@ -43,7 +46,7 @@ def bzip2(level: int) -> Compress:
     """Return what makes of a piece: one stream of bzip2."""
     import bz2
 
-    return lambda piece: bz2.compress(piece, level)
+    return lambda piece: [bz2.compress(piece, level)]
 
 
 def xz(level: int) -> Compress:
@@ -51,7 +54,7 @@ def xz(level: int) -> Compress:
     import lzma
 
     chain = [{"id": lzma.FILTER_LZMA2, "preset": level, **({"dict_size": XZ_PIECE} if level > 2 else {})}]
-    return lambda piece: lzma.compress(piece, lzma.FORMAT_XZ, filters=chain)
+    return lambda piece: [lzma.compress(piece, lzma.FORMAT_XZ, filters=chain)]
 
 
 def zstd(level: int) -> Compress:
@@ -68,12 +71,13 @@ def zstd(level: int) -> Compress:
     }
     mine: Any = local()
 
-    def compress(piece: bytearray) -> bytes:
+    def compress(piece: bytearray) -> list[bytes]:
         if not hasattr(mine, "compressor"):
             mine.compressor = zstd.ZstdCompressor(options=options)
         mine.compressor.set_pledged_input_size(len(piece))
-        data: bytes = mine.compressor.compress(piece, mine.compressor.FLUSH_FRAME)
-        return data
+        view = memoryview(piece)
+        steps = [view[at : at + _STEP] for at in range(0, len(piece), _STEP)]
+        return [*map(mine.compressor.compress, steps), mine.compressor.flush(mine.compressor.FLUSH_FRAME)]
 
     return compress
 
@@ -86,7 +90,7 @@ def lzop() -> Compress:
 
     head = Struct(layout.LZOP_BLOCK_CODE + layout.LZOP_SUM_CODE[1:])
 
-    def compress(piece: bytearray) -> bytes:
+    def compress(piece: bytearray) -> list[bytes]:
         compressor, out = LZOCompressor(), []
         for at in range(0, len(piece), layout.LZOP_BLOCK):
             block = bytes(piece[at : at + layout.LZOP_BLOCK])
@@ -94,6 +98,6 @@ def lzop() -> Compress:
             if len(data) >= len(block):
                 data = block  # stored, which equal lengths say
             out += [head.pack(len(block), len(data), adler32(block)), data]
-        return b"".join(out)
+        return out
 
     return compress

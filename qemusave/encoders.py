@@ -94,7 +94,7 @@ def encoder(encoding: str, fd: int, place: int, *, level: int | None = None, thr
         BZIP2: lambda: Pieces(
             fd, place, number * 100_000, compressors.bzip2(number), workers
         ),  # as much as one of its blocks
-        XZ: lambda: Xz(fd, place, compressors.XZ_PIECE, compressors.xz(number), workers),
+        XZ: lambda: Pieces(fd, place, compressors.XZ_PIECE, compressors.xz(number), workers),
         LZOP: lambda: Lzop(fd, place, workers),
         ZSTD: lambda: Zstd(fd, place, number, workers),
     }
@@ -133,8 +133,6 @@ class Encoder:
 class Pieces(Encoder):
     """Compresses a stream in pieces of equal size, in threads, and writes the results in order."""
 
-    ahead = 1  # pieces that wait for a thread
-
     def __init__(self, fd: int, place: int, size: int, compress: Compress, threads: int) -> None:
         """Begin.
 
@@ -151,7 +149,7 @@ class Pieces(Encoder):
         self.size, self.compress, self.threads = size, compress, threads
         self.piece, self.fill = bytearray(size), 0
         self.pool = ThreadPoolExecutor(threads)
-        self.waiting: deque[tuple[bytearray, Future[bytes]]] = deque()
+        self.waiting: deque[tuple[bytearray, Future[list[bytes]]]] = deque()
         self.free: list[bytearray] = []
 
     def __exit__(self, *error: object) -> None:
@@ -179,27 +177,22 @@ class Pieces(Encoder):
         return self.place
 
     def _submit(self) -> None:
-        while len(self.waiting) >= self.threads + self.ahead:
+        while len(self.waiting) >= self.threads:
             self._take()
         self.waiting.append((self.piece, self.pool.submit(self.compress, self.piece)))
         self.piece, self.fill = self.free.pop() if self.free else bytearray(self.size), 0
 
     def _take(self) -> None:
         piece, done = self.waiting.popleft()
-        data = done.result()
-        pwrite(self.fd, data, self.place)
-        self.place += len(data)
-        self.written(len(piece), len(data))
+        start = self.place
+        for data in done.result():
+            pwrite(self.fd, data, self.place)
+            self.place += len(data)
+        self.written(len(piece), self.place - start)
         self.free.append(piece)
 
     def written(self, plain: int, packed: int) -> None:
         """Note that a piece of *plain* bytes has been written as *packed* bytes."""
-
-
-class Xz(Pieces):
-    """Streams of one block each; the compressor is so slow that none needs to wait for it, and takes much memory."""
-
-    ahead = 0
 
 
 class Zstd(Pieces):

@@ -93,8 +93,12 @@ def sections(path: Path | bytes) -> list[tuple[Any, ...]]:
         return out
 
 
+ODD = {"memory.absent", "memory.repeated", "description.devices"}
+"""What is odd about made streams, and stays so where the stream stays as it is."""
+
+
 def sound(path: Path) -> bool:
-    return verify(path) == []
+    return {finding.rule for finding in verify(path)} <= ODD
 
 
 # --- any to any ---
@@ -483,7 +487,7 @@ def test_versions_and_byte_orders_go_round(
                 qemusave.SaveFormat.SPARSE if fmt == "sparse" and not is_v3 else qemusave.SaveFormat.RAW
             )
         assert memory(out) == memory(path)
-        assert [f.rule for f in verify(out)] == (["header.version-unreleased"] if is_v3 else [])
+        assert {f.rule for f in verify(out)} - ODD == ({"header.version-unreleased"} if is_v3 else set())
         convert(out, again, back)
         assert again.read_bytes() == path.read_bytes()
 
