@@ -133,6 +133,9 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 /** Bytes of a page on alpha, sparc64 and or1k, whose streams do not say it. */
 #define QEMUSAVE_ALPHA_PAGE_SIZE 8192
 
+/** The version of each subsection of the configuration. */
+#define QEMUSAVE_CONFIGURATION_PART_VERSION 1
+
 /** Bytes of a page on most architectures. */
 #define QEMUSAVE_DEFAULT_PAGE_SIZE 4096
 
@@ -159,6 +162,24 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 
 /** Zero bytes that libvirt leaves behind the texts of a new image, so that they can grow (FORMAT.md 2.6). */
 #define QEMUSAVE_LEN_PADDING 65536
+
+/** 262144 */
+#define QEMUSAVE_LZOP_BLOCK 262144
+
+/** 5 */
+#define QEMUSAVE_LZOP_LEVEL 5
+
+/** 1 */
+#define QEMUSAVE_LZOP_METHOD 1
+
+/** 2368 */
+#define QEMUSAVE_LZOP_NEEDED_VERSION 2368
+
+/** 4160 */
+#define QEMUSAVE_LZOP_VERSION 4160
+
+/** 8352 */
+#define QEMUSAVE_LZO_VERSION 8352
 
 /**
  * Where the pages of a mapped-ram block begin: the writer rounds up to this, counted from the beginning of the
@@ -195,6 +216,9 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 
 /** The only version of the ram section since QEMU 0.14. */
 #define QEMUSAVE_RAM_VERSION 4
+
+/** 0 */
+#define QEMUSAVE_SEEK_TABLE_DESCRIPTOR 0
 
 /** The only version of the stream since QEMU 0.10. */
 #define QEMUSAVE_STREAM_VERSION 3
@@ -413,6 +437,12 @@ enum qemusave_save_format {
 #define QEMUSAVE_SAVE_MAGIC_SAVE "LibvirtQemudSave"
 /** A save that is in progress or was interrupted; libvirt refuses to restore it. (16 bytes) */
 #define QEMUSAVE_SAVE_MAGIC_PART "LibvirtQemudPart"
+
+/** The marks of a seek table. */
+/** A skippable frame, of the number that seek tables use. (4 bytes) */
+#define QEMUSAVE_SEEK_TABLE_MAGIC_HEAD "^*M\030"
+/** The last bytes of a payload with a seek table. (4 bytes) */
+#define QEMUSAVE_SEEK_TABLE_MAGIC_FOOTER "\261\352\222\217"
 
 /** The low bits of the words in `s390-storage_attributes`. */
 enum qemusave_storage_attributes_flag {
@@ -966,6 +996,49 @@ QEMUSAVE_ASSERT(sizeof(((struct qemusave_save_header *)0)->features) == 4, save_
 QEMUSAVE_ASSERT(offsetof(struct qemusave_save_header, reserved) == 40, save_header_reserved_offset);
 QEMUSAVE_ASSERT(sizeof(((struct qemusave_save_header *)0)->reserved) == 52, save_header_reserved_size);
 QEMUSAVE_ASSERT(sizeof(struct qemusave_save_header) == 92, save_header_size);
+
+/** A frame, in the order of the file. */
+struct qemusave_seek_table_entry {
+    /** Bytes of the frame in the file. Little-endian. */
+    uint32_t len_compressed;
+    /** Bytes that it decompresses to. Little-endian. */
+    uint32_t len_decompressed;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_seek_table_entry, len_compressed) == 0, seek_table_entry_len_compressed_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_entry *)0)->len_compressed) == 4, seek_table_entry_len_compressed_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_seek_table_entry, len_decompressed) == 4, seek_table_entry_len_decompressed_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_entry *)0)->len_decompressed) == 4, seek_table_entry_len_decompressed_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_seek_table_entry) == 8, seek_table_entry_size);
+
+/** What ends a seek table. */
+struct qemusave_seek_table_footer {
+    /** How many entries there are. Little-endian. */
+    uint8_t num_frames[4];
+    /** Bit 7 says that each entry carries a checksum; the others are 0. */
+    uint8_t descriptor;
+    /** Says that this is a seek table; the last bytes of the payload. In C: Seekable_Magic_Number. */
+    uint8_t magic[4];
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_seek_table_footer, num_frames) == 0, seek_table_footer_num_frames_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_footer *)0)->num_frames) == 4, seek_table_footer_num_frames_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_seek_table_footer, descriptor) == 4, seek_table_footer_descriptor_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_footer *)0)->descriptor) == 1, seek_table_footer_descriptor_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_seek_table_footer, magic) == 5, seek_table_footer_magic_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_footer *)0)->magic) == 4, seek_table_footer_magic_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_seek_table_footer) == 9, seek_table_footer_size);
+
+/** What begins a seek table, behind the last frame. */
+struct qemusave_seek_table_head {
+    /** Says that this is a skippable frame, of the number that seek tables use. */
+    uint8_t magic[4];
+    /** Bytes that follow: the entries and the footer. Little-endian. */
+    uint32_t len_table;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_seek_table_head, magic) == 0, seek_table_head_magic_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_head *)0)->magic) == 4, seek_table_head_magic_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_seek_table_head, len_table) == 4, seek_table_head_len_table_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_head *)0)->len_table) == 4, seek_table_head_len_table_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_seek_table_head) == 8, seek_table_head_size);
 
 /** The description of all device state after its type byte; the JSON text follows. */
 struct qemusave_vm_description {

@@ -2426,6 +2426,85 @@ libvirt_save_image_t::section_instance_t::~section_instance_t() {
 void libvirt_save_image_t::section_instance_t::_clean_up() {
 }
 
+libvirt_save_image_t::seek_table_entry_t::seek_table_entry_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::seek_table_entry_t::_read() {
+    m_len_compressed = m__io->read_u4le();
+    m_len_decompressed = m__io->read_u4le();
+}
+
+libvirt_save_image_t::seek_table_entry_t::~seek_table_entry_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::seek_table_entry_t::_clean_up() {
+}
+
+libvirt_save_image_t::seek_table_footer_t::seek_table_footer_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::seek_table_footer_t::_read() {
+    m_num_frames = m__io->read_u4le();
+    m_descriptor = m__io->read_u1();
+    m_magic = m__io->read_bytes(4);
+    if (!(m_magic == std::string("\xB1\xEA\x92\x8F", 4))) {
+        throw kaitai::validation_not_equal_error<std::string>(std::string("\xB1\xEA\x92\x8F", 4), m_magic, m__io, std::string("/types/seek_table_footer/seq/2"));
+    }
+}
+
+libvirt_save_image_t::seek_table_footer_t::~seek_table_footer_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::seek_table_footer_t::_clean_up() {
+}
+
+libvirt_save_image_t::seek_table_head_t::seek_table_head_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::seek_table_head_t::_read() {
+    m_magic = m__io->read_bytes(4);
+    if (!(m_magic == std::string("\x5E\x2A\x4D\x18", 4))) {
+        throw kaitai::validation_not_equal_error<std::string>(std::string("\x5E\x2A\x4D\x18", 4), m_magic, m__io, std::string("/types/seek_table_head/seq/0"));
+    }
+    m_len_table = m__io->read_u4le();
+}
+
+libvirt_save_image_t::seek_table_head_t::~seek_table_head_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::seek_table_head_t::_clean_up() {
+}
+
 libvirt_save_image_t::short_string_t::short_string_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;

@@ -67,6 +67,9 @@ public:
     class section_footer_t;
     class section_id_t;
     class section_instance_t;
+    class seek_table_entry_t;
+    class seek_table_footer_t;
+    class seek_table_head_t;
     class short_string_t;
     class span_t;
     class storage_attributes_part_t;
@@ -3083,6 +3086,126 @@ public:
         uint32_t version_id() const { return m_version_id; }
         libvirt_save_image_t* _root() const { return m__root; }
         libvirt_save_image_t::device_head_t* _parent() const { return m__parent; }
+    };
+
+    /**
+     * A frame, in the order of the file.
+     */
+
+    class seek_table_entry_t : public kaitai::kstruct {
+
+    public:
+
+        seek_table_entry_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~seek_table_entry_t();
+
+    private:
+        uint32_t m_len_compressed;
+        uint32_t m_len_decompressed;
+        libvirt_save_image_t* m__root;
+        kaitai::kstruct* m__parent;
+
+    public:
+
+        /**
+         * Bytes of the frame in the file.
+         */
+        uint32_t len_compressed() const { return m_len_compressed; }
+
+        /**
+         * Bytes that it decompresses to.
+         */
+        uint32_t len_decompressed() const { return m_len_decompressed; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        kaitai::kstruct* _parent() const { return m__parent; }
+    };
+
+    /**
+     * What ends a seek table.
+     */
+
+    class seek_table_footer_t : public kaitai::kstruct {
+
+    public:
+
+        seek_table_footer_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~seek_table_footer_t();
+
+    private:
+        uint32_t m_num_frames;
+        uint8_t m_descriptor;
+        std::string m_magic;
+        libvirt_save_image_t* m__root;
+        kaitai::kstruct* m__parent;
+
+    public:
+
+        /**
+         * How many entries there are.
+         */
+        uint32_t num_frames() const { return m_num_frames; }
+
+        /**
+         * Bit 7 says that each entry carries a checksum; the others are 0.
+         */
+        uint8_t descriptor() const { return m_descriptor; }
+
+        /**
+         * Says that this is a seek table; the last bytes of the payload.
+         */
+        std::string magic() const { return m_magic; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        kaitai::kstruct* _parent() const { return m__parent; }
+    };
+
+    /**
+     * What begins a seek table, behind the last frame.
+     */
+
+    class seek_table_head_t : public kaitai::kstruct {
+
+    public:
+
+        seek_table_head_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~seek_table_head_t();
+
+    private:
+        std::string m_magic;
+        uint32_t m_len_table;
+        libvirt_save_image_t* m__root;
+        kaitai::kstruct* m__parent;
+
+    public:
+
+        /**
+         * Says that this is a skippable frame, of the number that seek tables use.
+         */
+        std::string magic() const { return m_magic; }
+
+        /**
+         * Bytes that follow: the entries and the footer.
+         */
+        uint32_t len_table() const { return m_len_table; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        kaitai::kstruct* _parent() const { return m__parent; }
     };
 
     /**

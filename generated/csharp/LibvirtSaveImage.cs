@@ -3601,6 +3601,138 @@ namespace Kaitai
         }
 
         /// <summary>
+        /// A frame, in the order of the file.
+        /// </summary>
+        public partial class SeekTableEntry : KaitaiStruct
+        {
+            public static SeekTableEntry FromFile(string fileName)
+            {
+                return new SeekTableEntry(new KaitaiStream(fileName));
+            }
+
+            public SeekTableEntry(KaitaiStream p__io, KaitaiStruct p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                _read();
+            }
+            private void _read()
+            {
+                _lenCompressed = m_io.ReadU4le();
+                _lenDecompressed = m_io.ReadU4le();
+            }
+            private uint _lenCompressed;
+            private uint _lenDecompressed;
+            private LibvirtSaveImage m_root;
+            private KaitaiStruct m_parent;
+
+            /// <summary>
+            /// Bytes of the frame in the file.
+            /// </summary>
+            public uint LenCompressed { get { return _lenCompressed; } }
+
+            /// <summary>
+            /// Bytes that it decompresses to.
+            /// </summary>
+            public uint LenDecompressed { get { return _lenDecompressed; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public KaitaiStruct M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
+        /// What ends a seek table.
+        /// </summary>
+        public partial class SeekTableFooter : KaitaiStruct
+        {
+            public static SeekTableFooter FromFile(string fileName)
+            {
+                return new SeekTableFooter(new KaitaiStream(fileName));
+            }
+
+            public SeekTableFooter(KaitaiStream p__io, KaitaiStruct p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                _read();
+            }
+            private void _read()
+            {
+                _numFrames = m_io.ReadU4le();
+                _descriptor = m_io.ReadU1();
+                _magic = m_io.ReadBytes(4);
+                if (!((KaitaiStream.ByteArrayCompare(_magic, new byte[] { 177, 234, 146, 143 }) == 0)))
+                {
+                    throw new ValidationNotEqualError(new byte[] { 177, 234, 146, 143 }, _magic, m_io, "/types/seek_table_footer/seq/2");
+                }
+            }
+            private uint _numFrames;
+            private byte _descriptor;
+            private byte[] _magic;
+            private LibvirtSaveImage m_root;
+            private KaitaiStruct m_parent;
+
+            /// <summary>
+            /// How many entries there are.
+            /// </summary>
+            public uint NumFrames { get { return _numFrames; } }
+
+            /// <summary>
+            /// Bit 7 says that each entry carries a checksum; the others are 0.
+            /// </summary>
+            public byte Descriptor { get { return _descriptor; } }
+
+            /// <summary>
+            /// Says that this is a seek table; the last bytes of the payload.
+            /// </summary>
+            public byte[] Magic { get { return _magic; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public KaitaiStruct M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
+        /// What begins a seek table, behind the last frame.
+        /// </summary>
+        public partial class SeekTableHead : KaitaiStruct
+        {
+            public static SeekTableHead FromFile(string fileName)
+            {
+                return new SeekTableHead(new KaitaiStream(fileName));
+            }
+
+            public SeekTableHead(KaitaiStream p__io, KaitaiStruct p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                _read();
+            }
+            private void _read()
+            {
+                _magic = m_io.ReadBytes(4);
+                if (!((KaitaiStream.ByteArrayCompare(_magic, new byte[] { 94, 42, 77, 24 }) == 0)))
+                {
+                    throw new ValidationNotEqualError(new byte[] { 94, 42, 77, 24 }, _magic, m_io, "/types/seek_table_head/seq/0");
+                }
+                _lenTable = m_io.ReadU4le();
+            }
+            private byte[] _magic;
+            private uint _lenTable;
+            private LibvirtSaveImage m_root;
+            private KaitaiStruct m_parent;
+
+            /// <summary>
+            /// Says that this is a skippable frame, of the number that seek tables use.
+            /// </summary>
+            public byte[] Magic { get { return _magic; } }
+
+            /// <summary>
+            /// Bytes that follow: the entries and the footer.
+            /// </summary>
+            public uint LenTable { get { return _lenTable; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public KaitaiStruct M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
         /// A name of at most 255 bytes after its length.
         /// </summary>
         public partial class ShortString : KaitaiStruct

@@ -5068,6 +5068,159 @@ func (this *LibvirtSaveImage_SectionInstance) Read(io *kaitai.Stream, parent *Li
  */
 
 /**
+ * A frame, in the order of the file.
+ */
+type LibvirtSaveImage_SeekTableEntry struct {
+	LenCompressed uint32
+	LenDecompressed uint32
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent kaitai.Struct
+}
+func NewLibvirtSaveImage_SeekTableEntry() *LibvirtSaveImage_SeekTableEntry {
+	return &LibvirtSaveImage_SeekTableEntry{
+	}
+}
+
+func (this LibvirtSaveImage_SeekTableEntry) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_SeekTableEntry) Read(io *kaitai.Stream, parent kaitai.Struct, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp415, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.LenCompressed = uint32(tmp415)
+	tmp416, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.LenDecompressed = uint32(tmp416)
+	return err
+}
+
+/**
+ * Bytes of the frame in the file.
+ */
+
+/**
+ * Bytes that it decompresses to.
+ */
+
+/**
+ * What ends a seek table.
+ */
+type LibvirtSaveImage_SeekTableFooter struct {
+	NumFrames uint32
+	Descriptor uint8
+	Magic []byte
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent kaitai.Struct
+}
+func NewLibvirtSaveImage_SeekTableFooter() *LibvirtSaveImage_SeekTableFooter {
+	return &LibvirtSaveImage_SeekTableFooter{
+	}
+}
+
+func (this LibvirtSaveImage_SeekTableFooter) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_SeekTableFooter) Read(io *kaitai.Stream, parent kaitai.Struct, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp417, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.NumFrames = uint32(tmp417)
+	tmp418, err := this._io.ReadU1()
+	if err != nil {
+		return err
+	}
+	this.Descriptor = tmp418
+	tmp419, err := this._io.ReadBytes(int(4))
+	if err != nil {
+		return err
+	}
+	tmp419 = tmp419
+	this.Magic = tmp419
+	if !(bytes.Equal(this.Magic, []uint8{177, 234, 146, 143})) {
+		return kaitai.NewValidationNotEqualError([]uint8{177, 234, 146, 143}, this.Magic, this._io, "/types/seek_table_footer/seq/2")
+	}
+	return err
+}
+
+/**
+ * How many entries there are.
+ */
+
+/**
+ * Bit 7 says that each entry carries a checksum; the others are 0.
+ */
+
+/**
+ * Says that this is a seek table; the last bytes of the payload.
+ */
+
+/**
+ * What begins a seek table, behind the last frame.
+ */
+type LibvirtSaveImage_SeekTableHead struct {
+	Magic []byte
+	LenTable uint32
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent kaitai.Struct
+}
+func NewLibvirtSaveImage_SeekTableHead() *LibvirtSaveImage_SeekTableHead {
+	return &LibvirtSaveImage_SeekTableHead{
+	}
+}
+
+func (this LibvirtSaveImage_SeekTableHead) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_SeekTableHead) Read(io *kaitai.Stream, parent kaitai.Struct, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp420, err := this._io.ReadBytes(int(4))
+	if err != nil {
+		return err
+	}
+	tmp420 = tmp420
+	this.Magic = tmp420
+	if !(bytes.Equal(this.Magic, []uint8{94, 42, 77, 24})) {
+		return kaitai.NewValidationNotEqualError([]uint8{94, 42, 77, 24}, this.Magic, this._io, "/types/seek_table_head/seq/0")
+	}
+	tmp421, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.LenTable = uint32(tmp421)
+	return err
+}
+
+/**
+ * Says that this is a skippable frame, of the number that seek tables use.
+ */
+
+/**
+ * Bytes that follow: the entries and the footer.
+ */
+
+/**
  * A name of at most 255 bytes after its length.
  */
 type LibvirtSaveImage_ShortString struct {
@@ -5091,17 +5244,17 @@ func (this *LibvirtSaveImage_ShortString) Read(io *kaitai.Stream, parent kaitai.
 	this._parent = parent
 	this._root = root
 
-	tmp415, err := this._io.ReadU1()
+	tmp422, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp415
-	tmp416, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp422
+	tmp423, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp416 = tmp416
-	this.Name = tmp416
+	tmp423 = tmp423
+	this.Name = tmp423
 	return err
 }
 
@@ -5160,12 +5313,12 @@ func (this *LibvirtSaveImage_Span) Data() (v []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tmp417, err := this._io.ReadBytes(int(this.OfsEnd - this.Ofs))
+	tmp424, err := this._io.ReadBytes(int(this.OfsEnd - this.Ofs))
 	if err != nil {
 		return nil, err
 	}
-	tmp417 = tmp417
-	this.data = tmp417
+	tmp424 = tmp424
+	this.data = tmp424
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -5199,41 +5352,41 @@ func (this *LibvirtSaveImage_StorageAttributesPart) Read(io *kaitai.Stream, pare
 	this._root = root
 
 	for i := 1;; i++ {
-		var tmp418 int64;
+		var tmp425 int64;
 		if (len(this.Records) == 0) {
-			tmp419, err := this._io.Pos()
+			tmp426, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp418 = int64(tmp419)
+			tmp425 = int64(tmp426)
 		} else {
-			tmp420 := this.Records
-			tmp421, err := tmp420[len(tmp420) - 1].StorageAttributesRecord()
+			tmp427 := this.Records
+			tmp428, err := tmp427[len(tmp427) - 1].StorageAttributesRecord()
 			if err != nil {
 				return err
 			}
-			tmp422, err := tmp421.OfsEnd()
+			tmp429, err := tmp428.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp418 = tmp422
+			tmp425 = tmp429
 		}
-		tmp423 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp418)
-		err = tmp423.Read(this._io, this, this._root)
+		tmp430 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp425)
+		err = tmp430.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp423
+		_it := tmp430
 		this.Records = append(this.Records, _it)
-		tmp424, err := _it.StorageAttributesRecord()
+		tmp431, err := _it.StorageAttributesRecord()
 		if err != nil {
 			return err
 		}
-		tmp425, err := tmp424.IsLast()
+		tmp432, err := tmp431.IsLast()
 		if err != nil {
 			return err
 		}
-		if tmp425 {
+		if tmp432 {
 			break
 		}
 	}
@@ -5248,16 +5401,16 @@ func (this *LibvirtSaveImage_StorageAttributesPart) OfsEnd() (v int64, err error
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp426 := this.Records
-	tmp427, err := tmp426[len(tmp426) - 1].StorageAttributesRecord()
+	tmp433 := this.Records
+	tmp434, err := tmp433[len(tmp433) - 1].StorageAttributesRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp428, err := tmp427.OfsEnd()
+	tmp435, err := tmp434.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp428))
+	this.ofsEnd = int64(int64(tmp435))
 	return this.ofsEnd, nil
 }
 
@@ -5299,43 +5452,43 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) Read(io *kaitai.Stream, pa
 	this._parent = parent
 	this._root = root
 
-	tmp429 := NewLibvirtSaveImage_StorageAttributesWord()
-	err = tmp429.Read(this._io, this, this._root)
+	tmp436 := NewLibvirtSaveImage_StorageAttributesWord()
+	err = tmp436.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Word = tmp429
+	this.Word = tmp436
 	if (this.Word.Flags == 2) {
-		tmp430, err := this._io.ReadU8be()
+		tmp437, err := this._io.ReadU8be()
 		if err != nil {
 			return err
 		}
-		this.LenData = uint64(tmp430)
+		this.LenData = uint64(tmp437)
 		if !(this.LenData <= uint64(int64(70368744177664))) {
 			return kaitai.NewValidationGreaterThanError(uint64(int64(70368744177664)), this.LenData, this._io, "/types/storage_attributes_record/seq/1")
 		}
 	}
-	tmp431, err := this._io.Pos()
+	tmp438, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp432, err := this._io.Pos()
+	tmp439, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp433 := NewLibvirtSaveImage_Span(tmp431, tmp432)
-	err = tmp433.Read(this._io, this, this._root)
+	tmp440 := NewLibvirtSaveImage_Span(tmp438, tmp439)
+	err = tmp440.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp433
+	this.HeadEnd = tmp440
 	if (this.Word.Flags == 2) {
-		tmp434 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
-		err = tmp434.Read(this._io, this, this._root)
+		tmp441 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
+		err = tmp441.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Data = tmp434
+		this.Data = tmp441
 	}
 	return err
 }
@@ -5348,13 +5501,13 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) DataEnd() (v int64, err er
 		return this.dataEnd, nil
 	}
 	this._f_dataEnd = true
-	var tmp435 int64;
+	var tmp442 int64;
 	if (this.Word.Flags == 2) {
-		tmp435 = this.Data.OfsEnd
+		tmp442 = this.Data.OfsEnd
 	} else {
-		tmp435 = this.HeadEnd.Ofs
+		tmp442 = this.HeadEnd.Ofs
 	}
-	this.dataEnd = int64(int64(tmp435))
+	this.dataEnd = int64(int64(tmp442))
 	return this.dataEnd, nil
 }
 
@@ -5366,11 +5519,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) IsLast() (v bool, err erro
 		return this.isLast, nil
 	}
 	this._f_isLast = true
-	tmp436, err := this.NextKind()
+	tmp443, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp436 == 126)) )) )
+	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp443 == 126)) )) )
 	return this.isLast, nil
 }
 
@@ -5386,19 +5539,19 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) NextKind() (v uint8, err e
 	if err != nil {
 		return 0, err
 	}
-	tmp437, err := this.DataEnd()
+	tmp444, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	_, err = this._io.Seek(int64(tmp437), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp444), io.SeekStart)
 	if err != nil {
 		return 0, err
 	}
-	tmp438, err := this._io.ReadU1()
+	tmp445, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp438
+	this.nextKind = tmp445
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -5414,11 +5567,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) OfsEnd() (v int64, err err
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp439, err := this.DataEnd()
+	tmp446, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp439))
+	this.ofsEnd = int64(int64(tmp446))
 	return this.ofsEnd, nil
 }
 
@@ -5483,12 +5636,12 @@ func (this *LibvirtSaveImage_StorageAttributesRecordAt) StorageAttributesRecord(
 	if err != nil {
 		return nil, err
 	}
-	tmp440 := NewLibvirtSaveImage_StorageAttributesRecord()
-	err = tmp440.Read(this._io, this, this._root)
+	tmp447 := NewLibvirtSaveImage_StorageAttributesRecord()
+	err = tmp447.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.storageAttributesRecord = tmp440
+	this.storageAttributesRecord = tmp447
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -5521,21 +5674,21 @@ func (this *LibvirtSaveImage_StorageAttributesWord) Read(io *kaitai.Stream, pare
 	this._parent = parent
 	this._root = root
 
-	tmp441, err := this._io.ReadBitsIntBe(32)
+	tmp448, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.AddressHigh = tmp441
-	tmp442, err := this._io.ReadBitsIntBe(20)
+	this.AddressHigh = tmp448
+	tmp449, err := this._io.ReadBitsIntBe(20)
 	if err != nil {
 		return err
 	}
-	this.AddressLow = tmp442
-	tmp443, err := this._io.ReadBitsIntBe(12)
+	this.AddressLow = tmp449
+	tmp450, err := this._io.ReadBitsIntBe(12)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp443
+	this.Flags = tmp450
 	if !( ((this.Flags == 1) || (this.Flags == 2) || (this.Flags == 8)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/storage_attributes_word/seq/2")
 	}
@@ -5578,20 +5731,20 @@ func (this *LibvirtSaveImage_StreamHeader) Read(io *kaitai.Stream, parent *Libvi
 	this._parent = parent
 	this._root = root
 
-	tmp444, err := this._io.ReadBytes(int(4))
+	tmp451, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp444 = tmp444
-	this.Magic = tmp444
+	tmp451 = tmp451
+	this.Magic = tmp451
 	if !(bytes.Equal(this.Magic, []uint8{81, 69, 86, 77})) {
 		return kaitai.NewValidationNotEqualError([]uint8{81, 69, 86, 77}, this.Magic, this._io, "/types/stream_header/seq/0")
 	}
-	tmp445, err := this._io.ReadU4be()
+	tmp452, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp445)
+	this.Version = uint32(tmp452)
 	if !(this.Version == 3) {
 		return kaitai.NewValidationNotEqualError(3, this.Version, this._io, "/types/stream_header/seq/1")
 	}
@@ -5649,64 +5802,64 @@ func (this *LibvirtSaveImage_Subsection) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp446, err := this._io.ReadU1()
+	tmp453, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp446)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp453)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Subsection)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/subsection/seq/0")
 	}
-	tmp447 := NewLibvirtSaveImage_SubsectionName()
-	err = tmp447.Read(this._io, this, this._root)
-	if err != nil {
-		return err
-	}
-	this.Name = tmp447
-	tmp448 := NewLibvirtSaveImage_SubsectionHead()
-	err = tmp448.Read(this._io, this, this._root)
-	if err != nil {
-		return err
-	}
-	this.Head = tmp448
-	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp449 := NewLibvirtSaveImage_TargetPageBits()
-		err = tmp449.Read(this._io, this, this._root)
-		if err != nil {
-			return err
-		}
-		this.TargetPageBits = tmp449
-	}
-	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp450 := NewLibvirtSaveImage_CapabilityList()
-		err = tmp450.Read(this._io, this, this._root)
-		if err != nil {
-			return err
-		}
-		this.CapabilityList = tmp450
-	}
-	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100})) {
-		tmp451 := NewLibvirtSaveImage_Uuid()
-		err = tmp451.Read(this._io, this, this._root)
-		if err != nil {
-			return err
-		}
-		this.Uuid = tmp451
-	}
-	tmp452, err := this._io.Pos()
-	if err != nil {
-		return err
-	}
-	tmp453, err := this._io.Pos()
-	if err != nil {
-		return err
-	}
-	tmp454 := NewLibvirtSaveImage_Span(tmp452, tmp453)
+	tmp454 := NewLibvirtSaveImage_SubsectionName()
 	err = tmp454.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp454
+	this.Name = tmp454
+	tmp455 := NewLibvirtSaveImage_SubsectionHead()
+	err = tmp455.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Head = tmp455
+	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
+		tmp456 := NewLibvirtSaveImage_TargetPageBits()
+		err = tmp456.Read(this._io, this, this._root)
+		if err != nil {
+			return err
+		}
+		this.TargetPageBits = tmp456
+	}
+	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
+		tmp457 := NewLibvirtSaveImage_CapabilityList()
+		err = tmp457.Read(this._io, this, this._root)
+		if err != nil {
+			return err
+		}
+		this.CapabilityList = tmp457
+	}
+	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100})) {
+		tmp458 := NewLibvirtSaveImage_Uuid()
+		err = tmp458.Read(this._io, this, this._root)
+		if err != nil {
+			return err
+		}
+		this.Uuid = tmp458
+	}
+	tmp459, err := this._io.Pos()
+	if err != nil {
+		return err
+	}
+	tmp460, err := this._io.Pos()
+	if err != nil {
+		return err
+	}
+	tmp461 := NewLibvirtSaveImage_Span(tmp459, tmp460)
+	err = tmp461.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.AtNextKind = tmp461
 	return err
 }
 
@@ -5718,17 +5871,17 @@ func (this *LibvirtSaveImage_Subsection) IgnoreShared() (v bool, err error) {
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp455 bool;
+	var tmp462 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp456, err := this.CapabilityList.IgnoreShared()
+		tmp463, err := this.CapabilityList.IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp455 = tmp456
+		tmp462 = tmp463
 	} else {
-		tmp455 = this.BeforeIgnoreShared
+		tmp462 = this.BeforeIgnoreShared
 	}
-	this.ignoreShared = bool(tmp455)
+	this.ignoreShared = bool(tmp462)
 	return this.ignoreShared, nil
 }
 
@@ -5740,17 +5893,17 @@ func (this *LibvirtSaveImage_Subsection) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp457 bool;
+	var tmp464 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp458, err := this.CapabilityList.MappedRam()
+		tmp465, err := this.CapabilityList.MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp457 = tmp458
+		tmp464 = tmp465
 	} else {
-		tmp457 = this.BeforeMappedRam
+		tmp464 = this.BeforeMappedRam
 	}
-	this.mappedRam = bool(tmp457)
+	this.mappedRam = bool(tmp464)
 	return this.mappedRam, nil
 }
 
@@ -5770,11 +5923,11 @@ func (this *LibvirtSaveImage_Subsection) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp459, err := this._io.ReadU1()
+	tmp466, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp459
+	this.nextKind = tmp466
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -5790,17 +5943,17 @@ func (this *LibvirtSaveImage_Subsection) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp460 uint32;
+	var tmp467 uint32;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp461, err := this.TargetPageBits.PageSize()
+		tmp468, err := this.TargetPageBits.PageSize()
 		if err != nil {
 			return 0, err
 		}
-		tmp460 = tmp461
+		tmp467 = tmp468
 	} else {
-		tmp460 = this.BeforePageSize
+		tmp467 = this.BeforePageSize
 	}
-	this.pageSize = uint32(uint32(tmp460))
+	this.pageSize = uint32(uint32(tmp467))
 	return this.pageSize, nil
 }
 
@@ -5855,11 +6008,11 @@ func (this *LibvirtSaveImage_SubsectionHead) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp462, err := this._io.ReadU4be()
+	tmp469, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp462)
+	this.Version = uint32(tmp469)
 	return err
 }
 
@@ -5891,17 +6044,17 @@ func (this *LibvirtSaveImage_SubsectionName) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp463, err := this._io.ReadU1()
+	tmp470, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp463
-	tmp464, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp470
+	tmp471, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp464 = tmp464
-	this.Name = tmp464
+	tmp471 = tmp471
+	this.Name = tmp471
 	if !( ((bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Name, this._io, "/types/subsection_name/seq/1")
 	}
@@ -5941,11 +6094,11 @@ func (this *LibvirtSaveImage_TargetPageBits) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp465, err := this._io.ReadU4be()
+	tmp472, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.PageBits = uint32(tmp465)
+	this.PageBits = uint32(tmp472)
 	if !(this.PageBits <= 24) {
 		return kaitai.NewValidationGreaterThanError(24, this.PageBits, this._io, "/types/target_page_bits/seq/0")
 	}
@@ -5960,13 +6113,13 @@ func (this *LibvirtSaveImage_TargetPageBits) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp466 uint32;
+	var tmp473 uint32;
 	if (this.PageBits > 9) {
-		tmp466 = uint32(1 << int32(this.PageBits))
+		tmp473 = uint32(1 << int32(this.PageBits))
 	} else {
-		tmp466 = uint32(0)
+		tmp473 = uint32(0)
 	}
-	this.pageSize = uint32(uint32(tmp466))
+	this.pageSize = uint32(uint32(tmp473))
 	return this.pageSize, nil
 }
 
@@ -5998,17 +6151,17 @@ func (this *LibvirtSaveImage_TextArea) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp467, err := this._io.ReadBytesTerm(0, false, false, false)
+	tmp474, err := this._io.ReadBytesTerm(0, false, false, false)
 	if err != nil {
 		return err
 	}
-	this.Text = tmp467
-	tmp468, err := this._io.ReadBytesFull()
+	this.Text = tmp474
+	tmp475, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp468 = tmp468
-	this.Padding = tmp468
+	tmp475 = tmp475
+	this.Padding = tmp475
 	return err
 }
 
@@ -6043,12 +6196,12 @@ func (this *LibvirtSaveImage_Uuid) Read(io *kaitai.Stream, parent *LibvirtSaveIm
 	this._parent = parent
 	this._root = root
 
-	tmp469, err := this._io.ReadBytes(int(16))
+	tmp476, err := this._io.ReadBytes(int(16))
 	if err != nil {
 		return err
 	}
-	tmp469 = tmp469
-	this.Value = tmp469
+	tmp476 = tmp476
+	this.Value = tmp476
 	return err
 }
 
@@ -6079,11 +6232,11 @@ func (this *LibvirtSaveImage_VmDescription) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp470, err := this._io.ReadU4be()
+	tmp477, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenJson = uint32(tmp470)
+	this.LenJson = uint32(tmp477)
 	return err
 }
 
@@ -6132,11 +6285,11 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 	this._root = root
 	this._is_le = -1
 
-	tmp471, err := this._parent.ByteOrder()
+	tmp478, err := this._parent.ByteOrder()
 	if err != nil {
 		return err
 	}
-	switch (tmp471) {
+	switch (tmp478) {
 	case 0:
 		this._is_le = int(1)
 	case 1:
@@ -6155,64 +6308,7 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 }
 
 func (this *LibvirtSaveImage_Words) _read_le() (err error) {
-	tmp472, err := this._io.ReadU4le()
-	if err != nil {
-		return err
-	}
-	this.Version = uint32(tmp472)
-	if !(this.Version <= 3) {
-		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
-	}
-	tmp473, err := this._io.ReadU4le()
-	if err != nil {
-		return err
-	}
-	this.LenData = uint32(tmp473)
-	if !(this.LenData >= 1) {
-		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
-	}
-	tmp474, err := this._io.ReadU4le()
-	if err != nil {
-		return err
-	}
-	this.WasRunning = uint32(tmp474)
-	tmp475, err := this._io.ReadU4le()
-	if err != nil {
-		return err
-	}
-	this.Format = uint32(tmp475)
-	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
-		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
-	}
-	tmp476, err := this._io.ReadU4le()
-	if err != nil {
-		return err
-	}
-	this.OfsCookie = uint32(tmp476)
-	if !(this.OfsCookie <= this.LenData) {
-		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
-	}
-	if (this.Version >= 3) {
-		tmp477, err := this._io.ReadU4le()
-		if err != nil {
-			return err
-		}
-		this.Features = uint32(tmp477)
-		if !( ((this.Features == 0) || (this.Features == 1)) ) {
-			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
-		}
-	}
-	tmp478, err := this._io.ReadBytesFull()
-	if err != nil {
-		return err
-	}
-	tmp478 = tmp478
-	this.Reserved = tmp478
-	return err
-}
-
-func (this *LibvirtSaveImage_Words) _read_be() (err error) {
-	tmp479, err := this._io.ReadU4be()
+	tmp479, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
@@ -6220,7 +6316,7 @@ func (this *LibvirtSaveImage_Words) _read_be() (err error) {
 	if !(this.Version <= 3) {
 		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
 	}
-	tmp480, err := this._io.ReadU4be()
+	tmp480, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
@@ -6228,12 +6324,12 @@ func (this *LibvirtSaveImage_Words) _read_be() (err error) {
 	if !(this.LenData >= 1) {
 		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
 	}
-	tmp481, err := this._io.ReadU4be()
+	tmp481, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
 	this.WasRunning = uint32(tmp481)
-	tmp482, err := this._io.ReadU4be()
+	tmp482, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
@@ -6241,7 +6337,7 @@ func (this *LibvirtSaveImage_Words) _read_be() (err error) {
 	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
 	}
-	tmp483, err := this._io.ReadU4be()
+	tmp483, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
@@ -6250,7 +6346,7 @@ func (this *LibvirtSaveImage_Words) _read_be() (err error) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp484, err := this._io.ReadU4be()
+		tmp484, err := this._io.ReadU4le()
 		if err != nil {
 			return err
 		}
@@ -6265,6 +6361,63 @@ func (this *LibvirtSaveImage_Words) _read_be() (err error) {
 	}
 	tmp485 = tmp485
 	this.Reserved = tmp485
+	return err
+}
+
+func (this *LibvirtSaveImage_Words) _read_be() (err error) {
+	tmp486, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Version = uint32(tmp486)
+	if !(this.Version <= 3) {
+		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
+	}
+	tmp487, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.LenData = uint32(tmp487)
+	if !(this.LenData >= 1) {
+		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
+	}
+	tmp488, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.WasRunning = uint32(tmp488)
+	tmp489, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Format = uint32(tmp489)
+	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
+		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
+	}
+	tmp490, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.OfsCookie = uint32(tmp490)
+	if !(this.OfsCookie <= this.LenData) {
+		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
+	}
+	if (this.Version >= 3) {
+		tmp491, err := this._io.ReadU4be()
+		if err != nil {
+			return err
+		}
+		this.Features = uint32(tmp491)
+		if !( ((this.Features == 0) || (this.Features == 1)) ) {
+			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
+		}
+	}
+	tmp492, err := this._io.ReadBytesFull()
+	if err != nil {
+		return err
+	}
+	tmp492 = tmp492
+	this.Reserved = tmp492
 	return err
 }
 
@@ -6302,11 +6455,11 @@ func (this *LibvirtSaveImage_Words) LenCookie() (v int, err error) {
 		return this.lenCookie, nil
 	}
 	this._f_lenCookie = true
-	tmp486, err := this.LenXml()
+	tmp493, err := this.LenXml()
 	if err != nil {
 		return 0, err
 	}
-	this.lenCookie = int(this.LenData - tmp486)
+	this.lenCookie = int(this.LenData - tmp493)
 	return this.lenCookie, nil
 }
 
@@ -6318,13 +6471,13 @@ func (this *LibvirtSaveImage_Words) LenXml() (v uint32, err error) {
 		return this.lenXml, nil
 	}
 	this._f_lenXml = true
-	var tmp487 uint32;
+	var tmp494 uint32;
 	if (this.OfsCookie != 0) {
-		tmp487 = this.OfsCookie
+		tmp494 = this.OfsCookie
 	} else {
-		tmp487 = this.LenData
+		tmp494 = this.LenData
 	}
-	this.lenXml = uint32(tmp487)
+	this.lenXml = uint32(tmp494)
 	return this.lenXml, nil
 }
 

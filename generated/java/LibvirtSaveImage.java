@@ -3695,6 +3695,160 @@ public class LibvirtSaveImage extends KaitaiStruct {
     }
 
     /**
+     * A frame, in the order of the file.
+     */
+    public static class SeekTableEntry extends KaitaiStruct {
+        public static SeekTableEntry fromFile(String fileName) throws IOException {
+            return new SeekTableEntry(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public SeekTableEntry(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public SeekTableEntry(KaitaiStream _io, KaitaiStruct _parent) {
+            this(_io, _parent, null);
+        }
+
+        public SeekTableEntry(KaitaiStream _io, KaitaiStruct _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.lenCompressed = this._io.readU4le();
+            this.lenDecompressed = this._io.readU4le();
+        }
+
+        public void _fetchInstances() {
+        }
+        private long lenCompressed;
+        private long lenDecompressed;
+        private LibvirtSaveImage _root;
+        private KaitaiStruct _parent;
+
+        /**
+         * Bytes of the frame in the file.
+         */
+        public long lenCompressed() { return lenCompressed; }
+
+        /**
+         * Bytes that it decompresses to.
+         */
+        public long lenDecompressed() { return lenDecompressed; }
+        public LibvirtSaveImage _root() { return _root; }
+        public KaitaiStruct _parent() { return _parent; }
+    }
+
+    /**
+     * What ends a seek table.
+     */
+    public static class SeekTableFooter extends KaitaiStruct {
+        public static SeekTableFooter fromFile(String fileName) throws IOException {
+            return new SeekTableFooter(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public SeekTableFooter(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public SeekTableFooter(KaitaiStream _io, KaitaiStruct _parent) {
+            this(_io, _parent, null);
+        }
+
+        public SeekTableFooter(KaitaiStream _io, KaitaiStruct _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.numFrames = this._io.readU4le();
+            this.descriptor = this._io.readU1();
+            this.magic = this._io.readBytes(4);
+            if (!(Arrays.equals(this.magic, new byte[] { -79, -22, -110, -113 }))) {
+                throw new KaitaiStream.ValidationNotEqualError(new byte[] { -79, -22, -110, -113 }, this.magic, this._io, "/types/seek_table_footer/seq/2");
+            }
+        }
+
+        public void _fetchInstances() {
+        }
+        private long numFrames;
+        private int descriptor;
+        private byte[] magic;
+        private LibvirtSaveImage _root;
+        private KaitaiStruct _parent;
+
+        /**
+         * How many entries there are.
+         */
+        public long numFrames() { return numFrames; }
+
+        /**
+         * Bit 7 says that each entry carries a checksum; the others are 0.
+         */
+        public int descriptor() { return descriptor; }
+
+        /**
+         * Says that this is a seek table; the last bytes of the payload.
+         */
+        public byte[] magic() { return magic; }
+        public LibvirtSaveImage _root() { return _root; }
+        public KaitaiStruct _parent() { return _parent; }
+    }
+
+    /**
+     * What begins a seek table, behind the last frame.
+     */
+    public static class SeekTableHead extends KaitaiStruct {
+        public static SeekTableHead fromFile(String fileName) throws IOException {
+            return new SeekTableHead(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public SeekTableHead(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public SeekTableHead(KaitaiStream _io, KaitaiStruct _parent) {
+            this(_io, _parent, null);
+        }
+
+        public SeekTableHead(KaitaiStream _io, KaitaiStruct _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.magic = this._io.readBytes(4);
+            if (!(Arrays.equals(this.magic, new byte[] { 94, 42, 77, 24 }))) {
+                throw new KaitaiStream.ValidationNotEqualError(new byte[] { 94, 42, 77, 24 }, this.magic, this._io, "/types/seek_table_head/seq/0");
+            }
+            this.lenTable = this._io.readU4le();
+        }
+
+        public void _fetchInstances() {
+        }
+        private byte[] magic;
+        private long lenTable;
+        private LibvirtSaveImage _root;
+        private KaitaiStruct _parent;
+
+        /**
+         * Says that this is a skippable frame, of the number that seek tables use.
+         */
+        public byte[] magic() { return magic; }
+
+        /**
+         * Bytes that follow: the entries and the footer.
+         */
+        public long lenTable() { return lenTable; }
+        public LibvirtSaveImage _root() { return _root; }
+        public KaitaiStruct _parent() { return _parent; }
+    }
+
+    /**
      * A name of at most 255 bytes after its length.
      */
     public static class ShortString extends KaitaiStruct {

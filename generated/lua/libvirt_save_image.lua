@@ -2239,6 +2239,78 @@ end
 -- The version of the device's state.
 
 -- 
+-- A frame, in the order of the file.
+LibvirtSaveImage.SeekTableEntry = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.SeekTableEntry:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.SeekTableEntry:_read()
+  self.len_compressed = self._io:read_u4le()
+  self.len_decompressed = self._io:read_u4le()
+end
+
+-- 
+-- Bytes of the frame in the file.
+-- 
+-- Bytes that it decompresses to.
+
+-- 
+-- What ends a seek table.
+LibvirtSaveImage.SeekTableFooter = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.SeekTableFooter:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.SeekTableFooter:_read()
+  self.num_frames = self._io:read_u4le()
+  self.descriptor = self._io:read_u1()
+  self.magic = self._io:read_bytes(4)
+  if not(self.magic == "\177\234\146\143") then
+    error("not equal, expected " .. "\177\234\146\143" .. ", but got " .. self.magic)
+  end
+end
+
+-- 
+-- How many entries there are.
+-- 
+-- Bit 7 says that each entry carries a checksum; the others are 0.
+-- 
+-- Says that this is a seek table; the last bytes of the payload.
+
+-- 
+-- What begins a seek table, behind the last frame.
+LibvirtSaveImage.SeekTableHead = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.SeekTableHead:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.SeekTableHead:_read()
+  self.magic = self._io:read_bytes(4)
+  if not(self.magic == "\094\042\077\024") then
+    error("not equal, expected " .. "\094\042\077\024" .. ", but got " .. self.magic)
+  end
+  self.len_table = self._io:read_u4le()
+end
+
+-- 
+-- Says that this is a skippable frame, of the number that seek tables use.
+-- 
+-- Bytes that follow: the entries and the footer.
+
+-- 
 -- A name of at most 255 bytes after its length.
 LibvirtSaveImage.ShortString = class.class(KaitaiStruct)
 

@@ -427,6 +427,19 @@ type
     `instanceId`*: uint32
     `versionId`*: uint32
     `parent`*: LibvirtSaveImage_DeviceHead
+  LibvirtSaveImage_SeekTableEntry* = ref object of KaitaiStruct
+    `lenCompressed`*: uint32
+    `lenDecompressed`*: uint32
+    `parent`*: KaitaiStruct
+  LibvirtSaveImage_SeekTableFooter* = ref object of KaitaiStruct
+    `numFrames`*: uint32
+    `descriptor`*: uint8
+    `magic`*: seq[byte]
+    `parent`*: KaitaiStruct
+  LibvirtSaveImage_SeekTableHead* = ref object of KaitaiStruct
+    `magic`*: seq[byte]
+    `lenTable`*: uint32
+    `parent`*: KaitaiStruct
   LibvirtSaveImage_ShortString* = ref object of KaitaiStruct
     `lenName`*: uint8
     `name`*: seq[byte]
@@ -576,6 +589,9 @@ proc read*(_: typedesc[LibvirtSaveImage_SectionAt], io: KaitaiStream, root: Kait
 proc read*(_: typedesc[LibvirtSaveImage_SectionFooter], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section, liveId: any): LibvirtSaveImage_SectionFooter
 proc read*(_: typedesc[LibvirtSaveImage_SectionId], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DeviceHead): LibvirtSaveImage_SectionId
 proc read*(_: typedesc[LibvirtSaveImage_SectionInstance], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DeviceHead): LibvirtSaveImage_SectionInstance
+proc read*(_: typedesc[LibvirtSaveImage_SeekTableEntry], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_SeekTableEntry
+proc read*(_: typedesc[LibvirtSaveImage_SeekTableFooter], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_SeekTableFooter
+proc read*(_: typedesc[LibvirtSaveImage_SeekTableHead], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_SeekTableHead
 proc read*(_: typedesc[LibvirtSaveImage_ShortString], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_ShortString
 proc read*(_: typedesc[LibvirtSaveImage_Span], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct, ofs: any, ofsEnd: any): LibvirtSaveImage_Span
 proc read*(_: typedesc[LibvirtSaveImage_StorageAttributesPart], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section): LibvirtSaveImage_StorageAttributesPart
@@ -3067,6 +3083,96 @@ proc read*(_: typedesc[LibvirtSaveImage_SectionInstance], io: KaitaiStream, root
 
 proc fromFile*(_: typedesc[LibvirtSaveImage_SectionInstance], filename: string): LibvirtSaveImage_SectionInstance =
   LibvirtSaveImage_SectionInstance.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+A frame, in the order of the file.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_SeekTableEntry], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_SeekTableEntry =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_SeekTableEntry)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  Bytes of the frame in the file.
+  ]##
+  let lenCompressedExpr = this.io.readU4le()
+  this.lenCompressed = lenCompressedExpr
+
+  ##[
+  Bytes that it decompresses to.
+  ]##
+  let lenDecompressedExpr = this.io.readU4le()
+  this.lenDecompressed = lenDecompressedExpr
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_SeekTableEntry], filename: string): LibvirtSaveImage_SeekTableEntry =
+  LibvirtSaveImage_SeekTableEntry.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+What ends a seek table.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_SeekTableFooter], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_SeekTableFooter =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_SeekTableFooter)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  How many entries there are.
+  ]##
+  let numFramesExpr = this.io.readU4le()
+  this.numFrames = numFramesExpr
+
+  ##[
+  Bit 7 says that each entry carries a checksum; the others are 0.
+  ]##
+  let descriptorExpr = this.io.readU1()
+  this.descriptor = descriptorExpr
+
+  ##[
+  Says that this is a seek table; the last bytes of the payload.
+  ]##
+  let magicExpr = this.io.readBytes(int(4))
+  this.magic = magicExpr
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_SeekTableFooter], filename: string): LibvirtSaveImage_SeekTableFooter =
+  LibvirtSaveImage_SeekTableFooter.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+What begins a seek table, behind the last frame.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_SeekTableHead], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_SeekTableHead =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_SeekTableHead)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  Says that this is a skippable frame, of the number that seek tables use.
+  ]##
+  let magicExpr = this.io.readBytes(int(4))
+  this.magic = magicExpr
+
+  ##[
+  Bytes that follow: the entries and the footer.
+  ]##
+  let lenTableExpr = this.io.readU4le()
+  this.lenTable = lenTableExpr
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_SeekTableHead], filename: string): LibvirtSaveImage_SeekTableHead =
+  LibvirtSaveImage_SeekTableHead.read(newKaitaiFileStream(filename), nil, nil)
 
 
 ##[

@@ -2977,6 +2977,144 @@ sub version_id {
 }
 
 ########################################################################
+package LibvirtSaveImage::SeekTableEntry;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{len_compressed} = $self->{_io}->read_u4le();
+    $self->{len_decompressed} = $self->{_io}->read_u4le();
+}
+
+sub len_compressed {
+    my ($self) = @_;
+    return $self->{len_compressed};
+}
+
+sub len_decompressed {
+    my ($self) = @_;
+    return $self->{len_decompressed};
+}
+
+########################################################################
+package LibvirtSaveImage::SeekTableFooter;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{num_frames} = $self->{_io}->read_u4le();
+    $self->{descriptor} = $self->{_io}->read_u1();
+    $self->{magic} = $self->{_io}->read_bytes(4);
+}
+
+sub num_frames {
+    my ($self) = @_;
+    return $self->{num_frames};
+}
+
+sub descriptor {
+    my ($self) = @_;
+    return $self->{descriptor};
+}
+
+sub magic {
+    my ($self) = @_;
+    return $self->{magic};
+}
+
+########################################################################
+package LibvirtSaveImage::SeekTableHead;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{magic} = $self->{_io}->read_bytes(4);
+    $self->{len_table} = $self->{_io}->read_u4le();
+}
+
+sub magic {
+    my ($self) = @_;
+    return $self->{magic};
+}
+
+sub len_table {
+    my ($self) = @_;
+    return $self->{len_table};
+}
+
+########################################################################
 package LibvirtSaveImage::ShortString;
 
 our @ISA = 'IO::KaitaiStruct::Struct';

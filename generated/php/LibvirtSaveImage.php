@@ -2780,6 +2780,109 @@ namespace LibvirtSaveImage {
 }
 
 /**
+ * A frame, in the order of the file.
+ */
+
+namespace LibvirtSaveImage {
+    class SeekTableEntry extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\Kaitai\Struct\Struct $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_lenCompressed = $this->_io->readU4le();
+            $this->_m_lenDecompressed = $this->_io->readU4le();
+        }
+        protected $_m_lenCompressed;
+        protected $_m_lenDecompressed;
+
+        /**
+         * Bytes of the frame in the file.
+         */
+        public function lenCompressed() { return $this->_m_lenCompressed; }
+
+        /**
+         * Bytes that it decompresses to.
+         */
+        public function lenDecompressed() { return $this->_m_lenDecompressed; }
+    }
+}
+
+/**
+ * What ends a seek table.
+ */
+
+namespace LibvirtSaveImage {
+    class SeekTableFooter extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\Kaitai\Struct\Struct $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_numFrames = $this->_io->readU4le();
+            $this->_m_descriptor = $this->_io->readU1();
+            $this->_m_magic = $this->_io->readBytes(4);
+            if (!($this->_m_magic == "\xB1\xEA\x92\x8F")) {
+                throw new \Kaitai\Struct\Error\ValidationNotEqualError("\xB1\xEA\x92\x8F", $this->_m_magic, $this->_io, "/types/seek_table_footer/seq/2");
+            }
+        }
+        protected $_m_numFrames;
+        protected $_m_descriptor;
+        protected $_m_magic;
+
+        /**
+         * How many entries there are.
+         */
+        public function numFrames() { return $this->_m_numFrames; }
+
+        /**
+         * Bit 7 says that each entry carries a checksum; the others are 0.
+         */
+        public function descriptor() { return $this->_m_descriptor; }
+
+        /**
+         * Says that this is a seek table; the last bytes of the payload.
+         */
+        public function magic() { return $this->_m_magic; }
+    }
+}
+
+/**
+ * What begins a seek table, behind the last frame.
+ */
+
+namespace LibvirtSaveImage {
+    class SeekTableHead extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\Kaitai\Struct\Struct $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_magic = $this->_io->readBytes(4);
+            if (!($this->_m_magic == "\x5E\x2A\x4D\x18")) {
+                throw new \Kaitai\Struct\Error\ValidationNotEqualError("\x5E\x2A\x4D\x18", $this->_m_magic, $this->_io, "/types/seek_table_head/seq/0");
+            }
+            $this->_m_lenTable = $this->_io->readU4le();
+        }
+        protected $_m_magic;
+        protected $_m_lenTable;
+
+        /**
+         * Says that this is a skippable frame, of the number that seek tables use.
+         */
+        public function magic() { return $this->_m_magic; }
+
+        /**
+         * Bytes that follow: the entries and the footer.
+         */
+        public function lenTable() { return $this->_m_lenTable; }
+    }
+}
+
+/**
  * A name of at most 255 bytes after its length.
  */
 

@@ -2099,6 +2099,82 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   end
 
   ##
+  # A frame, in the order of the file.
+  class SeekTableEntry < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @len_compressed = @_io.read_u4le
+      @len_decompressed = @_io.read_u4le
+      self
+    end
+
+    ##
+    # Bytes of the frame in the file.
+    attr_reader :len_compressed
+
+    ##
+    # Bytes that it decompresses to.
+    attr_reader :len_decompressed
+  end
+
+  ##
+  # What ends a seek table.
+  class SeekTableFooter < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @num_frames = @_io.read_u4le
+      @descriptor = @_io.read_u1
+      @magic = @_io.read_bytes(4)
+      raise Kaitai::Struct::ValidationNotEqualError.new([177, 234, 146, 143].pack('C*'), @magic, @_io, "/types/seek_table_footer/seq/2") if not @magic == [177, 234, 146, 143].pack('C*')
+      self
+    end
+
+    ##
+    # How many entries there are.
+    attr_reader :num_frames
+
+    ##
+    # Bit 7 says that each entry carries a checksum; the others are 0.
+    attr_reader :descriptor
+
+    ##
+    # Says that this is a seek table; the last bytes of the payload.
+    attr_reader :magic
+  end
+
+  ##
+  # What begins a seek table, behind the last frame.
+  class SeekTableHead < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @magic = @_io.read_bytes(4)
+      raise Kaitai::Struct::ValidationNotEqualError.new([94, 42, 77, 24].pack('C*'), @magic, @_io, "/types/seek_table_head/seq/0") if not @magic == [94, 42, 77, 24].pack('C*')
+      @len_table = @_io.read_u4le
+      self
+    end
+
+    ##
+    # Says that this is a skippable frame, of the number that seek tables use.
+    attr_reader :magic
+
+    ##
+    # Bytes that follow: the entries and the footer.
+    attr_reader :len_table
+  end
+
+  ##
   # A name of at most 255 bytes after its length.
   class ShortString < Kaitai::Struct::Struct
     def initialize(_io, _parent = nil, _root = nil)

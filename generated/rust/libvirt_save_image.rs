@@ -5395,6 +5395,206 @@ impl LibvirtSaveImage_SectionInstance {
 }
 
 /**
+ * A frame, in the order of the file.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_SeekTableEntry {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<KStructUnit>,
+    pub _self: SharedType<Self>,
+    len_compressed: RefCell<u32>,
+    len_decompressed: RefCell<u32>,
+    _io: RefCell<BytesReader>,
+}
+impl KStruct for LibvirtSaveImage_SeekTableEntry {
+    type Root = LibvirtSaveImage;
+    type Parent = KStructUnit;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        *self_rc.len_compressed.borrow_mut() = _io.read_u4le()?.into();
+        *self_rc.len_decompressed.borrow_mut() = _io.read_u4le()?.into();
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_SeekTableEntry {
+}
+
+/**
+ * Bytes of the frame in the file.
+ */
+impl LibvirtSaveImage_SeekTableEntry {
+    pub fn len_compressed(&self) -> Ref<'_, u32> {
+        self.len_compressed.borrow()
+    }
+}
+
+/**
+ * Bytes that it decompresses to.
+ */
+impl LibvirtSaveImage_SeekTableEntry {
+    pub fn len_decompressed(&self) -> Ref<'_, u32> {
+        self.len_decompressed.borrow()
+    }
+}
+impl LibvirtSaveImage_SeekTableEntry {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
+ * What ends a seek table.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_SeekTableFooter {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<KStructUnit>,
+    pub _self: SharedType<Self>,
+    num_frames: RefCell<u32>,
+    descriptor: RefCell<u8>,
+    magic: RefCell<Vec<u8>>,
+    _io: RefCell<BytesReader>,
+}
+impl KStruct for LibvirtSaveImage_SeekTableFooter {
+    type Root = LibvirtSaveImage;
+    type Parent = KStructUnit;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        *self_rc.num_frames.borrow_mut() = _io.read_u4le()?.into();
+        *self_rc.descriptor.borrow_mut() = _io.read_u1()?.into();
+        *self_rc.magic.borrow_mut() = _io.read_bytes(4 as usize)?.into();
+        if !(*self_rc.magic() == vec![0xb1u8, 0xeau8, 0x92u8, 0x8fu8]) {
+            return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::NotEqual, src_path: "/types/seek_table_footer/seq/2".to_string() }));
+        }
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_SeekTableFooter {
+}
+
+/**
+ * How many entries there are.
+ */
+impl LibvirtSaveImage_SeekTableFooter {
+    pub fn num_frames(&self) -> Ref<'_, u32> {
+        self.num_frames.borrow()
+    }
+}
+
+/**
+ * Bit 7 says that each entry carries a checksum; the others are 0.
+ */
+impl LibvirtSaveImage_SeekTableFooter {
+    pub fn descriptor(&self) -> Ref<'_, u8> {
+        self.descriptor.borrow()
+    }
+}
+
+/**
+ * Says that this is a seek table; the last bytes of the payload.
+ */
+impl LibvirtSaveImage_SeekTableFooter {
+    pub fn magic(&self) -> Ref<'_, Vec<u8>> {
+        self.magic.borrow()
+    }
+}
+impl LibvirtSaveImage_SeekTableFooter {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
+ * What begins a seek table, behind the last frame.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_SeekTableHead {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<KStructUnit>,
+    pub _self: SharedType<Self>,
+    magic: RefCell<Vec<u8>>,
+    len_table: RefCell<u32>,
+    _io: RefCell<BytesReader>,
+}
+impl KStruct for LibvirtSaveImage_SeekTableHead {
+    type Root = LibvirtSaveImage;
+    type Parent = KStructUnit;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        *self_rc.magic.borrow_mut() = _io.read_bytes(4 as usize)?.into();
+        if !(*self_rc.magic() == vec![0x5eu8, 0x2au8, 0x4du8, 0x18u8]) {
+            return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::NotEqual, src_path: "/types/seek_table_head/seq/0".to_string() }));
+        }
+        *self_rc.len_table.borrow_mut() = _io.read_u4le()?.into();
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_SeekTableHead {
+}
+
+/**
+ * Says that this is a skippable frame, of the number that seek tables use.
+ */
+impl LibvirtSaveImage_SeekTableHead {
+    pub fn magic(&self) -> Ref<'_, Vec<u8>> {
+        self.magic.borrow()
+    }
+}
+
+/**
+ * Bytes that follow: the entries and the footer.
+ */
+impl LibvirtSaveImage_SeekTableHead {
+    pub fn len_table(&self) -> Ref<'_, u32> {
+        self.len_table.borrow()
+    }
+}
+impl LibvirtSaveImage_SeekTableHead {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
  * A name of at most 255 bytes after its length.
  */
 
