@@ -28,6 +28,7 @@ from .layout import SaveFeature, SaveFormat
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .compat import compat
+    from .convert import convert
     from .diff import diff
     from .domain import Domain
     from .edit import define
@@ -54,6 +55,7 @@ __all__ = [
     "TruncatedError",
     "UnsupportedError",
     "compat",
+    "convert",
     "define",
     "diff",
     "open",
@@ -64,7 +66,7 @@ __all__ = [
 ]
 
 _LAZY = {"Domain": "domain", "Payload": "stream", "define": "edit"}
-_LAZY |= {verb: verb for verb in ("compat", "diff", "repair", "verify")}
+_LAZY |= {verb: verb for verb in ("compat", "convert", "diff", "repair", "verify")}
 
 
 def __getattr__(name: str) -> object:
