@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .compressors import Compress
 
 _MIB = 1 << 20
-_MEMORY = 40 * _MIB  # for all threads together, when nobody says how many
+_MEMORY = 42 * _MIB  # for all threads together, when nobody says how many
 _LZOP_BLOCKS = 4  # in a piece
 
 
@@ -53,7 +53,7 @@ def default_threads(encoding: str, level: int) -> int:
         LZOP: 3,
         BZIP2: 10,
         XZ: 20 if level <= 3 else 30,
-        ZSTD: 13 if level <= 6 else 20 if level <= 9 else 40,
+        ZSTD: 13 if level <= 6 else 20 if level <= 9 else 42,
     }[encoding]
     return max(1, min(len(os.sched_getaffinity(0)), _MEMORY // (each * _MIB)))
 
