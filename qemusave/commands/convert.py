@@ -15,6 +15,7 @@ import sys
 from ..cli import OK, USAGE, complain, escape
 from ..convert import Texts, convert
 from ..errors import QemusaveError
+from ..layout import MAX_VERSION
 from ..target import FORMATS, Wanted
 from . import print_json
 from .info import size
@@ -34,7 +35,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, help="the format of the payload")
     parser.add_argument("--for", dest="generation", metavar="libvirt-X.Y",
                         help="the libvirt that is to restore it, or libvirt-v3 for its dialect")  # fmt: skip
-    parser.add_argument("--header-version", type=int, choices=(1, 2, 3), help="the version of the header")
+    parser.add_argument("--header-version", type=int, choices=range(1, MAX_VERSION + 1),
+                        help="the version of the header")  # fmt: skip
     parser.add_argument("--byte-order", choices=("little", "big"), help="the byte order of the header and of bitmaps")
     parser.add_argument("--padding", type=_number, metavar="N", help="bytes of zeros behind the texts")
     parser.add_argument("--no-cookie", action="store_true", help="leave the save cookie out")

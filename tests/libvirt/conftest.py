@@ -10,14 +10,9 @@ from typing import NamedTuple
 import pytest
 from conftest import missing
 
-from qemusave.cli import COMMANDS
-
 from .guests import NUMA, SMALL, Guest
 from .lab import FORMATS, Lab, Truth
 from .root import obstacle, ready_root
-
-# A command that is not there yet cannot be tested.
-collect_ignore = [f"test_{name}.py" for name in ("define", "convert", "repair") if name not in COMMANDS]
 
 
 class Saved(NamedTuple):
