@@ -41,7 +41,7 @@ docs: $(LINTERS)
 clean:
 	rm -rf $(VENV) node_modules build dist demo docs/_build *.egg-info
 
-$(STAMP): pyproject.toml
+$(STAMP): pyproject.toml qemusave/_runs.c
 	$(PYTHON) -m venv $(VENV)
 	$(RUN)pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from operator import gt
 
 from .layout import RamFlag
 from .records import ZERO
+from .runs import stride_of
 from .values import NamedTuple
 
 TYPE_CHECKING = False
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .blocks import RamBlock
+    from .runs import PageRun
 
 DATA, ZEROS, FILL, PACKED = 1, ZERO, 0x100, 0x101
 """Kinds of runs: pages as they are; zero pages; one page of another byte; one packed page."""
@@ -71,6 +74,38 @@ class BlockIndex:
         self.kinds.append(kind)
         self.wheres.append(where)
         self.strides.append(stride)
+
+    def add_plain(self, runs: list[PageRun], position: int) -> None:
+        """Add runs of plain pages behind those that came before, many at a time where none is named twice.
+
+        Args:
+            runs: as ``runs.py`` finds them: two that follow one another are never one.
+            position: in the stream, of the place that they count from.
+        """
+        page, stride = self.page_size, stride_of(self.page_size)
+        first, *others = runs
+        self._add_plain(first, position, stride)
+        if not others:
+            return
+        offsets, counts, places = zip(*others, strict=True)
+        ends = [offset + count * page for offset, count, _ in others]
+        if offsets[0] < self.end or any(map(gt, ends, offsets[1:])):
+            for run in others:
+                self._add_plain(run, position, stride)
+            return
+        self.end = ends[-1]
+        self.offsets.extend(offsets)
+        self.counts.extend(counts)
+        self.kinds.extend([ZEROS if place < 0 else DATA for place in places])
+        self.wheres.extend([0 if place < 0 else position + place for place in places])
+        self.strides.extend([0 if place < 0 else stride for place in places])
+
+    def _add_plain(self, run: PageRun, position: int, stride: int) -> None:
+        offset, count, place = run
+        if place < 0:
+            self.add(offset, count, ZEROS, 0, 0)
+        else:
+            self.add(offset, count, DATA, position + place, stride)
 
     def _continues(self, kind: int, where: int, stride: int) -> bool:
         """Say whether a run of the kind of the last one is stored where that one would go on."""
@@ -177,13 +212,9 @@ class Index:
             self.blocks[block.name] = BlockIndex(self.page_size)
         return self.blocks[block.name]
 
-    def pages(self, block: RamBlock, offset: int, count: int, position: int, data: memoryview, stride: int) -> None:
-        """Note pages as they are."""
-        self.of(block).add(offset, count, DATA, position, stride)
-
-    def zeros(self, block: RamBlock, offset: int, count: int) -> None:
-        """Note zero pages."""
-        self.of(block).add(offset, count, ZEROS, 0, 0)
+    def pages(self, block: RamBlock, runs: list[PageRun], position: int, data: memoryview) -> None:
+        """Note where plain pages are."""
+        self.of(block).add_plain(runs, position)
 
     def fill(self, block: RamBlock, offset: int, value: int) -> None:
         """Note a page of one byte."""

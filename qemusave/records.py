@@ -1,7 +1,6 @@
 """The ram section: block list and page records, read in stream order and handed to a sink (FORMAT.md 5).
 
-This is the hot loop of everything that reads guest memory.  It recognises runs of equal records inside the window and
-hands over whole runs, so that its cost is that of one comparison a page.
+Nearly all records are plain ones of the block of the record before; ``runs.py`` finds those fast, many at a time.
 """
 
 from __future__ import annotations
@@ -12,12 +11,14 @@ from . import layout
 from .blocks import BlockList, RamBlock
 from .errors import FormatError, UnsupportedError
 from .layout import RamFlag
+from .runs import NOWHERE, plain_runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
     from .cursor import Cursor
+    from .runs import PageRun
     from .stream import StreamStart
 
     class Sink(Protocol):
@@ -28,14 +29,13 @@ if TYPE_CHECKING:
 
         page_size: int
 
-        def pages(self, block: RamBlock, offset: int, count: int, position: int, data: memoryview, stride: int) -> None:
-            """Take *count* pages from *offset* in *block*: the i-th is ``data[i * stride:][:page_size]``.
+        def pages(self, block: RamBlock, runs: list[PageRun], position: int, data: memoryview) -> None:
+            """Take runs of plain pages, in stream order.
 
-            Its bytes stand at ``position + i * stride`` in the stream.  *data* is valid during the call only.
+            A run is (offset in the block, number of pages, where in *data* the first is); the next ones follow at
+            equal distances (:func:`.runs.stride_of`).  NOWHERE means that all of them are zero.  *data* is valid during
+            the call only; its first byte stands at *position* in the stream.
             """
-
-        def zeros(self, block: RamBlock, offset: int, count: int) -> None:
-            """Take *count* pages of zeros."""
 
         def fill(self, block: RamBlock, offset: int, value: int) -> None:
             """Take a page of one repeated byte other than 0."""
@@ -48,7 +48,6 @@ _WORD = Struct(layout.RAM_WORD_CODE)
 _FILL = Struct(layout.RAM_FILL_CODE)
 _DELTA = Struct(layout.RAM_DELTA_CODE)
 _ZLIB = Struct(layout.RAM_COMPRESSED_CODE)
-_ZERO_RECORD = Struct(layout.RAM_WORD_CODE + layout.RAM_FILL_CODE[1:])
 
 _MAX_NAME = 255
 _PAGE_SIZES = (1 << 12, 1 << 10, 1 << 13, 1 << 14, 1 << 16)
@@ -149,78 +148,54 @@ class RamSection:
 
     def _records(self, cursor: Cursor, sink: Sink) -> None:
         page = self.page_size
-        mask = page - 1
-        data_stride, zero_stride = _WORD.size + page, _ZERO_RECORD.size
-        data_words = Struct(f"{layout.RAM_WORD_CODE}{page}x").iter_unpack
-        zero_words = _ZERO_RECORD.iter_unpack
         longest = _WORD.size + 1 + _MAX_NAME + page + _ZLIB.size
-        unpack, fill, view = _WORD.unpack_from, cursor.fill, cursor.view
-        block = self.current
         while True:
-            there = fill(longest)
-            if there < _WORD.size:
-                cursor.need(_WORD.size)
-            at = cursor.at
-            word: int = unpack(view, at)[0]
-            flags = word & mask
-            offset = word - flags
-            kind = flags & ~CONTINUE
-            head = _WORD.size
-            if word == EOS:
-                cursor.at += head
-                break
-            if kind == FLUSH and not offset and flags == kind:
-                cursor.at += head
-                continue
-            if kind not in (PAGE, ZERO, XBZRLE, ZLIB):
-                raise self._unknown(cursor, flags)
-            if not flags & CONTINUE:
-                block, head = self._named(cursor)
-                there = cursor.end - cursor.at
-                at = cursor.at
-            if block is None or offset >= block.length:
-                raise self._misplaced(cursor, block, offset)
-            count = 1
-            if kind == PAGE:
-                if there < head + page:
-                    cursor.need(head + page, "page")
-                if flags == PAGE | CONTINUE:
-                    most = min(there // data_stride, (block.length - offset) // page)
-                    for (next_word,) in data_words(view[at : at + most * data_stride]):
-                        if next_word != word:
-                            break
-                        word += page
-                        count += 1
-                    count = max(1, count - 1)
-                sink.pages(
-                    block,
-                    offset,
-                    count,
-                    cursor.base + at + head,
-                    view[at + head : at + head + page + (count - 1) * data_stride],
-                    data_stride,
-                )
-                cursor.at += head + page + (count - 1) * data_stride
-            elif kind == ZERO:
-                if there < head + 1:
-                    cursor.need(head + 1)
-                value = view[at + head]
-                if value:
-                    sink.fill(block, offset, value)
-                else:
-                    if flags == ZERO | CONTINUE:
-                        most = min(there // zero_stride, (block.length - offset) // page)
-                        for next_word, value in zero_words(view[at : at + most * zero_stride]):
-                            if next_word != word or value:
-                                break
-                            word += page
-                            count += 1
-                        count = max(1, count - 1)
-                    sink.zeros(block, offset, count)
-                cursor.at += head + 1 + (count - 1) * zero_stride
+            cursor.fill(longest)
+            if (block := self.current) is not None:
+                runs, at = plain_runs(cursor.view, cursor.at, cursor.end, page, block.length)
+                if runs:
+                    sink.pages(block, runs, cursor.base, cursor.view)
+                    cursor.at = at
+                    continue
+            if not self._record(cursor, sink):
+                return
+
+    def _record(self, cursor: Cursor, sink: Sink) -> bool:
+        """Read a record of any kind; say whether it was not the end mark."""
+        page = self.page_size
+        cursor.need(_WORD.size)
+        word: int = _WORD.unpack_from(cursor.view, cursor.at)[0]
+        flags = word & (page - 1)
+        offset, kind, head = word - flags, flags & ~CONTINUE, _WORD.size
+        if word == EOS:
+            cursor.at += head
+            return False
+        if flags == FLUSH and not offset:
+            cursor.at += head
+            return True
+        if kind not in (PAGE, ZERO, XBZRLE, ZLIB):
+            raise self._unknown(cursor, flags)
+        block = self.current
+        if not flags & CONTINUE:
+            block, head = self._named(cursor)
+        if block is None or offset >= block.length:
+            raise self._misplaced(cursor, block, offset)
+        if kind == PAGE:
+            cursor.need(head + page, "page")
+            sink.pages(block, [(offset, 1, cursor.at + head)], cursor.base, cursor.view)
+            cursor.at += head + page
+        elif kind == ZERO:
+            cursor.need(head + _FILL.size)
+            value = cursor.view[cursor.at + head]
+            if value:
+                sink.fill(block, offset, value)
             else:
-                self._packed(cursor, sink, block, offset, kind, head)
+                sink.pages(block, [(offset, 1, NOWHERE)], cursor.base, cursor.view)
+            cursor.at += head + _FILL.size
+        else:
+            self._packed(cursor, sink, block, offset, kind, head)
         self.current = block
+        return True
 
     def _named(self, cursor: Cursor) -> tuple[RamBlock, int]:
         cursor.need(_WORD.size + 1)

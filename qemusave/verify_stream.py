@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .blocks import RamBlock
     from .image import Image
     from .layout import RamFlag
+    from .runs import PageRun
     from .pages import Block
     from .rules import Finding
     from .sections import Section, StreamReader
@@ -126,11 +127,10 @@ class Seen:
         self.corrupt: FormatError | None = None
         self.too_many = False
 
-    def pages(self, block: RamBlock, offset: int, count: int, *_: object) -> None:
+    def pages(self, block: RamBlock, runs: list[PageRun], *_: object) -> None:
         """Note pages."""
-        self._note(block, offset, count)
-
-    zeros = pages
+        for offset, count, _place in runs:
+            self._note(block, offset, count)
 
     def _note(self, block: RamBlock, offset: int, count: int) -> None:
         starts, ends = self.ranges.setdefault(block.name, ([], []))

@@ -8,6 +8,7 @@ from . import lime
 from .guest import cmos_of
 from .output import pwrite, pwritev
 from .packed import unpack
+from .runs import CORE, stride_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,8 +18,51 @@ if TYPE_CHECKING:
     from .guest import Guest
     from .layout import RamFlag
     from .physical import Range
+    from .runs import PageRun
 
     Place = tuple[int, int, int]  # offset in the block, bytes, offset in the file
+
+_VECTORS = 1024  # IOV_MAX of Linux
+
+
+def _python(
+    fd: int, data: memoryview, runs: list[PageRun], first: int, page: int, stride: int, low: int, high: int, shift: int,
+    reached: int,
+) -> tuple[int, int]:  # fmt: skip
+    """Write runs of plain pages that go to one place, up to the first that does not.
+
+    Args:
+        fd: the file.
+        data: what the runs are in.
+        runs: as ``runs.py`` finds them.
+        first: the number of the run to begin with.
+        page: bytes of a page.
+        stride: bytes from one page to the next in *data*.
+        low: first byte of the part of the block that goes to one place.
+        high: its end.
+        shift: what to add to an offset in the block for the one in the file.
+        reached: up to where something was written before; zeros from there on need not be.
+
+    Returns:
+        The number of the first run that is not written, and how far it has come.
+    """
+    for number in range(first, len(runs)):
+        offset, count, at = runs[number]
+        end = offset + count * page
+        if at < 0:
+            if offset < reached:
+                return number, reached
+            continue
+        if offset < low or end > high:
+            return number, reached
+        views = [data[a : a + page] for a in range(at, at + count * stride, stride)]
+        if count > _VECTORS or os.pwritev(fd, views, offset + shift) < end - offset:
+            pwritev(fd, views, offset + shift)
+        reached = max(reached, end)
+    return len(runs), reached
+
+
+write_runs = _python if CORE is None else CORE.write_runs
 
 
 class Writer:
@@ -35,17 +79,28 @@ class Writer:
         self.places: dict[str, list[Place]] = {}
         self.ends: dict[str, int] = {}
 
-    def pages(self, block: RamBlock, offset: int, count: int, position: int, data: memoryview, stride: int) -> None:
-        """Write pages."""
-        page = self.page_size
-        views = [data[at : at + page] for at in range(0, count * stride, stride)]
-        self._put(block, offset, views)
+    def pages(self, block: RamBlock, runs: list[PageRun], position: int, data: memoryview) -> None:
+        """Write pages; zeros stay holes, unless something was written there before."""
+        if not self._places(block):
+            return
+        page, stride, home, number = self.page_size, stride_of(self.page_size), self._home(block), 0
+        while number < len(runs):
+            reached = self.ends.get(block.name, 0)
+            number, reached = write_runs(self.fd, data, runs, number, page, stride, *home, reached)
+            self.ends[block.name] = reached
+            if number < len(runs):
+                self._apart(block, runs[number], data)
+                number += 1
+        if self.progress:
+            self.progress(self.ends[block.name])
 
-    def zeros(self, block: RamBlock, offset: int, count: int) -> None:
-        """Leave a hole, unless something was written there before."""
-        if offset < self.ends.get(block.name, 0):
-            zero = memoryview(bytes(self.page_size))
-            self._put(block, offset, [zero] * count)
+    def _apart(self, block: RamBlock, run: PageRun, data: memoryview) -> None:
+        """Write a run that is parted in the file, goes nowhere, or consists of zeros where something else was."""
+        (offset, count, at), page, stride = run, self.page_size, stride_of(self.page_size)
+        if at < 0:
+            self._put(block, offset, [memoryview(bytes(page))] * count)
+        else:
+            self._put(block, offset, [data[a : a + page] for a in range(at, at + count * stride, stride)])
 
     def fill(self, block: RamBlock, offset: int, value: int) -> None:
         """Write a page of one byte."""
@@ -65,16 +120,21 @@ class Writer:
         for at, length in self._spread(block, offset, len(views) * page):
             pwritev(self.fd, views[: length // page], at)
             views = views[length // page :]
-        if self.progress:
-            self.progress(end)
+
+    def _places(self, block: RamBlock) -> list[Place]:
+        if block.name not in self.places:
+            self.places[block.name] = self.places_of(block)
+        return self.places[block.name]
+
+    def _home(self, block: RamBlock) -> Place:
+        """Return the largest piece of a block that is in one place: first byte, end, what to add for the file."""
+        start, size, at = max(self._places(block), key=lambda place: place[1], default=(0, 0, 0))
+        return start, start + size, at - start
 
     def _spread(self, block: RamBlock, offset: int, length: int) -> list[tuple[int, int]]:
         """Say where in the file a piece of a block goes: (offset, bytes), in order; it may be parted."""
-        places = self.places.get(block.name)
-        if places is None:
-            places = self.places[block.name] = self.places_of(block)
         pieces = []
-        for start, size, at in places:
+        for start, size, at in self._places(block):
             if start <= offset < start + size:
                 piece = min(length, start + size - offset)
                 pieces.append((at + offset - start, piece))

@@ -21,6 +21,7 @@ LAYERS = [
     ["source", "codecs", "domain", "header", "output", "abi", "inuse", "compressors", "encoders"],
     ["metadata"],
     ["cursor", "stream", "vmdescription", "iterables", "blocks"],
+    ["runs"],
     ["records", "packed", "mapped", "bitmap"],
     ["sections", "index"],
     ["memory", "pages"],

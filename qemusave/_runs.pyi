@@ -1,0 +1,18 @@
+from .runs import PageRun
+
+def plain_runs(
+    view: memoryview, at: int, end: int, page: int, length: int, head: int, data_flags: int, zero_flags: int, /
+) -> tuple[list[PageRun], int]: ...
+def write_runs(
+    fd: int,
+    data: memoryview,
+    runs: list[PageRun],
+    first: int,
+    page: int,
+    stride: int,
+    low: int,
+    high: int,
+    shift: int,
+    reached: int,
+    /,
+) -> tuple[int, int]: ...

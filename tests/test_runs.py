@@ -1,0 +1,126 @@
+"""The compiled loops against the ones in Python, and both against what the image holds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streams
+from conftest import NAMES, missing, real
+from hypothesis import given
+from hypothesis import strategies as st
+
+import qemusave
+from qemusave import runs, writer
+from qemusave.extract import extract
+from qemusave.guest import open_guest
+
+PAGE = 1 << 10
+WORDS = [flags for flag in streams.RamFlag for flags in (int(flag), flag | streams.RamFlag.CONTINUE)]
+PLAIN = [streams.RamFlag.PAGE | streams.RamFlag.CONTINUE, streams.RamFlag.ZERO | streams.RamFlag.CONTINUE]
+
+
+def core() -> Any:
+    if runs.CORE is None:
+        missing("the compiled core (`pip install -e .` with a C compiler)")
+    return runs.CORE
+
+
+@st.composite
+def pieces(draw: Any) -> bytes:
+    """Records of few places and many kinds, runs of them, and a cut anywhere."""
+    out = b""
+    for flags, first, count, fill in draw(
+        st.lists(
+            st.tuples(st.sampled_from(PLAIN * 4 + WORDS), st.integers(0, 40), st.integers(1, 30), st.integers(0, 20)),
+            max_size=12,
+        )
+    ):
+        for number in range(first, first + count):
+            body = bytes([fill & 1]) * PAGE if flags & streams.RamFlag.PAGE else bytes([fill == 20])
+            out += streams.word(number * PAGE, flags) + body
+    return out[: len(out) - draw(st.integers(0, 3) | st.integers(0, PAGE + 20))]
+
+
+@given(pieces(), st.integers(0, 50), st.integers(0, 30))
+def test_the_compiled_search_finds_what_the_other_finds(piece: bytes, pages: int, at: int) -> None:
+    fast, view = core().plain_runs, memoryview(piece)
+    at = min(at, len(piece))
+    expected = runs._python(view, at, len(piece), PAGE, pages * PAGE)
+    assert fast(view, at, len(piece), PAGE, pages * PAGE, 8, *PLAIN) == expected
+    found, behind = expected
+    table = [(offset + n * PAGE, place if place < 0 else place + n * runs.stride_of(PAGE))
+             for offset, count, place in found for n in range(count)]  # fmt: skip
+    for offset, place in table:  # one record after the other, as simply as can be
+        word = int.from_bytes(piece[at : at + 8], "big")
+        assert word == offset | (PLAIN[1] if place < 0 else PLAIN[0]) and offset < pages * PAGE
+        assert place < 0 or place == at + 8
+        at += 9 if place < 0 else 8 + PAGE
+    assert at == behind <= len(piece)
+
+
+@given(pieces(), st.integers(0, 40), st.integers(0, 40), st.integers(0, 50))
+def test_the_compiled_writer_writes_what_the_other_writes(piece: bytes, low: int, high: int, reached: int) -> None:
+    view, fast = memoryview(piece), core().write_runs
+    found, _ = runs._python(view, 0, len(piece), PAGE, 1 << 30)
+    results = []
+    for write in (fast, writer._python):
+        fd = os.memfd_create("out")
+        number, so_far, seen = 0, reached * PAGE, []
+        while number < len(found):
+            number, so_far = write(fd, view, found, number, PAGE, PAGE + 8, low * PAGE, high * PAGE, 7, so_far)
+            seen.append((number, so_far))
+            number += 1
+        results.append((seen, os.pread(fd, 1 << 20, 0)))
+        os.close(fd)
+    assert results[0] == results[1]
+
+
+def test_long_runs_and_many_vectors() -> None:
+    count = 2500
+    piece = b"".join(streams.word(n * PAGE, PLAIN[0]) + n.to_bytes(2, "big") * (PAGE // 2) for n in range(count))
+    for search, write in ((core().plain_runs, core().write_runs), (None, writer._python)):
+        view = memoryview(piece)
+        found, behind = (search(view, 0, len(piece), PAGE, 1 << 40, 8, *PLAIN) if search
+                         else runs._python(view, 0, len(piece), PAGE, 1 << 40))  # fmt: skip
+        assert found == [(0, count, 8)] and behind == len(piece)
+        fd = os.memfd_create("out")
+        assert write(fd, view, found, 0, PAGE, PAGE + 8, 0, 1 << 40, 0, 0) == (1, count * PAGE)
+        assert os.pread(fd, 1 << 30, 0) == b"".join(n.to_bytes(2, "big") * (PAGE // 2) for n in range(count))
+        os.close(fd)
+
+
+def test_the_compiled_loops_refuse_what_lies_outside() -> None:
+    view = memoryview(bytes(100))
+    for at, end, page, head in ((0, 101, PAGE, 8), (-1, 100, PAGE, 8), (0, 100, 0, 8), (0, 100, PAGE, 4)):
+        with pytest.raises(ValueError):
+            core().plain_runs(view, at, end, page, 1 << 20, head, *PLAIN)
+    for run in ((0, 1, 0), (0, 2, 8), (0, 1 << 62, 0), (0, -1, 8)):
+        with pytest.raises(ValueError):
+            core().write_runs(0, view, [run], 0, PAGE, PAGE + 8, 0, 1 << 40, 0, 0)
+    with pytest.raises(OSError):
+        core().write_runs(-1, memoryview(bytes(PAGE)), [(0, 1, 0)], 0, PAGE, PAGE + 8, 0, 1 << 40, 0, 0)
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+@pytest.mark.parametrize("name", NAMES)
+def test_extraction_either_way(name: str, compiled: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    core()
+    if not compiled:
+        monkeypatch.setattr(runs, "CORE", None)
+        monkeypatch.setattr(writer, "write_runs", writer._python)
+    with open_guest(real(name)) as guest:
+        out = tmp_path / "out"
+        if guest.problem is not None:
+            with pytest.raises(qemusave.QemusaveError):
+                extract(guest, out, "raw")
+            assert not list(tmp_path.iterdir())
+            return
+        for place in guest.memory_map:
+            if not place.firmware:
+                extract(guest, out, "block", block=place.block, force=True)
+                block = guest.ram[place.block]
+                assert out.read_bytes() == block.read(0, block.length)
+                assert out.stat().st_blocks * 512 < block.length // 2  # holes
