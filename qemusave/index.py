@@ -12,7 +12,7 @@ from operator import gt
 
 from .layout import RamFlag
 from .records import ZERO
-from .runs import stride_of
+from .runs import NOWHERE, stride_of
 from .values import NamedTuple
 
 TYPE_CHECKING = False
@@ -134,6 +134,16 @@ class BlockIndex:
         for run in pieces:
             self.add(*run)
         self.history = packed_or_repeated
+
+    def place_of(self, offset: int) -> int | None:
+        """Return where in the stream the byte at *offset* is; NOWHERE if its page is zero, None if it is packed."""
+        number = bisect_right(self.offsets, offset) - 1
+        if number < 0:
+            return NOWHERE
+        skipped, within = divmod(offset - self.offsets[number], self.page_size)
+        if skipped >= self.counts[number] or (kind := self.kinds[number]) == ZEROS:
+            return NOWHERE
+        return self.wheres[number] + skipped * self.strides[number] + within if kind == DATA else None
 
     def find(self, offset: int) -> Run | None:
         """Return the run that holds the page at *offset*, cut to begin there, or None if it was never sent."""

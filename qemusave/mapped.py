@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 LITTLE, BIG, BIG32 = "little", "big", "big, 32 bits"
 ORDERS = (LITTLE, BIG, BIG32)
-_SAMPLES = 64
+_PLACES = 256  # of a bitmap that are looked at
+_HOP = 101  # a prime, so that the first of them are far apart
+_ENOUGH = 16  # pages by which an order is ahead of the others, and has won
 
 
 def in_order(data: bytes, order: str) -> bytes:
@@ -66,17 +68,19 @@ def decide_order(source: Source, blocks: list[RamBlock], page_size: int, said: s
     for block in blocks:
         raw = read_bitmap(source, block, page_size)
         count = min(block.length // page_size, len(raw) * 8)
-        maps = {order: in_order(raw, order) for order in ORDERS}
-        for order, bitmap in maps.items():
-            if int.from_bytes(bitmap, "little") >> count:
+        last = len(raw) - LEN_BITMAP_WORD
+        for order in ORDERS if raw else ():
+            if int.from_bytes(in_order(raw[last:], order), "little") >> count - last * 8:
                 scores[order] -= 1 << 20
-        for number in _differing(maps, count):
+        for number, bits in _differing(raw, count):
             page = source.read_at(block.pages_offset + number * page_size, page_size)
             if len(page) < page_size:
-                break  # a file that is cut off says nothing of what stood behind
-            stored = any(page)
-            for order, bitmap in maps.items():
-                scores[order] += 1 if bit(bitmap, number) == stored else -1
+                continue  # a file that is cut off says nothing of what stood behind
+            stored = page != bytes(len(page))
+            for order in ORDERS:
+                scores[order] += 1 if bits[order] == stored else -1
+            if _lead(scores) >= _ENOUGH:
+                break
     best = max(scores.values())
     winners = [order for order in ORDERS if scores[order] == best]
     if len(winners) == 1:
@@ -86,16 +90,21 @@ def decide_order(source: Source, blocks: list[RamBlock], page_size: int, said: s
     return winners[0], "what is stored does not tell"
 
 
-def _differing(maps: dict[str, bytes], count: int) -> list[int]:
-    """Choose some pages about which the orders disagree."""
-    numbers = []
-    little, big, big32 = (int.from_bytes(maps[order], "little") for order in ORDERS)
-    differing = ((little ^ big) | (little ^ big32)) & ((1 << count) - 1)
-    data = differing.to_bytes(len(maps[LITTLE]) + 1, "little")
-    step = max(1, len(data) // _SAMPLES)
-    for at in range(0, len(data), step):
-        for place in range(at, min(at + step, len(data))):
-            if data[place]:
-                numbers.append(place * 8 + (data[place] & -data[place]).bit_length() - 1)
-                break
-    return numbers
+def _lead(scores: dict[str, int]) -> int:
+    """Say how far the best is ahead of the next."""
+    *_, second, best = sorted(scores.values())
+    return best - second
+
+
+def _differing(raw: bytes, count: int) -> Iterator[tuple[int, dict[str, bool]]]:
+    """Choose pages about which the orders disagree, from everywhere in a bitmap: (number, what each order says)."""
+    size = -(-len(raw) // _PLACES // LEN_BITMAP_WORD) * LEN_BITMAP_WORD or LEN_BITMAP_WORD
+    places = -(-len(raw) // size)
+    for turn in range(places):
+        at = turn * _HOP % places * size if places % _HOP else turn * size
+        maps = {order: int.from_bytes(in_order(raw[at : at + size], order), "little") for order in ORDERS}
+        little, big, big32 = maps.values()
+        differing = ((little ^ big) | (little ^ big32)) & ((1 << min(count - at * 8, size * 8)) - 1)
+        if differing:
+            lowest = (differing & -differing).bit_length() - 1
+            yield at * 8 + lowest, {order: bool(bits >> lowest & 1) for order, bits in maps.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import mapped
 from .errors import FormatError
 from .index import DATA, ZEROS, BlockIndex, Run
+from .runs import NOWHERE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,6 +103,10 @@ class Block:
         if not length:
             return b""
         page = self.page_size
+        if offset % page + length <= page and (place := self._place_of(offset)) is not None:
+            data = bytes(length) if place == NOWHERE else self._ram.source.read_at(place, length)
+            if len(data) == length:
+                return data
         start, end = offset - offset % page, offset + length
         out = bytearray((end - start + page - 1) // page * page)
         for run in self.runs(start, end):
@@ -113,6 +118,13 @@ class Block:
             elif run.kind != ZEROS:
                 out[place : place + page] = self._ram.page(self, run)
         return bytes(memoryview(out)[offset - start : offset - start + length])
+
+    def _place_of(self, offset: int) -> int | None:
+        """Return where the byte at *offset* is; NOWHERE if its page is zero, None if it is not stored as it is."""
+        if self.index is not None:
+            return self.index.place_of(offset)
+        stored = self.entry.mapped and not self.entry.ignored and mapped.bit(self.bitmap(), offset // self.page_size)
+        return self.entry.pages_offset + offset if stored else NOWHERE
 
     def _data(self, run: Run) -> Iterator[bytes]:
         """Yield the bytes of a DATA run in pieces of at most about a MiB."""

@@ -362,6 +362,8 @@ def test_the_index_against_a_table(records: list[tuple[int, int, bool]]) -> None
         assert (run is not None) == (n in table)
         if run is not None:
             assert (run.where if run.kind == DATA else None) == table[n]
+        place = table.get(n)
+        assert index.place_of(n * PAGE + 5) == (-1 if place is None else place + 5)
     covered = [at for run in index for at in range(run.offset, run.offset + run.pages * PAGE, PAGE)]
     assert covered == sorted(set(covered))
 
