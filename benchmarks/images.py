@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from struct import Struct
@@ -29,6 +30,9 @@ RUNS = (1, 2, 8, 30, 60, 120)  # pages; on the average what a Linux guest has
 SHARE = 0.54  # of pages that hold something, where each page is diced
 PART = 12_800  # pages: QEMU ends a part of the section after 50 ms
 TABLES = 251  # ways to rename bytes
+
+PROGRAMS = {"gzip": ("gzip", "-c"), "bzip2": ("bzip2", "-c"), "xz": ("xz", "-c", "-3", "-T2"), "zstd": ("zstd", "-c")}
+"""What libvirt runs; xz 5.6 and later write blocks without being told to use threads."""
 
 _WORD, _FILL, _LENGTH = (Struct(code) for code in (layout.RAM_WORD_CODE, layout.RAM_FILL_CODE,
                                                    layout.RAM_BLOCK_LENGTH_CODE))  # fmt: skip
@@ -158,3 +162,18 @@ def compressed(path: Path, image: Path, kind: SaveFormat, *program: str) -> None
             shutil.copyfileobj(file, process.stdin, 1 << 20)
     if process.returncode:
         raise RuntimeError(f"{program[0]} failed with {process.returncode}")
+
+
+def main() -> None:
+    """Make one image: KIND (raw, fragmented, sparse, or one of libvirt's compressors), SIZE in MiB, PATH."""
+    kind, size, path = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
+    if kind in ("raw", "fragmented"):
+        sequential(path, size, fragmented=kind == "fragmented")
+    elif kind == "sparse":
+        mapped(path, size)
+    else:
+        compressed(path, path.with_name(f"raw-{size}.save"), SaveFormat[kind.upper()], *PROGRAMS[kind])
+
+
+if __name__ == "__main__":
+    main()
