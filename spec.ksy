@@ -1311,6 +1311,33 @@ types:
       ofs_payload:
         value: len_data + 92
         doc: Where the payload begins in the file; nothing else points to it and it is not aligned.
+  xz_footer:
+    doc: How an xz stream ends; an index of its blocks precedes it.
+    seq:
+      - id: crc
+        type: u4le
+        doc: The CRC-32 of the next two fields.
+      - id: backward_size
+        type: u4le
+        doc: 'Bytes of the index before the footer, in units of four, less one.'
+      - id: flags
+        type: u2le
+        doc: The same as in the header.
+      - id: magic
+        contents: [89, 90]
+        doc: Ends an xz stream.
+  xz_header:
+    doc: How an xz stream begins; its blocks follow.
+    seq:
+      - id: magic
+        contents: [253, 55, 122, 88, 90, 0]
+        doc: Says that this is an xz stream.
+      - id: flags
+        type: u2le
+        doc: Which check the blocks carry.
+      - id: crc
+        type: u4le
+        doc: The CRC-32 of the flags.
 enums:
   ram_flag:
     1:

@@ -72,7 +72,15 @@ from .machines import (
     MainMemory,
     MemoryBase,
 )
-from .payload import ZSTD_SKIPPABLE_FIRST, ZSTD_SKIPPABLE_LAST, PayloadMagic
+from .payload import (
+    ZSTD_SKIPPABLE_FIRST,
+    ZSTD_SKIPPABLE_LAST,
+    Bzip2Mark,
+    PayloadMagic,
+    XzFooter,
+    XzHeader,
+    XzMark,
+)
 from .ram import (
     LEAST_PAGE_SIZE,
     LEN_BITMAP_WORD,
@@ -168,6 +176,7 @@ __all__ = [
     "ZSTD_SKIPPABLE_FIRST",
     "ZSTD_SKIPPABLE_LAST",
     "ByteOrder",
+    "Bzip2Mark",
     "Capability",
     "CapabilityList",
     "CapabilityName",
@@ -241,4 +250,7 @@ __all__ = [
     "Uuid",
     "VfioTag",
     "VmDescription",
+    "XzFooter",
+    "XzHeader",
+    "XzMark",
 ]

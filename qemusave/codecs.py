@@ -36,6 +36,7 @@ PIECE = 1 << 17
 """Bytes that are decoded at a time; of a corrupt payload, some decoders lose the piece that comes with the error."""
 
 _CHUNK = 1 << 18
+_LEAST_SHARED = 1 << 20  # bytes of a payload that are worth threads
 _MAX_MEMORY = 192 << 20  # what an xz stream may ask for; `xz -3` needs 5 MiB
 
 
@@ -87,23 +88,26 @@ def decoded(source: Source, offset: int, encoding: str, *, size: int = PIECE) ->
         source: the image.
         offset: where the payload begins.
         encoding: what :func:`encoding_of` said, not ``none``.
-        size: bytes of a piece at the most, and so of memory; lzop's pieces are its blocks.
+        size: bytes of a piece at the most, and so of memory; lzop's pieces are its blocks.  From :data:`PIECE` on,
+            the blocks of bzip2 and xz are decoded on all cores, and are the pieces.
 
     Raises:
         CodecError: the payload is corrupt; ``.offset`` is near the place.
         TruncatedError: it ends within a member.
     """
-    packed = _Packed(source, offset, encoding)
+    packed = Packed(source, offset, encoding)
     if encoding == LZOP:
         return Decoded(packed, _lzop(packed))
     shape = {GZIP: _gzip, BZIP2: _bzip2, XZ: _xz, ZSTD: _zstd}[encoding]()
+    if encoding in (BZIP2, XZ) and source.size - offset >= _LEAST_SHARED and size >= PIECE:
+        return Decoded(packed, _in_blocks(packed, shape, size))
     return Decoded(packed, _members(packed, shape, size))
 
 
 class Decoded:
     """The pieces of a decompressed payload, to be taken once."""
 
-    def __init__(self, packed: _Packed, pieces: Iterator[bytes]) -> None:
+    def __init__(self, packed: Packed, pieces: Iterator[bytes]) -> None:
         self._packed, self._pieces = packed, pieces
 
     def __iter__(self) -> Decoded:
@@ -120,29 +124,38 @@ class Decoded:
         return self._packed.end
 
 
-class _Packed:
-    """The compressed bytes of a payload, read forwards."""
+class Packed:
+    """The compressed bytes of a payload, read forwards.
+
+    Attributes:
+        at: where in the file reading is.
+        end: where the last member ended, once it is known.
+    """
 
     def __init__(self, source: Source, offset: int, encoding: str) -> None:
         self.source, self.at, self.encoding = source, offset, encoding
         self.end: int | None = None
 
     def read(self, length: int) -> bytes:
+        """Read up to *length* bytes."""
         data = self.source.read_at(self.at, length)
         self.at += len(data)
         return data
 
     def need(self, length: int) -> bytes:
+        """Read *length* bytes, or raise TruncatedError."""
         data = self.read(length)
         if len(data) < length:
             raise self.cut()
         return data
 
     def cut(self) -> TruncatedError:
+        """Make the error for a payload that ends here."""
         return TruncatedError(f"the {self.encoding} payload is cut off", path=self.source.path, offset=self.at,
                               needed=1, available=0)  # fmt: skip
 
     def corrupt(self, why: object) -> CodecError:
+        """Make the error for a payload that is wrong near here."""
         return CodecError(f"the {self.encoding} payload is corrupt: {why}", path=self.source.path, offset=self.at,
                           encoding=self.encoding)  # fmt: skip
 
@@ -154,7 +167,7 @@ class _Shape(NamedTuple):
     errors: tuple[type[Exception], ...]
 
 
-def _members(packed: _Packed, shape: _Shape, size: int) -> Iterator[bytes]:
+def _members(packed: Packed, shape: _Shape, size: int) -> Iterator[bytes]:
     decoder, data = shape.new(), packed.read(_CHUNK)
     try:
         while True:
@@ -176,6 +189,30 @@ def _members(packed: _Packed, shape: _Shape, size: int) -> Iterator[bytes]:
         raise
     except shape.errors as error:
         raise packed.corrupt(error) from error
+
+
+def _in_blocks(packed: Packed, shape: _Shape, size: int) -> Iterator[bytes]:
+    """Decode the first member block by block, on all cores, or else as any other; what follows as it comes."""
+    from .parallel import Doubt, decoded_blocks
+
+    start, done = packed.at, 0
+    try:
+        for piece in decoded_blocks(packed, _MAX_MEMORY):
+            done += len(piece)
+            yield piece
+        data = packed.read(_CHUNK)
+        packed.at -= len(data)
+        if encoding_of(data) == packed.encoding:
+            yield from _members(packed, shape, size)
+        else:
+            packed.end = packed.at
+    except Doubt:
+        packed.at = start
+        for piece in _members(packed, shape, size):
+            known = min(done, len(piece))
+            done -= known
+            if known < len(piece):
+                yield piece[known:]
 
 
 def _gzip() -> _Shape:
@@ -240,7 +277,7 @@ _LZOP_SUM = Struct(layout.LZOP_SUM_CODE)
 _MAX_BLOCK = 64 << 20
 
 
-def _lzop(packed: _Packed) -> Iterator[bytes]:
+def _lzop(packed: Packed) -> Iterator[bytes]:
     while True:
         start = packed.read(_LZOP_HEADER.size)
         if not start.startswith(PayloadMagic.LZOP):
@@ -256,7 +293,7 @@ def _lzop(packed: _Packed) -> Iterator[bytes]:
         yield from _lzop_blocks(packed, flags)
 
 
-def _lzop_blocks(packed: _Packed, flags: int) -> Iterator[bytes]:
+def _lzop_blocks(packed: Packed, flags: int) -> Iterator[bytes]:
     import zlib
 
     from lzallright import LZOCompressor, LZOError

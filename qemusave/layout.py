@@ -389,6 +389,23 @@ VM_DESCRIPTION_OFFSETS = {
     "len_json": 0,
 }
 
+# xz_footer: How an xz stream ends; an index of its blocks precedes it.
+XZ_FOOTER_CODE = "<IIH2s"
+XZ_FOOTER_OFFSETS = {
+    "crc": 0,
+    "backward_size": 4,
+    "flags": 8,
+    "magic": 10,
+}
+
+# xz_header: How an xz stream begins; its blocks follow.
+XZ_HEADER_CODE = "<6sHI"
+XZ_HEADER_OFFSETS = {
+    "magic": 0,
+    "flags": 6,
+    "crc": 8,
+}
+
 
 class SaveHeaderFields(NamedTuple):
     """The first 92 bytes of a saved image."""
@@ -420,6 +437,15 @@ class ByteOrder(IntEnum):
     """Least significant byte first (x86, most Arm and RISC-V hosts)."""
     BIG = 1
     """Most significant byte first (s390x and older POWER hosts)."""
+
+
+class Bzip2Mark:
+    """What begins each block of a bzip2 stream, and what ends the stream, at any bit of a byte."""
+
+    BLOCK = b"1AY&SY"
+    """A block: 32 bits of its CRC-32 follow."""
+    END = b"\x17rE8P\x90"
+    """The end of the stream: 32 bits of the combined CRC-32 follow."""
 
 
 class Capability:
@@ -740,3 +766,10 @@ class VfioTag(IntEnum):
     """A size follows, and so many bytes."""
     INIT_DATA_SENT = 0xFFFFFFFFEF100005
     """The first data have been sent."""
+
+
+class XzMark:
+    """The last bytes of an xz stream."""
+
+    FOOTER = b"YZ"
+    """The end of the footer."""

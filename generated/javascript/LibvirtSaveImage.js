@@ -3547,6 +3547,83 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * How an xz stream ends; an index of its blocks precedes it.
+   */
+
+  var XzFooter = LibvirtSaveImage.XzFooter = (function() {
+    function XzFooter(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    XzFooter.prototype._read = function() {
+      this.crc = this._io.readU4le();
+      this.backwardSize = this._io.readU4le();
+      this.flags = this._io.readU2le();
+      this.magic = this._io.readBytes(2);
+      if (!((KaitaiStream.byteArrayCompare(this.magic, new Uint8Array([89, 90])) == 0))) {
+        throw new KaitaiStream.ValidationNotEqualError(new Uint8Array([89, 90]), this.magic, this._io, "/types/xz_footer/seq/3");
+      }
+    }
+
+    /**
+     * The CRC-32 of the next two fields.
+     */
+
+    /**
+     * Bytes of the index before the footer, in units of four, less one.
+     */
+
+    /**
+     * The same as in the header.
+     */
+
+    /**
+     * Ends an xz stream.
+     */
+
+    return XzFooter;
+  })();
+
+  /**
+   * How an xz stream begins; its blocks follow.
+   */
+
+  var XzHeader = LibvirtSaveImage.XzHeader = (function() {
+    function XzHeader(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    XzHeader.prototype._read = function() {
+      this.magic = this._io.readBytes(6);
+      if (!((KaitaiStream.byteArrayCompare(this.magic, new Uint8Array([253, 55, 122, 88, 90, 0])) == 0))) {
+        throw new KaitaiStream.ValidationNotEqualError(new Uint8Array([253, 55, 122, 88, 90, 0]), this.magic, this._io, "/types/xz_header/seq/0");
+      }
+      this.flags = this._io.readU2le();
+      this.crc = this._io.readU4le();
+    }
+
+    /**
+     * Says that this is an xz stream.
+     */
+
+    /**
+     * Which check the blocks carry.
+     */
+
+    /**
+     * The CRC-32 of the flags.
+     */
+
+    return XzHeader;
+  })();
+
+  /**
    * QEMU's migration stream, plain or compressed, to the end of the file.
    */
   Object.defineProperty(LibvirtSaveImage.prototype, 'payload', {

@@ -2542,6 +2542,47 @@ class LibvirtSaveImage(KaitaiStruct):
             return getattr(self, '_m_ofs_payload', None)
 
 
+    class XzFooter(KaitaiStruct):
+        """How an xz stream ends; an index of its blocks precedes it."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.XzFooter, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.crc = self._io.read_u4le()
+            self.backward_size = self._io.read_u4le()
+            self.flags = self._io.read_u2le()
+            self.magic = self._io.read_bytes(2)
+            if not self.magic == b"\x59\x5A":
+                raise kaitaistruct.ValidationNotEqualError(b"\x59\x5A", self.magic, self._io, u"/types/xz_footer/seq/3")
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class XzHeader(KaitaiStruct):
+        """How an xz stream begins; its blocks follow."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.XzHeader, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.magic = self._io.read_bytes(6)
+            if not self.magic == b"\xFD\x37\x7A\x58\x5A\x00":
+                raise kaitaistruct.ValidationNotEqualError(b"\xFD\x37\x7A\x58\x5A\x00", self.magic, self._io, u"/types/xz_header/seq/0")
+            self.flags = self._io.read_u2le()
+            self.crc = self._io.read_u4le()
+
+
+        def _fetch_instances(self):
+            pass
+
+
     @property
     def payload(self):
         """QEMU's migration stream, plain or compressed, to the end of the file."""

@@ -1,0 +1,99 @@
+"""Blocks of bzip2 and xz decoded for themselves: the same bytes and the same errors as one after the other."""
+
+from __future__ import annotations
+
+import bz2
+import lzma
+import random
+import struct
+import zlib
+from typing import Any
+
+import pytest
+
+import qemusave
+from qemusave import codecs, parallel
+from qemusave.source import BytesSource
+
+DICE = random.Random(5)
+PLAIN = b"".join(DICE.randbytes(200) * DICE.randrange(1, 20) + bytes(DICE.randrange(3000)) for _ in range(250))
+
+
+def xz_of_blocks(pieces: list[bytes], check: int = lzma.CHECK_CRC64) -> bytes:
+    """What `xz -T2` writes: the blocks of single streams in one."""
+    blocks, records, header = b"", b"", b""
+    for piece in pieces:
+        stream = lzma.compress(piece, preset=0, check=check)
+        size = (struct.unpack("<I", stream[-8:-4])[0] + 1) * 4
+        header, index = stream[:12], stream[-12 - size : -12]
+        blocks += stream[12 : -12 - size]
+        records += index[2:-4].rstrip(b"\0")  # no number ends with a zero byte
+    index = b"\0" + bytes([len(pieces)]) + records
+    index += bytes(-len(index) % 4)
+    index += struct.pack("<I", zlib.crc32(index))
+    tail = struct.pack("<I", len(index) // 4 - 1) + header[6:8]
+    return header + blocks + index + struct.pack("<I", zlib.crc32(tail)) + tail + b"YZ"
+
+
+PACKED = {
+    "bzip2": bz2.compress(PLAIN, 1),
+    "bzip2, nothing": bz2.compress(b""),
+    "bzip2, a long run": bz2.compress(bytes(9 << 20) + PLAIN, 9),
+    "xz": xz_of_blocks([PLAIN[at : at + 70_001] for at in range(0, len(PLAIN), 70_001)]),
+    "xz, another check": xz_of_blocks([PLAIN[:9000], PLAIN[9000:]], lzma.CHECK_CRC32),
+    "xz, one block": lzma.compress(PLAIN),
+    "xz, lzma": lzma.compress(PLAIN[:99_999], format=lzma.FORMAT_ALONE),
+}
+
+
+def result(data: bytes, encoding: str) -> tuple[bytes, str | None, int | None]:
+    out, decoded = b"", codecs.decoded(BytesSource(b"head" + data), 4, encoding)
+    try:
+        for piece in decoded:
+            out += piece
+    except qemusave.QemusaveError as error:
+        return out, f"{type(error).__name__}: {error.message}", None
+    return out, None, decoded.end
+
+
+def both(data: bytes, encoding: str, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setattr(codecs, "_LEAST_SHARED", 1 << 40)
+    expected = result(data, encoding)
+    monkeypatch.setattr(codecs, "_LEAST_SHARED", 0)
+    plain, *rest = result(data, encoding)
+    assert rest == [*expected[1:]]
+    assert plain == expected[0] if rest[0] is None else plain.startswith(expected[0])  # whole blocks before the damage
+    return expected
+
+
+def in_blocks(data: bytes, encoding: str) -> int:
+    return len(list(parallel.decoded_blocks(codecs.Packed(BytesSource(data), 0, encoding), 1 << 28)))
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_the_same_as_one_after_the_other(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, encoding = PACKED[name], name.split(",")[0]
+    plain, error, end = both(data, encoding, monkeypatch)
+    assert error is None and end == 4 + len(data) and plain.endswith(PLAIN[-100:] if len(plain) > 99_999 else b"")
+    for tail in () if "long" in name else (bytes(5000), b"old content", data, data + b"x", data[:-1]):
+        both(data + tail, encoding, monkeypatch)
+
+
+def test_blocks_are_really_decoded_for_themselves() -> None:
+    assert in_blocks(PACKED["bzip2"], "bzip2") > 2
+    assert in_blocks(PACKED["xz"], "xz") > 5
+    for name in ("xz, one block", "xz, lzma", "bzip2, a long run"):
+        with pytest.raises(parallel.Doubt):
+            in_blocks(PACKED[name], name.split(",")[0])
+
+
+@pytest.mark.parametrize("name", ["bzip2", "xz"])
+def test_damage_is_seen_at_the_same_place(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = PACKED[name]
+    places = {*range(0, 30, 2), *range(len(data) - 40, len(data), 3), *DICE.sample(range(len(data)), 12)}
+    for at in sorted(places):
+        changed = bytearray(data)
+        changed[at] ^= 1 << DICE.randrange(8)
+        both(bytes(changed), name, monkeypatch)
+        _, error, _ = both(data[:at], name, monkeypatch)
+        assert error is not None
