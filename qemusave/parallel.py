@@ -53,7 +53,7 @@ def decoded_blocks(packed: Packed, memory: int) -> Iterator[bytes]:
             return
         blocks = _xz_index(packed)
         most = max(plain for _, plain in blocks)
-        workers = min(_cores(), _MOST_PLAIN // most - 1)  # one more waits to be taken
+        workers = min(_cores(), _MOST_PLAIN // most - 1)  # one more is being used
         if len(blocks) < 2 or workers < 2:
             raise Doubt
         yield from _in_order(_xz(packed, blocks), lambda data: _unxz(data, most, memory), workers)
@@ -79,7 +79,7 @@ def _in_order(streams: Iterator[bytes], decode: Callable[[bytes], bytes], worker
     with ThreadPoolExecutor(workers) as pool:
         for stream in streams:
             running.append(pool.submit(decode, stream))
-            if len(running) > workers:
+            if len(running) == workers:
                 yield running.popleft().result()
         while running:
             yield running.popleft().result()
