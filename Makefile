@@ -1,5 +1,6 @@
 # Two commands do all the set-up on a machine with git, make, python3 and its venv module: make demo, make test.
 PYTHON ?= python3
+BENCH ?=
 VENV := .venv
 RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
@@ -32,6 +33,7 @@ spec: $(STAMP) node_modules/.installed
 
 bench: $(STAMP)
 	$(RUN)python benchmarks/bench.py
+	$(RUN)python benchmarks/extract.py $(BENCH)
 
 # HTML and manual pages, in docs/_build
 docs: $(LINTERS)

@@ -13,6 +13,7 @@ import json
 import os
 import platform
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -159,6 +160,9 @@ class Bench:
         small = max(1, self.size // SMALL)
         kinds = ("gzip", self.size, GZIP_BAR), ("zstd", self.size, ZSTD_BAR), ("bzip2", small, None)
         for kind, size, bar in (*kinds, ("xz", small, None)):
+            if shutil.which(kind) is None:
+                self.rows.append(Row(f"{kind} -dc", note="is not here"))
+                continue
             self.image("raw", size)
             image, alone = self.image(kind, size), f"{kind} -dc, {size} MiB"
             contenders = {alone: lambda kind=kind, image=image: self.run([kind, "-dc"], stdin=image),
