@@ -106,7 +106,9 @@ def _next_mark(data: bytes, start: int) -> int:
     for mark in (Bzip2Mark.BLOCK, Bzip2Mark.END):
         number = int.from_bytes(mark, "big")
         for shift in range(8):
-            inner = (number >> shift & (1 << 40) - 1).to_bytes(5, "big")  # the bytes that it covers, but for the first
+            inner = (number >> shift & (1 << _MARK - 8) - 1).to_bytes(
+                _MARK // 8 - 1, "big"
+            )  # the bytes that it covers, but for the first
             found = start // 8
             while (found := data.find(inner, found + 1, best // 8 + 6)) >= 0:
                 at = found * 8 - 8 + shift

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from .blocks import RamBlock
     from .image import Image
     from .layout import RamFlag
-    from .runs import PageRun
     from .pages import Block
     from .rules import Finding
+    from .runs import PageRun
     from .sections import Section, StreamReader
 
 _MOST_RANGES = 1 << 16
