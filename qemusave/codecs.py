@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from struct import Struct
 
 from . import layout
 from .errors import CodecError, TruncatedError
-from .layout import LzopFlag, PayloadMagic
+from .layout import PayloadMagic
 from .values import NamedTuple
 
 TYPE_CHECKING = False
@@ -97,7 +96,9 @@ def decoded(source: Source, offset: int, encoding: str, *, size: int = PIECE) ->
     """
     packed = Packed(source, offset, encoding)
     if encoding == LZOP:
-        return Decoded(packed, _lzop(packed))
+        from .lzop import pieces
+
+        return Decoded(packed, pieces(packed))
     shape = {GZIP: _gzip, BZIP2: _bzip2, XZ: _xz, ZSTD: _zstd}[encoding]()
     if encoding in (BZIP2, XZ) and source.size - offset >= _LEAST_SHARED and size >= PIECE:
         return Decoded(packed, _in_blocks(packed, shape, size))
@@ -268,56 +269,3 @@ def _zstd() -> _Shape:
     else:
         from backports import zstd
     return _Shape(zstd.ZstdDecompressor, (zstd.ZstdError,))
-
-
-_LZOP_HEADER = Struct(layout.LZOP_HEADER_CODE)
-_LZOP_FILE = Struct(layout.LZOP_FILE_CODE)
-_LZOP_BLOCK = Struct(layout.LZOP_BLOCK_CODE)
-_LZOP_SUM = Struct(layout.LZOP_SUM_CODE)
-_MAX_BLOCK = 64 << 20
-
-
-def _lzop(packed: Packed) -> Iterator[bytes]:
-    while True:
-        start = packed.read(_LZOP_HEADER.size)
-        if not start.startswith(PayloadMagic.LZOP):
-            packed.end = packed.at - len(start)
-            return
-        if len(start) < _LZOP_HEADER.size:
-            raise packed.cut()
-        flags = _LZOP_HEADER.unpack(start)[-1]
-        if flags & (LzopFlag.MULTIPART | LzopFlag.FILTER | LzopFlag.EXTRA_FIELD):
-            raise packed.corrupt(f"flags {flags:#x}, which `lzop -c` does not write")
-        packed.need(_LZOP_FILE.unpack(packed.need(_LZOP_FILE.size))[-1])
-        packed.need(_LZOP_SUM.size)
-        yield from _lzop_blocks(packed, flags)
-
-
-def _lzop_blocks(packed: Packed, flags: int) -> Iterator[bytes]:
-    import zlib
-
-    from lzallright import LZOCompressor, LZOError
-
-    kinds = [(f, zlib.adler32 if "ADLER" in f.name else zlib.crc32) for f in LzopFlag if f.name[-2:] in ("_D", "_C")]
-    while True:
-        head = packed.need(_LZOP_SUM.size)
-        if _LZOP_SUM.unpack(head)[0] == 0:
-            return
-        plain, size = _LZOP_BLOCK.unpack(head + packed.need(_LZOP_BLOCK.size - _LZOP_SUM.size))
-        if plain > _MAX_BLOCK or size > plain:
-            raise packed.corrupt(f"a block of {size} bytes would become {plain}")
-        stored = size == plain
-        sums = [(f, check, _LZOP_SUM.unpack(packed.need(_LZOP_SUM.size))[0])
-                for f, check in sorted(kinds, key=lambda kind: _LZOP_ORDER.index(kind[0]))
-                if flags & f and not (stored and f.name.endswith("_C"))]  # fmt: skip
-        data = packed.need(size)
-        try:
-            out = data if stored else LZOCompressor.decompress(data, output_size_hint=plain)
-        except LZOError as error:
-            raise packed.corrupt(error) from error
-        if len(out) != plain or any(check(data if f.name.endswith("_C") else out) != s for f, check, s in sums):
-            raise packed.corrupt("a block's length or checksum is wrong")
-        yield out
-
-
-_LZOP_ORDER = (LzopFlag.ADLER32_D, LzopFlag.CRC32_D, LzopFlag.ADLER32_C, LzopFlag.CRC32_C)

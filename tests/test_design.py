@@ -18,7 +18,7 @@ LAYERS = [
     ["values", "errors", "formats", "rules", "arguments"],
     ["layout", "spec", "walk"],
     ["outputs"],
-    ["source", "codecs", "parallel", "domain", "header", "output", "abi", "inuse", "compressors", "encoders"],
+    ["source", "codecs", "lzop", "parallel", "domain", "header", "output", "abi", "inuse", "compressors", "encoders"],
     ["metadata"],
     ["cursor", "stream", "vmdescription", "iterables", "blocks"],
     ["runs"],
