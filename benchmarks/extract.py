@@ -68,6 +68,8 @@ class Row:
         return self.what, *texts, self.bar, {None: "", True: "yes", False: "no"}[self.met], self.note
 
 
+PARTS = ("uncompressed", "scan", "pages", "others", "compressed")
+WIDTHS = (8, 8, 7, 9, 10, 15)
 TITLES = ("what", "CPU", "wall", "peak", "CPU ratio", "wall ratio", "bar", "met", "")
 
 
@@ -248,7 +250,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=SIZE, help="MiB of the guest's memory (default %(default)s)")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each runs (default %(default)s)")
     parser.add_argument("--folder", help="where to make the images (default /dev/shm)")
-    parser.add_argument("--only", help="one of: uncompressed, compressed, scan, pages, others")
+    parser.add_argument("--only", nargs="+", choices=PARTS, help="these parts only")
     parser.add_argument("--json", action="store_true", help="print JSON instead of the table")
     parser.add_argument("--pages", help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -258,17 +260,22 @@ def main() -> None:
     compileall.compile_dir(Path(qemusave.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory(dir=args.folder or "/dev/shm", prefix="qemusave-bench-") as folder:
         bench = Bench(Path(folder), args.size, args.rounds)
-        for part in [args.only] if args.only else ["uncompressed", "scan", "pages", "others", "compressed"]:
+        for part in args.only or PARTS:
+            before = len(bench.rows)
             getattr(bench, part)()
+            if not args.json:
+                show(bench.rows[before:])
     if args.json:
         said = {"python": platform.python_version(), "size": args.size, "rounds": args.rounds}
         print(json.dumps({**said, "rows": [asdict(row) for row in bench.rows]}, indent=2))
-        return
-    lines = [TITLES, *(row.cells() for row in bench.rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for first, *others in lines:
-        rest = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
-        print("  ".join([first.ljust(widths[0]), *rest[:-2], rest[-2].strip().ljust(3), others[-1]]).rstrip())
+
+
+def show(rows: list[Row]) -> None:
+    """Print a part of the table as soon as it has been measured."""
+    for cells in (TITLES, *(row.cells() for row in rows)):
+        first, *numbers, met, note = cells
+        texts = [cell.rjust(width) for cell, width in zip(numbers, WIDTHS, strict=True)]
+        print("  ".join([first.ljust(36), *texts, met.ljust(3), note]).rstrip(), flush=True)
 
 
 if __name__ == "__main__":
