@@ -240,6 +240,12 @@ enum qemusave_byte_order {
     QEMUSAVE_BYTE_ORDER_BIG = 1,
 };
 
+/** What begins each block of a bzip2 stream, and what ends the stream, at any bit of a byte. */
+/** A block: 32 bits of its CRC-32 follow. (6 bytes) */
+#define QEMUSAVE_BZIP2_MARK_BLOCK "1AY&SY"
+/** The end of the stream: 32 bits of the combined CRC-32 follow. (6 bytes) */
+#define QEMUSAVE_BZIP2_MARK_END "\027rE8P\220"
+
 /** Migration capabilities that change the stream and are therefore listed in its configuration. */
 /** Shared memory blocks are listed but not stored. (15 bytes) */
 #define QEMUSAVE_CAPABILITY_IGNORE_SHARED "x-ignore-shared"
@@ -517,6 +523,10 @@ enum qemusave_stream_section {
 #define QEMUSAVE_VFIO_TAG_DEV_DATA UINT64_C(0xffffffffef100004)
 /** The first data have been sent. */
 #define QEMUSAVE_VFIO_TAG_INIT_DATA_SENT UINT64_C(0xffffffffef100005)
+
+/** The last bytes of an xz stream. */
+/** The end of the footer. (2 bytes) */
+#define QEMUSAVE_XZ_MARK_FOOTER "YZ"
 
 /** A capability that was switched on. What follows has no fixed size. */
 struct qemusave_capability_name {
@@ -1048,6 +1058,44 @@ struct qemusave_vm_description {
 QEMUSAVE_ASSERT(offsetof(struct qemusave_vm_description, len_json) == 0, vm_description_len_json_offset);
 QEMUSAVE_ASSERT(sizeof(((struct qemusave_vm_description *)0)->len_json) == 4, vm_description_len_json_size);
 QEMUSAVE_ASSERT(sizeof(struct qemusave_vm_description) == 4, vm_description_size);
+
+/** How an xz stream ends; an index of its blocks precedes it. */
+struct qemusave_xz_footer {
+    /** The CRC-32 of the next two fields. Little-endian. */
+    uint32_t crc;
+    /** Bytes of the index before the footer, in units of four, less one. Little-endian. */
+    uint32_t backward_size;
+    /** The same as in the header. Little-endian. */
+    uint16_t flags;
+    /** Ends an xz stream. */
+    uint8_t magic[2];
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_footer, crc) == 0, xz_footer_crc_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_footer *)0)->crc) == 4, xz_footer_crc_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_footer, backward_size) == 4, xz_footer_backward_size_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_footer *)0)->backward_size) == 4, xz_footer_backward_size_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_footer, flags) == 8, xz_footer_flags_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_footer *)0)->flags) == 2, xz_footer_flags_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_footer, magic) == 10, xz_footer_magic_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_footer *)0)->magic) == 2, xz_footer_magic_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_xz_footer) == 12, xz_footer_size);
+
+/** How an xz stream begins; its blocks follow. */
+struct qemusave_xz_header {
+    /** Says that this is an xz stream. */
+    uint8_t magic[6];
+    /** Which check the blocks carry. Little-endian. */
+    uint16_t flags;
+    /** The CRC-32 of the flags. Little-endian. */
+    uint32_t crc;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_header, magic) == 0, xz_header_magic_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_header *)0)->magic) == 6, xz_header_magic_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_header, flags) == 6, xz_header_flags_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_header *)0)->flags) == 2, xz_header_flags_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_header, crc) == 8, xz_header_crc_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_header *)0)->crc) == 4, xz_header_crc_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_xz_header) == 12, xz_header_size);
 
 /** Why an image was refused: the field that is wrong, or the area that the file ends in. */
 enum qemusave_error {

@@ -3231,6 +3231,63 @@ int32_t libvirt_save_image_t::words_t::ofs_payload() {
     return m_ofs_payload;
 }
 
+libvirt_save_image_t::xz_footer_t::xz_footer_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::xz_footer_t::_read() {
+    m_crc = m__io->read_u4le();
+    m_backward_size = m__io->read_u4le();
+    m_flags = m__io->read_u2le();
+    m_magic = m__io->read_bytes(2);
+    if (!(m_magic == std::string("\x59\x5A", 2))) {
+        throw kaitai::validation_not_equal_error<std::string>(std::string("\x59\x5A", 2), m_magic, m__io, std::string("/types/xz_footer/seq/3"));
+    }
+}
+
+libvirt_save_image_t::xz_footer_t::~xz_footer_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::xz_footer_t::_clean_up() {
+}
+
+libvirt_save_image_t::xz_header_t::xz_header_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::xz_header_t::_read() {
+    m_magic = m__io->read_bytes(6);
+    if (!(m_magic == std::string("\xFD\x37\x7A\x58\x5A\x00", 6))) {
+        throw kaitai::validation_not_equal_error<std::string>(std::string("\xFD\x37\x7A\x58\x5A\x00", 6), m_magic, m__io, std::string("/types/xz_header/seq/0"));
+    }
+    m_flags = m__io->read_u2le();
+    m_crc = m__io->read_u4le();
+}
+
+libvirt_save_image_t::xz_header_t::~xz_header_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::xz_header_t::_clean_up() {
+}
+
 std::string libvirt_save_image_t::payload() {
     if (f_payload)
         return m_payload;

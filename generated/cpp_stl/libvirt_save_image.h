@@ -85,6 +85,8 @@ public:
     class uuid_t;
     class vm_description_t;
     class words_t;
+    class xz_footer_t;
+    class xz_header_t;
 
     enum ram_flag_t {
         RAM_FLAG_FLAG_FULL = 1,
@@ -4072,6 +4074,100 @@ public:
         std::string reserved() const { return m_reserved; }
         libvirt_save_image_t* _root() const { return m__root; }
         libvirt_save_image_t::save_header_t* _parent() const { return m__parent; }
+    };
+
+    /**
+     * How an xz stream ends; an index of its blocks precedes it.
+     */
+
+    class xz_footer_t : public kaitai::kstruct {
+
+    public:
+
+        xz_footer_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~xz_footer_t();
+
+    private:
+        uint32_t m_crc;
+        uint32_t m_backward_size;
+        uint16_t m_flags;
+        std::string m_magic;
+        libvirt_save_image_t* m__root;
+        kaitai::kstruct* m__parent;
+
+    public:
+
+        /**
+         * The CRC-32 of the next two fields.
+         */
+        uint32_t crc() const { return m_crc; }
+
+        /**
+         * Bytes of the index before the footer, in units of four, less one.
+         */
+        uint32_t backward_size() const { return m_backward_size; }
+
+        /**
+         * The same as in the header.
+         */
+        uint16_t flags() const { return m_flags; }
+
+        /**
+         * Ends an xz stream.
+         */
+        std::string magic() const { return m_magic; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        kaitai::kstruct* _parent() const { return m__parent; }
+    };
+
+    /**
+     * How an xz stream begins; its blocks follow.
+     */
+
+    class xz_header_t : public kaitai::kstruct {
+
+    public:
+
+        xz_header_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~xz_header_t();
+
+    private:
+        std::string m_magic;
+        uint16_t m_flags;
+        uint32_t m_crc;
+        libvirt_save_image_t* m__root;
+        kaitai::kstruct* m__parent;
+
+    public:
+
+        /**
+         * Says that this is an xz stream.
+         */
+        std::string magic() const { return m_magic; }
+
+        /**
+         * Which check the blocks carry.
+         */
+        uint16_t flags() const { return m_flags; }
+
+        /**
+         * The CRC-32 of the flags.
+         */
+        uint32_t crc() const { return m_crc; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        kaitai::kstruct* _parent() const { return m__parent; }
     };
 
 private:

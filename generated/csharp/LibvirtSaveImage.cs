@@ -4814,6 +4814,113 @@ namespace Kaitai
             public LibvirtSaveImage M_Root { get { return m_root; } }
             public LibvirtSaveImage.SaveHeader M_Parent { get { return m_parent; } }
         }
+
+        /// <summary>
+        /// How an xz stream ends; an index of its blocks precedes it.
+        /// </summary>
+        public partial class XzFooter : KaitaiStruct
+        {
+            public static XzFooter FromFile(string fileName)
+            {
+                return new XzFooter(new KaitaiStream(fileName));
+            }
+
+            public XzFooter(KaitaiStream p__io, KaitaiStruct p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                _read();
+            }
+            private void _read()
+            {
+                _crc = m_io.ReadU4le();
+                _backwardSize = m_io.ReadU4le();
+                _flags = m_io.ReadU2le();
+                _magic = m_io.ReadBytes(2);
+                if (!((KaitaiStream.ByteArrayCompare(_magic, new byte[] { 89, 90 }) == 0)))
+                {
+                    throw new ValidationNotEqualError(new byte[] { 89, 90 }, _magic, m_io, "/types/xz_footer/seq/3");
+                }
+            }
+            private uint _crc;
+            private uint _backwardSize;
+            private ushort _flags;
+            private byte[] _magic;
+            private LibvirtSaveImage m_root;
+            private KaitaiStruct m_parent;
+
+            /// <summary>
+            /// The CRC-32 of the next two fields.
+            /// </summary>
+            public uint Crc { get { return _crc; } }
+
+            /// <summary>
+            /// Bytes of the index before the footer, in units of four, less one.
+            /// </summary>
+            public uint BackwardSize { get { return _backwardSize; } }
+
+            /// <summary>
+            /// The same as in the header.
+            /// </summary>
+            public ushort Flags { get { return _flags; } }
+
+            /// <summary>
+            /// Ends an xz stream.
+            /// </summary>
+            public byte[] Magic { get { return _magic; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public KaitaiStruct M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
+        /// How an xz stream begins; its blocks follow.
+        /// </summary>
+        public partial class XzHeader : KaitaiStruct
+        {
+            public static XzHeader FromFile(string fileName)
+            {
+                return new XzHeader(new KaitaiStream(fileName));
+            }
+
+            public XzHeader(KaitaiStream p__io, KaitaiStruct p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                _read();
+            }
+            private void _read()
+            {
+                _magic = m_io.ReadBytes(6);
+                if (!((KaitaiStream.ByteArrayCompare(_magic, new byte[] { 253, 55, 122, 88, 90, 0 }) == 0)))
+                {
+                    throw new ValidationNotEqualError(new byte[] { 253, 55, 122, 88, 90, 0 }, _magic, m_io, "/types/xz_header/seq/0");
+                }
+                _flags = m_io.ReadU2le();
+                _crc = m_io.ReadU4le();
+            }
+            private byte[] _magic;
+            private ushort _flags;
+            private uint _crc;
+            private LibvirtSaveImage m_root;
+            private KaitaiStruct m_parent;
+
+            /// <summary>
+            /// Says that this is an xz stream.
+            /// </summary>
+            public byte[] Magic { get { return _magic; } }
+
+            /// <summary>
+            /// Which check the blocks carry.
+            /// </summary>
+            public ushort Flags { get { return _flags; } }
+
+            /// <summary>
+            /// The CRC-32 of the flags.
+            /// </summary>
+            public uint Crc { get { return _crc; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public KaitaiStruct M_Parent { get { return m_parent; } }
+        }
         private bool f_payload;
         private byte[] _payload;
 

@@ -6520,3 +6520,131 @@ func (this *LibvirtSaveImage_Words) OfsPayload() (v int, err error) {
 /**
  * Written as zero, ignored by every reader, and in no defined byte order.
  */
+
+/**
+ * How an xz stream ends; an index of its blocks precedes it.
+ */
+type LibvirtSaveImage_XzFooter struct {
+	Crc uint32
+	BackwardSize uint32
+	Flags uint16
+	Magic []byte
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent kaitai.Struct
+}
+func NewLibvirtSaveImage_XzFooter() *LibvirtSaveImage_XzFooter {
+	return &LibvirtSaveImage_XzFooter{
+	}
+}
+
+func (this LibvirtSaveImage_XzFooter) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_XzFooter) Read(io *kaitai.Stream, parent kaitai.Struct, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp488, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.Crc = uint32(tmp488)
+	tmp489, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.BackwardSize = uint32(tmp489)
+	tmp490, err := this._io.ReadU2le()
+	if err != nil {
+		return err
+	}
+	this.Flags = uint16(tmp490)
+	tmp491, err := this._io.ReadBytes(int(2))
+	if err != nil {
+		return err
+	}
+	tmp491 = tmp491
+	this.Magic = tmp491
+	if !(bytes.Equal(this.Magic, []uint8{89, 90})) {
+		return kaitai.NewValidationNotEqualError([]uint8{89, 90}, this.Magic, this._io, "/types/xz_footer/seq/3")
+	}
+	return err
+}
+
+/**
+ * The CRC-32 of the next two fields.
+ */
+
+/**
+ * Bytes of the index before the footer, in units of four, less one.
+ */
+
+/**
+ * The same as in the header.
+ */
+
+/**
+ * Ends an xz stream.
+ */
+
+/**
+ * How an xz stream begins; its blocks follow.
+ */
+type LibvirtSaveImage_XzHeader struct {
+	Magic []byte
+	Flags uint16
+	Crc uint32
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent kaitai.Struct
+}
+func NewLibvirtSaveImage_XzHeader() *LibvirtSaveImage_XzHeader {
+	return &LibvirtSaveImage_XzHeader{
+	}
+}
+
+func (this LibvirtSaveImage_XzHeader) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_XzHeader) Read(io *kaitai.Stream, parent kaitai.Struct, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp492, err := this._io.ReadBytes(int(6))
+	if err != nil {
+		return err
+	}
+	tmp492 = tmp492
+	this.Magic = tmp492
+	if !(bytes.Equal(this.Magic, []uint8{253, 55, 122, 88, 90, 0})) {
+		return kaitai.NewValidationNotEqualError([]uint8{253, 55, 122, 88, 90, 0}, this.Magic, this._io, "/types/xz_header/seq/0")
+	}
+	tmp493, err := this._io.ReadU2le()
+	if err != nil {
+		return err
+	}
+	this.Flags = uint16(tmp493)
+	tmp494, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.Crc = uint32(tmp494)
+	return err
+}
+
+/**
+ * Says that this is an xz stream.
+ */
+
+/**
+ * Which check the blocks carry.
+ */
+
+/**
+ * The CRC-32 of the flags.
+ */

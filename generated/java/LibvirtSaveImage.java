@@ -4955,6 +4955,127 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public LibvirtSaveImage _root() { return _root; }
         public LibvirtSaveImage.SaveHeader _parent() { return _parent; }
     }
+
+    /**
+     * How an xz stream ends; an index of its blocks precedes it.
+     */
+    public static class XzFooter extends KaitaiStruct {
+        public static XzFooter fromFile(String fileName) throws IOException {
+            return new XzFooter(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public XzFooter(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public XzFooter(KaitaiStream _io, KaitaiStruct _parent) {
+            this(_io, _parent, null);
+        }
+
+        public XzFooter(KaitaiStream _io, KaitaiStruct _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.crc = this._io.readU4le();
+            this.backwardSize = this._io.readU4le();
+            this.flags = this._io.readU2le();
+            this.magic = this._io.readBytes(2);
+            if (!(Arrays.equals(this.magic, new byte[] { 89, 90 }))) {
+                throw new KaitaiStream.ValidationNotEqualError(new byte[] { 89, 90 }, this.magic, this._io, "/types/xz_footer/seq/3");
+            }
+        }
+
+        public void _fetchInstances() {
+        }
+        private long crc;
+        private long backwardSize;
+        private int flags;
+        private byte[] magic;
+        private LibvirtSaveImage _root;
+        private KaitaiStruct _parent;
+
+        /**
+         * The CRC-32 of the next two fields.
+         */
+        public long crc() { return crc; }
+
+        /**
+         * Bytes of the index before the footer, in units of four, less one.
+         */
+        public long backwardSize() { return backwardSize; }
+
+        /**
+         * The same as in the header.
+         */
+        public int flags() { return flags; }
+
+        /**
+         * Ends an xz stream.
+         */
+        public byte[] magic() { return magic; }
+        public LibvirtSaveImage _root() { return _root; }
+        public KaitaiStruct _parent() { return _parent; }
+    }
+
+    /**
+     * How an xz stream begins; its blocks follow.
+     */
+    public static class XzHeader extends KaitaiStruct {
+        public static XzHeader fromFile(String fileName) throws IOException {
+            return new XzHeader(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public XzHeader(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public XzHeader(KaitaiStream _io, KaitaiStruct _parent) {
+            this(_io, _parent, null);
+        }
+
+        public XzHeader(KaitaiStream _io, KaitaiStruct _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.magic = this._io.readBytes(6);
+            if (!(Arrays.equals(this.magic, new byte[] { -3, 55, 122, 88, 90, 0 }))) {
+                throw new KaitaiStream.ValidationNotEqualError(new byte[] { -3, 55, 122, 88, 90, 0 }, this.magic, this._io, "/types/xz_header/seq/0");
+            }
+            this.flags = this._io.readU2le();
+            this.crc = this._io.readU4le();
+        }
+
+        public void _fetchInstances() {
+        }
+        private byte[] magic;
+        private int flags;
+        private long crc;
+        private LibvirtSaveImage _root;
+        private KaitaiStruct _parent;
+
+        /**
+         * Says that this is an xz stream.
+         */
+        public byte[] magic() { return magic; }
+
+        /**
+         * Which check the blocks carry.
+         */
+        public int flags() { return flags; }
+
+        /**
+         * The CRC-32 of the flags.
+         */
+        public long crc() { return crc; }
+        public LibvirtSaveImage _root() { return _root; }
+        public KaitaiStruct _parent() { return _parent; }
+    }
     private byte[] payload;
 
     /**

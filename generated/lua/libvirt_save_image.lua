@@ -2973,3 +2973,60 @@ end
 -- What a reader must be able to do before it touches the payload; from version 3 on.
 -- 
 -- Written as zero, ignored by every reader, and in no defined byte order.
+
+-- 
+-- How an xz stream ends; an index of its blocks precedes it.
+LibvirtSaveImage.XzFooter = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.XzFooter:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.XzFooter:_read()
+  self.crc = self._io:read_u4le()
+  self.backward_size = self._io:read_u4le()
+  self.flags = self._io:read_u2le()
+  self.magic = self._io:read_bytes(2)
+  if not(self.magic == "\089\090") then
+    error("not equal, expected " .. "\089\090" .. ", but got " .. self.magic)
+  end
+end
+
+-- 
+-- The CRC-32 of the next two fields.
+-- 
+-- Bytes of the index before the footer, in units of four, less one.
+-- 
+-- The same as in the header.
+-- 
+-- Ends an xz stream.
+
+-- 
+-- How an xz stream begins; its blocks follow.
+LibvirtSaveImage.XzHeader = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.XzHeader:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.XzHeader:_read()
+  self.magic = self._io:read_bytes(6)
+  if not(self.magic == "\253\055\122\088\090\000") then
+    error("not equal, expected " .. "\253\055\122\088\090\000" .. ", but got " .. self.magic)
+  end
+  self.flags = self._io:read_u2le()
+  self.crc = self._io:read_u4le()
+end
+
+-- 
+-- Says that this is an xz stream.
+-- 
+-- Which check the blocks carry.
+-- 
+-- The CRC-32 of the flags.

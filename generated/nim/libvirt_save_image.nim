@@ -545,6 +545,17 @@ type
     `ofsPayloadInst`: int
     `ofsPayloadInstFlag`: bool
     isLe: bool
+  LibvirtSaveImage_XzFooter* = ref object of KaitaiStruct
+    `crc`*: uint32
+    `backwardSize`*: uint32
+    `flags`*: uint16
+    `magic`*: seq[byte]
+    `parent`*: KaitaiStruct
+  LibvirtSaveImage_XzHeader* = ref object of KaitaiStruct
+    `magic`*: seq[byte]
+    `flags`*: uint16
+    `crc`*: uint32
+    `parent`*: KaitaiStruct
 
 proc read*(_: typedesc[LibvirtSaveImage], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage
 proc read*(_: typedesc[LibvirtSaveImage_CapabilityList], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Subsection): LibvirtSaveImage_CapabilityList
@@ -607,6 +618,8 @@ proc read*(_: typedesc[LibvirtSaveImage_TextArea], io: KaitaiStream, root: Kaita
 proc read*(_: typedesc[LibvirtSaveImage_Uuid], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Subsection): LibvirtSaveImage_Uuid
 proc read*(_: typedesc[LibvirtSaveImage_VmDescription], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_VmDescription
 proc read*(_: typedesc[LibvirtSaveImage_Words], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_SaveHeader): LibvirtSaveImage_Words
+proc read*(_: typedesc[LibvirtSaveImage_XzFooter], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_XzFooter
+proc read*(_: typedesc[LibvirtSaveImage_XzHeader], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_XzHeader
 
 proc payload*(this: LibvirtSaveImage): seq[byte]
 proc stream*(this: LibvirtSaveImage): LibvirtSaveImage_MigrationStream
@@ -3921,3 +3934,77 @@ proc ofsPayload(this: LibvirtSaveImage_Words): int =
 
 proc fromFile*(_: typedesc[LibvirtSaveImage_Words], filename: string): LibvirtSaveImage_Words =
   LibvirtSaveImage_Words.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+How an xz stream ends; an index of its blocks precedes it.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_XzFooter], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_XzFooter =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_XzFooter)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  The CRC-32 of the next two fields.
+  ]##
+  let crcExpr = this.io.readU4le()
+  this.crc = crcExpr
+
+  ##[
+  Bytes of the index before the footer, in units of four, less one.
+  ]##
+  let backwardSizeExpr = this.io.readU4le()
+  this.backwardSize = backwardSizeExpr
+
+  ##[
+  The same as in the header.
+  ]##
+  let flagsExpr = this.io.readU2le()
+  this.flags = flagsExpr
+
+  ##[
+  Ends an xz stream.
+  ]##
+  let magicExpr = this.io.readBytes(int(2))
+  this.magic = magicExpr
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_XzFooter], filename: string): LibvirtSaveImage_XzFooter =
+  LibvirtSaveImage_XzFooter.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+How an xz stream begins; its blocks follow.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_XzHeader], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_XzHeader =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_XzHeader)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  Says that this is an xz stream.
+  ]##
+  let magicExpr = this.io.readBytes(int(6))
+  this.magic = magicExpr
+
+  ##[
+  Which check the blocks carry.
+  ]##
+  let flagsExpr = this.io.readU2le()
+  this.flags = flagsExpr
+
+  ##[
+  The CRC-32 of the flags.
+  ]##
+  let crcExpr = this.io.readU4le()
+  this.crc = crcExpr
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_XzHeader], filename: string): LibvirtSaveImage_XzHeader =
+  LibvirtSaveImage_XzHeader.read(newKaitaiFileStream(filename), nil, nil)

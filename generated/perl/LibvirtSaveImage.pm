@@ -4013,4 +4013,110 @@ sub reserved {
     return $self->{reserved};
 }
 
+########################################################################
+package LibvirtSaveImage::XzFooter;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{crc} = $self->{_io}->read_u4le();
+    $self->{backward_size} = $self->{_io}->read_u4le();
+    $self->{flags} = $self->{_io}->read_u2le();
+    $self->{magic} = $self->{_io}->read_bytes(2);
+}
+
+sub crc {
+    my ($self) = @_;
+    return $self->{crc};
+}
+
+sub backward_size {
+    my ($self) = @_;
+    return $self->{backward_size};
+}
+
+sub flags {
+    my ($self) = @_;
+    return $self->{flags};
+}
+
+sub magic {
+    my ($self) = @_;
+    return $self->{magic};
+}
+
+########################################################################
+package LibvirtSaveImage::XzHeader;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{magic} = $self->{_io}->read_bytes(6);
+    $self->{flags} = $self->{_io}->read_u2le();
+    $self->{crc} = $self->{_io}->read_u4le();
+}
+
+sub magic {
+    my ($self) = @_;
+    return $self->{magic};
+}
+
+sub flags {
+    my ($self) = @_;
+    return $self->{flags};
+}
+
+sub crc {
+    my ($self) = @_;
+    return $self->{crc};
+}
+
 1;

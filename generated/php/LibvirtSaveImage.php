@@ -3705,6 +3705,93 @@ namespace LibvirtSaveImage {
     }
 }
 
+/**
+ * How an xz stream ends; an index of its blocks precedes it.
+ */
+
+namespace LibvirtSaveImage {
+    class XzFooter extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\Kaitai\Struct\Struct $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_crc = $this->_io->readU4le();
+            $this->_m_backwardSize = $this->_io->readU4le();
+            $this->_m_flags = $this->_io->readU2le();
+            $this->_m_magic = $this->_io->readBytes(2);
+            if (!($this->_m_magic == "\x59\x5A")) {
+                throw new \Kaitai\Struct\Error\ValidationNotEqualError("\x59\x5A", $this->_m_magic, $this->_io, "/types/xz_footer/seq/3");
+            }
+        }
+        protected $_m_crc;
+        protected $_m_backwardSize;
+        protected $_m_flags;
+        protected $_m_magic;
+
+        /**
+         * The CRC-32 of the next two fields.
+         */
+        public function crc() { return $this->_m_crc; }
+
+        /**
+         * Bytes of the index before the footer, in units of four, less one.
+         */
+        public function backwardSize() { return $this->_m_backwardSize; }
+
+        /**
+         * The same as in the header.
+         */
+        public function flags() { return $this->_m_flags; }
+
+        /**
+         * Ends an xz stream.
+         */
+        public function magic() { return $this->_m_magic; }
+    }
+}
+
+/**
+ * How an xz stream begins; its blocks follow.
+ */
+
+namespace LibvirtSaveImage {
+    class XzHeader extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\Kaitai\Struct\Struct $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_magic = $this->_io->readBytes(6);
+            if (!($this->_m_magic == "\xFD\x37\x7A\x58\x5A\x00")) {
+                throw new \Kaitai\Struct\Error\ValidationNotEqualError("\xFD\x37\x7A\x58\x5A\x00", $this->_m_magic, $this->_io, "/types/xz_header/seq/0");
+            }
+            $this->_m_flags = $this->_io->readU2le();
+            $this->_m_crc = $this->_io->readU4le();
+        }
+        protected $_m_magic;
+        protected $_m_flags;
+        protected $_m_crc;
+
+        /**
+         * Says that this is an xz stream.
+         */
+        public function magic() { return $this->_m_magic; }
+
+        /**
+         * Which check the blocks carry.
+         */
+        public function flags() { return $this->_m_flags; }
+
+        /**
+         * The CRC-32 of the flags.
+         */
+        public function crc() { return $this->_m_crc; }
+    }
+}
+
 namespace LibvirtSaveImage {
     class RamFlag {
 

@@ -2786,6 +2786,69 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   end
 
   ##
+  # How an xz stream ends; an index of its blocks precedes it.
+  class XzFooter < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @crc = @_io.read_u4le
+      @backward_size = @_io.read_u4le
+      @flags = @_io.read_u2le
+      @magic = @_io.read_bytes(2)
+      raise Kaitai::Struct::ValidationNotEqualError.new([89, 90].pack('C*'), @magic, @_io, "/types/xz_footer/seq/3") if not @magic == [89, 90].pack('C*')
+      self
+    end
+
+    ##
+    # The CRC-32 of the next two fields.
+    attr_reader :crc
+
+    ##
+    # Bytes of the index before the footer, in units of four, less one.
+    attr_reader :backward_size
+
+    ##
+    # The same as in the header.
+    attr_reader :flags
+
+    ##
+    # Ends an xz stream.
+    attr_reader :magic
+  end
+
+  ##
+  # How an xz stream begins; its blocks follow.
+  class XzHeader < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @magic = @_io.read_bytes(6)
+      raise Kaitai::Struct::ValidationNotEqualError.new([253, 55, 122, 88, 90, 0].pack('C*'), @magic, @_io, "/types/xz_header/seq/0") if not @magic == [253, 55, 122, 88, 90, 0].pack('C*')
+      @flags = @_io.read_u2le
+      @crc = @_io.read_u4le
+      self
+    end
+
+    ##
+    # Says that this is an xz stream.
+    attr_reader :magic
+
+    ##
+    # Which check the blocks carry.
+    attr_reader :flags
+
+    ##
+    # The CRC-32 of the flags.
+    attr_reader :crc
+  end
+
+  ##
   # QEMU's migration stream, plain or compressed, to the end of the file.
   def payload
     return @payload unless @payload.nil?

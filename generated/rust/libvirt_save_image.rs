@@ -7051,3 +7051,164 @@ impl LibvirtSaveImage_Words {
         self._io.borrow()
     }
 }
+
+/**
+ * How an xz stream ends; an index of its blocks precedes it.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_XzFooter {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<KStructUnit>,
+    pub _self: SharedType<Self>,
+    crc: RefCell<u32>,
+    backward_size: RefCell<u32>,
+    flags: RefCell<u16>,
+    magic: RefCell<Vec<u8>>,
+    _io: RefCell<BytesReader>,
+}
+impl KStruct for LibvirtSaveImage_XzFooter {
+    type Root = LibvirtSaveImage;
+    type Parent = KStructUnit;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        *self_rc.crc.borrow_mut() = _io.read_u4le()?.into();
+        *self_rc.backward_size.borrow_mut() = _io.read_u4le()?.into();
+        *self_rc.flags.borrow_mut() = _io.read_u2le()?.into();
+        *self_rc.magic.borrow_mut() = _io.read_bytes(2 as usize)?.into();
+        if !(*self_rc.magic() == vec![0x59u8, 0x5au8]) {
+            return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::NotEqual, src_path: "/types/xz_footer/seq/3".to_string() }));
+        }
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_XzFooter {
+}
+
+/**
+ * The CRC-32 of the next two fields.
+ */
+impl LibvirtSaveImage_XzFooter {
+    pub fn crc(&self) -> Ref<'_, u32> {
+        self.crc.borrow()
+    }
+}
+
+/**
+ * Bytes of the index before the footer, in units of four, less one.
+ */
+impl LibvirtSaveImage_XzFooter {
+    pub fn backward_size(&self) -> Ref<'_, u32> {
+        self.backward_size.borrow()
+    }
+}
+
+/**
+ * The same as in the header.
+ */
+impl LibvirtSaveImage_XzFooter {
+    pub fn flags(&self) -> Ref<'_, u16> {
+        self.flags.borrow()
+    }
+}
+
+/**
+ * Ends an xz stream.
+ */
+impl LibvirtSaveImage_XzFooter {
+    pub fn magic(&self) -> Ref<'_, Vec<u8>> {
+        self.magic.borrow()
+    }
+}
+impl LibvirtSaveImage_XzFooter {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
+ * How an xz stream begins; its blocks follow.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_XzHeader {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<KStructUnit>,
+    pub _self: SharedType<Self>,
+    magic: RefCell<Vec<u8>>,
+    flags: RefCell<u16>,
+    crc: RefCell<u32>,
+    _io: RefCell<BytesReader>,
+}
+impl KStruct for LibvirtSaveImage_XzHeader {
+    type Root = LibvirtSaveImage;
+    type Parent = KStructUnit;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        *self_rc.magic.borrow_mut() = _io.read_bytes(6 as usize)?.into();
+        if !(*self_rc.magic() == vec![0xfdu8, 0x37u8, 0x7au8, 0x58u8, 0x5au8, 0x0u8]) {
+            return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::NotEqual, src_path: "/types/xz_header/seq/0".to_string() }));
+        }
+        *self_rc.flags.borrow_mut() = _io.read_u2le()?.into();
+        *self_rc.crc.borrow_mut() = _io.read_u4le()?.into();
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_XzHeader {
+}
+
+/**
+ * Says that this is an xz stream.
+ */
+impl LibvirtSaveImage_XzHeader {
+    pub fn magic(&self) -> Ref<'_, Vec<u8>> {
+        self.magic.borrow()
+    }
+}
+
+/**
+ * Which check the blocks carry.
+ */
+impl LibvirtSaveImage_XzHeader {
+    pub fn flags(&self) -> Ref<'_, u16> {
+        self.flags.borrow()
+    }
+}
+
+/**
+ * The CRC-32 of the flags.
+ */
+impl LibvirtSaveImage_XzHeader {
+    pub fn crc(&self) -> Ref<'_, u32> {
+        self.crc.borrow()
+    }
+}
+impl LibvirtSaveImage_XzHeader {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
