@@ -15,6 +15,7 @@ from formats import RamFlag, StreamSection
 from qemusave.blocks import RamBlock
 from qemusave.cursor import FileCursor
 from qemusave.mapped import read_bitmap
+from qemusave.runs import NOWHERE, stride_of
 from qemusave.sections import OPAQUE, StreamReader
 from qemusave.source import BytesSource
 
@@ -33,12 +34,12 @@ class Recorder:
     def __init__(self) -> None:
         self.found: list[list[Any]] = []
 
-    def pages(self, block: RamBlock, offset: int, count: int, position: int, data: memoryview, stride: int) -> None:
-        for i in range(count):
-            self.found.append([block.name, offset + i * self.page_size, "PAGE", position + i * stride])
-
-    def zeros(self, block: RamBlock, offset: int, count: int) -> None:
-        self.found += [[block.name, offset + i * self.page_size, "ZERO", 0] for i in range(count)]
+    def pages(self, block: RamBlock, runs: list[Any], position: int, data: memoryview) -> None:
+        stride = stride_of(self.page_size)
+        for offset, count, at in runs:
+            for i in range(count):
+                kind, where = ("ZERO", 0) if at == NOWHERE else ("PAGE", position + at + i * stride)
+                self.found.append([block.name, offset + i * self.page_size, kind, where])
 
     def fill(self, block: RamBlock, offset: int, value: int) -> None:
         self.found.append([block.name, offset, "ZERO", value])
