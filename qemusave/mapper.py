@@ -14,7 +14,9 @@ from .listen import Listener
 from .output import pwrite, pwritev
 from .packed import unpack
 from .restream import configuration, described
+from .runs import NOWHERE, stride_of
 from .sections import RAM
+from .writer import write_runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from .blocks import RamBlock
     from .guest import Guest
     from .listen import Known
+    from .runs import PageRun
     from .sections import Section, _Head
 
 _BYTE = Struct(layout.SHORT_STRING_CODE)
@@ -144,17 +147,25 @@ class Mapper(Listener):
 
     # --- the sink ---
 
-    def pages(self, block: RamBlock, offset: int, count: int, position: int, data: memoryview, stride: int) -> None:
-        """Write pages."""
-        page = self.page_size
-        self._store(block, offset, [data[at : at + page] for at in range(0, count * stride, stride)])
-
-    def zeros(self, block: RamBlock, offset: int, count: int) -> None:
-        """Leave a hole; where something was written before, zeros."""
-        page = self.page_size
-        if offset < self.ends.get(block.name, 0):
-            for number in self.bitmaps[block.name].clear(offset // page, count):
-                pwrite(self.fd, bytes(page), self.pages_at[block.name] + number * page)
+    def pages(self, block: RamBlock, runs: list[PageRun], position: int, data: memoryview) -> None:
+        """Write pages; zeros are holes, but zeros again where something was written before."""
+        if self.held is not None:
+            self._lay_out()
+        page, place, bitmap = self.page_size, self.pages_at[block.name], self.bitmaps[block.name]
+        number, stride = 0, stride_of(page)
+        while number < len(runs):
+            first, reached = number, self.ends[block.name]
+            number, self.ends[block.name] = write_runs(
+                self.fd, data, runs, first, page, stride, 0, block.length, place, reached
+            )
+            for offset, count, at in runs[first:number]:
+                if at != NOWHERE:
+                    bitmap.set(offset // page, count)
+            if number < len(runs):  # zeros, and some of these pages may have been written
+                offset, count, _ = runs[number]
+                for cleared in bitmap.clear(offset // page, count):
+                    pwrite(self.fd, bytes(page), place + cleared * page)
+                number += 1
 
     def fill(self, block: RamBlock, offset: int, value: int) -> None:
         """Write a page of one byte."""

@@ -6547,27 +6547,27 @@ func (this *LibvirtSaveImage_XzFooter) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp488, err := this._io.ReadU4le()
+	tmp495, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp488)
-	tmp489, err := this._io.ReadU4le()
+	this.Crc = uint32(tmp495)
+	tmp496, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.BackwardSize = uint32(tmp489)
-	tmp490, err := this._io.ReadU2le()
+	this.BackwardSize = uint32(tmp496)
+	tmp497, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp490)
-	tmp491, err := this._io.ReadBytes(int(2))
+	this.Flags = uint16(tmp497)
+	tmp498, err := this._io.ReadBytes(int(2))
 	if err != nil {
 		return err
 	}
-	tmp491 = tmp491
-	this.Magic = tmp491
+	tmp498 = tmp498
+	this.Magic = tmp498
 	if !(bytes.Equal(this.Magic, []uint8{89, 90})) {
 		return kaitai.NewValidationNotEqualError([]uint8{89, 90}, this.Magic, this._io, "/types/xz_footer/seq/3")
 	}
@@ -6615,25 +6615,25 @@ func (this *LibvirtSaveImage_XzHeader) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp492, err := this._io.ReadBytes(int(6))
+	tmp499, err := this._io.ReadBytes(int(6))
 	if err != nil {
 		return err
 	}
-	tmp492 = tmp492
-	this.Magic = tmp492
+	tmp499 = tmp499
+	this.Magic = tmp499
 	if !(bytes.Equal(this.Magic, []uint8{253, 55, 122, 88, 90, 0})) {
 		return kaitai.NewValidationNotEqualError([]uint8{253, 55, 122, 88, 90, 0}, this.Magic, this._io, "/types/xz_header/seq/0")
 	}
-	tmp493, err := this._io.ReadU2le()
+	tmp500, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp493)
-	tmp494, err := this._io.ReadU4le()
+	this.Flags = uint16(tmp500)
+	tmp501, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp494)
+	this.Crc = uint32(tmp501)
 	return err
 }
 
