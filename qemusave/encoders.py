@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _MIB = 1 << 20
 _MEMORY = 42 * _MIB  # for all threads together, when nobody says how many
 _LZOP_BLOCKS = 4  # in a piece
+_FRAME = 3 * _MIB
 
 
 class Levels(NamedTuple):
@@ -94,7 +95,9 @@ def encoder(encoding: str, fd: int, place: int, *, level: int | None = None, thr
         BZIP2: lambda: Pieces(
             fd, place, number * 100_000, compressors.bzip2(number), workers
         ),  # as much as one of its blocks
-        XZ: lambda: Pieces(fd, place, compressors.XZ_PIECE, compressors.xz(number), workers),
+        XZ: lambda: Pieces(
+            fd, place, compressors.XZ_PIECE, compressors.xz(number), workers, ahead=0
+        ),  # it takes memory
         LZOP: lambda: Lzop(fd, place, workers),
         ZSTD: lambda: Zstd(fd, place, number, workers),
     }
@@ -133,7 +136,7 @@ class Encoder:
 class Pieces(Encoder):
     """Compresses a stream in pieces of equal size, in threads, and writes the results in order."""
 
-    def __init__(self, fd: int, place: int, size: int, compress: Compress, threads: int) -> None:
+    def __init__(self, fd: int, place: int, size: int, compress: Compress, threads: int, *, ahead: int = 1) -> None:
         """Begin.
 
         Args:
@@ -142,11 +145,12 @@ class Pieces(Encoder):
             size: bytes of a piece before compression.
             compress: makes of one piece what stands in the file; is called in several threads.
             threads: how many; with one, in a thread beside the reader's.
+            ahead: pieces that may wait for a thread.
         """
         from concurrent.futures import ThreadPoolExecutor
 
         super().__init__(fd, place)
-        self.size, self.compress, self.threads = size, compress, threads
+        self.size, self.compress, self.most = size, compress, threads + ahead
         self.piece, self.fill = bytearray(size), 0
         self.pool = ThreadPoolExecutor(threads)
         self.waiting: deque[tuple[bytearray, Future[list[bytes]]]] = deque()
@@ -177,7 +181,7 @@ class Pieces(Encoder):
         return self.place
 
     def _submit(self) -> None:
-        while len(self.waiting) >= self.threads:
+        while len(self.waiting) >= self.most:
             self._take()
         self.waiting.append((self.piece, self.pool.submit(self.compress, self.piece)))
         self.piece, self.fill = self.free.pop() if self.free else bytearray(self.size), 0
@@ -202,7 +206,7 @@ class Zstd(Pieces):
         layout.SEEK_TABLE_HEAD_CODE, layout.SEEK_TABLE_ENTRY_CODE, layout.SEEK_TABLE_FOOTER_CODE))  # fmt: skip
 
     def __init__(self, fd: int, place: int, level: int, threads: int) -> None:
-        super().__init__(fd, place, 4 * _MIB, compressors.zstd(level), threads)
+        super().__init__(fd, place, _FRAME, compressors.zstd(level), threads)
         self.table = bytearray()
 
     def written(self, plain: int, packed: int) -> None:
