@@ -102,15 +102,19 @@ class Cursor:
             self.at += step
             length -= step
 
-    def rest(self, limit: int) -> bytes:
+    def rest(self, limit: int) -> bytearray:
         """Read all that is left, but at most *limit* bytes."""
-        parts = []
-        while limit > 0 and (there := self.fill(1)):
-            step = min(there, limit)
-            parts.append(bytes(self.view[self.at : self.at + step]))
+        data = bytearray()
+        while len(data) < limit and (there := self.fill(1)):
+            step = min(there, limit - len(data))
+            data += self.view[self.at : self.at + step]
             self.at += step
-            limit -= step
-        return b"".join(parts)
+        return data
+
+    def drain(self) -> None:
+        """Read all that is left, and keep nothing of it."""
+        while self.fill(1):
+            self.at = self.end
 
 
 class FileCursor(Cursor):

@@ -137,8 +137,7 @@ class Listener(StreamReader):
         end: int | None = self.cursor.position
         if isinstance(self.heard, _HeardPieces):
             self.heard.put = None
-            while self.heard.fill(1):
-                self.heard.at = self.heard.end
+            self.heard.drain()
             if self.heard.broken is not None:
                 raise self.heard.broken
             end = self.heard.pieces.end

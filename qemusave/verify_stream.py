@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left, bisect_right
 
 from . import codecs
@@ -54,7 +53,7 @@ def stream_findings(image: Image, *, quick: bool) -> Iterator[Finding]:
         return
     end = reader.cursor.position
     if isinstance(beginning, PieceCursor):
-        beginning.rest(sys.maxsize)
+        beginning.drain()
         end = beginning.pieces.end or image.source.size
     if not reader.ram_complete:
         yield finding("stream.memory", image.payload.offset, "the stream ends before all memory has been sent")

@@ -15,6 +15,7 @@ from conftest import real, write_sparse
 
 import qemusave
 from qemusave.errors import QemusaveError
+from qemusave.layout import SaveMagic
 
 THOROUGH = "QEMUSAVE_NO_SKIPS" in os.environ
 KILLS = 200 if THOROUGH else 40
@@ -28,6 +29,7 @@ class Case(NamedTuple):
     words: str
     image: str
     grow: int = 0  # bytes by which the XML in {xml} is longer than the image's
+    part: bool = False  # the image's save is said not to have completed
 
 
 CASES = {
@@ -36,6 +38,9 @@ CASES = {
     "define, new file": Case("define {image} --xml {xml}", "tiny-paused.zstd", 70000),
     "define, new mapped-ram file": Case("define {image} --xml {xml}", "tiny-paused.sparse", 70000),
     "edit": Case("edit {image}", "tiny-paused.zstd", 500),
+    "convert to zstd": Case("convert {image} {out} --format zstd --threads 1", "tiny-paused.gzip"),
+    "convert to mapped-ram": Case("convert {image} {out} --format sparse", "tiny-paused.zstd"),
+    "repair": Case("repair {image} {out}", "tiny-paused.zstd", part=True),
     "extract raw": Case("extract {image} {out} --as raw", "tiny-paused.zstd"),
     "extract stream": Case("extract {image} {out} --as stream", "tiny-paused.sparse"),
 }
@@ -50,6 +55,8 @@ class Room:
         self.image, self.out, self.xml = self.folder / "vm.save", self.folder / "out", folder / "new.xml"
         self.folder.mkdir()
         self.before = real(case.image)
+        if case.part:
+            self.before = bytes(SaveMagic.PART) + self.before[len(SaveMagic.PART) :]
         self.known: tuple[int, ...] = ()
         with qemusave.open(self.before) as image:
             self.old = image.xml_bytes
@@ -175,7 +182,7 @@ def test_an_error_at_each_call(name: str, code: int, make: Callable[[str], tuple
         assert room.image.read_bytes() == room.before
 
 
-@pytest.mark.parametrize("name", ["define, in place", "define, new file", "extract raw"])
+@pytest.mark.parametrize("name", ["define, in place", "define, new file", "convert to zstd", "repair", "extract raw"])
 def test_no_space_at_each_4_kib(name: str, make: Callable[[str], tuple[Room, faults.Outcome, bytes]]) -> None:
     room, clean, after = make(name, only_writes=True)  # type: ignore[call-arg]
     for moment in range(1, clean.ticks + 1, 4096 // faults.SECTOR):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import tarfile
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import streams
 from backports import zstd
 from conftest import IMAGES, NAMES, ROOT, malformed, missing, real
 
+import formats
 import qemusave
 from qemusave.metadata import LAST
 from qemusave.rules import RULES
@@ -258,3 +261,16 @@ def test_verdicts_of_real_restores(tmp_path: Path) -> None:
     for case in cases:
         errors = [f for f in qemusave.verify(tmp_path / "whole" / f"{case['case']}.save") if f.severity == "error"]
         assert bool(errors) != case["restore"]["ok"], case["case"]
+
+
+@pytest.mark.parametrize("devices", [True, False])
+def test_what_follows_a_compressed_stream_is_not_kept(devices: bool) -> None:
+    stream = streams.stream(streams.zero(0, RAM), blocks={RAM: PAGE}, devices=devices)
+    image = builders.image(fmt=formats.SaveFormat.GZIP, payload=gzip.compress(stream + bytes(1 << 27), 1))
+    tracemalloc.start()
+    try:
+        findings = qemusave.verify(image)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 100 << 20 and findings  # 64 MiB of device state and a little
