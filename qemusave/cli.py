@@ -37,6 +37,7 @@ COMMANDS = {
     "repair": "save what can be saved of a damaged or unfinished image",
     "diff": "show how two images differ: header, texts, devices, memory",
     "convert": "write an image in another format, or make one of a bare stream",
+    "volatility": "name the folder through which volatility3 reads images in place",
     "spec": "write or check the files that are derived from the declaration",
 }
 """Command name to its line in the help."""
@@ -78,7 +79,7 @@ def complain(sentence: str) -> None:
 
 
 def _usage() -> str:
-    lines = [f"  {name:<9} {line}" for name, line in COMMANDS.items()]
+    lines = [f"  {name:<10} {line}" for name, line in COMMANDS.items()]
     return "\n".join([
         "usage: qemusave COMMAND [OPTION...] IMAGE...",
         "       qemusave COMMAND --help",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
     from .sections import Section
     from .source import Source
+
+SPOOL_LIMIT = "QEMUSAVE_SPOOL_LIMIT"
+"""The environment variable with the most bytes that a decompressed copy may take; K, M, G, T may follow the number."""
 
 
 class Ram(Mapping[str, Block]):
@@ -58,7 +63,7 @@ class Ram(Mapping[str, Block]):
             self.reader = StreamReader(FileCursor(source, offset), self._index, page_size=page_size)
         else:
             self.source = self._spool = DescriptorSource(_spool_file(), source.path)
-            pieces = self._spool.copy(codecs.decoded(source, offset, encoding))
+            pieces = self._spool.copy(_limited(codecs.decoded(source, offset, encoding), self._spool))
             self.reader = StreamReader(PieceCursor(pieces, source.path), self._index, page_size=page_size)
         self.sections: list[Section] = []
         self.problem: QemusaveError | None = None
@@ -66,6 +71,9 @@ class Ram(Mapping[str, Block]):
             self.sections.extend(self.reader.walk())
         except QemusaveError as error:
             self.problem = error
+        except BaseException:
+            self.close()
+            raise
         if self.reader.start.mapped_ram and encoding != codecs.NONE:
             self.problem = FormatError("a compressed stream in mapped-ram layout", path=source.path, offset=offset)
         self.page_size = self.reader.ram.page_size or layout.DEFAULT_PAGE_SIZE
@@ -139,6 +147,33 @@ class Ram(Mapping[str, Block]):
             error.path = self.source.path
             raise
         return page
+
+
+def _limited(pieces: Iterator[bytes], spool: DescriptorSource) -> Iterator[bytes]:
+    """Pass the pieces of a stream on to its copy as long as there is room for them.
+
+    Raises:
+        OSError: they are more than the limit allows.
+    """
+    limit = _spool_limit(spool.fd)
+    for piece in pieces:
+        if spool.size + len(piece) > limit:
+            raise OSError(errno.ENOSPC, f"the decompressed copy of {os.fspath(spool.path or 'the image')} would take"
+                          f" more than {limit} bytes in this folder; set TMPDIR to one with more room, or raise"
+                          f" {SPOOL_LIMIT}", tempfile.gettempdir())  # fmt: skip
+        yield piece
+
+
+def _spool_limit(fd: int) -> int:
+    """Return how many bytes a decompressed copy may take: what the user says, else nine tenths of what is free."""
+    said = os.environ.get(SPOOL_LIMIT)
+    if not said:
+        room = os.fstatvfs(fd)
+        return room.f_bavail * room.f_frsize * 9 // 10
+    number = re.fullmatch(r"(\d+)([KMGT]?)", said, re.IGNORECASE)
+    if number is None:
+        raise OSError(errno.EINVAL, f"{SPOOL_LIMIT} is not a number of bytes, such as 8589934592 or 8G: {said!r}")
+    return int(number[1]) << 10 * " KMGT".index(number[2].upper() or " ")
 
 
 def _spool_file() -> int:

@@ -30,11 +30,11 @@ LAYERS = [
     ["image", "guest", "devices", "writer"],
     ["cpu", "relayout", "inplace", "salvage", "partial", "pagediff"],
     ["elfcore"],
-    ["verify_stream", "edit"],
+    ["verify_stream", "edit", "known"],
     ["identify", "verify", "compat", "dump", "extract", "target", "listen", "restream"],
     ["survey", "mend", "mapper"],
     ["convert"],
-    ["repair", "diff", "pipe", ""],
+    ["repair", "diff", "pipe", "volatility", "drgn", ""],
     ["cli", "progress", "commands", "__main__"],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -1,0 +1,34 @@
+"""Print the folder that volatility3 takes after ``-p`` to read images in place.
+
+vol -p "$(qemusave volatility)" -f guest.save windows.info
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+
+from ..cli import OK, USAGE, complain
+from . import print_json, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    if find_spec("volatility3") is None:
+        complain("volatility3 is not installed for this Python: pip install 'qemusave[volatility3]'")
+        return USAGE
+    folder = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "volatility", "plugins")
+    if args.json:
+        print_json({"plugin_dirs": folder})
+    else:
+        say(folder)
+    return OK
