@@ -58,19 +58,11 @@ class Ram(Mapping[str, Block]):
         self._said = said
         self._index = Index()
         self._bitmap_order: tuple[str, str] | None = None
-        if encoding == codecs.NONE:
-            self.source: Source = source
-            self.reader = StreamReader(FileCursor(source, offset), self._index, page_size=page_size)
-        else:
-            self.source = self._spool = DescriptorSource(_spool_file(), source.path)
-            pieces = self._spool.copy(_limited(codecs.decoded(source, offset, encoding), self._spool))
-            self.reader = StreamReader(PieceCursor(pieces, source.path), self._index, page_size=page_size)
         self.sections: list[Section] = []
         self.problem: QemusaveError | None = None
         try:
-            self.sections.extend(self.reader.walk())
-        except QemusaveError as error:
-            self.problem = error
+            self.source, self.reader = self._reader(source, offset, encoding, page_size)
+            self._walk()
         except BaseException:
             self.close()
             raise
@@ -83,6 +75,20 @@ class Ram(Mapping[str, Block]):
         if self.problem is not None and not self._blocks:
             self.close()
             raise self.problem
+
+    def _reader(self, source: Source, offset: int, encoding: str, page_size: int) -> tuple[Source, StreamReader]:
+        """Begin to read the stream; return where its bytes can be read again, too."""
+        if encoding == codecs.NONE:
+            return source, StreamReader(FileCursor(source, offset), self._index, page_size=page_size)
+        self._spool = spool = DescriptorSource(_spool_file(), source.path)
+        pieces = spool.copy(_limited(codecs.decoded(source, offset, encoding), spool))
+        return spool, StreamReader(PieceCursor(pieces, source.path), self._index, page_size=page_size)
+
+    def _walk(self) -> None:
+        try:
+            self.sections.extend(self.reader.walk())
+        except QemusaveError as error:
+            self.problem = error
 
     def __getitem__(self, name: str) -> Block:
         """Return a block by QEMU's name of it."""

@@ -9,7 +9,7 @@ from threading import Lock
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from ..errors import MagicError
+from ..errors import MagicError, QemusaveError
 from ..image import Image
 from ..known import known_ranges
 from ..source import FileSource, Source
@@ -117,6 +117,10 @@ def _opened(image: Image, said: Callable[[Image], None] | None) -> Memory:
         if said is not None:
             said(image)
         return Memory(image)
+    except QemusaveError as error:
+        error.path = image.path
+        image.close()
+        raise
     except BaseException:
         image.close()
         raise
