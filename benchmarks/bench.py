@@ -198,6 +198,11 @@ def main() -> None:
     if args.json:
         print(json.dumps({"python": platform.python_version(), "rows": [asdict(row) for row in rows]}, indent=2))
         return
+    print_rows(rows)
+
+
+def print_rows(rows: list[Row]) -> None:
+    """Print the table."""
     lines = [TITLES, *(row.cells() for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:

@@ -57,8 +57,9 @@ def program(image: StrPath | BinaryIO | bytes) -> drgn.Program:
     """Open a saved image, or a bare migration stream, as a program.
 
     Of an x86-64 guest the program is what drgn makes of the core that ``extract --as elf`` writes: it has the
-    registers of each vCPU, and is a Linux kernel if the guest holds a VMCOREINFO.  Of any other guest it has the
-    physical memory and no more.
+    registers of each vCPU, and is a Linux kernel if the guest holds a VMCOREINFO.  In a kernel program threads are
+    tasks, which drgn finds once it has the kernel's debugging symbols; else each vCPU is a thread.  Of any other guest
+    the program has the physical memory and no more.
 
     Args:
         image: a path, a seekable binary file object, or bytes.
@@ -88,7 +89,7 @@ def _core(head: bytes, places: list[int], ranges: list[Range]) -> drgn.Program:
     try:
         os.pwrite(fd, head, 0)
         os.ftruncate(fd, max(at + place.length for place, at in zip(ranges, places, strict=True)))
-        made.set_core_dump(fd)
+        made.set_core_dump(f"/proc/self/fd/{fd}")  # not the descriptor itself, which drgn would close
     finally:
         os.close(fd)
     return made

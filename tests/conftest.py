@@ -30,6 +30,7 @@ hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, d
 hypothesis.settings.load_profile("fixed")
 
 NAMES = sorted({p.name.removesuffix(".zst").removesuffix(".save") for p in IMAGES.glob("*.save*")})
+FORMATS_OF_TINY = ("raw", "gzip", "bzip2", "xz", "lzop", "zstd", "sparse")
 TRUTHS = sorted(p.name.removesuffix(".truth.json") for p in IMAGES.glob("*.truth.json"))
 
 

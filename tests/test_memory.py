@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import lzma
+import os
 import random
 import struct
 import tarfile
@@ -634,3 +635,29 @@ def test_blocks_that_are_listed_but_not_stored() -> None:
     assert content(data, "shared") == bytes(2 * PAGE)
     with open_guest(data) as guest:
         assert guest.ram["shared"].pages_by_kind()["pages_absent"] == 2
+
+
+@pytest.mark.parametrize("name", TRUTHS)
+def test_many_pages_at_a_time_are_the_same_pages(name: str, image_path: Any) -> None:
+    chosen = random.Random(name)
+    path = image_path(name)
+    for image in (path, path.read_bytes()):
+        with open_guest(image) as guest:
+            for block in guest.ram.values():
+                pages = block.length // block.page_size
+                for _ in range(5):
+                    first = chosen.randrange(pages)
+                    offset, count = first * block.page_size, min(chosen.randint(1, 2000), pages - first)
+                    length = count * block.page_size
+                    assert block.read_pages(offset, length) == block.read(offset, length)
+
+
+def test_many_pages_of_a_file_that_became_shorter(tmp_path: Path) -> None:
+    path = tmp_path / "vm.stream"
+    path.write_bytes(stream(*(page(at, A, RAM) for at in range(0, 2048 * PAGE, PAGE)), blocks={RAM: 2048 * PAGE}))
+    with open_guest(path) as guest:
+        block = guest.ram["pc.ram"]
+        assert block.read_pages(0, block.length) == A * 2048
+        os.truncate(path, 1024 * PAGE)
+        with pytest.raises(qemusave.FormatError, match="cut off"):
+            block.read_pages(0, block.length)

@@ -139,6 +139,8 @@ class SavedImageLayer(interfaces.layers.TranslationLayerInterface):
         """
         memory, parts, done = self.memory, [], offset
         try:
+            if length > 0 and (whole := memory.at(offset)) and offset + length <= whole.start + whole.length:
+                return memory.read(whole, offset, length)
             for address, piece, place in self._pieces(offset, length, pad):
                 if address > done:
                     parts.append(bytes(address - done))
@@ -148,7 +150,7 @@ class SavedImageLayer(interfaces.layers.TranslationLayerInterface):
             raise exceptions.LayerException(self.name, str(error)) from error
         if done < offset + length:
             parts.append(bytes(offset + length - done))
-        return parts[0] if len(parts) == 1 else b"".join(parts)
+        return b"".join(parts)
 
     def write(self, offset: int, value: bytes) -> None:
         """Refuse: images are only read.

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from ..physical import Range
 
+_MANY = 1 << 16  # bytes; below, reading page by page is as fast
+
 
 class LayerSource(Source):
     """The bytes of an image that is no local file, through volatility's layer for it."""
@@ -56,6 +58,11 @@ class Memory:
         self._starts = [place.start for place in self.ranges]
         self._blocks = image.ram
 
+    def at(self, address: int) -> Range | None:
+        """Return the range that holds an address, or None."""
+        place = self.ranges[bisect_right(self._starts, address) - 1] if self.ranges else None
+        return place if place is not None and place.start <= address < place.start + place.length else None
+
     def pieces(self, address: int, end: int) -> Iterator[Range]:
         """Yield the ranges from the one that holds *address*, or begins behind it, up to *end*."""
         number = max(0, bisect_right(self._starts, address) - 1)
@@ -69,7 +76,10 @@ class Memory:
 
     def read(self, place: Range, address: int, length: int) -> bytes:
         """Return bytes of a range."""
-        return self._blocks[place.block].read(place.offset + address - place.start, length)
+        block, offset = self._blocks[place.block], place.offset + address - place.start
+        if length >= _MANY and not offset % block.page_size and not length % block.page_size:
+            return block.read_pages(offset, length)
+        return block.read(offset, length)
 
 
 _shared: weakref.WeakValueDictionary[tuple[object, ...], Memory] = weakref.WeakValueDictionary()
