@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-from conftest import FORMATS_OF_TINY, IMAGES, missing
+from conftest import FORMATS_OF_TINY, IMAGES, ROOT, missing
 from test_tools import BANNER, KERNEL_MAP, RELEASE
 
 import qemusave
@@ -101,3 +102,10 @@ def test_the_image_is_closed_with_the_program(program: Any, image_path: Any) -> 
     del made
     gc.collect()
     assert sorted(os.listdir("/proc/self/fd")) == before
+
+
+def test_the_example_of_the_guide(program: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    guide = (ROOT / "docs" / "guide" / "memory.md").read_text()
+    (example,) = re.findall(r"```python\n(from qemusave\.drgn .*?)```", guide, re.DOTALL)
+    exec(compile(example, "memory.md", "exec"), {})

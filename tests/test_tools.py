@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from conftest import IMAGES, missing
 
 from qemusave.cli import main
+from qemusave.cpu import vcpus
 from qemusave.guest import open_guest
 
 CORE = IMAGES / "core-i440fx.zstd.save"  # 8 MiB, in its firmware
@@ -139,6 +141,17 @@ def test_crash_names_the_kernel(made: Any) -> None:
     assert output(crash, "--osrelease", made(LINUX, "elf")) == f"{RELEASE}\n"
     done = subprocess.run([crash, "--osrelease", made(CORE, "elf")], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (1, "unknown\n")
+
+
+def test_gdb_shows_the_registers_and_low_memory(made: Any) -> None:
+    gdb = program("gdb", "gdb")
+    words = ("-batch", "-nx", "-core", made(LINUX, "elf"), "-ex", "thread apply all -ascending print $pc", "-ex",
+             f"x/s {BANNER}")  # fmt: skip
+    text = output(gdb, *words)
+    with open_guest(LINUX) as guest:
+        expected = [vcpu.registers["rip"] for vcpu in vcpus(guest)]
+    assert [int(value, 16) for value in re.findall(r"^\$\d = .*?(0x[0-9a-f]+)", text, re.MULTILINE)] == expected
+    assert f'"Linux version {RELEASE} ' in text
 
 
 VOLATILITY = """

@@ -10,7 +10,6 @@ import os
 import pickle
 import subprocess
 import sys
-import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
@@ -40,15 +39,13 @@ RAM, HIGH = b"pc.ram", 1 << 32
 def volatility() -> SimpleNamespace:
     """volatility3, and what qemusave brings for it."""
     try:
-        with warnings.catch_warnings(action="ignore") if sys.version_info >= (3, 11) else warnings.catch_warnings():
-            from volatility3 import framework
-            from volatility3.framework import constants, contexts, exceptions
-            from volatility3.framework.layers import physical, scanners
+        from volatility3.framework import constants, contexts, exceptions
+        from volatility3.framework.layers import physical, scanners
     except ImportError:
         missing("volatility3 (pip install qemusave[volatility3])")
     import qemusave.volatility
 
-    return SimpleNamespace(framework=framework, constants=constants, contexts=contexts, exceptions=exceptions,
+    return SimpleNamespace(constants=constants, contexts=contexts, exceptions=exceptions,
                            physical=physical, scanners=scanners, ours=qemusave.volatility)  # fmt: skip
 
 
@@ -326,7 +323,10 @@ def test_the_program_names_the_kernel_of_a_linux_guest(tmp_path: Path) -> None:
 
 
 def test_the_program_takes_our_layer_for_a_bare_stream(tmp_path: Path) -> None:
-    done = run(DUMP, "layerwriter.LayerWriter", "--list", cache=tmp_path)
+    saved = tmp_path / "saved.json"
+    done = run(DUMP, "--save-config", str(saved), "layerwriter.LayerWriter", "--list", cache=tmp_path)
+    assert [entry["Layer type"] for entry in json.loads(done.stdout)] == ["FileLayer", "SavedImageLayer"]
+    done = run(DUMP, "--config", str(saved), "layerwriter.LayerWriter", "--list", cache=tmp_path)
     assert [entry["Layer type"] for entry in json.loads(done.stdout)] == ["FileLayer", "SavedImageLayer"]
 
 
