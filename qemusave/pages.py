@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .source import Source
 
 _PIECE = 1 << 20
+_VECTORS = 500  # pages of one read, with what is between them: half of what a kernel takes
 
 
 class Block:
@@ -151,7 +152,7 @@ class Block:
     def _read_run(self, run: Run, into: memoryview) -> None:
         source, gap, done = self._ram.source, run.stride - self.page_size, 0
         if gap:
-            done = source.read_apart(run.where, into, self.page_size, gap)
+            done = _read_apart(source, run.where, into, self.page_size, gap)
         else:
             while done < len(into) and (found := source.read_into(run.where + done, into[done:])):
                 done += found
@@ -225,3 +226,20 @@ class Block:
             else:
                 data += run.pages
         return {"pages_zero": zero, "pages_data": data, "pages_absent": self.length // self.page_size - zero - data}
+
+
+def _read_apart(source: Source, where: int, into: memoryview, size: int, gap: int) -> int:
+    """Fill a buffer with pieces of *size* bytes that stand *gap* bytes apart; return how many bytes there were."""
+    done, between = 0, memoryview(bytearray(gap))
+    while done < len(into):
+        end = min(len(into), done + _VECTORS * size)
+        vectors = [part for at in range(done, end, size) for part in (into[at : at + size], between)][:-1]
+        span = end - done + len(vectors) // 2 * gap
+        if source.read_vectors(where, vectors) < span:  # the end of the file, or interrupted
+            for number, at in enumerate(range(done, end, size)):
+                data = source.read_at(where + number * (size + gap), size)
+                into[at : at + len(data)] = data
+                if len(data) < size:
+                    return at + len(data)
+        where, done = where + span + gap, end
+    return done

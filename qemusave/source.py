@@ -24,7 +24,6 @@ _CHUNK = 1 << 16
 _COPY = 1 << 20
 _BLOCK = 1 << 12  # of every file system that knows reflinks
 _MAX_TEXT = 64 << 20
-_VECTORS = 500  # pieces of one read, with what is between them: half of what a kernel takes
 
 
 class Closing:
@@ -64,14 +63,13 @@ class Source:
         into[: len(data)] = data
         return len(data)
 
-    def read_apart(self, offset: int, into: memoryview, size: int, gap: int) -> int:
-        """Fill *into* with pieces of *size* bytes that stand *gap* bytes apart; return how many bytes there were."""
+    def read_vectors(self, offset: int, into: list[memoryview]) -> int:
+        """Put the bytes at *offset* into the buffers, one after the other; return how many there were."""
         done = 0
-        while done < len(into):
-            piece = self.read_at(offset, size)
-            into[done : done + len(piece)] = piece
-            offset, done = offset + size + gap, done + len(piece)
-            if len(piece) < size:
+        for part in into:
+            found = self.read_into(offset + done, part)
+            done += found
+            if found < len(part):
                 break
         return done
 
@@ -206,26 +204,14 @@ class FileSource(Source):
 
     def read_into(self, offset: int, into: memoryview) -> int:
         """Put the bytes at *offset* into *into*; return how many there were, 0 at the end of the file."""
+        return self.read_vectors(offset, [into])
+
+    def read_vectors(self, offset: int, into: list[memoryview]) -> int:
+        """Put the bytes at *offset* into the buffers, one after the other; return how many there were."""
         try:
-            return os.preadv(self.fd, [into], offset)
+            return os.preadv(self.fd, into, offset)
         except OSError as error:
             raise self._named(error) from None
-
-    def read_apart(self, offset: int, into: memoryview, size: int, gap: int) -> int:
-        """Fill *into* with pieces of *size* bytes that stand *gap* bytes apart; return how many bytes there were."""
-        done, between = 0, bytearray(gap)
-        while done < len(into):
-            end = min(len(into), done + _VECTORS * size)
-            vectors = [part for at in range(done, end, size) for part in (into[at : at + size], between)][:-1]
-            span = end - done + (len(vectors) // 2) * gap
-            try:
-                found = os.preadv(self.fd, vectors, offset)
-            except OSError as error:
-                raise self._named(error) from None
-            if found < span:  # interrupted, or the end of the file
-                return done + super().read_apart(offset, into[done:], size, gap)
-            offset, done = offset + span + gap, end
-        return done
 
     def copy_to(self, offset: int, length: int, fd: int, place: int) -> None:
         """Write *length* bytes at *offset* to *place* in another file, by the kernel alone where it can.
