@@ -2,6 +2,7 @@
 import io.kaitai.struct.ByteBufferKaitaiStream;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
 import java.util.zip.Adler32;
@@ -11,6 +12,27 @@ public class Main {
         Adler32 sum = new Adler32();
         sum.update(data);
         return "[" + data.length + ", " + sum.getValue() + "]";
+    }
+
+    static String streamOf(LibvirtSaveImage image) {
+        byte[] payload = image.payload();
+        if (payload.length < 4 || !new String(payload, 0, 4, StandardCharsets.ISO_8859_1).equals("QEVM")) {
+            return "null";
+        }
+        LibvirtSaveImage.MigrationStream stream = image.stream();
+        long records = 0, offsets = 0;
+        for (LibvirtSaveImage.SectionAt place : stream.sections()) {
+            if (!place.section().isRam()) {
+                continue;
+            }
+            for (LibvirtSaveImage.RamRecordAt record : place.section().ram().records()) {
+                records += 1;
+                offsets += record.ramRecord().word().offsetLow();
+            }
+        }
+        return "{\"page_size\": " + stream.pageSize() + ", \"mapped_ram\": " + stream.mappedRam()
+            + ", \"num_sections\": " + stream.sections().size() + ", \"num_records\": " + records
+            + ", \"sum_offsets\": " + offsets + ", \"end\": " + stream.rest().ofs() + "}";
     }
 
     static String golden(LibvirtSaveImage image) {
@@ -28,7 +50,7 @@ public class Main {
             + ", \"xml_padding\": " + sumOf(image.xml().padding())
             + ", \"cookie_text\": " + (cookie == null ? "null" : sumOf(cookie.text()))
             + ", \"cookie_padding\": " + (cookie == null ? "null" : sumOf(cookie.padding()))
-            + ", \"payload\": " + sumOf(image.payload()) + "}";
+            + ", \"payload\": " + sumOf(image.payload()) + ", \"stream\": " + streamOf(image) + "}";
     }
 
     public static void main(String[] args) throws Exception {

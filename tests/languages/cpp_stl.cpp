@@ -18,6 +18,27 @@ static std::string sum_of(const std::string &data)
     return "[" + std::to_string(data.size()) + ", " + std::to_string(b * 65536 + a) + "]";
 }
 
+static std::string stream_of(libvirt_save_image_t &image)
+{
+    if (image.payload().compare(0, 4, "QEVM") != 0)
+        return "null";
+    auto *stream = image.stream();
+    uint64_t records = 0, offsets = 0;
+    for (auto &place : *stream->sections()) {
+        if (!place->section()->is_ram())
+            continue;
+        for (auto &record : *place->section()->ram()->records()) {
+            records += 1;
+            offsets += record->ram_record()->word()->offset_low();
+        }
+    }
+    std::ostringstream out;
+    out << "{\"page_size\": " << stream->page_size() << ", \"mapped_ram\": " << (stream->mapped_ram() ? "true" : "false")
+        << ", \"num_sections\": " << stream->sections()->size() << ", \"num_records\": " << records
+        << ", \"sum_offsets\": " << offsets << ", \"end\": " << stream->rest()->ofs() << "}";
+    return out.str();
+}
+
 static std::string golden(libvirt_save_image_t &image)
 {
     auto *header = image.header();
@@ -36,7 +57,7 @@ static std::string golden(libvirt_save_image_t &image)
         << ", \"xml_text\": " << sum_of(image.xml()->text()) << ", \"xml_padding\": " << sum_of(image.xml()->padding())
         << ", \"cookie_text\": " << (cookie ? sum_of(image.cookie()->text()) : "null")
         << ", \"cookie_padding\": " << (cookie ? sum_of(image.cookie()->padding()) : "null")
-        << ", \"payload\": " << sum_of(image.payload()) << "}";
+        << ", \"payload\": " << sum_of(image.payload()) << ", \"stream\": " << stream_of(image) << "}";
     return out.str();
 }
 

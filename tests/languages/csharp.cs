@@ -1,6 +1,7 @@
 // Golden JSON of images, from Kaitai's C# parser.
 using System;
 using System.IO;
+using System.Text;
 using Kaitai;
 
 static class Driver
@@ -14,6 +15,31 @@ static class Driver
             b = (b + a) % 65521;
         }
         return "[" + data.Length + ", " + (b * 65536 + a) + "]";
+    }
+
+    static string StreamOf(LibvirtSaveImage image)
+    {
+        if (image.Payload.Length < 4 || Encoding.ASCII.GetString(image.Payload, 0, 4) != "QEVM")
+        {
+            return "null";
+        }
+        var stream = image.Stream;
+        long records = 0, offsets = 0;
+        foreach (var place in stream.Sections)
+        {
+            if (!place.Section.IsRam)
+            {
+                continue;
+            }
+            foreach (var record in place.Section.Ram.Records)
+            {
+                records += 1;
+                offsets += (long)record.RamRecord.Word.OffsetLow;
+            }
+        }
+        return "{\"page_size\": " + stream.PageSize + ", \"mapped_ram\": " + (stream.MappedRam ? "true" : "false")
+            + ", \"num_sections\": " + stream.Sections.Count + ", \"num_records\": " + records
+            + ", \"sum_offsets\": " + offsets + ", \"end\": " + stream.Rest.Ofs + "}";
     }
 
     static string Golden(LibvirtSaveImage image)
@@ -34,7 +60,7 @@ static class Driver
             + ", \"xml_text\": " + SumOf(image.Xml.Text) + ", \"xml_padding\": " + SumOf(image.Xml.Padding)
             + ", \"cookie_text\": " + (cookie == null ? "null" : SumOf(cookie.Text))
             + ", \"cookie_padding\": " + (cookie == null ? "null" : SumOf(cookie.Padding))
-            + ", \"payload\": " + SumOf(image.Payload) + "}";
+            + ", \"payload\": " + SumOf(image.Payload) + ", \"stream\": " + StreamOf(image) + "}";
     }
 
     static void Main()

@@ -17,6 +17,44 @@ func sumOf(data []byte) []int {
 	return []int{len(data), int(adler32.Checksum(data))}
 }
 
+func streamOf(image *libvirt_save_image.LibvirtSaveImage) (interface{}, error) {
+	payload, err := image.Payload()
+	if err != nil || !bytes.HasPrefix(payload, []byte("QEVM")) {
+		return nil, err
+	}
+	stream, err := image.Stream()
+	if err != nil {
+		return nil, err
+	}
+	var records, offsets uint64
+	for _, place := range stream.Sections {
+		section, err := place.Section()
+		if err != nil {
+			return nil, err
+		}
+		if isRam, err := section.IsRam(); err != nil || !isRam {
+			continue
+		}
+		for _, at := range section.Ram.Records {
+			record, err := at.RamRecord()
+			if err != nil {
+				return nil, err
+			}
+			records += 1
+			offsets += record.Word.OffsetLow
+		}
+	}
+	pageSize, err := stream.PageSize()
+	if err != nil {
+		return nil, err
+	}
+	mappedRam, err := stream.MappedRam()
+	return map[string]interface{}{
+		"page_size": pageSize, "mapped_ram": mappedRam, "num_sections": len(stream.Sections), "num_records": records,
+		"sum_offsets": offsets, "end": stream.Rest.Ofs,
+	}, err
+}
+
 func golden(data []byte) (out map[string]interface{}, err error) {
 	image := libvirt_save_image.NewLibvirtSaveImage()
 	if err = image.Read(kaitai.NewStream(bytes.NewReader(data)), nil, image); err != nil {
@@ -31,7 +69,8 @@ func golden(data []byte) (out map[string]interface{}, err error) {
 	lenCookie, e6 := words.LenCookie()
 	ofsPayload, e7 := words.OfsPayload()
 	payload, e8 := image.Payload()
-	for _, err = range []error{e1, e2, e3, e4, e5, e6, e7, e8} {
+	stream, e9 := streamOf(image)
+	for _, err = range []error{e1, e2, e3, e4, e5, e6, e7, e8, e9} {
 		if err != nil {
 			return
 		}
@@ -42,6 +81,7 @@ func golden(data []byte) (out map[string]interface{}, err error) {
 		"ofs_cookie": words.OfsCookie, "features": nil, "features_mapped_ram": nil, "reserved": sumOf(words.Reserved),
 		"len_xml": lenXml, "len_cookie": lenCookie, "ofs_payload": ofsPayload, "xml_text": sumOf(image.Xml.Text),
 		"xml_padding": sumOf(image.Xml.Padding), "cookie_text": nil, "cookie_padding": nil, "payload": sumOf(payload),
+		"stream": stream,
 	}
 	if words.Version >= 3 { // Go has no absent number
 		out["features"], out["features_mapped_ram"] = words.Features, mappedRam

@@ -15,6 +15,23 @@ function sumOf(data) {
 
 const orNull = (value) => (value === undefined ? null : value);
 
+function streamOf(image) {
+  if (Buffer.from(image.payload.subarray(0, 4)).toString('latin1') !== 'QEVM') return null;
+  const { stream } = image;
+  let numRecords = 0, sumOffsets = 0;
+  for (const { section } of stream.sections) {
+    if (!section.isRam) continue;
+    for (const { ramRecord } of section.ram.records) {
+      numRecords += 1;
+      sumOffsets += ramRecord.word.offsetLow;
+    }
+  }
+  return {
+    page_size: stream.pageSize, mapped_ram: stream.mappedRam, num_sections: stream.sections.length,
+    num_records: numRecords, sum_offsets: sumOffsets, end: stream.rest.ofs,
+  };
+}
+
 function golden(image) {
   const { header, cookie } = image;
   const { words } = header;
@@ -25,7 +42,7 @@ function golden(image) {
     reserved: sumOf(words.reserved), len_xml: words.lenXml, len_cookie: words.lenCookie, ofs_payload: words.ofsPayload,
     xml_text: sumOf(image.xml.text), xml_padding: sumOf(image.xml.padding),
     cookie_text: sumOf(cookie && cookie.text), cookie_padding: sumOf(cookie && cookie.padding),
-    payload: sumOf(image.payload),
+    payload: sumOf(image.payload), stream: streamOf(image),
   };
 }
 

@@ -17,6 +17,20 @@ local function number(value)
   return value == nil and "null" or tostring(value)
 end
 
+local function stream_of(image)
+  if image.payload:sub(1, 4) ~= "QEVM" then return "null" end
+  local stream, records, offsets = image.stream, 0, 0
+  for _, place in ipairs(stream.sections) do
+    if place.section.is_ram then
+      for _, record in ipairs(place.section.ram.records) do
+        records, offsets = records + 1, offsets + record.ram_record.word.offset_low
+      end
+    end
+  end
+  local shown = '{"page_size": %d, "mapped_ram": %s, "num_sections": %d, "num_records": %d, "sum_offsets": %d, "end": %d}'
+  return shown:format(stream.page_size, stream.mapped_ram, #stream.sections, records, offsets, stream.rest.ofs)
+end
+
 local function golden(image)
   local header, words, cookie = image.header, image.header.words, image.cookie
   local parts = {
@@ -30,6 +44,7 @@ local function golden(image)
     { "ofs_payload", number(words.ofs_payload) }, { "xml_text", sum_of(image.xml.text) },
     { "xml_padding", sum_of(image.xml.padding) }, { "cookie_text", cookie and sum_of(cookie.text) or "null" },
     { "cookie_padding", cookie and sum_of(cookie.padding) or "null" }, { "payload", sum_of(image.payload) },
+    { "stream", stream_of(image) },
   }
   for at, part in ipairs(parts) do parts[at] = string.format('"%s": %s', part[1], part[2]) end
   return "{" .. table.concat(parts, ", ") .. "}"

@@ -18,6 +18,23 @@ sub number {
     return defined $value ? 0 + $value : 'null';
 }
 
+sub stream_of {
+    my ($image) = @_;
+    return 'null' if substr($image->payload(), 0, 4) ne 'QEVM';
+    my $stream = $image->stream();
+    my ($records, $offsets) = (0, 0);
+    for my $place (@{$stream->sections()}) {
+        next if !$place->section()->is_ram();
+        for my $record (@{$place->section()->ram()->records()}) {
+            $records += 1;
+            $offsets += $record->ram_record()->word()->offset_low();
+        }
+    }
+    return sprintf('{"page_size": %d, "mapped_ram": %s, "num_sections": %d, "num_records": %d, "sum_offsets": %d, "end": %d}',
+        $stream->page_size(), $stream->mapped_ram() ? 'true' : 'false', scalar @{$stream->sections()}, $records, $offsets,
+        $stream->rest()->ofs());
+}
+
 sub golden {
     my ($image) = @_;
     my $header = $image->header();
@@ -36,6 +53,7 @@ sub golden {
         xml_text => sum_of($image->xml()->text()), xml_padding => sum_of($image->xml()->padding()),
         cookie_text => $cookie ? sum_of($cookie->text()) : 'null',
         cookie_padding => $cookie ? sum_of($cookie->padding()) : 'null', payload => sum_of($image->payload()),
+        stream => stream_of($image),
     );
     my @shown;
     while (my ($name, $value) = splice(@parts, 0, 2)) {

@@ -12,6 +12,27 @@ function sum_of($data) {
     return $data === null ? null : [strlen($data), hexdec(hash('adler32', $data))];
 }
 
+function stream_of($image) {
+    if (substr($image->payload(), 0, 4) !== 'QEVM') {
+        return null;
+    }
+    $stream = $image->stream();
+    $records = $offsets = 0;
+    foreach ($stream->sections() as $place) {
+        if (!$place->section()->isRam()) {
+            continue;
+        }
+        foreach ($place->section()->ram()->records() as $record) {
+            $records += 1;
+            $offsets += $record->ramRecord()->word()->offsetLow();
+        }
+    }
+    return [
+        'page_size' => $stream->pageSize(), 'mapped_ram' => $stream->mappedRam(), 'num_sections' => count($stream->sections()),
+        'num_records' => $records, 'sum_offsets' => $offsets, 'end' => $stream->rest()->ofs(),
+    ];
+}
+
 function golden($image) {
     $header = $image->header();
     $words = $header->words();
@@ -25,6 +46,7 @@ function golden($image) {
         'ofs_payload' => $words->ofsPayload(), 'xml_text' => sum_of($image->xml()->text()),
         'xml_padding' => sum_of($image->xml()->padding()), 'cookie_text' => $cookie ? sum_of($cookie->text()) : null,
         'cookie_padding' => $cookie ? sum_of($cookie->padding()) : null, 'payload' => sum_of($image->payload()),
+        'stream' => stream_of($image),
     ];
 }
 

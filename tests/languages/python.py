@@ -12,6 +12,23 @@ def sum_of(data):
     return None if data is None else [len(data), zlib.adler32(data)]
 
 
+def stream_of(image):
+    if not image.payload.startswith(b"QEVM"):
+        return None
+    stream = image.stream
+    sections = [place.section for place in stream.sections]
+    parts = [section.ram for section in sections if section.is_ram]
+    records = [place.ram_record for part in parts for place in part.records]
+    return {
+        "page_size": stream.page_size,
+        "mapped_ram": stream.mapped_ram,
+        "num_sections": len(sections),
+        "num_records": len(records),
+        "sum_offsets": sum(record.word.offset_low for record in records),
+        "end": stream.rest.ofs,
+    }
+
+
 def golden(image):
     header, words, cookie = image.header, image.header.words, getattr(image, "cookie", None)
     return {
@@ -35,6 +52,7 @@ def golden(image):
         "cookie_text": sum_of(cookie and cookie.text),
         "cookie_padding": sum_of(cookie and cookie.padding),
         "payload": sum_of(image.payload),
+        "stream": stream_of(image),
     }
 
 

@@ -18,6 +18,29 @@ fn sum_of(data: &[u8]) -> String {
     format!("[{}, {}]", data.len(), u64::from(b) * 65536 + u64::from(a))
 }
 
+fn stream_of(image: &LibvirtSaveImage) -> Result<String, KError> {
+    if !image.payload()?.starts_with(b"QEVM") {
+        return Ok("null".to_string());
+    }
+    let stream = image.stream()?;
+    let (mut records, mut offsets) = (0u64, 0u64);
+    for place in stream.sections().iter() {
+        let section = place.section()?;
+        if !*section.is_ram()? {
+            continue;
+        }
+        for at in section.ram().records().iter() {
+            records += 1;
+            offsets += *at.ram_record()?.word().offset_low();
+        }
+    }
+    let (page_size, mapped_ram) = (*stream.page_size()?, *stream.mapped_ram()?);
+    let mut out = format!("{{\"page_size\": {}, \"mapped_ram\": {}", page_size, mapped_ram);
+    out += &format!(", \"num_sections\": {}, \"num_records\": {}", stream.sections().len(), records);
+    out += &format!(", \"sum_offsets\": {}, \"end\": {}}}", offsets, *stream.rest().ofs());
+    Ok(out)
+}
+
 fn golden(path: &str) -> Result<String, KError> {
     let data = std::fs::read(path).expect("a readable file");
     let io = BytesReader::from(data);
@@ -49,7 +72,7 @@ fn golden(path: &str) -> Result<String, KError> {
         out += ", \"cookie_text\": null, \"cookie_padding\": null";
     }
     let payload = sum_of(&image.payload()?);
-    Ok(out + &format!(", \"payload\": {}}}", payload))
+    Ok(out + &format!(", \"payload\": {}, \"stream\": {}}}", payload, stream_of(&image)?))
 }
 
 fn main() {
