@@ -106,7 +106,8 @@ types:
       - id: len_machine
         type: u4be
         valid:
-          max: 256
+          min: '(len_machine.as<s8> <= 256.as<s8>) ? len_machine : 1'
+          max: '(len_machine.as<s8> <= 256.as<s8>) ? len_machine : 0'
         doc: 'Bytes of the machine type''s name.'
       - id: machine
         size: len_machine
@@ -208,7 +209,8 @@ types:
         type: u8be
         if: '(flags & 67) == 64'
         valid:
-          max: 70368744177664.as<u8>
+          min: '(len_data.as<s8> >= 0.as<s8> and len_data.as<s8> <= 70368744177664.as<s8>) ? len_data : 1'
+          max: '(len_data.as<s8> >= 0.as<s8> and len_data.as<s8> <= 70368744177664.as<s8>) ? len_data : 0'
         doc: Bytes of the bits.
       - id: head_end
         type: 'span(_io.pos, _io.pos)'
@@ -320,8 +322,8 @@ types:
       - id: version_id
         type: u4be
         valid:
-          min: '(name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 0.as<u4>'
-          max: '(name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 4294967295.as<u4>'
+          min: '(version_id.as<s8> >= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 0.as<u4>).as<s8> and version_id.as<s8> <= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 4294967295.as<u4>).as<s8>) ? version_id : 1'
+          max: '(version_id.as<s8> >= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 0.as<u4>).as<s8> and version_id.as<s8> <= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 4294967295.as<u4>).as<s8>) ? version_id : 0'
         doc: The version of what follows.
   lzop_block:
     doc: The head of a block.
@@ -389,7 +391,8 @@ types:
       - id: page_size
         type: u8be
         valid:
-          min: 512.as<u8>
+          min: '(page_size.as<s8> >= 512.as<s8> and page_size.as<s8> <= 1073741824.as<s8>) ? page_size : 1'
+          max: '(page_size.as<s8> >= 512.as<s8> and page_size.as<s8> <= 1073741824.as<s8>) ? page_size : 0'
         doc: 'Bytes of a page; with the block''s length it gives the length of the bitmap.'
       - id: bitmap_offset
         type: u8be
@@ -397,8 +400,8 @@ types:
       - id: pages_offset
         type: u8be
         valid:
-          min: '(bitmap_offset != 0) ? _io.pos.as<u8> : 0.as<u8>'
-          max: 1125899906842624.as<u8>
+          min: '(pages_offset.as<s8> >= ((bitmap_offset != 0) ? _io.pos.as<u8> : 0.as<u8>).as<s8> and pages_offset.as<s8> <= 1125899906842624.as<s8>) ? pages_offset : 1'
+          max: '(pages_offset.as<s8> >= ((bitmap_offset != 0) ? _io.pos.as<u8> : 0.as<u8>).as<s8> and pages_offset.as<s8> <= 1125899906842624.as<s8>) ? pages_offset : 0'
         doc: Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored.
   migration_stream:
     doc: 'QEMU''s migration stream, not compressed.'
@@ -554,8 +557,8 @@ types:
       - id: used_length
         type: u8be
         valid:
-          min: 1.as<u8>
-          max: 70368744177664.as<u8>
+          min: '(used_length.as<s8> >= 1.as<s8> and used_length.as<s8> <= 70368744177664.as<s8>) ? used_length : 1'
+          max: '(used_length.as<s8> >= 1.as<s8> and used_length.as<s8> <= 70368744177664.as<s8>) ? used_length : 0'
         doc: 'Bytes of the block, a multiple of the page size.'
   ram_block_list:
     doc: 'The list of the blocks, with which the start of the ram section begins.'
@@ -589,8 +592,8 @@ types:
       - id: len_zlib
         type: u4be
         valid:
-          min: 1
-          max: '(page_size * 2) + 64'
+          min: '(len_zlib.as<s8> >= 1.as<s8> and len_zlib.as<s8> <= ((page_size * 2) + 64).as<s8>) ? len_zlib : 1'
+          max: '(len_zlib.as<s8> >= 1.as<s8> and len_zlib.as<s8> <= ((page_size * 2) + 64).as<s8>) ? len_zlib : 0'
         doc: 'Bytes of the zlib stream, which inflates to exactly one page; deflate never adds much.'
   ram_delta:
     doc: 'The rest of an xbzrle page''s record; the difference follows.'
@@ -1076,7 +1079,8 @@ types:
         type: u8be
         if: word.flags == 2
         valid:
-          max: 70368744177664.as<u8>
+          min: '(len_data.as<s8> >= 0.as<s8> and len_data.as<s8> <= 70368744177664.as<s8>) ? len_data : 1'
+          max: '(len_data.as<s8> >= 0.as<s8> and len_data.as<s8> <= 70368744177664.as<s8>) ? len_data : 0'
         doc: 'How many attributes follow, one byte each.'
       - id: head_end
         type: 'span(_io.pos, _io.pos)'

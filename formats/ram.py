@@ -30,6 +30,9 @@ MAX_OFFSET = 1 << 50
 LEAST_PAGE_SIZE = 1 << 9
 """Bytes of the smallest page that a mapped-ram block can have."""
 
+MAX_PAGE_SIZE = 1 << 30
+"""Bytes that no page of a mapped-ram block exceeds."""
+
 LEN_BITMAP_WORD = 8
 """Bytes of a word of a mapped-ram bitmap on a 64-bit host; a bitmap is a whole number of words."""
 
@@ -113,7 +116,7 @@ RamCompressed = Struct(
 MappedRamHeader = Struct(
     "version" / Valid(Int32ub, least=MAPPED_RAM_VERSION, most=MAPPED_RAM_VERSION)
     * says("Always 1."),
-    "page_size" / Valid(Int64ub, least=LEAST_PAGE_SIZE)
+    "page_size" / Valid(Int64ub, least=LEAST_PAGE_SIZE, most=MAX_PAGE_SIZE)
     * says("Bytes of a page; with the block's length it gives the length of the bitmap."),
     "bitmap_offset" / Int64ub
     * says("Where the bitmap is in the file: directly behind this header; 0 for a block that is not stored."),

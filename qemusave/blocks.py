@@ -20,7 +20,6 @@ _ADDRESS = Struct(layout.RAM_BLOCK_ADDRESS_CODE)
 _MAPPED = Struct(layout.MAPPED_RAM_HEADER_CODE)
 
 _MAX_BLOCKS = 4096  # FORMAT.md 10
-_MOST_PAGE = 1 << 30
 
 
 class RamBlock:
@@ -146,7 +145,7 @@ class BlockList:
         if version != layout.MAPPED_RAM_VERSION:
             raise UnsupportedError(f"mapped-ram version {version} is not supported", path=cursor.path, offset=where,
                                    expected=layout.MAPPED_RAM_VERSION, found=version, feature="mapped-ram")  # fmt: skip
-        if not layout.LEAST_PAGE_SIZE <= page_size <= _MOST_PAGE or page_size & (page_size - 1):
+        if not layout.LEAST_PAGE_SIZE <= page_size <= layout.MAX_PAGE_SIZE or page_size & (page_size - 1):
             raise wrong("the page size is no power of two in range", page_size)
         if self.page_size and page_size != self.page_size:
             raise wrong("the page size is another one than before", page_size, self.page_size)

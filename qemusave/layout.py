@@ -84,6 +84,9 @@ MAX_OFFSET = 1125899906842624
 MAX_PAGE_BITS = 24
 """More than any target's page size has."""
 
+MAX_PAGE_SIZE = 1073741824
+"""Bytes that no page of a mapped-ram block exceeds."""
+
 MAX_VERSION = 3
 """The newest header version that this declaration reads; released libvirt stops at 2 (FORMAT.md 2.5)."""
 

@@ -208,6 +208,9 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 /** More than any target's page size has. */
 #define QEMUSAVE_MAX_PAGE_BITS 24
 
+/** Bytes that no page of a mapped-ram block exceeds. */
+#define QEMUSAVE_MAX_PAGE_SIZE 1073741824
+
 /** The newest header version that this declaration reads; released libvirt stops at 2 (FORMAT.md 2.5). */
 #define QEMUSAVE_MAX_VERSION 3
 

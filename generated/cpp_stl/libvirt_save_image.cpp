@@ -314,8 +314,11 @@ libvirt_save_image_t::configuration_t::configuration_t(kaitai::kstream* p__io, l
 
 void libvirt_save_image_t::configuration_t::_read() {
     m_len_machine = m__io->read_u4be();
-    if (!(m_len_machine <= 256)) {
-        throw kaitai::validation_greater_than_error<uint32_t>(256, m_len_machine, m__io, std::string("/types/configuration/seq/0"));
+    if (!(m_len_machine >= ((static_cast<int64_t>(len_machine()) <= static_cast<int64_t>(256)) ? (len_machine()) : (1)))) {
+        throw kaitai::validation_less_than_error<uint32_t>(((static_cast<int64_t>(len_machine()) <= static_cast<int64_t>(256)) ? (len_machine()) : (1)), m_len_machine, m__io, std::string("/types/configuration/seq/0"));
+    }
+    if (!(m_len_machine <= ((static_cast<int64_t>(len_machine()) <= static_cast<int64_t>(256)) ? (len_machine()) : (0)))) {
+        throw kaitai::validation_greater_than_error<uint32_t>(((static_cast<int64_t>(len_machine()) <= static_cast<int64_t>(256)) ? (len_machine()) : (0)), m_len_machine, m__io, std::string("/types/configuration/seq/0"));
     }
     m_machine = m__io->read_bytes(len_machine());
     m_at_next_kind = new span_t(_io()->pos(), _io()->pos(), m__io, this, m__root);
@@ -579,8 +582,11 @@ void libvirt_save_image_t::dirty_bitmap_record_t::_read() {
     if ((flags() & 67) == 64) {
         n_len_data = false;
         m_len_data = m__io->read_u8be();
-        if (!(m_len_data <= static_cast<uint64_t>(70368744177664LL))) {
-            throw kaitai::validation_greater_than_error<uint64_t>(static_cast<uint64_t>(70368744177664LL), m_len_data, m__io, std::string("/types/dirty_bitmap_record/seq/5"));
+        if (!(m_len_data >= (( ((static_cast<int64_t>(len_data()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_data()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_data()) : (1)))) {
+            throw kaitai::validation_less_than_error<uint64_t>((( ((static_cast<int64_t>(len_data()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_data()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_data()) : (1)), m_len_data, m__io, std::string("/types/dirty_bitmap_record/seq/5"));
+        }
+        if (!(m_len_data <= (( ((static_cast<int64_t>(len_data()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_data()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_data()) : (0)))) {
+            throw kaitai::validation_greater_than_error<uint64_t>((( ((static_cast<int64_t>(len_data()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_data()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_data()) : (0)), m_len_data, m__io, std::string("/types/dirty_bitmap_record/seq/5"));
         }
     }
     m_head_end = new span_t(_io()->pos(), _io()->pos(), m__io, this, m__root);
@@ -879,11 +885,11 @@ void libvirt_save_image_t::live_head_t::_read() {
     }
     m_instance_id = m__io->read_u4be();
     m_version_id = m__io->read_u4be();
-    if (!(m_version_id >= ((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(0))))) {
-        throw kaitai::validation_less_than_error<uint32_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(0))), m_version_id, m__io, std::string("/types/live_head/seq/4"));
+    if (!(m_version_id >= (( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (1)))) {
+        throw kaitai::validation_less_than_error<uint32_t>((( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (1)), m_version_id, m__io, std::string("/types/live_head/seq/4"));
     }
-    if (!(m_version_id <= ((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL))))) {
-        throw kaitai::validation_greater_than_error<uint32_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL))), m_version_id, m__io, std::string("/types/live_head/seq/4"));
+    if (!(m_version_id <= (( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (0)))) {
+        throw kaitai::validation_greater_than_error<uint32_t>((( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (0)), m_version_id, m__io, std::string("/types/live_head/seq/4"));
     }
 }
 
@@ -1017,16 +1023,19 @@ void libvirt_save_image_t::mapped_ram_header_t::_read() {
         throw kaitai::validation_not_equal_error<uint32_t>(1, m_version, m__io, std::string("/types/mapped_ram_header/seq/0"));
     }
     m_page_size = m__io->read_u8be();
-    if (!(m_page_size >= static_cast<uint64_t>(512))) {
-        throw kaitai::validation_less_than_error<uint64_t>(static_cast<uint64_t>(512), m_page_size, m__io, std::string("/types/mapped_ram_header/seq/1"));
+    if (!(m_page_size >= (( ((static_cast<int64_t>(page_size()) >= static_cast<int64_t>(512)) && (static_cast<int64_t>(page_size()) <= static_cast<int64_t>(1073741824))) ) ? (page_size()) : (1)))) {
+        throw kaitai::validation_less_than_error<uint64_t>((( ((static_cast<int64_t>(page_size()) >= static_cast<int64_t>(512)) && (static_cast<int64_t>(page_size()) <= static_cast<int64_t>(1073741824))) ) ? (page_size()) : (1)), m_page_size, m__io, std::string("/types/mapped_ram_header/seq/1"));
+    }
+    if (!(m_page_size <= (( ((static_cast<int64_t>(page_size()) >= static_cast<int64_t>(512)) && (static_cast<int64_t>(page_size()) <= static_cast<int64_t>(1073741824))) ) ? (page_size()) : (0)))) {
+        throw kaitai::validation_greater_than_error<uint64_t>((( ((static_cast<int64_t>(page_size()) >= static_cast<int64_t>(512)) && (static_cast<int64_t>(page_size()) <= static_cast<int64_t>(1073741824))) ) ? (page_size()) : (0)), m_page_size, m__io, std::string("/types/mapped_ram_header/seq/1"));
     }
     m_bitmap_offset = m__io->read_u8be();
     m_pages_offset = m__io->read_u8be();
-    if (!(m_pages_offset >= ((bitmap_offset() != 0) ? (static_cast<uint64_t>(_io()->pos())) : (static_cast<uint64_t>(0))))) {
-        throw kaitai::validation_less_than_error<uint64_t>(((bitmap_offset() != 0) ? (static_cast<uint64_t>(_io()->pos())) : (static_cast<uint64_t>(0))), m_pages_offset, m__io, std::string("/types/mapped_ram_header/seq/3"));
+    if (!(m_pages_offset >= (( ((static_cast<int64_t>(pages_offset()) >= static_cast<int64_t>(((bitmap_offset() != 0) ? (static_cast<uint64_t>(_io()->pos())) : (static_cast<uint64_t>(0))))) && (static_cast<int64_t>(pages_offset()) <= static_cast<int64_t>(1125899906842624LL))) ) ? (pages_offset()) : (1)))) {
+        throw kaitai::validation_less_than_error<uint64_t>((( ((static_cast<int64_t>(pages_offset()) >= static_cast<int64_t>(((bitmap_offset() != 0) ? (static_cast<uint64_t>(_io()->pos())) : (static_cast<uint64_t>(0))))) && (static_cast<int64_t>(pages_offset()) <= static_cast<int64_t>(1125899906842624LL))) ) ? (pages_offset()) : (1)), m_pages_offset, m__io, std::string("/types/mapped_ram_header/seq/3"));
     }
-    if (!(m_pages_offset <= static_cast<uint64_t>(1125899906842624LL))) {
-        throw kaitai::validation_greater_than_error<uint64_t>(static_cast<uint64_t>(1125899906842624LL), m_pages_offset, m__io, std::string("/types/mapped_ram_header/seq/3"));
+    if (!(m_pages_offset <= (( ((static_cast<int64_t>(pages_offset()) >= static_cast<int64_t>(((bitmap_offset() != 0) ? (static_cast<uint64_t>(_io()->pos())) : (static_cast<uint64_t>(0))))) && (static_cast<int64_t>(pages_offset()) <= static_cast<int64_t>(1125899906842624LL))) ) ? (pages_offset()) : (0)))) {
+        throw kaitai::validation_greater_than_error<uint64_t>((( ((static_cast<int64_t>(pages_offset()) >= static_cast<int64_t>(((bitmap_offset() != 0) ? (static_cast<uint64_t>(_io()->pos())) : (static_cast<uint64_t>(0))))) && (static_cast<int64_t>(pages_offset()) <= static_cast<int64_t>(1125899906842624LL))) ) ? (pages_offset()) : (0)), m_pages_offset, m__io, std::string("/types/mapped_ram_header/seq/3"));
     }
 }
 
@@ -1421,11 +1430,11 @@ libvirt_save_image_t::ram_block_length_t::ram_block_length_t(kaitai::kstream* p_
 
 void libvirt_save_image_t::ram_block_length_t::_read() {
     m_used_length = m__io->read_u8be();
-    if (!(m_used_length >= static_cast<uint64_t>(1))) {
-        throw kaitai::validation_less_than_error<uint64_t>(static_cast<uint64_t>(1), m_used_length, m__io, std::string("/types/ram_block_length/seq/0"));
+    if (!(m_used_length >= (( ((static_cast<int64_t>(used_length()) >= static_cast<int64_t>(1)) && (static_cast<int64_t>(used_length()) <= static_cast<int64_t>(70368744177664LL))) ) ? (used_length()) : (1)))) {
+        throw kaitai::validation_less_than_error<uint64_t>((( ((static_cast<int64_t>(used_length()) >= static_cast<int64_t>(1)) && (static_cast<int64_t>(used_length()) <= static_cast<int64_t>(70368744177664LL))) ) ? (used_length()) : (1)), m_used_length, m__io, std::string("/types/ram_block_length/seq/0"));
     }
-    if (!(m_used_length <= static_cast<uint64_t>(70368744177664LL))) {
-        throw kaitai::validation_greater_than_error<uint64_t>(static_cast<uint64_t>(70368744177664LL), m_used_length, m__io, std::string("/types/ram_block_length/seq/0"));
+    if (!(m_used_length <= (( ((static_cast<int64_t>(used_length()) >= static_cast<int64_t>(1)) && (static_cast<int64_t>(used_length()) <= static_cast<int64_t>(70368744177664LL))) ) ? (used_length()) : (0)))) {
+        throw kaitai::validation_greater_than_error<uint64_t>((( ((static_cast<int64_t>(used_length()) >= static_cast<int64_t>(1)) && (static_cast<int64_t>(used_length()) <= static_cast<int64_t>(70368744177664LL))) ) ? (used_length()) : (0)), m_used_length, m__io, std::string("/types/ram_block_length/seq/0"));
     }
 }
 
@@ -1506,11 +1515,11 @@ libvirt_save_image_t::ram_compressed_t::ram_compressed_t(uint32_t p_page_size, k
 
 void libvirt_save_image_t::ram_compressed_t::_read() {
     m_len_zlib = m__io->read_u4be();
-    if (!(m_len_zlib >= 1)) {
-        throw kaitai::validation_less_than_error<uint32_t>(1, m_len_zlib, m__io, std::string("/types/ram_compressed/seq/0"));
+    if (!(m_len_zlib >= (( ((static_cast<int64_t>(len_zlib()) >= static_cast<int64_t>(1)) && (static_cast<int64_t>(len_zlib()) <= static_cast<int64_t>(page_size() * 2 + 64))) ) ? (len_zlib()) : (1)))) {
+        throw kaitai::validation_less_than_error<uint32_t>((( ((static_cast<int64_t>(len_zlib()) >= static_cast<int64_t>(1)) && (static_cast<int64_t>(len_zlib()) <= static_cast<int64_t>(page_size() * 2 + 64))) ) ? (len_zlib()) : (1)), m_len_zlib, m__io, std::string("/types/ram_compressed/seq/0"));
     }
-    if (!(m_len_zlib <= page_size() * 2 + 64)) {
-        throw kaitai::validation_greater_than_error<uint32_t>(page_size() * 2 + 64, m_len_zlib, m__io, std::string("/types/ram_compressed/seq/0"));
+    if (!(m_len_zlib <= (( ((static_cast<int64_t>(len_zlib()) >= static_cast<int64_t>(1)) && (static_cast<int64_t>(len_zlib()) <= static_cast<int64_t>(page_size() * 2 + 64))) ) ? (len_zlib()) : (0)))) {
+        throw kaitai::validation_greater_than_error<uint32_t>((( ((static_cast<int64_t>(len_zlib()) >= static_cast<int64_t>(1)) && (static_cast<int64_t>(len_zlib()) <= static_cast<int64_t>(page_size() * 2 + 64))) ) ? (len_zlib()) : (0)), m_len_zlib, m__io, std::string("/types/ram_compressed/seq/0"));
     }
 }
 
@@ -2640,8 +2649,11 @@ void libvirt_save_image_t::storage_attributes_record_t::_read() {
     if (word()->flags() == 2) {
         n_len_data = false;
         m_len_data = m__io->read_u8be();
-        if (!(m_len_data <= static_cast<uint64_t>(70368744177664LL))) {
-            throw kaitai::validation_greater_than_error<uint64_t>(static_cast<uint64_t>(70368744177664LL), m_len_data, m__io, std::string("/types/storage_attributes_record/seq/1"));
+        if (!(m_len_data >= (( ((static_cast<int64_t>(len_data()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_data()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_data()) : (1)))) {
+            throw kaitai::validation_less_than_error<uint64_t>((( ((static_cast<int64_t>(len_data()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_data()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_data()) : (1)), m_len_data, m__io, std::string("/types/storage_attributes_record/seq/1"));
+        }
+        if (!(m_len_data <= (( ((static_cast<int64_t>(len_data()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_data()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_data()) : (0)))) {
+            throw kaitai::validation_greater_than_error<uint64_t>((( ((static_cast<int64_t>(len_data()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_data()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_data()) : (0)), m_len_data, m__io, std::string("/types/storage_attributes_record/seq/1"));
         }
     }
     m_head_end = new span_t(_io()->pos(), _io()->pos(), m__io, this, m__root);

@@ -373,9 +373,13 @@ namespace Kaitai
             private void _read()
             {
                 _lenMachine = m_io.ReadU4be();
-                if (!(_lenMachine <= 256))
+                if (!(_lenMachine >= (((long) (LenMachine)) <= ((long) (256)) ? LenMachine : 1)))
                 {
-                    throw new ValidationGreaterThanError(256, _lenMachine, m_io, "/types/configuration/seq/0");
+                    throw new ValidationLessThanError((((long) (LenMachine)) <= ((long) (256)) ? LenMachine : 1), _lenMachine, m_io, "/types/configuration/seq/0");
+                }
+                if (!(_lenMachine <= (((long) (LenMachine)) <= ((long) (256)) ? LenMachine : 0)))
+                {
+                    throw new ValidationGreaterThanError((((long) (LenMachine)) <= ((long) (256)) ? LenMachine : 0), _lenMachine, m_io, "/types/configuration/seq/0");
                 }
                 _machine = m_io.ReadBytes(LenMachine);
                 _atNextKind = new Span(M_Io.Pos, M_Io.Pos, m_io, this, m_root);
@@ -719,9 +723,13 @@ namespace Kaitai
                 }
                 if ((Flags & 67) == 64) {
                     _lenData = m_io.ReadU8be();
-                    if (!(_lenData <= ((ulong) (70368744177664))))
+                    if (!(_lenData >= ( ((((long) (LenData)) >= ((long) (0))) && (((long) (LenData)) <= ((long) (70368744177664))))  ? LenData : 1)))
                     {
-                        throw new ValidationGreaterThanError(((ulong) (70368744177664)), _lenData, m_io, "/types/dirty_bitmap_record/seq/5");
+                        throw new ValidationLessThanError(( ((((long) (LenData)) >= ((long) (0))) && (((long) (LenData)) <= ((long) (70368744177664))))  ? LenData : 1), _lenData, m_io, "/types/dirty_bitmap_record/seq/5");
+                    }
+                    if (!(_lenData <= ( ((((long) (LenData)) >= ((long) (0))) && (((long) (LenData)) <= ((long) (70368744177664))))  ? LenData : 0)))
+                    {
+                        throw new ValidationGreaterThanError(( ((((long) (LenData)) >= ((long) (0))) && (((long) (LenData)) <= ((long) (70368744177664))))  ? LenData : 0), _lenData, m_io, "/types/dirty_bitmap_record/seq/5");
                     }
                 }
                 _headEnd = new Span(M_Io.Pos, M_Io.Pos, m_io, this, m_root);
@@ -1143,13 +1151,13 @@ namespace Kaitai
                 }
                 _instanceId = m_io.ReadU4be();
                 _versionId = m_io.ReadU4be();
-                if (!(_versionId >= ((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (0)))))
+                if (!(_versionId >= ( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 1)))
                 {
-                    throw new ValidationLessThanError(((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (0))), _versionId, m_io, "/types/live_head/seq/4");
+                    throw new ValidationLessThanError(( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 1), _versionId, m_io, "/types/live_head/seq/4");
                 }
-                if (!(_versionId <= ((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))
+                if (!(_versionId <= ( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 0)))
                 {
-                    throw new ValidationGreaterThanError(((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295))), _versionId, m_io, "/types/live_head/seq/4");
+                    throw new ValidationGreaterThanError(( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 0), _versionId, m_io, "/types/live_head/seq/4");
                 }
             }
             private uint _sectionId;
@@ -1414,19 +1422,23 @@ namespace Kaitai
                     throw new ValidationNotEqualError(1, _version, m_io, "/types/mapped_ram_header/seq/0");
                 }
                 _pageSize = m_io.ReadU8be();
-                if (!(_pageSize >= ((ulong) (512))))
+                if (!(_pageSize >= ( ((((long) (PageSize)) >= ((long) (512))) && (((long) (PageSize)) <= ((long) (1073741824))))  ? PageSize : 1)))
                 {
-                    throw new ValidationLessThanError(((ulong) (512)), _pageSize, m_io, "/types/mapped_ram_header/seq/1");
+                    throw new ValidationLessThanError(( ((((long) (PageSize)) >= ((long) (512))) && (((long) (PageSize)) <= ((long) (1073741824))))  ? PageSize : 1), _pageSize, m_io, "/types/mapped_ram_header/seq/1");
+                }
+                if (!(_pageSize <= ( ((((long) (PageSize)) >= ((long) (512))) && (((long) (PageSize)) <= ((long) (1073741824))))  ? PageSize : 0)))
+                {
+                    throw new ValidationGreaterThanError(( ((((long) (PageSize)) >= ((long) (512))) && (((long) (PageSize)) <= ((long) (1073741824))))  ? PageSize : 0), _pageSize, m_io, "/types/mapped_ram_header/seq/1");
                 }
                 _bitmapOffset = m_io.ReadU8be();
                 _pagesOffset = m_io.ReadU8be();
-                if (!(_pagesOffset >= (BitmapOffset != 0 ? ((ulong) (M_Io.Pos)) : ((ulong) (0)))))
+                if (!(_pagesOffset >= ( ((((long) (PagesOffset)) >= ((long) ((BitmapOffset != 0 ? ((ulong) (M_Io.Pos)) : ((ulong) (0)))))) && (((long) (PagesOffset)) <= ((long) (1125899906842624))))  ? PagesOffset : 1)))
                 {
-                    throw new ValidationLessThanError((BitmapOffset != 0 ? ((ulong) (M_Io.Pos)) : ((ulong) (0))), _pagesOffset, m_io, "/types/mapped_ram_header/seq/3");
+                    throw new ValidationLessThanError(( ((((long) (PagesOffset)) >= ((long) ((BitmapOffset != 0 ? ((ulong) (M_Io.Pos)) : ((ulong) (0)))))) && (((long) (PagesOffset)) <= ((long) (1125899906842624))))  ? PagesOffset : 1), _pagesOffset, m_io, "/types/mapped_ram_header/seq/3");
                 }
-                if (!(_pagesOffset <= ((ulong) (1125899906842624))))
+                if (!(_pagesOffset <= ( ((((long) (PagesOffset)) >= ((long) ((BitmapOffset != 0 ? ((ulong) (M_Io.Pos)) : ((ulong) (0)))))) && (((long) (PagesOffset)) <= ((long) (1125899906842624))))  ? PagesOffset : 0)))
                 {
-                    throw new ValidationGreaterThanError(((ulong) (1125899906842624)), _pagesOffset, m_io, "/types/mapped_ram_header/seq/3");
+                    throw new ValidationGreaterThanError(( ((((long) (PagesOffset)) >= ((long) ((BitmapOffset != 0 ? ((ulong) (M_Io.Pos)) : ((ulong) (0)))))) && (((long) (PagesOffset)) <= ((long) (1125899906842624))))  ? PagesOffset : 0), _pagesOffset, m_io, "/types/mapped_ram_header/seq/3");
                 }
             }
             private uint _version;
@@ -2018,13 +2030,13 @@ namespace Kaitai
             private void _read()
             {
                 _usedLength = m_io.ReadU8be();
-                if (!(_usedLength >= ((ulong) (1))))
+                if (!(_usedLength >= ( ((((long) (UsedLength)) >= ((long) (1))) && (((long) (UsedLength)) <= ((long) (70368744177664))))  ? UsedLength : 1)))
                 {
-                    throw new ValidationLessThanError(((ulong) (1)), _usedLength, m_io, "/types/ram_block_length/seq/0");
+                    throw new ValidationLessThanError(( ((((long) (UsedLength)) >= ((long) (1))) && (((long) (UsedLength)) <= ((long) (70368744177664))))  ? UsedLength : 1), _usedLength, m_io, "/types/ram_block_length/seq/0");
                 }
-                if (!(_usedLength <= ((ulong) (70368744177664))))
+                if (!(_usedLength <= ( ((((long) (UsedLength)) >= ((long) (1))) && (((long) (UsedLength)) <= ((long) (70368744177664))))  ? UsedLength : 0)))
                 {
-                    throw new ValidationGreaterThanError(((ulong) (70368744177664)), _usedLength, m_io, "/types/ram_block_length/seq/0");
+                    throw new ValidationGreaterThanError(( ((((long) (UsedLength)) >= ((long) (1))) && (((long) (UsedLength)) <= ((long) (70368744177664))))  ? UsedLength : 0), _usedLength, m_io, "/types/ram_block_length/seq/0");
                 }
             }
             private ulong _usedLength;
@@ -2129,13 +2141,13 @@ namespace Kaitai
             private void _read()
             {
                 _lenZlib = m_io.ReadU4be();
-                if (!(_lenZlib >= 1))
+                if (!(_lenZlib >= ( ((((long) (LenZlib)) >= ((long) (1))) && (((long) (LenZlib)) <= ((long) (PageSize * 2 + 64))))  ? LenZlib : 1)))
                 {
-                    throw new ValidationLessThanError(1, _lenZlib, m_io, "/types/ram_compressed/seq/0");
+                    throw new ValidationLessThanError(( ((((long) (LenZlib)) >= ((long) (1))) && (((long) (LenZlib)) <= ((long) (PageSize * 2 + 64))))  ? LenZlib : 1), _lenZlib, m_io, "/types/ram_compressed/seq/0");
                 }
-                if (!(_lenZlib <= PageSize * 2 + 64))
+                if (!(_lenZlib <= ( ((((long) (LenZlib)) >= ((long) (1))) && (((long) (LenZlib)) <= ((long) (PageSize * 2 + 64))))  ? LenZlib : 0)))
                 {
-                    throw new ValidationGreaterThanError(PageSize * 2 + 64, _lenZlib, m_io, "/types/ram_compressed/seq/0");
+                    throw new ValidationGreaterThanError(( ((((long) (LenZlib)) >= ((long) (1))) && (((long) (LenZlib)) <= ((long) (PageSize * 2 + 64))))  ? LenZlib : 0), _lenZlib, m_io, "/types/ram_compressed/seq/0");
                 }
             }
             private uint _lenZlib;
@@ -3910,9 +3922,13 @@ namespace Kaitai
                 _word = new StorageAttributesWord(m_io, this, m_root);
                 if (Word.Flags == 2) {
                     _lenData = m_io.ReadU8be();
-                    if (!(_lenData <= ((ulong) (70368744177664))))
+                    if (!(_lenData >= ( ((((long) (LenData)) >= ((long) (0))) && (((long) (LenData)) <= ((long) (70368744177664))))  ? LenData : 1)))
                     {
-                        throw new ValidationGreaterThanError(((ulong) (70368744177664)), _lenData, m_io, "/types/storage_attributes_record/seq/1");
+                        throw new ValidationLessThanError(( ((((long) (LenData)) >= ((long) (0))) && (((long) (LenData)) <= ((long) (70368744177664))))  ? LenData : 1), _lenData, m_io, "/types/storage_attributes_record/seq/1");
+                    }
+                    if (!(_lenData <= ( ((((long) (LenData)) >= ((long) (0))) && (((long) (LenData)) <= ((long) (70368744177664))))  ? LenData : 0)))
+                    {
+                        throw new ValidationGreaterThanError(( ((((long) (LenData)) >= ((long) (0))) && (((long) (LenData)) <= ((long) (70368744177664))))  ? LenData : 0), _lenData, m_io, "/types/storage_attributes_record/seq/1");
                     }
                 }
                 _headEnd = new Span(M_Io.Pos, M_Io.Pos, m_io, this, m_root);

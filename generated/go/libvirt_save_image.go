@@ -589,80 +589,107 @@ func (this *LibvirtSaveImage_Configuration) Read(io *kaitai.Stream, parent *Libv
 		return err
 	}
 	this.LenMachine = uint32(tmp34)
-	if !(this.LenMachine <= 256) {
-		return kaitai.NewValidationGreaterThanError(256, this.LenMachine, this._io, "/types/configuration/seq/0")
+	var tmp35 uint32;
+	if (int64(this.LenMachine) <= int64(256)) {
+		tmp35 = this.LenMachine
+	} else {
+		tmp35 = 1
 	}
-	tmp35, err := this._io.ReadBytes(int(this.LenMachine))
+	var tmp36 uint32;
+	if (int64(this.LenMachine) <= int64(256)) {
+		tmp36 = this.LenMachine
+	} else {
+		tmp36 = 1
+	}
+	if !(this.LenMachine >= tmp35) {
+		return kaitai.NewValidationLessThanError(tmp36, this.LenMachine, this._io, "/types/configuration/seq/0")
+	}
+	var tmp37 uint32;
+	if (int64(this.LenMachine) <= int64(256)) {
+		tmp37 = this.LenMachine
+	} else {
+		tmp37 = 0
+	}
+	var tmp38 uint32;
+	if (int64(this.LenMachine) <= int64(256)) {
+		tmp38 = this.LenMachine
+	} else {
+		tmp38 = 0
+	}
+	if !(this.LenMachine <= tmp37) {
+		return kaitai.NewValidationGreaterThanError(tmp38, this.LenMachine, this._io, "/types/configuration/seq/0")
+	}
+	tmp39, err := this._io.ReadBytes(int(this.LenMachine))
 	if err != nil {
 		return err
 	}
-	tmp35 = tmp35
-	this.Machine = tmp35
-	tmp36, err := this._io.Pos()
+	tmp39 = tmp39
+	this.Machine = tmp39
+	tmp40, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp37, err := this._io.Pos()
+	tmp41, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp38 := NewLibvirtSaveImage_Span(tmp36, tmp37)
-	err = tmp38.Read(this._io, this, this._root)
+	tmp42 := NewLibvirtSaveImage_Span(tmp40, tmp41)
+	err = tmp42.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp38
-	tmp39, err := this.NextKind()
+	this.AtNextKind = tmp42
+	tmp43, err := this.NextKind()
 	if err != nil {
 		return err
 	}
-	if (tmp39 == 5) {
+	if (tmp43 == 5) {
 		for i := 1;; i++ {
-			var tmp40 uint32;
+			var tmp44 uint32;
 			if (len(this.Subsections) == 0) {
-				tmp40 = uint32(0)
+				tmp44 = uint32(0)
 			} else {
-				tmp41 := this.Subsections
-				tmp42, err := tmp41[len(tmp41) - 1].PageSize()
+				tmp45 := this.Subsections
+				tmp46, err := tmp45[len(tmp45) - 1].PageSize()
 				if err != nil {
 					return err
 				}
-				tmp40 = tmp42
+				tmp44 = tmp46
 			}
-			var tmp43 bool;
+			var tmp47 bool;
 			if (len(this.Subsections) == 0) {
-				tmp43 = false
+				tmp47 = false
 			} else {
-				tmp44 := this.Subsections
-				tmp45, err := tmp44[len(tmp44) - 1].MappedRam()
+				tmp48 := this.Subsections
+				tmp49, err := tmp48[len(tmp48) - 1].MappedRam()
 				if err != nil {
 					return err
 				}
-				tmp43 = tmp45
+				tmp47 = tmp49
 			}
-			var tmp46 bool;
+			var tmp50 bool;
 			if (len(this.Subsections) == 0) {
-				tmp46 = false
+				tmp50 = false
 			} else {
-				tmp47 := this.Subsections
-				tmp48, err := tmp47[len(tmp47) - 1].IgnoreShared()
+				tmp51 := this.Subsections
+				tmp52, err := tmp51[len(tmp51) - 1].IgnoreShared()
 				if err != nil {
 					return err
 				}
-				tmp46 = tmp48
+				tmp50 = tmp52
 			}
-			tmp49 := NewLibvirtSaveImage_Subsection(tmp40, tmp43, tmp46)
-			err = tmp49.Read(this._io, this, this._root)
+			tmp53 := NewLibvirtSaveImage_Subsection(tmp44, tmp47, tmp50)
+			err = tmp53.Read(this._io, this, this._root)
 			if err != nil {
 				return err
 			}
-			_it := tmp49
+			_it := tmp53
 			this.Subsections = append(this.Subsections, _it)
-			tmp50, err := _it.NextKind()
+			tmp54, err := _it.NextKind()
 			if err != nil {
 				return err
 			}
-			if tmp50 != 5 {
+			if tmp54 != 5 {
 				break
 			}
 		}
@@ -678,22 +705,22 @@ func (this *LibvirtSaveImage_Configuration) IgnoreShared() (v bool, err error) {
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp51 bool;
-	tmp52, err := this.NextKind()
+	var tmp55 bool;
+	tmp56, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	if (tmp52 == 5) {
-		tmp53 := this.Subsections
-		tmp54, err := tmp53[len(tmp53) - 1].IgnoreShared()
+	if (tmp56 == 5) {
+		tmp57 := this.Subsections
+		tmp58, err := tmp57[len(tmp57) - 1].IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp51 = tmp54
+		tmp55 = tmp58
 	} else {
-		tmp51 = false
+		tmp55 = false
 	}
-	this.ignoreShared = bool(tmp51)
+	this.ignoreShared = bool(tmp55)
 	return this.ignoreShared, nil
 }
 
@@ -705,22 +732,22 @@ func (this *LibvirtSaveImage_Configuration) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp55 bool;
-	tmp56, err := this.NextKind()
+	var tmp59 bool;
+	tmp60, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	if (tmp56 == 5) {
-		tmp57 := this.Subsections
-		tmp58, err := tmp57[len(tmp57) - 1].MappedRam()
+	if (tmp60 == 5) {
+		tmp61 := this.Subsections
+		tmp62, err := tmp61[len(tmp61) - 1].MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp55 = tmp58
+		tmp59 = tmp62
 	} else {
-		tmp55 = false
+		tmp59 = false
 	}
-	this.mappedRam = bool(tmp55)
+	this.mappedRam = bool(tmp59)
 	return this.mappedRam, nil
 }
 
@@ -740,11 +767,11 @@ func (this *LibvirtSaveImage_Configuration) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp59, err := this._io.ReadU1()
+	tmp63, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp59
+	this.nextKind = tmp63
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -760,22 +787,22 @@ func (this *LibvirtSaveImage_Configuration) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp60 uint32;
-	tmp61, err := this.NextKind()
+	var tmp64 uint32;
+	tmp65, err := this.NextKind()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp61 == 5) {
-		tmp62 := this.Subsections
-		tmp63, err := tmp62[len(tmp62) - 1].PageSize()
+	if (tmp65 == 5) {
+		tmp66 := this.Subsections
+		tmp67, err := tmp66[len(tmp66) - 1].PageSize()
 		if err != nil {
 			return 0, err
 		}
-		tmp60 = tmp63
+		tmp64 = tmp67
 	} else {
-		tmp60 = uint32(0)
+		tmp64 = uint32(0)
 	}
-	this.pageSize = uint32(uint32(tmp60))
+	this.pageSize = uint32(uint32(tmp64))
 	return this.pageSize, nil
 }
 
@@ -819,20 +846,20 @@ func (this *LibvirtSaveImage_ConfigurationSection) Read(io *kaitai.Stream, paren
 	this._parent = parent
 	this._root = root
 
-	tmp64, err := this._io.ReadU1()
+	tmp68, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp64)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp68)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Configuration)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/configuration_section/seq/0")
 	}
-	tmp65 := NewLibvirtSaveImage_Configuration()
-	err = tmp65.Read(this._io, this, this._root)
+	tmp69 := NewLibvirtSaveImage_Configuration()
+	err = tmp69.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Fields = tmp65
+	this.Fields = tmp69
 	return err
 }
 
@@ -869,24 +896,24 @@ func (this *LibvirtSaveImage_DeviceHead) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp66 := NewLibvirtSaveImage_SectionId()
-	err = tmp66.Read(this._io, this, this._root)
+	tmp70 := NewLibvirtSaveImage_SectionId()
+	err = tmp70.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Id = tmp66
-	tmp67 := NewLibvirtSaveImage_ShortString()
-	err = tmp67.Read(this._io, this, this._root)
+	this.Id = tmp70
+	tmp71 := NewLibvirtSaveImage_ShortString()
+	err = tmp71.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp67
-	tmp68 := NewLibvirtSaveImage_SectionInstance()
-	err = tmp68.Read(this._io, this, this._root)
+	this.Name = tmp71
+	tmp72 := NewLibvirtSaveImage_SectionInstance()
+	err = tmp72.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Instance = tmp68
+	this.Instance = tmp72
 	return err
 }
 
@@ -926,16 +953,16 @@ func (this *LibvirtSaveImage_DirtyBitmapBits) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp69, err := this._io.ReadU8be()
+	tmp73, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Start = uint64(tmp69)
-	tmp70, err := this._io.ReadU4be()
+	this.Start = uint64(tmp73)
+	tmp74, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.NumSectors = uint32(tmp70)
+	this.NumSectors = uint32(tmp74)
 	return err
 }
 
@@ -973,37 +1000,37 @@ func (this *LibvirtSaveImage_DirtyBitmapPart) Read(io *kaitai.Stream, parent *Li
 	this._root = root
 
 	for i := 1;; i++ {
-		var tmp71 int64;
+		var tmp75 int64;
 		if (len(this.Records) == 0) {
-			tmp72, err := this._io.Pos()
+			tmp76, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp71 = int64(tmp72)
+			tmp75 = int64(tmp76)
 		} else {
-			tmp73 := this.Records
-			tmp74, err := tmp73[len(tmp73) - 1].DirtyBitmapRecord()
+			tmp77 := this.Records
+			tmp78, err := tmp77[len(tmp77) - 1].DirtyBitmapRecord()
 			if err != nil {
 				return err
 			}
-			tmp75, err := tmp74.OfsEnd()
+			tmp79, err := tmp78.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp71 = tmp75
+			tmp75 = tmp79
 		}
-		tmp76 := NewLibvirtSaveImage_DirtyBitmapRecordAt(tmp71)
-		err = tmp76.Read(this._io, this, this._root)
+		tmp80 := NewLibvirtSaveImage_DirtyBitmapRecordAt(tmp75)
+		err = tmp80.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp76
+		_it := tmp80
 		this.Records = append(this.Records, _it)
-		tmp77, err := _it.DirtyBitmapRecord()
+		tmp81, err := _it.DirtyBitmapRecord()
 		if err != nil {
 			return err
 		}
-		if tmp77.Flags & 1 != 0 {
+		if tmp81.Flags & 1 != 0 {
 			break
 		}
 	}
@@ -1018,16 +1045,16 @@ func (this *LibvirtSaveImage_DirtyBitmapPart) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp78 := this.Records
-	tmp79, err := tmp78[len(tmp78) - 1].DirtyBitmapRecord()
+	tmp82 := this.Records
+	tmp83, err := tmp82[len(tmp82) - 1].DirtyBitmapRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp80, err := tmp79.OfsEnd()
+	tmp84, err := tmp83.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp80))
+	this.ofsEnd = int64(int64(tmp84))
 	return this.ofsEnd, nil
 }
 
@@ -1069,77 +1096,104 @@ func (this *LibvirtSaveImage_DirtyBitmapRecord) Read(io *kaitai.Stream, parent *
 	this._parent = parent
 	this._root = root
 
-	tmp81, err := this._io.ReadU1()
+	tmp85, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp81
+	this.Flags = tmp85
 	if !(this.Flags <= 127) {
 		return kaitai.NewValidationGreaterThanError(127, this.Flags, this._io, "/types/dirty_bitmap_record/seq/0")
 	}
 	if (this.Flags & 9 == 8) {
-		tmp82 := NewLibvirtSaveImage_ShortString()
-		err = tmp82.Read(this._io, this, this._root)
+		tmp86 := NewLibvirtSaveImage_ShortString()
+		err = tmp86.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Device = tmp82
+		this.Device = tmp86
 	}
 	if (this.Flags & 5 == 4) {
-		tmp83 := NewLibvirtSaveImage_ShortString()
-		err = tmp83.Read(this._io, this, this._root)
+		tmp87 := NewLibvirtSaveImage_ShortString()
+		err = tmp87.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Name = tmp83
+		this.Name = tmp87
 	}
 	if (this.Flags & 17 == 16) {
-		tmp84 := NewLibvirtSaveImage_DirtyBitmapStart()
-		err = tmp84.Read(this._io, this, this._root)
+		tmp88 := NewLibvirtSaveImage_DirtyBitmapStart()
+		err = tmp88.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Start = tmp84
+		this.Start = tmp88
 	}
 	if (this.Flags & 65 == 64) {
-		tmp85 := NewLibvirtSaveImage_DirtyBitmapBits()
-		err = tmp85.Read(this._io, this, this._root)
+		tmp89 := NewLibvirtSaveImage_DirtyBitmapBits()
+		err = tmp89.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Bits = tmp85
+		this.Bits = tmp89
 	}
 	if (this.Flags & 67 == 64) {
-		tmp86, err := this._io.ReadU8be()
+		tmp90, err := this._io.ReadU8be()
 		if err != nil {
 			return err
 		}
-		this.LenData = uint64(tmp86)
-		if !(this.LenData <= uint64(int64(70368744177664))) {
-			return kaitai.NewValidationGreaterThanError(uint64(int64(70368744177664)), this.LenData, this._io, "/types/dirty_bitmap_record/seq/5")
+		this.LenData = uint64(tmp90)
+		var tmp91 uint64;
+		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
+			tmp91 = this.LenData
+		} else {
+			tmp91 = 1
+		}
+		var tmp92 uint64;
+		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
+			tmp92 = this.LenData
+		} else {
+			tmp92 = 1
+		}
+		if !(this.LenData >= tmp91) {
+			return kaitai.NewValidationLessThanError(tmp92, this.LenData, this._io, "/types/dirty_bitmap_record/seq/5")
+		}
+		var tmp93 uint64;
+		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
+			tmp93 = this.LenData
+		} else {
+			tmp93 = 0
+		}
+		var tmp94 uint64;
+		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
+			tmp94 = this.LenData
+		} else {
+			tmp94 = 0
+		}
+		if !(this.LenData <= tmp93) {
+			return kaitai.NewValidationGreaterThanError(tmp94, this.LenData, this._io, "/types/dirty_bitmap_record/seq/5")
 		}
 	}
-	tmp87, err := this._io.Pos()
+	tmp95, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp88, err := this._io.Pos()
+	tmp96, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp89 := NewLibvirtSaveImage_Span(tmp87, tmp88)
-	err = tmp89.Read(this._io, this, this._root)
+	tmp97 := NewLibvirtSaveImage_Span(tmp95, tmp96)
+	err = tmp97.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp89
+	this.HeadEnd = tmp97
 	if (this.Flags & 67 == 64) {
-		tmp90 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
-		err = tmp90.Read(this._io, this, this._root)
+		tmp98 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
+		err = tmp98.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Data = tmp90
+		this.Data = tmp98
 	}
 	return err
 }
@@ -1152,13 +1206,13 @@ func (this *LibvirtSaveImage_DirtyBitmapRecord) DataEnd() (v int64, err error) {
 		return this.dataEnd, nil
 	}
 	this._f_dataEnd = true
-	var tmp91 int64;
+	var tmp99 int64;
 	if (this.Flags & 67 == 64) {
-		tmp91 = this.Data.OfsEnd
+		tmp99 = this.Data.OfsEnd
 	} else {
-		tmp91 = this.HeadEnd.Ofs
+		tmp99 = this.HeadEnd.Ofs
 	}
-	this.dataEnd = int64(int64(tmp91))
+	this.dataEnd = int64(int64(tmp99))
 	return this.dataEnd, nil
 }
 
@@ -1170,11 +1224,11 @@ func (this *LibvirtSaveImage_DirtyBitmapRecord) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp92, err := this.DataEnd()
+	tmp100, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp92))
+	this.ofsEnd = int64(int64(tmp100))
 	return this.ofsEnd, nil
 }
 
@@ -1255,12 +1309,12 @@ func (this *LibvirtSaveImage_DirtyBitmapRecordAt) DirtyBitmapRecord() (v *Libvir
 	if err != nil {
 		return nil, err
 	}
-	tmp93 := NewLibvirtSaveImage_DirtyBitmapRecord()
-	err = tmp93.Read(this._io, this, this._root)
+	tmp101 := NewLibvirtSaveImage_DirtyBitmapRecord()
+	err = tmp101.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.dirtyBitmapRecord = tmp93
+	this.dirtyBitmapRecord = tmp101
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -1292,16 +1346,16 @@ func (this *LibvirtSaveImage_DirtyBitmapStart) Read(io *kaitai.Stream, parent *L
 	this._parent = parent
 	this._root = root
 
-	tmp94, err := this._io.ReadU4be()
+	tmp102, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Granularity = uint32(tmp94)
-	tmp95, err := this._io.ReadU1()
+	this.Granularity = uint32(tmp102)
+	tmp103, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp95
+	this.Flags = tmp103
 	return err
 }
 
@@ -1341,35 +1395,35 @@ func (this *LibvirtSaveImage_HtabChunk) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp96, err := this._io.ReadU4be()
+	tmp104, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Index = uint32(tmp96)
-	tmp97, err := this._io.ReadU2be()
+	this.Index = uint32(tmp104)
+	tmp105, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.NumValid = uint16(tmp97)
-	tmp98, err := this._io.ReadU2be()
+	this.NumValid = uint16(tmp105)
+	tmp106, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.NumInvalid = uint16(tmp98)
-	tmp99, err := this._io.Pos()
+	this.NumInvalid = uint16(tmp106)
+	tmp107, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp100, err := this._io.Pos()
+	tmp108, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp101 := NewLibvirtSaveImage_Span(tmp99, int64(tmp100) + int64(this.NumValid * 16))
-	err = tmp101.Read(this._io, this, this._root)
+	tmp109 := NewLibvirtSaveImage_Span(tmp107, int64(tmp108) + int64(this.NumValid * 16))
+	err = tmp109.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Entries = tmp101
+	this.Entries = tmp109
 	return err
 }
 
@@ -1446,12 +1500,12 @@ func (this *LibvirtSaveImage_HtabChunkAt) HtabChunk() (v *LibvirtSaveImage_HtabC
 	if err != nil {
 		return nil, err
 	}
-	tmp102 := NewLibvirtSaveImage_HtabChunk()
-	err = tmp102.Read(this._io, this, this._root)
+	tmp110 := NewLibvirtSaveImage_HtabChunk()
+	err = tmp110.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.htabChunk = tmp102
+	this.htabChunk = tmp110
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -1488,58 +1542,58 @@ func (this *LibvirtSaveImage_HtabPart) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp103, err := this._io.ReadU4be()
+	tmp111, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Head = uint32(tmp103)
-	tmp104, err := this._io.Pos()
+	this.Head = uint32(tmp111)
+	tmp112, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp105, err := this._io.Pos()
+	tmp113, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp106 := NewLibvirtSaveImage_Span(tmp104, tmp105)
-	err = tmp106.Read(this._io, this, this._root)
+	tmp114 := NewLibvirtSaveImage_Span(tmp112, tmp113)
+	err = tmp114.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp106
+	this.HeadEnd = tmp114
 	if (this.Head == 0) {
 		for i := 1;; i++ {
-			var tmp107 int64;
+			var tmp115 int64;
 			if (len(this.Chunks) == 0) {
-				tmp107 = int64(this.HeadEnd.Ofs)
+				tmp115 = int64(this.HeadEnd.Ofs)
 			} else {
-				tmp108 := this.Chunks
-				tmp109, err := tmp108[len(tmp108) - 1].HtabChunk()
+				tmp116 := this.Chunks
+				tmp117, err := tmp116[len(tmp116) - 1].HtabChunk()
 				if err != nil {
 					return err
 				}
-				tmp110, err := tmp109.OfsEnd()
+				tmp118, err := tmp117.OfsEnd()
 				if err != nil {
 					return err
 				}
-				tmp107 = tmp110
+				tmp115 = tmp118
 			}
-			tmp111 := NewLibvirtSaveImage_HtabChunkAt(tmp107)
-			err = tmp111.Read(this._io, this, this._root)
+			tmp119 := NewLibvirtSaveImage_HtabChunkAt(tmp115)
+			err = tmp119.Read(this._io, this, this._root)
 			if err != nil {
 				return err
 			}
-			_it := tmp111
+			_it := tmp119
 			this.Chunks = append(this.Chunks, _it)
-			tmp112, err := _it.HtabChunk()
+			tmp120, err := _it.HtabChunk()
 			if err != nil {
 				return err
 			}
-			tmp113, err := _it.HtabChunk()
+			tmp121, err := _it.HtabChunk()
 			if err != nil {
 				return err
 			}
-			if  ((tmp112.NumValid == 0) && (tmp113.NumInvalid == 0))  {
+			if  ((tmp120.NumValid == 0) && (tmp121.NumInvalid == 0))  {
 				break
 			}
 		}
@@ -1555,22 +1609,22 @@ func (this *LibvirtSaveImage_HtabPart) ChunksEnd() (v int64, err error) {
 		return this.chunksEnd, nil
 	}
 	this._f_chunksEnd = true
-	var tmp114 int64;
+	var tmp122 int64;
 	if (this.Head == 0) {
-		tmp115 := this.Chunks
-		tmp116, err := tmp115[len(tmp115) - 1].HtabChunk()
+		tmp123 := this.Chunks
+		tmp124, err := tmp123[len(tmp123) - 1].HtabChunk()
 		if err != nil {
 			return 0, err
 		}
-		tmp117, err := tmp116.OfsEnd()
+		tmp125, err := tmp124.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp114 = tmp117
+		tmp122 = tmp125
 	} else {
-		tmp114 = this.HeadEnd.Ofs
+		tmp122 = this.HeadEnd.Ofs
 	}
-	this.chunksEnd = int64(int64(tmp114))
+	this.chunksEnd = int64(int64(tmp122))
 	return this.chunksEnd, nil
 }
 
@@ -1582,11 +1636,11 @@ func (this *LibvirtSaveImage_HtabPart) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp118, err := this.ChunksEnd()
+	tmp126, err := this.ChunksEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp118))
+	this.ofsEnd = int64(int64(tmp126))
 	return this.ofsEnd, nil
 }
 
@@ -1629,64 +1683,112 @@ func (this *LibvirtSaveImage_LiveHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp119, err := this._io.ReadU4be()
+	tmp127, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp119)
-	tmp120, err := this._io.ReadU1()
+	this.SectionId = uint32(tmp127)
+	tmp128, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp120
-	tmp121, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp128
+	tmp129, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp121 = tmp121
-	this.Name = tmp121
+	tmp129 = tmp129
+	this.Name = tmp129
 	if !( ((bytes.Equal(this.Name, []uint8{114, 97, 109})) || (bytes.Equal(this.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})) || (bytes.Equal(this.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})) || (bytes.Equal(this.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Name, this._io, "/types/live_head/seq/2")
 	}
-	tmp122, err := this._io.ReadU4be()
+	tmp130, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.InstanceId = uint32(tmp122)
-	tmp123, err := this._io.ReadU4be()
+	this.InstanceId = uint32(tmp130)
+	tmp131, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.VersionId = uint32(tmp123)
-	var tmp124 uint32;
+	this.VersionId = uint32(tmp131)
+	var tmp132 uint32;
+	var tmp133 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp124 = uint32(4)
+		tmp133 = uint32(4)
 	} else {
-		tmp124 = uint32(0)
+		tmp133 = uint32(0)
 	}
-	var tmp125 uint32;
+	var tmp134 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp125 = uint32(4)
+		tmp134 = uint32(4)
 	} else {
-		tmp125 = uint32(0)
+		tmp134 = uint32(uint32(4294967295))
 	}
-	if !(this.VersionId >= tmp124) {
-		return kaitai.NewValidationLessThanError(tmp125, this.VersionId, this._io, "/types/live_head/seq/4")
+	if ( ((int64(this.VersionId) >= int64(tmp133)) && (int64(this.VersionId) <= int64(tmp134))) ) {
+		tmp132 = this.VersionId
+	} else {
+		tmp132 = 1
 	}
-	var tmp126 uint32;
+	var tmp135 uint32;
+	var tmp136 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp126 = uint32(4)
+		tmp136 = uint32(4)
 	} else {
-		tmp126 = uint32(uint32(4294967295))
+		tmp136 = uint32(0)
 	}
-	var tmp127 uint32;
+	var tmp137 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp127 = uint32(4)
+		tmp137 = uint32(4)
 	} else {
-		tmp127 = uint32(uint32(4294967295))
+		tmp137 = uint32(uint32(4294967295))
 	}
-	if !(this.VersionId <= tmp126) {
-		return kaitai.NewValidationGreaterThanError(tmp127, this.VersionId, this._io, "/types/live_head/seq/4")
+	if ( ((int64(this.VersionId) >= int64(tmp136)) && (int64(this.VersionId) <= int64(tmp137))) ) {
+		tmp135 = this.VersionId
+	} else {
+		tmp135 = 1
+	}
+	if !(this.VersionId >= tmp132) {
+		return kaitai.NewValidationLessThanError(tmp135, this.VersionId, this._io, "/types/live_head/seq/4")
+	}
+	var tmp138 uint32;
+	var tmp139 uint32;
+	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
+		tmp139 = uint32(4)
+	} else {
+		tmp139 = uint32(0)
+	}
+	var tmp140 uint32;
+	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
+		tmp140 = uint32(4)
+	} else {
+		tmp140 = uint32(uint32(4294967295))
+	}
+	if ( ((int64(this.VersionId) >= int64(tmp139)) && (int64(this.VersionId) <= int64(tmp140))) ) {
+		tmp138 = this.VersionId
+	} else {
+		tmp138 = 0
+	}
+	var tmp141 uint32;
+	var tmp142 uint32;
+	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
+		tmp142 = uint32(4)
+	} else {
+		tmp142 = uint32(0)
+	}
+	var tmp143 uint32;
+	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
+		tmp143 = uint32(4)
+	} else {
+		tmp143 = uint32(uint32(4294967295))
+	}
+	if ( ((int64(this.VersionId) >= int64(tmp142)) && (int64(this.VersionId) <= int64(tmp143))) ) {
+		tmp141 = this.VersionId
+	} else {
+		tmp141 = 0
+	}
+	if !(this.VersionId <= tmp138) {
+		return kaitai.NewValidationGreaterThanError(tmp141, this.VersionId, this._io, "/types/live_head/seq/4")
 	}
 	return err
 }
@@ -1735,16 +1837,16 @@ func (this *LibvirtSaveImage_LzopBlock) Read(io *kaitai.Stream, parent kaitai.St
 	this._parent = parent
 	this._root = root
 
-	tmp128, err := this._io.ReadU4be()
+	tmp144, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenUncompressed = uint32(tmp128)
-	tmp129, err := this._io.ReadU4be()
+	this.LenUncompressed = uint32(tmp144)
+	tmp145, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenCompressed = uint32(tmp129)
+	this.LenCompressed = uint32(tmp145)
 	return err
 }
 
@@ -1782,26 +1884,26 @@ func (this *LibvirtSaveImage_LzopFile) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp130, err := this._io.ReadU4be()
+	tmp146, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Mode = uint32(tmp130)
-	tmp131, err := this._io.ReadU4be()
+	this.Mode = uint32(tmp146)
+	tmp147, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.MtimeLow = uint32(tmp131)
-	tmp132, err := this._io.ReadU4be()
+	this.MtimeLow = uint32(tmp147)
+	tmp148, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.MtimeHigh = uint32(tmp132)
-	tmp133, err := this._io.ReadU1()
+	this.MtimeHigh = uint32(tmp148)
+	tmp149, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp133
+	this.LenName = tmp149
 	return err
 }
 
@@ -1850,45 +1952,45 @@ func (this *LibvirtSaveImage_LzopHeader) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp134, err := this._io.ReadBytes(int(9))
+	tmp150, err := this._io.ReadBytes(int(9))
 	if err != nil {
 		return err
 	}
-	tmp134 = tmp134
-	this.Magic = tmp134
+	tmp150 = tmp150
+	this.Magic = tmp150
 	if !(bytes.Equal(this.Magic, []uint8{137, 76, 90, 79, 0, 13, 10, 26, 10})) {
 		return kaitai.NewValidationNotEqualError([]uint8{137, 76, 90, 79, 0, 13, 10, 26, 10}, this.Magic, this._io, "/types/lzop_header/seq/0")
 	}
-	tmp135, err := this._io.ReadU2be()
+	tmp151, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint16(tmp135)
-	tmp136, err := this._io.ReadU2be()
+	this.Version = uint16(tmp151)
+	tmp152, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.VersionLib = uint16(tmp136)
-	tmp137, err := this._io.ReadU2be()
+	this.VersionLib = uint16(tmp152)
+	tmp153, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.VersionNeeded = uint16(tmp137)
-	tmp138, err := this._io.ReadU1()
+	this.VersionNeeded = uint16(tmp153)
+	tmp154, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Method = tmp138
-	tmp139, err := this._io.ReadU1()
+	this.Method = tmp154
+	tmp155, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Level = tmp139
-	tmp140, err := this._io.ReadU4be()
+	this.Level = tmp155
+	tmp156, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint32(tmp140)
+	this.Flags = uint32(tmp156)
 	return err
 }
 
@@ -1943,11 +2045,11 @@ func (this *LibvirtSaveImage_LzopSum) Read(io *kaitai.Stream, parent kaitai.Stru
 	this._parent = parent
 	this._root = root
 
-	tmp141, err := this._io.ReadU4be()
+	tmp157, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Checksum = uint32(tmp141)
+	this.Checksum = uint32(tmp157)
 	return err
 }
 
@@ -1981,57 +2083,128 @@ func (this *LibvirtSaveImage_MappedRamHeader) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp142, err := this._io.ReadU4be()
+	tmp158, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp142)
+	this.Version = uint32(tmp158)
 	if !(this.Version == 1) {
 		return kaitai.NewValidationNotEqualError(1, this.Version, this._io, "/types/mapped_ram_header/seq/0")
 	}
-	tmp143, err := this._io.ReadU8be()
+	tmp159, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.PageSize = uint64(tmp143)
-	if !(this.PageSize >= uint64(512)) {
-		return kaitai.NewValidationLessThanError(uint64(512), this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
+	this.PageSize = uint64(tmp159)
+	var tmp160 uint64;
+	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
+		tmp160 = this.PageSize
+	} else {
+		tmp160 = 1
 	}
-	tmp144, err := this._io.ReadU8be()
+	var tmp161 uint64;
+	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
+		tmp161 = this.PageSize
+	} else {
+		tmp161 = 1
+	}
+	if !(this.PageSize >= tmp160) {
+		return kaitai.NewValidationLessThanError(tmp161, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
+	}
+	var tmp162 uint64;
+	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
+		tmp162 = this.PageSize
+	} else {
+		tmp162 = 0
+	}
+	var tmp163 uint64;
+	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
+		tmp163 = this.PageSize
+	} else {
+		tmp163 = 0
+	}
+	if !(this.PageSize <= tmp162) {
+		return kaitai.NewValidationGreaterThanError(tmp163, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
+	}
+	tmp164, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.BitmapOffset = uint64(tmp144)
-	tmp145, err := this._io.ReadU8be()
+	this.BitmapOffset = uint64(tmp164)
+	tmp165, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.PagesOffset = uint64(tmp145)
-	var tmp146 uint64;
+	this.PagesOffset = uint64(tmp165)
+	var tmp166 uint64;
+	var tmp167 uint64;
 	if (this.BitmapOffset != 0) {
-		tmp147, err := this._io.Pos()
+		tmp168, err := this._io.Pos()
 		if err != nil {
 			return err
 		}
-		tmp146 = uint64(tmp147)
+		tmp167 = uint64(tmp168)
 	} else {
-		tmp146 = uint64(0)
+		tmp167 = uint64(0)
 	}
-	var tmp148 uint64;
+	if ( ((int64(this.PagesOffset) >= int64(tmp167)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp166 = this.PagesOffset
+	} else {
+		tmp166 = 1
+	}
+	var tmp169 uint64;
+	var tmp170 uint64;
 	if (this.BitmapOffset != 0) {
-		tmp149, err := this._io.Pos()
+		tmp171, err := this._io.Pos()
 		if err != nil {
 			return err
 		}
-		tmp148 = uint64(tmp149)
+		tmp170 = uint64(tmp171)
 	} else {
-		tmp148 = uint64(0)
+		tmp170 = uint64(0)
 	}
-	if !(this.PagesOffset >= tmp146) {
-		return kaitai.NewValidationLessThanError(tmp148, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
+	if ( ((int64(this.PagesOffset) >= int64(tmp170)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp169 = this.PagesOffset
+	} else {
+		tmp169 = 1
 	}
-	if !(this.PagesOffset <= uint64(int64(1125899906842624))) {
-		return kaitai.NewValidationGreaterThanError(uint64(int64(1125899906842624)), this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
+	if !(this.PagesOffset >= tmp166) {
+		return kaitai.NewValidationLessThanError(tmp169, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
+	}
+	var tmp172 uint64;
+	var tmp173 uint64;
+	if (this.BitmapOffset != 0) {
+		tmp174, err := this._io.Pos()
+		if err != nil {
+			return err
+		}
+		tmp173 = uint64(tmp174)
+	} else {
+		tmp173 = uint64(0)
+	}
+	if ( ((int64(this.PagesOffset) >= int64(tmp173)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp172 = this.PagesOffset
+	} else {
+		tmp172 = 0
+	}
+	var tmp175 uint64;
+	var tmp176 uint64;
+	if (this.BitmapOffset != 0) {
+		tmp177, err := this._io.Pos()
+		if err != nil {
+			return err
+		}
+		tmp176 = uint64(tmp177)
+	} else {
+		tmp176 = uint64(0)
+	}
+	if ( ((int64(this.PagesOffset) >= int64(tmp176)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp175 = this.PagesOffset
+	} else {
+		tmp175 = 0
+	}
+	if !(this.PagesOffset <= tmp172) {
+		return kaitai.NewValidationGreaterThanError(tmp175, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
 	}
 	return err
 }
@@ -2091,172 +2264,172 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp150 := NewLibvirtSaveImage_StreamHeader()
-	err = tmp150.Read(this._io, this, this._root)
+	tmp178 := NewLibvirtSaveImage_StreamHeader()
+	err = tmp178.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Header = tmp150
-	tmp151, err := this._io.Pos()
+	this.Header = tmp178
+	tmp179, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp152, err := this._io.Pos()
+	tmp180, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp153 := NewLibvirtSaveImage_Span(tmp151, tmp152)
-	err = tmp153.Read(this._io, this, this._root)
+	tmp181 := NewLibvirtSaveImage_Span(tmp179, tmp180)
+	err = tmp181.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp153
-	tmp154, err := this.Footers()
+	this.AtNextKind = tmp181
+	tmp182, err := this.Footers()
 	if err != nil {
 		return err
 	}
-	if (tmp154) {
-		tmp155 := NewLibvirtSaveImage_ConfigurationSection()
-		err = tmp155.Read(this._io, this, this._root)
+	if (tmp182) {
+		tmp183 := NewLibvirtSaveImage_ConfigurationSection()
+		err = tmp183.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Configuration = tmp155
+		this.Configuration = tmp183
 	}
 	for i := 1;; i++ {
-		var tmp156 int64;
+		var tmp184 int64;
 		if (len(this.Sections) == 0) {
-			tmp157, err := this._io.Pos()
+			tmp185, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp156 = int64(tmp157)
+			tmp184 = int64(tmp185)
 		} else {
-			tmp158 := this.Sections
-			tmp159, err := tmp158[len(tmp158) - 1].Section()
+			tmp186 := this.Sections
+			tmp187, err := tmp186[len(tmp186) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp160, err := tmp159.OfsEnd()
+			tmp188, err := tmp187.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp156 = tmp160
+			tmp184 = tmp188
 		}
-		var tmp161 uint32;
+		var tmp189 uint32;
 		if (len(this.Sections) == 0) {
-			tmp161 = uint32(uint32(4294967295))
+			tmp189 = uint32(uint32(4294967295))
 		} else {
-			tmp162 := this.Sections
-			tmp163, err := tmp162[len(tmp162) - 1].Section()
+			tmp190 := this.Sections
+			tmp191, err := tmp190[len(tmp190) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp164, err := tmp163.RamId()
+			tmp192, err := tmp191.RamId()
 			if err != nil {
 				return err
 			}
-			tmp161 = tmp164
+			tmp189 = tmp192
 		}
-		var tmp165 uint32;
+		var tmp193 uint32;
 		if (len(this.Sections) == 0) {
-			tmp165 = uint32(uint32(4294967295))
+			tmp193 = uint32(uint32(4294967295))
 		} else {
-			tmp166 := this.Sections
-			tmp167, err := tmp166[len(tmp166) - 1].Section()
+			tmp194 := this.Sections
+			tmp195, err := tmp194[len(tmp194) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp168, err := tmp167.HtabId()
+			tmp196, err := tmp195.HtabId()
 			if err != nil {
 				return err
 			}
-			tmp165 = tmp168
+			tmp193 = tmp196
 		}
-		var tmp169 uint32;
+		var tmp197 uint32;
 		if (len(this.Sections) == 0) {
-			tmp169 = uint32(uint32(4294967295))
+			tmp197 = uint32(uint32(4294967295))
 		} else {
-			tmp170 := this.Sections
-			tmp171, err := tmp170[len(tmp170) - 1].Section()
+			tmp198 := this.Sections
+			tmp199, err := tmp198[len(tmp198) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp172, err := tmp171.StorageAttributesId()
+			tmp200, err := tmp199.StorageAttributesId()
 			if err != nil {
 				return err
 			}
-			tmp169 = tmp172
+			tmp197 = tmp200
 		}
-		var tmp173 uint32;
+		var tmp201 uint32;
 		if (len(this.Sections) == 0) {
-			tmp173 = uint32(uint32(4294967295))
+			tmp201 = uint32(uint32(4294967295))
 		} else {
-			tmp174 := this.Sections
-			tmp175, err := tmp174[len(tmp174) - 1].Section()
+			tmp202 := this.Sections
+			tmp203, err := tmp202[len(tmp202) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp176, err := tmp175.DirtyBitmapId()
+			tmp204, err := tmp203.DirtyBitmapId()
 			if err != nil {
 				return err
 			}
-			tmp173 = tmp176
+			tmp201 = tmp204
 		}
-		tmp177, err := this.Footers()
+		tmp205, err := this.Footers()
 		if err != nil {
 			return err
 		}
-		tmp178, err := this.IgnoreShared()
+		tmp206, err := this.IgnoreShared()
 		if err != nil {
 			return err
 		}
-		tmp179, err := this.MappedRam()
+		tmp207, err := this.MappedRam()
 		if err != nil {
 			return err
 		}
-		tmp180, err := this.PageSize()
+		tmp208, err := this.PageSize()
 		if err != nil {
 			return err
 		}
-		tmp181 := NewLibvirtSaveImage_SectionAt(tmp156, tmp161, tmp165, tmp169, tmp173, tmp177, tmp178, tmp179, tmp180)
-		err = tmp181.Read(this._io, this, this._root)
+		tmp209 := NewLibvirtSaveImage_SectionAt(tmp184, tmp189, tmp193, tmp197, tmp201, tmp205, tmp206, tmp207, tmp208)
+		err = tmp209.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp181
+		_it := tmp209
 		this.Sections = append(this.Sections, _it)
-		tmp182, err := _it.Section()
+		tmp210, err := _it.Section()
 		if err != nil {
 			return err
 		}
-		tmp183, err := _it.Section()
+		tmp211, err := _it.Section()
 		if err != nil {
 			return err
 		}
-		if  ((tmp182.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (tmp183.Kind == LibvirtSaveImage_StreamSection__Eof))  {
+		if  ((tmp210.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (tmp211.Kind == LibvirtSaveImage_StreamSection__Eof))  {
 			break
 		}
 	}
-	tmp184 := this.Sections
-	tmp185, err := tmp184[len(tmp184) - 1].Section()
+	tmp212 := this.Sections
+	tmp213, err := tmp212[len(tmp212) - 1].Section()
 	if err != nil {
 		return err
 	}
-	tmp186, err := tmp185.OfsEnd()
+	tmp214, err := tmp213.OfsEnd()
 	if err != nil {
 		return err
 	}
-	tmp187, err := this._io.Size()
+	tmp215, err := this._io.Size()
 	if err != nil {
 		return err
 	}
-	tmp188 := NewLibvirtSaveImage_Span(tmp186, tmp187)
-	err = tmp188.Read(this._io, this, this._root)
+	tmp216 := NewLibvirtSaveImage_Span(tmp214, tmp215)
+	err = tmp216.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Rest = tmp188
+	this.Rest = tmp216
 	return err
 }
 
@@ -2268,11 +2441,11 @@ func (this *LibvirtSaveImage_MigrationStream) Footers() (v bool, err error) {
 		return this.footers, nil
 	}
 	this._f_footers = true
-	tmp189, err := this.NextKind()
+	tmp217, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	this.footers = bool(tmp189 == 7)
+	this.footers = bool(tmp217 == 7)
 	return this.footers, nil
 }
 
@@ -2284,21 +2457,21 @@ func (this *LibvirtSaveImage_MigrationStream) IgnoreShared() (v bool, err error)
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp190 bool;
-	tmp191, err := this.Footers()
+	var tmp218 bool;
+	tmp219, err := this.Footers()
 	if err != nil {
 		return false, err
 	}
-	if (tmp191) {
-		tmp192, err := this.Configuration.Fields.IgnoreShared()
+	if (tmp219) {
+		tmp220, err := this.Configuration.Fields.IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp190 = tmp192
+		tmp218 = tmp220
 	} else {
-		tmp190 = false
+		tmp218 = false
 	}
-	this.ignoreShared = bool(tmp190)
+	this.ignoreShared = bool(tmp218)
 	return this.ignoreShared, nil
 }
 
@@ -2310,21 +2483,21 @@ func (this *LibvirtSaveImage_MigrationStream) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp193 bool;
-	tmp194, err := this.Footers()
+	var tmp221 bool;
+	tmp222, err := this.Footers()
 	if err != nil {
 		return false, err
 	}
-	if (tmp194) {
-		tmp195, err := this.Configuration.Fields.MappedRam()
+	if (tmp222) {
+		tmp223, err := this.Configuration.Fields.MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp193 = tmp195
+		tmp221 = tmp223
 	} else {
-		tmp193 = false
+		tmp221 = false
 	}
-	this.mappedRam = bool(tmp193)
+	this.mappedRam = bool(tmp221)
 	return this.mappedRam, nil
 }
 
@@ -2344,11 +2517,11 @@ func (this *LibvirtSaveImage_MigrationStream) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp196, err := this._io.ReadU1()
+	tmp224, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp196
+	this.nextKind = tmp224
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -2364,31 +2537,31 @@ func (this *LibvirtSaveImage_MigrationStream) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp197 uint32;
-	tmp198, err := this.Footers()
+	var tmp225 uint32;
+	tmp226, err := this.Footers()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp198) {
-		var tmp199 uint32;
-		tmp200, err := this.Configuration.Fields.PageSize()
+	if (tmp226) {
+		var tmp227 uint32;
+		tmp228, err := this.Configuration.Fields.PageSize()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp200 != 0) {
-			tmp201, err := this.Configuration.Fields.PageSize()
+		if (tmp228 != 0) {
+			tmp229, err := this.Configuration.Fields.PageSize()
 			if err != nil {
 				return 0, err
 			}
-			tmp199 = tmp201
+			tmp227 = tmp229
 		} else {
-			tmp199 = this.DefaultPageSize
+			tmp227 = this.DefaultPageSize
 		}
-		tmp197 = uint32(tmp199)
+		tmp225 = uint32(tmp227)
 	} else {
-		tmp197 = this.DefaultPageSize
+		tmp225 = this.DefaultPageSize
 	}
-	this.pageSize = uint32(uint32(tmp197))
+	this.pageSize = uint32(uint32(tmp225))
 	return this.pageSize, nil
 }
 
@@ -2443,11 +2616,11 @@ func (this *LibvirtSaveImage_PartHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp202, err := this._io.ReadU4be()
+	tmp230, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp202)
+	this.SectionId = uint32(tmp230)
 	if !( ((this.SectionId == this.RamId) || (this.SectionId == this.HtabId) || (this.SectionId == this.StorageAttributesId) || (this.SectionId == this.DirtyBitmapId)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.SectionId, this._io, "/types/part_head/seq/0")
 	}
@@ -2504,59 +2677,59 @@ func (this *LibvirtSaveImage_RamBlock) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp203 := NewLibvirtSaveImage_ShortString()
-	err = tmp203.Read(this._io, this, this._root)
+	tmp231 := NewLibvirtSaveImage_ShortString()
+	err = tmp231.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp203
-	tmp204 := NewLibvirtSaveImage_RamBlockLength()
-	err = tmp204.Read(this._io, this, this._root)
+	this.Name = tmp231
+	tmp232 := NewLibvirtSaveImage_RamBlockLength()
+	err = tmp232.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Length = tmp204
+	this.Length = tmp232
 	if (this.IgnoreShared) {
-		tmp205 := NewLibvirtSaveImage_RamBlockAddress()
-		err = tmp205.Read(this._io, this, this._root)
+		tmp233 := NewLibvirtSaveImage_RamBlockAddress()
+		err = tmp233.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Address = tmp205
+		this.Address = tmp233
 	}
 	if (this.MappedRam) {
-		tmp206 := NewLibvirtSaveImage_MappedRamHeader()
-		err = tmp206.Read(this._io, this, this._root)
+		tmp234 := NewLibvirtSaveImage_MappedRamHeader()
+		err = tmp234.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Mapped = tmp206
+		this.Mapped = tmp234
 	}
-	tmp207, err := this._io.Pos()
+	tmp235, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp208, err := this._io.Pos()
+	tmp236, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp209 := NewLibvirtSaveImage_Span(tmp207, tmp208)
-	err = tmp209.Read(this._io, this, this._root)
+	tmp237 := NewLibvirtSaveImage_Span(tmp235, tmp236)
+	err = tmp237.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp209
-	tmp210, err := this.IsStored()
+	this.HeadEnd = tmp237
+	tmp238, err := this.IsStored()
 	if err != nil {
 		return err
 	}
-	if (tmp210) {
-		tmp211 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.Mapped.PagesOffset) + int64(this.Length.UsedLength))
-		err = tmp211.Read(this._io, this, this._root)
+	if (tmp238) {
+		tmp239 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.Mapped.PagesOffset) + int64(this.Length.UsedLength))
+		err = tmp239.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Stored = tmp211
+		this.Stored = tmp239
 	}
 	return err
 }
@@ -2569,11 +2742,11 @@ func (this *LibvirtSaveImage_RamBlock) Bitmap() (v []byte, err error) {
 		return this.bitmap, nil
 	}
 	this._f_bitmap = true
-	tmp212, err := this.IsStored()
+	tmp240, err := this.IsStored()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp212) {
+	if (tmp240) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
@@ -2582,16 +2755,16 @@ func (this *LibvirtSaveImage_RamBlock) Bitmap() (v []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
-		tmp213, err := this.NumWords()
+		tmp241, err := this.NumWords()
 		if err != nil {
 			return nil, err
 		}
-		tmp214, err := this._io.ReadBytes(int(tmp213 * 8))
+		tmp242, err := this._io.ReadBytes(int(tmp241 * 8))
 		if err != nil {
 			return nil, err
 		}
-		tmp214 = tmp214
-		this.bitmap = tmp214
+		tmp242 = tmp242
+		this.bitmap = tmp242
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -2608,13 +2781,13 @@ func (this *LibvirtSaveImage_RamBlock) IsStored() (v bool, err error) {
 		return this.isStored, nil
 	}
 	this._f_isStored = true
-	var tmp215 bool;
+	var tmp243 bool;
 	if (this.MappedRam) {
-		tmp215 = this.Mapped.BitmapOffset != 0
+		tmp243 = this.Mapped.BitmapOffset != 0
 	} else {
-		tmp215 = false
+		tmp243 = false
 	}
-	this.isStored = bool(tmp215)
+	this.isStored = bool(tmp243)
 	return this.isStored, nil
 }
 
@@ -2630,19 +2803,19 @@ func (this *LibvirtSaveImage_RamBlock) NextLen() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp216, err := this.StoredEnd()
+	tmp244, err := this.StoredEnd()
 	if err != nil {
 		return 0, err
 	}
-	_, err = this._io.Seek(int64(tmp216), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp244), io.SeekStart)
 	if err != nil {
 		return 0, err
 	}
-	tmp217, err := this._io.ReadU1()
+	tmp245, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextLen = tmp217
+	this.nextLen = tmp245
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -2658,17 +2831,17 @@ func (this *LibvirtSaveImage_RamBlock) NumWords() (v uint32, err error) {
 		return this.numWords, nil
 	}
 	this._f_numWords = true
-	var tmp218 uint32;
-	tmp219, err := this.IsStored()
+	var tmp246 uint32;
+	tmp247, err := this.IsStored()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp219) {
-		tmp218 = uint32(((int64(this.Length.UsedLength) / int64(this.Mapped.PageSize) + 64) - 1) / 64)
+	if (tmp247) {
+		tmp246 = uint32(((int64(this.Length.UsedLength) / int64(this.Mapped.PageSize) + 64) - 1) / 64)
 	} else {
-		tmp218 = uint32(0)
+		tmp246 = uint32(0)
 	}
-	this.numWords = uint32(tmp218)
+	this.numWords = uint32(tmp246)
 	return this.numWords, nil
 }
 
@@ -2680,11 +2853,11 @@ func (this *LibvirtSaveImage_RamBlock) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp220, err := this.StoredEnd()
+	tmp248, err := this.StoredEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp220))
+	this.ofsEnd = int64(int64(tmp248))
 	return this.ofsEnd, nil
 }
 
@@ -2696,11 +2869,11 @@ func (this *LibvirtSaveImage_RamBlock) Pages() (v []byte, err error) {
 		return this.pages, nil
 	}
 	this._f_pages = true
-	tmp221, err := this.IsStored()
+	tmp249, err := this.IsStored()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp221) {
+	if (tmp249) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
@@ -2709,12 +2882,12 @@ func (this *LibvirtSaveImage_RamBlock) Pages() (v []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
-		tmp222, err := this._io.ReadBytes(int(int64(this.Length.UsedLength)))
+		tmp250, err := this._io.ReadBytes(int(int64(this.Length.UsedLength)))
 		if err != nil {
 			return nil, err
 		}
-		tmp222 = tmp222
-		this.pages = tmp222
+		tmp250 = tmp250
+		this.pages = tmp250
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -2731,17 +2904,17 @@ func (this *LibvirtSaveImage_RamBlock) StoredEnd() (v int64, err error) {
 		return this.storedEnd, nil
 	}
 	this._f_storedEnd = true
-	var tmp223 int64;
-	tmp224, err := this.IsStored()
+	var tmp251 int64;
+	tmp252, err := this.IsStored()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp224) {
-		tmp223 = this.Stored.OfsEnd
+	if (tmp252) {
+		tmp251 = this.Stored.OfsEnd
 	} else {
-		tmp223 = this.HeadEnd.Ofs
+		tmp251 = this.HeadEnd.Ofs
 	}
-	this.storedEnd = int64(int64(tmp223))
+	this.storedEnd = int64(int64(tmp251))
 	return this.storedEnd, nil
 }
 
@@ -2792,11 +2965,11 @@ func (this *LibvirtSaveImage_RamBlockAddress) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp225, err := this._io.ReadU8be()
+	tmp253, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Address = uint64(tmp225)
+	this.Address = uint64(tmp253)
 	return err
 }
 
@@ -2853,12 +3026,12 @@ func (this *LibvirtSaveImage_RamBlockAt) RamBlock() (v *LibvirtSaveImage_RamBloc
 	if err != nil {
 		return nil, err
 	}
-	tmp226 := NewLibvirtSaveImage_RamBlock(this.IgnoreShared, this.MappedRam)
-	err = tmp226.Read(this._io, this, this._root)
+	tmp254 := NewLibvirtSaveImage_RamBlock(this.IgnoreShared, this.MappedRam)
+	err = tmp254.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.ramBlock = tmp226
+	this.ramBlock = tmp254
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -2889,16 +3062,40 @@ func (this *LibvirtSaveImage_RamBlockLength) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp227, err := this._io.ReadU8be()
+	tmp255, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.UsedLength = uint64(tmp227)
-	if !(this.UsedLength >= uint64(1)) {
-		return kaitai.NewValidationLessThanError(uint64(1), this.UsedLength, this._io, "/types/ram_block_length/seq/0")
+	this.UsedLength = uint64(tmp255)
+	var tmp256 uint64;
+	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
+		tmp256 = this.UsedLength
+	} else {
+		tmp256 = 1
 	}
-	if !(this.UsedLength <= uint64(int64(70368744177664))) {
-		return kaitai.NewValidationGreaterThanError(uint64(int64(70368744177664)), this.UsedLength, this._io, "/types/ram_block_length/seq/0")
+	var tmp257 uint64;
+	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
+		tmp257 = this.UsedLength
+	} else {
+		tmp257 = 1
+	}
+	if !(this.UsedLength >= tmp256) {
+		return kaitai.NewValidationLessThanError(tmp257, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
+	}
+	var tmp258 uint64;
+	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
+		tmp258 = this.UsedLength
+	} else {
+		tmp258 = 0
+	}
+	var tmp259 uint64;
+	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
+		tmp259 = this.UsedLength
+	} else {
+		tmp259 = 0
+	}
+	if !(this.UsedLength <= tmp258) {
+		return kaitai.NewValidationGreaterThanError(tmp259, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
 	}
 	return err
 }
@@ -2937,48 +3134,48 @@ func (this *LibvirtSaveImage_RamBlockList) Read(io *kaitai.Stream, parent *Libvi
 	this._parent = parent
 	this._root = root
 
-	tmp228 := NewLibvirtSaveImage_RamTotal()
-	err = tmp228.Read(this._io, this, this._root)
+	tmp260 := NewLibvirtSaveImage_RamTotal()
+	err = tmp260.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Total = tmp228
+	this.Total = tmp260
 	for i := 1;; i++ {
-		var tmp229 int64;
+		var tmp261 int64;
 		if (len(this.Blocks) == 0) {
-			tmp230, err := this._io.Pos()
+			tmp262, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp229 = int64(tmp230)
+			tmp261 = int64(tmp262)
 		} else {
-			tmp231 := this.Blocks
-			tmp232, err := tmp231[len(tmp231) - 1].RamBlock()
+			tmp263 := this.Blocks
+			tmp264, err := tmp263[len(tmp263) - 1].RamBlock()
 			if err != nil {
 				return err
 			}
-			tmp233, err := tmp232.OfsEnd()
+			tmp265, err := tmp264.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp229 = tmp233
+			tmp261 = tmp265
 		}
-		tmp234 := NewLibvirtSaveImage_RamBlockAt(tmp229, this.IgnoreShared, this.MappedRam)
-		err = tmp234.Read(this._io, this, this._root)
+		tmp266 := NewLibvirtSaveImage_RamBlockAt(tmp261, this.IgnoreShared, this.MappedRam)
+		err = tmp266.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp234
+		_it := tmp266
 		this.Blocks = append(this.Blocks, _it)
-		tmp235, err := _it.RamBlock()
+		tmp267, err := _it.RamBlock()
 		if err != nil {
 			return err
 		}
-		tmp236, err := tmp235.NextLen()
+		tmp268, err := tmp267.NextLen()
 		if err != nil {
 			return err
 		}
-		if tmp236 == 0 {
+		if tmp268 == 0 {
 			break
 		}
 	}
@@ -2993,16 +3190,16 @@ func (this *LibvirtSaveImage_RamBlockList) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp237 := this.Blocks
-	tmp238, err := tmp237[len(tmp237) - 1].RamBlock()
+	tmp269 := this.Blocks
+	tmp270, err := tmp269[len(tmp269) - 1].RamBlock()
 	if err != nil {
 		return 0, err
 	}
-	tmp239, err := tmp238.OfsEnd()
+	tmp271, err := tmp270.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp239))
+	this.ofsEnd = int64(int64(tmp271))
 	return this.ofsEnd, nil
 }
 
@@ -3039,16 +3236,40 @@ func (this *LibvirtSaveImage_RamCompressed) Read(io *kaitai.Stream, parent *Libv
 	this._parent = parent
 	this._root = root
 
-	tmp240, err := this._io.ReadU4be()
+	tmp272, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenZlib = uint32(tmp240)
-	if !(this.LenZlib >= 1) {
-		return kaitai.NewValidationLessThanError(1, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
+	this.LenZlib = uint32(tmp272)
+	var tmp273 uint32;
+	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
+		tmp273 = this.LenZlib
+	} else {
+		tmp273 = 1
 	}
-	if !(this.LenZlib <= this.PageSize * 2 + 64) {
-		return kaitai.NewValidationGreaterThanError(this.PageSize * 2 + 64, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
+	var tmp274 uint32;
+	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
+		tmp274 = this.LenZlib
+	} else {
+		tmp274 = 1
+	}
+	if !(this.LenZlib >= tmp273) {
+		return kaitai.NewValidationLessThanError(tmp274, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
+	}
+	var tmp275 uint32;
+	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
+		tmp275 = this.LenZlib
+	} else {
+		tmp275 = 0
+	}
+	var tmp276 uint32;
+	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
+		tmp276 = this.LenZlib
+	} else {
+		tmp276 = 0
+	}
+	if !(this.LenZlib <= tmp275) {
+		return kaitai.NewValidationGreaterThanError(tmp276, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
 	}
 	return err
 }
@@ -3081,19 +3302,19 @@ func (this *LibvirtSaveImage_RamDelta) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp241, err := this._io.ReadU1()
+	tmp277, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Encoding = tmp241
+	this.Encoding = tmp277
 	if !(this.Encoding == 1) {
 		return kaitai.NewValidationNotEqualError(1, this.Encoding, this._io, "/types/ram_delta/seq/0")
 	}
-	tmp242, err := this._io.ReadU2be()
+	tmp278, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.LenDelta = uint16(tmp242)
+	this.LenDelta = uint16(tmp278)
 	return err
 }
 
@@ -3128,11 +3349,11 @@ func (this *LibvirtSaveImage_RamFill) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp243, err := this._io.ReadU1()
+	tmp279, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Fill = tmp243
+	this.Fill = tmp279
 	return err
 }
 
@@ -3177,64 +3398,64 @@ func (this *LibvirtSaveImage_RamPart) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp244, err := this._io.Pos()
+	tmp280, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp245, err := this._io.Pos()
+	tmp281, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp246 := NewLibvirtSaveImage_Span(tmp244, tmp245)
-	err = tmp246.Read(this._io, this, this._root)
+	tmp282 := NewLibvirtSaveImage_Span(tmp280, tmp281)
+	err = tmp282.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp246
+	this.HeadEnd = tmp282
 	if (this.IsStart) {
-		tmp247 := NewLibvirtSaveImage_RamBlockList(this.IgnoreShared, this.MappedRam)
-		err = tmp247.Read(this._io, this, this._root)
+		tmp283 := NewLibvirtSaveImage_RamBlockList(this.IgnoreShared, this.MappedRam)
+		err = tmp283.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.BlockList = tmp247
+		this.BlockList = tmp283
 	}
 	for i := 1;; i++ {
-		var tmp248 int64;
+		var tmp284 int64;
 		if (len(this.Records) == 0) {
-			tmp249, err := this.BlockListEnd()
+			tmp285, err := this.BlockListEnd()
 			if err != nil {
 				return err
 			}
-			tmp248 = int64(tmp249)
+			tmp284 = int64(tmp285)
 		} else {
-			tmp250 := this.Records
-			tmp251, err := tmp250[len(tmp250) - 1].RamRecord()
+			tmp286 := this.Records
+			tmp287, err := tmp286[len(tmp286) - 1].RamRecord()
 			if err != nil {
 				return err
 			}
-			tmp252, err := tmp251.OfsEnd()
+			tmp288, err := tmp287.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp248 = tmp252
+			tmp284 = tmp288
 		}
-		tmp253 := NewLibvirtSaveImage_RamRecordAt(tmp248, this.PageSize, this.MappedRam)
-		err = tmp253.Read(this._io, this, this._root)
+		tmp289 := NewLibvirtSaveImage_RamRecordAt(tmp284, this.PageSize, this.MappedRam)
+		err = tmp289.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp253
+		_it := tmp289
 		this.Records = append(this.Records, _it)
-		tmp254, err := _it.RamRecord()
+		tmp290, err := _it.RamRecord()
 		if err != nil {
 			return err
 		}
-		tmp255, err := tmp254.Kind()
+		tmp291, err := tmp290.Kind()
 		if err != nil {
 			return err
 		}
-		if tmp255 == LibvirtSaveImage_RamFlag__Eos {
+		if tmp291 == LibvirtSaveImage_RamFlag__Eos {
 			break
 		}
 	}
@@ -3249,17 +3470,17 @@ func (this *LibvirtSaveImage_RamPart) BlockListEnd() (v int64, err error) {
 		return this.blockListEnd, nil
 	}
 	this._f_blockListEnd = true
-	var tmp256 int64;
+	var tmp292 int64;
 	if (this.IsStart) {
-		tmp257, err := this.BlockList.OfsEnd()
+		tmp293, err := this.BlockList.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp256 = tmp257
+		tmp292 = tmp293
 	} else {
-		tmp256 = this.HeadEnd.Ofs
+		tmp292 = this.HeadEnd.Ofs
 	}
-	this.blockListEnd = int64(int64(tmp256))
+	this.blockListEnd = int64(int64(tmp292))
 	return this.blockListEnd, nil
 }
 
@@ -3271,16 +3492,16 @@ func (this *LibvirtSaveImage_RamPart) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp258 := this.Records
-	tmp259, err := tmp258[len(tmp258) - 1].RamRecord()
+	tmp294 := this.Records
+	tmp295, err := tmp294[len(tmp294) - 1].RamRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp260, err := tmp259.OfsEnd()
+	tmp296, err := tmp295.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp260))
+	this.ofsEnd = int64(int64(tmp296))
 	return this.ofsEnd, nil
 }
 
@@ -3336,78 +3557,78 @@ func (this *LibvirtSaveImage_RamRecord) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp261 := NewLibvirtSaveImage_RamWord(this.MappedRam, this.PageSize)
-	err = tmp261.Read(this._io, this, this._root)
+	tmp297 := NewLibvirtSaveImage_RamWord(this.MappedRam, this.PageSize)
+	err = tmp297.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Word = tmp261
-	tmp262, err := this.HasName()
+	this.Word = tmp297
+	tmp298, err := this.HasName()
 	if err != nil {
 		return err
 	}
-	if (tmp262) {
-		tmp263 := NewLibvirtSaveImage_ShortString()
-		err = tmp263.Read(this._io, this, this._root)
+	if (tmp298) {
+		tmp299 := NewLibvirtSaveImage_ShortString()
+		err = tmp299.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Name = tmp263
+		this.Name = tmp299
 	}
-	tmp264, err := this.Kind()
+	tmp300, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	if (tmp264 == LibvirtSaveImage_RamFlag__Zero) {
-		tmp265 := NewLibvirtSaveImage_RamFill()
-		err = tmp265.Read(this._io, this, this._root)
+	if (tmp300 == LibvirtSaveImage_RamFlag__Zero) {
+		tmp301 := NewLibvirtSaveImage_RamFill()
+		err = tmp301.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Fill = tmp265
+		this.Fill = tmp301
 	}
-	tmp266, err := this.Kind()
+	tmp302, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	if (tmp266 == LibvirtSaveImage_RamFlag__Xbzrle) {
-		tmp267 := NewLibvirtSaveImage_RamDelta()
-		err = tmp267.Read(this._io, this, this._root)
+	if (tmp302 == LibvirtSaveImage_RamFlag__Xbzrle) {
+		tmp303 := NewLibvirtSaveImage_RamDelta()
+		err = tmp303.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Delta = tmp267
+		this.Delta = tmp303
 	}
-	tmp268, err := this.Kind()
+	tmp304, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	if (tmp268 == LibvirtSaveImage_RamFlag__CompressPage) {
-		tmp269 := NewLibvirtSaveImage_RamCompressed(this.PageSize)
-		err = tmp269.Read(this._io, this, this._root)
+	if (tmp304 == LibvirtSaveImage_RamFlag__CompressPage) {
+		tmp305 := NewLibvirtSaveImage_RamCompressed(this.PageSize)
+		err = tmp305.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Packed = tmp269
+		this.Packed = tmp305
 	}
-	tmp270, err := this._io.Pos()
+	tmp306, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp271, err := this._io.Pos()
+	tmp307, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp272, err := this.LenData()
+	tmp308, err := this.LenData()
 	if err != nil {
 		return err
 	}
-	tmp273 := NewLibvirtSaveImage_Span(tmp270, int64(tmp271) + int64(tmp272))
-	err = tmp273.Read(this._io, this, this._root)
+	tmp309 := NewLibvirtSaveImage_Span(tmp306, int64(tmp307) + int64(tmp308))
+	err = tmp309.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Data = tmp273
+	this.Data = tmp309
 	return err
 }
 
@@ -3419,21 +3640,21 @@ func (this *LibvirtSaveImage_RamRecord) HasName() (v bool, err error) {
 		return this.hasName, nil
 	}
 	this._f_hasName = true
-	var tmp274 bool;
-	tmp275, err := this.Kind()
+	var tmp310 bool;
+	tmp311, err := this.Kind()
 	if err != nil {
 		return false, err
 	}
-	tmp276, err := this.Kind()
+	tmp312, err := this.Kind()
 	if err != nil {
 		return false, err
 	}
-	if ( ((tmp275 == LibvirtSaveImage_RamFlag__Eos) || (tmp276 == LibvirtSaveImage_RamFlag__MultifdFlush)) ) {
-		tmp274 = false
+	if ( ((tmp311 == LibvirtSaveImage_RamFlag__Eos) || (tmp312 == LibvirtSaveImage_RamFlag__MultifdFlush)) ) {
+		tmp310 = false
 	} else {
-		tmp274 = uint32(this.Word.Flags) & 32 == 0
+		tmp310 = uint32(this.Word.Flags) & 32 == 0
 	}
-	this.hasName = bool(tmp274)
+	this.hasName = bool(tmp310)
 	return this.hasName, nil
 }
 
@@ -3457,37 +3678,37 @@ func (this *LibvirtSaveImage_RamRecord) LenData() (v uint32, err error) {
 		return this.lenData, nil
 	}
 	this._f_lenData = true
-	var tmp277 uint32;
-	tmp278, err := this.Kind()
+	var tmp313 uint32;
+	tmp314, err := this.Kind()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp278 == LibvirtSaveImage_RamFlag__Page) {
-		tmp277 = this.PageSize
+	if (tmp314 == LibvirtSaveImage_RamFlag__Page) {
+		tmp313 = this.PageSize
 	} else {
-		var tmp279 uint32;
-		tmp280, err := this.Kind()
+		var tmp315 uint32;
+		tmp316, err := this.Kind()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp280 == LibvirtSaveImage_RamFlag__Xbzrle) {
-			tmp279 = uint32(this.Delta.LenDelta)
+		if (tmp316 == LibvirtSaveImage_RamFlag__Xbzrle) {
+			tmp315 = uint32(this.Delta.LenDelta)
 		} else {
-			var tmp281 uint32;
-			tmp282, err := this.Kind()
+			var tmp317 uint32;
+			tmp318, err := this.Kind()
 			if err != nil {
 				return 0, err
 			}
-			if (tmp282 == LibvirtSaveImage_RamFlag__CompressPage) {
-				tmp281 = this.Packed.LenZlib
+			if (tmp318 == LibvirtSaveImage_RamFlag__CompressPage) {
+				tmp317 = this.Packed.LenZlib
 			} else {
-				tmp281 = uint32(0)
+				tmp317 = uint32(0)
 			}
-			tmp279 = uint32(tmp281)
+			tmp315 = uint32(tmp317)
 		}
-		tmp277 = uint32(tmp279)
+		tmp313 = uint32(tmp315)
 	}
-	this.lenData = uint32(tmp277)
+	this.lenData = uint32(tmp313)
 	return this.lenData, nil
 }
 
@@ -3576,12 +3797,12 @@ func (this *LibvirtSaveImage_RamRecordAt) RamRecord() (v *LibvirtSaveImage_RamRe
 	if err != nil {
 		return nil, err
 	}
-	tmp283 := NewLibvirtSaveImage_RamRecord(this.PageSize, this.MappedRam)
-	err = tmp283.Read(this._io, this, this._root)
+	tmp319 := NewLibvirtSaveImage_RamRecord(this.PageSize, this.MappedRam)
+	err = tmp319.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.ramRecord = tmp283
+	this.ramRecord = tmp319
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -3614,21 +3835,21 @@ func (this *LibvirtSaveImage_RamTotal) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp284, err := this._io.ReadBitsIntBe(32)
+	tmp320, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.TotalHigh = tmp284
-	tmp285, err := this._io.ReadBitsIntBe(22)
+	this.TotalHigh = tmp320
+	tmp321, err := this._io.ReadBitsIntBe(22)
 	if err != nil {
 		return err
 	}
-	this.TotalLow = tmp285
-	tmp286, err := this._io.ReadBitsIntBe(10)
+	this.TotalLow = tmp321
+	tmp322, err := this._io.ReadBitsIntBe(10)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp286
+	this.Flags = tmp322
 	if !( ((this.Flags == 4)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/ram_total/seq/2")
 	}
@@ -3680,126 +3901,126 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp287, err := this._io.ReadBitsIntBe(32)
+	tmp323, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.OffsetHigh = tmp287
-	tmp288, err := this._io.ReadBitsIntBe(22)
+	this.OffsetHigh = tmp323
+	tmp324, err := this._io.ReadBitsIntBe(22)
 	if err != nil {
 		return err
 	}
-	this.OffsetLow = tmp288
-	tmp289, err := this._io.ReadBitsIntBe(10)
+	this.OffsetLow = tmp324
+	tmp325, err := this._io.ReadBitsIntBe(10)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp289
-	var tmp290 uint32;
-	tmp291, err := this.IsMark()
+	this.Flags = tmp325
+	var tmp326 uint32;
+	tmp327, err := this.IsMark()
 	if err != nil {
 		return err
 	}
-	if (tmp291) {
-		tmp290 = uint32(16)
+	if (tmp327) {
+		tmp326 = uint32(16)
 	} else {
-		tmp290 = uint32(1024)
+		tmp326 = uint32(1024)
 	}
-	var tmp292 uint32;
-	tmp293, err := this.IsMark()
+	var tmp328 uint32;
+	tmp329, err := this.IsMark()
 	if err != nil {
 		return err
 	}
-	tmp294, err := this.IsPage()
+	tmp330, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if ( ((tmp293) && (tmp294)) ) {
-		tmp292 = uint32(512)
+	if ( ((tmp329) && (tmp330)) ) {
+		tmp328 = uint32(512)
 	} else {
-		tmp292 = uint32(1024)
+		tmp328 = uint32(1024)
 	}
-	var tmp295 uint32;
-	tmp296, err := this.IsPage()
+	var tmp331 uint32;
+	tmp332, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp296) {
-		tmp295 = uint32(2)
+	if (tmp332) {
+		tmp331 = uint32(2)
 	} else {
-		tmp295 = uint32(1024)
+		tmp331 = uint32(1024)
 	}
-	var tmp297 uint32;
-	tmp298, err := this.IsPage()
+	var tmp333 uint32;
+	tmp334, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp298) {
-		tmp297 = uint32(34)
+	if (tmp334) {
+		tmp333 = uint32(34)
 	} else {
-		tmp297 = uint32(1024)
+		tmp333 = uint32(1024)
 	}
-	var tmp299 uint32;
-	tmp300, err := this.IsPage()
+	var tmp335 uint32;
+	tmp336, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp300) {
-		tmp299 = uint32(8)
+	if (tmp336) {
+		tmp335 = uint32(8)
 	} else {
-		tmp299 = uint32(1024)
+		tmp335 = uint32(1024)
 	}
-	var tmp301 uint32;
-	tmp302, err := this.IsPage()
+	var tmp337 uint32;
+	tmp338, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp302) {
-		tmp301 = uint32(40)
+	if (tmp338) {
+		tmp337 = uint32(40)
 	} else {
-		tmp301 = uint32(1024)
+		tmp337 = uint32(1024)
 	}
-	var tmp303 uint32;
-	tmp304, err := this.IsPage()
+	var tmp339 uint32;
+	tmp340, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp304) {
-		tmp303 = uint32(64)
+	if (tmp340) {
+		tmp339 = uint32(64)
 	} else {
-		tmp303 = uint32(1024)
+		tmp339 = uint32(1024)
 	}
-	var tmp305 uint32;
-	tmp306, err := this.IsPage()
+	var tmp341 uint32;
+	tmp342, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp306) {
-		tmp305 = uint32(96)
+	if (tmp342) {
+		tmp341 = uint32(96)
 	} else {
-		tmp305 = uint32(1024)
+		tmp341 = uint32(1024)
 	}
-	var tmp307 uint32;
-	tmp308, err := this.IsPage()
+	var tmp343 uint32;
+	tmp344, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp308) {
-		tmp307 = uint32(256)
+	if (tmp344) {
+		tmp343 = uint32(256)
 	} else {
-		tmp307 = uint32(1024)
+		tmp343 = uint32(1024)
 	}
-	var tmp309 uint32;
-	tmp310, err := this.IsPage()
+	var tmp345 uint32;
+	tmp346, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp310) {
-		tmp309 = uint32(288)
+	if (tmp346) {
+		tmp345 = uint32(288)
 	} else {
-		tmp309 = uint32(1024)
+		tmp345 = uint32(1024)
 	}
-	if !( ((this.Flags == uint64(tmp290)) || (this.Flags == uint64(tmp292)) || (this.Flags == uint64(tmp295)) || (this.Flags == uint64(tmp297)) || (this.Flags == uint64(tmp299)) || (this.Flags == uint64(tmp301)) || (this.Flags == uint64(tmp303)) || (this.Flags == uint64(tmp305)) || (this.Flags == uint64(tmp307)) || (this.Flags == uint64(tmp309))) ) {
+	if !( ((this.Flags == uint64(tmp326)) || (this.Flags == uint64(tmp328)) || (this.Flags == uint64(tmp331)) || (this.Flags == uint64(tmp333)) || (this.Flags == uint64(tmp335)) || (this.Flags == uint64(tmp337)) || (this.Flags == uint64(tmp339)) || (this.Flags == uint64(tmp341)) || (this.Flags == uint64(tmp343)) || (this.Flags == uint64(tmp345))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/ram_word/seq/2")
 	}
 	return err
@@ -3825,13 +4046,13 @@ func (this *LibvirtSaveImage_RamWord) IsPage() (v bool, err error) {
 		return this.isPage, nil
 	}
 	this._f_isPage = true
-	var tmp311 bool;
+	var tmp347 bool;
 	if (this.MappedRam) {
-		tmp311 = false
+		tmp347 = false
 	} else {
-		tmp311 = uint32(this.OffsetLow) & (this.PageSize / 1024 - 1) == 0
+		tmp347 = uint32(this.OffsetLow) & (this.PageSize / 1024 - 1) == 0
 	}
-	this.isPage = bool(tmp311)
+	this.isPage = bool(tmp347)
 	return this.isPage, nil
 }
 
@@ -3876,28 +4097,28 @@ func (this *LibvirtSaveImage_SaveHeader) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp312, err := this._io.ReadBytes(int(16))
+	tmp348, err := this._io.ReadBytes(int(16))
 	if err != nil {
 		return err
 	}
-	tmp312 = tmp312
-	this.Magic = tmp312
+	tmp348 = tmp348
+	this.Magic = tmp348
 	if !( ((bytes.Equal(this.Magic, []uint8{76, 105, 98, 118, 105, 114, 116, 81, 101, 109, 117, 100, 83, 97, 118, 101})) || (bytes.Equal(this.Magic, []uint8{76, 105, 98, 118, 105, 114, 116, 81, 101, 109, 117, 100, 80, 97, 114, 116}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Magic, this._io, "/types/save_header/seq/0")
 	}
-	tmp313, err := this._io.ReadBytes(int(76))
+	tmp349, err := this._io.ReadBytes(int(76))
 	if err != nil {
 		return err
 	}
-	tmp313 = tmp313
-	this._raw_Words = tmp313
+	tmp349 = tmp349
+	this._raw_Words = tmp349
 	_io__raw_Words := kaitai.NewStream(bytes.NewReader(this._raw_Words))
-	tmp314 := NewLibvirtSaveImage_Words()
-	err = tmp314.Read(_io__raw_Words, this, this._root)
+	tmp350 := NewLibvirtSaveImage_Words()
+	err = tmp350.Read(_io__raw_Words, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Words = tmp314
+	this.Words = tmp350
 	return err
 }
 
@@ -3909,17 +4130,17 @@ func (this *LibvirtSaveImage_SaveHeader) ByteOrder() (v int8, err error) {
 		return this.byteOrder, nil
 	}
 	this._f_byteOrder = true
-	var tmp315 int8;
-	tmp316, err := this.VersionLe()
+	var tmp351 int8;
+	tmp352, err := this.VersionLe()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp316 <= 3) {
-		tmp315 = 0
+	if (tmp352 <= 3) {
+		tmp351 = 0
 	} else {
-		tmp315 = 1
+		tmp351 = 1
 	}
-	this.byteOrder = int8(tmp315)
+	this.byteOrder = int8(tmp351)
 	return this.byteOrder, nil
 }
 
@@ -3939,11 +4160,11 @@ func (this *LibvirtSaveImage_SaveHeader) VersionLe() (v uint32, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp317, err := this._io.ReadU4le()
+	tmp353, err := this._io.ReadU4le()
 	if err != nil {
 		return 0, err
 	}
-	this.versionLe = tmp317
+	this.versionLe = tmp353
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -4048,99 +4269,99 @@ func (this *LibvirtSaveImage_Section) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp318, err := this._io.ReadU1()
+	tmp354, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp318)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp354)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Eof) || (this.Kind == LibvirtSaveImage_StreamSection__Start) || (this.Kind == LibvirtSaveImage_StreamSection__Part) || (this.Kind == LibvirtSaveImage_StreamSection__SectionEnd) || (this.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (this.Kind == LibvirtSaveImage_StreamSection__Command)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/section/seq/0")
 	}
 	if (this.Kind == LibvirtSaveImage_StreamSection__Command) {
-		tmp319 := NewLibvirtSaveImage_Command()
-		err = tmp319.Read(this._io, this, this._root)
+		tmp355 := NewLibvirtSaveImage_Command()
+		err = tmp355.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Command = tmp319
+		this.Command = tmp355
 	}
 	if (this.Kind == LibvirtSaveImage_StreamSection__SectionFull) {
-		tmp320 := NewLibvirtSaveImage_DeviceHead()
-		err = tmp320.Read(this._io, this, this._root)
+		tmp356 := NewLibvirtSaveImage_DeviceHead()
+		err = tmp356.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Device = tmp320
+		this.Device = tmp356
 	}
-	tmp321, err := this.IsStart()
+	tmp357, err := this.IsStart()
 	if err != nil {
 		return err
 	}
-	if (tmp321) {
-		tmp322 := NewLibvirtSaveImage_LiveHead()
-		err = tmp322.Read(this._io, this, this._root)
+	if (tmp357) {
+		tmp358 := NewLibvirtSaveImage_LiveHead()
+		err = tmp358.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Start = tmp322
+		this.Start = tmp358
 	}
-	tmp323, err := this.IsPart()
+	tmp359, err := this.IsPart()
 	if err != nil {
 		return err
 	}
-	if (tmp323) {
-		tmp324, err := this.RamId()
+	if (tmp359) {
+		tmp360, err := this.RamId()
 		if err != nil {
 			return err
 		}
-		tmp325, err := this.HtabId()
+		tmp361, err := this.HtabId()
 		if err != nil {
 			return err
 		}
-		tmp326, err := this.StorageAttributesId()
+		tmp362, err := this.StorageAttributesId()
 		if err != nil {
 			return err
 		}
-		tmp327, err := this.DirtyBitmapId()
+		tmp363, err := this.DirtyBitmapId()
 		if err != nil {
 			return err
 		}
-		tmp328 := NewLibvirtSaveImage_PartHead(tmp324, tmp325, tmp326, tmp327)
-		err = tmp328.Read(this._io, this, this._root)
+		tmp364 := NewLibvirtSaveImage_PartHead(tmp360, tmp361, tmp362, tmp363)
+		err = tmp364.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Part = tmp328
+		this.Part = tmp364
 	}
-	tmp329, err := this._io.Pos()
+	tmp365, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp330, err := this._io.Pos()
+	tmp366, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp331 := NewLibvirtSaveImage_Span(tmp329, tmp330)
-	err = tmp331.Read(this._io, this, this._root)
+	tmp367 := NewLibvirtSaveImage_Span(tmp365, tmp366)
+	err = tmp367.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp331
-	tmp332, err := this.IsRam()
+	this.HeadEnd = tmp367
+	tmp368, err := this.IsRam()
 	if err != nil {
 		return err
 	}
-	if (tmp332) {
-		tmp333, err := this.IsStart()
+	if (tmp368) {
+		tmp369, err := this.IsStart()
 		if err != nil {
 			return err
 		}
-		tmp334 := NewLibvirtSaveImage_RamPart(tmp333, this.IgnoreShared, this.MappedRam, this.PageSize)
-		err = tmp334.Read(this._io, this, this._root)
+		tmp370 := NewLibvirtSaveImage_RamPart(tmp369, this.IgnoreShared, this.MappedRam, this.PageSize)
+		err = tmp370.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Ram = tmp334
+		this.Ram = tmp370
 	}
 	return err
 }
@@ -4153,29 +4374,29 @@ func (this *LibvirtSaveImage_Section) DirtyBitmap() (v *LibvirtSaveImage_DirtyBi
 		return this.dirtyBitmap, nil
 	}
 	this._f_dirtyBitmap = true
-	tmp335, err := this.IsDirtyBitmap()
+	tmp371, err := this.IsDirtyBitmap()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp335) {
+	if (tmp371) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp336, err := this.StorageAttributesEnd()
+		tmp372, err := this.StorageAttributesEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp336), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp372), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp337 := NewLibvirtSaveImage_DirtyBitmapPart()
-		err = tmp337.Read(this._io, this, this._root)
+		tmp373 := NewLibvirtSaveImage_DirtyBitmapPart()
+		err = tmp373.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.dirtyBitmap = tmp337
+		this.dirtyBitmap = tmp373
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4192,29 +4413,29 @@ func (this *LibvirtSaveImage_Section) DirtyBitmapEnd() (v int64, err error) {
 		return this.dirtyBitmapEnd, nil
 	}
 	this._f_dirtyBitmapEnd = true
-	var tmp338 int64;
-	tmp339, err := this.IsDirtyBitmap()
+	var tmp374 int64;
+	tmp375, err := this.IsDirtyBitmap()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp339) {
-		tmp340, err := this.DirtyBitmap()
+	if (tmp375) {
+		tmp376, err := this.DirtyBitmap()
 		if err != nil {
 			return 0, err
 		}
-		tmp341, err := tmp340.OfsEnd()
+		tmp377, err := tmp376.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp338 = tmp341
+		tmp374 = tmp377
 	} else {
-		tmp342, err := this.StorageAttributesEnd()
+		tmp378, err := this.StorageAttributesEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp338 = tmp342
+		tmp374 = tmp378
 	}
-	this.dirtyBitmapEnd = int64(int64(tmp338))
+	this.dirtyBitmapEnd = int64(int64(tmp374))
 	return this.dirtyBitmapEnd, nil
 }
 
@@ -4226,23 +4447,23 @@ func (this *LibvirtSaveImage_Section) DirtyBitmapId() (v uint32, err error) {
 		return this.dirtyBitmapId, nil
 	}
 	this._f_dirtyBitmapId = true
-	var tmp343 uint32;
-	tmp344, err := this.IsStart()
+	var tmp379 uint32;
+	tmp380, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp344) {
-		var tmp345 uint32;
+	if (tmp380) {
+		var tmp381 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})) {
-			tmp345 = this.Start.SectionId
+			tmp381 = this.Start.SectionId
 		} else {
-			tmp345 = this.BeforeDirtyBitmapId
+			tmp381 = this.BeforeDirtyBitmapId
 		}
-		tmp343 = uint32(tmp345)
+		tmp379 = uint32(tmp381)
 	} else {
-		tmp343 = this.BeforeDirtyBitmapId
+		tmp379 = this.BeforeDirtyBitmapId
 	}
-	this.dirtyBitmapId = uint32(uint32(tmp343))
+	this.dirtyBitmapId = uint32(uint32(tmp379))
 	return this.dirtyBitmapId, nil
 }
 
@@ -4254,33 +4475,33 @@ func (this *LibvirtSaveImage_Section) Footer() (v *LibvirtSaveImage_SectionFoote
 		return this.footer, nil
 	}
 	this._f_footer = true
-	tmp346, err := this.IsLive()
+	tmp382, err := this.IsLive()
 	if err != nil {
 		return nil, err
 	}
-	if ( ((this.Footers) && (tmp346)) ) {
+	if ( ((this.Footers) && (tmp382)) ) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp347, err := this.DirtyBitmapEnd()
+		tmp383, err := this.DirtyBitmapEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp347), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp383), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp348, err := this.LiveId()
+		tmp384, err := this.LiveId()
 		if err != nil {
 			return nil, err
 		}
-		tmp349 := NewLibvirtSaveImage_SectionFooter(tmp348)
-		err = tmp349.Read(this._io, this, this._root)
+		tmp385 := NewLibvirtSaveImage_SectionFooter(tmp384)
+		err = tmp385.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.footer = tmp349
+		this.footer = tmp385
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4297,29 +4518,29 @@ func (this *LibvirtSaveImage_Section) FooterEnd() (v int64, err error) {
 		return this.footerEnd, nil
 	}
 	this._f_footerEnd = true
-	var tmp350 int64;
-	tmp351, err := this.IsLive()
+	var tmp386 int64;
+	tmp387, err := this.IsLive()
 	if err != nil {
 		return 0, err
 	}
-	if ( ((this.Footers) && (tmp351)) ) {
-		tmp352, err := this.Footer()
+	if ( ((this.Footers) && (tmp387)) ) {
+		tmp388, err := this.Footer()
 		if err != nil {
 			return 0, err
 		}
-		tmp353, err := tmp352.OfsEnd()
+		tmp389, err := tmp388.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp350 = tmp353
+		tmp386 = tmp389
 	} else {
-		tmp354, err := this.DirtyBitmapEnd()
+		tmp390, err := this.DirtyBitmapEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp350 = tmp354
+		tmp386 = tmp390
 	}
-	this.footerEnd = int64(int64(tmp350))
+	this.footerEnd = int64(int64(tmp386))
 	return this.footerEnd, nil
 }
 
@@ -4331,29 +4552,29 @@ func (this *LibvirtSaveImage_Section) Htab() (v *LibvirtSaveImage_HtabPart, err 
 		return this.htab, nil
 	}
 	this._f_htab = true
-	tmp355, err := this.IsHtab()
+	tmp391, err := this.IsHtab()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp355) {
+	if (tmp391) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp356, err := this.RamEnd()
+		tmp392, err := this.RamEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp356), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp392), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp357 := NewLibvirtSaveImage_HtabPart()
-		err = tmp357.Read(this._io, this, this._root)
+		tmp393 := NewLibvirtSaveImage_HtabPart()
+		err = tmp393.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.htab = tmp357
+		this.htab = tmp393
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4370,29 +4591,29 @@ func (this *LibvirtSaveImage_Section) HtabEnd() (v int64, err error) {
 		return this.htabEnd, nil
 	}
 	this._f_htabEnd = true
-	var tmp358 int64;
-	tmp359, err := this.IsHtab()
+	var tmp394 int64;
+	tmp395, err := this.IsHtab()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp359) {
-		tmp360, err := this.Htab()
+	if (tmp395) {
+		tmp396, err := this.Htab()
 		if err != nil {
 			return 0, err
 		}
-		tmp361, err := tmp360.OfsEnd()
+		tmp397, err := tmp396.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp358 = tmp361
+		tmp394 = tmp397
 	} else {
-		tmp362, err := this.RamEnd()
+		tmp398, err := this.RamEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp358 = tmp362
+		tmp394 = tmp398
 	}
-	this.htabEnd = int64(int64(tmp358))
+	this.htabEnd = int64(int64(tmp394))
 	return this.htabEnd, nil
 }
 
@@ -4404,23 +4625,23 @@ func (this *LibvirtSaveImage_Section) HtabId() (v uint32, err error) {
 		return this.htabId, nil
 	}
 	this._f_htabId = true
-	var tmp363 uint32;
-	tmp364, err := this.IsStart()
+	var tmp399 uint32;
+	tmp400, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp364) {
-		var tmp365 uint32;
+	if (tmp400) {
+		var tmp401 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})) {
-			tmp365 = this.Start.SectionId
+			tmp401 = this.Start.SectionId
 		} else {
-			tmp365 = this.BeforeHtabId
+			tmp401 = this.BeforeHtabId
 		}
-		tmp363 = uint32(tmp365)
+		tmp399 = uint32(tmp401)
 	} else {
-		tmp363 = this.BeforeHtabId
+		tmp399 = this.BeforeHtabId
 	}
-	this.htabId = uint32(uint32(tmp363))
+	this.htabId = uint32(uint32(tmp399))
 	return this.htabId, nil
 }
 
@@ -4432,27 +4653,27 @@ func (this *LibvirtSaveImage_Section) IsDirtyBitmap() (v bool, err error) {
 		return this.isDirtyBitmap, nil
 	}
 	this._f_isDirtyBitmap = true
-	var tmp366 bool;
-	tmp367, err := this.IsStart()
+	var tmp402 bool;
+	tmp403, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp367) {
-		tmp366 = bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})
+	if (tmp403) {
+		tmp402 = bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})
 	} else {
-		var tmp368 bool;
-		tmp369, err := this.IsPart()
+		var tmp404 bool;
+		tmp405, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp369) {
-			tmp368 = this.Part.SectionId == this.BeforeDirtyBitmapId
+		if (tmp405) {
+			tmp404 = this.Part.SectionId == this.BeforeDirtyBitmapId
 		} else {
-			tmp368 = false
+			tmp404 = false
 		}
-		tmp366 = tmp368
+		tmp402 = tmp404
 	}
-	this.isDirtyBitmap = bool(tmp366)
+	this.isDirtyBitmap = bool(tmp402)
 	return this.isDirtyBitmap, nil
 }
 
@@ -4464,27 +4685,27 @@ func (this *LibvirtSaveImage_Section) IsHtab() (v bool, err error) {
 		return this.isHtab, nil
 	}
 	this._f_isHtab = true
-	var tmp370 bool;
-	tmp371, err := this.IsStart()
+	var tmp406 bool;
+	tmp407, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp371) {
-		tmp370 = bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})
+	if (tmp407) {
+		tmp406 = bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})
 	} else {
-		var tmp372 bool;
-		tmp373, err := this.IsPart()
+		var tmp408 bool;
+		tmp409, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp373) {
-			tmp372 = this.Part.SectionId == this.BeforeHtabId
+		if (tmp409) {
+			tmp408 = this.Part.SectionId == this.BeforeHtabId
 		} else {
-			tmp372 = false
+			tmp408 = false
 		}
-		tmp370 = tmp372
+		tmp406 = tmp408
 	}
-	this.isHtab = bool(tmp370)
+	this.isHtab = bool(tmp406)
 	return this.isHtab, nil
 }
 
@@ -4496,15 +4717,15 @@ func (this *LibvirtSaveImage_Section) IsLive() (v bool, err error) {
 		return this.isLive, nil
 	}
 	this._f_isLive = true
-	tmp374, err := this.IsStart()
+	tmp410, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	tmp375, err := this.IsPart()
+	tmp411, err := this.IsPart()
 	if err != nil {
 		return false, err
 	}
-	this.isLive = bool( ((tmp374) || (tmp375)) )
+	this.isLive = bool( ((tmp410) || (tmp411)) )
 	return this.isLive, nil
 }
 
@@ -4528,27 +4749,27 @@ func (this *LibvirtSaveImage_Section) IsRam() (v bool, err error) {
 		return this.isRam, nil
 	}
 	this._f_isRam = true
-	var tmp376 bool;
-	tmp377, err := this.IsStart()
+	var tmp412 bool;
+	tmp413, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp377) {
-		tmp376 = bytes.Equal(this.Start.Name, []uint8{114, 97, 109})
+	if (tmp413) {
+		tmp412 = bytes.Equal(this.Start.Name, []uint8{114, 97, 109})
 	} else {
-		var tmp378 bool;
-		tmp379, err := this.IsPart()
+		var tmp414 bool;
+		tmp415, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp379) {
-			tmp378 = this.Part.SectionId == this.BeforeRamId
+		if (tmp415) {
+			tmp414 = this.Part.SectionId == this.BeforeRamId
 		} else {
-			tmp378 = false
+			tmp414 = false
 		}
-		tmp376 = tmp378
+		tmp412 = tmp414
 	}
-	this.isRam = bool(tmp376)
+	this.isRam = bool(tmp412)
 	return this.isRam, nil
 }
 
@@ -4572,27 +4793,27 @@ func (this *LibvirtSaveImage_Section) IsStorageAttributes() (v bool, err error) 
 		return this.isStorageAttributes, nil
 	}
 	this._f_isStorageAttributes = true
-	var tmp380 bool;
-	tmp381, err := this.IsStart()
+	var tmp416 bool;
+	tmp417, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp381) {
-		tmp380 = bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})
+	if (tmp417) {
+		tmp416 = bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})
 	} else {
-		var tmp382 bool;
-		tmp383, err := this.IsPart()
+		var tmp418 bool;
+		tmp419, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp383) {
-			tmp382 = this.Part.SectionId == this.BeforeStorageAttributesId
+		if (tmp419) {
+			tmp418 = this.Part.SectionId == this.BeforeStorageAttributesId
 		} else {
-			tmp382 = false
+			tmp418 = false
 		}
-		tmp380 = tmp382
+		tmp416 = tmp418
 	}
-	this.isStorageAttributes = bool(tmp380)
+	this.isStorageAttributes = bool(tmp416)
 	return this.isStorageAttributes, nil
 }
 
@@ -4604,27 +4825,27 @@ func (this *LibvirtSaveImage_Section) LiveId() (v uint32, err error) {
 		return this.liveId, nil
 	}
 	this._f_liveId = true
-	var tmp384 uint32;
-	tmp385, err := this.IsStart()
+	var tmp420 uint32;
+	tmp421, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp385) {
-		tmp384 = this.Start.SectionId
+	if (tmp421) {
+		tmp420 = this.Start.SectionId
 	} else {
-		var tmp386 uint32;
-		tmp387, err := this.IsPart()
+		var tmp422 uint32;
+		tmp423, err := this.IsPart()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp387) {
-			tmp386 = this.Part.SectionId
+		if (tmp423) {
+			tmp422 = this.Part.SectionId
 		} else {
-			tmp386 = uint32(uint32(4294967295))
+			tmp422 = uint32(uint32(4294967295))
 		}
-		tmp384 = uint32(tmp386)
+		tmp420 = uint32(tmp422)
 	}
-	this.liveId = uint32(uint32(tmp384))
+	this.liveId = uint32(uint32(tmp420))
 	return this.liveId, nil
 }
 
@@ -4636,11 +4857,11 @@ func (this *LibvirtSaveImage_Section) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp388, err := this.FooterEnd()
+	tmp424, err := this.FooterEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp388))
+	this.ofsEnd = int64(int64(tmp424))
 	return this.ofsEnd, nil
 }
 
@@ -4652,21 +4873,21 @@ func (this *LibvirtSaveImage_Section) RamEnd() (v int64, err error) {
 		return this.ramEnd, nil
 	}
 	this._f_ramEnd = true
-	var tmp389 int64;
-	tmp390, err := this.IsRam()
+	var tmp425 int64;
+	tmp426, err := this.IsRam()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp390) {
-		tmp391, err := this.Ram.OfsEnd()
+	if (tmp426) {
+		tmp427, err := this.Ram.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp389 = tmp391
+		tmp425 = tmp427
 	} else {
-		tmp389 = this.HeadEnd.Ofs
+		tmp425 = this.HeadEnd.Ofs
 	}
-	this.ramEnd = int64(int64(tmp389))
+	this.ramEnd = int64(int64(tmp425))
 	return this.ramEnd, nil
 }
 
@@ -4678,23 +4899,23 @@ func (this *LibvirtSaveImage_Section) RamId() (v uint32, err error) {
 		return this.ramId, nil
 	}
 	this._f_ramId = true
-	var tmp392 uint32;
-	tmp393, err := this.IsStart()
+	var tmp428 uint32;
+	tmp429, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp393) {
-		var tmp394 uint32;
+	if (tmp429) {
+		var tmp430 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{114, 97, 109})) {
-			tmp394 = this.Start.SectionId
+			tmp430 = this.Start.SectionId
 		} else {
-			tmp394 = this.BeforeRamId
+			tmp430 = this.BeforeRamId
 		}
-		tmp392 = uint32(tmp394)
+		tmp428 = uint32(tmp430)
 	} else {
-		tmp392 = this.BeforeRamId
+		tmp428 = this.BeforeRamId
 	}
-	this.ramId = uint32(uint32(tmp392))
+	this.ramId = uint32(uint32(tmp428))
 	return this.ramId, nil
 }
 
@@ -4706,29 +4927,29 @@ func (this *LibvirtSaveImage_Section) StorageAttributes() (v *LibvirtSaveImage_S
 		return this.storageAttributes, nil
 	}
 	this._f_storageAttributes = true
-	tmp395, err := this.IsStorageAttributes()
+	tmp431, err := this.IsStorageAttributes()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp395) {
+	if (tmp431) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp396, err := this.HtabEnd()
+		tmp432, err := this.HtabEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp396), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp432), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp397 := NewLibvirtSaveImage_StorageAttributesPart()
-		err = tmp397.Read(this._io, this, this._root)
+		tmp433 := NewLibvirtSaveImage_StorageAttributesPart()
+		err = tmp433.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.storageAttributes = tmp397
+		this.storageAttributes = tmp433
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4745,29 +4966,29 @@ func (this *LibvirtSaveImage_Section) StorageAttributesEnd() (v int64, err error
 		return this.storageAttributesEnd, nil
 	}
 	this._f_storageAttributesEnd = true
-	var tmp398 int64;
-	tmp399, err := this.IsStorageAttributes()
+	var tmp434 int64;
+	tmp435, err := this.IsStorageAttributes()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp399) {
-		tmp400, err := this.StorageAttributes()
+	if (tmp435) {
+		tmp436, err := this.StorageAttributes()
 		if err != nil {
 			return 0, err
 		}
-		tmp401, err := tmp400.OfsEnd()
+		tmp437, err := tmp436.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp398 = tmp401
+		tmp434 = tmp437
 	} else {
-		tmp402, err := this.HtabEnd()
+		tmp438, err := this.HtabEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp398 = tmp402
+		tmp434 = tmp438
 	}
-	this.storageAttributesEnd = int64(int64(tmp398))
+	this.storageAttributesEnd = int64(int64(tmp434))
 	return this.storageAttributesEnd, nil
 }
 
@@ -4779,23 +5000,23 @@ func (this *LibvirtSaveImage_Section) StorageAttributesId() (v uint32, err error
 		return this.storageAttributesId, nil
 	}
 	this._f_storageAttributesId = true
-	var tmp403 uint32;
-	tmp404, err := this.IsStart()
+	var tmp439 uint32;
+	tmp440, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp404) {
-		var tmp405 uint32;
+	if (tmp440) {
+		var tmp441 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})) {
-			tmp405 = this.Start.SectionId
+			tmp441 = this.Start.SectionId
 		} else {
-			tmp405 = this.BeforeStorageAttributesId
+			tmp441 = this.BeforeStorageAttributesId
 		}
-		tmp403 = uint32(tmp405)
+		tmp439 = uint32(tmp441)
 	} else {
-		tmp403 = this.BeforeStorageAttributesId
+		tmp439 = this.BeforeStorageAttributesId
 	}
-	this.storageAttributesId = uint32(uint32(tmp403))
+	this.storageAttributesId = uint32(uint32(tmp439))
 	return this.storageAttributesId, nil
 }
 
@@ -4888,12 +5109,12 @@ func (this *LibvirtSaveImage_SectionAt) Section() (v *LibvirtSaveImage_Section, 
 	if err != nil {
 		return nil, err
 	}
-	tmp406 := NewLibvirtSaveImage_Section(this.BeforeRamId, this.BeforeHtabId, this.BeforeStorageAttributesId, this.BeforeDirtyBitmapId, this.Footers, this.IgnoreShared, this.MappedRam, this.PageSize)
-	err = tmp406.Read(this._io, this, this._root)
+	tmp442 := NewLibvirtSaveImage_Section(this.BeforeRamId, this.BeforeHtabId, this.BeforeStorageAttributesId, this.BeforeDirtyBitmapId, this.Footers, this.IgnoreShared, this.MappedRam, this.PageSize)
+	err = tmp442.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.section = tmp406
+	this.section = tmp442
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -4930,36 +5151,36 @@ func (this *LibvirtSaveImage_SectionFooter) Read(io *kaitai.Stream, parent *Libv
 	this._parent = parent
 	this._root = root
 
-	tmp407, err := this._io.ReadU1()
+	tmp443, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp407)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp443)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Footer)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/section_footer/seq/0")
 	}
-	tmp408, err := this._io.ReadU4be()
+	tmp444, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp408)
+	this.SectionId = uint32(tmp444)
 	if !(this.SectionId == this.LiveId) {
 		return kaitai.NewValidationNotEqualError(this.LiveId, this.SectionId, this._io, "/types/section_footer/seq/1")
 	}
-	tmp409, err := this._io.Pos()
+	tmp445, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp410, err := this._io.Pos()
+	tmp446, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp411 := NewLibvirtSaveImage_Span(tmp409, tmp410)
-	err = tmp411.Read(this._io, this, this._root)
+	tmp447 := NewLibvirtSaveImage_Span(tmp445, tmp446)
+	err = tmp447.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp411
+	this.HeadEnd = tmp447
 	return err
 }
 
@@ -5010,11 +5231,11 @@ func (this *LibvirtSaveImage_SectionId) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp412, err := this._io.ReadU4be()
+	tmp448, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Id = uint32(tmp412)
+	this.Id = uint32(tmp448)
 	return err
 }
 
@@ -5046,16 +5267,16 @@ func (this *LibvirtSaveImage_SectionInstance) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp413, err := this._io.ReadU4be()
+	tmp449, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.InstanceId = uint32(tmp413)
-	tmp414, err := this._io.ReadU4be()
+	this.InstanceId = uint32(tmp449)
+	tmp450, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.VersionId = uint32(tmp414)
+	this.VersionId = uint32(tmp450)
 	return err
 }
 
@@ -5091,16 +5312,16 @@ func (this *LibvirtSaveImage_SeekTableEntry) Read(io *kaitai.Stream, parent kait
 	this._parent = parent
 	this._root = root
 
-	tmp415, err := this._io.ReadU4le()
+	tmp451, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenCompressed = uint32(tmp415)
-	tmp416, err := this._io.ReadU4le()
+	this.LenCompressed = uint32(tmp451)
+	tmp452, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenDecompressed = uint32(tmp416)
+	this.LenDecompressed = uint32(tmp452)
 	return err
 }
 
@@ -5137,22 +5358,22 @@ func (this *LibvirtSaveImage_SeekTableFooter) Read(io *kaitai.Stream, parent kai
 	this._parent = parent
 	this._root = root
 
-	tmp417, err := this._io.ReadU4le()
+	tmp453, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.NumFrames = uint32(tmp417)
-	tmp418, err := this._io.ReadU1()
+	this.NumFrames = uint32(tmp453)
+	tmp454, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Descriptor = tmp418
-	tmp419, err := this._io.ReadBytes(int(4))
+	this.Descriptor = tmp454
+	tmp455, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp419 = tmp419
-	this.Magic = tmp419
+	tmp455 = tmp455
+	this.Magic = tmp455
 	if !(bytes.Equal(this.Magic, []uint8{177, 234, 146, 143})) {
 		return kaitai.NewValidationNotEqualError([]uint8{177, 234, 146, 143}, this.Magic, this._io, "/types/seek_table_footer/seq/2")
 	}
@@ -5195,20 +5416,20 @@ func (this *LibvirtSaveImage_SeekTableHead) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp420, err := this._io.ReadBytes(int(4))
+	tmp456, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp420 = tmp420
-	this.Magic = tmp420
+	tmp456 = tmp456
+	this.Magic = tmp456
 	if !(bytes.Equal(this.Magic, []uint8{94, 42, 77, 24})) {
 		return kaitai.NewValidationNotEqualError([]uint8{94, 42, 77, 24}, this.Magic, this._io, "/types/seek_table_head/seq/0")
 	}
-	tmp421, err := this._io.ReadU4le()
+	tmp457, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenTable = uint32(tmp421)
+	this.LenTable = uint32(tmp457)
 	return err
 }
 
@@ -5244,17 +5465,17 @@ func (this *LibvirtSaveImage_ShortString) Read(io *kaitai.Stream, parent kaitai.
 	this._parent = parent
 	this._root = root
 
-	tmp422, err := this._io.ReadU1()
+	tmp458, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp422
-	tmp423, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp458
+	tmp459, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp423 = tmp423
-	this.Name = tmp423
+	tmp459 = tmp459
+	this.Name = tmp459
 	return err
 }
 
@@ -5313,12 +5534,12 @@ func (this *LibvirtSaveImage_Span) Data() (v []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tmp424, err := this._io.ReadBytes(int(this.OfsEnd - this.Ofs))
+	tmp460, err := this._io.ReadBytes(int(this.OfsEnd - this.Ofs))
 	if err != nil {
 		return nil, err
 	}
-	tmp424 = tmp424
-	this.data = tmp424
+	tmp460 = tmp460
+	this.data = tmp460
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -5352,41 +5573,41 @@ func (this *LibvirtSaveImage_StorageAttributesPart) Read(io *kaitai.Stream, pare
 	this._root = root
 
 	for i := 1;; i++ {
-		var tmp425 int64;
+		var tmp461 int64;
 		if (len(this.Records) == 0) {
-			tmp426, err := this._io.Pos()
+			tmp462, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp425 = int64(tmp426)
+			tmp461 = int64(tmp462)
 		} else {
-			tmp427 := this.Records
-			tmp428, err := tmp427[len(tmp427) - 1].StorageAttributesRecord()
+			tmp463 := this.Records
+			tmp464, err := tmp463[len(tmp463) - 1].StorageAttributesRecord()
 			if err != nil {
 				return err
 			}
-			tmp429, err := tmp428.OfsEnd()
+			tmp465, err := tmp464.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp425 = tmp429
+			tmp461 = tmp465
 		}
-		tmp430 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp425)
-		err = tmp430.Read(this._io, this, this._root)
+		tmp466 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp461)
+		err = tmp466.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp430
+		_it := tmp466
 		this.Records = append(this.Records, _it)
-		tmp431, err := _it.StorageAttributesRecord()
+		tmp467, err := _it.StorageAttributesRecord()
 		if err != nil {
 			return err
 		}
-		tmp432, err := tmp431.IsLast()
+		tmp468, err := tmp467.IsLast()
 		if err != nil {
 			return err
 		}
-		if tmp432 {
+		if tmp468 {
 			break
 		}
 	}
@@ -5401,16 +5622,16 @@ func (this *LibvirtSaveImage_StorageAttributesPart) OfsEnd() (v int64, err error
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp433 := this.Records
-	tmp434, err := tmp433[len(tmp433) - 1].StorageAttributesRecord()
+	tmp469 := this.Records
+	tmp470, err := tmp469[len(tmp469) - 1].StorageAttributesRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp435, err := tmp434.OfsEnd()
+	tmp471, err := tmp470.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp435))
+	this.ofsEnd = int64(int64(tmp471))
 	return this.ofsEnd, nil
 }
 
@@ -5452,43 +5673,70 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) Read(io *kaitai.Stream, pa
 	this._parent = parent
 	this._root = root
 
-	tmp436 := NewLibvirtSaveImage_StorageAttributesWord()
-	err = tmp436.Read(this._io, this, this._root)
+	tmp472 := NewLibvirtSaveImage_StorageAttributesWord()
+	err = tmp472.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Word = tmp436
+	this.Word = tmp472
 	if (this.Word.Flags == 2) {
-		tmp437, err := this._io.ReadU8be()
+		tmp473, err := this._io.ReadU8be()
 		if err != nil {
 			return err
 		}
-		this.LenData = uint64(tmp437)
-		if !(this.LenData <= uint64(int64(70368744177664))) {
-			return kaitai.NewValidationGreaterThanError(uint64(int64(70368744177664)), this.LenData, this._io, "/types/storage_attributes_record/seq/1")
+		this.LenData = uint64(tmp473)
+		var tmp474 uint64;
+		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
+			tmp474 = this.LenData
+		} else {
+			tmp474 = 1
+		}
+		var tmp475 uint64;
+		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
+			tmp475 = this.LenData
+		} else {
+			tmp475 = 1
+		}
+		if !(this.LenData >= tmp474) {
+			return kaitai.NewValidationLessThanError(tmp475, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
+		}
+		var tmp476 uint64;
+		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
+			tmp476 = this.LenData
+		} else {
+			tmp476 = 0
+		}
+		var tmp477 uint64;
+		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
+			tmp477 = this.LenData
+		} else {
+			tmp477 = 0
+		}
+		if !(this.LenData <= tmp476) {
+			return kaitai.NewValidationGreaterThanError(tmp477, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
 		}
 	}
-	tmp438, err := this._io.Pos()
+	tmp478, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp439, err := this._io.Pos()
+	tmp479, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp440 := NewLibvirtSaveImage_Span(tmp438, tmp439)
-	err = tmp440.Read(this._io, this, this._root)
+	tmp480 := NewLibvirtSaveImage_Span(tmp478, tmp479)
+	err = tmp480.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp440
+	this.HeadEnd = tmp480
 	if (this.Word.Flags == 2) {
-		tmp441 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
-		err = tmp441.Read(this._io, this, this._root)
+		tmp481 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
+		err = tmp481.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Data = tmp441
+		this.Data = tmp481
 	}
 	return err
 }
@@ -5501,13 +5749,13 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) DataEnd() (v int64, err er
 		return this.dataEnd, nil
 	}
 	this._f_dataEnd = true
-	var tmp442 int64;
+	var tmp482 int64;
 	if (this.Word.Flags == 2) {
-		tmp442 = this.Data.OfsEnd
+		tmp482 = this.Data.OfsEnd
 	} else {
-		tmp442 = this.HeadEnd.Ofs
+		tmp482 = this.HeadEnd.Ofs
 	}
-	this.dataEnd = int64(int64(tmp442))
+	this.dataEnd = int64(int64(tmp482))
 	return this.dataEnd, nil
 }
 
@@ -5519,11 +5767,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) IsLast() (v bool, err erro
 		return this.isLast, nil
 	}
 	this._f_isLast = true
-	tmp443, err := this.NextKind()
+	tmp483, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp443 == 126)) )) )
+	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp483 == 126)) )) )
 	return this.isLast, nil
 }
 
@@ -5539,19 +5787,19 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) NextKind() (v uint8, err e
 	if err != nil {
 		return 0, err
 	}
-	tmp444, err := this.DataEnd()
+	tmp484, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	_, err = this._io.Seek(int64(tmp444), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp484), io.SeekStart)
 	if err != nil {
 		return 0, err
 	}
-	tmp445, err := this._io.ReadU1()
+	tmp485, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp445
+	this.nextKind = tmp485
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -5567,11 +5815,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) OfsEnd() (v int64, err err
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp446, err := this.DataEnd()
+	tmp486, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp446))
+	this.ofsEnd = int64(int64(tmp486))
 	return this.ofsEnd, nil
 }
 
@@ -5636,12 +5884,12 @@ func (this *LibvirtSaveImage_StorageAttributesRecordAt) StorageAttributesRecord(
 	if err != nil {
 		return nil, err
 	}
-	tmp447 := NewLibvirtSaveImage_StorageAttributesRecord()
-	err = tmp447.Read(this._io, this, this._root)
+	tmp487 := NewLibvirtSaveImage_StorageAttributesRecord()
+	err = tmp487.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.storageAttributesRecord = tmp447
+	this.storageAttributesRecord = tmp487
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -5674,21 +5922,21 @@ func (this *LibvirtSaveImage_StorageAttributesWord) Read(io *kaitai.Stream, pare
 	this._parent = parent
 	this._root = root
 
-	tmp448, err := this._io.ReadBitsIntBe(32)
+	tmp488, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.AddressHigh = tmp448
-	tmp449, err := this._io.ReadBitsIntBe(20)
+	this.AddressHigh = tmp488
+	tmp489, err := this._io.ReadBitsIntBe(20)
 	if err != nil {
 		return err
 	}
-	this.AddressLow = tmp449
-	tmp450, err := this._io.ReadBitsIntBe(12)
+	this.AddressLow = tmp489
+	tmp490, err := this._io.ReadBitsIntBe(12)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp450
+	this.Flags = tmp490
 	if !( ((this.Flags == 1) || (this.Flags == 2) || (this.Flags == 8)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/storage_attributes_word/seq/2")
 	}
@@ -5731,20 +5979,20 @@ func (this *LibvirtSaveImage_StreamHeader) Read(io *kaitai.Stream, parent *Libvi
 	this._parent = parent
 	this._root = root
 
-	tmp451, err := this._io.ReadBytes(int(4))
+	tmp491, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp451 = tmp451
-	this.Magic = tmp451
+	tmp491 = tmp491
+	this.Magic = tmp491
 	if !(bytes.Equal(this.Magic, []uint8{81, 69, 86, 77})) {
 		return kaitai.NewValidationNotEqualError([]uint8{81, 69, 86, 77}, this.Magic, this._io, "/types/stream_header/seq/0")
 	}
-	tmp452, err := this._io.ReadU4be()
+	tmp492, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp452)
+	this.Version = uint32(tmp492)
 	if !(this.Version == 3) {
 		return kaitai.NewValidationNotEqualError(3, this.Version, this._io, "/types/stream_header/seq/1")
 	}
@@ -5802,64 +6050,64 @@ func (this *LibvirtSaveImage_Subsection) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp453, err := this._io.ReadU1()
+	tmp493, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp453)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp493)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Subsection)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/subsection/seq/0")
 	}
-	tmp454 := NewLibvirtSaveImage_SubsectionName()
-	err = tmp454.Read(this._io, this, this._root)
+	tmp494 := NewLibvirtSaveImage_SubsectionName()
+	err = tmp494.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp454
-	tmp455 := NewLibvirtSaveImage_SubsectionHead()
-	err = tmp455.Read(this._io, this, this._root)
+	this.Name = tmp494
+	tmp495 := NewLibvirtSaveImage_SubsectionHead()
+	err = tmp495.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Head = tmp455
+	this.Head = tmp495
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp456 := NewLibvirtSaveImage_TargetPageBits()
-		err = tmp456.Read(this._io, this, this._root)
+		tmp496 := NewLibvirtSaveImage_TargetPageBits()
+		err = tmp496.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.TargetPageBits = tmp456
+		this.TargetPageBits = tmp496
 	}
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp457 := NewLibvirtSaveImage_CapabilityList()
-		err = tmp457.Read(this._io, this, this._root)
+		tmp497 := NewLibvirtSaveImage_CapabilityList()
+		err = tmp497.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.CapabilityList = tmp457
+		this.CapabilityList = tmp497
 	}
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100})) {
-		tmp458 := NewLibvirtSaveImage_Uuid()
-		err = tmp458.Read(this._io, this, this._root)
+		tmp498 := NewLibvirtSaveImage_Uuid()
+		err = tmp498.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Uuid = tmp458
+		this.Uuid = tmp498
 	}
-	tmp459, err := this._io.Pos()
+	tmp499, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp460, err := this._io.Pos()
+	tmp500, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp461 := NewLibvirtSaveImage_Span(tmp459, tmp460)
-	err = tmp461.Read(this._io, this, this._root)
+	tmp501 := NewLibvirtSaveImage_Span(tmp499, tmp500)
+	err = tmp501.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp461
+	this.AtNextKind = tmp501
 	return err
 }
 
@@ -5871,17 +6119,17 @@ func (this *LibvirtSaveImage_Subsection) IgnoreShared() (v bool, err error) {
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp462 bool;
+	var tmp502 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp463, err := this.CapabilityList.IgnoreShared()
+		tmp503, err := this.CapabilityList.IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp462 = tmp463
+		tmp502 = tmp503
 	} else {
-		tmp462 = this.BeforeIgnoreShared
+		tmp502 = this.BeforeIgnoreShared
 	}
-	this.ignoreShared = bool(tmp462)
+	this.ignoreShared = bool(tmp502)
 	return this.ignoreShared, nil
 }
 
@@ -5893,17 +6141,17 @@ func (this *LibvirtSaveImage_Subsection) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp464 bool;
+	var tmp504 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp465, err := this.CapabilityList.MappedRam()
+		tmp505, err := this.CapabilityList.MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp464 = tmp465
+		tmp504 = tmp505
 	} else {
-		tmp464 = this.BeforeMappedRam
+		tmp504 = this.BeforeMappedRam
 	}
-	this.mappedRam = bool(tmp464)
+	this.mappedRam = bool(tmp504)
 	return this.mappedRam, nil
 }
 
@@ -5923,11 +6171,11 @@ func (this *LibvirtSaveImage_Subsection) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp466, err := this._io.ReadU1()
+	tmp506, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp466
+	this.nextKind = tmp506
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -5943,17 +6191,17 @@ func (this *LibvirtSaveImage_Subsection) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp467 uint32;
+	var tmp507 uint32;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp468, err := this.TargetPageBits.PageSize()
+		tmp508, err := this.TargetPageBits.PageSize()
 		if err != nil {
 			return 0, err
 		}
-		tmp467 = tmp468
+		tmp507 = tmp508
 	} else {
-		tmp467 = this.BeforePageSize
+		tmp507 = this.BeforePageSize
 	}
-	this.pageSize = uint32(uint32(tmp467))
+	this.pageSize = uint32(uint32(tmp507))
 	return this.pageSize, nil
 }
 
@@ -6008,11 +6256,11 @@ func (this *LibvirtSaveImage_SubsectionHead) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp469, err := this._io.ReadU4be()
+	tmp509, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp469)
+	this.Version = uint32(tmp509)
 	return err
 }
 
@@ -6044,17 +6292,17 @@ func (this *LibvirtSaveImage_SubsectionName) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp470, err := this._io.ReadU1()
+	tmp510, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp470
-	tmp471, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp510
+	tmp511, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp471 = tmp471
-	this.Name = tmp471
+	tmp511 = tmp511
+	this.Name = tmp511
 	if !( ((bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Name, this._io, "/types/subsection_name/seq/1")
 	}
@@ -6094,11 +6342,11 @@ func (this *LibvirtSaveImage_TargetPageBits) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp472, err := this._io.ReadU4be()
+	tmp512, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.PageBits = uint32(tmp472)
+	this.PageBits = uint32(tmp512)
 	if !(this.PageBits <= 24) {
 		return kaitai.NewValidationGreaterThanError(24, this.PageBits, this._io, "/types/target_page_bits/seq/0")
 	}
@@ -6113,13 +6361,13 @@ func (this *LibvirtSaveImage_TargetPageBits) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp473 uint32;
+	var tmp513 uint32;
 	if (this.PageBits > 9) {
-		tmp473 = uint32(1 << int32(this.PageBits))
+		tmp513 = uint32(1 << int32(this.PageBits))
 	} else {
-		tmp473 = uint32(0)
+		tmp513 = uint32(0)
 	}
-	this.pageSize = uint32(uint32(tmp473))
+	this.pageSize = uint32(uint32(tmp513))
 	return this.pageSize, nil
 }
 
@@ -6151,17 +6399,17 @@ func (this *LibvirtSaveImage_TextArea) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp474, err := this._io.ReadBytesTerm(0, false, false, false)
+	tmp514, err := this._io.ReadBytesTerm(0, false, false, false)
 	if err != nil {
 		return err
 	}
-	this.Text = tmp474
-	tmp475, err := this._io.ReadBytesFull()
+	this.Text = tmp514
+	tmp515, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp475 = tmp475
-	this.Padding = tmp475
+	tmp515 = tmp515
+	this.Padding = tmp515
 	return err
 }
 
@@ -6196,12 +6444,12 @@ func (this *LibvirtSaveImage_Uuid) Read(io *kaitai.Stream, parent *LibvirtSaveIm
 	this._parent = parent
 	this._root = root
 
-	tmp476, err := this._io.ReadBytes(int(16))
+	tmp516, err := this._io.ReadBytes(int(16))
 	if err != nil {
 		return err
 	}
-	tmp476 = tmp476
-	this.Value = tmp476
+	tmp516 = tmp516
+	this.Value = tmp516
 	return err
 }
 
@@ -6232,11 +6480,11 @@ func (this *LibvirtSaveImage_VmDescription) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp477, err := this._io.ReadU4be()
+	tmp517, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenJson = uint32(tmp477)
+	this.LenJson = uint32(tmp517)
 	return err
 }
 
@@ -6285,11 +6533,11 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 	this._root = root
 	this._is_le = -1
 
-	tmp478, err := this._parent.ByteOrder()
+	tmp518, err := this._parent.ByteOrder()
 	if err != nil {
 		return err
 	}
-	switch (tmp478) {
+	switch (tmp518) {
 	case 0:
 		this._is_le = int(1)
 	case 1:
@@ -6308,116 +6556,116 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 }
 
 func (this *LibvirtSaveImage_Words) _read_le() (err error) {
-	tmp479, err := this._io.ReadU4le()
+	tmp519, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp479)
+	this.Version = uint32(tmp519)
 	if !(this.Version <= 3) {
 		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
 	}
-	tmp480, err := this._io.ReadU4le()
+	tmp520, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenData = uint32(tmp480)
+	this.LenData = uint32(tmp520)
 	if !(this.LenData >= 1) {
 		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
 	}
-	tmp481, err := this._io.ReadU4le()
+	tmp521, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.WasRunning = uint32(tmp481)
-	tmp482, err := this._io.ReadU4le()
+	this.WasRunning = uint32(tmp521)
+	tmp522, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Format = uint32(tmp482)
+	this.Format = uint32(tmp522)
 	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
 	}
-	tmp483, err := this._io.ReadU4le()
+	tmp523, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp483)
+	this.OfsCookie = uint32(tmp523)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp484, err := this._io.ReadU4le()
+		tmp524, err := this._io.ReadU4le()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp484)
+		this.Features = uint32(tmp524)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp485, err := this._io.ReadBytesFull()
+	tmp525, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp485 = tmp485
-	this.Reserved = tmp485
+	tmp525 = tmp525
+	this.Reserved = tmp525
 	return err
 }
 
 func (this *LibvirtSaveImage_Words) _read_be() (err error) {
-	tmp486, err := this._io.ReadU4be()
+	tmp526, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp486)
+	this.Version = uint32(tmp526)
 	if !(this.Version <= 3) {
 		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
 	}
-	tmp487, err := this._io.ReadU4be()
+	tmp527, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenData = uint32(tmp487)
+	this.LenData = uint32(tmp527)
 	if !(this.LenData >= 1) {
 		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
 	}
-	tmp488, err := this._io.ReadU4be()
+	tmp528, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.WasRunning = uint32(tmp488)
-	tmp489, err := this._io.ReadU4be()
+	this.WasRunning = uint32(tmp528)
+	tmp529, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Format = uint32(tmp489)
+	this.Format = uint32(tmp529)
 	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
 	}
-	tmp490, err := this._io.ReadU4be()
+	tmp530, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp490)
+	this.OfsCookie = uint32(tmp530)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp491, err := this._io.ReadU4be()
+		tmp531, err := this._io.ReadU4be()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp491)
+		this.Features = uint32(tmp531)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp492, err := this._io.ReadBytesFull()
+	tmp532, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp492 = tmp492
-	this.Reserved = tmp492
+	tmp532 = tmp532
+	this.Reserved = tmp532
 	return err
 }
 
@@ -6455,11 +6703,11 @@ func (this *LibvirtSaveImage_Words) LenCookie() (v int, err error) {
 		return this.lenCookie, nil
 	}
 	this._f_lenCookie = true
-	tmp493, err := this.LenXml()
+	tmp533, err := this.LenXml()
 	if err != nil {
 		return 0, err
 	}
-	this.lenCookie = int(this.LenData - tmp493)
+	this.lenCookie = int(this.LenData - tmp533)
 	return this.lenCookie, nil
 }
 
@@ -6471,13 +6719,13 @@ func (this *LibvirtSaveImage_Words) LenXml() (v uint32, err error) {
 		return this.lenXml, nil
 	}
 	this._f_lenXml = true
-	var tmp494 uint32;
+	var tmp534 uint32;
 	if (this.OfsCookie != 0) {
-		tmp494 = this.OfsCookie
+		tmp534 = this.OfsCookie
 	} else {
-		tmp494 = this.LenData
+		tmp534 = this.LenData
 	}
-	this.lenXml = uint32(tmp494)
+	this.lenXml = uint32(tmp534)
 	return this.lenXml, nil
 }
 
@@ -6547,27 +6795,27 @@ func (this *LibvirtSaveImage_XzFooter) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp495, err := this._io.ReadU4le()
+	tmp535, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp495)
-	tmp496, err := this._io.ReadU4le()
+	this.Crc = uint32(tmp535)
+	tmp536, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.BackwardSize = uint32(tmp496)
-	tmp497, err := this._io.ReadU2le()
+	this.BackwardSize = uint32(tmp536)
+	tmp537, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp497)
-	tmp498, err := this._io.ReadBytes(int(2))
+	this.Flags = uint16(tmp537)
+	tmp538, err := this._io.ReadBytes(int(2))
 	if err != nil {
 		return err
 	}
-	tmp498 = tmp498
-	this.Magic = tmp498
+	tmp538 = tmp538
+	this.Magic = tmp538
 	if !(bytes.Equal(this.Magic, []uint8{89, 90})) {
 		return kaitai.NewValidationNotEqualError([]uint8{89, 90}, this.Magic, this._io, "/types/xz_footer/seq/3")
 	}
@@ -6615,25 +6863,25 @@ func (this *LibvirtSaveImage_XzHeader) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp499, err := this._io.ReadBytes(int(6))
+	tmp539, err := this._io.ReadBytes(int(6))
 	if err != nil {
 		return err
 	}
-	tmp499 = tmp499
-	this.Magic = tmp499
+	tmp539 = tmp539
+	this.Magic = tmp539
 	if !(bytes.Equal(this.Magic, []uint8{253, 55, 122, 88, 90, 0})) {
 		return kaitai.NewValidationNotEqualError([]uint8{253, 55, 122, 88, 90, 0}, this.Magic, this._io, "/types/xz_header/seq/0")
 	}
-	tmp500, err := this._io.ReadU2le()
+	tmp540, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp500)
-	tmp501, err := this._io.ReadU4le()
+	this.Flags = uint16(tmp540)
+	tmp541, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp501)
+	this.Crc = uint32(tmp541)
 	return err
 }
 

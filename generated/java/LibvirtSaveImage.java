@@ -432,8 +432,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
         }
         private void _read() {
             this.lenMachine = this._io.readU4be();
-            if (!(this.lenMachine <= 256)) {
-                throw new KaitaiStream.ValidationGreaterThanError(256, this.lenMachine, this._io, "/types/configuration/seq/0");
+            if (!(this.lenMachine >= (((Number) (lenMachine())).longValue() <= ((long) 256) ? lenMachine() : 1))) {
+                throw new KaitaiStream.ValidationLessThanError((((Number) (lenMachine())).longValue() <= ((long) 256) ? lenMachine() : 1), this.lenMachine, this._io, "/types/configuration/seq/0");
+            }
+            if (!(this.lenMachine <= (((Number) (lenMachine())).longValue() <= ((long) 256) ? lenMachine() : 0))) {
+                throw new KaitaiStream.ValidationGreaterThanError((((Number) (lenMachine())).longValue() <= ((long) 256) ? lenMachine() : 0), this.lenMachine, this._io, "/types/configuration/seq/0");
             }
             this.machine = this._io.readBytes(lenMachine());
             this.atNextKind = new Span(this._io, this, _root, _io().pos(), _io().pos());
@@ -798,8 +801,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
             }
             if ((flags() & 67) == 64) {
                 this.lenData = this._io.readU8be();
-                if (!(this.lenData <= ((long) 70368744177664L))) {
-                    throw new KaitaiStream.ValidationGreaterThanError(((long) 70368744177664L), this.lenData, this._io, "/types/dirty_bitmap_record/seq/5");
+                if (!(this.lenData >= ( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 1))) {
+                    throw new KaitaiStream.ValidationLessThanError(( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 1), this.lenData, this._io, "/types/dirty_bitmap_record/seq/5");
+                }
+                if (!(this.lenData <= ( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 0))) {
+                    throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 0), this.lenData, this._io, "/types/dirty_bitmap_record/seq/5");
                 }
             }
             this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
@@ -1258,11 +1264,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
             }
             this.instanceId = this._io.readU4be();
             this.versionId = this._io.readU4be();
-            if (!(this.versionId >= (Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 0)))) {
-                throw new KaitaiStream.ValidationLessThanError((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 0)), this.versionId, this._io, "/types/live_head/seq/4");
+            if (!(this.versionId >= ( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 1))) {
+                throw new KaitaiStream.ValidationLessThanError(( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 1), this.versionId, this._io, "/types/live_head/seq/4");
             }
-            if (!(this.versionId <= (Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))) {
-                throw new KaitaiStream.ValidationGreaterThanError((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)), this.versionId, this._io, "/types/live_head/seq/4");
+            if (!(this.versionId <= ( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 0))) {
+                throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 0), this.versionId, this._io, "/types/live_head/seq/4");
             }
         }
 
@@ -1565,16 +1571,19 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 throw new KaitaiStream.ValidationNotEqualError(1, this.version, this._io, "/types/mapped_ram_header/seq/0");
             }
             this.pageSize = this._io.readU8be();
-            if (!(this.pageSize >= ((long) 512))) {
-                throw new KaitaiStream.ValidationLessThanError(((long) 512), this.pageSize, this._io, "/types/mapped_ram_header/seq/1");
+            if (!(this.pageSize >= ( ((((Number) (pageSize())).longValue() >= ((long) 512)) && (((Number) (pageSize())).longValue() <= ((long) 1073741824)))  ? pageSize() : 1))) {
+                throw new KaitaiStream.ValidationLessThanError(( ((((Number) (pageSize())).longValue() >= ((long) 512)) && (((Number) (pageSize())).longValue() <= ((long) 1073741824)))  ? pageSize() : 1), this.pageSize, this._io, "/types/mapped_ram_header/seq/1");
+            }
+            if (!(this.pageSize <= ( ((((Number) (pageSize())).longValue() >= ((long) 512)) && (((Number) (pageSize())).longValue() <= ((long) 1073741824)))  ? pageSize() : 0))) {
+                throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (pageSize())).longValue() >= ((long) 512)) && (((Number) (pageSize())).longValue() <= ((long) 1073741824)))  ? pageSize() : 0), this.pageSize, this._io, "/types/mapped_ram_header/seq/1");
             }
             this.bitmapOffset = this._io.readU8be();
             this.pagesOffset = this._io.readU8be();
-            if (!(this.pagesOffset >= (bitmapOffset() != 0 ? ((Number) (_io().pos())).longValue() : ((long) 0)))) {
-                throw new KaitaiStream.ValidationLessThanError((bitmapOffset() != 0 ? ((Number) (_io().pos())).longValue() : ((long) 0)), this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
+            if (!(this.pagesOffset >= ( ((((Number) (pagesOffset())).longValue() >= ((Number) ((bitmapOffset() != 0 ? ((Number) (_io().pos())).longValue() : ((long) 0)))).longValue()) && (((Number) (pagesOffset())).longValue() <= ((long) 1125899906842624L)))  ? pagesOffset() : 1))) {
+                throw new KaitaiStream.ValidationLessThanError(( ((((Number) (pagesOffset())).longValue() >= ((Number) ((bitmapOffset() != 0 ? ((Number) (_io().pos())).longValue() : ((long) 0)))).longValue()) && (((Number) (pagesOffset())).longValue() <= ((long) 1125899906842624L)))  ? pagesOffset() : 1), this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
             }
-            if (!(this.pagesOffset <= ((long) 1125899906842624L))) {
-                throw new KaitaiStream.ValidationGreaterThanError(((long) 1125899906842624L), this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
+            if (!(this.pagesOffset <= ( ((((Number) (pagesOffset())).longValue() >= ((Number) ((bitmapOffset() != 0 ? ((Number) (_io().pos())).longValue() : ((long) 0)))).longValue()) && (((Number) (pagesOffset())).longValue() <= ((long) 1125899906842624L)))  ? pagesOffset() : 0))) {
+                throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (pagesOffset())).longValue() >= ((Number) ((bitmapOffset() != 0 ? ((Number) (_io().pos())).longValue() : ((long) 0)))).longValue()) && (((Number) (pagesOffset())).longValue() <= ((long) 1125899906842624L)))  ? pagesOffset() : 0), this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
             }
         }
 
@@ -2167,11 +2176,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
         }
         private void _read() {
             this.usedLength = this._io.readU8be();
-            if (!(this.usedLength >= ((long) 1))) {
-                throw new KaitaiStream.ValidationLessThanError(((long) 1), this.usedLength, this._io, "/types/ram_block_length/seq/0");
+            if (!(this.usedLength >= ( ((((Number) (usedLength())).longValue() >= ((long) 1)) && (((Number) (usedLength())).longValue() <= ((long) 70368744177664L)))  ? usedLength() : 1))) {
+                throw new KaitaiStream.ValidationLessThanError(( ((((Number) (usedLength())).longValue() >= ((long) 1)) && (((Number) (usedLength())).longValue() <= ((long) 70368744177664L)))  ? usedLength() : 1), this.usedLength, this._io, "/types/ram_block_length/seq/0");
             }
-            if (!(this.usedLength <= ((long) 70368744177664L))) {
-                throw new KaitaiStream.ValidationGreaterThanError(((long) 70368744177664L), this.usedLength, this._io, "/types/ram_block_length/seq/0");
+            if (!(this.usedLength <= ( ((((Number) (usedLength())).longValue() >= ((long) 1)) && (((Number) (usedLength())).longValue() <= ((long) 70368744177664L)))  ? usedLength() : 0))) {
+                throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (usedLength())).longValue() >= ((long) 1)) && (((Number) (usedLength())).longValue() <= ((long) 70368744177664L)))  ? usedLength() : 0), this.usedLength, this._io, "/types/ram_block_length/seq/0");
             }
         }
 
@@ -2293,11 +2302,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
         }
         private void _read() {
             this.lenZlib = this._io.readU4be();
-            if (!(this.lenZlib >= 1)) {
-                throw new KaitaiStream.ValidationLessThanError(1, this.lenZlib, this._io, "/types/ram_compressed/seq/0");
+            if (!(this.lenZlib >= ( ((((Number) (lenZlib())).longValue() >= ((long) 1)) && (((Number) (lenZlib())).longValue() <= ((Number) (pageSize() * 2 + 64)).longValue()))  ? lenZlib() : 1))) {
+                throw new KaitaiStream.ValidationLessThanError(( ((((Number) (lenZlib())).longValue() >= ((long) 1)) && (((Number) (lenZlib())).longValue() <= ((Number) (pageSize() * 2 + 64)).longValue()))  ? lenZlib() : 1), this.lenZlib, this._io, "/types/ram_compressed/seq/0");
             }
-            if (!(this.lenZlib <= pageSize() * 2 + 64)) {
-                throw new KaitaiStream.ValidationGreaterThanError(pageSize() * 2 + 64, this.lenZlib, this._io, "/types/ram_compressed/seq/0");
+            if (!(this.lenZlib <= ( ((((Number) (lenZlib())).longValue() >= ((long) 1)) && (((Number) (lenZlib())).longValue() <= ((Number) (pageSize() * 2 + 64)).longValue()))  ? lenZlib() : 0))) {
+                throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (lenZlib())).longValue() >= ((long) 1)) && (((Number) (lenZlib())).longValue() <= ((Number) (pageSize() * 2 + 64)).longValue()))  ? lenZlib() : 0), this.lenZlib, this._io, "/types/ram_compressed/seq/0");
             }
         }
 
@@ -4045,8 +4054,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
             this.word = new StorageAttributesWord(this._io, this, _root);
             if (word().flags() == 2) {
                 this.lenData = this._io.readU8be();
-                if (!(this.lenData <= ((long) 70368744177664L))) {
-                    throw new KaitaiStream.ValidationGreaterThanError(((long) 70368744177664L), this.lenData, this._io, "/types/storage_attributes_record/seq/1");
+                if (!(this.lenData >= ( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 1))) {
+                    throw new KaitaiStream.ValidationLessThanError(( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 1), this.lenData, this._io, "/types/storage_attributes_record/seq/1");
+                }
+                if (!(this.lenData <= ( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 0))) {
+                    throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 0), this.lenData, this._io, "/types/storage_attributes_record/seq/1");
                 }
             }
             this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());

@@ -322,8 +322,11 @@ var LibvirtSaveImage = (function() {
     }
     Configuration.prototype._read = function() {
       this.lenMachine = this._io.readU4be();
-      if (!(this.lenMachine <= 256)) {
-        throw new KaitaiStream.ValidationGreaterThanError(256, this.lenMachine, this._io, "/types/configuration/seq/0");
+      if (!(this.lenMachine >= (this.lenMachine <= 256 ? this.lenMachine : 1))) {
+        throw new KaitaiStream.ValidationLessThanError((this.lenMachine <= 256 ? this.lenMachine : 1), this.lenMachine, this._io, "/types/configuration/seq/0");
+      }
+      if (!(this.lenMachine <= (this.lenMachine <= 256 ? this.lenMachine : 0))) {
+        throw new KaitaiStream.ValidationGreaterThanError((this.lenMachine <= 256 ? this.lenMachine : 0), this.lenMachine, this._io, "/types/configuration/seq/0");
       }
       this.machine = this._io.readBytes(this.lenMachine);
       this.atNextKind = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
@@ -572,8 +575,11 @@ var LibvirtSaveImage = (function() {
       }
       if ((this.flags & 67) == 64) {
         this.lenData = this._io.readU8be();
-        if (!(this.lenData <= 70368744177664)) {
-          throw new KaitaiStream.ValidationGreaterThanError(70368744177664, this.lenData, this._io, "/types/dirty_bitmap_record/seq/5");
+        if (!(this.lenData >= ( ((this.lenData >= 0) && (this.lenData <= 70368744177664))  ? this.lenData : 1))) {
+          throw new KaitaiStream.ValidationLessThanError(( ((this.lenData >= 0) && (this.lenData <= 70368744177664))  ? this.lenData : 1), this.lenData, this._io, "/types/dirty_bitmap_record/seq/5");
+        }
+        if (!(this.lenData <= ( ((this.lenData >= 0) && (this.lenData <= 70368744177664))  ? this.lenData : 0))) {
+          throw new KaitaiStream.ValidationGreaterThanError(( ((this.lenData >= 0) && (this.lenData <= 70368744177664))  ? this.lenData : 0), this.lenData, this._io, "/types/dirty_bitmap_record/seq/5");
         }
       }
       this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
@@ -881,11 +887,11 @@ var LibvirtSaveImage = (function() {
       }
       this.instanceId = this._io.readU4be();
       this.versionId = this._io.readU4be();
-      if (!(this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 0))) {
-        throw new KaitaiStream.ValidationLessThanError(((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 0), this.versionId, this._io, "/types/live_head/seq/4");
+      if (!(this.versionId >= ( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 1))) {
+        throw new KaitaiStream.ValidationLessThanError(( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 1), this.versionId, this._io, "/types/live_head/seq/4");
       }
-      if (!(this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295))) {
-        throw new KaitaiStream.ValidationGreaterThanError(((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295), this.versionId, this._io, "/types/live_head/seq/4");
+      if (!(this.versionId <= ( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 0))) {
+        throw new KaitaiStream.ValidationGreaterThanError(( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 0), this.versionId, this._io, "/types/live_head/seq/4");
       }
     }
 
@@ -1075,16 +1081,19 @@ var LibvirtSaveImage = (function() {
         throw new KaitaiStream.ValidationNotEqualError(1, this.version, this._io, "/types/mapped_ram_header/seq/0");
       }
       this.pageSize = this._io.readU8be();
-      if (!(this.pageSize >= 512)) {
-        throw new KaitaiStream.ValidationLessThanError(512, this.pageSize, this._io, "/types/mapped_ram_header/seq/1");
+      if (!(this.pageSize >= ( ((this.pageSize >= 512) && (this.pageSize <= 1073741824))  ? this.pageSize : 1))) {
+        throw new KaitaiStream.ValidationLessThanError(( ((this.pageSize >= 512) && (this.pageSize <= 1073741824))  ? this.pageSize : 1), this.pageSize, this._io, "/types/mapped_ram_header/seq/1");
+      }
+      if (!(this.pageSize <= ( ((this.pageSize >= 512) && (this.pageSize <= 1073741824))  ? this.pageSize : 0))) {
+        throw new KaitaiStream.ValidationGreaterThanError(( ((this.pageSize >= 512) && (this.pageSize <= 1073741824))  ? this.pageSize : 0), this.pageSize, this._io, "/types/mapped_ram_header/seq/1");
       }
       this.bitmapOffset = this._io.readU8be();
       this.pagesOffset = this._io.readU8be();
-      if (!(this.pagesOffset >= (this.bitmapOffset != 0 ? this._io.pos : 0))) {
-        throw new KaitaiStream.ValidationLessThanError((this.bitmapOffset != 0 ? this._io.pos : 0), this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
+      if (!(this.pagesOffset >= ( ((this.pagesOffset >= (this.bitmapOffset != 0 ? this._io.pos : 0)) && (this.pagesOffset <= 1125899906842624))  ? this.pagesOffset : 1))) {
+        throw new KaitaiStream.ValidationLessThanError(( ((this.pagesOffset >= (this.bitmapOffset != 0 ? this._io.pos : 0)) && (this.pagesOffset <= 1125899906842624))  ? this.pagesOffset : 1), this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
       }
-      if (!(this.pagesOffset <= 1125899906842624)) {
-        throw new KaitaiStream.ValidationGreaterThanError(1125899906842624, this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
+      if (!(this.pagesOffset <= ( ((this.pagesOffset >= (this.bitmapOffset != 0 ? this._io.pos : 0)) && (this.pagesOffset <= 1125899906842624))  ? this.pagesOffset : 0))) {
+        throw new KaitaiStream.ValidationGreaterThanError(( ((this.pagesOffset >= (this.bitmapOffset != 0 ? this._io.pos : 0)) && (this.pagesOffset <= 1125899906842624))  ? this.pagesOffset : 0), this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
       }
     }
 
@@ -1518,11 +1527,11 @@ var LibvirtSaveImage = (function() {
     }
     RamBlockLength.prototype._read = function() {
       this.usedLength = this._io.readU8be();
-      if (!(this.usedLength >= 1)) {
-        throw new KaitaiStream.ValidationLessThanError(1, this.usedLength, this._io, "/types/ram_block_length/seq/0");
+      if (!(this.usedLength >= ( ((this.usedLength >= 1) && (this.usedLength <= 70368744177664))  ? this.usedLength : 1))) {
+        throw new KaitaiStream.ValidationLessThanError(( ((this.usedLength >= 1) && (this.usedLength <= 70368744177664))  ? this.usedLength : 1), this.usedLength, this._io, "/types/ram_block_length/seq/0");
       }
-      if (!(this.usedLength <= 70368744177664)) {
-        throw new KaitaiStream.ValidationGreaterThanError(70368744177664, this.usedLength, this._io, "/types/ram_block_length/seq/0");
+      if (!(this.usedLength <= ( ((this.usedLength >= 1) && (this.usedLength <= 70368744177664))  ? this.usedLength : 0))) {
+        throw new KaitaiStream.ValidationGreaterThanError(( ((this.usedLength >= 1) && (this.usedLength <= 70368744177664))  ? this.usedLength : 0), this.usedLength, this._io, "/types/ram_block_length/seq/0");
       }
     }
 
@@ -1604,11 +1613,11 @@ var LibvirtSaveImage = (function() {
     }
     RamCompressed.prototype._read = function() {
       this.lenZlib = this._io.readU4be();
-      if (!(this.lenZlib >= 1)) {
-        throw new KaitaiStream.ValidationLessThanError(1, this.lenZlib, this._io, "/types/ram_compressed/seq/0");
+      if (!(this.lenZlib >= ( ((this.lenZlib >= 1) && (this.lenZlib <= (this.pageSize * 2 + 64)))  ? this.lenZlib : 1))) {
+        throw new KaitaiStream.ValidationLessThanError(( ((this.lenZlib >= 1) && (this.lenZlib <= (this.pageSize * 2 + 64)))  ? this.lenZlib : 1), this.lenZlib, this._io, "/types/ram_compressed/seq/0");
       }
-      if (!(this.lenZlib <= this.pageSize * 2 + 64)) {
-        throw new KaitaiStream.ValidationGreaterThanError(this.pageSize * 2 + 64, this.lenZlib, this._io, "/types/ram_compressed/seq/0");
+      if (!(this.lenZlib <= ( ((this.lenZlib >= 1) && (this.lenZlib <= (this.pageSize * 2 + 64)))  ? this.lenZlib : 0))) {
+        throw new KaitaiStream.ValidationGreaterThanError(( ((this.lenZlib >= 1) && (this.lenZlib <= (this.pageSize * 2 + 64)))  ? this.lenZlib : 0), this.lenZlib, this._io, "/types/ram_compressed/seq/0");
       }
     }
 
@@ -2888,8 +2897,11 @@ var LibvirtSaveImage = (function() {
       this.word = new StorageAttributesWord(this._io, this, this._root);
       if (this.word.flags == 2) {
         this.lenData = this._io.readU8be();
-        if (!(this.lenData <= 70368744177664)) {
-          throw new KaitaiStream.ValidationGreaterThanError(70368744177664, this.lenData, this._io, "/types/storage_attributes_record/seq/1");
+        if (!(this.lenData >= ( ((this.lenData >= 0) && (this.lenData <= 70368744177664))  ? this.lenData : 1))) {
+          throw new KaitaiStream.ValidationLessThanError(( ((this.lenData >= 0) && (this.lenData <= 70368744177664))  ? this.lenData : 1), this.lenData, this._io, "/types/storage_attributes_record/seq/1");
+        }
+        if (!(this.lenData <= ( ((this.lenData >= 0) && (this.lenData <= 70368744177664))  ? this.lenData : 0))) {
+          throw new KaitaiStream.ValidationGreaterThanError(( ((this.lenData >= 0) && (this.lenData <= 70368744177664))  ? this.lenData : 0), this.lenData, this._io, "/types/storage_attributes_record/seq/1");
         }
       }
       this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);

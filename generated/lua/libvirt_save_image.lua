@@ -282,7 +282,10 @@ end
 
 function LibvirtSaveImage.Configuration:_read()
   self.len_machine = self._io:read_u4be()
-  if not(self.len_machine <= 256) then
+  if not(self.len_machine >= utils.box_unwrap((self.len_machine <= 256) and utils.box_wrap(self.len_machine) or (1))) then
+    error("ValidationLessThanError")
+  end
+  if not(self.len_machine <= utils.box_unwrap((self.len_machine <= 256) and utils.box_wrap(self.len_machine) or (0))) then
     error("ValidationGreaterThanError")
   end
   self.machine = self._io:read_bytes(self.len_machine)
@@ -499,7 +502,10 @@ function LibvirtSaveImage.DirtyBitmapRecord:_read()
   end
   if self.flags & 67 == 64 then
     self.len_data = self._io:read_u8be()
-    if not(self.len_data <= 70368744177664) then
+    if not(self.len_data >= utils.box_unwrap(( ((self.len_data >= 0) and (self.len_data <= 70368744177664)) ) and utils.box_wrap(self.len_data) or (1))) then
+      error("ValidationLessThanError")
+    end
+    if not(self.len_data <= utils.box_unwrap(( ((self.len_data >= 0) and (self.len_data <= 70368744177664)) ) and utils.box_wrap(self.len_data) or (0))) then
       error("ValidationGreaterThanError")
     end
   end
@@ -755,10 +761,10 @@ function LibvirtSaveImage.LiveHead:_read()
   end
   self.instance_id = self._io:read_u4be()
   self.version_id = self._io:read_u4be()
-  if not(self.version_id >= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (0))) then
+  if not(self.version_id >= utils.box_unwrap(( ((self.version_id >= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (0))) and (self.version_id <= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (4294967295)))) ) and utils.box_wrap(self.version_id) or (1))) then
     error("ValidationLessThanError")
   end
-  if not(self.version_id <= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (4294967295))) then
+  if not(self.version_id <= utils.box_unwrap(( ((self.version_id >= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (0))) and (self.version_id <= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (4294967295)))) ) and utils.box_wrap(self.version_id) or (0))) then
     error("ValidationGreaterThanError")
   end
 end
@@ -896,15 +902,18 @@ function LibvirtSaveImage.MappedRamHeader:_read()
     error("not equal, expected " .. 1 .. ", but got " .. self.version)
   end
   self.page_size = self._io:read_u8be()
-  if not(self.page_size >= 512) then
+  if not(self.page_size >= utils.box_unwrap(( ((self.page_size >= 512) and (self.page_size <= 1073741824)) ) and utils.box_wrap(self.page_size) or (1))) then
     error("ValidationLessThanError")
+  end
+  if not(self.page_size <= utils.box_unwrap(( ((self.page_size >= 512) and (self.page_size <= 1073741824)) ) and utils.box_wrap(self.page_size) or (0))) then
+    error("ValidationGreaterThanError")
   end
   self.bitmap_offset = self._io:read_u8be()
   self.pages_offset = self._io:read_u8be()
-  if not(self.pages_offset >= utils.box_unwrap((self.bitmap_offset ~= 0) and utils.box_wrap(self._io:pos()) or (0))) then
+  if not(self.pages_offset >= utils.box_unwrap(( ((self.pages_offset >= utils.box_unwrap((self.bitmap_offset ~= 0) and utils.box_wrap(self._io:pos()) or (0))) and (self.pages_offset <= 1125899906842624)) ) and utils.box_wrap(self.pages_offset) or (1))) then
     error("ValidationLessThanError")
   end
-  if not(self.pages_offset <= 1125899906842624) then
+  if not(self.pages_offset <= utils.box_unwrap(( ((self.pages_offset >= utils.box_unwrap((self.bitmap_offset ~= 0) and utils.box_wrap(self._io:pos()) or (0))) and (self.pages_offset <= 1125899906842624)) ) and utils.box_wrap(self.pages_offset) or (0))) then
     error("ValidationGreaterThanError")
   end
 end
@@ -1270,10 +1279,10 @@ end
 
 function LibvirtSaveImage.RamBlockLength:_read()
   self.used_length = self._io:read_u8be()
-  if not(self.used_length >= 1) then
+  if not(self.used_length >= utils.box_unwrap(( ((self.used_length >= 1) and (self.used_length <= 70368744177664)) ) and utils.box_wrap(self.used_length) or (1))) then
     error("ValidationLessThanError")
   end
-  if not(self.used_length <= 70368744177664) then
+  if not(self.used_length <= utils.box_unwrap(( ((self.used_length >= 1) and (self.used_length <= 70368744177664)) ) and utils.box_wrap(self.used_length) or (0))) then
     error("ValidationGreaterThanError")
   end
 end
@@ -1343,10 +1352,10 @@ end
 
 function LibvirtSaveImage.RamCompressed:_read()
   self.len_zlib = self._io:read_u4be()
-  if not(self.len_zlib >= 1) then
+  if not(self.len_zlib >= utils.box_unwrap(( ((self.len_zlib >= 1) and (self.len_zlib <= (self.page_size * 2 + 64))) ) and utils.box_wrap(self.len_zlib) or (1))) then
     error("ValidationLessThanError")
   end
-  if not(self.len_zlib <= self.page_size * 2 + 64) then
+  if not(self.len_zlib <= utils.box_unwrap(( ((self.len_zlib >= 1) and (self.len_zlib <= (self.page_size * 2 + 64))) ) and utils.box_wrap(self.len_zlib) or (0))) then
     error("ValidationGreaterThanError")
   end
 end
@@ -2421,7 +2430,10 @@ function LibvirtSaveImage.StorageAttributesRecord:_read()
   self.word = LibvirtSaveImage.StorageAttributesWord(self._io, self, self._root)
   if self.word.flags == 2 then
     self.len_data = self._io:read_u8be()
-    if not(self.len_data <= 70368744177664) then
+    if not(self.len_data >= utils.box_unwrap(( ((self.len_data >= 0) and (self.len_data <= 70368744177664)) ) and utils.box_wrap(self.len_data) or (1))) then
+      error("ValidationLessThanError")
+    end
+    if not(self.len_data <= utils.box_unwrap(( ((self.len_data >= 0) and (self.len_data <= 70368744177664)) ) and utils.box_wrap(self.len_data) or (0))) then
       error("ValidationGreaterThanError")
     end
   end

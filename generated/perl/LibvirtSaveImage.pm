@@ -217,7 +217,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -765,7 +765,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -919,7 +919,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -1369,7 +1369,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -1483,7 +1483,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -1541,7 +1541,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -1725,7 +1725,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -1820,7 +1820,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -1888,7 +1888,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -2013,7 +2013,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -2106,7 +2106,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -2220,7 +2220,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -2327,7 +2327,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -2469,7 +2469,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -2767,7 +2767,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -2854,7 +2854,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -3180,7 +3180,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -3375,7 +3375,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }
@@ -3516,7 +3516,7 @@ sub new {
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    $self->_read();
+    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
 
     return $self;
 }

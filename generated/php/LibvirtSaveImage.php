@@ -278,8 +278,11 @@ namespace LibvirtSaveImage {
 
         private function _read() {
             $this->_m_lenMachine = $this->_io->readU4be();
-            if (!($this->_m_lenMachine <= 256)) {
-                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(256, $this->_m_lenMachine, $this->_io, "/types/configuration/seq/0");
+            if (!($this->_m_lenMachine >= ($this->lenMachine() <= 256 ? $this->lenMachine() : 1))) {
+                throw new \Kaitai\Struct\Error\ValidationLessThanError(($this->lenMachine() <= 256 ? $this->lenMachine() : 1), $this->_m_lenMachine, $this->_io, "/types/configuration/seq/0");
+            }
+            if (!($this->_m_lenMachine <= ($this->lenMachine() <= 256 ? $this->lenMachine() : 0))) {
+                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(($this->lenMachine() <= 256 ? $this->lenMachine() : 0), $this->_m_lenMachine, $this->_io, "/types/configuration/seq/0");
             }
             $this->_m_machine = $this->_io->readBytes($this->lenMachine());
             $this->_m_atNextKind = new \LibvirtSaveImage\Span($this->_io()->pos(), $this->_io()->pos(), $this->_io, $this, $this->_root);
@@ -537,8 +540,11 @@ namespace LibvirtSaveImage {
             }
             if (($this->flags() & 67) == 64) {
                 $this->_m_lenData = $this->_io->readU8be();
-                if (!($this->_m_lenData <= 70368744177664)) {
-                    throw new \Kaitai\Struct\Error\ValidationGreaterThanError(70368744177664, $this->_m_lenData, $this->_io, "/types/dirty_bitmap_record/seq/5");
+                if (!($this->_m_lenData >= ( (($this->lenData() >= 0) && ($this->lenData() <= 70368744177664))  ? $this->lenData() : 1))) {
+                    throw new \Kaitai\Struct\Error\ValidationLessThanError(( (($this->lenData() >= 0) && ($this->lenData() <= 70368744177664))  ? $this->lenData() : 1), $this->_m_lenData, $this->_io, "/types/dirty_bitmap_record/seq/5");
+                }
+                if (!($this->_m_lenData <= ( (($this->lenData() >= 0) && ($this->lenData() <= 70368744177664))  ? $this->lenData() : 0))) {
+                    throw new \Kaitai\Struct\Error\ValidationGreaterThanError(( (($this->lenData() >= 0) && ($this->lenData() <= 70368744177664))  ? $this->lenData() : 0), $this->_m_lenData, $this->_io, "/types/dirty_bitmap_record/seq/5");
                 }
             }
             $this->_m_headEnd = new \LibvirtSaveImage\Span($this->_io()->pos(), $this->_io()->pos(), $this->_io, $this, $this->_root);
@@ -865,11 +871,11 @@ namespace LibvirtSaveImage {
             }
             $this->_m_instanceId = $this->_io->readU4be();
             $this->_m_versionId = $this->_io->readU4be();
-            if (!($this->_m_versionId >= ($this->name() == "\x72\x61\x6D" ? 4 : 0))) {
-                throw new \Kaitai\Struct\Error\ValidationLessThanError(($this->name() == "\x72\x61\x6D" ? 4 : 0), $this->_m_versionId, $this->_io, "/types/live_head/seq/4");
+            if (!($this->_m_versionId >= ( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 4 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 1))) {
+                throw new \Kaitai\Struct\Error\ValidationLessThanError(( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 4 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 1), $this->_m_versionId, $this->_io, "/types/live_head/seq/4");
             }
-            if (!($this->_m_versionId <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295))) {
-                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(($this->name() == "\x72\x61\x6D" ? 4 : 4294967295), $this->_m_versionId, $this->_io, "/types/live_head/seq/4");
+            if (!($this->_m_versionId <= ( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 4 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 0))) {
+                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 4 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 0), $this->_m_versionId, $this->_io, "/types/live_head/seq/4");
             }
         }
         protected $_m_sectionId;
@@ -1087,16 +1093,19 @@ namespace LibvirtSaveImage {
                 throw new \Kaitai\Struct\Error\ValidationNotEqualError(1, $this->_m_version, $this->_io, "/types/mapped_ram_header/seq/0");
             }
             $this->_m_pageSize = $this->_io->readU8be();
-            if (!($this->_m_pageSize >= 512)) {
-                throw new \Kaitai\Struct\Error\ValidationLessThanError(512, $this->_m_pageSize, $this->_io, "/types/mapped_ram_header/seq/1");
+            if (!($this->_m_pageSize >= ( (($this->pageSize() >= 512) && ($this->pageSize() <= 1073741824))  ? $this->pageSize() : 1))) {
+                throw new \Kaitai\Struct\Error\ValidationLessThanError(( (($this->pageSize() >= 512) && ($this->pageSize() <= 1073741824))  ? $this->pageSize() : 1), $this->_m_pageSize, $this->_io, "/types/mapped_ram_header/seq/1");
+            }
+            if (!($this->_m_pageSize <= ( (($this->pageSize() >= 512) && ($this->pageSize() <= 1073741824))  ? $this->pageSize() : 0))) {
+                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(( (($this->pageSize() >= 512) && ($this->pageSize() <= 1073741824))  ? $this->pageSize() : 0), $this->_m_pageSize, $this->_io, "/types/mapped_ram_header/seq/1");
             }
             $this->_m_bitmapOffset = $this->_io->readU8be();
             $this->_m_pagesOffset = $this->_io->readU8be();
-            if (!($this->_m_pagesOffset >= ($this->bitmapOffset() != 0 ? $this->_io()->pos() : 0))) {
-                throw new \Kaitai\Struct\Error\ValidationLessThanError(($this->bitmapOffset() != 0 ? $this->_io()->pos() : 0), $this->_m_pagesOffset, $this->_io, "/types/mapped_ram_header/seq/3");
+            if (!($this->_m_pagesOffset >= ( (($this->pagesOffset() >= ($this->bitmapOffset() != 0 ? $this->_io()->pos() : 0)) && ($this->pagesOffset() <= 1125899906842624))  ? $this->pagesOffset() : 1))) {
+                throw new \Kaitai\Struct\Error\ValidationLessThanError(( (($this->pagesOffset() >= ($this->bitmapOffset() != 0 ? $this->_io()->pos() : 0)) && ($this->pagesOffset() <= 1125899906842624))  ? $this->pagesOffset() : 1), $this->_m_pagesOffset, $this->_io, "/types/mapped_ram_header/seq/3");
             }
-            if (!($this->_m_pagesOffset <= 1125899906842624)) {
-                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(1125899906842624, $this->_m_pagesOffset, $this->_io, "/types/mapped_ram_header/seq/3");
+            if (!($this->_m_pagesOffset <= ( (($this->pagesOffset() >= ($this->bitmapOffset() != 0 ? $this->_io()->pos() : 0)) && ($this->pagesOffset() <= 1125899906842624))  ? $this->pagesOffset() : 0))) {
+                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(( (($this->pagesOffset() >= ($this->bitmapOffset() != 0 ? $this->_io()->pos() : 0)) && ($this->pagesOffset() <= 1125899906842624))  ? $this->pagesOffset() : 0), $this->_m_pagesOffset, $this->_io, "/types/mapped_ram_header/seq/3");
             }
         }
         protected $_m_version;
@@ -1559,11 +1568,11 @@ namespace LibvirtSaveImage {
 
         private function _read() {
             $this->_m_usedLength = $this->_io->readU8be();
-            if (!($this->_m_usedLength >= 1)) {
-                throw new \Kaitai\Struct\Error\ValidationLessThanError(1, $this->_m_usedLength, $this->_io, "/types/ram_block_length/seq/0");
+            if (!($this->_m_usedLength >= ( (($this->usedLength() >= 1) && ($this->usedLength() <= 70368744177664))  ? $this->usedLength() : 1))) {
+                throw new \Kaitai\Struct\Error\ValidationLessThanError(( (($this->usedLength() >= 1) && ($this->usedLength() <= 70368744177664))  ? $this->usedLength() : 1), $this->_m_usedLength, $this->_io, "/types/ram_block_length/seq/0");
             }
-            if (!($this->_m_usedLength <= 70368744177664)) {
-                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(70368744177664, $this->_m_usedLength, $this->_io, "/types/ram_block_length/seq/0");
+            if (!($this->_m_usedLength <= ( (($this->usedLength() >= 1) && ($this->usedLength() <= 70368744177664))  ? $this->usedLength() : 0))) {
+                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(( (($this->usedLength() >= 1) && ($this->usedLength() <= 70368744177664))  ? $this->usedLength() : 0), $this->_m_usedLength, $this->_io, "/types/ram_block_length/seq/0");
             }
         }
         protected $_m_usedLength;
@@ -1650,11 +1659,11 @@ namespace LibvirtSaveImage {
 
         private function _read() {
             $this->_m_lenZlib = $this->_io->readU4be();
-            if (!($this->_m_lenZlib >= 1)) {
-                throw new \Kaitai\Struct\Error\ValidationLessThanError(1, $this->_m_lenZlib, $this->_io, "/types/ram_compressed/seq/0");
+            if (!($this->_m_lenZlib >= ( (($this->lenZlib() >= 1) && ($this->lenZlib() <= ($this->pageSize() * 2 + 64)))  ? $this->lenZlib() : 1))) {
+                throw new \Kaitai\Struct\Error\ValidationLessThanError(( (($this->lenZlib() >= 1) && ($this->lenZlib() <= ($this->pageSize() * 2 + 64)))  ? $this->lenZlib() : 1), $this->_m_lenZlib, $this->_io, "/types/ram_compressed/seq/0");
             }
-            if (!($this->_m_lenZlib <= $this->pageSize() * 2 + 64)) {
-                throw new \Kaitai\Struct\Error\ValidationGreaterThanError($this->pageSize() * 2 + 64, $this->_m_lenZlib, $this->_io, "/types/ram_compressed/seq/0");
+            if (!($this->_m_lenZlib <= ( (($this->lenZlib() >= 1) && ($this->lenZlib() <= ($this->pageSize() * 2 + 64)))  ? $this->lenZlib() : 0))) {
+                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(( (($this->lenZlib() >= 1) && ($this->lenZlib() <= ($this->pageSize() * 2 + 64)))  ? $this->lenZlib() : 0), $this->_m_lenZlib, $this->_io, "/types/ram_compressed/seq/0");
             }
         }
         protected $_m_lenZlib;
@@ -3011,8 +3020,11 @@ namespace LibvirtSaveImage {
             $this->_m_word = new \LibvirtSaveImage\StorageAttributesWord($this->_io, $this, $this->_root);
             if ($this->word()->flags() == 2) {
                 $this->_m_lenData = $this->_io->readU8be();
-                if (!($this->_m_lenData <= 70368744177664)) {
-                    throw new \Kaitai\Struct\Error\ValidationGreaterThanError(70368744177664, $this->_m_lenData, $this->_io, "/types/storage_attributes_record/seq/1");
+                if (!($this->_m_lenData >= ( (($this->lenData() >= 0) && ($this->lenData() <= 70368744177664))  ? $this->lenData() : 1))) {
+                    throw new \Kaitai\Struct\Error\ValidationLessThanError(( (($this->lenData() >= 0) && ($this->lenData() <= 70368744177664))  ? $this->lenData() : 1), $this->_m_lenData, $this->_io, "/types/storage_attributes_record/seq/1");
+                }
+                if (!($this->_m_lenData <= ( (($this->lenData() >= 0) && ($this->lenData() <= 70368744177664))  ? $this->lenData() : 0))) {
+                    throw new \Kaitai\Struct\Error\ValidationGreaterThanError(( (($this->lenData() >= 0) && ($this->lenData() <= 70368744177664))  ? $this->lenData() : 0), $this->_m_lenData, $this->_io, "/types/storage_attributes_record/seq/1");
                 }
             }
             $this->_m_headEnd = new \LibvirtSaveImage\Span($this->_io()->pos(), $this->_io()->pos(), $this->_io, $this, $this->_root);

@@ -237,8 +237,10 @@ class LibvirtSaveImage(KaitaiStruct):
 
         def _read(self):
             self.len_machine = self._io.read_u4be()
-            if not self.len_machine <= 256:
-                raise kaitaistruct.ValidationGreaterThanError(256, self.len_machine, self._io, u"/types/configuration/seq/0")
+            if not self.len_machine >= (self.len_machine if self.len_machine <= 256 else 1):
+                raise kaitaistruct.ValidationLessThanError((self.len_machine if self.len_machine <= 256 else 1), self.len_machine, self._io, u"/types/configuration/seq/0")
+            if not self.len_machine <= (self.len_machine if self.len_machine <= 256 else 0):
+                raise kaitaistruct.ValidationGreaterThanError((self.len_machine if self.len_machine <= 256 else 0), self.len_machine, self._io, u"/types/configuration/seq/0")
             self.machine = self._io.read_bytes(self.len_machine)
             self.at_next_kind = LibvirtSaveImage.Span(self._io.pos(), self._io.pos(), self._io, self, self._root)
             if self.next_kind == 5:
@@ -434,8 +436,10 @@ class LibvirtSaveImage(KaitaiStruct):
             if self.flags & 67 == 64:
                 pass
                 self.len_data = self._io.read_u8be()
-                if not self.len_data <= 70368744177664:
-                    raise kaitaistruct.ValidationGreaterThanError(70368744177664, self.len_data, self._io, u"/types/dirty_bitmap_record/seq/5")
+                if not self.len_data >= (self.len_data if  ((self.len_data >= 0) and (self.len_data <= 70368744177664))  else 1):
+                    raise kaitaistruct.ValidationLessThanError((self.len_data if  ((self.len_data >= 0) and (self.len_data <= 70368744177664))  else 1), self.len_data, self._io, u"/types/dirty_bitmap_record/seq/5")
+                if not self.len_data <= (self.len_data if  ((self.len_data >= 0) and (self.len_data <= 70368744177664))  else 0):
+                    raise kaitaistruct.ValidationGreaterThanError((self.len_data if  ((self.len_data >= 0) and (self.len_data <= 70368744177664))  else 0), self.len_data, self._io, u"/types/dirty_bitmap_record/seq/5")
 
             self.head_end = LibvirtSaveImage.Span(self._io.pos(), self._io.pos(), self._io, self, self._root)
             if self.flags & 67 == 64:
@@ -674,10 +678,10 @@ class LibvirtSaveImage(KaitaiStruct):
                 raise kaitaistruct.ValidationNotAnyOfError(self.name, self._io, u"/types/live_head/seq/2")
             self.instance_id = self._io.read_u4be()
             self.version_id = self._io.read_u4be()
-            if not self.version_id >= (4 if self.name == b"\x72\x61\x6D" else 0):
-                raise kaitaistruct.ValidationLessThanError((4 if self.name == b"\x72\x61\x6D" else 0), self.version_id, self._io, u"/types/live_head/seq/4")
-            if not self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295):
-                raise kaitaistruct.ValidationGreaterThanError((4 if self.name == b"\x72\x61\x6D" else 4294967295), self.version_id, self._io, u"/types/live_head/seq/4")
+            if not self.version_id >= (self.version_id if  ((self.version_id >= (4 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 1):
+                raise kaitaistruct.ValidationLessThanError((self.version_id if  ((self.version_id >= (4 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 1), self.version_id, self._io, u"/types/live_head/seq/4")
+            if not self.version_id <= (self.version_id if  ((self.version_id >= (4 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 0):
+                raise kaitaistruct.ValidationGreaterThanError((self.version_id if  ((self.version_id >= (4 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 0), self.version_id, self._io, u"/types/live_head/seq/4")
 
 
         def _fetch_instances(self):
@@ -773,14 +777,16 @@ class LibvirtSaveImage(KaitaiStruct):
             if not self.version == 1:
                 raise kaitaistruct.ValidationNotEqualError(1, self.version, self._io, u"/types/mapped_ram_header/seq/0")
             self.page_size = self._io.read_u8be()
-            if not self.page_size >= 512:
-                raise kaitaistruct.ValidationLessThanError(512, self.page_size, self._io, u"/types/mapped_ram_header/seq/1")
+            if not self.page_size >= (self.page_size if  ((self.page_size >= 512) and (self.page_size <= 1073741824))  else 1):
+                raise kaitaistruct.ValidationLessThanError((self.page_size if  ((self.page_size >= 512) and (self.page_size <= 1073741824))  else 1), self.page_size, self._io, u"/types/mapped_ram_header/seq/1")
+            if not self.page_size <= (self.page_size if  ((self.page_size >= 512) and (self.page_size <= 1073741824))  else 0):
+                raise kaitaistruct.ValidationGreaterThanError((self.page_size if  ((self.page_size >= 512) and (self.page_size <= 1073741824))  else 0), self.page_size, self._io, u"/types/mapped_ram_header/seq/1")
             self.bitmap_offset = self._io.read_u8be()
             self.pages_offset = self._io.read_u8be()
-            if not self.pages_offset >= (self._io.pos() if self.bitmap_offset != 0 else 0):
-                raise kaitaistruct.ValidationLessThanError((self._io.pos() if self.bitmap_offset != 0 else 0), self.pages_offset, self._io, u"/types/mapped_ram_header/seq/3")
-            if not self.pages_offset <= 1125899906842624:
-                raise kaitaistruct.ValidationGreaterThanError(1125899906842624, self.pages_offset, self._io, u"/types/mapped_ram_header/seq/3")
+            if not self.pages_offset >= (self.pages_offset if  ((self.pages_offset >= (self._io.pos() if self.bitmap_offset != 0 else 0)) and (self.pages_offset <= 1125899906842624))  else 1):
+                raise kaitaistruct.ValidationLessThanError((self.pages_offset if  ((self.pages_offset >= (self._io.pos() if self.bitmap_offset != 0 else 0)) and (self.pages_offset <= 1125899906842624))  else 1), self.pages_offset, self._io, u"/types/mapped_ram_header/seq/3")
+            if not self.pages_offset <= (self.pages_offset if  ((self.pages_offset >= (self._io.pos() if self.bitmap_offset != 0 else 0)) and (self.pages_offset <= 1125899906842624))  else 0):
+                raise kaitaistruct.ValidationGreaterThanError((self.pages_offset if  ((self.pages_offset >= (self._io.pos() if self.bitmap_offset != 0 else 0)) and (self.pages_offset <= 1125899906842624))  else 0), self.pages_offset, self._io, u"/types/mapped_ram_header/seq/3")
 
 
         def _fetch_instances(self):
@@ -1102,10 +1108,10 @@ class LibvirtSaveImage(KaitaiStruct):
 
         def _read(self):
             self.used_length = self._io.read_u8be()
-            if not self.used_length >= 1:
-                raise kaitaistruct.ValidationLessThanError(1, self.used_length, self._io, u"/types/ram_block_length/seq/0")
-            if not self.used_length <= 70368744177664:
-                raise kaitaistruct.ValidationGreaterThanError(70368744177664, self.used_length, self._io, u"/types/ram_block_length/seq/0")
+            if not self.used_length >= (self.used_length if  ((self.used_length >= 1) and (self.used_length <= 70368744177664))  else 1):
+                raise kaitaistruct.ValidationLessThanError((self.used_length if  ((self.used_length >= 1) and (self.used_length <= 70368744177664))  else 1), self.used_length, self._io, u"/types/ram_block_length/seq/0")
+            if not self.used_length <= (self.used_length if  ((self.used_length >= 1) and (self.used_length <= 70368744177664))  else 0):
+                raise kaitaistruct.ValidationGreaterThanError((self.used_length if  ((self.used_length >= 1) and (self.used_length <= 70368744177664))  else 0), self.used_length, self._io, u"/types/ram_block_length/seq/0")
 
 
         def _fetch_instances(self):
@@ -1163,10 +1169,10 @@ class LibvirtSaveImage(KaitaiStruct):
 
         def _read(self):
             self.len_zlib = self._io.read_u4be()
-            if not self.len_zlib >= 1:
-                raise kaitaistruct.ValidationLessThanError(1, self.len_zlib, self._io, u"/types/ram_compressed/seq/0")
-            if not self.len_zlib <= self.page_size * 2 + 64:
-                raise kaitaistruct.ValidationGreaterThanError(self.page_size * 2 + 64, self.len_zlib, self._io, u"/types/ram_compressed/seq/0")
+            if not self.len_zlib >= (self.len_zlib if  ((self.len_zlib >= 1) and (self.len_zlib <= (self.page_size * 2 + 64)))  else 1):
+                raise kaitaistruct.ValidationLessThanError((self.len_zlib if  ((self.len_zlib >= 1) and (self.len_zlib <= (self.page_size * 2 + 64)))  else 1), self.len_zlib, self._io, u"/types/ram_compressed/seq/0")
+            if not self.len_zlib <= (self.len_zlib if  ((self.len_zlib >= 1) and (self.len_zlib <= (self.page_size * 2 + 64)))  else 0):
+                raise kaitaistruct.ValidationGreaterThanError((self.len_zlib if  ((self.len_zlib >= 1) and (self.len_zlib <= (self.page_size * 2 + 64)))  else 0), self.len_zlib, self._io, u"/types/ram_compressed/seq/0")
 
 
         def _fetch_instances(self):
@@ -2073,8 +2079,10 @@ class LibvirtSaveImage(KaitaiStruct):
             if self.word.flags == 2:
                 pass
                 self.len_data = self._io.read_u8be()
-                if not self.len_data <= 70368744177664:
-                    raise kaitaistruct.ValidationGreaterThanError(70368744177664, self.len_data, self._io, u"/types/storage_attributes_record/seq/1")
+                if not self.len_data >= (self.len_data if  ((self.len_data >= 0) and (self.len_data <= 70368744177664))  else 1):
+                    raise kaitaistruct.ValidationLessThanError((self.len_data if  ((self.len_data >= 0) and (self.len_data <= 70368744177664))  else 1), self.len_data, self._io, u"/types/storage_attributes_record/seq/1")
+                if not self.len_data <= (self.len_data if  ((self.len_data >= 0) and (self.len_data <= 70368744177664))  else 0):
+                    raise kaitaistruct.ValidationGreaterThanError((self.len_data if  ((self.len_data >= 0) and (self.len_data <= 70368744177664))  else 0), self.len_data, self._io, u"/types/storage_attributes_record/seq/1")
 
             self.head_end = LibvirtSaveImage.Span(self._io.pos(), self._io.pos(), self._io, self, self._root)
             if self.word.flags == 2:

@@ -233,7 +233,8 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
 
     def _read
       @len_machine = @_io.read_u4be
-      raise Kaitai::Struct::ValidationGreaterThanError.new(256, @len_machine, @_io, "/types/configuration/seq/0") if not @len_machine <= 256
+      raise Kaitai::Struct::ValidationLessThanError.new((len_machine <= 256 ? len_machine : 1), @len_machine, @_io, "/types/configuration/seq/0") if not @len_machine >= (len_machine <= 256 ? len_machine : 1)
+      raise Kaitai::Struct::ValidationGreaterThanError.new((len_machine <= 256 ? len_machine : 0), @len_machine, @_io, "/types/configuration/seq/0") if not @len_machine <= (len_machine <= 256 ? len_machine : 0)
       @machine = @_io.read_bytes(len_machine)
       @at_next_kind = Span.new(@_io, self, @_root, _io.pos, _io.pos)
       if next_kind == 5
@@ -432,7 +433,8 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       end
       if flags & 67 == 64
         @len_data = @_io.read_u8be
-        raise Kaitai::Struct::ValidationGreaterThanError.new(70368744177664, @len_data, @_io, "/types/dirty_bitmap_record/seq/5") if not @len_data <= 70368744177664
+        raise Kaitai::Struct::ValidationLessThanError.new(( ((len_data >= 0) && (len_data <= 70368744177664))  ? len_data : 1), @len_data, @_io, "/types/dirty_bitmap_record/seq/5") if not @len_data >= ( ((len_data >= 0) && (len_data <= 70368744177664))  ? len_data : 1)
+        raise Kaitai::Struct::ValidationGreaterThanError.new(( ((len_data >= 0) && (len_data <= 70368744177664))  ? len_data : 0), @len_data, @_io, "/types/dirty_bitmap_record/seq/5") if not @len_data <= ( ((len_data >= 0) && (len_data <= 70368744177664))  ? len_data : 0)
       end
       @head_end = Span.new(@_io, self, @_root, _io.pos, _io.pos)
       if flags & 67 == 64
@@ -679,8 +681,8 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       raise Kaitai::Struct::ValidationNotAnyOfError.new(@name, @_io, "/types/live_head/seq/2") if not  ((@name == [114, 97, 109].pack('C*')) || (@name == [115, 112, 97, 112, 114, 47, 104, 116, 97, 98].pack('C*')) || (@name == [115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115].pack('C*')) || (@name == [100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112].pack('C*'))) 
       @instance_id = @_io.read_u4be
       @version_id = @_io.read_u4be
-      raise Kaitai::Struct::ValidationLessThanError.new((name == [114, 97, 109].pack('C*') ? 4 : 0), @version_id, @_io, "/types/live_head/seq/4") if not @version_id >= (name == [114, 97, 109].pack('C*') ? 4 : 0)
-      raise Kaitai::Struct::ValidationGreaterThanError.new((name == [114, 97, 109].pack('C*') ? 4 : 4294967295), @version_id, @_io, "/types/live_head/seq/4") if not @version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)
+      raise Kaitai::Struct::ValidationLessThanError.new(( ((version_id >= (name == [114, 97, 109].pack('C*') ? 4 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 1), @version_id, @_io, "/types/live_head/seq/4") if not @version_id >= ( ((version_id >= (name == [114, 97, 109].pack('C*') ? 4 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 1)
+      raise Kaitai::Struct::ValidationGreaterThanError.new(( ((version_id >= (name == [114, 97, 109].pack('C*') ? 4 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 0), @version_id, @_io, "/types/live_head/seq/4") if not @version_id <= ( ((version_id >= (name == [114, 97, 109].pack('C*') ? 4 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 0)
       self
     end
 
@@ -840,11 +842,12 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       @version = @_io.read_u4be
       raise Kaitai::Struct::ValidationNotEqualError.new(1, @version, @_io, "/types/mapped_ram_header/seq/0") if not @version == 1
       @page_size = @_io.read_u8be
-      raise Kaitai::Struct::ValidationLessThanError.new(512, @page_size, @_io, "/types/mapped_ram_header/seq/1") if not @page_size >= 512
+      raise Kaitai::Struct::ValidationLessThanError.new(( ((page_size >= 512) && (page_size <= 1073741824))  ? page_size : 1), @page_size, @_io, "/types/mapped_ram_header/seq/1") if not @page_size >= ( ((page_size >= 512) && (page_size <= 1073741824))  ? page_size : 1)
+      raise Kaitai::Struct::ValidationGreaterThanError.new(( ((page_size >= 512) && (page_size <= 1073741824))  ? page_size : 0), @page_size, @_io, "/types/mapped_ram_header/seq/1") if not @page_size <= ( ((page_size >= 512) && (page_size <= 1073741824))  ? page_size : 0)
       @bitmap_offset = @_io.read_u8be
       @pages_offset = @_io.read_u8be
-      raise Kaitai::Struct::ValidationLessThanError.new((bitmap_offset != 0 ? _io.pos : 0), @pages_offset, @_io, "/types/mapped_ram_header/seq/3") if not @pages_offset >= (bitmap_offset != 0 ? _io.pos : 0)
-      raise Kaitai::Struct::ValidationGreaterThanError.new(1125899906842624, @pages_offset, @_io, "/types/mapped_ram_header/seq/3") if not @pages_offset <= 1125899906842624
+      raise Kaitai::Struct::ValidationLessThanError.new(( ((pages_offset >= (bitmap_offset != 0 ? _io.pos : 0)) && (pages_offset <= 1125899906842624))  ? pages_offset : 1), @pages_offset, @_io, "/types/mapped_ram_header/seq/3") if not @pages_offset >= ( ((pages_offset >= (bitmap_offset != 0 ? _io.pos : 0)) && (pages_offset <= 1125899906842624))  ? pages_offset : 1)
+      raise Kaitai::Struct::ValidationGreaterThanError.new(( ((pages_offset >= (bitmap_offset != 0 ? _io.pos : 0)) && (pages_offset <= 1125899906842624))  ? pages_offset : 0), @pages_offset, @_io, "/types/mapped_ram_header/seq/3") if not @pages_offset <= ( ((pages_offset >= (bitmap_offset != 0 ? _io.pos : 0)) && (pages_offset <= 1125899906842624))  ? pages_offset : 0)
       self
     end
 
@@ -1193,8 +1196,8 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
 
     def _read
       @used_length = @_io.read_u8be
-      raise Kaitai::Struct::ValidationLessThanError.new(1, @used_length, @_io, "/types/ram_block_length/seq/0") if not @used_length >= 1
-      raise Kaitai::Struct::ValidationGreaterThanError.new(70368744177664, @used_length, @_io, "/types/ram_block_length/seq/0") if not @used_length <= 70368744177664
+      raise Kaitai::Struct::ValidationLessThanError.new(( ((used_length >= 1) && (used_length <= 70368744177664))  ? used_length : 1), @used_length, @_io, "/types/ram_block_length/seq/0") if not @used_length >= ( ((used_length >= 1) && (used_length <= 70368744177664))  ? used_length : 1)
+      raise Kaitai::Struct::ValidationGreaterThanError.new(( ((used_length >= 1) && (used_length <= 70368744177664))  ? used_length : 0), @used_length, @_io, "/types/ram_block_length/seq/0") if not @used_length <= ( ((used_length >= 1) && (used_length <= 70368744177664))  ? used_length : 0)
       self
     end
 
@@ -1261,8 +1264,8 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
 
     def _read
       @len_zlib = @_io.read_u4be
-      raise Kaitai::Struct::ValidationLessThanError.new(1, @len_zlib, @_io, "/types/ram_compressed/seq/0") if not @len_zlib >= 1
-      raise Kaitai::Struct::ValidationGreaterThanError.new(page_size * 2 + 64, @len_zlib, @_io, "/types/ram_compressed/seq/0") if not @len_zlib <= page_size * 2 + 64
+      raise Kaitai::Struct::ValidationLessThanError.new(( ((len_zlib >= 1) && (len_zlib <= (page_size * 2 + 64)))  ? len_zlib : 1), @len_zlib, @_io, "/types/ram_compressed/seq/0") if not @len_zlib >= ( ((len_zlib >= 1) && (len_zlib <= (page_size * 2 + 64)))  ? len_zlib : 1)
+      raise Kaitai::Struct::ValidationGreaterThanError.new(( ((len_zlib >= 1) && (len_zlib <= (page_size * 2 + 64)))  ? len_zlib : 0), @len_zlib, @_io, "/types/ram_compressed/seq/0") if not @len_zlib <= ( ((len_zlib >= 1) && (len_zlib <= (page_size * 2 + 64)))  ? len_zlib : 0)
       self
     end
 
@@ -2275,7 +2278,8 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       @word = StorageAttributesWord.new(@_io, self, @_root)
       if word.flags == 2
         @len_data = @_io.read_u8be
-        raise Kaitai::Struct::ValidationGreaterThanError.new(70368744177664, @len_data, @_io, "/types/storage_attributes_record/seq/1") if not @len_data <= 70368744177664
+        raise Kaitai::Struct::ValidationLessThanError.new(( ((len_data >= 0) && (len_data <= 70368744177664))  ? len_data : 1), @len_data, @_io, "/types/storage_attributes_record/seq/1") if not @len_data >= ( ((len_data >= 0) && (len_data <= 70368744177664))  ? len_data : 1)
+        raise Kaitai::Struct::ValidationGreaterThanError.new(( ((len_data >= 0) && (len_data <= 70368744177664))  ? len_data : 0), @len_data, @_io, "/types/storage_attributes_record/seq/1") if not @len_data <= ( ((len_data >= 0) && (len_data <= 70368744177664))  ? len_data : 0)
       end
       @head_end = Span.new(@_io, self, @_root, _io.pos, _io.pos)
       if word.flags == 2

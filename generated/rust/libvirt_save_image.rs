@@ -921,7 +921,10 @@ impl KStruct for LibvirtSaveImage_Configuration {
         let _prc = self_rc._parent.get_value().borrow().upgrade();
         let _r = _rrc.as_ref().unwrap();
         *self_rc.len_machine.borrow_mut() = _io.read_u4be()?.into();
-        if !(((*self_rc.len_machine() as i32) <= (256 as i32))) {
+        if !(*self_rc.len_machine() >= if (*self_rc.len_machine() as i64) <= (256 as i64) { *self_rc.len_machine() } else { 1 }) {
+            return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::LessThan, src_path: "/types/configuration/seq/0".to_string() }));
+        }
+        if !(*self_rc.len_machine() <= if (*self_rc.len_machine() as i64) <= (256 as i64) { *self_rc.len_machine() } else { 0 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::GreaterThan, src_path: "/types/configuration/seq/0".to_string() }));
         }
         *self_rc.machine.borrow_mut() = _io.read_bytes(*self_rc.len_machine() as usize)?.into();
@@ -1412,7 +1415,10 @@ impl KStruct for LibvirtSaveImage_DirtyBitmapRecord {
         }
         if ((((*self_rc.flags() as u8) & (67 as u8)) as i32) == (64 as i32)) {
             *self_rc.len_data.borrow_mut() = _io.read_u8be()?.into();
-            if !(((*self_rc.len_data() as i32) <= ((70368744177664 as u64) as i32))) {
+            if !(*self_rc.len_data() >= if  (((*self_rc.len_data() as i64) >= (0 as i64)) && ((*self_rc.len_data() as i64) <= (70368744177664 as i64)))  { *self_rc.len_data() } else { 1 }) {
+                return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::LessThan, src_path: "/types/dirty_bitmap_record/seq/5".to_string() }));
+            }
+            if !(*self_rc.len_data() <= if  (((*self_rc.len_data() as i64) >= (0 as i64)) && ((*self_rc.len_data() as i64) <= (70368744177664 as i64)))  { *self_rc.len_data() } else { 0 }) {
                 return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::GreaterThan, src_path: "/types/dirty_bitmap_record/seq/5".to_string() }));
             }
         }
@@ -2025,10 +2031,10 @@ impl KStruct for LibvirtSaveImage_LiveHead {
         }
         *self_rc.instance_id.borrow_mut() = _io.read_u4be()?.into();
         *self_rc.version_id.borrow_mut() = _io.read_u4be()?.into();
-        if !(((*self_rc.version_id() as i32) >= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (0 as u32) } as i32))) {
+        if !(*self_rc.version_id() >= if  (((*self_rc.version_id() as i64) >= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (0 as u32) } as i64)) && ((*self_rc.version_id() as i64) <= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (4294967295 as u32) } as i64)))  { *self_rc.version_id() } else { 1 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::LessThan, src_path: "/types/live_head/seq/4".to_string() }));
         }
-        if !(((*self_rc.version_id() as i32) <= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (4294967295 as u32) } as i32))) {
+        if !(*self_rc.version_id() <= if  (((*self_rc.version_id() as i64) >= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (0 as u32) } as i64)) && ((*self_rc.version_id() as i64) <= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (4294967295 as u32) } as i64)))  { *self_rc.version_id() } else { 0 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::GreaterThan, src_path: "/types/live_head/seq/4".to_string() }));
         }
         Ok(())
@@ -2437,15 +2443,18 @@ impl KStruct for LibvirtSaveImage_MappedRamHeader {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::NotEqual, src_path: "/types/mapped_ram_header/seq/0".to_string() }));
         }
         *self_rc.page_size.borrow_mut() = _io.read_u8be()?.into();
-        if !(((*self_rc.page_size() as i32) >= ((512 as u64) as i32))) {
+        if !(*self_rc.page_size() >= if  (((*self_rc.page_size() as i64) >= (512 as i64)) && ((*self_rc.page_size() as i64) <= (1073741824 as i64)))  { *self_rc.page_size() } else { 1 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::LessThan, src_path: "/types/mapped_ram_header/seq/1".to_string() }));
+        }
+        if !(*self_rc.page_size() <= if  (((*self_rc.page_size() as i64) >= (512 as i64)) && ((*self_rc.page_size() as i64) <= (1073741824 as i64)))  { *self_rc.page_size() } else { 0 }) {
+            return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::GreaterThan, src_path: "/types/mapped_ram_header/seq/1".to_string() }));
         }
         *self_rc.bitmap_offset.borrow_mut() = _io.read_u8be()?.into();
         *self_rc.pages_offset.borrow_mut() = _io.read_u8be()?.into();
-        if !(((*self_rc.pages_offset() as i32) >= (if ((*self_rc.bitmap_offset() as u64) != (0 as u64)) { (_io.pos() as u64) } else { (0 as u64) } as i32))) {
+        if !(*self_rc.pages_offset() >= if  (((*self_rc.pages_offset() as i64) >= (if ((*self_rc.bitmap_offset() as u64) != (0 as u64)) { (_io.pos() as u64) } else { (0 as u64) } as i64)) && ((*self_rc.pages_offset() as i64) <= (1125899906842624 as i64)))  { *self_rc.pages_offset() } else { 1 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::LessThan, src_path: "/types/mapped_ram_header/seq/3".to_string() }));
         }
-        if !(((*self_rc.pages_offset() as i32) <= ((1125899906842624 as u64) as i32))) {
+        if !(*self_rc.pages_offset() <= if  (((*self_rc.pages_offset() as i64) >= (if ((*self_rc.bitmap_offset() as u64) != (0 as u64)) { (_io.pos() as u64) } else { (0 as u64) } as i64)) && ((*self_rc.pages_offset() as i64) <= (1125899906842624 as i64)))  { *self_rc.pages_offset() } else { 0 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::GreaterThan, src_path: "/types/mapped_ram_header/seq/3".to_string() }));
         }
         Ok(())
@@ -3267,10 +3276,10 @@ impl KStruct for LibvirtSaveImage_RamBlockLength {
         let _prc = self_rc._parent.get_value().borrow().upgrade();
         let _r = _rrc.as_ref().unwrap();
         *self_rc.used_length.borrow_mut() = _io.read_u8be()?.into();
-        if !(((*self_rc.used_length() as i32) >= ((1 as u64) as i32))) {
+        if !(*self_rc.used_length() >= if  (((*self_rc.used_length() as i64) >= (1 as i64)) && ((*self_rc.used_length() as i64) <= (70368744177664 as i64)))  { *self_rc.used_length() } else { 1 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::LessThan, src_path: "/types/ram_block_length/seq/0".to_string() }));
         }
-        if !(((*self_rc.used_length() as i32) <= ((70368744177664 as u64) as i32))) {
+        if !(*self_rc.used_length() <= if  (((*self_rc.used_length() as i64) >= (1 as i64)) && ((*self_rc.used_length() as i64) <= (70368744177664 as i64)))  { *self_rc.used_length() } else { 0 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::GreaterThan, src_path: "/types/ram_block_length/seq/0".to_string() }));
         }
         Ok(())
@@ -3437,10 +3446,10 @@ impl KStruct for LibvirtSaveImage_RamCompressed {
         let _prc = self_rc._parent.get_value().borrow().upgrade();
         let _r = _rrc.as_ref().unwrap();
         *self_rc.len_zlib.borrow_mut() = _io.read_u4be()?.into();
-        if !(((*self_rc.len_zlib() as u32) >= (1 as u32))) {
+        if !(*self_rc.len_zlib() >= if  (((*self_rc.len_zlib() as i64) >= (1 as i64)) && ((*self_rc.len_zlib() as i64) <= (((((*self_rc.page_size() as u32) * (2 as u32)) as i32) + (64 as i32)) as i64)))  { *self_rc.len_zlib() } else { 1 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::LessThan, src_path: "/types/ram_compressed/seq/0".to_string() }));
         }
-        if !(((*self_rc.len_zlib() as i32) <= (((((*self_rc.page_size() as u32) * (2 as u32)) as i32) + (64 as i32)) as i32))) {
+        if !(*self_rc.len_zlib() <= if  (((*self_rc.len_zlib() as i64) >= (1 as i64)) && ((*self_rc.len_zlib() as i64) <= (((((*self_rc.page_size() as u32) * (2 as u32)) as i32) + (64 as i32)) as i64)))  { *self_rc.len_zlib() } else { 0 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::GreaterThan, src_path: "/types/ram_compressed/seq/0".to_string() }));
         }
         Ok(())
@@ -5862,7 +5871,10 @@ impl KStruct for LibvirtSaveImage_StorageAttributesRecord {
         *self_rc.word.borrow_mut() = t;
         if ((*self_rc.word().flags() as i32) == (2 as i32)) {
             *self_rc.len_data.borrow_mut() = _io.read_u8be()?.into();
-            if !(((*self_rc.len_data() as i32) <= ((70368744177664 as u64) as i32))) {
+            if !(*self_rc.len_data() >= if  (((*self_rc.len_data() as i64) >= (0 as i64)) && ((*self_rc.len_data() as i64) <= (70368744177664 as i64)))  { *self_rc.len_data() } else { 1 }) {
+                return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::LessThan, src_path: "/types/storage_attributes_record/seq/1".to_string() }));
+            }
+            if !(*self_rc.len_data() <= if  (((*self_rc.len_data() as i64) >= (0 as i64)) && ((*self_rc.len_data() as i64) <= (70368744177664 as i64)))  { *self_rc.len_data() } else { 0 }) {
                 return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::GreaterThan, src_path: "/types/storage_attributes_record/seq/1".to_string() }));
             }
         }

@@ -4,7 +4,8 @@ The file obeys the rules that make one ``.ksy`` work in a dozen languages: the b
 in the parent; a value that depends on an instance is a number, too, not a member of an ``enum``, which Go would not
 compile; no two members have one name, nor a type and its field (Nim, C#); integers in a switched order carry no
 ``enum`` (a value instance does); flags are bit fields; places in the file are signed 64-bit integers, since unsigned
-ones do not mix with others everywhere.
+ones do not mix with others everywhere; a field with bounds beyond a byte is compared with itself, since Rust compares
+it with a number as 32 bits.
 """
 
 from __future__ import annotations

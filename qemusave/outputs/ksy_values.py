@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from ..spec import Const, Field, Int, Raw, Record, Spec
+from ..spec import Const, Expr, Field, Int, Name, Raw, Record, Spec
 from .ksy_expressions import Expressions
 
 
@@ -35,10 +35,28 @@ def valid(expressions: Expressions, record: Record, f: Field) -> Any:
         return {"any-of": [f"[{', '.join(map(hex, m.value))}]" for m in members if isinstance(m.value, bytes)]}
     if f.least is not None and f.least == f.most:
         return {"eq": expressions.text(record, f.least)}
-    wide = ".as<u8>" if isinstance(f.type, Int) and f.type.size == 8 else ""
     bounds = {"min": f.least, "max": f.most}
     texts = {key: (bound, expressions.text(record, bound)) for key, bound in bounds.items() if bound is not None}
-    return {key: f"{text}{wide}" if isinstance(e, Const) and wide else text for key, (e, text) in texts.items()}
+    if isinstance(f.type, Int) and f.type.size >= 4 and not all(_is_safe(bound) for bound, _ in texts.values()):
+        if f.type.size == 8:  # a huge number is a negative one where it is made signed
+            texts.setdefault("min", (Const(0), 0))
+        return _itself(f.name, {op: texts[key] for key, op in (("min", ">="), ("max", "<=")) if key in texts})
+    return {key: text for key, (_, text) in texts.items()}
+
+
+def _is_safe(bound: Expr) -> bool:
+    """Tell whether Rust compares with a bound as it should; with others it looks at the lower 32 bits only."""
+    return isinstance(bound, Name) or (isinstance(bound, Const) and isinstance(bound.value, int) and bound.value < 128)
+
+
+def _itself(name: str, bounds: dict[str, tuple[Expr, Any]]) -> dict[str, str]:
+    """Write bounds as what a number must lie between: itself and itself where they hold, and else nothing.
+
+    Two numbers that are cast alike are compared as 64 bits in every language, and so are a field and itself.
+    """
+    texts = {op: str(text) if isinstance(e, Const) else f"({text})" for op, (e, text) in bounds.items()}
+    within = " and ".join(f"{name}.as<s8> {op} {text}.as<s8>" for op, text in texts.items())
+    return {"min": f"({within}) ? {name} : 1", "max": f"({within}) ? {name} : 0"}
 
 
 def meanings(expressions: Expressions, record: Record, f: Field) -> dict[str, dict[str, Any]]:

@@ -1,4 +1,4 @@
-# Golden JSON of images, from Kaitai's Perl parser, which does not validate.
+# Golden JSON of images, from Kaitai's Perl parser, which does not validate and reads no streams.
 use strict;
 use warnings;
 use LibvirtSaveImage;
@@ -18,25 +18,15 @@ sub number {
     return defined $value ? 0 + $value : 'null';
 }
 
-sub stream_of {
+# Kaitai passes no parameters in Perl, so that a stream is refused rather than read wrongly.
+sub refuses_streams {
     my ($image) = @_;
-    return 'null' if substr($image->payload(), 0, 4) ne 'QEVM';
-    my $stream = $image->stream();
-    my ($records, $offsets) = (0, 0);
-    for my $place (@{$stream->sections()}) {
-        next if !$place->section()->is_ram();
-        for my $record (@{$place->section()->ram()->records()}) {
-            $records += 1;
-            $offsets += $record->ram_record()->word()->offset_low();
-        }
-    }
-    return sprintf('{"page_size": %d, "mapped_ram": %s, "num_sections": %d, "num_records": %d, "sum_offsets": %d, "end": %d}',
-        $stream->page_size(), $stream->mapped_ram() ? 'true' : 'false', scalar @{$stream->sections()}, $records, $offsets,
-        $stream->rest()->ofs());
+    return !defined eval { $image->stream() } && $@ =~ /passes no parameters/;
 }
 
 sub golden {
     my ($image) = @_;
+    die 'a stream was read' if !refuses_streams($image);
     my $header = $image->header();
     my $words = $header->words();
     my $cookie = $image->cookie();
@@ -53,7 +43,6 @@ sub golden {
         xml_text => sum_of($image->xml()->text()), xml_padding => sum_of($image->xml()->padding()),
         cookie_text => $cookie ? sum_of($cookie->text()) : 'null',
         cookie_padding => $cookie ? sum_of($cookie->padding()) : 'null', payload => sum_of($image->payload()),
-        stream => stream_of($image),
     );
     my @shown;
     while (my ($name, $value) = splice(@parts, 0, 2)) {
