@@ -201,6 +201,7 @@ def test_other_files_are_left_alone(data: bytes, stacked: Any, written: Any, cap
 
 
 def test_layers_of_one_file_share_it_and_the_last_closes_it(stacked: Any, image_path: Any) -> None:
+    gc.collect()  # what other tests left open
     before = sorted(os.listdir("/proc/self/fd"))
     layer = stacked(image_path("tiny-paused.xz"))
     copied, sent = layer.context.clone().layers[layer.name], pickle.loads(pickle.dumps(layer))
@@ -282,6 +283,7 @@ def test_a_decompressed_copy_has_a_limit(
         monkeypatch.setenv("QEMUSAVE_SPOOL_LIMIT", said)
         with pytest.raises(volatility.exceptions.LayerException, match=why):
             stacked(path).read(0, 1)
+        gc.collect()
         before = sorted(os.listdir("/proc/self/fd"))
         assert main(["ram", str(path)]) == IO_ERROR
         assert sorted(os.listdir("/proc/self/fd")) == before
