@@ -39,6 +39,7 @@ COMMANDS = {
     "convert": "write an image in another format, or make one of a bare stream",
     "volatility": "name the folder through which volatility3 reads images in place",
     "spec": "write or check the files that are derived from the declaration",
+    "corpus": "write a corpus for fuzzing readers of the format",
 }
 """Command name to its line in the help."""
 

@@ -7,38 +7,15 @@ damaged images as far as they go.
 from __future__ import annotations
 
 import contextlib
-import operator
 from dataclasses import dataclass, field
 from typing import Any
 
 from .codecs import NONE
+from .evaluate import evaluate
 from .image import Image
 from .layout import StreamSection
 from .source import Source
-from .spec import (
-    Before,
-    Binary,
-    Conditional,
-    Const,
-    Expr,
-    Field,
-    Int,
-    Name,
-    Outer,
-    Parameter,
-    Raw,
-    Record,
-    Ref,
-    Spec,
-    Value,
-    load,
-)  # fmt: skip
-
-_OPS = {
-    "+": operator.add, "-": operator.sub, "*": operator.mul, "&": operator.and_, "|": operator.or_,
-    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-    "//": operator.floordiv, "<<": operator.lshift,
-}  # fmt: skip
+from .spec import Field, Int, Raw, Record, Ref, Spec, Value, load
 
 SHOWN = 64
 """Bytes of a field that a node keeps; more only make the tree heavy."""
@@ -52,6 +29,8 @@ class Node:
 
     ``offset`` is None for values that have no bytes of their own; ``value`` is a number, the first bytes, or None for
     records; ``data`` are the first bytes of the field; ``problem`` says what is wrong with it, if anything is.
+    ``declared`` is its declaration and ``order`` its byte order; of a field made of bits, ``shift`` is how many bits
+    of the ``size`` bytes at ``offset`` are below it.
     """
 
     name: str
@@ -63,6 +42,9 @@ class Node:
     doc: str = ""
     problem: str = ""
     children: list[Node] = field(default_factory=list)
+    declared: Field | None = None
+    order: str = "be"
+    shift: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Return plain data; bytes as hexadecimal digits."""
@@ -76,7 +58,9 @@ class _Cut(Exception):
     """The file ends within a field; everything behind it is missing."""
 
 
-def dump(source: Source, *, spec: Spec | None = None, record: str | None = None, offset: int = 0) -> Node:
+def dump(
+    source: Source, *, spec: Spec | None = None, record: str | None = None, offset: int = 0, halt: bool = False
+) -> Node:
     """Read a record, by default the whole image, as a tree.
 
     Args:
@@ -84,13 +68,14 @@ def dump(source: Source, *, spec: Spec | None = None, record: str | None = None,
         spec: the declaration; the project's own by default.
         record: the record to begin with.
         offset: where in the file it stands.
+        halt: stop at the first field that has a problem; without, only where the file ends.
 
     Returns:
         The root node; a node with a ``problem`` is the last one of a damaged image.
     """
     spec = spec or load()
     root = Node(record or spec.root, offset, source.size - offset)
-    reader = _Reader(spec, source)
+    reader = _Reader(spec, source, halt=halt)
     with contextlib.suppress(_Cut):
         reader.record(spec.records[root.name], root, offset, source.size, {}, "be")
     return root
@@ -122,23 +107,55 @@ def dump_stream(image: Image) -> Node:
 
 
 class _Reader:
-    def __init__(self, spec: Spec, source: Source) -> None:
-        self.spec, self.source = spec, source
+    def __init__(self, spec: Spec, source: Source, *, halt: bool = False) -> None:
+        self.spec, self.source, self.halt = spec, source, halt
 
     def record(self, record: Record, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
         """Read the fields of a record into *node* and *values*; return where it ends."""
         node.doc = node.doc or record.doc
+        word = self.word(record, node, at, end) if record.is_bits else None
+        shift = record.num_bits
         for f in record.fields:
-            if f.view or (f.when is not None and not _evaluate(f.when, values)):
+            values["_at"] = at
+            if word is not None and isinstance(f.type, Int):
+                shift -= f.type.bits
+                self.bits(f, f.type, word, shift, node, values)
+                continue
+            if f.view or (f.when is not None and not evaluate(f.when, values)):
                 continue
             if isinstance(f.type, Value):
                 self.value(f, f.type, node, values)
                 continue
-            start, limit = (at, end) if f.at is None else (int(_evaluate(f.at, values)), self.source.size)
+            start, limit = (at, end) if f.at is None else (int(evaluate(f.at, values)), self.source.size)
             behind = self.repeat(f, node, start, limit, values, order)
             if f.at is None and not f.peek:
                 at = behind
-        return at
+        return at if word is None else at + word.size
+
+    def word(self, record: Record, node: Node, at: int, end: int) -> Node:
+        """Read the integer that a record of bits is."""
+        word = Node(record.name, at, 0)
+        try:
+            word.value = int.from_bytes(self.take(word, at, record.num_bits // 8, end), "big")
+        except _Cut:
+            node.problem = word.problem
+            raise
+        return word
+
+    def bits(self, f: Field, of: Int, word: Node, shift: int, node: Node, values: dict[str, Any]) -> None:
+        """Take a field out of the integer."""
+        value = values[f.name] = int(word.value or 0) >> shift & ((1 << of.bits) - 1)
+        child = Node(f.name, word.offset, word.size, value, word.data, doc=f.doc, declared=f, shift=shift)
+        node.children.append(child)
+        self.judge(child, f, of, values)
+
+    def judge(self, child: Node, f: Field, of: Int, values: dict[str, Any]) -> None:
+        child.meaning, child.problem = self.meaning(f, of, child.value, values)  # type: ignore[arg-type]
+        self.stop(child)
+
+    def stop(self, child: Node) -> None:
+        if self.halt and child.problem:
+            raise _Cut
 
     def repeat(self, f: Field, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
         if not f.many:
@@ -146,12 +163,12 @@ class _Reader:
         many = Node(f.name, at, 0, doc=f.doc)
         node.children.append(many)
         items: list[Any] = []
-        count = _MAX_COUNT if f.count is None else min(_MAX_COUNT, int(_evaluate(f.count, values)))
+        count = _MAX_COUNT if f.count is None else min(_MAX_COUNT, int(evaluate(f.count, values)))
         while len(items) < count:
             around = {**values, "_item": items[-1] if items else None}
             at = self.field(f, many, at, end, around, order)
             items.append(around.get(f.name))
-            if f.until is not None and _evaluate(f.until, items[-1]):
+            if f.until is not None and evaluate(f.until, items[-1]):
                 break
         values[f.name] = items
         many.size = at - (many.offset or 0)
@@ -160,13 +177,13 @@ class _Reader:
     def field(self, f: Field, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
         if isinstance(f.type, Ref):
             return self.reference(f, f.type, node, at, end, values, order)
-        child = Node(f.name, at, 0, doc=f.doc)
+        child = Node(f.name, at, 0, doc=f.doc, declared=f)
         node.children.append(child)
         if isinstance(f.type, Int):
             data = self.take(child, at, f.type.size, end)
-            big = (order if f.type.order == "native" else f.type.order) == "be"
-            child.value = values[f.name] = int.from_bytes(data, "big" if big else "little")
-            child.meaning, child.problem = self.meaning(f, f.type, child.value, values)
+            child.order = order if f.type.order == "native" else f.type.order
+            child.value = values[f.name] = int.from_bytes(data, "big" if child.order == "be" else "little")
+            self.judge(child, f, f.type, values)
         elif isinstance(f.type, Raw):
             self.raw(f.type, child, at, end, values)
             values[f.name] = child.value
@@ -175,8 +192,13 @@ class _Reader:
     def raw(self, raw: Raw, child: Node, at: int, end: int, values: dict[str, Any]) -> None:
         if raw.until_nul:
             length = len(self.source.text_at(at, end - at)[0])
+        elif raw.to is not None:
+            length = int(evaluate(raw.to, values)) - at
         else:
-            length = max(0, end - at) if raw.size is None else int(_evaluate(raw.size, values))
+            length = max(0, end - at) if raw.size is None else int(evaluate(raw.size, values))
+        if length < 0:
+            child.problem = f"would be {length} bytes"
+            raise _Cut
         child.value = self.take(child, at, length, end)
         if raw.any_of:
             known = {m.value: m.doc for m in self.spec.enums[raw.any_of].members}
@@ -184,6 +206,7 @@ class _Reader:
             child.problem = "" if child.value in known else f"none of {raw.any_of}"
         if raw.literal is not None and child.value != raw.literal:
             child.problem = f"expected {raw.literal!r}"
+        self.stop(child)
 
     def reference(self, f: Field, ref: Ref, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
         child = Node(f.name, at, 0, doc=f.doc)
@@ -191,7 +214,7 @@ class _Reader:
         if ref.order:
             key, little, _ = ref.order
             order = "le" if values[key] == little.value else "be"
-        size = None if ref.size is None else int(_evaluate(ref.size, values))
+        size = None if ref.size is None else int(evaluate(ref.size, values))
         if size is not None and size < 0:
             child.problem = f"the area would be {size} bytes"
             raise _Cut
@@ -206,7 +229,7 @@ class _Reader:
         return at + child.size
 
     def value(self, f: Field, value: Value, node: Node, values: dict[str, Any]) -> None:
-        number = int(_evaluate(value.expr, values))
+        number = int(evaluate(value.expr, values))
         values[f.name] = number
         meaning = "" if not value.enum else self.member(value.enum, number)
         node.children.append(Node(f.name, None, 0, number, meaning=meaning, doc=f.doc))
@@ -231,32 +254,9 @@ class _Reader:
         if of.enum:
             member = self.member(of.enum, value)
             return member, "" if member else f"none of {of.enum}"
-        if f.among and value not in (among := [_evaluate(e, values) for e in f.among]):
+        if f.among and value not in (among := [evaluate(e, values) for e in f.among]):
             return "", f"none of {', '.join(map(str, among))}"
-        least, most = (None if e is None else _evaluate(e, values) for e in (f.least, f.most))
+        least, most = (None if e is None else evaluate(e, values) for e in (f.least, f.most))
         if least is not None and value < least:
             return "", f"expected at least {least}"
         return "", f"expected at most {most}" if most is not None and value > most else ""
-
-
-def _evaluate(e: Expr, values: dict[str, Any]) -> Any:
-    if isinstance(e, Const):
-        return e.value
-    if isinstance(e, Name):
-        found: Any = values
-        for part in e.path:
-            found = found[-1] if part == "-1" else found[part]
-        return found
-    if isinstance(e, Outer):
-        for _ in range(e.depth):
-            values = values["_"]
-        return values[e.name]
-    if isinstance(e, Before):
-        return e.default.value if values["_before"] is None else values["_before"][e.name]
-    if isinstance(e, Parameter):
-        return e.default.value
-    if isinstance(e, Binary):
-        return _OPS[e.op](_evaluate(e.left, values), _evaluate(e.right, values))
-    if isinstance(e, Conditional):
-        return _evaluate(e.yes if _evaluate(e.condition, values) else e.no, values)
-    raise TypeError(e)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from . import codecs
+from . import codecs, layout
 from .cursor import PieceCursor
 from .errors import FormatError, QemusaveError
 from .packed import unpack
@@ -167,10 +167,10 @@ class Seen:
             yield finding("memory.packed", where, self.corrupt.message)
         if self.repeated:
             yield finding("memory.repeated", where, f"{self.repeated} pages were sent again; what came last counts")
-        absent = 0
+        absent, page_size = 0, self.page_size or layout.DEFAULT_PAGE_SIZE  # no page told it
         for name, block in reader.ram.blocks.items():
             starts, ends = self.ranges.get(name, ([], []))
-            absent += (block.length - sum(ends) + sum(starts)) // self.page_size
+            absent += (block.length - sum(ends) + sum(starts)) // page_size
         if absent and not self.too_many:
             yield finding("memory.absent", where, f"{absent} pages were never sent; they are zeros after a restore")
 

@@ -16,7 +16,7 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "formats" not in p.parts[le
 # A module may import from its own layer (named in one line) and from those below.
 LAYERS = [
     ["values", "errors", "formats", "rules", "arguments"],
-    ["layout", "spec", "walk"],
+    ["layout", "spec", "walk", "evaluate"],
     ["outputs"],
     ["source", "codecs", "lzop", "parallel", "domain", "header", "output", "abi", "inuse", "compressors", "encoders"],
     ["metadata"],
@@ -35,6 +35,7 @@ LAYERS = [
     ["survey", "mend", "mapper"],
     ["convert"],
     ["repair", "diff", "pipe", "volatility", "drgn", ""],
+    ["corpus"],
     ["cli", "progress", "commands", "__main__"],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

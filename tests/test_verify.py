@@ -140,6 +140,11 @@ def test_real_images(name: str) -> None:
     assert rules(real(name)) == expected
 
 
+def test_a_stream_without_a_page_and_without_a_page_size() -> None:
+    data = streams.stream(b"", blocks={RAM: PAGE}, json=None)
+    assert rules(builders.image(payload=data)) == {"memory.absent", "stream.description"}
+
+
 def test_a_label_never_decides_what_is_decoded() -> None:
     for fmt in range(7):
         image = qemusave.open(builders.image(fmt=fmt, payload=GZIP[67066:]))

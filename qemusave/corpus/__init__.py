@@ -1,0 +1,25 @@
+"""A corpus for fuzzing readers of saved images: every file is built from the declaration and says what it is for.
+
+* :mod:`qemusave.corpus.build`, ``memory`` - images and streams from the declared types;
+* :mod:`qemusave.corpus.containers` - payloads in compressors' containers;
+* :mod:`qemusave.corpus.places` - where the declared fields are, and what else could stand there;
+* :mod:`qemusave.corpus.small` - the parts of the seeds;
+* :mod:`qemusave.corpus.wholes`, ``breaks``, ``fields`` - the seeds;
+* :mod:`qemusave.corpus.files` - manifest, archives, dictionary.
+"""
+
+from __future__ import annotations
+
+from .small import Seed
+
+
+def seeds() -> list[Seed]:
+    """Return all seeds, each content once: whole images, every rule broken, fields at their bounds, cut-off ones."""
+    from .breaks import breaks
+    from .fields import boundaries, cuts
+    from .wholes import wholes
+
+    found: dict[bytes, Seed] = {}
+    for seed in (*breaks(), *wholes(), *boundaries(), *cuts()):
+        found.setdefault(seed.data, seed)
+    return sorted(found.values())
