@@ -109,7 +109,8 @@ class BlockList:
             return FormatError(message, path=cursor.path, offset=where, found=found, expected=expected,
                                rule="stream.blocks")  # fmt: skip
 
-        if name in self.by_id:
+        text = name.decode("utf-8", "backslashreplace")
+        if text in self.blocks:  # not by their bytes: two names that read alike cannot be told apart, either
             raise wrong("a block is listed twice", name)
         if not 0 < length <= left:
             raise wrong("the lengths of the blocks do not add up", length, f"1 to {left}")
@@ -117,7 +118,7 @@ class BlockList:
             raise wrong("the block is larger than any machine's memory", length, f"<= {layout.MAX_BLOCK}")
         if len(self.blocks) >= _MAX_BLOCKS:
             raise wrong("there are too many blocks", len(self.blocks) + 1, _MAX_BLOCKS)
-        block = RamBlock(name.decode("utf-8", "backslashreplace"), length, where)
+        block = RamBlock(text, length, where)
         self.by_id[name] = self.blocks[block.name] = block
         self.unlisted -= length
         if self.start.ignore_shared:
@@ -135,7 +136,6 @@ class BlockList:
         where = cursor.position
         block.header_offset = where
         version, page_size, block.bitmap_offset, block.pages_offset = _MAPPED.unpack(cursor.take(_MAPPED.size))
-        block.mapped = True
 
         def wrong(message: str, found: object, expected: object = None) -> FormatError:
             block.mapped = False  # what it says of the places is not to be used
@@ -145,6 +145,7 @@ class BlockList:
         if version != layout.MAPPED_RAM_VERSION:
             raise UnsupportedError(f"mapped-ram version {version} is not supported", path=cursor.path, offset=where,
                                    expected=layout.MAPPED_RAM_VERSION, found=version, feature="mapped-ram")  # fmt: skip
+        block.mapped = True
         if not layout.LEAST_PAGE_SIZE <= page_size <= layout.MAX_PAGE_SIZE or page_size & (page_size - 1):
             raise wrong("the page size is no power of two in range", page_size)
         if self.page_size and page_size != self.page_size:

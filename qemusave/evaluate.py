@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Callable
 from typing import Any
 
 from .spec import Before, Binary, Conditional, Const, Expr, Name, Outer, Parameter, Position
 
-_OPS = {
+_MOST_BITS = 64  # a damaged image may ask for any shift, and no number of the format is longer
+
+_OPS: dict[str, Callable[[Any, Any], Any]] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "&": operator.and_, "|": operator.or_,
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-    "//": operator.floordiv, "<<": operator.lshift,
+    "//": operator.floordiv, "<<": lambda value, by: value << min(by, _MOST_BITS),
 }  # fmt: skip
 
 

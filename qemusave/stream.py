@@ -93,6 +93,7 @@ def parse_start(data: bytes, *, path: StrPath | None = None, offset: int = 0) ->
         reader.take(_SUBSECTION.size)
         if name == ConfigurationPart.PAGE_BITS:
             page_size = 1 << reader.number(_PAGE_BITS, layout.MAX_PAGE_BITS, "page size")
+            page_size *= page_size > layout.LEAST_PAGE_SIZE  # what leaves no room for the flags says nothing
         elif name == ConfigurationPart.UUID:
             reader.take(_UUID.size)
         elif name == ConfigurationPart.CAPABILITIES:

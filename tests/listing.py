@@ -22,6 +22,10 @@ from qemusave.source import BytesSource
 MARKS = (RamFlag.EOS, RamFlag.MULTIFD_FLUSH)
 
 
+def text(name: bytes) -> str:
+    return name.decode("utf-8", "backslashreplace")
+
+
 def sha(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
@@ -80,13 +84,13 @@ def _add_ram(out: dict[str, Any], block_list: Any, records: Any, current: list[s
         pages = (b.pages() if callable(b.pages) else b.pages) if b.is_stored else b""
         assert len(pages) == (b.length.used_length if b.is_stored else 0)
         address = b.address.address if maybe(b, "address") else None
-        out["blocks"].append([b.name.name.decode(), b.length.used_length, address, mapped, view and sha(view)])
+        out["blocks"].append([text(b.name.name), b.length.used_length, address, mapped, view and sha(view)])
     for r in records:
         kind = RamFlag(int(getattr(r.kind, "value", r.kind)))
         if kind in MARKS:
             continue
         if r.has_name:
-            current[0] = r.name.name.decode("latin-1")
+            current[0] = text(r.name.name)
         offset = r.word.offset_high * 2**32 + r.word.offset_low * 2**10
         data = r.data
         where = data.offset if isinstance(data, formats.dialect.Span) else data.ofs
@@ -110,7 +114,7 @@ def by_kaitai(stream: Any) -> dict[str, Any]:
             number, size = s.command.head.command.value, s.command.head.len_data
             body -= size
         elif maybe(s, "device"):
-            number, name = s.device.id.id, s.device.name.name.decode()
+            number, name = s.device.id.id, text(s.device.name.name)
         kind = StreamSection(s.kind.value).name
         out["sections"].append([kind, number, name, place.ofs, body, size])
         if s.is_ram:
@@ -152,7 +156,7 @@ def by_construct(stream: Any, at: int = 0) -> dict[str, Any]:
             number, size = int(s.command.head.command), s.command.head.len_data
             begin += 4
         elif s.device:
-            number, name = s.device.id.id, s.device.name.name.decode()
+            number, name = s.device.id.id, text(s.device.name.name)
             begin += len(formats.DeviceHead.build(s.device))
         if s.is_live:
             names[number], size = name, _end_of(s, begin) - begin

@@ -78,6 +78,8 @@ MADE: dict[str, bytes] = {
     "no devices": stream(zero(0, RAM), blocks=TWO, devices=False, json=None),
     "page bits": stream(page(0, A[:1024], RAM) + page(1024, A[:1024]) + zero(2048), blocks={RAM: 4096},
                         config=configuration(bits=10)),
+    "page bits that leave no room for flags": stream(page(0, A, RAM) + page(PAGE, A), blocks=TWO,
+                                                     config=configuration(bits=9)),
     "page bits and capability": stream(page(0, A, RAM), blocks={RAM: PAGE}, start=word(PAGE, RamFlag.MEM_SIZE) + name(RAM)
                                        + struct.pack(">QQ", PAGE, 0x4000_0000) + EOS,
                                        config=configuration(capabilities=(b"x-ignore-shared",), bits=12)),
@@ -144,6 +146,8 @@ BROKEN: dict[str, bytes] = {
     "a second configuration": stream(zero(0, RAM), blocks=TWO, live=configuration()),
     "an unknown section type": stream(zero(0, RAM), blocks=TWO, live=b"\x09"),
     "a description among the sections": stream(zero(0, RAM), blocks=TWO, live=b"\6\0\0\0\2{}"),
+    **{f"command {number:#x}": stream(zero(0, RAM), blocks=TWO, live=b"\x08" + struct.pack(">HH", number, 0))
+       for number in (0, 12, 0x7FFF, 0xFFFF)},
     "a footer too many": stream(zero(0, RAM), blocks=TWO, live=footer(2, True)),
     "another section's footer": stream(zero(0, RAM), blocks=TWO).replace(footer(2, True), footer(3, True), 1),
     "a missing footer": stream(zero(0, RAM), blocks=TWO).replace(footer(2, True), b"", 1),

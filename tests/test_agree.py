@@ -2,61 +2,28 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import builders
 import canonical
 import construct
-import kaitaistruct
 import pytest
 from conftest import NAMES, ROOT, real
 from hypothesis import given
 from hypothesis import strategies as st
+from readers import Verdict
+from readers import image_by_construct as by_construct
+from readers import image_by_fast_path as by_fast_path
+from readers import image_by_kaitai as by_kaitai
 
 import formats
 import qemusave
 from qemusave.dump import Node, dump
 from qemusave.header import OFFSETS
 from qemusave.source import BytesSource
-
-sys.path.insert(0, str(ROOT / "generated" / "python"))
-from libvirt_save_image import LibvirtSaveImage
-
-Verdict = dict[str, Any] | None
-
-
-def by_construct(data: bytes) -> Verdict:
-    try:
-        return canonical.of_construct(formats.SaveImage.parse(data))
-    except construct.ConstructError:
-        return None
-
-
-def by_kaitai(data: bytes) -> Verdict:
-    try:
-        return canonical.of_kaitai(LibvirtSaveImage(kaitaistruct.KaitaiStream(io.BytesIO(data))))
-    except (kaitaistruct.KaitaiStructError, EOFError):
-        return None
-
-
-def by_fast_path(data: bytes) -> dict[str, int] | None:
-    try:
-        with qemusave.open(data) as image:
-            image.xml_bytes
-            image.cookie_bytes
-            h = image.header
-    except qemusave.QemusaveError:
-        return None
-    features = {"features": h.features_value} if h.version >= formats.FEATURES_VERSION else {}
-    return {
-        "version": h.version, "len_data": h.len_data, "was_running": h.was_running_value, "format": h.format_value,
-        "ofs_cookie": h.ofs_cookie, "ofs_payload": h.ofs_payload, "len_xml": h.ofs_cookie or h.len_data, **features,
-    }  # fmt: skip
 
 
 def by_javascript(node: str, images: dict[str, bytes], folder: Path) -> dict[str, Verdict]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import json
 import random
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-import construct
-import kaitaistruct
-import listing
 import pytest
 from conftest import NAMES, ROOT, real
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import BROKEN, MADE, RAM, TWO, A, mapped
+from readers import Verdict
+from readers import stream_by_construct as by_construct
+from readers import stream_by_fast_path as by_fast_path
+from readers import stream_by_kaitai as by_kaitai
 from streams import PAGE, compressed, configuration, delta, page, stream, word, zero
 
 import formats
@@ -26,43 +25,8 @@ from formats import RamFlag
 from qemusave import codecs
 from qemusave.source import BytesSource
 
-sys.path.insert(0, str(ROOT / "generated" / "python"))
-from libvirt_save_image import LibvirtSaveImage
 
-Listing = dict[str, Any] | None
-
-
-def by_construct(data: bytes, page_size: int = 4096) -> Listing:
-    try:
-        if data.startswith(formats.PayloadMagic.QEMU):
-            return listing.by_construct(formats.MigrationStream.parse(data, default_page_size=page_size))
-        image = formats.SaveImage.parse(data)
-        return listing.by_construct(image.stream(), image.header.words.ofs_payload)
-    except construct.ConstructError:
-        return None
-
-
-def by_kaitai(data: bytes, page_size: int = 4096) -> Listing:
-    opened = kaitaistruct.KaitaiStream(io.BytesIO(data))
-    try:
-        if data.startswith(formats.PayloadMagic.QEMU):
-            return listing.by_kaitai(LibvirtSaveImage.MigrationStream(page_size, opened))
-        return listing.by_kaitai(LibvirtSaveImage(opened).stream)
-    except (kaitaistruct.KaitaiStructError, EOFError):
-        return None
-
-
-def by_fast_path(data: bytes, page_size: int = 4096) -> Listing:
-    try:
-        if data.startswith(formats.PayloadMagic.QEMU):
-            return listing.by_fast_path(data, 0, page_size)
-        with qemusave.open(data) as image:
-            return listing.by_fast_path(data, image.payload.offset, page_size)
-    except qemusave.QemusaveError:
-        return None
-
-
-def by_javascript(node: str, made: dict[str, bytes], folder: Path, page_size: int = 4096) -> dict[str, Listing]:
+def by_javascript(node: str, made: dict[str, bytes], folder: Path, page_size: int = 4096) -> dict[str, Verdict]:
     for number, data in enumerate(made.values()):
         (folder / f"{page_size}-{number}").write_bytes(data)
     job = "\n".join(str(folder / f"{page_size}-{number}") for number in range(len(made)))

@@ -1,0 +1,84 @@
+"""What independent readers must agree about: the declaration, Kaitai's Python parser, the fast path."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
+
+import conftest  # noqa: E402, F401 - makes `formats` and `qemusave.formats` the same modules, so it comes first
+import readers  # noqa: E402
+
+import formats  # noqa: E402
+import qemusave  # noqa: E402
+from qemusave import codecs  # noqa: E402
+from qemusave.cursor import FileCursor  # noqa: E402
+from qemusave.iterables import VFIO  # noqa: E402
+from qemusave.sections import OPAQUE, StreamReader  # noqa: E402
+from qemusave.source import BytesSource  # noqa: E402
+
+
+class Disagreement(Exception):
+    """Two readers say different things of the same bytes."""
+
+
+def same(what: str, one: object, other: object) -> None:
+    """Compare two results."""
+    if one != other:
+        raise Disagreement(f"{what}: {one!r:.2000} but {other!r:.2000}")
+
+
+def agree(data: bytes) -> None:
+    """Compare the readers.
+
+    Of an image's header and texts, all three take the same and find the same. Of a stream, the declaration and Kaitai
+    do; what the fast path takes they take alike. It refuses more: it holds names, places and lengths against each
+    other, which the declaration cannot.
+
+    Raises:
+        Disagreement: they don't.
+    """
+    stream = data.startswith(formats.PayloadMagic.QEMU)
+    if not stream:
+        expected = readers.image_by_construct(data)
+        same("image, Kaitai", readers.image_by_kaitai(data), expected)
+        fast = readers.image_by_fast_path(data)
+        same("image is taken by the fast path", fast is not None, expected is not None)
+        if expected is None or fast is None:
+            return
+        words = expected["header"]["words"]
+        same("image, fast path", fast, {name: words[name] for name in fast})
+        payload = expected["payload"]["size"]
+        if codecs.encoding_of(data[len(data) - payload :][: codecs.LEN_MAGIC]) != codecs.NONE:
+            return
+    expected = readers.stream_by_construct(data)
+    same("stream, Kaitai", readers.stream_by_kaitai(data), expected)
+    fast = readers.stream_by_fast_path(data)
+    if fast is not None and comparable(data, fast):
+        same("stream, fast path", fast, expected)
+
+
+def comparable(data: bytes, fast: dict[str, object]) -> bool:
+    """Say whether the declaration can know what the fast path found out.
+
+    Where the stream does not state its page size, the fast path takes the description's or tells it by the spacing of
+    the pages; and it passes over VFIO devices, whose names the declaration cannot list.
+    """
+    at = 0
+    if not data.startswith(formats.PayloadMagic.QEMU):
+        with qemusave.open(data) as image:
+            at = image.payload.offset
+
+    class Nothing:
+        page_size = 0
+        pages = zeros = fill = packed = lambda *_: None
+
+    reader = StreamReader(FileCursor(BytesSource(data), at), Nothing(), page_size=formats.DEFAULT_PAGE_SIZE)
+    for section in reader.walk():
+        if section.kind in ("FULL", OPAQUE):  # the declaration ends there
+            break
+        if (section.name or "").endswith(VFIO):
+            return False
+    return bool(reader.start.page_size) or reader.ram.page_size == formats.DEFAULT_PAGE_SIZE

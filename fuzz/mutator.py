@@ -1,0 +1,144 @@
+"""Mutations that know the format: fields change to what they must not be, lengths are kept right or made wrong.
+
+For atheris, :func:`mutate` is called by the targets; for AFL++, this is a custom mutator module::
+
+    AFL_PYTHON_MODULE=mutator PYTHONPATH=fuzz:. afl-fuzz ...
+"""
+
+from __future__ import annotations
+
+import random
+from functools import lru_cache
+
+from qemusave.corpus.files import dictionary
+from qemusave.corpus.places import Place, boundary_values, places, replaced, signatures
+from qemusave.spec import Name, Raw, load
+
+
+def _tokens() -> list[bytes]:
+    out = []
+    for line in dictionary(load()).splitlines():
+        text = line.partition('="')[2][:-1]
+        out.append(text.encode().decode("unicode_escape").encode("latin-1"))
+    return out
+
+
+TOKENS = _tokens()
+
+
+@lru_cache(maxsize=64)
+def located(data: bytes) -> tuple[Place, ...]:
+    """Find the fields of an image; fuzzers change the same one many times."""
+    return tuple(places(data))
+
+
+def mutate(data: bytes, max_size: int, seed: int) -> bytes:
+    """Change an image in one way, or two; the result has at most *max_size* bytes."""
+    rng = random.Random(seed)
+    for _ in range(rng.choice((1, 1, 1, 2))):
+        found = located(data)
+        if not found:
+            data = _insert_token(data, found, rng)
+            continue
+        data = rng.choice(MUTATIONS)(data, found, rng)
+    return data[:max_size]
+
+
+def _number(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
+    """Give a number one of its boundary values, or any other."""
+    place = rng.choice([p for p in found if p.is_int] or [None])
+    if place is None:
+        return _insert_token(data, found, rng)
+    values = boundary_values(place)
+    value = rng.choice(values) if values and rng.random() < 0.8 else rng.getrandbits(place.bits)
+    return replaced(data, place, value)
+
+
+def _signature(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
+    """Put another of its byte strings where one stands."""
+    choices = [(p, text) for p in found for text in signatures(p)]
+    if not choices:
+        return _number(data, found, rng)
+    place, text = rng.choice(choices)
+    return data[: place.offset] + text + data[place.end :]
+
+
+def _length_of(place: Place, before: list[Place]) -> Place | None:
+    """Find the field that says how long another is."""
+    raw = place.field.type
+    if not isinstance(raw, Raw) or not isinstance(raw.size, Name) or len(raw.size.path) != 1:
+        return None
+    record = place.name.partition(".")[0]
+    wanted = f"{record}.{raw.size.path[0]}"
+    return next((p for p in reversed(before) if p.name == wanted), None)
+
+
+def _content(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
+    """Make a field of bytes longer or shorter, with the number that says its length, or without it."""
+    pairs = [(p, _length_of(p, list(found[:n]))) for n, p in enumerate(found) if not p.is_int]
+    place, said = rng.choice(pairs or [(found[-1], None)])
+    text = data[place.offset : place.end]
+    text = rng.choice((text[: rng.randrange(len(text) + 1)], text + text, text + rng.choice(TOKENS), b""))
+    changed = data[: place.offset] + text + data[place.end :]
+    if said is not None and rng.random() < 0.8:
+        changed = replaced(changed, said, len(text) & ((1 << said.bits) - 1))
+    return _metadata(changed, found, place.offset, len(changed) - len(data), rng)
+
+
+def _metadata(data: bytes, found: tuple[Place, ...], at: int, grown: int, rng: random.Random) -> bytes:
+    """Let the header's length follow when something within the metadata has grown."""
+    said = next((p for p in found if p.name == "words.len_data"), None)
+    if said is None or rng.random() < 0.2 or not said.end <= at < load().constants["LEN_HEADER"][0] + said.value:
+        return data
+    return replaced(data, said, (said.value + grown) & ((1 << said.bits) - 1))
+
+
+def _region(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
+    """Repeat, drop or move what is between two fields."""
+    first, last = sorted(rng.choices(range(len(found)), k=2))
+    start, end = found[first].offset, found[min(last, first + 40)].end
+    piece = data[start:end]
+    where = rng.choice(found).offset
+    return rng.choice((
+        data[:end] + piece + data[end:],
+        data[:start] + data[end:],
+        data[:where] + piece + data[where:],
+        data[:start],
+    ))  # fmt: skip
+
+
+def _insert_token(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
+    """Put a byte string or number of the format somewhere, over what is there or between."""
+    at = rng.choice(found).offset if found else rng.randrange(len(data) + 1)
+    token = rng.choice(TOKENS)
+    return data[:at] + token + data[at + (len(token) if rng.random() < 0.5 else 0) :]
+
+
+def _flip(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
+    """Change a few bytes anywhere."""
+    out = bytearray(data or b"\0")
+    for _ in range(rng.randint(1, 4)):
+        out[rng.randrange(len(out))] = rng.getrandbits(8)
+    return bytes(out)
+
+
+MUTATIONS = (_number, _number, _number, _signature, _content, _content, _region, _insert_token, _flip)
+
+
+# --- AFL++ ---
+
+_rng = random.Random()
+
+
+def init(seed: int) -> None:
+    """Begin."""
+    _rng.seed(seed)
+
+
+def fuzz(buf: bytearray, add_buf: bytearray, max_size: int) -> bytearray:
+    """Return a changed image."""
+    return bytearray(mutate(bytes(buf), max_size, _rng.getrandbits(32)))
+
+
+def deinit() -> None:
+    """End."""

@@ -1,0 +1,93 @@
+"""All that reads an image, in one call: what the fuzzers and the measurement of coverage run."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+import construct
+
+import qemusave
+from qemusave import formats
+from qemusave.cpu import vcpus
+from qemusave.devices import devices
+from qemusave.dump import dump, dump_stream
+from qemusave.extract import extract
+from qemusave.source import BytesSource
+
+SMALL = 1 << 20
+"""Bytes of memory up to which all of it is read; what is said to be larger is mostly not there."""
+
+KINDS = ("stream", "raw", "lime", "elf")
+
+
+def read_declared(data: bytes) -> None:
+    """Read an image by the declaration itself; what it takes, it gives back unchanged."""
+    for strict in (True, False):
+        with contextlib.suppress(construct.ConstructError):
+            image = formats.SaveImage.parse(data, strict=strict)
+            assert formats.SaveImage.build(image, strict=strict) == data, "something was lost"
+    with contextlib.suppress(construct.ConstructError):
+        formats.MigrationStream.build(formats.SaveImage.parse(data).stream())
+
+
+def read_all(data: bytes, *, files: bool = False) -> None:
+    """Read an image in every way, and let nothing pass but the library's own errors.
+
+    Args:
+        data: any bytes.
+        files: also extract its memory to files.
+    """
+    for strict in (True, False):
+        with contextlib.suppress(qemusave.QemusaveError), qemusave.open(data, strict=strict) as image:
+            _parts(image)
+    with contextlib.suppress(qemusave.MagicError):
+        qemusave.verify(data)
+        qemusave.verify(data, quick=True)
+    qemusave.compat(data)
+    dump(BytesSource(data)).as_json()
+    with contextlib.suppress(qemusave.QemusaveError), qemusave.open(data, strict=False) as image:
+        dump_stream(image).as_json()
+    with contextlib.suppress(qemusave.QemusaveError), qemusave.open(data, strict=False) as image:
+        _memory(image)
+    if files:
+        _extract(data)
+
+
+def _parts(image: qemusave.Image) -> None:
+    for read in (lambda: image.header, lambda: image.xml, lambda: image.cookie, lambda: image.domain):
+        with contextlib.suppress(qemusave.QemusaveError):
+            read()
+    assert image.payload.size >= 0
+
+
+def _memory(image: qemusave.Image) -> None:
+    ram = image.ram
+    for block in ram.values():
+        for run in block.runs():
+            end = run.offset + run.pages * block.page_size
+            whole = end <= block.length or ram.problem is not None  # of a damaged image, the last page may be cut
+            assert 0 <= run.offset < end and whole, "a run lies outside its block"
+            if run.offset > SMALL:
+                break
+        if block.length <= SMALL:
+            with contextlib.suppress(qemusave.QemusaveError):
+                block.sha256()
+                whole = sum(block.pages_by_kind().values()) * block.page_size == block.length
+                assert whole or ram.problem is not None, "pages are not accounted for"
+                assert len(block.read(0, block.length)) == block.length
+    for of in (lambda: list(devices(ram)), lambda: vcpus(image.guest), lambda: image.physical.read(0, 1)):
+        with contextlib.suppress(qemusave.QemusaveError):
+            of()
+
+
+def _extract(data: bytes) -> None:
+    with tempfile.TemporaryDirectory(prefix="qemusave-fuzz-") as folder:
+        for kind in KINDS:
+            with contextlib.suppress(qemusave.QemusaveError), qemusave.open(data, strict=False) as image:
+                if kind != "stream" and sum(block.length for block in image.ram.values()) > SMALL:
+                    break
+                extract(image.guest, Path(folder) / kind, kind)
+        assert all(name in KINDS for name in os.listdir(folder)), "something half-done was left behind"
