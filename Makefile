@@ -5,8 +5,10 @@ VENV := .venv
 RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
 LINTERS := $(VENV)/.linters
+FUZZERS := $(VENV)/.fuzzers
+FUZZ_SECONDS ?= 60
 
-.PHONY: demo test test-libvirt test-languages lint spec bench docs clean
+.PHONY: demo test test-libvirt test-languages lint spec bench docs fuzz fuzz-coverage clean
 
 demo: $(STAMP)
 	@$(RUN)python tests/demo.py
@@ -35,6 +37,14 @@ bench: $(STAMP)
 	$(RUN)python benchmarks/bench.py
 	$(RUN)python benchmarks/extract.py $(BENCH)
 
+# Each target for FUZZ_SECONDS; needs clang with libFuzzer (Debian: clang, libclang-rt-14-dev)
+fuzz: $(FUZZERS)
+	$(RUN)python fuzz/run.py $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+# What the corpus reaches of the code that reads images
+fuzz-coverage: $(FUZZERS)
+	$(RUN)python fuzz/cover.py
+
 # HTML and manual pages, in docs/_build
 docs: $(LINTERS)
 	$(RUN)sphinx-build -q -E -W --keep-going -b html docs docs/_build/html
@@ -50,6 +60,10 @@ $(STAMP): pyproject.toml qemusave/_runs.c
 
 $(LINTERS): $(STAMP)
 	$(RUN)pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+$(FUZZERS): $(STAMP)
+	$(RUN)pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	@touch $@
 
 # The JavaScript tests need node; without it they are skipped, and say so.
