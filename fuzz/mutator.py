@@ -33,7 +33,7 @@ def located(data: bytes) -> tuple[Place, ...]:
 
 
 def mutate(data: bytes, max_size: int, seed: int) -> bytes:
-    """Change an image in one way, or two; the result has at most *max_size* bytes."""
+    """Change an image in one way, or two; the result has at most *max_size* bytes, and one at the least."""
     rng = random.Random(seed)
     for _ in range(rng.choice((1, 1, 1, 2))):
         found = located(data)
@@ -41,7 +41,7 @@ def mutate(data: bytes, max_size: int, seed: int) -> bytes:
             data = _insert_token(data, found, rng)
             continue
         data = rng.choice(MUTATIONS)(data, found, rng)
-    return data[:max_size]
+    return data[:max_size] or b"\0"  # AFL++ ends when there is nothing
 
 
 def _number(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
