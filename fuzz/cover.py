@@ -59,6 +59,8 @@ def _drive() -> None:
 
     from qemusave.cli import main as command
     from qemusave.corpus import seeds
+    from qemusave.errors import QemusaveError
+    from qemusave.header import read_header
 
     with tempfile.TemporaryDirectory(prefix="qemusave-cover-") as folder:
         path, out = Path(folder) / "seed.save", Path(folder) / "out"
@@ -66,6 +68,8 @@ def _drive() -> None:
             read_all(seed.data)
             read_declared(seed.data)
             path.write_bytes(seed.data)
+            with contextlib.suppress(QemusaveError):
+                read_header(path)
             with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
                 for words in (["info"], ["verify"], ["verify", "--quick"], ["dump"], ["ram", "--sha256"], ["sections"]):
                     command([*words, str(path)])

@@ -11,6 +11,7 @@ import construct
 
 import qemusave
 from qemusave import formats
+from qemusave.corpus.places import places
 from qemusave.cpu import vcpus
 from qemusave.devices import devices
 from qemusave.dump import dump, dump_stream
@@ -48,6 +49,7 @@ def read_all(data: bytes, *, files: bool = False) -> None:
         qemusave.verify(data, quick=True)
     qemusave.compat(data)
     dump(BytesSource(data)).as_json()
+    places(data)
     with contextlib.suppress(qemusave.QemusaveError), qemusave.open(data, strict=False) as image:
         dump_stream(image).as_json()
     with contextlib.suppress(qemusave.QemusaveError), qemusave.open(data, strict=False) as image:
@@ -77,7 +79,10 @@ def _memory(image: qemusave.Image) -> None:
                 block.sha256()
                 whole = sum(block.pages_by_kind().values()) * block.page_size == block.length
                 assert whole or ram.problem is not None, "pages are not accounted for"
-                assert len(block.read(0, block.length)) == block.length
+                content = block.read(0, block.length)
+                third = block.length // 3
+                assert block.read(third, third) == content[third : 2 * third], "a part differs from the whole"
+                list(block.runs(block.page_size, 2 * block.page_size))
     for of in (lambda: list(devices(ram)), lambda: vcpus(image.guest), lambda: image.physical.read(0, 1)):
         with contextlib.suppress(qemusave.QemusaveError):
             of()

@@ -13,9 +13,10 @@ from construct import Int8ub, Int32ub, Int32ul, Struct, this
 import formats
 from formats import dialect
 from formats.dialect import says
+from qemusave.corpus.files import dictionary
 from qemusave.errors import SpecError
 from qemusave.layout import SAVE_HEADER_OFFSETS
-from qemusave.outputs import OUTPUTS, ksy, layout
+from qemusave.outputs import OUTPUTS, files, ksy, layout
 from qemusave.spec import Binary, Const, Int, Name, Outer, Raw, load, snake
 from qemusave.walk import walk
 
@@ -176,6 +177,13 @@ def test_a_new_field_feature_and_format_reach_every_output(monkeypatch: pytest.M
         assert "num_channels" in text
         assert "two_channels" in text.lower()
         assert "brotli" in text.lower()
+    picture = files(spec)["docs/format/words.svg"]  # the pictures are outputs, too
+    assert "num_channels" in picture and picture != files(load())["docs/format/words.svg"]
+    tokens = dictionary(spec).splitlines()
+    assert {'save_format_brotli_le4="\\x07\\x00\\x00\\x00"', 'save_format_brotli_be4="\\x00\\x00\\x00\\x07"'} <= set(
+        tokens
+    )
+    assert not any("brotli" in line for line in dictionary(load()).splitlines())
     kaitai = yaml.safe_load(made["spec.ksy"])["types"]["words"]
     assert [a for a in kaitai["seq"] if a["id"] == "num_channels"][0]["-orig-id"] == "channels"
     assert kaitai["instances"]["features_two_channels"]["value"] == "(features & 0x2) != 0"
