@@ -93,10 +93,7 @@ types:
     seq:
       - id: command
         type: u2be
-        enum: stream_command
-        valid:
-          in-enum: true
-        doc: What the receiving side is to do.
+        doc: 'What the receiving side is to do, a StreamCommand; readers pass over one that they do not know.'
       - id: len_data
         type: u2be
         doc: Bytes that belong to it.
@@ -1396,40 +1393,6 @@ enums:
     6:
       id: sparse
       doc: 'The stream in QEMU''s mapped-ram layout, memory at fixed file offsets; since libvirt 11.2.'
-  stream_command:
-    1:
-      id: open_return_path
-      doc: Open a way back to the sender.
-    2:
-      id: ping
-      doc: Answer with the number given.
-    3:
-      id: postcopy_advise
-      doc: Postcopy may follow.
-    4:
-      id: postcopy_listen
-      doc: Get ready for pages on demand.
-    5:
-      id: postcopy_run
-      doc: Let the guest run before all its memory is there.
-    6:
-      id: postcopy_ram_discard
-      doc: Drop pages that have changed since they were sent.
-    7:
-      id: packaged
-      doc: 'A nested sequence of sections follows, outside the command''s own length.'
-    8:
-      id: enable_colo
-      doc: Keep a second machine in step.
-    9:
-      id: postcopy_resume
-      doc: Take up an interrupted postcopy.
-    10:
-      id: recv_bitmap
-      doc: Say which pages have arrived.
-    11:
-      id: switchover_start
-      doc: The last round begins; since machine type 10.0.
   stream_section:
     0:
       id: eof

@@ -101,8 +101,8 @@ SectionInstance = Struct(
 ) * says("The rest of the head of a start or a full section, after its id and its ShortString name.")  # fmt: skip
 
 CommandHead = Struct(
-    "command" / Enumerated(Int16ub, StreamCommand)
-    * says("What the receiving side is to do."),
+    "command" / Int16ub
+    * says("What the receiving side is to do, a StreamCommand; readers pass over one that they do not know."),
     "len_data" / Int16ub
     * says("Bytes that belong to it."),
 ) * says("A command after its type byte; it has neither an id nor a footer.")  # fmt: skip

@@ -30,7 +30,6 @@ _JSON = Struct(layout.VM_DESCRIPTION_CODE)
 
 RAM = LiveSection.RAM.decode()
 OPAQUE = "OPAQUE"
-_COMMANDS = frozenset(map(int, StreamCommand))
 _MAX_TAIL = 64 << 20  # device state and its description; 100 to 500 KB in practice
 _MAX_JSON = 64 << 20
 
@@ -195,9 +194,9 @@ class StreamReader:
     def _command(self, where: int) -> Section:
         number, length = _COMMAND.unpack(self.cursor.take(_COMMAND.size))
         body = self.cursor.position
-        if number == StreamCommand.PACKAGED or number not in _COMMANDS:
-            what = "packaged sections, which no saved image has" if number in _COMMANDS else f"unknown command {number}"
-            raise UnsupportedError(what, path=self.cursor.path, offset=where, found=number, feature="command")
+        if number == StreamCommand.PACKAGED:
+            raise UnsupportedError("packaged sections, which no saved image has", path=self.cursor.path, offset=where,
+                                   feature="packaged")  # fmt: skip
         self.cursor.skip(length, "command")
         return Section("COMMAND", number, None, None, None, where, body, length)
 

@@ -111,7 +111,7 @@ def by_kaitai(stream: Any) -> dict[str, Any]:
             name = s.start.name.decode() if s.is_start else names[number]
             names[number], size = name, s.dirty_bitmap_end - body
         elif maybe(s, "command"):
-            number, size = s.command.head.command.value, s.command.head.len_data
+            number, size = s.command.head.command, s.command.head.len_data
             body -= size
         elif maybe(s, "device"):
             number, name = s.device.id.id, text(s.device.name.name)

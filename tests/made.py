@@ -67,6 +67,8 @@ def mapped(base: int = 0) -> dict[str, bytes]:
 
 
 MADE: dict[str, bytes] = {
+    **{f"unknown command {number:#x}": stream(zero(0, RAM), blocks=TWO, live=b"\x08" + struct.pack(">HH", number, 2) + b"??")
+       for number in (0, 12, 0x7FFF, 0xFFFF)},
     "every kind of page": stream(
         page(0, A, RAM) + zero(PAGE) + zero(2 * PAGE, fill=7) + compressed(3 * PAGE, A) + word(0, RamFlag.MULTIFD_FLUSH),
         delta(0, b"\0\1x", RAM) + page(0, A, b"vga.vram") + compressed(PAGE, A, b"vga.vram"), blocks=TWO),
@@ -146,8 +148,6 @@ BROKEN: dict[str, bytes] = {
     "a second configuration": stream(zero(0, RAM), blocks=TWO, live=configuration()),
     "an unknown section type": stream(zero(0, RAM), blocks=TWO, live=b"\x09"),
     "a description among the sections": stream(zero(0, RAM), blocks=TWO, live=b"\6\0\0\0\2{}"),
-    **{f"command {number:#x}": stream(zero(0, RAM), blocks=TWO, live=b"\x08" + struct.pack(">HH", number, 0))
-       for number in (0, 12, 0x7FFF, 0xFFFF)},
     "a footer too many": stream(zero(0, RAM), blocks=TWO, live=footer(2, True)),
     "another section's footer": stream(zero(0, RAM), blocks=TWO).replace(footer(2, True), footer(3, True), 1),
     "a missing footer": stream(zero(0, RAM), blocks=TWO).replace(footer(2, True), b"", 1),

@@ -551,7 +551,7 @@ QEMUSAVE_ASSERT(sizeof(struct qemusave_capability_list) == 4, capability_list_si
 
 /** A command after its type byte; it has neither an id nor a footer. */
 struct qemusave_command_head {
-    /** What the receiving side is to do. Big-endian. One of enum qemusave_stream_command. */
+    /** What the receiving side is to do, a StreamCommand; readers pass over one that they do not know. Big-endian. */
     uint16_t command;
     /** Bytes that belong to it. Big-endian. */
     uint16_t len_data;

@@ -36,25 +36,6 @@ const std::set<libvirt_save_image_t::save_format_t> libvirt_save_image_t::_value
 bool libvirt_save_image_t::_is_defined_save_format_t(libvirt_save_image_t::save_format_t v) {
     return libvirt_save_image_t::_values_save_format_t.find(v) != libvirt_save_image_t::_values_save_format_t.end();
 }
-std::set<libvirt_save_image_t::stream_command_t> libvirt_save_image_t::_build_values_stream_command_t() {
-    std::set<libvirt_save_image_t::stream_command_t> _t;
-    _t.insert(libvirt_save_image_t::STREAM_COMMAND_OPEN_RETURN_PATH);
-    _t.insert(libvirt_save_image_t::STREAM_COMMAND_PING);
-    _t.insert(libvirt_save_image_t::STREAM_COMMAND_POSTCOPY_ADVISE);
-    _t.insert(libvirt_save_image_t::STREAM_COMMAND_POSTCOPY_LISTEN);
-    _t.insert(libvirt_save_image_t::STREAM_COMMAND_POSTCOPY_RUN);
-    _t.insert(libvirt_save_image_t::STREAM_COMMAND_POSTCOPY_RAM_DISCARD);
-    _t.insert(libvirt_save_image_t::STREAM_COMMAND_PACKAGED);
-    _t.insert(libvirt_save_image_t::STREAM_COMMAND_ENABLE_COLO);
-    _t.insert(libvirt_save_image_t::STREAM_COMMAND_POSTCOPY_RESUME);
-    _t.insert(libvirt_save_image_t::STREAM_COMMAND_RECV_BITMAP);
-    _t.insert(libvirt_save_image_t::STREAM_COMMAND_SWITCHOVER_START);
-    return _t;
-}
-const std::set<libvirt_save_image_t::stream_command_t> libvirt_save_image_t::_values_stream_command_t = libvirt_save_image_t::_build_values_stream_command_t();
-bool libvirt_save_image_t::_is_defined_stream_command_t(libvirt_save_image_t::stream_command_t v) {
-    return libvirt_save_image_t::_values_stream_command_t.find(v) != libvirt_save_image_t::_values_stream_command_t.end();
-}
 std::set<libvirt_save_image_t::stream_section_t> libvirt_save_image_t::_build_values_stream_section_t() {
     std::set<libvirt_save_image_t::stream_section_t> _t;
     _t.insert(libvirt_save_image_t::STREAM_SECTION_EOF);
@@ -280,10 +261,7 @@ libvirt_save_image_t::command_head_t::command_head_t(kaitai::kstream* p__io, lib
 }
 
 void libvirt_save_image_t::command_head_t::_read() {
-    m_command = static_cast<libvirt_save_image_t::stream_command_t>(m__io->read_u2be());
-    if (!libvirt_save_image_t::_is_defined_stream_command_t(m_command)) {
-        throw kaitai::validation_not_in_enum_error<libvirt_save_image_t::stream_command_t>(m_command, m__io, std::string("/types/command_head/seq/0"));
-    }
+    m_command = m__io->read_u2be();
     m_len_data = m__io->read_u2be();
 }
 

@@ -125,27 +125,6 @@ private:
 
 public:
 
-    enum stream_command_t {
-        STREAM_COMMAND_OPEN_RETURN_PATH = 1,
-        STREAM_COMMAND_PING = 2,
-        STREAM_COMMAND_POSTCOPY_ADVISE = 3,
-        STREAM_COMMAND_POSTCOPY_LISTEN = 4,
-        STREAM_COMMAND_POSTCOPY_RUN = 5,
-        STREAM_COMMAND_POSTCOPY_RAM_DISCARD = 6,
-        STREAM_COMMAND_PACKAGED = 7,
-        STREAM_COMMAND_ENABLE_COLO = 8,
-        STREAM_COMMAND_POSTCOPY_RESUME = 9,
-        STREAM_COMMAND_RECV_BITMAP = 10,
-        STREAM_COMMAND_SWITCHOVER_START = 11
-    };
-    static bool _is_defined_stream_command_t(stream_command_t v);
-
-private:
-    static const std::set<stream_command_t> _values_stream_command_t;
-    static std::set<stream_command_t> _build_values_stream_command_t();
-
-public:
-
     enum stream_section_t {
         STREAM_SECTION_EOF = 0,
         STREAM_SECTION_START = 1,
@@ -363,7 +342,7 @@ public:
         ~command_head_t();
 
     private:
-        stream_command_t m_command;
+        uint16_t m_command;
         uint16_t m_len_data;
         libvirt_save_image_t* m__root;
         libvirt_save_image_t::command_t* m__parent;
@@ -371,9 +350,9 @@ public:
     public:
 
         /**
-         * What the receiving side is to do.
+         * What the receiving side is to do, a StreamCommand; readers pass over one that they do not know.
          */
-        stream_command_t command() const { return m_command; }
+        uint16_t command() const { return m_command; }
 
         /**
          * Bytes that belong to it.

@@ -52,21 +52,6 @@ namespace Kaitai
             Sparse = 6,
         }
 
-        public enum StreamCommand
-        {
-            OpenReturnPath = 1,
-            Ping = 2,
-            PostcopyAdvise = 3,
-            PostcopyListen = 4,
-            PostcopyRun = 5,
-            PostcopyRamDiscard = 6,
-            Packaged = 7,
-            EnableColo = 8,
-            PostcopyResume = 9,
-            RecvBitmap = 10,
-            SwitchoverStart = 11,
-        }
-
         public enum StreamSection
         {
             Eof = 0,
@@ -325,22 +310,18 @@ namespace Kaitai
             }
             private void _read()
             {
-                _command = ((LibvirtSaveImage.StreamCommand) m_io.ReadU2be());
-                if (!Enum.IsDefined(typeof(StreamCommand), _command))
-                {
-                    throw new ValidationNotInEnumError(_command, m_io, "/types/command_head/seq/0");
-                }
+                _command = m_io.ReadU2be();
                 _lenData = m_io.ReadU2be();
             }
-            private StreamCommand _command;
+            private ushort _command;
             private ushort _lenData;
             private LibvirtSaveImage m_root;
             private LibvirtSaveImage.Command m_parent;
 
             /// <summary>
-            /// What the receiving side is to do.
+            /// What the receiving side is to do, a StreamCommand; readers pass over one that they do not know.
             /// </summary>
-            public StreamCommand Command { get { return _command; } }
+            public ushort Command { get { return _command; } }
 
             /// <summary>
             /// Bytes that belong to it.

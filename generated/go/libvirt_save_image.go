@@ -52,26 +52,6 @@ func (v LibvirtSaveImage_SaveFormat) isDefined() bool {
 	return ok
 }
 
-type LibvirtSaveImage_StreamCommand int
-const (
-	LibvirtSaveImage_StreamCommand__OpenReturnPath LibvirtSaveImage_StreamCommand = 1
-	LibvirtSaveImage_StreamCommand__Ping LibvirtSaveImage_StreamCommand = 2
-	LibvirtSaveImage_StreamCommand__PostcopyAdvise LibvirtSaveImage_StreamCommand = 3
-	LibvirtSaveImage_StreamCommand__PostcopyListen LibvirtSaveImage_StreamCommand = 4
-	LibvirtSaveImage_StreamCommand__PostcopyRun LibvirtSaveImage_StreamCommand = 5
-	LibvirtSaveImage_StreamCommand__PostcopyRamDiscard LibvirtSaveImage_StreamCommand = 6
-	LibvirtSaveImage_StreamCommand__Packaged LibvirtSaveImage_StreamCommand = 7
-	LibvirtSaveImage_StreamCommand__EnableColo LibvirtSaveImage_StreamCommand = 8
-	LibvirtSaveImage_StreamCommand__PostcopyResume LibvirtSaveImage_StreamCommand = 9
-	LibvirtSaveImage_StreamCommand__RecvBitmap LibvirtSaveImage_StreamCommand = 10
-	LibvirtSaveImage_StreamCommand__SwitchoverStart LibvirtSaveImage_StreamCommand = 11
-)
-var values_LibvirtSaveImage_StreamCommand = map[LibvirtSaveImage_StreamCommand]struct{}{1: {}, 2: {}, 3: {}, 4: {}, 5: {}, 6: {}, 7: {}, 8: {}, 9: {}, 10: {}, 11: {}}
-func (v LibvirtSaveImage_StreamCommand) isDefined() bool {
-	_, ok := values_LibvirtSaveImage_StreamCommand[v]
-	return ok
-}
-
 type LibvirtSaveImage_StreamSection int
 const (
 	LibvirtSaveImage_StreamSection__Eof LibvirtSaveImage_StreamSection = 0
@@ -506,7 +486,7 @@ func (this *LibvirtSaveImage_Command) Read(io *kaitai.Stream, parent *LibvirtSav
  * A command after its type byte; it has neither an id nor a footer.
  */
 type LibvirtSaveImage_CommandHead struct {
-	Command LibvirtSaveImage_StreamCommand
+	Command uint16
 	LenData uint16
 	_io *kaitai.Stream
 	_root *LibvirtSaveImage
@@ -530,10 +510,7 @@ func (this *LibvirtSaveImage_CommandHead) Read(io *kaitai.Stream, parent *Libvir
 	if err != nil {
 		return err
 	}
-	this.Command = LibvirtSaveImage_StreamCommand(tmp32)
-	if !this.Command.isDefined() {
-		return kaitai.NewValidationNotInEnumError(this.Command, this._io, "/types/command_head/seq/0")
-	}
+	this.Command = uint16(tmp32)
 	tmp33, err := this._io.ReadU2be()
 	if err != nil {
 		return err
@@ -543,7 +520,7 @@ func (this *LibvirtSaveImage_CommandHead) Read(io *kaitai.Stream, parent *Libvir
 }
 
 /**
- * What the receiving side is to do.
+ * What the receiving side is to do, a StreamCommand; readers pass over one that they do not know.
  */
 
 /**

@@ -66,30 +66,6 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public static SaveFormat byId(long id) { return byId.get(id); }
     }
 
-    public enum StreamCommand {
-        OPEN_RETURN_PATH(1),
-        PING(2),
-        POSTCOPY_ADVISE(3),
-        POSTCOPY_LISTEN(4),
-        POSTCOPY_RUN(5),
-        POSTCOPY_RAM_DISCARD(6),
-        PACKAGED(7),
-        ENABLE_COLO(8),
-        POSTCOPY_RESUME(9),
-        RECV_BITMAP(10),
-        SWITCHOVER_START(11);
-
-        private final long id;
-        StreamCommand(long id) { this.id = id; }
-        public long id() { return id; }
-        private static final Map<Long, StreamCommand> byId = new HashMap<Long, StreamCommand>(11);
-        static {
-            for (StreamCommand e : StreamCommand.values())
-                byId.put(e.id(), e);
-        }
-        public static StreamCommand byId(long id) { return byId.get(id); }
-    }
-
     public enum StreamSection {
         EOF(0),
         START(1),
@@ -381,24 +357,21 @@ public class LibvirtSaveImage extends KaitaiStruct {
             _read();
         }
         private void _read() {
-            this.command = LibvirtSaveImage.StreamCommand.byId(this._io.readU2be());
-            if (this.command == null) {
-                throw new KaitaiStream.ValidationNotInEnumError(this.command, this._io, "/types/command_head/seq/0");
-            }
+            this.command = this._io.readU2be();
             this.lenData = this._io.readU2be();
         }
 
         public void _fetchInstances() {
         }
-        private StreamCommand command;
+        private int command;
         private int lenData;
         private LibvirtSaveImage _root;
         private LibvirtSaveImage.Command _parent;
 
         /**
-         * What the receiving side is to do.
+         * What the receiving side is to do, a StreamCommand; readers pass over one that they do not know.
          */
-        public StreamCommand command() { return command; }
+        public int command() { return command; }
 
         /**
          * Bytes that belong to it.

@@ -39,20 +39,6 @@ LibvirtSaveImage.SaveFormat = enum.Enum {
   sparse = 6,
 }
 
-LibvirtSaveImage.StreamCommand = enum.Enum {
-  open_return_path = 1,
-  ping = 2,
-  postcopy_advise = 3,
-  postcopy_listen = 4,
-  postcopy_run = 5,
-  postcopy_ram_discard = 6,
-  packaged = 7,
-  enable_colo = 8,
-  postcopy_resume = 9,
-  recv_bitmap = 10,
-  switchover_start = 11,
-}
-
 LibvirtSaveImage.StreamSection = enum.Enum {
   eof = 0,
   start = 1,
@@ -257,15 +243,12 @@ function LibvirtSaveImage.CommandHead:_init(io, parent, root)
 end
 
 function LibvirtSaveImage.CommandHead:_read()
-  self.command = LibvirtSaveImage.StreamCommand(self._io:read_u2be())
-  if self.command == nil then
-    error("ValidationNotInEnumError")
-  end
+  self.command = self._io:read_u2be()
   self.len_data = self._io:read_u2be()
 end
 
 -- 
--- What the receiving side is to do.
+-- What the receiving side is to do, a StreamCommand; readers pass over one that they do not know.
 -- 
 -- Bytes that belong to it.
 

@@ -33,18 +33,6 @@ type
     lzop = 4
     zstd = 5
     sparse = 6
-  LibvirtSaveImage_StreamCommand* = enum
-    open_return_path = 1
-    ping = 2
-    postcopy_advise = 3
-    postcopy_listen = 4
-    postcopy_run = 5
-    postcopy_ram_discard = 6
-    packaged = 7
-    enable_colo = 8
-    postcopy_resume = 9
-    recv_bitmap = 10
-    switchover_start = 11
   LibvirtSaveImage_StreamSection* = enum
     eof = 0
     start = 1
@@ -79,7 +67,7 @@ type
     `data`*: seq[byte]
     `parent`*: LibvirtSaveImage_Section
   LibvirtSaveImage_CommandHead* = ref object of KaitaiStruct
-    `command`*: LibvirtSaveImage_StreamCommand
+    `command`*: uint16
     `lenData`*: uint16
     `parent`*: LibvirtSaveImage_Command
   LibvirtSaveImage_Configuration* = ref object of KaitaiStruct
@@ -931,9 +919,9 @@ proc read*(_: typedesc[LibvirtSaveImage_CommandHead], io: KaitaiStream, root: Ka
 
 
   ##[
-  What the receiving side is to do.
+  What the receiving side is to do, a StreamCommand; readers pass over one that they do not know.
   ]##
-  let commandExpr = LibvirtSaveImage_StreamCommand(this.io.readU2be())
+  let commandExpr = this.io.readU2be()
   this.command = commandExpr
 
   ##[

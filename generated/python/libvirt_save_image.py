@@ -48,19 +48,6 @@ class LibvirtSaveImage(KaitaiStruct):
         zstd = 5
         sparse = 6
 
-    class StreamCommand(IntEnum):
-        open_return_path = 1
-        ping = 2
-        postcopy_advise = 3
-        postcopy_listen = 4
-        postcopy_run = 5
-        postcopy_ram_discard = 6
-        packaged = 7
-        enable_colo = 8
-        postcopy_resume = 9
-        recv_bitmap = 10
-        switchover_start = 11
-
     class StreamSection(IntEnum):
         eof = 0
         start = 1
@@ -217,9 +204,7 @@ class LibvirtSaveImage(KaitaiStruct):
             self._read()
 
         def _read(self):
-            self.command = KaitaiStream.resolve_enum(LibvirtSaveImage.StreamCommand, self._io.read_u2be())
-            if not isinstance(self.command, LibvirtSaveImage.StreamCommand):
-                raise kaitaistruct.ValidationNotInEnumError(self.command, self._io, u"/types/command_head/seq/0")
+            self.command = self._io.read_u2be()
             self.len_data = self._io.read_u2be()
 
 

@@ -40,21 +40,6 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   }
   I__SAVE_FORMAT = SAVE_FORMAT.invert
 
-  STREAM_COMMAND = {
-    1 => :stream_command_open_return_path,
-    2 => :stream_command_ping,
-    3 => :stream_command_postcopy_advise,
-    4 => :stream_command_postcopy_listen,
-    5 => :stream_command_postcopy_run,
-    6 => :stream_command_postcopy_ram_discard,
-    7 => :stream_command_packaged,
-    8 => :stream_command_enable_colo,
-    9 => :stream_command_postcopy_resume,
-    10 => :stream_command_recv_bitmap,
-    11 => :stream_command_switchover_start,
-  }
-  I__STREAM_COMMAND = STREAM_COMMAND.invert
-
   STREAM_SECTION = {
     0 => :stream_section_eof,
     1 => :stream_section_start,
@@ -208,14 +193,13 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     end
 
     def _read
-      @command = Kaitai::Struct::Stream::resolve_enum(LibvirtSaveImage::STREAM_COMMAND, @_io.read_u2be)
-      raise Kaitai::Struct::ValidationNotInEnumError.new(@command, @_io, "/types/command_head/seq/0") if not LibvirtSaveImage::I__STREAM_COMMAND.key?(@command)
+      @command = @_io.read_u2be
       @len_data = @_io.read_u2be
       self
     end
 
     ##
-    # What the receiving side is to do.
+    # What the receiving side is to do, a StreamCommand; readers pass over one that they do not know.
     attr_reader :command
 
     ##

@@ -329,109 +329,6 @@ impl Default for LibvirtSaveImage_SaveFormat {
 }
 
 #[derive(Debug, PartialEq, Clone)]
-pub enum LibvirtSaveImage_StreamCommand {
-
-    /**
-     * Open a way back to the sender.
-     */
-    OpenReturnPath,
-
-    /**
-     * Answer with the number given.
-     */
-    Ping,
-
-    /**
-     * Postcopy may follow.
-     */
-    PostcopyAdvise,
-
-    /**
-     * Get ready for pages on demand.
-     */
-    PostcopyListen,
-
-    /**
-     * Let the guest run before all its memory is there.
-     */
-    PostcopyRun,
-
-    /**
-     * Drop pages that have changed since they were sent.
-     */
-    PostcopyRamDiscard,
-
-    /**
-     * A nested sequence of sections follows, outside the command's own length.
-     */
-    Packaged,
-
-    /**
-     * Keep a second machine in step.
-     */
-    EnableColo,
-
-    /**
-     * Take up an interrupted postcopy.
-     */
-    PostcopyResume,
-
-    /**
-     * Say which pages have arrived.
-     */
-    RecvBitmap,
-
-    /**
-     * The last round begins; since machine type 10.0.
-     */
-    SwitchoverStart,
-    Unknown(i64),
-}
-
-impl TryFrom<i64> for LibvirtSaveImage_StreamCommand {
-    type Error = KError;
-    fn try_from(flag: i64) -> KResult<LibvirtSaveImage_StreamCommand> {
-        match flag {
-            1 => Ok(LibvirtSaveImage_StreamCommand::OpenReturnPath),
-            2 => Ok(LibvirtSaveImage_StreamCommand::Ping),
-            3 => Ok(LibvirtSaveImage_StreamCommand::PostcopyAdvise),
-            4 => Ok(LibvirtSaveImage_StreamCommand::PostcopyListen),
-            5 => Ok(LibvirtSaveImage_StreamCommand::PostcopyRun),
-            6 => Ok(LibvirtSaveImage_StreamCommand::PostcopyRamDiscard),
-            7 => Ok(LibvirtSaveImage_StreamCommand::Packaged),
-            8 => Ok(LibvirtSaveImage_StreamCommand::EnableColo),
-            9 => Ok(LibvirtSaveImage_StreamCommand::PostcopyResume),
-            10 => Ok(LibvirtSaveImage_StreamCommand::RecvBitmap),
-            11 => Ok(LibvirtSaveImage_StreamCommand::SwitchoverStart),
-            _ => Ok(LibvirtSaveImage_StreamCommand::Unknown(flag)),
-        }
-    }
-}
-
-impl From<&LibvirtSaveImage_StreamCommand> for i64 {
-    fn from(v: &LibvirtSaveImage_StreamCommand) -> Self {
-        match *v {
-            LibvirtSaveImage_StreamCommand::OpenReturnPath => 1,
-            LibvirtSaveImage_StreamCommand::Ping => 2,
-            LibvirtSaveImage_StreamCommand::PostcopyAdvise => 3,
-            LibvirtSaveImage_StreamCommand::PostcopyListen => 4,
-            LibvirtSaveImage_StreamCommand::PostcopyRun => 5,
-            LibvirtSaveImage_StreamCommand::PostcopyRamDiscard => 6,
-            LibvirtSaveImage_StreamCommand::Packaged => 7,
-            LibvirtSaveImage_StreamCommand::EnableColo => 8,
-            LibvirtSaveImage_StreamCommand::PostcopyResume => 9,
-            LibvirtSaveImage_StreamCommand::RecvBitmap => 10,
-            LibvirtSaveImage_StreamCommand::SwitchoverStart => 11,
-            LibvirtSaveImage_StreamCommand::Unknown(v) => v
-        }
-    }
-}
-
-impl Default for LibvirtSaveImage_StreamCommand {
-    fn default() -> Self { LibvirtSaveImage_StreamCommand::Unknown(0) }
-}
-
-#[derive(Debug, PartialEq, Clone)]
 pub enum LibvirtSaveImage_StreamSection {
 
     /**
@@ -828,7 +725,7 @@ pub struct LibvirtSaveImage_CommandHead {
     pub _root: SharedType<LibvirtSaveImage>,
     pub _parent: SharedType<LibvirtSaveImage_Command>,
     pub _self: SharedType<Self>,
-    command: RefCell<LibvirtSaveImage_StreamCommand>,
+    command: RefCell<u16>,
     len_data: RefCell<u16>,
     _io: RefCell<BytesReader>,
 }
@@ -849,7 +746,7 @@ impl KStruct for LibvirtSaveImage_CommandHead {
         let _rrc = self_rc._root.get_value().borrow().upgrade();
         let _prc = self_rc._parent.get_value().borrow().upgrade();
         let _r = _rrc.as_ref().unwrap();
-        *self_rc.command.borrow_mut() = (_io.read_u2be()? as i64).try_into()?;
+        *self_rc.command.borrow_mut() = _io.read_u2be()?.into();
         *self_rc.len_data.borrow_mut() = _io.read_u2be()?.into();
         Ok(())
     }
@@ -858,10 +755,10 @@ impl LibvirtSaveImage_CommandHead {
 }
 
 /**
- * What the receiving side is to do.
+ * What the receiving side is to do, a StreamCommand; readers pass over one that they do not know.
  */
 impl LibvirtSaveImage_CommandHead {
-    pub fn command(&self) -> Ref<'_, LibvirtSaveImage_StreamCommand> {
+    pub fn command(&self) -> Ref<'_, u16> {
         self.command.borrow()
     }
 }
