@@ -10,6 +10,7 @@ from .values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pyexpat import XMLParserType
     from typing import Any
 
     from .errors import StrPath
@@ -35,8 +36,7 @@ class Domain(NamedTuple):
 # libvirt's src/util/virutil.c, virScaleInteger: decimal units end in B, binary ones in iB or nothing.
 _POWERS = {prefix: power for power, prefix in enumerate("kmgtpe", 1)}
 
-_WANTED = frozenset({"domain", "domain/name", "domain/uuid", "domain/title", "domain/memory", "domain/vcpu",
-                     "domain/os/type"})  # fmt: skip
+_WANTED = frozenset({"name", "uuid", "title", "memory", "vcpu"})
 _WANTED_DEPTH = 3
 _MAX_DIGITS = 20
 _MAX_VCPU_DIGITS = 10
@@ -81,33 +81,59 @@ def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     Raises:
         FormatError: not well-formed, not UTF-8, declares entities, or another root element.
     """
+    from pyexpat import ParserCreate
+
+    parser = ParserCreate("utf-8")
     texts: dict[str, list[str]] = {}
     attributes: dict[str, dict[str, str]] = {}
-    path_to = ["", "", ""]
+    level, root, top, taking = 0, "", "", False
 
-    def element(depth: int, name: str, attrs: dict[str, str]) -> Any:
-        path_to[depth - 1] = name
-        if depth == _WANTED_DEPTH and path_to[1] != "os":
-            return None  # the many children of <devices>
-        where = "/".join(path_to[:depth])
-        if where not in _WANTED:
-            return None
-        attributes.setdefault(where, attrs)
-        return texts.setdefault(where, []).append
+    # Every element of every image of a scan comes through these two: no further calls for the many in <devices>.
+    def start(name: str, attrs: dict[str, str]) -> None:
+        nonlocal level, root, top, taking
+        level += 1
+        if taking:
+            parser.CharacterDataHandler, taking = None, False
+        if level > _WANTED_DEPTH:
+            if level > _MAX_DEPTH:
+                raise _too_deep("domain XML", path, offset + max(0, parser.CurrentByteIndex))
+            return
+        if level == _WANTED_DEPTH:
+            if top != "os" or name != "type":
+                return
+            name = "os/type"
+        elif level == 2:
+            top = name
+            if name not in _WANTED:
+                return
+        else:
+            root = name
+            attributes[""] = attrs
+            return
+        attributes.setdefault(name, attrs)
+        parser.CharacterDataHandler, taking = texts.setdefault(name, []).append, True
 
-    root = parse_xml(xml, element, depth=_WANTED_DEPTH, what="domain XML", path=path, offset=offset)
+    def end(name: str) -> None:
+        nonlocal level, taking
+        level -= 1
+        if taking:
+            parser.CharacterDataHandler, taking = None, False
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    _parse(parser, xml, "domain XML", path, offset)
     if root != "domain":
         raise FormatError(f"the domain XML's root element is <{root}>", path=path, offset=offset,
                           expected="domain", found=root)  # fmt: skip
 
     def of(name: str) -> str | None:
-        return "".join(texts[f"domain/{name}"]).strip() if f"domain/{name}" in texts else None
+        return "".join(texts[name]).strip() if name in texts else None
 
-    unit = attributes.get("domain/memory", {}).get("unit", "KiB")
-    os_type = attributes.get("domain/os/type", {})
+    unit = attributes.get("memory", {}).get("unit", "KiB")
+    os_type = attributes.get("os/type", {})
     vcpus = of("vcpu")
     return Domain(
-        name=of("name"), uuid=of("uuid"), title=of("title"), type=attributes["domain"].get("type"),
+        name=of("name"), uuid=of("uuid"), title=of("title"), type=attributes[""].get("type"),
         arch=os_type.get("arch"), machine=os_type.get("machine"), memory=scale(of("memory") or "", unit),
         vcpus=int(vcpus) if vcpus and vcpus.isascii() and vcpus.isdigit() and len(vcpus) < _MAX_VCPU_DIGITS else None,
         os_type=of("os/type"),
@@ -162,10 +188,7 @@ def parse_xml(
     Raises:
         FormatError: with the offset of the place in the image.
     """
-    if len(xml) > MAX_XML:
-        raise FormatError(f"the {what} is longer than {MAX_XML >> 20} MiB, and not looked into", path=path,
-                          offset=offset, expected=f"<= {MAX_XML}", found=len(xml))  # fmt: skip
-    from pyexpat import ExpatError, ParserCreate, errors
+    from pyexpat import ParserCreate
 
     parser = ParserCreate("utf-8")
     root = ""
@@ -178,8 +201,7 @@ def parse_xml(
             root = root or name
             parser.CharacterDataHandler = element(level, name, attrs)
         elif level > _MAX_DEPTH:
-            raise FormatError(f"the {what} is nested more than {_MAX_DEPTH} deep", path=path,
-                              offset=offset + max(0, parser.CurrentByteIndex))  # fmt: skip
+            raise _too_deep(what, path, offset + max(0, parser.CurrentByteIndex))
 
     def end(name: str) -> None:
         nonlocal level
@@ -187,12 +209,27 @@ def parse_xml(
         if level < depth:
             parser.CharacterDataHandler = None
 
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    _parse(parser, xml, what, path, offset)
+    return root
+
+
+def _too_deep(what: str, path: StrPath | None, offset: int) -> FormatError:
+    return FormatError(f"the {what} is nested more than {_MAX_DEPTH} deep", path=path, offset=offset)
+
+
+def _parse(parser: XMLParserType, xml: bytes, what: str, path: StrPath | None, offset: int) -> None:
+    """Run a parser with its handlers over a text, refusing entity declarations."""
+    if len(xml) > MAX_XML:
+        raise FormatError(f"the {what} is longer than {MAX_XML >> 20} MiB, and not looked into", path=path,
+                          offset=offset, expected=f"<= {MAX_XML}", found=len(xml))  # fmt: skip
+    from pyexpat import ExpatError, errors
+
     def entity(name: str, *args: Any) -> None:
         raise FormatError(f"the {what} declares entities, which no libvirt writes", path=path, offset=offset,
                           expected="no entities", found=name)  # fmt: skip
 
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
     parser.EntityDeclHandler = entity
     try:
         parser.Parse(xml, True)
@@ -200,4 +237,3 @@ def parse_xml(
         where = offset + max(0, parser.ErrorByteIndex)
         message = f"the {what} is not well-formed: {errors.messages[error.code]} in line {error.lineno}"
         raise FormatError(message, path=path, offset=where, found=errors.messages[error.code]) from None
-    return root
