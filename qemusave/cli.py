@@ -38,6 +38,7 @@ COMMANDS = {
     "diff": "show how two images differ: header, texts, devices, memory",
     "convert": "write an image in another format, or make one of a bare stream",
     "volatility": "name the folder through which volatility3 reads images in place",
+    "scan": "look at many images: JSON lines, tables, Parquet; here, in object stores, on clusters",
     "spec": "write or check the files that are derived from the declaration",
     "corpus": "write a corpus for fuzzing readers of the format",
 }

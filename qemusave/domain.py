@@ -37,7 +37,6 @@ class Domain(NamedTuple):
 _POWERS = {prefix: power for power, prefix in enumerate("kmgtpe", 1)}
 
 _WANTED = frozenset({"name", "uuid", "title", "memory", "vcpu"})
-_WANTED_DEPTH = 3
 _MAX_DIGITS = 20
 _MAX_VCPU_DIGITS = 10
 
@@ -84,60 +83,79 @@ def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     from pyexpat import ParserCreate
 
     parser = ParserCreate("utf-8")
-    texts: dict[str, list[str]] = {}
+    parser.buffer_text = True
+    texts: dict[str, str] = {}
     attributes: dict[str, dict[str, str]] = {}
+    text: list[str] = []
     level, root, top, taking = 0, "", "", False
 
-    # Every element of every image of a scan comes through these two: no further calls for the many in <devices>.
+    # Like libvirt's string(./name[1]), the first element counts, with the texts of all elements in it.
     def start(name: str, attrs: dict[str, str]) -> None:
         nonlocal level, root, top, taking
         level += 1
-        if taking:
-            parser.CharacterDataHandler, taking = None, False
-        if level > _WANTED_DEPTH:
-            if level > _MAX_DEPTH:
-                raise _too_deep("domain XML", path, offset + max(0, parser.CurrentByteIndex))
-            return
-        if level == _WANTED_DEPTH:
-            if top != "os" or name != "type":
+        if not taking:
+            text.clear()
+        if level == 2:
+            top = name
+            if name not in _WANTED or name in attributes:
+                return
+        elif level == 3:
+            if top != "os" or name != "type" or "os/type" in attributes:
                 return
             name = "os/type"
-        elif level == 2:
-            top = name
-            if name not in _WANTED:
-                return
+        elif level > 3:
+            if level > _MAX_DEPTH:
+                raise _too_deep("domain XML", path, offset)
+            return
         else:
             root = name
             attributes[""] = attrs
             return
-        attributes.setdefault(name, attrs)
-        parser.CharacterDataHandler, taking = texts.setdefault(name, []).append, True
+        attributes[name] = attrs
+        taking = True
 
     def end(name: str) -> None:
         nonlocal level, taking
-        level -= 1
         if taking:
-            parser.CharacterDataHandler, taking = None, False
+            if level == 2:
+                texts[name] = "".join(text)
+                taking = False
+            elif level == 3 and top == "os":
+                texts["os/type"] = "".join(text)
+                taking = False
+                if _nothing_follows(xml, parser.CurrentByteIndex, attributes):
+                    parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+        level -= 1
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
+    parser.CharacterDataHandler = text.append
     _parse(parser, xml, "domain XML", path, offset)
     if root != "domain":
         raise FormatError(f"the domain XML's root element is <{root}>", path=path, offset=offset,
                           expected="domain", found=root)  # fmt: skip
 
-    def of(name: str) -> str | None:
-        return "".join(texts[name]).strip() if name in texts else None
-
+    of = {name: found.strip() for name, found in texts.items()}.get
     unit = attributes.get("memory", {}).get("unit", "KiB")
     os_type = attributes.get("os/type", {})
     vcpus = of("vcpu")
     return Domain(
-        name=of("name"), uuid=of("uuid"), title=of("title"), type=attributes[""].get("type"),
-        arch=os_type.get("arch"), machine=os_type.get("machine"), memory=scale(of("memory") or "", unit),
-        vcpus=int(vcpus) if vcpus and vcpus.isascii() and vcpus.isdigit() and len(vcpus) < _MAX_VCPU_DIGITS else None,
-        os_type=of("os/type"),
+        of("name"), of("uuid"), of("title"), attributes[""].get("type"), os_type.get("arch"), os_type.get("machine"),
+        scale(of("memory") or "", unit),
+        int(vcpus) if vcpus and vcpus.isascii() and vcpus.isdigit() and len(vcpus) < _MAX_VCPU_DIGITS else None,
+        of("os/type"),
     )  # fmt: skip
+
+
+def _nothing_follows(xml: bytes, at: int, found: dict[str, Any]) -> bool:
+    """Say whether the rest of a domain XML holds nothing that is wanted, so that expat alone can go through it.
+
+    Of a common one that is most, and what an image of a scan costs is the calls from expat.
+    """
+    # What is nested more than so deep has so many end tags.
+    return xml.count(b"</", at) < _MAX_DEPTH - 3 and all(
+        name in found or xml.find(b"<" + name.encode(), at) < 0 for name in _WANTED
+    )
 
 
 def memory_devices(xml: bytes) -> dict[str, int]:

@@ -101,3 +101,9 @@ class CodecError(QemusaveError):
 
 class SpecError(QemusaveError, TypeError):
     """The declaration in ``formats/`` uses something that the outputs cannot express; ``.declaration`` names it."""
+
+
+def error_json(error: Exception) -> dict[str, Any]:
+    """Describe an error as the JSON output has it."""
+    message = getattr(error, "message", None) or getattr(error, "strerror", None) or str(error)
+    return {"kind": type(error).__name__, "message": message, "offset": getattr(error, "offset", None)}

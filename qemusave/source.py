@@ -42,7 +42,7 @@ class Closing:
         raise NotImplementedError
 
 
-class Source:
+class Source(Closing):
     """Random access to the bytes of an image; the subclasses differ in where these are.
 
     Attributes:

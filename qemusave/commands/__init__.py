@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from ..errors import error_json as error_json
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
@@ -58,12 +60,6 @@ def print_json(data: dict[str, Any]) -> None:
     import json
 
     print(json.dumps({"schema": SCHEMA, **data}, indent=2))
-
-
-def error_json(error: Exception) -> dict[str, Any]:
-    """Describe an error in an image's entry."""
-    message = getattr(error, "message", None) or getattr(error, "strerror", None) or str(error)
-    return {"kind": type(error).__name__, "message": message, "offset": getattr(error, "offset", None)}
 
 
 def no_pipe() -> str:

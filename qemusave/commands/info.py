@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 
 from ..cli import OK, fail
+from ..entry import domain_json, header_json, payload_json
 from ..errors import MagicError, QemusaveError
 from ..header import problems
 from ..image import Image
-from ..layout import FEATURES_VERSION, SaveFeature
+from ..layout import FEATURES_VERSION
 from ..source import FileSource
 from . import error_json, images, print_json, say
 
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
     import argparse
     from typing import Any
 
-    from ..domain import Domain
-    from ..header import Header
     from ..source import Source
-    from ..stream import Payload
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -105,33 +103,6 @@ def _stranger(source: Source, entry: dict[str, Any], error: MagicError) -> tuple
     if payload is not None:
         entry["payload"] = payload_json(payload)
     return {**entry, "error": error_json(named)}, fail(named)
-
-
-def header_json(header: Header) -> dict[str, Any]:
-    """Return the header as the JSON output has it."""
-    return {
-        "magic": header.magic.decode("ascii"),
-        "complete": header.complete,
-        "byte_order": header.byte_order,
-        "version": header.version,
-        "len_data": header.len_data,
-        "was_running": header.was_running,
-        "format": header.format_name,
-        "format_value": header.format_value,
-        "ofs_cookie": header.ofs_cookie,
-        "features": [name.lower() for name, flag in SaveFeature.__members__.items() if flag in header.features],
-        "features_value": header.features_value,
-    }
-
-
-def domain_json(domain: Domain) -> dict[str, Any]:
-    """Return the domain as the JSON output has it."""
-    return {name: value for name, value in domain._asdict().items() if name != "os_type"}
-
-
-def payload_json(payload: Payload) -> dict[str, Any]:
-    """Return the payload as the JSON output has it."""
-    return {"offset": payload.offset, "size": payload.size, "encoding": payload.encoding, "stream": payload.stream}
 
 
 def _print(entry: dict[str, Any]) -> None:
