@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 TYPE_CHECKING = False
@@ -58,8 +59,9 @@ def _kind(entry: os.DirEntry[str], trouble: Callable[[OSError], object]) -> str:
     """Say what an entry of a folder is, or what a link leads to; one that leads nowhere is nothing."""
     try:
         return "file" if entry.is_file() else "folder" if entry.is_dir() else ""
-    except OSError as error:  # a link to itself, for one
-        trouble(error)
+    except OSError as error:
+        if error.errno != errno.ELOOP:  # a link to itself leads nowhere, too
+            trouble(error)
         return ""
 
 

@@ -24,6 +24,7 @@ import qemusave
 from qemusave.cli import main
 from qemusave.domain import parse_domain
 from qemusave.guest import open_guest
+from qemusave.index import ZEROS
 from qemusave.journal import Journal
 from qemusave.look import ALL_FIELDS, Item, look
 from qemusave.pagestats import Distinct
@@ -114,7 +115,12 @@ def test_the_first_elements_count_whatever_follows() -> None:
         xml = f"<domain type='kvm'>{''.join(random.choices(pieces, k=random.randrange(1, 12)))}</domain>"
         root = etree.fromstring(xml)
         domain = parse_domain(xml.encode())
-        for value, where in ((domain.name, "name"), (domain.uuid, "uuid"), (domain.title, "title"), (domain.os_type, "os/type")):
+        for value, where in (
+            (domain.name, "name"),
+            (domain.uuid, "uuid"),
+            (domain.title, "title"),
+            (domain.os_type, "os/type"),
+        ):
             assert (value or "") == root.xpath(f"string(./{where}[1])"), xml
         assert (domain.arch or "") == root.xpath("string(./os/type/@arch)")
         assert domain.memory == (8 << 20 if root.xpath("./memory") else None)
@@ -122,7 +128,13 @@ def test_the_first_elements_count_whatever_follows() -> None:
 
 def test_what_follows_the_wanted_elements_is_still_checked() -> None:
     start = "<domain type='kvm'><name>n</name><uuid>u</uuid><memory>1</memory><vcpu>1</vcpu><os><type>hvm</type></os>"
-    for rest in ("<a></b></domain>", "", "</domain><x/>", "<a>" * 300 + "</a>" * 300 + "</domain>", "<a b=c/></domain>"):
+    for rest in (
+        "<a></b></domain>",
+        "",
+        "</domain><x/>",
+        "<a>" * 300 + "</a>" * 300 + "</domain>",
+        "<a b=c/></domain>",
+    ):
         with pytest.raises(qemusave.FormatError):
             parse_domain((start + rest).encode())
     deep = "<a>" * 200 + "</a>" * 200 + "</domain>"
@@ -203,10 +215,16 @@ def test_where(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert names("domain.machine=pc-*", "header.was_running=false") == ["gzip", "raw"]
     assert names("error!=null") == [] and names("error=null", "domain!=null") == ["gzip", "raw", "zstd"]
     assert names("payload.stream=null") == ["gzip", "zstd"]
-    assert names("domain.memory>=8MiB", "domain.memory<9MiB") == ["gzip", "raw"]
+    assert names("domain.memory>=8MiB", "domain.memory<9MiB", "domain.type=qemu", "domain.title!=null") == [
+        "gzip",
+        "raw",
+    ]
+    assert names("domain.memory>8MiB") == []
 
 
-@pytest.mark.parametrize("text", ["size", "nothing=1", "domain.arch>x", "size=large", "cookie=maybe", "size>null", "header=raw", ""])
+@pytest.mark.parametrize(
+    "text", ["size", "nothing=1", "domain.arch>x", "size=large", "cookie=maybe", "size>null", "header=raw", ""]
+)
 def test_wrong_conditions(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ValueError):
         condition(text, ALL_FIELDS)
@@ -224,7 +242,7 @@ def test_lists_and_absent_values_in_conditions() -> None:
 def test_the_summary(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["scan", "--summary", str(tree)]) == 0
     table = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert ["arch", "x86_64", "2"] == table[[row[0] for row in table].index("arch")][:3]
+    assert table[[row[0] for row in table].index("arch")][:3] == ["arch", "x86_64", "2"]
     assert main(["scan", "--summary", "--json", str(tree)]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["schema"] == 1
@@ -248,10 +266,9 @@ def test_deep_equals_the_memory_looked_at_page_by_page(capsys: pytest.CaptureFix
             for block in guest.ram.values():
                 kinds.update(block.pages_by_kind())
                 for run in block.runs():
-                    if run.kind != 1 or True:
+                    if run.kind != ZEROS:
                         data = block.read(run.offset, run.pages * 4096)
-                        if block.index is None or run.kind != qemusave.layout.RamFlag.ZERO:
-                            counts.update(data[at : at + 4096] for at in range(0, len(data), 4096))
+                        counts.update(data[at : at + 4096] for at in range(0, len(data), 4096))
         zero = counts.pop(bytes(4096), 0)
         assert {k: deep[k] for k in kinds} == dict(kinds)
         assert (deep["pages_data_zero"], deep["sample"]) == (zero, 1)
@@ -352,12 +369,13 @@ def s3() -> Any:
 
 
 def put(objects: dict[str, bytes]) -> None:
-    import s3fs
+    from moto.core import DEFAULT_ACCOUNT_ID
+    from moto.s3.models import s3_backends
 
-    store = s3fs.S3FileSystem(skip_instance_cache=True, use_listings_cache=False)
-    store.mkdir("images")
+    store = s3_backends[DEFAULT_ACCOUNT_ID]["aws"]
+    store.create_bucket("images", "us-east-1")
     for name, data in objects.items():
-        store.pipe_file(f"images/{name}", data)
+        store.put_object("images", name, data)
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
@@ -459,12 +477,13 @@ def test_each(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     for line in lines:
         assert line["out"] == f"{to}{line['path']}.raw" and Path(line["out"]).exists() == (line["exit_code"] == 0)
     again, _ = scan(capsys, *words_of(tree, to), "--where", "domain.arch=x86_64", code=4)
-    assert {Path(line["path"]).name: line["there"] for line in again} == {name: not code for name, code in codes.items()}
+    assert {Path(line["path"]).name: line["there"] for line in again} == {
+        name: not code for name, code in codes.items()
+    }
     with open_guest(tree / "a" / "tiny-paused.raw.save") as guest:
         assert Path(f"{to}{tree}/a/tiny-paused.raw.save.raw").read_bytes() == guest.physical.read(0, 8 << 20)
     for words in (["--each", "info"], ["--each", "extract --as nothing"], ["--each", "extract --as raw", "--deep"]):
-        with pytest.raises(SystemExit) if False else pytest.MonkeyPatch.context():
-            assert main(["scan", *words, "--to", str(to), str(tree)]) == 2
+        assert main(["scan", *words, "--to", str(to), str(tree)]) == 2
     assert main(["scan", "--to", str(to), str(tree)]) == 2
     assert main(["scan", *map(str, words_of(Path("s3://x/y"), to)), "s3://x/y"]) == 2
 
@@ -505,8 +524,7 @@ def test_a_cluster_loses_nothing_when_a_worker_is_killed(cluster: Any, tmp_path:
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(60):
-        os.link(IMAGES / "tiny-paused.zstd.save", folder / f"{number:02}.save") if False else (folder / f"{number:02}.save").write_bytes(
-            real("tiny-paused.zstd"))
+        (folder / f"{number:02}.save").write_bytes(real("tiny-paused.zstd"))
     (folder / "broken.save").write_bytes(real("trunc-gzip-half"))
     (folder / "notes.txt").write_text("none")
     found, killed = [], False
@@ -551,6 +569,10 @@ def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch, capsys:
     from qemusave import remote
 
     remote._file_system.cache_clear()
-    for words, extra in ((["s3://x/y"], "scan"), ([SOUND, "--dask", "tcp://x:1"], "dask"), ([SOUND, "--parquet", "x"], "parquet")):
+    for words, extra in (
+        (["s3://x/y"], "scan"),
+        ([SOUND, "--dask", "tcp://x:1"], "dask"),
+        ([SOUND, "--parquet", "x"], "parquet"),
+    ):
         assert f"qemusave[{extra}]" in scan(capsys, *words, code=3)[1]
     assert not Path("x").exists()

@@ -115,7 +115,7 @@ def _scan(args: argparse.Namespace, conditions: list[Any], journal: Journal | No
         summary = Summary()
         entries = summary.count(entries)
     write = journal.write if journal else None if args.summary or args.parquet else sys.stdout.write
-    count, worst = _write(entries, write)
+    count, worst = write_lines(entries, write)
     if summary is not None and args.json:
         told = {"others": scan.others, "skipped": scan.skipped, "failed": scan.failed}
         print_json({"summary": {**summary.json(), **told}})
@@ -125,7 +125,7 @@ def _scan(args: argparse.Namespace, conditions: list[Any], journal: Journal | No
     return IO_ERROR if scan.failed else worst
 
 
-def _write(entries: Iterable[dict[str, Any]], write: Any) -> tuple[int, int]:
+def write_lines(entries: Iterable[dict[str, Any]], write: Any) -> tuple[int, int]:
     """Write the lines; return how many there were and the worst exit code of an image."""
     dumps, begin, count, worst = json.JSONEncoder().encode, f'{{"schema": {SCHEMA}, ', 0, OK
     for entry in entries:

@@ -1,0 +1,110 @@
+"""What a scan costs beside the shortest loops that do the same by hand: 10 000 images, one JSON line for each.
+
+Everything is CPU time (user and system), measured in turn in this one run; README.md says how to read the table.  The
+exit code says only whether it could be measured, not whether a bar is met.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from pyexpat import ParserCreate
+from struct import Struct
+from time import process_time
+from typing import IO
+
+import bench
+from bench import IMAGES, TITLES, compare, sample
+
+from qemusave.commands.scan import write_lines
+from qemusave.look import Item, look
+from qemusave.scan import Scan
+
+FILES = 10_000
+LEN_FILE = 68_000  # of each image: all before the payload, and some of that
+BAR = 1.3
+ROUNDS = 5
+NAMES = ("tiny-paused.raw", "linux-thinned.zstd")
+
+HEADER = Struct("<16s6I")
+
+
+def by_hand(folder: str, out: IO[str]) -> None:
+    """Print header and domain of each file; nothing is checked, and nothing can go wrong."""
+    for entry in os.scandir(folder):
+        fd = os.open(entry.path, os.O_RDONLY)
+        data, size = os.pread(fd, 8192, 0), os.fstat(fd).st_size
+        os.close(fd)
+        magic, version, len_data, running, number, cookie, _ = HEADER.unpack_from(data)
+        domain: dict[str, str | None] = {}
+        stack: list[str] = []
+        text: list[str] = []
+
+        def start(name, attrs, domain=domain, stack=stack, text=text):
+            stack.append(name)
+            text.clear()
+            if name == "domain":
+                domain["type"] = attrs.get("type")
+            elif name == "type" and stack[1] == "os":
+                domain["arch"], domain["machine"] = attrs.get("arch"), attrs.get("machine")
+
+        def end(name, domain=domain, stack=stack, text=text):
+            if len(stack) == 2 and name in ("name", "uuid", "title", "memory", "vcpu"):
+                domain[name] = "".join(text)
+            stack.pop()
+
+        parser = ParserCreate()
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text.append
+        parser.Parse(data[92 : data.index(b"\0", 92)], True)
+        header = {"magic": magic.decode(), "version": version, "len_data": len_data, "was_running": running,
+                  "format": number, "ofs_cookie": cookie}  # fmt: skip
+        out.write(json.dumps({"path": entry.path, "size": size, "header": header, "domain": domain}) + "\n")
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    bench.ROUNDS = ROUNDS
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    rows = []
+    with open(os.devnull, "w") as nowhere:
+        for name in NAMES:
+            data = (IMAGES / f"{name}.save").read_bytes()[:LEN_FILE]
+            with tempfile.TemporaryDirectory(dir=memory) as folder:
+                for number in range(FILES):
+                    Path(folder, f"{number:05}.save").write_bytes(data)
+
+                def hand(folder: str = folder) -> float:
+                    begin = process_time()
+                    by_hand(folder, nowhere)
+                    return (process_time() - begin) / FILES * 1e6
+
+                def scan(folder: str = folder) -> float:
+                    begin = process_time()
+                    count, _ = write_lines(Scan([folder]), nowhere.write)
+                    assert count == FILES
+                    return (process_time() - begin) / FILES * 1e6
+
+                spent = sample({"hand": hand, "scan": scan})
+                rows.append(compare(f"scan, {FILES} x {name} / by hand", "us", spent["scan"], spent["hand"], BAR,
+                                    ratio=True))  # fmt: skip
+        bench.ROUNDS = 3
+        image = str(IMAGES / "linux-thinned.zstd.save")
+        for deep in (False, True):
+
+            def one(deep: bool = deep) -> float:
+                begin = process_time()
+                assert look(Item(image, None, True), deep=deep).entry is not None
+                return (process_time() - begin) * 1e3
+
+            spent = sample({"one": one, "same": one})
+            rows.append(compare(f"one image of 96 MiB{', --deep' if deep else ''}", "ms", spent["one"], spent["same"]))
+    lines = [TITLES, *(row.cells() for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+if __name__ == "__main__":
+    main()
