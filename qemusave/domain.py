@@ -37,6 +37,7 @@ class Domain(NamedTuple):
 _POWERS = {prefix: power for power, prefix in enumerate("kmgtpe", 1)}
 
 _WANTED = frozenset({"name", "uuid", "title", "memory", "vcpu"})
+_TAGS = [(name, f"<{name}".encode()) for name in _WANTED]
 _MAX_DIGITS = 20
 _MAX_VCPU_DIGITS = 10
 
@@ -152,10 +153,10 @@ def _nothing_follows(xml: bytes, at: int, found: dict[str, Any]) -> bool:
 
     Of a common one that is most, and what an image of a scan costs is the calls from expat.
     """
-    # What is nested more than so deep has so many end tags.
-    return xml.count(b"</", at) < _MAX_DEPTH - 3 and all(
-        name in found or xml.find(b"<" + name.encode(), at) < 0 for name in _WANTED
-    )
+    for name, tag in _TAGS:
+        if name not in found and xml.find(tag, at) >= 0:
+            return False
+    return xml.count(b"</", at) < _MAX_DEPTH - 3  # what is nested deeper than is allowed has more end tags
 
 
 def memory_devices(xml: bytes) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+from importlib import import_module
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -41,11 +42,11 @@ def through(
         UnsupportedError: Dask is not installed.
     """
     try:
-        from distributed import Client, as_completed
+        distributed: Any = import_module("distributed")  # whose functions have no type hints
     except ImportError:
         raise UnsupportedError("--dask needs `pip install 'qemusave[dask]'`", feature="dask") from None
     rest = iter(items)
-    with Client(address, set_as_default=False) as client:
+    with distributed.Client(address, set_as_default=False) as client:
         threads = sum(client.nthreads().values())
         given = {}
 
@@ -54,7 +55,9 @@ def through(
             given[future.key] = item
             return future
 
-        running = as_completed([give(item) for item in islice(rest, _AHEAD * max(1, threads))], loop=client.loop)
+        running = distributed.as_completed(
+            [give(item) for item in islice(rest, _AHEAD * max(1, threads))], loop=client.loop
+        )
         for future in running:
             try:
                 result = future.result()
