@@ -58,7 +58,7 @@ def test_every_declared_field_stands_in_a_base_that_is_sound_for_the_declaration
     for name, data in bases().items():
         there |= {place.name for place in places(data)}
         image = formats.SaveImage.parse(data)
-        if name != "lzop":
+        if name not in ("lzop", "xz", "zstd"):
             image.stream()
     declared = {f"{record.name}.{f.name}" for record in load().records.values() for f in record.fields
                 if isinstance(f.type, Int | Raw) and not f.peek and not f.view}  # fmt: skip

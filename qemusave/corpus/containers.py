@@ -86,6 +86,15 @@ def zstd(data: bytes) -> bytes:
     return bytes(PayloadMagic.ZSTD) + bytes([0xA0]) + struct.pack("<I", len(data)) + b"".join(blocks)
 
 
+def zstd_seekable(data: bytes) -> bytes:
+    """Make a zstd frame and the seek table that finds it."""
+    frame = zstd(data)
+    entry = built("SeekTableEntry", {"len_compressed": len(frame), "len_decompressed": len(data)})
+    foot = built("SeekTableFooter", {"num_frames": 1, "magic": bytes(formats.SeekTableMagic.FOOTER)})
+    head = {"magic": bytes(formats.SeekTableMagic.HEAD), "len_table": len(entry + foot)}
+    return frame + built("SeekTableHead", head) + entry + foot
+
+
 def zstd_skippable(data: bytes) -> bytes:
     """Make a zstd skippable frame."""
     first = bytes([formats.ZSTD_SKIPPABLE_FIRST])

@@ -41,6 +41,8 @@ def bases() -> dict[str, bytes]:
         "pages": image(pages),
         "mapped": sparse({b"shm": None, RAM: [DATA, None]}, addresses=True, config=shared),
         "lzop": image(lzop, fmt=SaveFormat.LZOP),
+        "xz": image(containers.xz(TINY), fmt=SaveFormat.XZ),
+        "zstd": image(containers.zstd_seekable(TINY), fmt=SaveFormat.ZSTD),
     }
 
 

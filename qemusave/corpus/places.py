@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from struct import Struct
 from typing import Literal, NamedTuple
 
 from .. import codecs, layout
@@ -63,12 +64,31 @@ def places(data: bytes) -> list[Place]:
         found += _of(dump(source, record="migration_stream", offset=start, halt=True), "migration_stream")
         if told := find_at_end(source, start):
             found += _of(dump(source, record="vm_description", offset=told.offset + 1), "vm_description")
-    elif encoding == codecs.LZOP:
-        for record in ("lzop_header", "lzop_file", "lzop_sum", "lzop_block"):
-            node = dump(source, record=record, offset=start)
-            found += _of(node, record)
-            start = max((place.end for place in _of(node, record)), default=start)
+    elif encoding is not None:
+        found += _container(source, start, encoding)
     return found
+
+
+def _container(source: BytesSource, start: int, encoding: str) -> Iterator[Place]:
+    """Yield the declared fields of a compressor's container: those at its beginning and at its end."""
+    if encoding == codecs.LZOP:
+        for record in ("lzop_header", "lzop_file", "lzop_sum", "lzop_block"):
+            fields = list(_of(dump(source, record=record, offset=start), record))
+            yield from fields
+            start = max((place.end for place in fields), default=start)
+    if encoding == codecs.XZ:
+        yield from _of(dump(source, record="xz_header", offset=start, halt=True), "xz_header")
+        footer = source.size - Struct(layout.XZ_FOOTER_CODE).size
+        yield from _of(dump(source, record="xz_footer", offset=max(start, footer), halt=True), "xz_footer")
+    if encoding == codecs.ZSTD:
+        end = max(start, source.size - Struct(layout.SEEK_TABLE_FOOTER_CODE).size)
+        last = list(_of(dump(source, record="seek_table_footer", offset=end, halt=True), "seek_table_footer"))
+        if len(last) == len(layout.SEEK_TABLE_FOOTER_OFFSETS) and source.data[-4:] == layout.SeekTableMagic.FOOTER:
+            entries = end - Struct(layout.SEEK_TABLE_ENTRY_CODE).size * min(last[0].value, 1)
+            head = entries - Struct(layout.SEEK_TABLE_HEAD_CODE).size
+            yield from _of(dump(source, record="seek_table_head", offset=max(start, head)), "seek_table_head")
+            yield from _of(dump(source, record="seek_table_entry", offset=entries), "seek_table_entry")
+            yield from last
 
 
 def _of(node: Node, record: str) -> Iterator[Place]:
