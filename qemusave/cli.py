@@ -14,6 +14,7 @@ from importlib import import_module
 
 from .arguments import plain
 from .errors import MagicError, QemusaveError, RefusedError, UnsupportedError
+from .text import escape as escape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ COMMANDS = {
     "define": "replace the domain XML, the save cookie or the run state, safely",
     "edit": "edit the domain XML in your editor",
     "repair": "save what can be saved of a damaged or unfinished image",
+    "report": "write a web page about an image: header, memory, sections, findings",
     "diff": "show how two images differ: header, texts, devices, memory",
     "convert": "write an image in another format, or make one of a bare stream",
     "volatility": "name the folder through which volatility3 reads images in place",
@@ -50,13 +52,6 @@ OK, PROBLEMS, USAGE, NOT_AN_IMAGE, DAMAGED, IO_ERROR, INTERRUPTED = 0, 1, 2, 3, 
 EXIT_CODES = """\
 exit codes: 0 fine; 1 a check found problems; 2 wrong usage; 3 not a saved image, or unsupported;
 4 damaged; 5 the file cannot be read or written"""
-
-
-def escape(text: str) -> str:
-    """Make text from an image harmless on a terminal: control and invisible characters become backslash escapes."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def fail(error: Exception) -> int:

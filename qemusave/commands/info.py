@@ -15,6 +15,7 @@ from ..header import problems
 from ..image import Image
 from ..layout import FEATURES_VERSION
 from ..source import FileSource
+from ..text import size as size
 from . import error_json, images, print_json, say
 
 TYPE_CHECKING = False
@@ -136,13 +137,3 @@ def _print(entry: dict[str, Any]) -> None:
     rows += [("warning", message) for message in entry["warnings"]]
     for name, value in rows:
         say(f"{name + ':':<10}{value}")
-
-
-def size(number: int) -> str:
-    """Write a number of bytes for people."""
-    value, unit = float(number), "bytes"
-    for unit in ("bytes", "KiB", "MiB", "GiB", "TiB"):
-        if value < 1024 or unit == "TiB":
-            break
-        value /= 1024
-    return f"{number} bytes" if unit == "bytes" else f"{value:.3g} {unit}" if value < 1000 else f"{value:.0f} {unit}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
@@ -25,28 +26,64 @@ svg.bytes .open { stroke-dasharray: 5 3 }
 @media (prefers-color-scheme: dark) { svg.bytes { color: #e6edf3 } }"""
 
 
+class Cell(NamedTuple):
+    """A field of a picture.
+
+    Attributes:
+        name: of the field.
+        doc: a sentence about it.
+        size: bytes; None where it depends on the file.
+        label: what stands under the name.
+        open: whether its size or presence depends on the file.
+    """
+
+    name: str
+    doc: str
+    size: int | None
+    label: str
+    open: bool = False
+
+
 class _Box(NamedTuple):
     """A field's box, or the part of it that is in one row."""
 
-    field: Field
+    cell: Cell
     row: int
     column: int
     width: int
     label: str | None  # what stands under the field's name; None for a part without its name
-    open: bool  # its size or presence depends on the file
 
 
 def pictures(spec: Spec) -> dict[str, str]:
     """Return an SVG for each record that has more than one field in a row: record name to text."""
     made = {}
     for record in spec.records.values():
-        boxes, offsets = _layout(spec, record)
-        if len({box.field.name for box in boxes}) > 1:
-            made[record.name] = _svg(record, boxes, offsets)
+        cells = list(_cells(spec, record))
+        if len({cell.name for cell in cells}) > 1:
+            made[record.name] = picture(f"{record.name}: {record.doc}", cells)
     return made
 
 
-def _layout(spec: Spec, record: Record) -> tuple[list[_Box], list[int]]:
+def picture(title: str, cells: Iterable[Cell], desc: str = "") -> str:
+    """Draw fields that follow each other, byte by byte; *title* and *desc* say in words what is to be seen."""
+    boxes, offsets = _rows(cells)
+    return _svg(title, desc, boxes, offsets)
+
+
+def _cells(spec: Spec, record: Record) -> Iterator[Cell]:
+    """Yield the fields of a record as they are declared."""
+    show = Shown(spec, record)
+    for field in () if record.is_bits else record.fields:
+        if isinstance(field.type, Value) or field.peek or field.at is not None:
+            continue
+        size = _fixed_size(spec, field)
+        if size is None or size > _MOST:
+            yield Cell(field.name, field.doc, size, f"{size} bytes" if size else _length(show, field), not size)
+        else:
+            yield Cell(field.name, field.doc, size, str(size), field.when is not None)
+
+
+def _rows(cells: Iterable[Cell]) -> tuple[list[_Box], list[int]]:
     """Lay the fields out in rows; return their boxes, and the offset of each row as far as it is always the same.
 
     What is long, or of no fixed size, takes the rest of its row.
@@ -55,26 +92,21 @@ def _layout(spec: Spec, record: Record) -> tuple[list[_Box], list[int]]:
     row, column, at = 0, 0, 0
     offsets: list[int] = []
     known = True
-    show = Shown(spec, record)
-    for field in () if record.is_bits else record.fields:
-        if isinstance(field.type, Value) or field.peek or field.at is not None:
-            continue
-        size = _fixed_size(spec, field)
+    for cell in cells:
+        size = cell.size
         if size is None or size > _MOST:
             if _ROW - column < _LEAST:
                 row, column = row + 1, 0
             offsets += [at] * (known and len(offsets) == row)
-            boxes.append(
-                _Box(field, row, column, _ROW - column, f"{size} bytes" if size else _length(show, field), not size)
-            )
+            boxes.append(_Box(cell, row, column, _ROW - column, cell.label))
             row, column, at, known = row + 1, 0, at + (size or 0), known and size is not None
             continue
-        label: str | None = str(size)
+        label: str | None = cell.label
         widest = max(min(size, _ROW - column), min(size - (_ROW - column), _ROW))
         while size:
             offsets += [at] * (known and len(offsets) == row)
             width = min(size, _ROW - column)
-            boxes.append(_Box(field, row, column, width, label if width == widest else None, field.when is not None))
+            boxes.append(_Box(cell, row, column, width, label if width == widest else None))
             label = None if width == widest else label
             size, at, column = size - width, at + width, column + width
             row, column = (row + 1, 0) if column == _ROW else (row, column)
@@ -114,20 +146,21 @@ def _length(show: Shown, field: Field) -> str:
     return "as long as it is"
 
 
-def _svg(record: Record, boxes: list[_Box], offsets: list[int]) -> str:
+def _svg(title: str, desc: str, boxes: list[_Box], offsets: list[int]) -> str:
     last = max(box.column + box.width for box in boxes)
     width, height = _LEFT + last * _BYTE + 8, _TOP + (boxes[-1].row + 1) * _HEIGHT + 8
     body = [f'<text class="place" x="{_LEFT + n * _BYTE + _BYTE // 2}" y="16" text-anchor="middle">{n}</text>'
             for n in range(last)]  # fmt: skip
     body += [f'<text class="place" x="{_LEFT - 8}" y="{_TOP + row * _HEIGHT + 25}" text-anchor="end">{offset}</text>'
              for row, offset in enumerate(offsets)]  # fmt: skip
-    names = list(dict.fromkeys(box.field.name for box in boxes))
+    names = list(dict.fromkeys(box.cell.name for box in boxes))
     for box in boxes:
-        body += _draw(box, ("plain", "other")[names.index(box.field.name) % 2])
-    title = escape(f"{record.name}: {record.doc}")
+        body += _draw(box, ("plain", "other")[names.index(box.cell.name) % 2])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="bytes" role="img" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}">\n<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n'
+        f' viewBox="0 0 {width} {height}">\n<title>{escape(title)}</title>\n'
+        + (f"<desc>{escape(desc)}</desc>\n" if desc else "")
+        + f"<style>\n{_STYLE}\n</style>\n"
         + "\n".join(body)
         + "\n</svg>\n"
     )
@@ -135,10 +168,11 @@ def _svg(record: Record, boxes: list[_Box], offsets: list[int]) -> str:
 
 def _draw(box: _Box, shade: str) -> list[str]:
     x, y, width = _LEFT + box.column * _BYTE, _TOP + box.row * _HEIGHT, box.width * _BYTE
-    out = [f'<rect class="{shade}{" open" if box.open else ""}" x="{x}" y="{y}" width="{width}" height="{_HEIGHT}">'
-           f"<title>{escape(box.field.doc)}</title></rect>"]  # fmt: skip
+    open_ends = " open" if box.cell.open else ""
+    out = [f'<rect class="{shade}{open_ends}" x="{x}" y="{y}" width="{width}" height="{_HEIGHT}">'
+           f"<title>{escape(box.cell.doc)}</title></rect>"]  # fmt: skip
     if box.label is not None:
-        for kind, down, text in (("", 17, box.field.name), (' class="place"', 32, box.label)):
+        for kind, down, text in (("", 17, box.cell.name), (' class="place"', 32, box.label)):
             middle = x + width // 2
             text = escape(_shortened(text, width))
             out.append(f'<text{kind} x="{middle}" y="{y + down}" text-anchor="middle">{text}</text>')

@@ -1,0 +1,20 @@
+"""How numbers, and texts from images, are written for people."""
+
+from __future__ import annotations
+
+
+def escape(text: str) -> str:
+    """Make text from an image harmless on a terminal: control and invisible characters become backslash escapes."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def size(number: int) -> str:
+    """Write a number of bytes for people."""
+    value, unit = float(number), "bytes"
+    for unit in ("bytes", "KiB", "MiB", "GiB", "TiB"):
+        if value < 1024 or unit == "TiB":
+            break
+        value /= 1024
+    return f"{number} bytes" if unit == "bytes" else f"{value:.3g} {unit}" if value < 1000 else f"{value:.0f} {unit}"
