@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .domain import Domain
     from .edit import define
     from .repair import repair
+    from .report import report
     from .scan import scan
     from .stream import Payload
     from .verify import verify
@@ -63,12 +64,13 @@ __all__ = [
     "parse_header",
     "read_header",
     "repair",
+    "report",
     "scan",
     "verify",
 ]
 
 _LAZY = {"Domain": "domain", "Payload": "stream", "define": "edit"}
-_LAZY |= {verb: verb for verb in ("compat", "convert", "diff", "repair", "scan", "verify")}
+_LAZY |= {verb: verb for verb in ("compat", "convert", "diff", "repair", "report", "scan", "verify")}
 
 
 def __getattr__(name: str) -> object:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..guest import Guest
+    from ..pages import Block
 
 
 _MOST_HASHED = 1 << 30  # of damaged images, whose lengths may be anything
+_COLUMNS, _ROWS = 64, 4  # characters that a block is drawn with
 _MOST_PACKED = 64  # and as many times what the file has bytes
 
 
@@ -28,12 +30,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     images(parser, many=False)
     parser.add_argument("--sha256", action="store_true", help="hash each block, pages that were never sent as zeros")
+    parser.add_argument("--map", action="store_true", help="draw each block: what its pages are, in a few lines")
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     with open_guest(args.image) as guest:
-        entry = describe(guest, hashes=args.sha256)
+        entry = describe(guest, hashes=args.sha256, maps=args.map)
         if args.json:
             print_json({"path": args.image, **entry})
         else:
@@ -41,8 +44,9 @@ def run(args: argparse.Namespace) -> int:
         return fail(guest.problem) if guest.problem is not None else OK
 
 
-def describe(guest: Guest, *, hashes: bool) -> dict[str, Any]:
+def describe(guest: Guest, *, hashes: bool, maps: bool = False) -> dict[str, Any]:
     """Return what the command prints."""
+    lost = _lost(guest) if maps else set()
     places: dict[str, list[dict[str, int]]] = {name: [] for name in guest.ram}
     note = None
     try:
@@ -60,6 +64,7 @@ def describe(guest: Guest, *, hashes: bool) -> dict[str, Any]:
             **block.pages_by_kind(),
             "sha256": block.sha256() if hashes and not too_large else None,
             "physical": places[block.name],
+            **({"map": _map(block, lost=block.name in lost)} if maps else {}),
         }
         for block in guest.ram.values()
     ]
@@ -77,6 +82,25 @@ def describe(guest: Guest, *, hashes: bool) -> dict[str, Any]:
     return entry
 
 
+def _lost(guest: Guest) -> set[str]:
+    from ..pagemap import lost_blocks
+
+    return lost_blocks(guest)
+
+
+def _map(block: Block, *, lost: bool) -> dict[str, Any]:
+    """Return a block's cells, one character each, and how many pages a cell has."""
+    from ..pagemap import KINDS, page_map
+
+    cells = page_map(block, _COLUMNS * _ROWS, lost=lost)
+    return {"pages_per_cell": cells[0].pages if cells else 0, "cells": "".join(KINDS[cell.kind][0] for cell in cells)}
+
+
+def _draw(drawn: dict[str, Any]) -> None:
+    for at in range(0, len(cells := drawn["cells"]), _COLUMNS):
+        say(f"  |{cells[at : at + _COLUMNS]}|")
+
+
 def _print(entry: dict[str, Any]) -> None:
     say(f"{'block':<36} {'length':>9} {'stored':>9} {'zero':>9} {'absent':>9}  physical")
     for block in entry["blocks"]:
@@ -85,6 +109,14 @@ def _print(entry: dict[str, Any]) -> None:
             f" {block['pages_absent']:>9}  {places}".rstrip())  # fmt: skip
         if block["sha256"]:
             say(f"  sha256 {block['sha256']}")
+        if "map" in block:
+            _draw(block["map"])
     say(f"pages of {entry['page_size']} bytes" + (f"; {entry['note']}" if entry["note"] else ""))
+    if any("map" in block for block in entry["blocks"]):
+        from ..pagemap import KINDS
+
+        say("in the maps, a character is a page, or as many as make the block fit:")
+        for sign, what in KINDS.values():
+            say(f"  {sign!r} {what}")
     if "bitmap_order" in entry:
         say(f"bitmaps are in {entry['bitmap_order']['order']} byte order ({entry['bitmap_order']['found']})")

@@ -1,0 +1,417 @@
+"""The report: what it says is so, text from images stays text, and a real browser shows it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import builders
+import pytest
+import streams
+from browser import Browser
+from conftest import IMAGES, NAMES, ROOT, malformed, program, real
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+import qemusave
+from qemusave.cli import main
+from qemusave.errors import QemusaveError
+from qemusave.header import OFFSETS
+from qemusave.index import DATA, ZEROS, BlockIndex
+from qemusave.pagemap import page_map, repeats
+from qemusave.report.memory import MOST_BLOCKS
+
+SVG = "{http://www.w3.org/2000/svg}"
+CSS = (ROOT / "qemusave" / "report" / "page.css").read_text()
+NASTY = "\"'><script>hit=1</script><img src=x onerror=hit=1>&lt;\u202e</svg></title></style><!--"
+
+
+def tree(html: str) -> Any:
+    """Read the page as XML, which forgives nothing but what HTML writes otherwise."""
+    text = re.sub(r"(<meta [^>]*)>", r"\1/>", html.removeprefix("<!DOCTYPE html>"))
+    return etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False))
+
+
+def tags(html: str) -> list[str]:
+    return [re.sub(r"\{.*\}", "", str(e.tag)) for e in tree(html).iter()]
+
+
+def rows(html: str, caption: str) -> list[list[str]]:
+    """Return the words of a table's body."""
+    table = next(t for t in tree(html).iter("table") if t.findtext("caption").startswith(caption))
+    return [["".join(cell.itertext()) for cell in row] for row in table.find("tbody")]
+
+
+def check(html: str) -> None:
+    """Check what is true of every report: sound markup, alone in the world, and named for screen readers."""
+    page = tree(html)
+    elements = list(page.iter())
+    assert not {"script", "link", "iframe", "object", "img", "form"} & set(tags(html))
+    for e in elements:
+        for name, value in e.attrib.items():
+            assert not name.startswith("on") and name not in ("src", "action"), (e.tag, name)
+            assert name != "href" or value.startswith("#")
+        assert "url(" not in (e.text or "") and "@import" not in (e.text or "")
+    ids = [e.get("id") for e in elements if e.get("id")]
+    assert len(ids) == len(set(ids))
+    assert all(e.get("href")[1:] in ids for e in elements if e.get("href"))
+    levels = [int(e.tag[1]) for e in elements if re.fullmatch(r"h\d", str(e.tag))]
+    assert levels.count(1) == 1 and all(b - a <= 1 for a, b in pairwise(levels))
+    for picture in page.iter("svg", SVG + "svg"):
+        if picture.get("aria-hidden") != "true":
+            own = {re.sub(r"\{.*\}", "", c.tag): c.text for c in picture}
+            assert picture.get("role") == "img" and own["title"] and own["desc"]
+    for table in page.iter("table"):
+        assert table.findtext("caption")
+        assert {th.get("scope") for th in table.find("thead").iter("th")} == {"col"}
+        assert all(row[0].get("scope") == "row" for row in table.find("tbody"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_reports_of_real_images(name: str) -> None:
+    data = real(name)
+    made = qemusave.report(data)
+    check(made.html)
+    with qemusave.open(data, strict=False) as image:
+        if not image.bare:
+            fields = {row[1]: row[3] for row in rows(made.html, "Fields")}
+            for field in OFFSETS:
+                if field in fields and field not in ("magic", "features", "reserved"):
+                    assert int(fields[field]) == getattr(image.header, field), field
+        shown = {row[0]: [int(cell.replace(",", "")) for cell in row[2:]] for row in rows(made.html, "Blocks")}
+        assert list(shown) == list(image.ram)
+        for block in image.ram.values():
+            pages, stored, zero, absent, missing, _ = shown[block.name]
+            assert pages == block.length // image.ram.page_size == stored + zero + absent + missing
+            if made.problem is None:
+                counted = {"pages_zero": zero, "pages_data": stored, "pages_absent": absent}
+                assert counted == block.pages_by_kind() and not missing
+        assert len(list(tree(made.html).iter("figure"))) == sum(b.length > b.page_size for b in image.ram.values())
+        sizes = sum(int(row[5].replace(",", "")) for row in rows(made.html, "Sections"))
+        assert sizes == sum(s.size for s in image.ram.sections)
+    assert ("Damaged or incomplete" in made.html) == (made.problem is not None)
+    assert [(f.severity, f.rule) for f in made.findings] == [
+        (row[0], row[1]) for row in (rows(made.html, "Broken rules") if made.findings else [])
+    ]
+
+
+@pytest.mark.parametrize("case", sorted(malformed()))
+def test_malformed_images_get_a_report_that_says_so(case: str) -> None:
+    data = malformed()[case]
+    try:
+        made = qemusave.report(data)
+    except qemusave.MagicError:
+        assert not data.startswith(b"LibvirtQemud")
+        return
+    check(made.html)
+    check(qemusave.report(data, quick=True).html)
+    errors = [f for f in made.findings if f.severity == "error"]
+    assert bool(errors) == ("Not sound" in made.html or "Damaged or incomplete" in made.html)
+
+
+def test_missing_pages_are_shown_as_missing() -> None:
+    from qemusave.salvage import salvage_guest
+
+    data = real("trunc-gzip-half")
+    made = qemusave.report(data)
+    with qemusave.open(data) as image:
+        lost = {loss.name: loss.pages for loss in salvage_guest(image.guest).blocks}
+    shown = {row[0]: int(row[6]) for row in rows(made.html, "Blocks")}
+    assert lost and {name: n for name, n in shown.items() if n} == lost
+    assert 'class="missing"' in made.html
+
+
+def test_the_picture_of_a_block_shows_each_page() -> None:
+    data = real("q35-vga.zstd")
+    made = qemusave.report(data)
+    with qemusave.open(data) as image:
+        block = image.ram["pc.ram"]
+        figure = next(f for f in tree(made.html).iter("figure") if f.findtext("h3") == "pc.ram")
+        drawn = {}
+        for path in figure.iter("path"):
+            for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", path.get("d")):
+                for n in range(int(width)):
+                    number = int(y) * 128 + int(x) + n
+                    assert number not in drawn
+                    drawn[number] = path.get("class")
+        assert len(drawn) == block.length // block.page_size
+        for number, kind in drawn.items():
+            page = block.read(number * block.page_size, block.page_size)
+            assert kind == ("data" if any(page) else "zero"), number
+
+
+def test_the_hole_below_4_gib() -> None:
+    total = 5 << 30
+    payload = streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": total})
+    xml = f"<domain type='qemu'><name>big</name><memory unit='b'>{total}</memory><os><type arch='x86_64' machine='pc-i440fx-9.0'>hvm</type></os></domain>"
+    html = qemusave.report(builders.image(xml=xml.encode(), payload=payload)).html
+    starts = [(row[0], row[1]) for row in rows(html, "Physical")]
+    assert starts == [("0x0", "0xbfffffff"), ("0x100000000", "0x17fffffff")]
+    space = next(svg for svg in tree(html).iter("svg") if svg.get("class") == "space")
+    assert "hole 0xc0000000 to 0xffffffff" in space.findtext("desc")
+    texts = [t.text for t in space.iter("text")]
+    assert "hole, 1 GiB" in texts and "4 GiB" in texts
+    assert len(html) < 40_000
+
+
+def test_any_number_of_blocks_and_any_length_make_a_page_of_bounded_size() -> None:
+    blocks = {b"block%d" % n: 4096 for n in range(MOST_BLOCKS + 50)} | {b"pc.ram": 1 << 40}
+    payload = streams.stream(streams.zero(0, b"pc.ram"), blocks=dict(reversed(blocks.items())))
+    html = qemusave.report(payload).html
+    check(html)
+    assert "51 more blocks are not shown" in html
+    assert len(html) < 150_000
+
+
+@cache
+def plain_tags() -> list[str]:
+    return tags(qemusave.report(named("x")).html)
+
+
+def named(title: str) -> bytes:
+    xml = f"<domain type='qemu'><name>{escape(title.replace('/', '|'))}</name><title>{escape(title)}</title><os><type machine=\"{escape(title, {chr(34): '&quot;'})}\">hvm</type></os></domain>"
+    name = title.encode()[:60] or b"x"
+    payload = streams.stream(streams.zero(0, name), blocks={name: 8192}, config=streams.configuration(name))
+    return builders.image(xml=xml.encode(), payload=payload)
+
+
+@settings(max_examples=25)
+@given(
+    st.text(
+        st.characters(codec="utf-8", exclude_characters="\r", min_codepoint=9, exclude_categories=["Cs", "Cc"]),
+        min_size=1,
+    )
+)
+def test_text_from_the_image_stays_text(title: str) -> None:
+    html = qemusave.report(named(title.strip() or "x")).html
+    check(html)
+    assert tags(html) == plain_tags()
+
+
+def test_markup_in_every_text_of_the_image() -> None:
+    made = qemusave.report(named(NASTY))
+    check(made.html)
+    assert tags(made.html) == plain_tags()
+    assert "\u202e" not in made.html and "\\u202e" in made.html  # it cannot turn the line around, and it is seen
+    data = real("tiny-paused.raw")
+    for old, new in (
+        (b"\x05timer", b"\x05<img>"),
+        (b"\x06pc.ram", b"\x06<b>&'\""),
+        (b"pc-i440fx-10.0", b"<script>hit=1<"),
+    ):
+        assert old in data
+        html = qemusave.report(data.replace(old, new)).html
+        check(html)
+        assert new.decode().lstrip("\x05\x06") not in html
+
+
+def test_a_page_map_counts_like_a_list_of_pages() -> None:
+    class Made:
+        def __init__(self, index: BlockIndex, pages: int) -> None:
+            self.index, self.page_size, self.length = index, index.page_size, pages * index.page_size
+
+        def runs(self) -> Iterator[Any]:
+            return iter(self.index)
+
+    runs = st.lists(st.tuples(st.integers(0, 49), st.integers(1, 12), st.sampled_from([DATA, ZEROS])), max_size=12)
+
+    @settings(max_examples=80)
+    @given(runs, st.integers(1, 70), st.integers(62, 90))
+    def check_one(sent: list[tuple[int, int, int]], most: int, pages: int) -> None:
+        index, last, times = BlockIndex(16), [0] * pages, [0] * pages
+        for first, number, kind in sent:
+            index.add(first * 16, number, kind, 0, 16 if kind == DATA else 0)
+            for page in range(first, first + number):
+                last[page], times[page] = kind, times[page] + 1
+        index.finish()
+        cells = page_map(Made(index, pages), most)  # type: ignore[arg-type]
+        assert len(cells) <= most
+        at = 0
+        for cell in cells:
+            part = slice(at, at + cell.pages)
+            sorts = Counter(last[part])
+            assert (cell.data, cell.zero, cell.absent) == (sorts[DATA], sorts[ZEROS], sorts[0])
+            assert cell.repeated == sum(n > 1 for n in times[part])
+            at += cell.pages
+        assert at == pages
+        again = [page for first, number in repeats(index) for page in range(first, first + number)]
+        assert again == [page for page, n in enumerate(times) if n > 1]
+
+    check_one()
+
+
+# The command
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    image, out = str(IMAGES / "tiny-paused.zstd.save"), tmp_path / "r.html"
+    assert main(["report", image, str(out), "--sha256"]) == 0
+    assert out.stat().st_mode & 0o777 == 0o600
+    text = out.read_text()
+    assert str(IMAGES) not in text
+    with qemusave.open(image) as opened:
+        assert all(block.sha256() in text for block in opened.ram.values())
+    assert main(["report", image, str(out)]) == 5  # it exists
+    assert main(["report", image, str(out), "--force", "--quick", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["errors"] == 0 and told["size"] == out.stat().st_size
+    assert "Not read: this is a quick report" in out.read_text()
+
+
+def test_exit_codes_and_nothing_left_behind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stranger = tmp_path / "x.qcow2"
+    stranger.write_bytes(b"QFI\xfb" + bytes(600))
+    assert main(["report", str(stranger), str(tmp_path / "r.html")]) == 3
+    assert main(["report", str(tmp_path / "none"), str(tmp_path / "r.html")]) == 5
+    assert "qcow2" in capsys.readouterr().err.lower()
+    assert [p.name for p in tmp_path.iterdir()] == ["x.qcow2"]
+    broken = tmp_path / "broken.save"
+    broken.write_bytes(real("trunc-gzip-half"))
+    assert main(["report", str(broken), str(tmp_path / "r.html"), "--json"]) == 4
+    assert "cut off" in json.loads(capsys.readouterr().out)["error"]["message"]
+    assert "Damaged or incomplete" in (tmp_path / "r.html").read_text()
+    with pytest.raises(QemusaveError):
+        qemusave.report(b"no image at all")
+
+
+def test_the_map_in_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    image = str(IMAGES / "q35-vga.zstd.save")
+    assert main(["ram", image, "--map", "--json"]) == 0
+    blocks = json.loads(capsys.readouterr().out)["blocks"]
+    for block in blocks:
+        drawn, each = block["map"]["cells"], block["map"]["pages_per_cell"]
+        assert len(drawn) == -(-block["pages"] // each) <= 256
+        if each == 1:
+            assert (drawn.count("#"), drawn.count(".")) == (block["pages_data"], block["pages_zero"])
+    assert main(["ram", image, "--map"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    joined = "".join(line[3:-1] for line in lines if line.startswith("  |"))
+    assert joined == "".join(block["map"]["cells"] for block in blocks)
+
+
+# Colours
+
+
+def colours(scheme: str) -> dict[str, tuple[float, ...]]:
+    found = dict(re.findall(r"--([a-z]+): #([0-9a-f]{6})", scheme))
+    return {name: tuple(int(hexa[n : n + 2], 16) / 255 for n in (0, 2, 4)) for name, hexa in found.items()}
+
+
+def contrast(a: tuple[float, ...], b: tuple[float, ...]) -> float:
+    """The ratio of WCAG 2."""
+
+    def light(colour: tuple[float, ...]) -> float:
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((light(a), light(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast(scheme: str) -> None:
+    light, dark = CSS.split("@media (prefers-color-scheme: dark)")
+    of = colours(light if scheme == "light" else dark.split("}")[0])
+    for ink in ("ink", "quiet", "link", "good", "bad", "odd"):
+        assert contrast(of[ink], of["page"]) >= 4.5 and contrast(of[ink], of["panel"]) >= 4.5, ink
+    for drawn in ("data", "missing", "repeated", "focus"):
+        assert contrast(of[drawn], of["page"]) >= 3, drawn
+    assert contrast(of["data"], of["zero"]) >= 2.5
+
+
+# In a real browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with Browser(program("chromium")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    (folder / "damaged.save").write_bytes(real("trunc-gzip-half"))
+    (folder / "nasty.save").write_bytes(named(NASTY))
+    images = {"sound": IMAGES / "q35-vga.zstd.save", "damaged": folder / "damaged.save", "nasty": folder / "nasty.save"}
+    for name, image in images.items():
+        assert main(["report", str(image), str(folder / f"{name}.html")]) == (4 if name == "damaged" else 0)
+    return {name: folder / f"{name}.html" for name in images}
+
+
+@pytest.mark.parametrize("name", ["sound", "damaged", "nasty"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1000, 360])
+def test_it_opens_without_errors_and_without_the_network(
+    browser: Browser, pages: dict[str, Path], name: str, dark: bool, width: int
+) -> None:
+    browser.open(pages[name], width=width, dark=dark)
+    assert browser.errors == []
+    assert browser.requests == [pages[name].as_uri()]
+    assert browser.ask("typeof hit") == "undefined"
+    assert browser.ask("getComputedStyle(document.body).backgroundColor") == (
+        "rgb(13, 17, 23)" if dark else "rgb(255, 255, 255)"
+    )
+    assert browser.ask("document.documentElement.scrollWidth") <= width  # nothing sticks out of a narrow screen
+    drawn = browser.ask(
+        "[...document.querySelectorAll('svg[role=img]')].every(s => s.getBoundingClientRect().height > 3)"
+    )
+    assert drawn is True
+
+
+def test_screen_readers_are_told_what_the_pictures_show(browser: Browser, pages: dict[str, Path]) -> None:
+    browser.open(pages["sound"])
+    nodes = browser.nodes()
+    roles = Counter(role for role, _, _ in nodes)
+    assert roles["main"] == roles["navigation"] == 1
+    pictures = {name: described for role, name, described in nodes if role == "image"}
+    assert all(name and described for name, described in pictures.items())
+    assert pictures["Pages of pc.ram"] == "96 with content, 1952 of zeros, from the lowest address on."
+    assert "hole 0x800000 to 0xfffbffff" in pictures["The guest's physical address space"]
+    tables = [name for role, name, _ in nodes if role == "table"]
+    assert all(tables) and len(tables) == roles["table"] >= 6 and roles["columnheader"] and roles["rowheader"]
+
+
+def test_it_is_used_with_the_keyboard(browser: Browser, pages: dict[str, Path]) -> None:
+    browser.open(pages["sound"], width=360)
+    focused = "document.activeElement.getAttribute('href') || document.activeElement.getAttribute('aria-label')"
+    visited = []
+    for _ in range(20):
+        browser.key("Tab")
+        visited.append(browser.ask(focused))
+        assert browser.ask("getComputedStyle(document.activeElement).outlineStyle") != "none"
+        if browser.ask(focused) == "Fields, with what their values mean":
+            break
+    assert visited[:3] == ["#main", "#domain", "#header"]
+    assert browser.ask("document.activeElement.scrollLeft") == 0
+    browser.ask("moved = new Promise(done => document.activeElement.addEventListener('scroll', done)); 0")
+    browser.key("ArrowRight")
+    assert browser.ask("moved.then(() => document.activeElement.scrollLeft)") > 0
+
+
+SHOTS = {"light": ("sound", 900, 1100, False, ""), "dark": ("sound", 900, 1100, True, "blocks"),
+         "narrow": ("damaged", 390, 1000, False, "blocks")}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHOTS)
+def test_pictures_in_the_guide(browser: Browser, pages: dict[str, Path], name: str) -> None:
+    """``QEMUSAVE_UPDATE=1`` takes them anew: they differ a little from one Chromium to the next."""
+    page, width, height, dark, section = SHOTS[name]
+    browser.open(pages[page], width=width, height=height, dark=dark)
+    browser.ask(f"document.getElementById('{section}')?.scrollIntoView()")
+    taken, path = browser.picture(), ROOT / "docs" / "guide" / f"report-{name}.png"
+    if os.environ.get("QEMUSAVE_UPDATE"):
+        path.write_bytes(taken)
+    kept = path.read_bytes()
+    assert kept[:24] == taken[:24] and len(kept) < 150_000  # PNG, of the same size
+    assert abs(len(kept) - len(taken)) < len(kept) / 2  # and about as much in it
+    assert f"(report-{name}.png)" in (ROOT / "docs" / "guide" / "report.md").read_text()
