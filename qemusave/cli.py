@@ -37,6 +37,7 @@ COMMANDS = {
     "edit": "edit the domain XML in your editor",
     "repair": "save what can be saved of a damaged or unfinished image",
     "report": "write a web page about an image: header, memory, sections, findings",
+    "view": "look at an image in the terminal: structure, bytes, memory",
     "diff": "show how two images differ: header, texts, devices, memory",
     "convert": "write an image in another format, or make one of a bare stream",
     "volatility": "name the folder through which volatility3 reads images in place",

@@ -36,7 +36,7 @@ LAYERS = [
     ["identify", "verify", "compat", "dump", "extract", "target", "listen", "restream"],
     ["survey", "mend", "mapper"],
     ["convert", "look"],
-    ["repair", "diff", "pipe", "volatility", "drgn", "report"],
+    ["repair", "diff", "pipe", "volatility", "drgn", "report", "view"],
     ["scan", ""],
     ["corpus"],
     ["cli", "progress", "commands", "__main__"],
