@@ -83,6 +83,10 @@ def _memory(image: qemusave.Image) -> None:
                 third = block.length // 3
                 assert block.read(third, third) == content[third : 2 * third], "a part differs from the whole"
                 list(block.runs(block.page_size, 2 * block.page_size))
+                whole_pages = block.length - block.length % block.page_size
+                assert not whole_pages or block.read_pages(0, whole_pages) == content[:whole_pages], "pages differ"
+                for at in range(0, block.length, block.page_size):  # a few bytes of each page
+                    assert block.read(at, 1) == content[at : at + 1], "a byte differs"
     for of in (lambda: list(devices(ram)), lambda: vcpus(image.guest), lambda: image.physical.read(0, 1)):
         with contextlib.suppress(qemusave.QemusaveError):
             of()

@@ -152,6 +152,8 @@ def more() -> dict[str, tuple[bytes, str]]:
                              f"an xbzrle page: {name}") for name, delta in deltas.items()},
         **{f"zlib-{name}": (image(sequential(ram_part(compressed(0, data, RAM), zero(PAGE)))), f"a zlib page: {name}")
            for name, data in pages.items()},
+        "memory-too-large": (image(sequential(ram_part(zero(0, RAM), end=True), blocks={RAM: 1 << 33}),
+                                   xml=sized % b"<memory>8"), "a block that is larger than the domain's memory"),
         "bare-cut": (EVERY_PAGE[:9], "a bare stream of nine bytes"),
     }  # fmt: skip
     made |= {f"description-{name}": (image(sequential(ram_part(*ZEROS, end=True), text=_described(device))),
@@ -195,6 +197,10 @@ def _states() -> dict[str, tuple[bytes, str]]:
         "state-like-footers": (image(lying), "what looks like footers in device state"),
         "state-early-undescribed": (image(early[: -len(JSON) - 5]), "an early device, and no description"),
         "block-too-large": (image(sequential(blocks={RAM: MAX_BLOCK * 2})), "a block larger than any"),
+        "block-4097": (
+            image(sequential(blocks={number.to_bytes(2, "big"): PAGE for number in range(4097)})),
+            "more blocks than a machine has",
+        ),
         "block-odd-mapped": (odd, "a mapped-ram block that is no whole pages"),
     }
 

@@ -147,6 +147,7 @@ def mapped_rams() -> Iterator[Seed]:
     }  # fmt: skip
     for name, (data, exercises) in made.items():
         yield Seed(f"mapped-{name}", data, f"mapped-ram: {exercises}")
+    yield Seed("bare-mapped-zeros", mapped({RAM: [None]}, at=0), "nothing tells the byte order of the bitmap")
     yield Seed("bare-mapped", mapped(both, at=0), "a mapped-ram stream without a header")
     inside = containers.gzip(mapped(both, at=0))
     yield Seed(
