@@ -1,4 +1,4 @@
-/* The two loops over page records, compiled: what runs.py and writer.py do in Python, faster and without the
+/* The loops over page records, compiled: what runs.py and writer.py do in Python, faster and without the
  * interpreter lock.  It is optional; the Python code does the same, and the tests hold the two together.
  *
  * Numbers of the format come in as arguments; only that a record begins with a word of 64 bits, the most significant
@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 enum { WORD = 8, VECTORS = 1024 }; /* IOV_MAX of Linux */
+enum { WINDOW = 1 << 17 }; /* stays in the processor's second cache */
 
 typedef struct {
     int64_t offset, count, at;
@@ -147,9 +148,67 @@ done:
     return answer;
 }
 
+typedef struct {
+    int in, out;
+    int64_t position, end, page, length, low, high, shift, reached;
+    uint64_t data_flags, zero_flags;
+} Copy;
+
+/* Copy what stands in the next window of the file; return how far that went, 0 at what is not for us, -1 on an error. */
+static int64_t copy_window(Copy *copy, unsigned char *window, int64_t size)
+{
+    int64_t at = 0, start = copy->position;
+    ssize_t there = pread(copy->in, window, size < copy->end - start ? size : copy->end - start, start);
+    if (there < 0)
+        return 0; /* whoever reads it in another way will say why */
+    Run run;
+    while (next_run(window, &at, there, copy->page, copy->length, copy->data_flags, copy->zero_flags, &run)) {
+        int64_t end = run.offset + run.count * copy->page;
+        if (run.at < 0 ? run.offset < copy->reached : run.offset < copy->low || end > copy->high)
+            break;
+        if (run.at >= 0) {
+            if (put(copy->out, window, &run, copy->page, WORD + copy->page, run.offset + copy->shift))
+                return -1;
+            if (end > copy->reached)
+                copy->reached = end;
+        }
+        copy->position = start + at;
+    }
+    return copy->position - start;
+}
+
+static PyObject *copy_runs(PyObject *self, PyObject *args)
+{
+    Copy copy;
+    Py_ssize_t head;
+    long long position, end, page, length, low, high, shift, reached;
+    unsigned long long data_flags, zero_flags;
+    if (!PyArg_ParseTuple(args, "iLLiLLnKKLLLL", &copy.in, &position, &end, &copy.out, &page, &length, &head, &data_flags,
+                          &zero_flags, &low, &high, &shift, &reached))
+        return NULL;
+    if (head != WORD || position < 0 || page <= 0 || page > INT32_MAX || length < 0) {
+        PyErr_SetString(PyExc_ValueError, "out of range");
+        return NULL;
+    }
+    copy = (Copy){copy.in, copy.out, position, end, page, length, low, high, shift, reached, data_flags, zero_flags};
+    int64_t moved, size = page + WINDOW;
+    unsigned char *window = PyMem_Malloc(size);
+    if (!window)
+        return PyErr_NoMemory();
+    Py_BEGIN_ALLOW_THREADS
+    while ((moved = copy_window(&copy, window, size)) > 0)
+        ;
+    Py_END_ALLOW_THREADS
+    PyMem_Free(window);
+    if (moved < 0)
+        return PyErr_SetFromErrno(PyExc_OSError);
+    return Py_BuildValue("LL", (long long)copy.position, (long long)copy.reached);
+}
+
 static PyMethodDef methods[] = {
     {"plain_runs", plain_runs, METH_VARARGS, "Find the runs of plain records, as runs.py does."},
     {"write_runs", write_runs, METH_VARARGS, "Write runs that go to one place; stop at the first that does not."},
+    {"copy_runs", copy_runs, METH_VARARGS, "Find and write plain records of a file until one goes somewhere else."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -16,3 +16,19 @@ def write_runs(
     reached: int,
     /,
 ) -> tuple[int, int]: ...
+def copy_runs(
+    source: int,
+    position: int,
+    end: int,
+    fd: int,
+    page: int,
+    length: int,
+    head: int,
+    data_flags: int,
+    zero_flags: int,
+    low: int,
+    high: int,
+    shift: int,
+    reached: int,
+    /,
+) -> tuple[int, int]: ...

@@ -1,7 +1,7 @@
-"""Command lines with nothing but file names, switches and texts, read without argparse.
+"""Command lines with nothing but file names, switches, texts and choices, read without argparse.
 
-Importing argparse takes longer than `info` takes to run.  Everything else - help, mistakes, numbers, choices - is
-argparse's; a test compares the two.
+Importing argparse takes longer than `info` takes to run.  Everything else - help, mistakes, numbers - is argparse's;
+a test compares the two.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
     from typing import Any
 
 
@@ -20,6 +20,8 @@ class Plain:
     def __init__(self) -> None:
         self.switches: dict[str, str] = {}
         self.options: dict[str, str] = {}
+        self.choices: dict[str, Container[str]] = {}
+        self.required: set[str] = set()
         self.exclusive: list[list[str]] = []
         self.defaults: dict[str, Any] = {}
         self.names: list[str] = []
@@ -38,9 +40,12 @@ class Plain:
             self.defaults[dest] = False
         else:
             self.defaults[dest] = how.get("default")
-            self.beyond = self.beyond or bool(how.get("required"))
-            if how.keys() <= {"metavar", "help", "dest", "default"}:
+            if how.get("required"):
+                self.required.add(dest)
+            if how.keys() <= {"metavar", "help", "dest", "default", "choices", "required"}:
                 self.options |= dict.fromkeys(names, dest)
+                if "choices" in how:
+                    self.choices |= dict.fromkeys(names, how["choices"])
 
     def add_mutually_exclusive_group(self, *, required: bool = False) -> _Group:
         """Note a group of which a line has at most one; where it must have one, this command's lines are not for us."""
@@ -59,20 +64,25 @@ class Plain:
                 closed = bool(files)
                 if word in self.switches:
                     values[self.switches[word]] = True
-                elif (value := next(rest, None)) is None or (value.startswith("-") and value != "-"):
-                    return None
-                else:
+                elif (value := next(rest, None)) is not None and self._fits(word, value):
                     values[self.options[word]] = value
+                else:
+                    return None
             elif word.startswith("-") or closed:
                 return None
             else:
                 files.append(word)
+        if not self.required <= {self.options[word] for word in given if word in self.options}:
+            return None
         if self.beyond or any(len(given.intersection(group)) > 1 for group in self.exclusive):
             return None
         if not files or (len(files) != len(self.names) and not self.many):
             return None
         values |= {self.names[0]: files} if self.many else dict(zip(self.names, files, strict=True))
         return SimpleNamespace(**values)
+
+    def _fits(self, option: str, value: str) -> bool:
+        return (not value.startswith("-") or value == "-") and value in self.choices.get(option, (value,))
 
 
 class _Group:

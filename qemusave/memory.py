@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import tempfile
 from collections.abc import Mapping
 
 from . import codecs, layout, mapped
@@ -161,6 +160,8 @@ def _limited(pieces: Iterator[bytes], spool: DescriptorSource) -> Iterator[bytes
     Raises:
         OSError: they are more than the limit allows.
     """
+    import tempfile  # takes its time, and compressed images alone need it
+
     limit = _spool_limit(spool.fd)
     for piece in pieces:
         if spool.size + len(piece) > limit:
@@ -184,6 +185,8 @@ def _spool_limit(fd: int) -> int:
 
 def _spool_file() -> int:
     """Open a nameless temporary file: it holds guest memory, and nobody else may see it."""
+    import tempfile
+
     handle, path = tempfile.mkstemp(prefix="qemusave-")
     os.unlink(path)
     return handle

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     class Sink(Protocol):
         """Takes the pages of a stream, in stream order: a later page of the same place replaces an earlier one.
 
-        ``page_size`` is set before the first page comes.
+        ``page_size`` is set before the first page comes.  A sink may also have a method ``copy(block, cursor)``, which
+        takes plain pages by itself from where the cursor stands, as far as it likes, and moves the cursor.
         """
 
         page_size: int
@@ -149,6 +150,7 @@ class RamSection:
     def _records(self, cursor: Cursor, sink: Sink) -> None:
         page = self.page_size
         longest = _WORD.size + 1 + _MAX_NAME + page + _ZLIB.size
+        copy = getattr(sink, "copy", None) if cursor.seekable else None
         while True:
             cursor.fill(longest)
             if (block := self.current) is not None:
@@ -156,6 +158,8 @@ class RamSection:
                 if runs:
                     sink.pages(block, runs, cursor.base, cursor.view)
                     cursor.at = at
+                    if copy and cursor.end - at < longest:  # a window of nothing else: it may go on like this
+                        copy(block, cursor)
                     continue
             if not self._record(cursor, sink):
                 return

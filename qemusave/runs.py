@@ -66,6 +66,33 @@ def plain_runs(view: memoryview, at: int, end: int, page: int, length: int) -> t
     return runs, behind
 
 
+def copy_runs(
+    source: int, at: int, end: int, fd: int, page: int, length: int, home: tuple[int, int, int], reached: int
+) -> tuple[int, int]:
+    """Copy the pages of plain records from one file to another; only the compiled core can.
+
+    Args:
+        source: descriptor of the file with the stream.
+        at: where in it a record begins.
+        end: where to stop at the latest.
+        fd: descriptor of the file that the pages are for.
+        page: bytes of a page.
+        length: bytes of the block.
+        home: the part of the block that goes to one place: first byte, end, what to add for the offset in the file.
+        reached: up to where something was written before.
+
+    Returns:
+        Where the first record stands that was not copied, as it is none of :func:`plain_runs`, goes elsewhere, or is a
+        page of zeros where something was written before; and how far it has come.
+
+    Raises:
+        OSError: the pages cannot be written.
+    """
+    assert CORE is not None
+    position, reached = CORE.copy_runs(source, at, end, fd, page, length, _WORD.size, _DATA, _ZERO, *home, reached)
+    return position, reached
+
+
 def _python(view: memoryview, at: int, end: int, page: int, length: int) -> tuple[list[PageRun], int]:
     """Do what :func:`plain_runs` does, in Python."""
     unpack, mask = _WORD.unpack_from, page - 1

@@ -48,10 +48,12 @@ class Source(Closing):
     Attributes:
         path: the file's path, or None.
         size: bytes of the whole.
+        fd: the descriptor of a file with just these bytes, or -1.
     """
 
     path: StrPath | None = None
     size: int = 0
+    fd: int = -1
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return up to *length* bytes at *offset*; fewer only at the end of the file."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from struct import Struct
-from typing import Any
 
 from . import layout
 from .layout import StreamSection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .source import Source
 
 _LENGTH = Struct(layout.VM_DESCRIPTION_CODE)

@@ -8,13 +8,14 @@ from . import lime
 from .guest import cmos_of
 from .output import pwrite, pwritev
 from .packed import unpack
-from .runs import CORE, stride_of
+from .runs import CORE, copy_runs, stride_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .blocks import RamBlock
+    from .cursor import FileCursor
     from .guest import Guest
     from .layout import RamFlag
     from .physical import Range
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Place = tuple[int, int, int]  # offset in the block, bytes, offset in the file
 
 _VECTORS = 1024  # IOV_MAX of Linux
+_SHARE = 1 << 26  # bytes from one report of progress to the next
 
 
 def _python(
@@ -93,6 +95,21 @@ class Writer:
                 number += 1
         if self.progress:
             self.progress(self.ends[block.name])
+
+    def copy(self, block: RamBlock, cursor: FileCursor) -> None:
+        """Write pages from the file itself, without a window between, as far as they can be written just like that."""
+        source = cursor.source
+        if CORE is None or source.fd < 0 or not self._places(block):
+            return
+        before = None
+        while cursor.position != before:
+            before = cursor.position
+            position, reached = copy_runs(source.fd, before, min(before + _SHARE, source.size), self.fd, self.page_size,
+                                          block.length, self._home(block), self.ends.get(block.name, 0))  # fmt: skip
+            cursor.seek(position)
+            self.ends[block.name] = reached
+            if self.progress:
+                self.progress(reached)
 
     def _apart(self, block: RamBlock, run: PageRun, data: memoryview) -> None:
         """Write a run that is parted in the file, goes nowhere, or consists of zeros where something else was."""

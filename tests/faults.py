@@ -143,7 +143,7 @@ def _child(words: list[str], breaker: _Breaker, into: int, answers: str) -> None
     from qemusave import mapper, writer
     from qemusave.cli import main
 
-    writer.write_runs = mapper.write_runs = writer._python  # what compiled code writes cannot be counted
+    writer.CORE, writer.write_runs, mapper.write_runs = None, writer._python, writer._python  # or it cannot be counted
     gc.disable()  # it would copy this process's memory
     code, said = 99, io.StringIO()
     try:

@@ -371,6 +371,9 @@ LINES = [
     ["--json", "--json", "a"], ["a", "b", "c"], ["-1"],
     ["a", "--xml", "x"], ["--xml", "-", "a", "--running"], ["--paused", "a", "--force"], ["a", "--paused", "--running"],
     ["a", "--xml"], ["a", "--xml", "-x"], ["a", "--xml", "--json"], ["a", "--xml=x"], ["a", "--xml", "x", "--cookie", "y", "--dry-run"],
+    ["a", "b", "--as", "elf"], ["--as", "raw", "a", "-"], ["a", "b", "--as", "nothing"], ["a", "b", "--as"], ["a", "b"],
+    ["a", "b", "--as", "raw", "--as", "elf", "--force"], ["a", "b", "--as", "raw", "--block", "x"], ["a", "b", "--as=raw"],
+    ["a", "b", "--format", "zstd"], ["a", "b", "--format", "none"], ["a", "b", "--format", "sparse", "--force"],
     ["a", "--xml", "x", "--xml", "y"], ["a", "--block", "x"], ["a", "--xml", ""], ["a", "--paused", "--paused"],
 ]  # fmt: skip
 

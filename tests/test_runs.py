@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import qemusave
-from qemusave import runs, writer
+from qemusave import cursor, runs, writer
 from qemusave.extract import extract
 from qemusave.guest import open_guest
 
@@ -92,6 +92,46 @@ def test_long_runs_and_many_vectors() -> None:
         os.close(fd)
 
 
+@given(pieces(), st.integers(0, 30), st.integers(0, 50), st.integers(0, 40), st.integers(0, 40), st.integers(0, 50))
+def test_the_compiled_copy_does_what_the_two_others_do(
+    piece: bytes, at: int, pages: int, low: int, high: int, reached: int
+) -> None:
+    at, home = min(at, len(piece)), (low * PAGE, high * PAGE, 7)
+    found, behind = runs._python(memoryview(piece), at, len(piece), PAGE, pages * PAGE)
+    source, fast, slow = (os.memfd_create(name) for name in ("in", "fast", "slow"))
+    os.write(source, piece)
+    answer = core().copy_runs(source, at, len(piece), fast, PAGE, pages * PAGE, 8, *PLAIN, *home, reached * PAGE)
+    number, so_far = writer._python(slow, memoryview(piece), found, 0, PAGE, PAGE + 8, *home, reached * PAGE)
+    for _, count, place in found[number:]:
+        behind -= count * (9 if place < 0 else 8 + PAGE)
+    assert answer == (behind, so_far)
+    assert os.pread(fast, 1 << 20, 0) == os.pread(slow, 1 << 20, 0)
+    for fd in (source, fast, slow):
+        os.close(fd)
+
+
+def test_the_compiled_copy_over_many_windows_and_up_to_a_cut() -> None:
+    count, source, fd = 2500, os.memfd_create("in"), os.memfd_create("out")
+    piece = b"".join(streams.word(n * PAGE, PLAIN[0]) + n.to_bytes(2, "big") * (PAGE // 2) for n in range(count))
+    os.write(source, piece)
+    for cut in (0, 1, PAGE + 7):
+        os.ftruncate(source, len(piece) - cut)  # it became shorter while it was read
+        whole = count - (cut > 0)
+        told = core().copy_runs(source, 0, len(piece), fd, PAGE, 1 << 40, 8, *PLAIN, 0, 1 << 40, 0, 0)
+        assert told == (whole * (PAGE + 8), whole * PAGE)
+        assert os.pread(fd, 1 << 30, 0)[: whole * PAGE] == b"".join(
+            n.to_bytes(2, "big") * (PAGE // 2) for n in range(whole)
+        )
+    with pytest.raises(OSError):
+        core().copy_runs(source, 0, len(piece), -1, PAGE, 1 << 40, 8, *PLAIN, 0, 1 << 40, 0, 0)
+    assert core().copy_runs(-1, 3, 9999, fd, PAGE, 1 << 40, 8, *PLAIN, 0, 1 << 40, 0, 5) == (3, 5)
+    for wrong in ((-1, PAGE, 8), (0, 0, 8), (0, PAGE, 4)):
+        with pytest.raises(ValueError):
+            core().copy_runs(source, wrong[0], 100, fd, wrong[1], 1 << 20, wrong[2], *PLAIN, 0, 1 << 40, 0, 0)
+    os.close(source)
+    os.close(fd)
+
+
 def test_the_compiled_loops_refuse_what_lies_outside() -> None:
     view = memoryview(bytes(100))
     for at, end, page, head in ((0, 101, PAGE, 8), (-1, 100, PAGE, 8), (0, 100, 0, 8), (0, 100, PAGE, 4)):
@@ -108,15 +148,27 @@ def test_the_compiled_loops_refuse_what_lies_outside() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_extraction_either_way(name: str, compiled: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     core()
-    if not compiled:
+    moved = []
+    if compiled:
+        monkeypatch.setattr(cursor, "WINDOW", 1 << 13)  # or hardly an image is long enough to be copied by the core
+
+        def watched(source: int, at: int, *others: Any) -> tuple[int, int]:
+            answer = runs.copy_runs(source, at, *others)
+            moved.append(answer[0] - at)
+            return answer
+
+        monkeypatch.setattr(writer, "copy_runs", watched)
+    else:
         monkeypatch.setattr(runs, "CORE", None)
+        monkeypatch.setattr(writer, "CORE", None)
         monkeypatch.setattr(writer, "write_runs", writer._python)
-    with open_guest(real(name)) as guest:
-        out = tmp_path / "out"
+    image, out = tmp_path / "image", tmp_path / "out"
+    image.write_bytes(real(name))
+    with open_guest(image) as guest:
         if guest.problem is not None:
             with pytest.raises(qemusave.QemusaveError):
                 extract(guest, out, "raw")
-            assert not list(tmp_path.iterdir())
+            assert list(tmp_path.iterdir()) == [image]
             return
         for place in guest.memory_map:
             if not place.firmware:
@@ -124,3 +176,5 @@ def test_extraction_either_way(name: str, compiled: bool, tmp_path: Path, monkey
                 block = guest.ram[place.block]
                 assert out.read_bytes() == block.read(0, block.length)
                 assert out.stat().st_blocks * 512 < block.length // 2  # holes
+        plain = compiled and guest.encoding == "none" and not guest.ram.reader.start.mapped_ram
+        assert any(moved) == plain
