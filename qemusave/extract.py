@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .guest import Guest
     from .pages import Block
     from .physical import Range
+    from .source import Source
 
 KINDS = ("raw", "elf", "lime", "block", "stream")
 _PIECE = 1 << 20
@@ -111,27 +112,28 @@ def _lime(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
 
 def _write(fd: int, block: Block, start: int, length: int, at: int, progress: Callable[[int], None] | None) -> None:
     """Write a range of a block to a place in the file; zeros stay holes."""
-    page = block.page_size
-    most = max(1, _REPORT // page)
-    for run in block.runs(start, start + length):
-        place = at + run.offset - start
-        if run.kind == DATA:
-            for first in range(0, run.pages, most):
-                count = min(most, run.pages - first)
-                _copy(fd, block, run.where + first * run.stride, count, run.stride, place + first * page)
-                if progress:
-                    progress(run.offset - start + (first + count) * page)
-        elif run.kind != ZEROS:
-            pwrite(fd, block.read(run.offset, page), place)
-
-
-def _copy(fd: int, block: Block, where: int, pages: int, stride: int, place: int) -> None:
-    """Copy pages that are stored at equal distances, without looking at them."""
     page, source = block.page_size, block.source
-    if stride == page:
-        source.copy_to(where, pages * page, fd, place)
-        return
-    most = min(_VECTORS, _PIECE // stride)
+    most = _REPORT // page
+    for run in block.stored_runs(start, start + length):
+        place = at + run.offset - start
+        if run.kind != DATA:
+            if run.kind != ZEROS:
+                pwrite(fd, block.read(run.offset, page), place)
+            continue
+        for first in range(0, run.pages, most):
+            count = min(most, run.pages - first)
+            where, there = run.where + first * run.stride, place + first * page
+            if run.stride == page:
+                source.copy_to(where, count * page, fd, there)
+            else:
+                _copy_apart(fd, source, where, count, page, run.stride, there)
+            if progress:
+                progress(there - at + count * page)
+
+
+def _copy_apart(fd: int, source: Source, where: int, pages: int, page: int, stride: int, place: int) -> None:
+    """Copy pages that are stored at equal distances, without looking at them."""
+    most = min(_VECTORS, max(1, _PIECE // stride))
     while pages:
         count = min(pages, most)
         data = memoryview(source.read_at(where, (count - 1) * stride + page))

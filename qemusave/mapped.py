@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from itertools import zip_longest
 
 from .layout import LEN_BITMAP_WORD
 
@@ -17,6 +18,7 @@ LITTLE, BIG, BIG32 = "little", "big", "big, 32 bits"
 ORDERS = (LITTLE, BIG, BIG32)
 _PLACES = 256  # of a bitmap that are looked at
 _HOP = 101  # a prime, so that the first of them are far apart
+_THE_SAME = (0, (1 << 64) - 1)  # words that are the same in each order
 _ENOUGH = 16  # pages by which an order is ahead of the others, and has won
 
 
@@ -64,25 +66,23 @@ def decide_order(source: Source, blocks: list[RamBlock], page_size: int, said: s
     Returns:
         The order and a few words that say why.
     """
-    scores = dict.fromkeys(ORDERS, 0)
+    scores = [0] * len(ORDERS)
     for block in blocks:
         raw = read_bitmap(source, block, page_size)
         count = min(block.length // page_size, len(raw) * 8)
         last = len(raw) - LEN_BITMAP_WORD
-        for order in ORDERS if raw else ():
-            if int.from_bytes(in_order(raw[last:], order), "little") >> count - last * 8:
-                scores[order] -= 1 << 20
+        behind = [bits >> count - last * 8 for bits in _in_each_order(raw[last:])] if raw else ()
+        scores = [score - (1 << 20 if beyond else 0) for score, beyond in zip_longest(scores, behind)]
         for number, bits in _differing(raw, count):
             page = source.read_at(block.pages_offset + number * page_size, page_size)
             if len(page) < page_size:
                 continue  # a file that is cut off says nothing of what stood behind
-            stored = page != bytes(len(page))
-            for order in ORDERS:
-                scores[order] += 1 if bits[order] == stored else -1
-            if _lead(scores) >= _ENOUGH:
+            stored = page != bytes(page_size)
+            scores = [score + (1 if bit == stored else -1) for score, bit in zip(scores, bits, strict=True)]
+            _, second, best = sorted(scores)
+            if best - second >= _ENOUGH:
                 break
-    best = max(scores.values())
-    winners = [order for order in ORDERS if scores[order] == best]
+    winners = [order for order, score in zip(ORDERS, scores, strict=True) if score == max(scores)]
     if len(winners) == 1:
         return winners[0], "by what is stored"
     if said in winners:
@@ -90,21 +90,25 @@ def decide_order(source: Source, blocks: list[RamBlock], page_size: int, said: s
     return winners[0], "what is stored does not tell"
 
 
-def _lead(scores: dict[str, int]) -> int:
-    """Say how far the best is ahead of the next."""
-    *_, second, best = sorted(scores.values())
-    return best - second
+def _in_each_order(word: bytes) -> tuple[int, int, int]:
+    """Read a word of a bitmap in each of the orders."""
+    big = int.from_bytes(word, "big")
+    return int.from_bytes(word, "little"), big, big >> 32 | (big & 0xFFFFFFFF) << 32
 
 
-def _differing(raw: bytes, count: int) -> Iterator[tuple[int, dict[str, bool]]]:
-    """Choose pages about which the orders disagree, from everywhere in a bitmap: (number, what each order says)."""
-    size = -(-len(raw) // _PLACES // LEN_BITMAP_WORD) * LEN_BITMAP_WORD or LEN_BITMAP_WORD
-    places = -(-len(raw) // size)
+def _differing(raw: bytes, count: int) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    """Choose pages about which the orders disagree, from everywhere in a bitmap: (number, the bit in each order)."""
+    words = memoryview(raw).cast("Q")
+    size = -(-len(words) // _PLACES) or 1
+    places = -(-len(words) // size)
     for turn in range(places):
-        at = turn * _HOP % places * size if places % _HOP else turn * size
-        maps = {order: int.from_bytes(in_order(raw[at : at + size], order), "little") for order in ORDERS}
-        little, big, big32 = maps.values()
-        differing = ((little ^ big) | (little ^ big32)) & ((1 << min(count - at * 8, size * 8)) - 1)
-        if differing:
-            lowest = (differing & -differing).bit_length() - 1
-            yield at * 8 + lowest, {order: bool(bits >> lowest & 1) for order, bits in maps.items()}
+        first = (turn * _HOP % places if places % _HOP else turn) * size
+        for number, word in enumerate(words[first : first + size], first):
+            if word in _THE_SAME:
+                continue
+            little, big, big32 = _in_each_order(raw[number * LEN_BITMAP_WORD : (number + 1) * LEN_BITMAP_WORD])
+            differing = ((little ^ big) | (little ^ big32)) & ((1 << min(count - number * 64, 64)) - 1)
+            if differing:
+                lowest = (differing & -differing).bit_length() - 1
+                yield number * 64 + lowest, (little >> lowest & 1, big >> lowest & 1, big32 >> lowest & 1)
+                break

@@ -52,10 +52,17 @@ class Block:
             end: behind the last; the end of the block by default.
         """
         end = self.length if end is None else end
+        if self.entry.mapped and self.index is None:
+            yield from self._with_zeros(start, end)
+        else:
+            yield from self._indexed_runs(start, end)
+
+    def stored_runs(self, start: int, end: int) -> Iterator[Run]:
+        """Yield what :meth:`runs` does, but need not yield zeros."""
+        return self._mapped_runs(start, end) if self.entry.mapped and self.index is None else self.runs(start, end)
+
+    def _indexed_runs(self, start: int, end: int) -> Iterator[Run]:
         index = self.index
-        if self.entry.mapped and index is None:
-            yield from self._mapped_runs(start, end)
-            return
         at: int | None = start
         while index is not None and at is not None and at < end:
             run = index.find(at)
@@ -67,23 +74,31 @@ class Block:
             at = run.offset + count * self.page_size
 
     def _mapped_runs(self, start: int, end: int) -> Iterator[Run]:
+        """Yield the runs of pages whose bit is set."""
         if self.entry.ignored:
             return
-        page = self.page_size
+        page, pages_offset = self.page_size, self.entry.pages_offset
         first, last = start // page, (end + page - 1) // page
-        bitmap = self.bitmap()
-        at = first
         low = first // 8
-        for number, count in mapped.runs(bitmap[low : (last + 7) // 8], last - low * 8):
+        for number, count in mapped.runs(self.bitmap()[low : (last + 7) // 8], last - low * 8):
             number += low * 8
             if number < first:
                 number, count = first, count - (first - number)
-            if count <= 0:
-                continue
+            if count > 0:
+                yield Run(number * page, count, DATA, pages_offset + number * page, page)
+
+    def _with_zeros(self, start: int, end: int) -> Iterator[Run]:
+        """Yield the runs of a mapped-ram block and, between them, its zeros: a clear bit means that."""
+        if self.entry.ignored:
+            return
+        page = self.page_size
+        at, last = start // page, (end + page - 1) // page
+        for run in self._mapped_runs(start, end):
+            number = run.offset // page
             if number > at:
                 yield Run(at * page, number - at, ZEROS, 0, 0)
-            yield Run(number * page, count, DATA, self.entry.pages_offset + number * page, page)
-            at = number + count
+            yield run
+            at = number + run.pages
         if at < last:
             yield Run(at * page, last - at, ZEROS, 0, 0)
 
