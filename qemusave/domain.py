@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from pyexpat import ExpatError, ParserCreate, errors
 
 from .errors import FormatError
 from .values import NamedTuple
@@ -81,8 +82,6 @@ def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     Raises:
         FormatError: not well-formed, not UTF-8, declares entities, or another root element.
     """
-    from pyexpat import ParserCreate
-
     parser = ParserCreate("utf-8")
     parser.buffer_text = True
     texts: dict[str, str] = {}
@@ -207,8 +206,6 @@ def parse_xml(
     Raises:
         FormatError: with the offset of the place in the image.
     """
-    from pyexpat import ParserCreate
-
     parser = ParserCreate("utf-8")
     root = ""
     level = 0
@@ -243,7 +240,6 @@ def _parse(parser: XMLParserType, xml: bytes, what: str, path: StrPath | None, o
     if len(xml) > MAX_XML:
         raise FormatError(f"the {what} is longer than {MAX_XML >> 20} MiB, and not looked into", path=path,
                           offset=offset, expected=f"<= {MAX_XML}", found=len(xml))  # fmt: skip
-    from pyexpat import ExpatError, errors
 
     def entity(name: str, *args: Any) -> None:
         raise FormatError(f"the {what} declares entities, which no libvirt writes", path=path, offset=offset,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 
 from . import codecs, layout
@@ -139,9 +138,27 @@ def _payload(offset: int, size: int | None, data: bytes) -> dict[str, Any]:
     """Say what a payload is by its first bytes, without decompressing it."""
     encoding, stream = codecs.encoding_of(data), None
     if encoding == codecs.NONE:
-        with contextlib.suppress(FormatError, UnsupportedError):
-            stream = "mapped-ram" if parse_start(data).mapped_ram else "sequential"
+        stream = _layout_of(data)
     return {"offset": offset, "size": None if size is None else size - offset, "encoding": encoding, "stream": stream}
+
+
+_known: tuple[bytes, str] = b"\0", ""
+
+
+def _layout_of(data: bytes) -> str | None:
+    """Say how a stream has its memory; where it begins as the one before did, as the guests of a host do, at once."""
+    global _known  # replaced as a whole: threads may do so at the same time
+    beginning, said = _known
+    if data.startswith(beginning):
+        return said
+    try:
+        start = parse_start(data)
+    except (FormatError, UnsupportedError):
+        return None
+    said = "mapped-ram" if start.mapped_ram else "sequential"
+    if len(data) > start.size:
+        _known = data[: start.size + 1], said  # with the byte that told that the configuration ends
+    return said
 
 
 class _Start(Source):

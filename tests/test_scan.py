@@ -21,6 +21,7 @@ import pytest
 from conftest import IMAGES, NAMES, ROOT, malformed, missing, real
 
 import qemusave
+from qemusave import entry as beginning
 from qemusave.cli import main
 from qemusave.domain import parse_domain
 from qemusave.guest import open_guest
@@ -576,3 +577,20 @@ def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch, capsys:
     ):
         assert f"qemusave[{extra}]" in scan(capsys, *words, code=3)[1]
     assert not Path("x").exists()
+
+
+def test_a_stream_that_begins_as_the_one_before_is_told_as_if_it_were_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    starts = []
+    for name in ("tiny-paused.raw", "tiny-paused.sparse"):
+        image = real(name)
+        start = image[qemusave.parse_header(image).ofs_payload :][:1024]
+        starts += [start, *(start[:cut] for cut in range(0, 90, 7)), start[:60] + b"\xff" + start[61:]]
+    dice = random.Random(4)
+    for data in dice.choices(starts, k=600):
+        told = beginning._layout_of(data)
+        with monkeypatch.context() as fresh:
+            fresh.setattr(beginning, "_known", (b"\0", ""))
+            assert told == beginning._layout_of(data)
+    assert {beginning._layout_of(start) for start in starts} == {"sequential", "mapped-ram", None}
