@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from .devices import Passed
     from .guest import Guest
 
 _X86 = ("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", *(f"r{n}" for n in range(8, 16)))
@@ -44,27 +45,35 @@ class Vcpu(NamedTuple):
 
 
 def vcpus(guest: Guest) -> list[Vcpu]:
+    """Read the registers of all vCPUs of a guest; see :func:`vcpus_of`."""
+    return vcpus_of(guest.ram)
+
+
+def vcpus_of(stream: Passed) -> list[Vcpu]:
     """Read the registers of all vCPUs.
+
+    Args:
+        stream: a stream that has been read.
 
     Raises:
         UnsupportedError: the stream does not describe them, or they are of another architecture.
     """
-    found = []
-    for device in devices(guest.ram, name="cpu"):
+    found, path = [], stream.reader.cursor.path
+    for device in devices(stream, name="cpu"):
         fields = device.fields
         for arch, (mark, registers) in _READERS.items():
             if mark in fields:
                 try:
                     found.append(Vcpu(device.section.instance or 0, arch, registers(fields), fields))
                 except (KeyError, TypeError, ValueError, IndexError) as error:
-                    raise FormatError(f"the state of a vCPU lacks what {arch} has: {error}", path=guest.source.path,
+                    raise FormatError(f"the state of a vCPU lacks what {arch} has: {error}", path=path,
                                       offset=device.section.body) from error  # fmt: skip
                 break
         else:
-            raise UnsupportedError("the vCPUs are of an architecture that is not known", path=guest.source.path,
+            raise UnsupportedError("the vCPUs are of an architecture that is not known", path=path,
                                    found=list(fields)[:8], feature="cpu")  # fmt: skip
     if not found:
-        raise UnsupportedError("the stream holds no vCPU", path=guest.source.path, feature="cpu")
+        raise UnsupportedError("the stream holds no vCPU", path=path, feature="cpu")
     return found
 
 

@@ -10,10 +10,24 @@ from .vmdescription import len_subsection_head, size_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, Protocol
 
-    from .memory import Ram
-    from .sections import Section
+    from .sections import Section, StreamReader
+
+    class Passed(Protocol):
+        """A stream that has been read to its end: :class:`.memory.Ram`, or what was read for another purpose."""
+
+        @property
+        def sections(self) -> list[Section]:
+            """What the stream consists of."""
+
+        @property
+        def reader(self) -> StreamReader:
+            """What has read it."""
+
+        def state(self, section: Section) -> bytes:
+            """Return the bytes of a section, without head and footer."""
+
 
 _SIGNED, _UNSIGNED = ("int8", "int16", "int32", "int64"), ("uint8", "uint16", "uint32", "uint64", "timer", "bool")
 _MAX_DEPTH = 64
@@ -32,34 +46,34 @@ class Device(NamedTuple):
     fields: dict[str, Any]
 
 
-def devices(ram: Ram, *, name: str | None = None) -> Iterator[Device]:
+def devices(stream: Passed, *, name: str | None = None) -> Iterator[Device]:
     """Yield the devices of a stream, in its order.
 
     Args:
-        ram: the memory, whose stream has been read.
+        stream: the stream; ``image.ram`` is one.
         name: only devices of that name.
 
     Raises:
         UnsupportedError: the stream does not describe its devices.
         FormatError: the description does not fit the state.
     """
-    description = ram.reader.description
+    description, path = stream.reader.description, stream.reader.cursor.path
     if description is None:
-        raise UnsupportedError("the stream has no description of its device state", path=ram.source.path,
+        raise UnsupportedError("the stream has no description of its device state", path=path,
                                feature="vmdescription")  # fmt: skip
     described = {(d.get("name"), d.get("instance_id")): d for d in description.devices}
-    for section in ram.sections:
+    for section in stream.sections:
         if section.kind != "FULL" or (name is not None and section.name != name):
             continue
         of = described.get((section.name, section.instance))
-        data = ram.state(section)
+        data = stream.state(section)
         if of is None or size_of(of) != len(data):
-            raise FormatError(f"the description does not fit the state of {section.name}", path=ram.source.path,
+            raise FormatError(f"the description does not fit the state of {section.name}", path=path,
                               offset=section.body, expected=of and size_of(of), found=len(data))  # fmt: skip
         try:
             yield Device(section, decode(of, data) if "vmsd_name" in of else {"data": data.hex()})
         except (KeyError, TypeError) as error:
-            raise FormatError(f"the description of {section.name} is not understood: {error}", path=ram.source.path,
+            raise FormatError(f"the description of {section.name} is not understood: {error}", path=path,
                               offset=section.body) from error  # fmt: skip
 
 

@@ -9,9 +9,10 @@ import os
 
 import drgn
 
-from .elfcore import header
+from .elfcore import cpus_of, header, places
 from .errors import UnsupportedError
 from .image import open
+from .vmcoreinfo import GuestMemory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def program(image: StrPath | BinaryIO | bytes) -> drgn.Program:
         raise problem
     ranges = opened.guest.memory_map
     try:
-        made = _core(*header(opened.guest, ranges), ranges)
+        cpus = cpus_of(opened.ram)
+        head = header(opened.ram, cpus, GuestMemory(opened.guest, ranges), ranges)
+        made = _core(head, places(ranges, len(cpus)), ranges)
     except UnsupportedError:
         made = drgn.Program(_platform(opened.guest.arch))
     for place in ranges:

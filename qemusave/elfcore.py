@@ -5,24 +5,26 @@ Sources: the ELF-64 object file format; QEMU ``dump/dump.c`` and ``target/i386/a
 
 from __future__ import annotations
 
-import contextlib
 from struct import Struct, pack
 
-from .cpu import vcpus
-from .devices import devices
-from .errors import QemusaveError, UnsupportedError
+from .cpu import vcpus_of
+from .errors import UnsupportedError
+from .vmcoreinfo import MOST, NAME, vmcoreinfo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from .cpu import Vcpu
-    from .guest import Guest
+    from .devices import Passed
     from .physical import Range
+    from .vmcoreinfo import Memory
+
+ARCHES = ("x86_64", "i686")
+"""Libvirt's names of the architectures whose cores are written."""
 
 _FILE = Struct("<4s5B7xHHIQQQIHHHHHH")
 _SEGMENT = Struct("<IIQQQQQQ")
 _NOTE = Struct("<III")
+_LEN_PRSTATUS, _LEN_QEMU_NOTE = 336, 440  # bytes of the longest content of these notes
 _CORE, _X86_64, _386, _NOTES, _LOAD, _PRSTATUS = 4, 62, 3, 4, 1, 1
 _MOST_SEGMENTS = 0xFFFE
 
@@ -33,47 +35,69 @@ _REGISTERS_32 = ("rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "rax")
 _QEMU_ORDER = ("rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rsp", "rbp", *(f"r{n}" for n in range(8, 16)))
 _QEMU_SEGMENTS = ("cs", "ds", "es", "fs", "gs", "ss", "ldt", "tr", "gdt", "idt")
 
-_VMCOREINFO = b"VMCOREINFO\0"
-_LEN_PAGE = 1 << 12  # what the kernel keeps for the text of the note
-_MOST_VMCOREINFO = 2 * _LEN_PAGE
+_STEP = 1 << 16  # the memory begins at a multiple of it
 
 
-def header(guest: Guest, ranges: list[Range]) -> tuple[bytes, list[int]]:
+def places(ranges: list[Range], cpus: int) -> list[int]:
+    """Say where in the file each range of memory goes: behind headers and notes, which are never longer than this."""
+    notes = cpus * (
+        len(_note(b"CORE", _PRSTATUS, bytes(_LEN_PRSTATUS))) + len(_note(b"QEMU", 0, bytes(_LEN_QEMU_NOTE)))
+    )
+    notes += len(_note(NAME, 0, bytes(MOST)))
+    at = _FILE.size + (1 + len(ranges)) * _SEGMENT.size + notes
+    at += -at % _STEP
+    found = []
+    for place in ranges:
+        found.append(at)
+        at += place.length
+    return found
+
+
+def cpus_of(stream: Passed) -> list[Vcpu]:
+    """Return the vCPUs of a stream that has been read.
+
+    Raises:
+        UnsupportedError: they are not of x86-64.
+    """
+    cpus = vcpus_of(stream)
+    if any(vcpu.arch != "x86_64" for vcpu in cpus):
+        raise UnsupportedError("ELF cores are written for x86-64 guests only; try --as raw or lime",
+                               path=stream.reader.cursor.path, found=cpus[0].arch, feature="elf")  # fmt: skip
+    return cpus
+
+
+def header(stream: Passed, cpus: list[Vcpu], memory: Memory, ranges: list[Range]) -> bytes:
     """Make everything of the core but the memory.
 
     Args:
-        guest: the guest.
-        ranges: the memory that goes into the core.
+        stream: the stream, read to its end.
+        cpus: its vCPUs.
+        memory: the memory.
+        ranges: what goes into the core of it.
 
     Returns:
-        The bytes before the memory, and where in the file each range goes.
+        The bytes before the memory, up to the first of :func:`places`.
 
     Raises:
-        UnsupportedError: no x86-64 guest, or too many ranges.
+        UnsupportedError: there are too many ranges.
     """
-    cpus = vcpus(guest)
-    if any(vcpu.arch != "x86_64" for vcpu in cpus):
-        raise UnsupportedError("ELF cores are written for x86-64 guests only; try --as raw or lime",
-                               path=guest.source.path, found=cpus[0].arch, feature="elf")  # fmt: skip
     if len(ranges) >= _MOST_SEGMENTS:
-        raise UnsupportedError("too many ranges of memory for an ELF core", path=guest.source.path, feature="elf")
-    info = vmcoreinfo(guest, ranges)
+        raise UnsupportedError("too many ranges of memory for an ELF core", path=stream.reader.cursor.path,
+                               feature="elf")  # fmt: skip
+    info = vmcoreinfo(stream, memory)
     notes = b"".join(map(prstatus, cpus))
     if info is not None:  # drgn takes a core with QEMU's note for a kernel's only with this one beside it
-        notes += b"".join(map(qemu_note, cpus)) + _note(_VMCOREINFO.rstrip(b"\0"), 0, info)
+        notes += b"".join(map(qemu_note, cpus)) + _note(NAME, 0, info)
     count = 1 + len(ranges)
     at = _FILE.size + count * _SEGMENT.size
     segments = [_SEGMENT.pack(_NOTES, 0, at, 0, 0, len(notes), len(notes), 0)]
-    at += len(notes)
-    places = []
-    for place in ranges:
-        places.append(at)
-        segments.append(_SEGMENT.pack(_LOAD, 0, at, 0, place.start, place.length, place.length, 0))
-        at += place.length
+    where = places(ranges, len(cpus))
+    for place, start in zip(ranges, where, strict=True):
+        segments.append(_SEGMENT.pack(_LOAD, 0, start, 0, place.start, place.length, place.length, 0))
     ident = (b"\x7fELF", 2, 1, 1, 0, 0)
     machine = _X86_64 if any(map(_long_mode, cpus)) else _386
     file = _FILE.pack(*ident, _CORE, machine, 1, 0, _FILE.size, 0, 0, _FILE.size, _SEGMENT.size, count, 0, 0, 0)
-    return file + b"".join(segments) + notes, places
+    return (file + b"".join(segments) + notes).ljust(where[0] if where else 0, b"\0")
 
 
 def _note(owner: bytes, kind: int, content: bytes) -> bytes:
@@ -115,52 +139,3 @@ def qemu_note(vcpu: Vcpu) -> bytes:
         content += pack("<IIIIQ", s["selector"], s["limit"], s["flags"], 0, s["base"])
     content += pack("<6Q", r["cr0"], 0, r["cr2"], r["cr3"], r["cr4"], r.get("kernel_gs_base", 0))
     return _note(b"QEMU", 0, pack("<II", 1, len(content) + 8) + content)
-
-
-def vmcoreinfo(guest: Guest, ranges: list[Range]) -> bytes | None:
-    """Find the note that a Linux kernel keeps about itself for crash dumps, or None.
-
-    Where the guest told QEMU its address (the vmcoreinfo device, QEMU ``hw/misc/vmcoreinfo.c``) it is there; a search
-    of all memory could also find what an earlier kernel left.
-    """
-    return _told(guest) or _searched(guest, ranges)
-
-
-def _told(guest: Guest) -> bytes | None:
-    with contextlib.suppress(QemusaveError, ValueError):
-        for device in devices(guest.ram, name="vmcoreinfo"):
-            address, size = (device.fields.get(f"vmcoreinfo.{name}") for name in ("paddr", "size"))
-            if isinstance(address, int) and isinstance(size, int):
-                return _vmcoreinfo_at(guest.physical.read(address, min(size, _MOST_VMCOREINFO)), _NOTE.size)
-    return None
-
-
-def _searched(guest: Guest, ranges: list[Range]) -> bytes | None:
-    for place in ranges:
-        if place.firmware:
-            continue
-        before = b""
-        for data in _contents(guest, place):
-            piece = before + data
-            at = -1
-            while (at := piece.find(_VMCOREINFO, at + 1)) >= 0:
-                if found := _vmcoreinfo_at(piece, at):
-                    return found
-            before = piece[-_MOST_VMCOREINFO:]
-    return None
-
-
-def _contents(guest: Guest, place: Range) -> Iterator[bytes]:
-    """Yield the stored memory of a block in pieces; zeros between them end with an empty line of their own."""
-    for _, content in guest.ram[place.block].chunks():
-        yield content if isinstance(content, bytes) else bytes(min(content, _LEN_PAGE))
-
-
-def _vmcoreinfo_at(piece: bytes, at: int) -> bytes | None:
-    if at < _NOTE.size or at > len(piece):
-        return None
-    len_name, length, kind = _NOTE.unpack_from(piece, at - _NOTE.size)
-    start = at + len(_padded(_VMCOREINFO))
-    content = piece[start : start + length]
-    sound = len_name == len(_VMCOREINFO) and kind == 0 and 0 < length <= _LEN_PAGE and len(content) == length
-    return content if sound and content.startswith(b"OSRELEASE=") else None

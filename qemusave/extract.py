@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 
-from . import codecs, lime
+from . import codecs, elfcore, lime
 from .cursor import PieceCursor
 from .errors import FormatError, TruncatedError
 from .index import DATA, ZEROS
+from .onepass import write_in_one_pass
 from .output import Output, pwrite, pwritev
 from .relayout import move_mapped
 from .source import DescriptorSource
-from .writer import Writer, write_as_it_comes
+from .vmcoreinfo import WrittenMemory
+from .writer import Writer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def extract(
         return _stream(guest, path, force=force)
     with Output(path, force=force) as out:
         if not partial:
-            if kind != "elf" and (size := write_as_it_comes(guest, out.fd, kind, block, progress)) is not None:
+            if (size := write_in_one_pass(guest, out.fd, kind, block, progress)) is not None:
                 return size
             if guest.problem is not None:
                 raise guest.problem
@@ -95,12 +97,12 @@ def _raw(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
 
 
 def _elf(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
-    """Write headers and notes and yield where the memory goes."""
-    from .elfcore import header
-
-    head, places = header(guest, guest.memory_map)
-    pwrite(fd, head, 0)
-    yield from zip(guest.memory_map, places, strict=True)
+    """Yield where the memory goes, and then write headers and notes."""
+    ranges, cpus = guest.memory_map, elfcore.cpus_of(guest.ram)
+    where = elfcore.places(ranges, len(cpus))
+    yield from zip(ranges, where, strict=True)
+    with DescriptorSource(os.dup(fd), guest.source.path) as written:
+        pwrite(fd, elfcore.header(guest.ram, cpus, WrittenMemory(written, ranges, where), ranges), 0)
 
 
 def _lime(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:

@@ -72,9 +72,11 @@ def _contents(guest: Guest, kind: str, block: str | None) -> Iterator[bytes | in
     elif kind == "stream":
         yield from _stream(guest)
     elif kind == "elf":
-        from .elfcore import header
+        from .elfcore import cpus_of, header
+        from .vmcoreinfo import GuestMemory
 
-        yield header(guest, guest.memory_map)[0]
+        ranges = guest.memory_map
+        yield header(guest.ram, cpus_of(guest.ram), GuestMemory(guest, ranges), ranges)
         for place in guest.memory_map:
             yield from _range(guest, place)
     elif kind == "lime":

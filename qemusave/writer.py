@@ -1,12 +1,10 @@
-"""Write memory to a file while the stream is read, once, and without a copy of what is decompressed."""
+"""Write the pages of a stream to a file as they come."""
 
 from __future__ import annotations
 
 import os
 
-from . import lime
-from .guest import cmos_of
-from .output import pwrite, pwritev
+from .output import pwritev
 from .packed import unpack
 from .runs import CORE, copy_runs, stride_of
 
@@ -16,9 +14,7 @@ if TYPE_CHECKING:
 
     from .blocks import RamBlock
     from .cursor import FileCursor
-    from .guest import Guest
     from .layout import RamFlag
-    from .physical import Range
     from .runs import PageRun
 
     Place = tuple[int, int, int]  # offset in the block, bytes, offset in the file
@@ -159,70 +155,3 @@ class Writer:
                 if not length:
                     break
         return pieces
-
-
-def write_as_it_comes(
-    guest: Guest, fd: int, kind: str, block: str | None, progress: Callable[[int, int], None] | None
-) -> int | None:
-    """Write memory in a single pass over a sequential stream, without a copy of what is decompressed.
-
-    Args:
-        guest: the guest.
-        fd: the file, empty.
-        kind: ``raw``, ``lime`` or ``block``.
-        block: the block's name, for ``block``.
-        progress: is called with the bytes of memory that are done, and with how many there are.
-
-    Returns:
-        Bytes of the file; None if the image is not of that kind, and nothing or nothing usable has been written.
-
-    Raises:
-        KeyError: there is no such block.
-        QemusaveError: the stream is damaged.
-    """
-    if "ram" in guest.__dict__ and guest.ram.reader.start.mapped_ram:
-        return None
-
-    def places_of(entry: RamBlock) -> list[Place]:
-        if block is not None:
-            return [(0, entry.length, 0)] if entry.name == block else []
-        told = _laid_out(kind, guest.ranges(reader, None))
-        return [(p.offset, p.length, at) for p, at in told if p.block == entry.name]
-
-    before, last = 0, 0
-
-    def report(reached: int) -> None:  # how far a block has come; blocks come one after the other
-        nonlocal before, last
-        before, last = before + (last if reached < last else 0), reached
-        if progress:
-            progress(before + last, sum(entry.length for entry in reader.ram.blocks.values()))
-
-    reader = guest.reader(Writer(fd, places_of, report if progress else None))
-    if reader.start.mapped_ram:
-        return None
-    sections = []
-    for section in reader.walk():
-        sections.append(section)
-        if block is not None and reader.ram.blocks and block not in reader.ram.blocks:
-            raise KeyError(block, list(reader.ram.blocks))
-    if (problem := guest.check(reader)) is not None:
-        raise problem
-    if block is not None:
-        size = reader.ram.blocks[block].length
-    else:
-        ranges = guest.ranges(reader, None)
-        if guest.ranges(reader, cmos_of(sections, reader)) != ranges:
-            os.ftruncate(fd, 0)  # the firmware was told another map than the machine's own
-            return None
-        size = max(at + p.length for p, at in _laid_out(kind, ranges))
-        for header, at in lime.headers(ranges) if kind == "lime" else ():
-            pwrite(fd, header, at)
-    os.ftruncate(fd, size)
-    return size
-
-
-def _laid_out(kind: str, ranges: list[Range]) -> list[tuple[Range, int]]:
-    """Say where in the file the ranges go; raw files have no room for the firmware, which lies far behind."""
-    if kind == "lime":
-        return list(lime.laid_out(ranges))
-    return [(place, place.start) for place in ranges if not place.firmware]

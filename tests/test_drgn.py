@@ -58,7 +58,7 @@ def test_a_linux_guest_is_a_kernel_program(program: Any, drgn: ModuleType, tmp_p
 
 def test_the_registers_of_each_vcpu_are_threads(program: Any, drgn: ModuleType, monkeypatch: Any) -> None:
     # In a kernel program threads are tasks, for which drgn needs symbols; any other system has no such note.
-    monkeypatch.setattr("qemusave.elfcore.vmcoreinfo", lambda guest, ranges: None)
+    monkeypatch.setattr("qemusave.elfcore.vmcoreinfo", lambda stream, memory: None)
     made = program(LINUX)
     assert not made.flags & drgn.ProgramFlags.IS_LINUX_KERNEL
     found = [(thread.tid, thread.stack_trace()[0].registers()) for thread in made.threads()]
