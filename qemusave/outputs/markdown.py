@@ -46,7 +46,6 @@ _LIMITS = """
 | packed pages unpack to a page; a difference is at most a page long | pages are not unpacked |
 | the page size where the configuration does not say it | it is a parameter; `qemusave` finds it otherwise |
 | which of two bounds a field breaks | Rust compares only a field and itself as 64 bits: `max` is 0 if any is broken |
-| streams, in Perl | their records have parameters, which the compiler does not pass there; the parser refuses them |
 """
 
 
