@@ -87,7 +87,11 @@ def _memory(image: qemusave.Image) -> None:
                 assert not whole_pages or block.read_pages(0, whole_pages) == content[:whole_pages], "pages differ"
                 for at in range(0, block.length, block.page_size):  # a few bytes of each page
                     assert block.read(at, 1) == content[at : at + 1], "a byte differs"
-    for of in (lambda: list(devices(ram)), lambda: vcpus(image.guest), lambda: image.physical.read(0, 1)):
+    for of in (
+        lambda: list(devices(ram)),
+        lambda: vcpus(image.guest),
+        lambda: image.physical.read(image.physical.ranges[0].start, 1),
+    ):
         with contextlib.suppress(qemusave.QemusaveError):
             of()
 
