@@ -18,6 +18,13 @@ from qemusave.dump import dump, dump_stream
 from qemusave.extract import extract
 from qemusave.source import BytesSource
 
+MODULES = (
+    "bitmap", "blocks", "codecs", "cpu", "cursor", "devices", "domain", "dump", "evaluate", "guest", "header", "image",
+    "index", "iterables", "lzop", "mapped", "memory", "metadata", "packed", "pages", "parallel", "physical", "records",
+    "runs", "sections", "source", "stream", "verify", "verify_stream", "vmdescription",
+)  # fmt: skip
+"""The modules of qemusave that read headers, payloads and streams; formats/ comes with them."""
+
 SMALL = 1 << 20
 """Bytes of memory up to which all of it is read; what is said to be larger is mostly not there."""
 

@@ -52,6 +52,8 @@ def stream_findings(image: Image, *, quick: bool) -> Iterator[Finding]:
         yield finding(getattr(problem, "rule", "stream.broken"), where, problem.message)
         return
     end = reader.cursor.position
+    if compressed and reader.cursor.peek() >= 0:
+        yield finding("stream.trailing", image.payload.offset, "something follows the stream within what is compressed")
     if isinstance(beginning, PieceCursor):
         beginning.drain()
         end = beginning.pieces.end or image.source.size

@@ -10,6 +10,7 @@ from ..formats import Cmos, Firmware, LowMemory, MainMemory, StreamSection
 from . import build
 from .build import XML, configuration, image
 from .memory import ram_part, zero
+from .places import first
 from .small import BITS, PAGE, Seed, sequential
 
 Field = dict[str, Any]
@@ -100,6 +101,7 @@ _MACHINES: dict[str, tuple[str, str, dict[bytes, int]]] = {
     "s390": ("s390-ccw-virtio-9.0", "s390x", {MainMemory.S390: PAGE}),
     "pseries": ("pseries-9.0", "ppc64", {MainMemory.PSERIES: PAGE}),
     "virt-of-another-kind": ("virt", "m68k", {MainMemory.PC: PAGE}),
+    "of-no-known-kind": ("versatilepb", "armv7l", {MainMemory.PC: PAGE}),
     "without-main-memory": ("pc-q35-9.0", "x86_64", {b"vga.vram": PAGE}),
 }  # fmt: skip
 
@@ -131,6 +133,9 @@ def guests() -> Iterator[Seed]:
     for name, clock in clocks.items():
         data = guest("pc-q35-9.0", "x86_64", {_PC: _LARGE}, {"mc146818rtc": clock})
         yield Seed(f"guest-cmos-{name}", data, f"a clock that says where the memory is: {name}")
+    nodes = guest(*_MACHINES["nodes"])
+    cut = first(nodes, "ram_block_length.used_length").end
+    yield Seed("guest-nodes-cut", nodes[: cut + 1], "a list of NUMA nodes that is cut off")
     yield from _devices()
 
 

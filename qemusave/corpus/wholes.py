@@ -78,6 +78,7 @@ def streams() -> Iterator[Seed]:
                                            blocks={RAM: 12 * PAGE}), "a run of zeros that leaves its block"),
         "pages-to-the-outside": (sequential(ram_part(page(0, DATA, RAM), *(page(n * PAGE, DATA) for n in range(1, 12)),
                                                      end=True), blocks={RAM: 9 * PAGE}), "a run that leaves its block"),
+        "first-page-absent": (sequential(ram_part(page(PAGE, DATA, RAM), end=True)), "a first page that is not sent"),
         "continued": (sequential(ram_part(page(0, DATA, RAM)), ram_part(page(PAGE, DATA), end=True)),
                       "a page that names no block begins a section"),
         "repeated": (sequential(ram_part(page(0, DATA, RAM), zero(0), page(0, DATA), zero(PAGE), end=True)),
