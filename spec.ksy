@@ -1231,11 +1231,12 @@ types:
     doc: An area that holds one NUL-terminated text and room for it to grow.
     seq:
       - id: text
+        size-eos: true
         terminator: 0
-        consume: false
-        eos-error: false
         doc: 'The text, UTF-8, without its NUL; readers stop at the first NUL.'
-      - id: padding
+    instances:
+      padding:
+        pos: text.size
         size-eos: true
         doc: 'The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.'
   uuid:

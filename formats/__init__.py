@@ -3,7 +3,8 @@
 Everything else in the project (the Kaitai mirror ``spec.ksy``, generated parsers, the format reference, the offsets
 and masks of the fast paths) is derived from what stands in this package.  Read it in this order:
 
-* :mod:`formats.dialect` - the words the declaration is written in: construct's own, and the few that it lacks;
+* :mod:`formats.dialect`, :mod:`formats.expressions` - the words the declaration is written in: construct's own, and
+  the few that it lacks;
 * :mod:`formats.libvirt` - the header, the domain XML, the save cookie, and where the payload begins;
 * :mod:`formats.payload` - how the first bytes of a payload tell what it is;
 * :mod:`formats.lzop`    - the container of lzop, for which there is no library;

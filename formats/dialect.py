@@ -1,9 +1,9 @@
 """The words of the declaration: what construct lacks for a format that is exported as well as executed.
 
-The walk in ``qemusave/spec.py`` knows these words and a few of construct's own (integers, ``Bytes``, ``GreedyBytes``,
+The walk in ``qemusave/walk.py`` knows these words and a few of construct's own (integers, ``Bytes``, ``GreedyBytes``,
 ``Const``, ``Struct``, ``BitStruct``, ``If``, ``Switch``, ``Array``, ``FixedSized``, ``Pointer``) and refuses
-everything else, so that nothing can be declared here that an output would get wrong.  In an expression, ``this.x`` is a
-field of the record, ``this._.x`` one of the record that it stands in, and ``this.x[-1]`` the last of several.
+everything else, so that nothing can be declared here that an output would get wrong.  What stands in their expressions:
+``formats/expressions.py``.
 
 Two promises hold for every type made of these words:
 
@@ -18,7 +18,6 @@ import enum
 from typing import Any, NamedTuple
 
 import construct
-from construct.expr import ExprMixin
 
 
 class Described(enum.IntEnum):
@@ -63,49 +62,6 @@ def says(text: str, *, orig: str = "") -> Note:
     note = Note(text)
     note.orig = orig
     return note
-
-
-class Choose(ExprMixin):
-    """An expression: *yes* where *condition* holds, else *no* (construct's expressions have no conditional)."""
-
-    def __init__(self, condition: Any, yes: Any, no: Any) -> None:
-        self.condition, self.yes, self.no = condition, yes, no
-
-    def __call__(self, context: Any, *args: Any) -> Any:
-        """Evaluate in a construct context."""
-        chosen = self.yes if construct.evaluate(self.condition, context) else self.no
-        return construct.evaluate(chosen, context)
-
-
-class Before(ExprMixin):
-    """An expression: a field of the item before this one in a :class:`Repeated`; *default* in the first."""
-
-    def __init__(self, name: str, default: int) -> None:
-        self.name, self.default = name, default
-
-    def __call__(self, context: Any, *args: Any) -> Any:
-        """Evaluate in a construct context."""
-        before = context._["_before"]
-        return self.default if before is None else before[self.name]
-
-
-class Parameter(ExprMixin):
-    """An expression: what the reader is told by its caller, ``parse(data, name=value)``, or else *default*."""
-
-    def __init__(self, name: str, default: int) -> None:
-        self.name, self.default = name, default
-
-    def __call__(self, context: Any, *args: Any) -> Any:
-        """Evaluate in a construct context."""
-        return context._params.get(self.name, self.default)
-
-
-class Position(ExprMixin):
-    """An expression: where reading is, counted from the beginning of the file."""
-
-    def __call__(self, context: Any, *args: Any) -> Any:
-        """Evaluate in a construct context."""
-        return context._io.tell()
 
 
 def _strict(context: Any) -> bool:

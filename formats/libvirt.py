@@ -11,7 +11,8 @@ from typing import Any
 
 from construct import Bytes, FixedSized, GreedyBytes, If, Int32ub, Int32ul, Pointer, Struct, Switch, this
 
-from .dialect import Choose, CString, Derived, Described, Enumerated, Flags, Lookahead, Signature, Valid, View, says
+from .dialect import CString, Derived, Described, Enumerated, Flags, Lookahead, Signature, Valid, View, says
+from .expressions import Choose
 from .sections import MigrationStream
 
 LEN_HEADER = 92

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from construct import BitsInteger, BitStruct, Bytes, If, Int8ub, Int16ub, Int32ub, Int64ub, Struct, this
 
-from .dialect import Choose, Derived, Described, Lookahead, Position, Repeated, Skipped, Valid, View, says
+from .dialect import Derived, Described, Lookahead, Repeated, Skipped, Valid, View, says
+from .expressions import Choose, Position
 from .stream import ShortString
 
 RAM_VERSION = 4

@@ -9,7 +9,8 @@ from typing import Any
 
 from construct import Bytes, If, Int8ub, Int32ub, Struct, this
 
-from .dialect import Before, Choose, Derived, Enumerated, Lookahead, Parameter, Repeated, Skipped, Valid, says
+from .dialect import Derived, Enumerated, Lookahead, Repeated, Skipped, Valid, says
+from .expressions import Before, Choose, Parameter
 from .live import DirtyBitmapPart, HtabPart, LiveSection, StorageAttributesPart
 from .machines import DEFAULT_PAGE_SIZE
 from .ram import RAM_VERSION, RamPart

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from construct import Bytes, Const, If, Int8ub, Int16ub, Int32ub, Struct, this
 
-from .dialect import Before, Choose, Derived, Described, Enumerated, Lookahead, Repeated, Signature, Valid, says
+from .dialect import Derived, Described, Enumerated, Lookahead, Repeated, Signature, Valid, says
+from .expressions import Before, Choose
 from .payload import PayloadMagic
 
 MAX_MACHINE = 256

@@ -18,6 +18,13 @@ from qemusave.dump import dump, dump_stream
 from qemusave.extract import extract
 from qemusave.source import BytesSource
 
+MODULES = (
+    "bitmap", "blocks", "codecs", "cpu", "cursor", "devices", "domain", "dump", "evaluate", "guest", "header", "image",
+    "index", "iterables", "lzop", "mapped", "memory", "metadata", "packed", "pages", "parallel", "physical", "records",
+    "runs", "sections", "source", "stream", "verify", "verify_stream", "vmdescription",
+)  # fmt: skip
+"""The modules of qemusave that read headers, payloads and streams; formats/ comes with them."""
+
 SMALL = 1 << 20
 """Bytes of memory up to which all of it is read; what is said to be larger is mostly not there."""
 
@@ -87,7 +94,11 @@ def _memory(image: qemusave.Image) -> None:
                 assert not whole_pages or block.read_pages(0, whole_pages) == content[:whole_pages], "pages differ"
                 for at in range(0, block.length, block.page_size):  # a few bytes of each page
                     assert block.read(at, 1) == content[at : at + 1], "a byte differs"
-    for of in (lambda: list(devices(ram)), lambda: vcpus(image.guest), lambda: image.physical.read(0, 1)):
+    for of in (
+        lambda: list(devices(ram)),
+        lambda: vcpus(image.guest),
+        lambda: image.physical.read(image.physical.ranges[0].start, 1),
+    ):
         with contextlib.suppress(qemusave.QemusaveError):
             of()
 

@@ -11,7 +11,7 @@ from .iterables import skipper
 from .layout import LiveSection, StreamCommand, StreamSection
 from .records import RamSection
 from .source import BytesSource
-from .stream import LEN_CONFIGURATION, parse_start
+from .stream import start_at
 from .values import NamedTuple
 
 TYPE_CHECKING = False
@@ -86,9 +86,7 @@ class StreamReader:
             page_size: the target's, in bytes, where it is known from elsewhere; the stream's own word counts more.
         """
         self.cursor, self.sink = cursor, sink
-        there = cursor.fill(LEN_CONFIGURATION)
-        data = bytes(cursor.view[cursor.at : cursor.at + min(there, LEN_CONFIGURATION)])
-        self.start = parse_start(data, path=cursor.path, offset=cursor.position)
+        self.start = start_at(cursor)
         self.offset = self.whole = cursor.position
         self.within: str | None = None
         cursor.skip(self.start.size)

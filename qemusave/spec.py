@@ -251,7 +251,6 @@ def pass_inwards(spec: Spec) -> None:
                         why = f"{record.name} has no field {e.name} for its {f.name}"
                         raise SpecError(why, declaration=record.name)
     types = [f.type for record in spec.records.values() for f in record.fields]
-    types = [f.type for record in spec.records.values() for f in record.fields]
     inside = {t.record for t in types if isinstance(t, Ref)}
     for name, given in wanted.items():
         taken = {e.name for e in given if not isinstance(e, Before)} & {f.name for f in spec.records[name].fields}
@@ -261,6 +260,24 @@ def pass_inwards(spec: Spec) -> None:
         if alone:
             raise SpecError(f"{name} needs {alone[0]} of a record around it, and stands in none", declaration=name)
         spec.records[name] = replace(spec.records[name], given=tuple(given))
+
+
+def in_file_order(spec: Spec) -> None:
+    """Sort records and enumerations by where a file has them first: the root, what is in it, and then the others."""
+    records: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        if name in spec.records and name not in records:
+            records[name] = None
+            for f in spec.records[name].fields:
+                visit(f.type.record if isinstance(f.type, Ref) else "")
+
+    for name in (spec.root, *spec.records):
+        visit(name)
+    spec.records = {name: spec.records[name] for name in records}
+    types = [f.type for record in spec.records.values() for f in record.fields]
+    used = [t.any_of if isinstance(t, Raw) else getattr(t, "enum", "") for t in types]
+    spec.enums = {name: spec.enums[name] for name in dict.fromkeys([*used, *spec.enums]) if name in spec.enums}
 
 
 def snake(name: str) -> str:

@@ -11,6 +11,7 @@ from .values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .cursor import Cursor
     from .errors import StrPath
     from .source import Source
 
@@ -102,6 +103,23 @@ def parse_start(data: bytes, *, path: StrPath | None = None, offset: int = 0) ->
         else:
             raise FormatError(f"unknown configuration subsection {name!r}", path=path, offset=offset + reader.at)
     return StreamStart(machine, capabilities, page_size, reader.at)
+
+
+def start_at(cursor: Cursor) -> StreamStart:
+    """Read stream header and configuration section where a cursor stands, and leave it there.
+
+    Raises:
+        CodecError: the payload is corrupt so early that they are not there.
+        QemusaveError: as for :func:`parse_start`.
+    """
+    there = cursor.fill(LEN_CONFIGURATION)
+    data = bytes(cursor.view[cursor.at : cursor.at + min(there, LEN_CONFIGURATION)])
+    try:
+        return parse_start(data, path=cursor.path, offset=cursor.position)
+    except TruncatedError:
+        if cursor.broken is not None:
+            raise cursor.broken from None
+        raise
 
 
 class _Reader:

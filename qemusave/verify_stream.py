@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from . import codecs, layout
-from .cursor import PieceCursor
+from .cursor import PieceCursor, cursor_of
 from .errors import FormatError, QemusaveError
 from .packed import unpack
 from .physical import main_blocks
@@ -41,17 +41,19 @@ def stream_findings(image: Image, *, quick: bool) -> Iterator[Finding]:
     if quick and not mapped:
         return
     sink = Seen()
-    reader = image.guest.reader(sink)
-    beginning = reader.cursor
+    beginning = cursor_of(image.source, image.payload.offset, image.payload.encoding or codecs.NONE)
     sections: list[Section] = []
     try:
+        reader = image.guest.reader(sink, beginning)
         sections.extend(reader.walk())
     except QemusaveError as problem:
-        in_file = not compressed or problem is reader.cursor.broken
+        in_file = not compressed or problem is beginning.broken
         where = problem.offset if problem.offset is not None and in_file else image.payload.offset
         yield finding(getattr(problem, "rule", "stream.broken"), where, problem.message)
         return
     end = reader.cursor.position
+    if compressed and reader.cursor.peek() >= 0:
+        yield finding("stream.trailing", image.payload.offset, "something follows the stream within what is compressed")
     if isinstance(beginning, PieceCursor):
         beginning.drain()
         end = beginning.pieces.end or image.source.size

@@ -19,7 +19,7 @@ from construct.expr import BinExpr, Path, UniExpr
 
 from . import formats
 from .errors import SpecError
-from .formats import dialect
+from .formats import dialect, expressions
 from .spec import (
     Before,
     Binary,
@@ -40,6 +40,7 @@ from .spec import (
     Spec,
     Type,
     Value,
+    in_file_order,
     pass_inwards,
     snake,
 )  # fmt: skip
@@ -53,9 +54,20 @@ _OPS = {
 _RESERVED = {"from", "type_", "class", "import", "default", "switch", "int", "end", "begin", "self", "this"}
 
 
+_MODULES = [formats.libvirt, formats.stream, formats.sections, formats.ram, formats.live, formats.payload, formats.lzop,
+            formats.seekable, formats.machines]  # fmt: skip
+"""What declares the format, in the order in which it is to be told."""
+
+
+def _declared(module: ModuleType) -> list[str]:
+    """List the public names in the order of their declaration."""
+    order = {name: at for at, name in enumerate(dict.fromkeys(name for part in _MODULES for name in vars(part)))}
+    return sorted(module.__all__, key=lambda name: order.get(name, 0))
+
+
 class _Walk:
     def __init__(self, module: ModuleType) -> None:
-        public = {name: getattr(module, name) for name in module.__all__}
+        public = {name: getattr(module, name) for name in _declared(module)}
         types = {name: obj for name, obj in public.items() if isinstance(obj, construct.Construct)}
         self.names = {id(_strip(obj)[0]): (snake(name), _strip(obj)[1]) for name, obj in types.items()}
         self.spec = Spec()
@@ -67,6 +79,7 @@ class _Walk:
         for name, obj in types.items():
             self.record(obj, snake(name), _strip(obj)[1])
         pass_inwards(self.spec)
+        in_file_order(self.spec)
 
     def record(self, con: Any, name: str, docs: Any) -> str:
         """Add a record; one that is not public takes name and sentence from the field that it stands in."""
@@ -189,12 +202,12 @@ class _Walk:
             return Const(int(e), snake(type(e).__name__))
         if isinstance(e, int | bytes):
             return Const(bytes(e) if isinstance(e, bytes) else e)
-        if isinstance(e, dialect.Before | dialect.Parameter):
-            node = Before if isinstance(e, dialect.Before) else Parameter
+        if isinstance(e, expressions.Before | expressions.Parameter):
+            node = Before if isinstance(e, expressions.Before) else Parameter
             return node(e.name, Const(e.default))
-        if isinstance(e, dialect.Position):
+        if isinstance(e, expressions.Position):
             return Position()
-        if isinstance(e, dialect.Choose):
+        if isinstance(e, expressions.Choose):
             return Conditional(self.expr(e.condition, where), self.expr(e.yes, where), self.expr(e.no, where))
         if isinstance(e, BinExpr) and e.op in _OPS:
             return Binary(_OPS[e.op], self.expr(e.lhs, where), self.expr(e.rhs, where))
@@ -258,15 +271,7 @@ def _enumeration(name: str, of: Any) -> Enumeration:
 
 def _constant_doc(name: str, value: int) -> str:
     """Find the docstring that follows a constant in the declaration."""
-    for module in (
-        formats.libvirt,
-        formats.payload,
-        formats.stream,
-        formats.ram,
-        formats.live,
-        formats.machines,
-        formats.sections,
-    ):
+    for module in _MODULES:
         if match := re.search(rf'^{name} = [^\n]*\n"""([^"]*)"""', inspect.getsource(module), re.MULTILINE):
             return match[1]
     return str(value)

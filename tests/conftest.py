@@ -6,7 +6,9 @@ import json
 import os
 import shutil
 import sys
+import tarfile
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,25 @@ def truth(name: str) -> dict[str, Any]:
     """Return what is known about a real image."""
     known: dict[str, Any] = json.loads((IMAGES / f"{name}.truth.json").read_text())
     return known
+
+
+@cache
+def shared(most: int = 1 << 18) -> dict[str, bytes]:
+    """Return the first bytes of every real image in ``../shared``; skip the test where that is not there."""
+    folder = ROOT.parent / "shared" / "images"
+    if not folder.is_dir():
+        missing("the folder of shared images")
+    found = {}
+    for path in folder.glob("*.save"):
+        with path.open("rb") as file:
+            found[path.stem] = file.read(most)
+    window = {zstd.DecompressionParameter.window_log_max: 27}
+    packed = zstd.ZstdFile(folder / "more.tar.zst", options=window)
+    with packed, tarfile.open(fileobj=packed, mode="r|") as archive:
+        for member in archive:
+            if member.name.endswith(".save") and (content := archive.extractfile(member)) is not None:
+                found[Path(member.name).stem] = content.read(most)
+    return dict(sorted(found.items()))
 
 
 def malformed() -> dict[str, bytes]:

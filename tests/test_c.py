@@ -11,7 +11,7 @@ from typing import Any
 
 import builders
 import pytest
-from conftest import NAMES, ROOT, program, real
+from conftest import NAMES, ROOT, program, real, shared
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_agree import by_construct, headers
@@ -126,6 +126,13 @@ def test_real_images(sanitized: Path) -> None:
         data = real(name)
         assert ask(sanitized, [data], formats.LEN_HEADER) == [expected(data)], name
         assert expected(data)["error"] == "no error"
+
+
+def test_all_shared_images(sanitized: Path) -> None:
+    images = shared()
+    answers = dict(zip(images, ask(sanitized, list(images.values())), strict=True))
+    assert answers == {name: expected(data) for name, data in images.items()}
+    assert len(images) > 40 and {answer["error"] for answer in answers.values()} == {"no error"}
 
 
 def test_made_images(sanitized: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import hashlib
 import io
 import json
 import os
 import re
+import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import construct
@@ -23,8 +26,13 @@ from qemusave.corpus import files, seeds
 from qemusave.corpus.fields import bases
 from qemusave.corpus.places import boundary_values, places, replaced
 from qemusave.corpus.small import TINY, Seed
+from qemusave.cpu import vcpus
+from qemusave.devices import devices
 from qemusave.rules import RULES
 from qemusave.spec import Int, Raw, load
+
+sys.path.insert(0, str(ROOT / "fuzz"))
+from reading import MODULES
 
 GOLDEN = ROOT / "tests" / "corpus.tsv"
 
@@ -111,6 +119,46 @@ def test_the_manifest_holds(folder: Path, made: list[Seed]) -> None:
         for answer in qemusave.compat(path):
             cell = row[answer.reader]
             assert (cell == "restores") == answer.restores and cell.startswith("refuses: ") != answer.accepts
+
+
+def test_every_rule_and_every_unsupported_feature_is_in_the_corpus(folder: Path, made: list[Seed]) -> None:
+    """The library's rules are listed; what it says is not supported stands in the modules that read images."""
+    assert RULES.keys() <= {rule for row in rows(folder) for rule in row["verify"].split()}
+    calls = [node for name in MODULES for node in ast.walk(ast.parse((ROOT / f"qemusave/{name}.py").read_text()))
+             if isinstance(node, ast.Call)]  # fmt: skip
+    listed = {key.value.value for call in calls for key in call.keywords
+              if key.arg == "feature" and isinstance(key.value, ast.Constant)}  # fmt: skip
+    assert listed > {"version", "format", "features", "stream-version", "section", "packaged", "rdma", "machine"}
+    reached: set[object] = set()
+    for seed in made:
+        if not seed.name.startswith("cut-"):
+            for problem in problems(seed.data):
+                reached |= {getattr(problem, "feature", None), type(problem).__name__}
+    assert listed - reached == {"state"}  # asked for only of what was decompressed and is kept
+    assert {"MagicError", "TruncatedError", "FormatError", "CodecError", "UnsupportedError"} <= reached
+
+
+def problems(data: bytes) -> Iterator[Exception | None]:
+    """Yield what is said against an image, by opening it and by reading each of its parts."""
+
+    class Nothing:
+        page_size = 0
+        pages = zeros = fill = packed = lambda *_: None
+
+    for strict in (True, False):
+        try:
+            with qemusave.open(data, strict=strict) as image:
+                yield image.payload.problem
+                for read in () if strict else (
+                    lambda: list(image.guest.reader(Nothing()).walk()), lambda: list(devices(image.ram)),
+                    lambda: vcpus(image.guest), lambda: image.physical.ranges, lambda: image.domain,
+                ):  # fmt: skip
+                    try:
+                        read()
+                    except qemusave.QemusaveError as problem:
+                        yield problem
+        except qemusave.QemusaveError as problem:
+            yield problem
 
 
 def test_verdicts_agree_with_the_declaration(made: list[Seed]) -> None:

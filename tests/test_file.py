@@ -9,7 +9,7 @@ from typing import Any
 
 import builders
 import pytest
-from conftest import NAMES, ROOT, program, real
+from conftest import NAMES, ROOT, program, real, shared
 
 import formats
 import qemusave
@@ -61,6 +61,12 @@ def test_it_compiles_without_a_warning(tmp_path: Path) -> None:
 
 def test_real_images(tmp_path: Path) -> None:
     check({name: real(name)[:4096] for name in NAMES}, tmp_path)
+
+
+def test_all_shared_images(tmp_path: Path) -> None:
+    images = {name: data for name, data in shared().items() if len(data) >= formats.LEN_HEADER}
+    assert len(images) > 40
+    check(images, tmp_path)
 
 
 def test_made_images(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import builders
 import construct
 import pytest
-from conftest import NAMES, ROOT, program, real
+from conftest import NAMES, ROOT, program, real, shared
 from test_agree import by_construct
 
 import formats
@@ -94,6 +94,10 @@ def check(images: dict[str, bytes], folder: Path, *, whole: bool = True) -> None
 def test_real_images(tmp_path: Path) -> None:
     check({name: real(name)[:4096] for name in NAMES}, tmp_path, whole=False)
     check({"tiny-paused.zstd": real("tiny-paused.zstd")}, tmp_path)
+
+
+def test_all_shared_images(tmp_path: Path) -> None:
+    check({name: data for name, data in shared().items() if len(data) >= formats.LEN_HEADER}, tmp_path, whole=False)
 
 
 def test_made_images(tmp_path: Path) -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import json
+import os
+import subprocess
 import types
+from pathlib import Path
 from typing import Any
 
 import construct
+import kaitaistruct
 import pytest
 import yaml
+from conftest import ROOT
 from construct import Int8ub, Int32ub, Int32ul, Struct, this
 
 import formats
@@ -16,8 +23,8 @@ from formats.dialect import says
 from qemusave.corpus.files import dictionary
 from qemusave.errors import SpecError
 from qemusave.layout import SAVE_HEADER_OFFSETS
-from qemusave.outputs import OUTPUTS, files, ksy, layout
-from qemusave.spec import Binary, Const, Int, Name, Outer, Raw, load, snake
+from qemusave.outputs import OUTPUTS, files, kaitai, ksy, layout
+from qemusave.spec import Binary, Const, Int, Name, Outer, Raw, Spec, load, snake
 from qemusave.walk import walk
 
 
@@ -135,7 +142,9 @@ def reloaded(change: dict[str, Any]) -> Any:
     return module(**{name: change.get(name, getattr(formats, name)) for name in formats.__all__})
 
 
-def test_a_new_field_feature_and_format_reach_every_output(monkeypatch: pytest.MonkeyPatch) -> None:
+def changed() -> tuple[Spec, Any]:
+    """Return a declaration with a new field, a new feature and a new format, and its image."""
+
     class SaveFormat(dialect.Described):
         RAW = 0, "Raw."
         BROTLI = 7, "The stream through a new compressor."
@@ -168,10 +177,12 @@ def test_a_new_field_feature_and_format_reach_every_output(monkeypatch: pytest.M
         subs.append(sub)
     header = Struct(*subs) * says("The header.")
     image = Struct("header" / header * "The header.", *formats.SaveImage.subcons[1:]) * "An image."
-    spec = walk(
-        reloaded({"SaveFormat": SaveFormat, "SaveFeature": SaveFeature, "SaveHeader": header, "SaveImage": image})
-    )
+    names = {"SaveFormat": SaveFormat, "SaveFeature": SaveFeature, "SaveHeader": header, "SaveImage": image}
+    return walk(reloaded(names)), image
 
+
+def test_a_new_field_feature_and_format_reach_every_output() -> None:
+    spec, _ = changed()
     made = {name: make(spec) for name, make in OUTPUTS.items()}
     for text in made.values():
         assert "num_channels" in text
@@ -198,6 +209,92 @@ def test_a_new_field_feature_and_format_reach_every_output(monkeypatch: pytest.M
     names = fresh["SaveHeaderFields"]._fields
     assert names.index("num_channels") == names.index("reserved") - 1
     assert fresh["SaveFeature"](3) == fresh["SaveFeature"].MAPPED_RAM | fresh["SaveFeature"].TWO_CHANNELS
+
+
+NEW = ("version", "num_channels", "features", "features_mapped_ram", "features_two_channels", "format", "format_enum")
+"""The fields of the header that the parsers are asked for."""
+
+JAVASCRIPT = """
+const { LibvirtSaveImage } = require(process.argv[1] + '/LibvirtSaveImage.js');
+const { KaitaiStream } = require('kaitai-struct');
+const camel = (name) => name.replace(/_(.)/g, (_, c) => c.toUpperCase());
+for (const path of process.argv.slice(3)) {
+  let found = null;
+  try {
+    const { words } = new LibvirtSaveImage(new KaitaiStream(require('fs').readFileSync(path))).header;
+    found = process.argv[2].split(',').map((name) => words[camel(name)]);
+  } catch (error) { if (!/Validation|not greater|not less/.test(error.name + error.message)) throw error; }
+  console.log(JSON.stringify(found));
+}
+"""
+
+
+def by_python(parser: str, images: list[Path]) -> list[Any]:
+    """Let a Python parser read images: the values of NEW, or None where it refuses."""
+    space: dict[str, Any] = {}
+    exec(parser, space)
+    found: list[Any] = []
+    for path in images:
+        try:
+            words = space["LibvirtSaveImage"](kaitaistruct.KaitaiStream(io.BytesIO(path.read_bytes()))).header.words
+            found.append([getattr(words, name, None) for name in NEW])
+        except kaitaistruct.ValidationFailedError:
+            found.append(None)
+    return found
+
+
+def by_javascript(parser: str, images: list[Path], node: str, folder: Path) -> list[Any]:
+    """Let a JavaScript parser do the same."""
+    (folder / "LibvirtSaveImage.js").write_text(parser)
+    words = [node, "-e", JAVASCRIPT, str(folder), ",".join(NEW), *map(str, images)]
+    env = {**os.environ, "NODE_PATH": str(ROOT / "node_modules")}
+    out = subprocess.run(words, capture_output=True, text=True, check=True, env=env).stdout
+    return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def parsers(node: str) -> dict[str, str]:
+    """Compile the changed declaration in all languages: file names and texts."""
+    return kaitai.sources(changed()[0], ROOT)
+
+
+def test_a_new_field_feature_and_format_reach_the_parsers_of_all_languages(parsers: dict[str, str]) -> None:
+    assert {name.split("/")[1] for name in parsers} == set(kaitai.LANGUAGES) and len(kaitai.LANGUAGES) == 12
+    for language in kaitai.LANGUAGES:
+        names = [name for name in parsers if name.startswith(f"generated/{language}/")]
+        now, then = ("".join(texts).lower().replace("_", "")
+                     for texts in (map(parsers.get, names), ((ROOT / name).read_text() for name in names)))  # fmt: skip
+        for fresh in ("numchannels", "featurestwochannels", "brotli"):
+            assert fresh in now and fresh not in then, (language, fresh)
+
+
+@pytest.mark.parametrize("order", formats.ByteOrder)
+def test_changed_parsers_read_what_those_of_now_refuse(
+    order: formats.ByteOrder, parsers: dict[str, str], node: str, tmp_path: Path
+) -> None:
+    words = {"version": 3, "len_data": 4, "was_running": 0, "format": 7, "ofs_cookie": 0, "num_channels": 5,
+             "features": {"TWO_CHANNELS": True}, "reserved": b""}  # fmt: skip
+    header = {"magic": bytes(formats.SaveMagic.SAVE), "version_le": None, "byte_order": order, "words": words}
+    image = {
+        "header": header,
+        "xml": {"text": b"<a>", "padding": b"\0"},
+        "cookie": None,
+        "payload": b"",
+        "stream": None,
+    }
+    data = bytearray(changed()[1].build(image))
+    (tmp_path / "sound").write_bytes(data)
+    assert data[SAVE_HEADER_OFFSETS["features"] + 3 * order] == 2
+    data[SAVE_HEADER_OFFSETS["features"] + 3 * order] = 4  # a bit that is not known to either
+    (tmp_path / "broken").write_bytes(data)
+    images = [tmp_path / "sound", tmp_path / "broken"]
+    python, script = "generated/python/libvirt_save_image.py", "generated/javascript/LibvirtSaveImage.js"
+    read = [3, 5, 2, False, True, 7, 7]
+    found = by_python(parsers[python], images)
+    assert found == [[*read[:6], found[0][6]], None] and found[0][6].name == "brotli"
+    assert by_javascript(parsers[script], images, node, tmp_path) == [read, None]
+    assert by_python((ROOT / python).read_text(), images) == [None, None]
+    assert by_javascript((ROOT / script).read_text(), images, node, tmp_path) == [None, None]
 
 
 def test_the_ksy_text_is_the_ksy_data() -> None:

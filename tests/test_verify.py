@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
 import tarfile
@@ -179,6 +180,14 @@ def test_what_follows_a_compressed_payload(name: str) -> None:
     assert rules(data + bytes(4096)) == {"payload.trailing" if name == "zstd" else "stream.trailing"}
     refused = name in ("gzip", "xz", "zstd")
     assert rules(data + b"old content") == {"payload.trailing" if refused else "stream.trailing"}
+
+
+def test_a_wrong_checksum_behind_a_stream_that_is_there() -> None:
+    """bz2 keeps back all that it decoded at once: the beginning is there in small pieces, and not in large ones."""
+    packed = bytearray(bz2.compress(streams.stream(streams.zero(0, RAM), blocks={RAM: PAGE}) + bytes(9999)))
+    packed[-3] ^= 1
+    (finding,) = qemusave.verify(builders.image(payload=bytes(packed), fmt=2))
+    assert finding.rule == "stream.broken" and finding.message.startswith("the bzip2 payload is corrupt")
 
 
 def test_regions_that_overlap_or_lie_outside() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import builders
 import pytest
-from conftest import NAMES, ROOT, program, real
+from conftest import NAMES, ROOT, program, real, shared
 from test_agree import by_construct
 
 import formats
@@ -64,6 +64,12 @@ def check(shown: dict[str, Any], data: bytes) -> None:
 
 def test_real_images(tmp_path: Path) -> None:
     images = [real(name)[:MOST] for name in NAMES]
+    for shown, data in zip(tshark(capture(tmp_path / "it.pcap", images)), images, strict=True):
+        check(shown, data)
+
+
+def test_all_shared_images(tmp_path: Path) -> None:
+    images = [data for data in shared(MOST).values() if len(data) >= formats.LEN_HEADER]
     for shown, data in zip(tshark(capture(tmp_path / "it.pcap", images)), images, strict=True):
         check(shown, data)
 

@@ -130,8 +130,32 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
     b[7] = (uint8_t)value;
 }
 
-/** Bytes of a page on alpha, sparc64 and or1k, whose streams do not say it. */
-#define QEMUSAVE_ALPHA_PAGE_SIZE 8192
+/** Bytes of the header, the same in every version. */
+#define QEMUSAVE_LEN_HEADER 92
+
+/** The newest header version that this declaration reads; released libvirt stops at 2 (FORMAT.md 2.5). */
+#define QEMUSAVE_MAX_VERSION 3
+
+/** The first header version that says the payload's format; older images are never decompressed. */
+#define QEMUSAVE_FORMAT_VERSION 2
+
+/** The first header version with a features word. */
+#define QEMUSAVE_FEATURES_VERSION 3
+
+/** Zero bytes that libvirt leaves behind the texts of a new image, so that they can grow (FORMAT.md 2.6). */
+#define QEMUSAVE_LEN_PADDING 65536
+
+/** Bytes that no machine type's name exceeds. */
+#define QEMUSAVE_MAX_MACHINE 256
+
+/** More capabilities than QEMU lists. */
+#define QEMUSAVE_MAX_CAPABILITIES 64
+
+/** More than any target's page size has. */
+#define QEMUSAVE_MAX_PAGE_BITS 24
+
+/** The only version of the stream since QEMU 0.10. */
+#define QEMUSAVE_STREAM_VERSION 3
 
 /** The version of each subsection of the configuration. */
 #define QEMUSAVE_CONFIGURATION_PART_VERSION 1
@@ -139,47 +163,14 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 /** Bytes of a page on most architectures. */
 #define QEMUSAVE_DEFAULT_PAGE_SIZE 4096
 
-/** The first header version with a features word. */
-#define QEMUSAVE_FEATURES_VERSION 3
+/** The only version of the ram section since QEMU 0.14. */
+#define QEMUSAVE_RAM_VERSION 4
 
-/** The first header version that says the payload's format; older images are never decompressed. */
-#define QEMUSAVE_FORMAT_VERSION 2
+/** A section id that no stream has: ids count up from 0. */
+#define QEMUSAVE_NO_SECTION UINT64_C(0xffffffff)
 
-/** Bytes of a page on hexagon. */
-#define QEMUSAVE_HEXAGON_PAGE_SIZE 65536
-
-/** Bytes of the smallest page that a mapped-ram block can have. */
-#define QEMUSAVE_LEAST_PAGE_SIZE 512
-
-/** Bytes of a word of a mapped-ram bitmap on a 64-bit host; a bitmap is a whole number of words. */
-#define QEMUSAVE_LEN_BITMAP_WORD 8
-
-/** Bytes of the header, the same in every version. */
-#define QEMUSAVE_LEN_HEADER 92
-
-/** Bytes of an entry of pseries' hash table. */
-#define QEMUSAVE_LEN_HTAB_ENTRY 16
-
-/** Zero bytes that libvirt leaves behind the texts of a new image, so that they can grow (FORMAT.md 2.6). */
-#define QEMUSAVE_LEN_PADDING 65536
-
-/** 262144 */
-#define QEMUSAVE_LZOP_BLOCK 262144
-
-/** 5 */
-#define QEMUSAVE_LZOP_LEVEL 5
-
-/** 1 */
-#define QEMUSAVE_LZOP_METHOD 1
-
-/** 2368 */
-#define QEMUSAVE_LZOP_NEEDED_VERSION 2368
-
-/** 4160 */
-#define QEMUSAVE_LZOP_VERSION 4160
-
-/** 8352 */
-#define QEMUSAVE_LZO_VERSION 8352
+/** The only version of a mapped-ram block header. */
+#define QEMUSAVE_MAPPED_RAM_VERSION 1
 
 /**
  * Where the pages of a mapped-ram block begin: the writer rounds up to this, counted from the beginning of the
@@ -187,53 +178,68 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
  */
 #define QEMUSAVE_MAPPED_RAM_ALIGNMENT 1048576
 
-/** The only version of a mapped-ram block header. */
-#define QEMUSAVE_MAPPED_RAM_VERSION 1
-
 /** Bytes that no block exceeds: what x86 can address. */
 #define QEMUSAVE_MAX_BLOCK UINT64_C(0x400000000000)
-
-/** More capabilities than QEMU lists. */
-#define QEMUSAVE_MAX_CAPABILITIES 64
-
-/** More bytes than any record of a live section has. */
-#define QEMUSAVE_MAX_LIVE_DATA UINT64_C(0x400000000000)
-
-/** Bytes that no machine type's name exceeds. */
-#define QEMUSAVE_MAX_MACHINE 256
 
 /** A place in the file that no file reaches; all languages compute exactly up to here. */
 #define QEMUSAVE_MAX_OFFSET UINT64_C(0x4000000000000)
 
-/** More than any target's page size has. */
-#define QEMUSAVE_MAX_PAGE_BITS 24
+/** Bytes of the smallest page that a mapped-ram block can have. */
+#define QEMUSAVE_LEAST_PAGE_SIZE 512
 
 /** Bytes that no page of a mapped-ram block exceeds. */
 #define QEMUSAVE_MAX_PAGE_SIZE 1073741824
 
-/** The newest header version that this declaration reads; released libvirt stops at 2 (FORMAT.md 2.5). */
-#define QEMUSAVE_MAX_VERSION 3
+/** Bytes of a word of a mapped-ram bitmap on a 64-bit host; a bitmap is a whole number of words. */
+#define QEMUSAVE_LEN_BITMAP_WORD 8
 
-/** A section id that no stream has: ids count up from 0. */
-#define QEMUSAVE_NO_SECTION UINT64_C(0xffffffff)
+/** More bytes than any record of a live section has. */
+#define QEMUSAVE_MAX_LIVE_DATA UINT64_C(0x400000000000)
 
-/** The only version of the ram section since QEMU 0.14. */
-#define QEMUSAVE_RAM_VERSION 4
-
-/** 0 */
-#define QEMUSAVE_SEEK_TABLE_DESCRIPTOR 0
-
-/** The only version of the stream since QEMU 0.10. */
-#define QEMUSAVE_STREAM_VERSION 3
-
-/** Bytes of a page on tricore. */
-#define QEMUSAVE_TRICORE_PAGE_SIZE 16384
+/** Bytes of an entry of pseries' hash table. */
+#define QEMUSAVE_LEN_HTAB_ENTRY 16
 
 /** The lowest first byte of a zstd skippable frame. */
 #define QEMUSAVE_ZSTD_SKIPPABLE_FIRST 80
 
 /** The highest. */
 #define QEMUSAVE_ZSTD_SKIPPABLE_LAST 95
+
+/** The version of lzop whose files ours are like, 1.04. */
+#define QEMUSAVE_LZOP_VERSION 4160
+
+/** The version of the LZO library that it names, 2.10. */
+#define QEMUSAVE_LZO_VERSION 8352
+
+/** The version of lzop that such files ask for. */
+#define QEMUSAVE_LZOP_NEEDED_VERSION 2368
+
+/** LZO1X-1, which `lzop -c` uses. */
+#define QEMUSAVE_LZOP_METHOD 1
+
+/** The level that goes with it. */
+#define QEMUSAVE_LZOP_LEVEL 5
+
+/** Bytes of an uncompressed block, as lzop cuts its input. */
+#define QEMUSAVE_LZOP_BLOCK 262144
+
+/** The table's entries carry no checksums: each frame has its own. */
+#define QEMUSAVE_SEEK_TABLE_DESCRIPTOR 0
+
+/** Bytes of a page on alpha, sparc64 and or1k, whose streams do not say it. */
+#define QEMUSAVE_ALPHA_PAGE_SIZE 8192
+
+/** Bytes of a page on tricore. */
+#define QEMUSAVE_TRICORE_PAGE_SIZE 16384
+
+/** Bytes of a page on hexagon. */
+#define QEMUSAVE_HEXAGON_PAGE_SIZE 65536
+
+/** The first 16 bytes of the file. */
+/** A complete image: written over the other magic once QEMU has finished. (16 bytes) */
+#define QEMUSAVE_SAVE_MAGIC_SAVE "LibvirtQemudSave"
+/** A save that is in progress or was interrupted; libvirt refuses to restore it. (16 bytes) */
+#define QEMUSAVE_SAVE_MAGIC_PART "LibvirtQemudPart"
 
 /** The byte order of the host that wrote the header. */
 enum qemusave_byte_order {
@@ -243,26 +249,52 @@ enum qemusave_byte_order {
     QEMUSAVE_BYTE_ORDER_BIG = 1,
 };
 
-/** What begins each block of a bzip2 stream, and what ends the stream, at any bit of a byte. */
-/** A block: 32 bits of its CRC-32 follow. (6 bytes) */
-#define QEMUSAVE_BZIP2_MARK_BLOCK "1AY&SY"
-/** The end of the stream: 32 bits of the combined CRC-32 follow. (6 bytes) */
-#define QEMUSAVE_BZIP2_MARK_END "\027rE8P\220"
+/** What the payload is said to be; libvirt's enum only ever grows at the end. */
+enum qemusave_save_format {
+    /** QEMU's migration stream as it is. */
+    QEMUSAVE_SAVE_FORMAT_RAW = 0,
+    /** The stream through `gzip -c`. */
+    QEMUSAVE_SAVE_FORMAT_GZIP = 1,
+    /** The stream through `bzip2 -c`. */
+    QEMUSAVE_SAVE_FORMAT_BZIP2 = 2,
+    /** The stream through `xz -c -3`; before the first release this number meant lzma. */
+    QEMUSAVE_SAVE_FORMAT_XZ = 3,
+    /** The stream through `lzop -c`. */
+    QEMUSAVE_SAVE_FORMAT_LZOP = 4,
+    /** The stream through `zstd -c`; since libvirt 10.4. */
+    QEMUSAVE_SAVE_FORMAT_ZSTD = 5,
+    /** The stream in QEMU's mapped-ram layout, memory at fixed file offsets; since libvirt 11.2. */
+    QEMUSAVE_SAVE_FORMAT_SPARSE = 6,
+};
 
-/** Migration capabilities that change the stream and are therefore listed in its configuration. */
-/** Shared memory blocks are listed but not stored. (15 bytes) */
-#define QEMUSAVE_CAPABILITY_IGNORE_SHARED "x-ignore-shared"
-/** Memory lies at fixed file offsets, with a bitmap for each block. (10 bytes) */
-#define QEMUSAVE_CAPABILITY_MAPPED_RAM "mapped-ram"
+/** Bits of the `features` word; only a header of version 3 has them. */
+enum qemusave_save_feature {
+    /** The payload uses QEMU's mapped-ram layout. */
+    QEMUSAVE_SAVE_FEATURE_MAPPED_RAM = 1,
+};
 
-/** Registers of the PC's CMOS in which the firmware finds the sizes of memory, as offsets. */
-enum qemusave_cmos {
-    /** KiB above 1 MiB, two bytes. */
-    QEMUSAVE_CMOS_EXTENDED = 48,
-    /** 64 KiB units above 16 MiB, two bytes. */
-    QEMUSAVE_CMOS_ABOVE_16M = 52,
-    /** 64 KiB units above 4 GiB, three bytes. */
-    QEMUSAVE_CMOS_ABOVE_4G = 91,
+/** The byte that begins each section of the stream. */
+enum qemusave_stream_section {
+    /** The end of the sections. */
+    QEMUSAVE_STREAM_SECTION_EOF = 0,
+    /** The first part of a section that comes in several. */
+    QEMUSAVE_STREAM_SECTION_START = 1,
+    /** A further part. */
+    QEMUSAVE_STREAM_SECTION_PART = 2,
+    /** The last part. */
+    QEMUSAVE_STREAM_SECTION_END = 3,
+    /** A device's whole state. */
+    QEMUSAVE_STREAM_SECTION_FULL = 4,
+    /** An optional piece inside a device's state or the configuration. */
+    QEMUSAVE_STREAM_SECTION_SUBSECTION = 5,
+    /** A JSON description of all device state, after the end of the sections. */
+    QEMUSAVE_STREAM_SECTION_VMDESCRIPTION = 6,
+    /** What the machine is; only directly after the stream's version. */
+    QEMUSAVE_STREAM_SECTION_CONFIGURATION = 7,
+    /** A command to the receiving side. */
+    QEMUSAVE_STREAM_SECTION_COMMAND = 8,
+    /** The end of a section, with the section's number. */
+    QEMUSAVE_STREAM_SECTION_FOOTER = 126,
 };
 
 /** The subsections that a configuration can have, in this order. */
@@ -273,36 +305,6 @@ enum qemusave_cmos {
 /** The guest's UUID; libvirt never asks for it. (18 bytes) */
 #define QEMUSAVE_CONFIGURATION_PART_UUID "configuration/uuid"
 
-/** The flags that begin each record in `dirty-bitmap`. */
-enum qemusave_dirty_bitmap_flag {
-    /** The end of this part. */
-    QEMUSAVE_DIRTY_BITMAP_FLAG_EOS = 1,
-    /** The bits are all zero and not stored. */
-    QEMUSAVE_DIRTY_BITMAP_FLAG_ZEROES = 2,
-    /** The bitmap's name follows. */
-    QEMUSAVE_DIRTY_BITMAP_FLAG_NAME = 4,
-    /** The device's name follows. */
-    QEMUSAVE_DIRTY_BITMAP_FLAG_DEVICE = 8,
-    /** A bitmap begins. */
-    QEMUSAVE_DIRTY_BITMAP_FLAG_START = 16,
-    /** A bitmap ends. */
-    QEMUSAVE_DIRTY_BITMAP_FLAG_COMPLETE = 32,
-    /** Bits of a bitmap. */
-    QEMUSAVE_DIRTY_BITMAP_FLAG_BITS = 64,
-};
-
-/** Blocks of flash chips and ROM whose place is known. */
-/** The PC's ROM; it ends at 4 GiB. (7 bytes) */
-#define QEMUSAVE_FIRMWARE_PC_BIOS "pc.bios"
-/** The PC's first flash chip; it ends at 4 GiB. (13 bytes) */
-#define QEMUSAVE_FIRMWARE_PC_FLASH0 "system.flash0"
-/** The PC's second flash chip, directly below the first. (13 bytes) */
-#define QEMUSAVE_FIRMWARE_PC_FLASH1 "system.flash1"
-/** The first flash chip of Arm virt. (11 bytes) */
-#define QEMUSAVE_FIRMWARE_ARM_FLASH0 "virt.flash0"
-/** The second. (11 bytes) */
-#define QEMUSAVE_FIRMWARE_ARM_FLASH1 "virt.flash1"
-
 /** The sections that come in several parts, by name, and whose parts can be read without the device's code. */
 /** The guest's memory. (3 bytes) */
 #define QEMUSAVE_LIVE_SECTION_RAM "ram"
@@ -312,86 +314,6 @@ enum qemusave_dirty_bitmap_flag {
 #define QEMUSAVE_LIVE_SECTION_STORAGE_ATTRIBUTES "s390-storage_attributes"
 /** Dirty bitmaps of disks. (12 bytes) */
 #define QEMUSAVE_LIVE_SECTION_DIRTY_BITMAP "dirty-bitmap"
-
-/** How much of main memory lies below 4 GiB. */
-/** LoongArch virt. */
-#define QEMUSAVE_LOW_MEMORY_LOONGARCH 268435456
-/** q35, when the memory reaches Q35_MOST. */
-#define QEMUSAVE_LOW_MEMORY_Q35_SPLIT UINT64_C(0x80000000)
-/** q35 otherwise. */
-#define QEMUSAVE_LOW_MEMORY_Q35_MOST UINT64_C(0xb0000000)
-/** microvm; i440fx since machine type 2.0, when the memory reaches I440FX_MOST. */
-#define QEMUSAVE_LOW_MEMORY_ALIGNED UINT64_C(0xc0000000)
-/** i440fx otherwise. */
-#define QEMUSAVE_LOW_MEMORY_I440FX_MOST UINT64_C(0xe0000000)
-
-/** Bits of an lzop file header's flags that change the layout. */
-enum qemusave_lzop_flag {
-    /** Each block carries the Adler-32 of its uncompressed bytes. */
-    QEMUSAVE_LZOP_FLAG_ADLER32_D = 1,
-    /** Each block carries the Adler-32 of its compressed bytes. */
-    QEMUSAVE_LZOP_FLAG_ADLER32_C = 2,
-    /** An extra field follows the file header. */
-    QEMUSAVE_LZOP_FLAG_EXTRA_FIELD = 64,
-    /** Each block carries the CRC-32 of its uncompressed bytes. */
-    QEMUSAVE_LZOP_FLAG_CRC32_D = 256,
-    /** Each block carries the CRC-32 of its compressed bytes. */
-    QEMUSAVE_LZOP_FLAG_CRC32_C = 512,
-    /** The file is one part of several. */
-    QEMUSAVE_LZOP_FLAG_MULTIPART = 1024,
-    /** A filter was applied before compression; its number follows the flags. */
-    QEMUSAVE_LZOP_FLAG_FILTER = 2048,
-};
-
-/** The block that is a machine's main memory, where it has no NUMA nodes. */
-/** i440fx, q35 and isapc. (6 bytes) */
-#define QEMUSAVE_MAIN_MEMORY_PC "pc.ram"
-/** microvm. (11 bytes) */
-#define QEMUSAVE_MAIN_MEMORY_MICROVM "microvm.ram"
-/** Arm virt. (13 bytes) */
-#define QEMUSAVE_MAIN_MEMORY_ARM_VIRT "mach-virt.ram"
-/** Arm sbsa-ref. (12 bytes) */
-#define QEMUSAVE_MAIN_MEMORY_SBSA_REF "sbsa-ref.ram"
-/** RISC-V virt. (20 bytes) */
-#define QEMUSAVE_MAIN_MEMORY_RISCV_VIRT "riscv_virt_board.ram"
-/** s390-ccw-virtio. (8 bytes) */
-#define QEMUSAVE_MAIN_MEMORY_S390 "s390.ram"
-/** pseries. (13 bytes) */
-#define QEMUSAVE_MAIN_MEMORY_PSERIES "ppc_spapr.ram"
-/** LoongArch virt. (13 bytes) */
-#define QEMUSAVE_MAIN_MEMORY_LOONGARCH "loongarch.ram"
-
-/** Where main memory begins in guest-physical address space. */
-/** The second flash chip of Arm virt; the first is at 0. */
-#define QEMUSAVE_MEMORY_BASE_ARM_FLASH1 67108864
-/** x86, s390x, pseries, and the low part of LoongArch virt. */
-#define QEMUSAVE_MEMORY_BASE_ZERO 0
-/** Arm virt. */
-#define QEMUSAVE_MEMORY_BASE_ARM_VIRT 1073741824
-/** RISC-V virt, and the rest of LoongArch virt. */
-#define QEMUSAVE_MEMORY_BASE_RISCV_VIRT UINT64_C(0x80000000)
-/** x86: what does not fit below the hole of the PCI devices. */
-#define QEMUSAVE_MEMORY_BASE_HIGH UINT64_C(0x100000000)
-/** Arm sbsa-ref. */
-#define QEMUSAVE_MEMORY_BASE_SBSA_REF UINT64_C(0x10000000000)
-
-/** The first bytes of a payload, by what it is. */
-/** QEMU's migration stream, not compressed. (4 bytes) */
-#define QEMUSAVE_PAYLOAD_MAGIC_QEMU "QEVM"
-/** A gzip member (deflate). (3 bytes) */
-#define QEMUSAVE_PAYLOAD_MAGIC_GZIP "\037\213\010"
-/** A bzip2 stream. (3 bytes) */
-#define QEMUSAVE_PAYLOAD_MAGIC_BZIP2 "BZh"
-/** An xz stream. (6 bytes) */
-#define QEMUSAVE_PAYLOAD_MAGIC_XZ "\3757zXZ\000"
-/** A .lzma stream, as format 3 meant before the first release; xz reads it too. (3 bytes) */
-#define QEMUSAVE_PAYLOAD_MAGIC_LZMA "]\000\000"
-/** An lzop file. (9 bytes) */
-#define QEMUSAVE_PAYLOAD_MAGIC_LZOP "\211LZO\000\015\012\032\012"
-/** A zstd frame. (4 bytes) */
-#define QEMUSAVE_PAYLOAD_MAGIC_ZSTD "(\265/\375"
-/** A zstd skippable frame, after its first byte (0x50 to 0x5f). (3 bytes) */
-#define QEMUSAVE_PAYLOAD_MAGIC_ZSTD_SKIPPABLE "*M\030"
 
 /** The low bits of the word that begins each record; the rest of the word is an offset within a block. */
 enum qemusave_ram_flag {
@@ -417,53 +339,23 @@ enum qemusave_ram_flag {
     QEMUSAVE_RAM_FLAG_MULTIFD_FLUSH = 512,
 };
 
-/** Bits of the `features` word; only a header of version 3 has them. */
-enum qemusave_save_feature {
-    /** The payload uses QEMU's mapped-ram layout. */
-    QEMUSAVE_SAVE_FEATURE_MAPPED_RAM = 1,
-};
-
-/** What the payload is said to be; libvirt's enum only ever grows at the end. */
-enum qemusave_save_format {
-    /** QEMU's migration stream as it is. */
-    QEMUSAVE_SAVE_FORMAT_RAW = 0,
-    /** The stream through `gzip -c`. */
-    QEMUSAVE_SAVE_FORMAT_GZIP = 1,
-    /** The stream through `bzip2 -c`. */
-    QEMUSAVE_SAVE_FORMAT_BZIP2 = 2,
-    /** The stream through `xz -c -3`; before the first release this number meant lzma. */
-    QEMUSAVE_SAVE_FORMAT_XZ = 3,
-    /** The stream through `lzop -c`. */
-    QEMUSAVE_SAVE_FORMAT_LZOP = 4,
-    /** The stream through `zstd -c`; since libvirt 10.4. */
-    QEMUSAVE_SAVE_FORMAT_ZSTD = 5,
-    /** The stream in QEMU's mapped-ram layout, memory at fixed file offsets; since libvirt 11.2. */
-    QEMUSAVE_SAVE_FORMAT_SPARSE = 6,
-};
-
-/** The first 16 bytes of the file. */
-/** A complete image: written over the other magic once QEMU has finished. (16 bytes) */
-#define QEMUSAVE_SAVE_MAGIC_SAVE "LibvirtQemudSave"
-/** A save that is in progress or was interrupted; libvirt refuses to restore it. (16 bytes) */
-#define QEMUSAVE_SAVE_MAGIC_PART "LibvirtQemudPart"
-
-/** The marks of a seek table. */
-/** A skippable frame, of the number that seek tables use. (4 bytes) */
-#define QEMUSAVE_SEEK_TABLE_MAGIC_HEAD "^*M\030"
-/** The last bytes of a payload with a seek table. (4 bytes) */
-#define QEMUSAVE_SEEK_TABLE_MAGIC_FOOTER "\261\352\222\217"
-
-/** The low bits of the words in `s390-storage_attributes`. */
-enum qemusave_storage_attributes_flag {
-    /** The end of this part. */
-    QEMUSAVE_STORAGE_ATTRIBUTES_FLAG_EOS = 1,
-    /** A count follows, and so many bytes. */
-    QEMUSAVE_STORAGE_ATTRIBUTES_FLAG_MORE = 2,
-    /** The sender failed. */
-    QEMUSAVE_STORAGE_ATTRIBUTES_FLAG_ERROR = 4,
-    /** All has been sent. */
-    QEMUSAVE_STORAGE_ATTRIBUTES_FLAG_DONE = 8,
-};
+/** The first bytes of a payload, by what it is. */
+/** QEMU's migration stream, not compressed. (4 bytes) */
+#define QEMUSAVE_PAYLOAD_MAGIC_QEMU "QEVM"
+/** A gzip member (deflate). (3 bytes) */
+#define QEMUSAVE_PAYLOAD_MAGIC_GZIP "\037\213\010"
+/** A bzip2 stream. (3 bytes) */
+#define QEMUSAVE_PAYLOAD_MAGIC_BZIP2 "BZh"
+/** An xz stream. (6 bytes) */
+#define QEMUSAVE_PAYLOAD_MAGIC_XZ "\3757zXZ\000"
+/** A .lzma stream, as format 3 meant before the first release; xz reads it too. (3 bytes) */
+#define QEMUSAVE_PAYLOAD_MAGIC_LZMA "]\000\000"
+/** An lzop file. (9 bytes) */
+#define QEMUSAVE_PAYLOAD_MAGIC_LZOP "\211LZO\000\015\012\032\012"
+/** A zstd frame. (4 bytes) */
+#define QEMUSAVE_PAYLOAD_MAGIC_ZSTD "(\265/\375"
+/** A zstd skippable frame, after its first byte (0x50 to 0x5f). (3 bytes) */
+#define QEMUSAVE_PAYLOAD_MAGIC_ZSTD_SKIPPABLE "*M\030"
 
 /** What a command section asks for; saved images hold only the last one. */
 enum qemusave_stream_command {
@@ -491,28 +383,40 @@ enum qemusave_stream_command {
     QEMUSAVE_STREAM_COMMAND_SWITCHOVER_START = 11,
 };
 
-/** The byte that begins each section of the stream. */
-enum qemusave_stream_section {
-    /** The end of the sections. */
-    QEMUSAVE_STREAM_SECTION_EOF = 0,
-    /** The first part of a section that comes in several. */
-    QEMUSAVE_STREAM_SECTION_START = 1,
-    /** A further part. */
-    QEMUSAVE_STREAM_SECTION_PART = 2,
-    /** The last part. */
-    QEMUSAVE_STREAM_SECTION_END = 3,
-    /** A device's whole state. */
-    QEMUSAVE_STREAM_SECTION_FULL = 4,
-    /** An optional piece inside a device's state or the configuration. */
-    QEMUSAVE_STREAM_SECTION_SUBSECTION = 5,
-    /** A JSON description of all device state, after the end of the sections. */
-    QEMUSAVE_STREAM_SECTION_VMDESCRIPTION = 6,
-    /** What the machine is; only directly after the stream's version. */
-    QEMUSAVE_STREAM_SECTION_CONFIGURATION = 7,
-    /** A command to the receiving side. */
-    QEMUSAVE_STREAM_SECTION_COMMAND = 8,
-    /** The end of a section, with the section's number. */
-    QEMUSAVE_STREAM_SECTION_FOOTER = 126,
+/** Migration capabilities that change the stream and are therefore listed in its configuration. */
+/** Shared memory blocks are listed but not stored. (15 bytes) */
+#define QEMUSAVE_CAPABILITY_IGNORE_SHARED "x-ignore-shared"
+/** Memory lies at fixed file offsets, with a bitmap for each block. (10 bytes) */
+#define QEMUSAVE_CAPABILITY_MAPPED_RAM "mapped-ram"
+
+/** The low bits of the words in `s390-storage_attributes`. */
+enum qemusave_storage_attributes_flag {
+    /** The end of this part. */
+    QEMUSAVE_STORAGE_ATTRIBUTES_FLAG_EOS = 1,
+    /** A count follows, and so many bytes. */
+    QEMUSAVE_STORAGE_ATTRIBUTES_FLAG_MORE = 2,
+    /** The sender failed. */
+    QEMUSAVE_STORAGE_ATTRIBUTES_FLAG_ERROR = 4,
+    /** All has been sent. */
+    QEMUSAVE_STORAGE_ATTRIBUTES_FLAG_DONE = 8,
+};
+
+/** The flags that begin each record in `dirty-bitmap`. */
+enum qemusave_dirty_bitmap_flag {
+    /** The end of this part. */
+    QEMUSAVE_DIRTY_BITMAP_FLAG_EOS = 1,
+    /** The bits are all zero and not stored. */
+    QEMUSAVE_DIRTY_BITMAP_FLAG_ZEROES = 2,
+    /** The bitmap's name follows. */
+    QEMUSAVE_DIRTY_BITMAP_FLAG_NAME = 4,
+    /** The device's name follows. */
+    QEMUSAVE_DIRTY_BITMAP_FLAG_DEVICE = 8,
+    /** A bitmap begins. */
+    QEMUSAVE_DIRTY_BITMAP_FLAG_START = 16,
+    /** A bitmap ends. */
+    QEMUSAVE_DIRTY_BITMAP_FLAG_COMPLETE = 32,
+    /** Bits of a bitmap. */
+    QEMUSAVE_DIRTY_BITMAP_FLAG_BITS = 64,
 };
 
 /** The marks in the state of a VFIO device. */
@@ -527,433 +431,105 @@ enum qemusave_stream_section {
 /** The first data have been sent. */
 #define QEMUSAVE_VFIO_TAG_INIT_DATA_SENT UINT64_C(0xffffffffef100005)
 
+/** What begins each block of a bzip2 stream, and what ends the stream, at any bit of a byte. */
+/** A block: 32 bits of its CRC-32 follow. (6 bytes) */
+#define QEMUSAVE_BZIP2_MARK_BLOCK "1AY&SY"
+/** The end of the stream: 32 bits of the combined CRC-32 follow. (6 bytes) */
+#define QEMUSAVE_BZIP2_MARK_END "\027rE8P\220"
+
 /** The last bytes of an xz stream. */
 /** The end of the footer. (2 bytes) */
 #define QEMUSAVE_XZ_MARK_FOOTER "YZ"
 
-/** A capability that was switched on. What follows has no fixed size. */
-struct qemusave_capability_name {
-    /** Bytes of the name. */
-    uint8_t len_name;
+/** Bits of an lzop file header's flags that change the layout. */
+enum qemusave_lzop_flag {
+    /** Each block carries the Adler-32 of its uncompressed bytes. */
+    QEMUSAVE_LZOP_FLAG_ADLER32_D = 1,
+    /** Each block carries the Adler-32 of its compressed bytes. */
+    QEMUSAVE_LZOP_FLAG_ADLER32_C = 2,
+    /** An extra field follows the file header. */
+    QEMUSAVE_LZOP_FLAG_EXTRA_FIELD = 64,
+    /** Each block carries the CRC-32 of its uncompressed bytes. */
+    QEMUSAVE_LZOP_FLAG_CRC32_D = 256,
+    /** Each block carries the CRC-32 of its compressed bytes. */
+    QEMUSAVE_LZOP_FLAG_CRC32_C = 512,
+    /** The file is one part of several. */
+    QEMUSAVE_LZOP_FLAG_MULTIPART = 1024,
+    /** A filter was applied before compression; its number follows the flags. */
+    QEMUSAVE_LZOP_FLAG_FILTER = 2048,
 };
-QEMUSAVE_ASSERT(offsetof(struct qemusave_capability_name, len_name) == 0, capability_name_len_name_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_capability_name *)0)->len_name) == 1, capability_name_len_name_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_capability_name) == 1, capability_name_size);
 
-/** The fields of the subsection `configuration/capabilities`. What follows has no fixed size. */
-struct qemusave_capability_list {
-    /** How many names follow. Big-endian. */
-    uint32_t num_capabilities;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_capability_list, num_capabilities) == 0, capability_list_num_capabilities_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_capability_list *)0)->num_capabilities) == 4, capability_list_num_capabilities_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_capability_list) == 4, capability_list_size);
+/** The marks of a seek table. */
+/** A skippable frame, of the number that seek tables use. (4 bytes) */
+#define QEMUSAVE_SEEK_TABLE_MAGIC_HEAD "^*M\030"
+/** The last bytes of a payload with a seek table. (4 bytes) */
+#define QEMUSAVE_SEEK_TABLE_MAGIC_FOOTER "\261\352\222\217"
 
-/** A command after its type byte; it has neither an id nor a footer. */
-struct qemusave_command_head {
-    /** What the receiving side is to do, a StreamCommand; readers pass over one that they do not know. Big-endian. */
-    uint16_t command;
-    /** Bytes that belong to it. Big-endian. */
-    uint16_t len_data;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_command_head, command) == 0, command_head_command_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_command_head *)0)->command) == 2, command_head_command_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_command_head, len_data) == 2, command_head_len_data_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_command_head *)0)->len_data) == 2, command_head_len_data_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_command_head) == 4, command_head_size);
+/** The block that is a machine's main memory, where it has no NUMA nodes. */
+/** i440fx, q35 and isapc. (6 bytes) */
+#define QEMUSAVE_MAIN_MEMORY_PC "pc.ram"
+/** microvm. (11 bytes) */
+#define QEMUSAVE_MAIN_MEMORY_MICROVM "microvm.ram"
+/** Arm virt. (13 bytes) */
+#define QEMUSAVE_MAIN_MEMORY_ARM_VIRT "mach-virt.ram"
+/** Arm sbsa-ref. (12 bytes) */
+#define QEMUSAVE_MAIN_MEMORY_SBSA_REF "sbsa-ref.ram"
+/** RISC-V virt. (20 bytes) */
+#define QEMUSAVE_MAIN_MEMORY_RISCV_VIRT "riscv_virt_board.ram"
+/** s390-ccw-virtio. (8 bytes) */
+#define QEMUSAVE_MAIN_MEMORY_S390 "s390.ram"
+/** pseries. (13 bytes) */
+#define QEMUSAVE_MAIN_MEMORY_PSERIES "ppc_spapr.ram"
+/** LoongArch virt. (13 bytes) */
+#define QEMUSAVE_MAIN_MEMORY_LOONGARCH "loongarch.ram"
 
-/** The name of a subsection of the configuration. What follows has no fixed size. */
-struct qemusave_subsection_name {
-    /** Bytes of the name. */
-    uint8_t len_name;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_subsection_name, len_name) == 0, subsection_name_len_name_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_subsection_name *)0)->len_name) == 1, subsection_name_len_name_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_subsection_name) == 1, subsection_name_size);
+/** Blocks of flash chips and ROM whose place is known. */
+/** The PC's ROM; it ends at 4 GiB. (7 bytes) */
+#define QEMUSAVE_FIRMWARE_PC_BIOS "pc.bios"
+/** The PC's first flash chip; it ends at 4 GiB. (13 bytes) */
+#define QEMUSAVE_FIRMWARE_PC_FLASH0 "system.flash0"
+/** The PC's second flash chip, directly below the first. (13 bytes) */
+#define QEMUSAVE_FIRMWARE_PC_FLASH1 "system.flash1"
+/** The first flash chip of Arm virt. (11 bytes) */
+#define QEMUSAVE_FIRMWARE_ARM_FLASH0 "virt.flash0"
+/** The second. (11 bytes) */
+#define QEMUSAVE_FIRMWARE_ARM_FLASH1 "virt.flash1"
 
-/** What stands between the name of a subsection and its fields. */
-struct qemusave_subsection_head {
-    /** The version of its fields; 1 for those of the configuration. Big-endian. */
-    uint32_t version;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_subsection_head, version) == 0, subsection_head_version_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_subsection_head *)0)->version) == 4, subsection_head_version_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_subsection_head) == 4, subsection_head_size);
+/** Where main memory begins in guest-physical address space. */
+/** The second flash chip of Arm virt; the first is at 0. */
+#define QEMUSAVE_MEMORY_BASE_ARM_FLASH1 67108864
+/** x86, s390x, pseries, and the low part of LoongArch virt. */
+#define QEMUSAVE_MEMORY_BASE_ZERO 0
+/** Arm virt. */
+#define QEMUSAVE_MEMORY_BASE_ARM_VIRT 1073741824
+/** RISC-V virt, and the rest of LoongArch virt. */
+#define QEMUSAVE_MEMORY_BASE_RISCV_VIRT UINT64_C(0x80000000)
+/** x86: what does not fit below the hole of the PCI devices. */
+#define QEMUSAVE_MEMORY_BASE_HIGH UINT64_C(0x100000000)
+/** Arm sbsa-ref. */
+#define QEMUSAVE_MEMORY_BASE_SBSA_REF UINT64_C(0x10000000000)
 
-/** The fields of the subsection `configuration/target-page-bits`. */
-struct qemusave_target_page_bits {
-    /** The target's page size is two to this power. Big-endian. */
-    uint32_t page_bits;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_target_page_bits, page_bits) == 0, target_page_bits_page_bits_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_target_page_bits *)0)->page_bits) == 4, target_page_bits_page_bits_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_target_page_bits) == 4, target_page_bits_size);
+/** How much of main memory lies below 4 GiB. */
+/** LoongArch virt. */
+#define QEMUSAVE_LOW_MEMORY_LOONGARCH 268435456
+/** q35, when the memory reaches Q35_MOST. */
+#define QEMUSAVE_LOW_MEMORY_Q35_SPLIT UINT64_C(0x80000000)
+/** q35 otherwise. */
+#define QEMUSAVE_LOW_MEMORY_Q35_MOST UINT64_C(0xb0000000)
+/** microvm; i440fx since machine type 2.0, when the memory reaches I440FX_MOST. */
+#define QEMUSAVE_LOW_MEMORY_ALIGNED UINT64_C(0xc0000000)
+/** i440fx otherwise. */
+#define QEMUSAVE_LOW_MEMORY_I440FX_MOST UINT64_C(0xe0000000)
 
-/** The fields of the subsection `configuration/uuid`. */
-struct qemusave_uuid {
-    /** The guest's UUID as 16 bytes. */
-    uint8_t value[16];
+/** Registers of the PC's CMOS in which the firmware finds the sizes of memory, as offsets. */
+enum qemusave_cmos {
+    /** KiB above 1 MiB, two bytes. */
+    QEMUSAVE_CMOS_EXTENDED = 48,
+    /** 64 KiB units above 16 MiB, two bytes. */
+    QEMUSAVE_CMOS_ABOVE_16M = 52,
+    /** 64 KiB units above 4 GiB, three bytes. */
+    QEMUSAVE_CMOS_ABOVE_4G = 91,
 };
-QEMUSAVE_ASSERT(offsetof(struct qemusave_uuid, value) == 0, uuid_value_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_uuid *)0)->value) == 16, uuid_value_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_uuid) == 16, uuid_size);
-
-/** A subsection of the configuration. What follows has no fixed size. */
-struct qemusave_subsection {
-    /** The type byte. One of enum qemusave_stream_section. */
-    uint8_t kind;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_subsection, kind) == 0, subsection_kind_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_subsection *)0)->kind) == 1, subsection_kind_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_subsection) == 1, subsection_size);
-
-/** The configuration section after its type byte. What follows has no fixed size. */
-struct qemusave_configuration {
-    /** Bytes of the machine type's name. Big-endian. */
-    uint32_t len_machine;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_configuration, len_machine) == 0, configuration_len_machine_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_configuration *)0)->len_machine) == 4, configuration_len_machine_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_configuration) == 4, configuration_size);
-
-/** The configuration section, which has neither an id nor a footer. What follows has no fixed size. */
-struct qemusave_configuration_section {
-    /** The type byte. One of enum qemusave_stream_section. */
-    uint8_t kind;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_configuration_section, kind) == 0, configuration_section_kind_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_configuration_section *)0)->kind) == 1, configuration_section_kind_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_configuration_section) == 1, configuration_section_size);
-
-/** What follows the type byte of every section; a part, an end and a footer have no other head. */
-struct qemusave_section_id {
-    /** Ties the parts of a section together; ids are arbitrary. Big-endian. */
-    uint32_t id;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_section_id, id) == 0, section_id_id_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_section_id *)0)->id) == 4, section_id_id_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_section_id) == 4, section_id_size);
-
-/** A name of at most 255 bytes after its length. What follows has no fixed size. */
-struct qemusave_short_string {
-    /** Bytes of the name. */
-    uint8_t len_name;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_short_string, len_name) == 0, short_string_len_name_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_short_string *)0)->len_name) == 1, short_string_len_name_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_short_string) == 1, short_string_size);
-
-/** The rest of the head of a start or a full section, after its id and its ShortString name. */
-struct qemusave_section_instance {
-    /** Tells devices of the same kind apart. Big-endian. */
-    uint32_t instance_id;
-    /** The version of the device's state. Big-endian. */
-    uint32_t version_id;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_section_instance, instance_id) == 0, section_instance_instance_id_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_section_instance *)0)->instance_id) == 4, section_instance_instance_id_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_section_instance, version_id) == 4, section_instance_version_id_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_section_instance *)0)->version_id) == 4, section_instance_version_id_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_section_instance) == 8, section_instance_size);
-
-/** Bits of a dirty bitmap. */
-struct qemusave_dirty_bitmap_bits {
-    /** The first sector that the bits are about. Big-endian. */
-    uint8_t start[8];
-    /** How many sectors; a size and the bits follow unless all are zero. Big-endian. */
-    uint8_t num_sectors[4];
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_dirty_bitmap_bits, start) == 0, dirty_bitmap_bits_start_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_dirty_bitmap_bits *)0)->start) == 8, dirty_bitmap_bits_start_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_dirty_bitmap_bits, num_sectors) == 8, dirty_bitmap_bits_num_sectors_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_dirty_bitmap_bits *)0)->num_sectors) == 4, dirty_bitmap_bits_num_sectors_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_dirty_bitmap_bits) == 12, dirty_bitmap_bits_size);
-
-/** The beginning of a dirty bitmap. */
-struct qemusave_dirty_bitmap_start {
-    /** Bytes that a bit stands for. Big-endian. */
-    uint8_t granularity[4];
-    /** Whether the bitmap is enabled and persistent. */
-    uint8_t flags;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_dirty_bitmap_start, granularity) == 0, dirty_bitmap_start_granularity_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_dirty_bitmap_start *)0)->granularity) == 4, dirty_bitmap_start_granularity_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_dirty_bitmap_start, flags) == 4, dirty_bitmap_start_flags_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_dirty_bitmap_start *)0)->flags) == 1, dirty_bitmap_start_flags_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_dirty_bitmap_start) == 5, dirty_bitmap_start_size);
-
-/** A record of `dirty-bitmap`. What follows has no fixed size. */
-struct qemusave_dirty_bitmap_record {
-    /** DirtyBitmapFlag: what follows. */
-    uint8_t flags;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_dirty_bitmap_record, flags) == 0, dirty_bitmap_record_flags_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_dirty_bitmap_record *)0)->flags) == 1, dirty_bitmap_record_flags_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_dirty_bitmap_record) == 1, dirty_bitmap_record_size);
-
-/** A chunk of pseries' hash table. What follows has no fixed size. */
-struct qemusave_htab_chunk {
-    /** The first entry that the chunk is about. Big-endian. */
-    uint32_t index;
-    /** Entries that follow. Big-endian. */
-    uint16_t num_valid;
-    /** Empty entries behind those, which are not stored; no entries at all end the table. Big-endian. */
-    uint16_t num_invalid;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_htab_chunk, index) == 0, htab_chunk_index_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_htab_chunk *)0)->index) == 4, htab_chunk_index_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_htab_chunk, num_valid) == 4, htab_chunk_num_valid_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_htab_chunk *)0)->num_valid) == 2, htab_chunk_num_valid_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_htab_chunk, num_invalid) == 6, htab_chunk_num_invalid_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_htab_chunk *)0)->num_invalid) == 2, htab_chunk_num_invalid_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_htab_chunk) == 8, htab_chunk_size);
-
-/** What a part of `spapr/htab` holds. What follows has no fixed size. */
-struct qemusave_htab_part {
-    /**
-     * 0: chunks follow; all ones: the guest has no hash table; else the power of two that is its size. Big-endian.
-     */
-    uint32_t head;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_htab_part, head) == 0, htab_part_head_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_htab_part *)0)->head) == 4, htab_part_head_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_htab_part) == 4, htab_part_size);
-
-/** The head of a section that comes in several parts, after its type byte. What follows has no fixed size. */
-struct qemusave_live_head {
-    /** Ties the parts of the section together. Big-endian. */
-    uint8_t section_id[4];
-    /** Bytes of the name. */
-    uint8_t len_name;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_live_head, section_id) == 0, live_head_section_id_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_live_head *)0)->section_id) == 4, live_head_section_id_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_live_head, len_name) == 4, live_head_len_name_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_live_head *)0)->len_name) == 1, live_head_len_name_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_live_head) == 5, live_head_size);
-
-/** The head of a block. */
-struct qemusave_lzop_block {
-    /** Bytes of the block when decompressed; 0 ends the file and nothing follows. Big-endian. */
-    uint32_t len_uncompressed;
-    /**
-     * Bytes of its data here; equal lengths mean that the data is stored as it is. Checksums, then data follow.
-     * Big-endian.
-     */
-    uint32_t len_compressed;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_block, len_uncompressed) == 0, lzop_block_len_uncompressed_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_block *)0)->len_uncompressed) == 4, lzop_block_len_uncompressed_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_block, len_compressed) == 4, lzop_block_len_compressed_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_block *)0)->len_compressed) == 4, lzop_block_len_compressed_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_lzop_block) == 8, lzop_block_size);
-
-/** The second part of an lzop file header. */
-struct qemusave_lzop_file {
-    /** The permissions of the original file; 0 for a pipe. Big-endian. */
-    uint8_t mode[4];
-    /** Its modification time, low half. Big-endian. */
-    uint8_t mtime_low[4];
-    /** Its modification time, high half. Big-endian. */
-    uint8_t mtime_high[4];
-    /** Bytes of its name; the name and a checksum of the header follow. */
-    uint8_t len_name;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_file, mode) == 0, lzop_file_mode_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_file *)0)->mode) == 4, lzop_file_mode_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_file, mtime_low) == 4, lzop_file_mtime_low_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_file *)0)->mtime_low) == 4, lzop_file_mtime_low_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_file, mtime_high) == 8, lzop_file_mtime_high_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_file *)0)->mtime_high) == 4, lzop_file_mtime_high_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_file, len_name) == 12, lzop_file_len_name_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_file *)0)->len_name) == 1, lzop_file_len_name_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_lzop_file) == 13, lzop_file_size);
-
-/** The first part of an lzop file header; the filter's number may follow. */
-struct qemusave_lzop_header {
-    /** Says that this is an lzop file. */
-    uint8_t magic[9];
-    /** The version of lzop that wrote the file, such as 0x1040. Big-endian. */
-    uint8_t version[2];
-    /** The version of the LZO library. Big-endian. */
-    uint8_t version_lib[2];
-    /** The version of lzop that can extract the file. Big-endian. */
-    uint8_t version_needed[2];
-    /** The compression method; all of them decompress as LZO1X. */
-    uint8_t method;
-    /** The compression level; changes nothing for the reader. */
-    uint8_t level;
-    /** Which checksums and optional fields there are. Big-endian. */
-    uint8_t flags[4];
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, magic) == 0, lzop_header_magic_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->magic) == 9, lzop_header_magic_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, version) == 9, lzop_header_version_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->version) == 2, lzop_header_version_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, version_lib) == 11, lzop_header_version_lib_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->version_lib) == 2, lzop_header_version_lib_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, version_needed) == 13, lzop_header_version_needed_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->version_needed) == 2, lzop_header_version_needed_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, method) == 15, lzop_header_method_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->method) == 1, lzop_header_method_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, level) == 16, lzop_header_level_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->level) == 1, lzop_header_level_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, flags) == 17, lzop_header_flags_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->flags) == 4, lzop_header_flags_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_lzop_header) == 21, lzop_header_size);
-
-/** A checksum: one behind the file header, up to four before the data of a block. */
-struct qemusave_lzop_sum {
-    /** Adler-32 or CRC-32, as the flags say. Big-endian. */
-    uint32_t checksum;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_sum, checksum) == 0, lzop_sum_checksum_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_sum *)0)->checksum) == 4, lzop_sum_checksum_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_lzop_sum) == 4, lzop_sum_size);
-
-/** What follows the length of each block in the mapped-ram layout. In C: MappedRamHeader. */
-struct qemusave_mapped_ram_header {
-    /** Always 1. Big-endian. */
-    uint8_t version[4];
-    /** Bytes of a page; with the block's length it gives the length of the bitmap. Big-endian. */
-    uint8_t page_size[8];
-    /** Where the bitmap is in the file: directly behind this header; 0 for a block that is not stored. Big-endian. */
-    uint8_t bitmap_offset[8];
-    /**
-     * Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored.
-     * Big-endian.
-     */
-    uint8_t pages_offset[8];
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_mapped_ram_header, version) == 0, mapped_ram_header_version_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_mapped_ram_header *)0)->version) == 4, mapped_ram_header_version_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_mapped_ram_header, page_size) == 4, mapped_ram_header_page_size_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_mapped_ram_header *)0)->page_size) == 8, mapped_ram_header_page_size_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_mapped_ram_header, bitmap_offset) == 12, mapped_ram_header_bitmap_offset_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_mapped_ram_header *)0)->bitmap_offset) == 8, mapped_ram_header_bitmap_offset_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_mapped_ram_header, pages_offset) == 20, mapped_ram_header_pages_offset_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_mapped_ram_header *)0)->pages_offset) == 8, mapped_ram_header_pages_offset_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_mapped_ram_header) == 28, mapped_ram_header_size);
-
-/** The first eight bytes of a migration stream. */
-struct qemusave_stream_header {
-    /** Says that this is a QEMU migration stream. In C: QEMU_VM_FILE_MAGIC. */
-    uint8_t magic[4];
-    /** Always 3; version 2 ended with QEMU 0.10. Big-endian. In C: QEMU_VM_FILE_VERSION. */
-    uint32_t version;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_stream_header, magic) == 0, stream_header_magic_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_stream_header *)0)->magic) == 4, stream_header_magic_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_stream_header, version) == 4, stream_header_version_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_stream_header *)0)->version) == 4, stream_header_version_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_stream_header) == 8, stream_header_size);
-
-/** The head of a further part of a section, after its type byte. */
-struct qemusave_part_head {
-    /** The id of a section that has begun. Big-endian. */
-    uint32_t section_id;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_part_head, section_id) == 0, part_head_section_id_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_part_head *)0)->section_id) == 4, part_head_section_id_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_part_head) == 4, part_head_size);
-
-/** What begins the list of the blocks: a 64-bit integer like RamWord. */
-struct qemusave_ram_total {
-    /** What begins the list of the blocks: a 64-bit integer like RamWord. Big-endian. */
-    uint64_t word;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_total, word) == 0, ram_total_word_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_total *)0)->word) == 8, ram_total_word_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_total) == 8, ram_total_size);
-
-/** A block in the block list, after its ShortString name. */
-struct qemusave_ram_block_length {
-    /** Bytes of the block, a multiple of the page size. Big-endian. */
-    uint64_t used_length;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_block_length, used_length) == 0, ram_block_length_used_length_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_block_length *)0)->used_length) == 8, ram_block_length_used_length_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_block_length) == 8, ram_block_length_size);
-
-/** An address behind the length of a block. */
-struct qemusave_ram_block_address {
-    /** Where the block is mapped; only with the capability x-ignore-shared. Big-endian. */
-    uint64_t address;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_block_address, address) == 0, ram_block_address_address_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_block_address *)0)->address) == 8, ram_block_address_address_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_block_address) == 8, ram_block_address_size);
-
-/** What begins each record of a ram section: an offset, with RamFlag below the page size. */
-struct qemusave_ram_word {
-    /** What begins each record of a ram section: an offset, with RamFlag below the page size. Big-endian. */
-    uint64_t word;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_word, word) == 0, ram_word_word_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_word *)0)->word) == 8, ram_word_word_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_word) == 8, ram_word_size);
-
-/** The rest of a zero page's record. */
-struct qemusave_ram_fill {
-    /** The byte that the whole page consists of. */
-    uint8_t fill;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_fill, fill) == 0, ram_fill_fill_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_fill *)0)->fill) == 1, ram_fill_fill_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_fill) == 1, ram_fill_size);
-
-/** The rest of an xbzrle page's record; the difference follows. */
-struct qemusave_ram_delta {
-    /** Always 1. */
-    uint8_t encoding;
-    /** Bytes of the difference, at most a page. Big-endian. */
-    uint8_t len_delta[2];
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_delta, encoding) == 0, ram_delta_encoding_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_delta *)0)->encoding) == 1, ram_delta_encoding_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_delta, len_delta) == 1, ram_delta_len_delta_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_delta *)0)->len_delta) == 2, ram_delta_len_delta_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_delta) == 3, ram_delta_size);
-
-/** The rest of a compressed page's record; the zlib stream follows. */
-struct qemusave_ram_compressed {
-    /** Bytes of the zlib stream, which inflates to exactly one page; deflate never adds much. Big-endian. */
-    uint32_t len_zlib;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_compressed, len_zlib) == 0, ram_compressed_len_zlib_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_compressed *)0)->len_zlib) == 4, ram_compressed_len_zlib_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_compressed) == 4, ram_compressed_size);
-
-/** What begins each record of `s390-storage_attributes`: a 64-bit integer. */
-struct qemusave_storage_attributes_word {
-    /** What begins each record of `s390-storage_attributes`: a 64-bit integer. Big-endian. */
-    uint64_t word;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_storage_attributes_word, word) == 0, storage_attributes_word_word_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_storage_attributes_word *)0)->word) == 8, storage_attributes_word_word_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_storage_attributes_word) == 8, storage_attributes_word_size);
-
-/** The end of a section. */
-struct qemusave_section_footer {
-    /** The type byte. One of enum qemusave_stream_section. */
-    uint8_t kind;
-    /** The id of the section that ends here. Big-endian. */
-    uint8_t section_id[4];
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_section_footer, kind) == 0, section_footer_kind_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_section_footer *)0)->kind) == 1, section_footer_kind_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_section_footer, section_id) == 1, section_footer_section_id_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_section_footer *)0)->section_id) == 4, section_footer_section_id_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_section_footer) == 5, section_footer_size);
-
-/** A section of the stream, up to the first device's state. What follows has no fixed size. */
-struct qemusave_section {
-    /** The type byte. One of enum qemusave_stream_section. */
-    uint8_t kind;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_section, kind) == 0, section_kind_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_section *)0)->kind) == 1, section_kind_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_section) == 1, section_size);
 
 /** The first 92 bytes of a saved image. In C: virQEMUSaveHeader. */
 struct qemusave_save_header {
@@ -1010,6 +586,490 @@ QEMUSAVE_ASSERT(offsetof(struct qemusave_save_header, reserved) == 40, save_head
 QEMUSAVE_ASSERT(sizeof(((struct qemusave_save_header *)0)->reserved) == 52, save_header_reserved_size);
 QEMUSAVE_ASSERT(sizeof(struct qemusave_save_header) == 92, save_header_size);
 
+/** The first eight bytes of a migration stream. */
+struct qemusave_stream_header {
+    /** Says that this is a QEMU migration stream. In C: QEMU_VM_FILE_MAGIC. */
+    uint8_t magic[4];
+    /** Always 3; version 2 ended with QEMU 0.10. Big-endian. In C: QEMU_VM_FILE_VERSION. */
+    uint32_t version;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_stream_header, magic) == 0, stream_header_magic_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_stream_header *)0)->magic) == 4, stream_header_magic_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_stream_header, version) == 4, stream_header_version_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_stream_header *)0)->version) == 4, stream_header_version_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_stream_header) == 8, stream_header_size);
+
+/** The configuration section, which has neither an id nor a footer. What follows has no fixed size. */
+struct qemusave_configuration_section {
+    /** The type byte. One of enum qemusave_stream_section. */
+    uint8_t kind;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_configuration_section, kind) == 0, configuration_section_kind_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_configuration_section *)0)->kind) == 1, configuration_section_kind_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_configuration_section) == 1, configuration_section_size);
+
+/** The configuration section after its type byte. What follows has no fixed size. */
+struct qemusave_configuration {
+    /** Bytes of the machine type's name. Big-endian. */
+    uint32_t len_machine;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_configuration, len_machine) == 0, configuration_len_machine_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_configuration *)0)->len_machine) == 4, configuration_len_machine_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_configuration) == 4, configuration_size);
+
+/** A subsection of the configuration. What follows has no fixed size. */
+struct qemusave_subsection {
+    /** The type byte. One of enum qemusave_stream_section. */
+    uint8_t kind;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_subsection, kind) == 0, subsection_kind_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_subsection *)0)->kind) == 1, subsection_kind_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_subsection) == 1, subsection_size);
+
+/** The name of a subsection of the configuration. What follows has no fixed size. */
+struct qemusave_subsection_name {
+    /** Bytes of the name. */
+    uint8_t len_name;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_subsection_name, len_name) == 0, subsection_name_len_name_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_subsection_name *)0)->len_name) == 1, subsection_name_len_name_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_subsection_name) == 1, subsection_name_size);
+
+/** What stands between the name of a subsection and its fields. */
+struct qemusave_subsection_head {
+    /** The version of its fields; 1 for those of the configuration. Big-endian. */
+    uint32_t version;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_subsection_head, version) == 0, subsection_head_version_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_subsection_head *)0)->version) == 4, subsection_head_version_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_subsection_head) == 4, subsection_head_size);
+
+/** The fields of the subsection `configuration/target-page-bits`. */
+struct qemusave_target_page_bits {
+    /** The target's page size is two to this power. Big-endian. */
+    uint32_t page_bits;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_target_page_bits, page_bits) == 0, target_page_bits_page_bits_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_target_page_bits *)0)->page_bits) == 4, target_page_bits_page_bits_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_target_page_bits) == 4, target_page_bits_size);
+
+/** The fields of the subsection `configuration/capabilities`. What follows has no fixed size. */
+struct qemusave_capability_list {
+    /** How many names follow. Big-endian. */
+    uint32_t num_capabilities;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_capability_list, num_capabilities) == 0, capability_list_num_capabilities_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_capability_list *)0)->num_capabilities) == 4, capability_list_num_capabilities_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_capability_list) == 4, capability_list_size);
+
+/** A capability that was switched on. What follows has no fixed size. */
+struct qemusave_capability_name {
+    /** Bytes of the name. */
+    uint8_t len_name;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_capability_name, len_name) == 0, capability_name_len_name_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_capability_name *)0)->len_name) == 1, capability_name_len_name_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_capability_name) == 1, capability_name_size);
+
+/** The fields of the subsection `configuration/uuid`. */
+struct qemusave_uuid {
+    /** The guest's UUID as 16 bytes. */
+    uint8_t value[16];
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_uuid, value) == 0, uuid_value_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_uuid *)0)->value) == 16, uuid_value_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_uuid) == 16, uuid_size);
+
+/** A section of the stream, up to the first device's state. What follows has no fixed size. */
+struct qemusave_section {
+    /** The type byte. One of enum qemusave_stream_section. */
+    uint8_t kind;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_section, kind) == 0, section_kind_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_section *)0)->kind) == 1, section_kind_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_section) == 1, section_size);
+
+/** A command after its type byte; it has neither an id nor a footer. */
+struct qemusave_command_head {
+    /** What the receiving side is to do, a StreamCommand; readers pass over one that they do not know. Big-endian. */
+    uint16_t command;
+    /** Bytes that belong to it. Big-endian. */
+    uint16_t len_data;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_command_head, command) == 0, command_head_command_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_command_head *)0)->command) == 2, command_head_command_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_command_head, len_data) == 2, command_head_len_data_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_command_head *)0)->len_data) == 2, command_head_len_data_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_command_head) == 4, command_head_size);
+
+/** What follows the type byte of every section; a part, an end and a footer have no other head. */
+struct qemusave_section_id {
+    /** Ties the parts of a section together; ids are arbitrary. Big-endian. */
+    uint32_t id;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_section_id, id) == 0, section_id_id_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_section_id *)0)->id) == 4, section_id_id_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_section_id) == 4, section_id_size);
+
+/** A name of at most 255 bytes after its length. What follows has no fixed size. */
+struct qemusave_short_string {
+    /** Bytes of the name. */
+    uint8_t len_name;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_short_string, len_name) == 0, short_string_len_name_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_short_string *)0)->len_name) == 1, short_string_len_name_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_short_string) == 1, short_string_size);
+
+/** The rest of the head of a start or a full section, after its id and its ShortString name. */
+struct qemusave_section_instance {
+    /** Tells devices of the same kind apart. Big-endian. */
+    uint32_t instance_id;
+    /** The version of the device's state. Big-endian. */
+    uint32_t version_id;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_section_instance, instance_id) == 0, section_instance_instance_id_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_section_instance *)0)->instance_id) == 4, section_instance_instance_id_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_section_instance, version_id) == 4, section_instance_version_id_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_section_instance *)0)->version_id) == 4, section_instance_version_id_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_section_instance) == 8, section_instance_size);
+
+/** The head of a section that comes in several parts, after its type byte. What follows has no fixed size. */
+struct qemusave_live_head {
+    /** Ties the parts of the section together. Big-endian. */
+    uint8_t section_id[4];
+    /** Bytes of the name. */
+    uint8_t len_name;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_live_head, section_id) == 0, live_head_section_id_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_live_head *)0)->section_id) == 4, live_head_section_id_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_live_head, len_name) == 4, live_head_len_name_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_live_head *)0)->len_name) == 1, live_head_len_name_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_live_head) == 5, live_head_size);
+
+/** The head of a further part of a section, after its type byte. */
+struct qemusave_part_head {
+    /** The id of a section that has begun. Big-endian. */
+    uint32_t section_id;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_part_head, section_id) == 0, part_head_section_id_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_part_head *)0)->section_id) == 4, part_head_section_id_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_part_head) == 4, part_head_size);
+
+/** What begins the list of the blocks: a 64-bit integer like RamWord. */
+struct qemusave_ram_total {
+    /** What begins the list of the blocks: a 64-bit integer like RamWord. Big-endian. */
+    uint64_t word;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_total, word) == 0, ram_total_word_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_total *)0)->word) == 8, ram_total_word_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_total) == 8, ram_total_size);
+
+/** A block in the block list, after its ShortString name. */
+struct qemusave_ram_block_length {
+    /** Bytes of the block, a multiple of the page size. Big-endian. */
+    uint64_t used_length;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_block_length, used_length) == 0, ram_block_length_used_length_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_block_length *)0)->used_length) == 8, ram_block_length_used_length_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_block_length) == 8, ram_block_length_size);
+
+/** An address behind the length of a block. */
+struct qemusave_ram_block_address {
+    /** Where the block is mapped; only with the capability x-ignore-shared. Big-endian. */
+    uint64_t address;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_block_address, address) == 0, ram_block_address_address_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_block_address *)0)->address) == 8, ram_block_address_address_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_block_address) == 8, ram_block_address_size);
+
+/** What follows the length of each block in the mapped-ram layout. In C: MappedRamHeader. */
+struct qemusave_mapped_ram_header {
+    /** Always 1. Big-endian. */
+    uint8_t version[4];
+    /** Bytes of a page; with the block's length it gives the length of the bitmap. Big-endian. */
+    uint8_t page_size[8];
+    /** Where the bitmap is in the file: directly behind this header; 0 for a block that is not stored. Big-endian. */
+    uint8_t bitmap_offset[8];
+    /**
+     * Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored.
+     * Big-endian.
+     */
+    uint8_t pages_offset[8];
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_mapped_ram_header, version) == 0, mapped_ram_header_version_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_mapped_ram_header *)0)->version) == 4, mapped_ram_header_version_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_mapped_ram_header, page_size) == 4, mapped_ram_header_page_size_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_mapped_ram_header *)0)->page_size) == 8, mapped_ram_header_page_size_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_mapped_ram_header, bitmap_offset) == 12, mapped_ram_header_bitmap_offset_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_mapped_ram_header *)0)->bitmap_offset) == 8, mapped_ram_header_bitmap_offset_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_mapped_ram_header, pages_offset) == 20, mapped_ram_header_pages_offset_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_mapped_ram_header *)0)->pages_offset) == 8, mapped_ram_header_pages_offset_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_mapped_ram_header) == 28, mapped_ram_header_size);
+
+/** What begins each record of a ram section: an offset, with RamFlag below the page size. */
+struct qemusave_ram_word {
+    /** What begins each record of a ram section: an offset, with RamFlag below the page size. Big-endian. */
+    uint64_t word;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_word, word) == 0, ram_word_word_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_word *)0)->word) == 8, ram_word_word_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_word) == 8, ram_word_size);
+
+/** The rest of a zero page's record. */
+struct qemusave_ram_fill {
+    /** The byte that the whole page consists of. */
+    uint8_t fill;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_fill, fill) == 0, ram_fill_fill_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_fill *)0)->fill) == 1, ram_fill_fill_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_fill) == 1, ram_fill_size);
+
+/** The rest of an xbzrle page's record; the difference follows. */
+struct qemusave_ram_delta {
+    /** Always 1. */
+    uint8_t encoding;
+    /** Bytes of the difference, at most a page. Big-endian. */
+    uint8_t len_delta[2];
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_delta, encoding) == 0, ram_delta_encoding_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_delta *)0)->encoding) == 1, ram_delta_encoding_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_delta, len_delta) == 1, ram_delta_len_delta_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_delta *)0)->len_delta) == 2, ram_delta_len_delta_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_delta) == 3, ram_delta_size);
+
+/** The rest of a compressed page's record; the zlib stream follows. */
+struct qemusave_ram_compressed {
+    /** Bytes of the zlib stream, which inflates to exactly one page; deflate never adds much. Big-endian. */
+    uint32_t len_zlib;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_compressed, len_zlib) == 0, ram_compressed_len_zlib_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_compressed *)0)->len_zlib) == 4, ram_compressed_len_zlib_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_compressed) == 4, ram_compressed_size);
+
+/** What a part of `spapr/htab` holds. What follows has no fixed size. */
+struct qemusave_htab_part {
+    /**
+     * 0: chunks follow; all ones: the guest has no hash table; else the power of two that is its size. Big-endian.
+     */
+    uint32_t head;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_htab_part, head) == 0, htab_part_head_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_htab_part *)0)->head) == 4, htab_part_head_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_htab_part) == 4, htab_part_size);
+
+/** A chunk of pseries' hash table. What follows has no fixed size. */
+struct qemusave_htab_chunk {
+    /** The first entry that the chunk is about. Big-endian. */
+    uint32_t index;
+    /** Entries that follow. Big-endian. */
+    uint16_t num_valid;
+    /** Empty entries behind those, which are not stored; no entries at all end the table. Big-endian. */
+    uint16_t num_invalid;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_htab_chunk, index) == 0, htab_chunk_index_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_htab_chunk *)0)->index) == 4, htab_chunk_index_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_htab_chunk, num_valid) == 4, htab_chunk_num_valid_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_htab_chunk *)0)->num_valid) == 2, htab_chunk_num_valid_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_htab_chunk, num_invalid) == 6, htab_chunk_num_invalid_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_htab_chunk *)0)->num_invalid) == 2, htab_chunk_num_invalid_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_htab_chunk) == 8, htab_chunk_size);
+
+/** What begins each record of `s390-storage_attributes`: a 64-bit integer. */
+struct qemusave_storage_attributes_word {
+    /** What begins each record of `s390-storage_attributes`: a 64-bit integer. Big-endian. */
+    uint64_t word;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_storage_attributes_word, word) == 0, storage_attributes_word_word_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_storage_attributes_word *)0)->word) == 8, storage_attributes_word_word_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_storage_attributes_word) == 8, storage_attributes_word_size);
+
+/** A record of `dirty-bitmap`. What follows has no fixed size. */
+struct qemusave_dirty_bitmap_record {
+    /** DirtyBitmapFlag: what follows. */
+    uint8_t flags;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_dirty_bitmap_record, flags) == 0, dirty_bitmap_record_flags_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_dirty_bitmap_record *)0)->flags) == 1, dirty_bitmap_record_flags_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_dirty_bitmap_record) == 1, dirty_bitmap_record_size);
+
+/** The beginning of a dirty bitmap. */
+struct qemusave_dirty_bitmap_start {
+    /** Bytes that a bit stands for. Big-endian. */
+    uint8_t granularity[4];
+    /** Whether the bitmap is enabled and persistent. */
+    uint8_t flags;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_dirty_bitmap_start, granularity) == 0, dirty_bitmap_start_granularity_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_dirty_bitmap_start *)0)->granularity) == 4, dirty_bitmap_start_granularity_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_dirty_bitmap_start, flags) == 4, dirty_bitmap_start_flags_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_dirty_bitmap_start *)0)->flags) == 1, dirty_bitmap_start_flags_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_dirty_bitmap_start) == 5, dirty_bitmap_start_size);
+
+/** Bits of a dirty bitmap. */
+struct qemusave_dirty_bitmap_bits {
+    /** The first sector that the bits are about. Big-endian. */
+    uint8_t start[8];
+    /** How many sectors; a size and the bits follow unless all are zero. Big-endian. */
+    uint8_t num_sectors[4];
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_dirty_bitmap_bits, start) == 0, dirty_bitmap_bits_start_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_dirty_bitmap_bits *)0)->start) == 8, dirty_bitmap_bits_start_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_dirty_bitmap_bits, num_sectors) == 8, dirty_bitmap_bits_num_sectors_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_dirty_bitmap_bits *)0)->num_sectors) == 4, dirty_bitmap_bits_num_sectors_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_dirty_bitmap_bits) == 12, dirty_bitmap_bits_size);
+
+/** The end of a section. */
+struct qemusave_section_footer {
+    /** The type byte. One of enum qemusave_stream_section. */
+    uint8_t kind;
+    /** The id of the section that ends here. Big-endian. */
+    uint8_t section_id[4];
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_section_footer, kind) == 0, section_footer_kind_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_section_footer *)0)->kind) == 1, section_footer_kind_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_section_footer, section_id) == 1, section_footer_section_id_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_section_footer *)0)->section_id) == 4, section_footer_section_id_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_section_footer) == 5, section_footer_size);
+
+/** The description of all device state after its type byte; the JSON text follows. */
+struct qemusave_vm_description {
+    /** Bytes of the JSON text, which reaches to the end of the stream. Big-endian. */
+    uint32_t len_json;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_vm_description, len_json) == 0, vm_description_len_json_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_vm_description *)0)->len_json) == 4, vm_description_len_json_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_vm_description) == 4, vm_description_size);
+
+/** How an xz stream begins; its blocks follow. */
+struct qemusave_xz_header {
+    /** Says that this is an xz stream. */
+    uint8_t magic[6];
+    /** Which check the blocks carry. Little-endian. */
+    uint16_t flags;
+    /** The CRC-32 of the flags. Little-endian. */
+    uint32_t crc;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_header, magic) == 0, xz_header_magic_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_header *)0)->magic) == 6, xz_header_magic_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_header, flags) == 6, xz_header_flags_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_header *)0)->flags) == 2, xz_header_flags_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_header, crc) == 8, xz_header_crc_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_header *)0)->crc) == 4, xz_header_crc_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_xz_header) == 12, xz_header_size);
+
+/** How an xz stream ends; an index of its blocks precedes it. */
+struct qemusave_xz_footer {
+    /** The CRC-32 of the next two fields. Little-endian. */
+    uint32_t crc;
+    /** Bytes of the index before the footer, in units of four, less one. Little-endian. */
+    uint32_t backward_size;
+    /** The same as in the header. Little-endian. */
+    uint16_t flags;
+    /** Ends an xz stream. */
+    uint8_t magic[2];
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_footer, crc) == 0, xz_footer_crc_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_footer *)0)->crc) == 4, xz_footer_crc_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_footer, backward_size) == 4, xz_footer_backward_size_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_footer *)0)->backward_size) == 4, xz_footer_backward_size_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_footer, flags) == 8, xz_footer_flags_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_footer *)0)->flags) == 2, xz_footer_flags_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_footer, magic) == 10, xz_footer_magic_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_footer *)0)->magic) == 2, xz_footer_magic_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_xz_footer) == 12, xz_footer_size);
+
+/** The first part of an lzop file header; the filter's number may follow. */
+struct qemusave_lzop_header {
+    /** Says that this is an lzop file. */
+    uint8_t magic[9];
+    /** The version of lzop that wrote the file, such as 0x1040. Big-endian. */
+    uint8_t version[2];
+    /** The version of the LZO library. Big-endian. */
+    uint8_t version_lib[2];
+    /** The version of lzop that can extract the file. Big-endian. */
+    uint8_t version_needed[2];
+    /** The compression method; all of them decompress as LZO1X. */
+    uint8_t method;
+    /** The compression level; changes nothing for the reader. */
+    uint8_t level;
+    /** Which checksums and optional fields there are. Big-endian. */
+    uint8_t flags[4];
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, magic) == 0, lzop_header_magic_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->magic) == 9, lzop_header_magic_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, version) == 9, lzop_header_version_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->version) == 2, lzop_header_version_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, version_lib) == 11, lzop_header_version_lib_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->version_lib) == 2, lzop_header_version_lib_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, version_needed) == 13, lzop_header_version_needed_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->version_needed) == 2, lzop_header_version_needed_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, method) == 15, lzop_header_method_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->method) == 1, lzop_header_method_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, level) == 16, lzop_header_level_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->level) == 1, lzop_header_level_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_header, flags) == 17, lzop_header_flags_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_header *)0)->flags) == 4, lzop_header_flags_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_lzop_header) == 21, lzop_header_size);
+
+/** The second part of an lzop file header. */
+struct qemusave_lzop_file {
+    /** The permissions of the original file; 0 for a pipe. Big-endian. */
+    uint8_t mode[4];
+    /** Its modification time, low half. Big-endian. */
+    uint8_t mtime_low[4];
+    /** Its modification time, high half. Big-endian. */
+    uint8_t mtime_high[4];
+    /** Bytes of its name; the name and a checksum of the header follow. */
+    uint8_t len_name;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_file, mode) == 0, lzop_file_mode_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_file *)0)->mode) == 4, lzop_file_mode_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_file, mtime_low) == 4, lzop_file_mtime_low_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_file *)0)->mtime_low) == 4, lzop_file_mtime_low_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_file, mtime_high) == 8, lzop_file_mtime_high_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_file *)0)->mtime_high) == 4, lzop_file_mtime_high_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_file, len_name) == 12, lzop_file_len_name_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_file *)0)->len_name) == 1, lzop_file_len_name_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_lzop_file) == 13, lzop_file_size);
+
+/** A checksum: one behind the file header, up to four before the data of a block. */
+struct qemusave_lzop_sum {
+    /** Adler-32 or CRC-32, as the flags say. Big-endian. */
+    uint32_t checksum;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_sum, checksum) == 0, lzop_sum_checksum_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_sum *)0)->checksum) == 4, lzop_sum_checksum_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_lzop_sum) == 4, lzop_sum_size);
+
+/** The head of a block. */
+struct qemusave_lzop_block {
+    /** Bytes of the block when decompressed; 0 ends the file and nothing follows. Big-endian. */
+    uint32_t len_uncompressed;
+    /**
+     * Bytes of its data here; equal lengths mean that the data is stored as it is. Checksums, then data follow.
+     * Big-endian.
+     */
+    uint32_t len_compressed;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_block, len_uncompressed) == 0, lzop_block_len_uncompressed_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_block *)0)->len_uncompressed) == 4, lzop_block_len_uncompressed_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_lzop_block, len_compressed) == 4, lzop_block_len_compressed_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_lzop_block *)0)->len_compressed) == 4, lzop_block_len_compressed_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_lzop_block) == 8, lzop_block_size);
+
+/** What begins a seek table, behind the last frame. */
+struct qemusave_seek_table_head {
+    /** Says that this is a skippable frame, of the number that seek tables use. */
+    uint8_t magic[4];
+    /** Bytes that follow: the entries and the footer. Little-endian. */
+    uint32_t len_table;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_seek_table_head, magic) == 0, seek_table_head_magic_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_head *)0)->magic) == 4, seek_table_head_magic_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_seek_table_head, len_table) == 4, seek_table_head_len_table_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_head *)0)->len_table) == 4, seek_table_head_len_table_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_seek_table_head) == 8, seek_table_head_size);
+
 /** A frame, in the order of the file. */
 struct qemusave_seek_table_entry {
     /** Bytes of the frame in the file. Little-endian. */
@@ -1039,66 +1099,6 @@ QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_footer *)0)->descriptor) == 
 QEMUSAVE_ASSERT(offsetof(struct qemusave_seek_table_footer, magic) == 5, seek_table_footer_magic_offset);
 QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_footer *)0)->magic) == 4, seek_table_footer_magic_size);
 QEMUSAVE_ASSERT(sizeof(struct qemusave_seek_table_footer) == 9, seek_table_footer_size);
-
-/** What begins a seek table, behind the last frame. */
-struct qemusave_seek_table_head {
-    /** Says that this is a skippable frame, of the number that seek tables use. */
-    uint8_t magic[4];
-    /** Bytes that follow: the entries and the footer. Little-endian. */
-    uint32_t len_table;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_seek_table_head, magic) == 0, seek_table_head_magic_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_head *)0)->magic) == 4, seek_table_head_magic_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_seek_table_head, len_table) == 4, seek_table_head_len_table_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_head *)0)->len_table) == 4, seek_table_head_len_table_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_seek_table_head) == 8, seek_table_head_size);
-
-/** The description of all device state after its type byte; the JSON text follows. */
-struct qemusave_vm_description {
-    /** Bytes of the JSON text, which reaches to the end of the stream. Big-endian. */
-    uint32_t len_json;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_vm_description, len_json) == 0, vm_description_len_json_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_vm_description *)0)->len_json) == 4, vm_description_len_json_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_vm_description) == 4, vm_description_size);
-
-/** How an xz stream ends; an index of its blocks precedes it. */
-struct qemusave_xz_footer {
-    /** The CRC-32 of the next two fields. Little-endian. */
-    uint32_t crc;
-    /** Bytes of the index before the footer, in units of four, less one. Little-endian. */
-    uint32_t backward_size;
-    /** The same as in the header. Little-endian. */
-    uint16_t flags;
-    /** Ends an xz stream. */
-    uint8_t magic[2];
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_footer, crc) == 0, xz_footer_crc_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_footer *)0)->crc) == 4, xz_footer_crc_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_footer, backward_size) == 4, xz_footer_backward_size_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_footer *)0)->backward_size) == 4, xz_footer_backward_size_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_footer, flags) == 8, xz_footer_flags_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_footer *)0)->flags) == 2, xz_footer_flags_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_footer, magic) == 10, xz_footer_magic_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_footer *)0)->magic) == 2, xz_footer_magic_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_xz_footer) == 12, xz_footer_size);
-
-/** How an xz stream begins; its blocks follow. */
-struct qemusave_xz_header {
-    /** Says that this is an xz stream. */
-    uint8_t magic[6];
-    /** Which check the blocks carry. Little-endian. */
-    uint16_t flags;
-    /** The CRC-32 of the flags. Little-endian. */
-    uint32_t crc;
-};
-QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_header, magic) == 0, xz_header_magic_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_header *)0)->magic) == 6, xz_header_magic_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_header, flags) == 6, xz_header_flags_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_header *)0)->flags) == 2, xz_header_flags_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_header, crc) == 8, xz_header_crc_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_header *)0)->crc) == 4, xz_header_crc_size);
-QEMUSAVE_ASSERT(sizeof(struct qemusave_xz_header) == 12, xz_header_size);
 
 /** Why an image was refused: the field that is wrong, or the area that the file ends in. */
 enum qemusave_error {

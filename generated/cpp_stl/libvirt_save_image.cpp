@@ -3004,6 +3004,7 @@ uint32_t libvirt_save_image_t::target_page_bits_t::page_size() {
 libvirt_save_image_t::text_area_t::text_area_t(kaitai::kstream* p__io, libvirt_save_image_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
+    f_padding = false;
 
     try {
         _read();
@@ -3014,8 +3015,7 @@ libvirt_save_image_t::text_area_t::text_area_t(kaitai::kstream* p__io, libvirt_s
 }
 
 void libvirt_save_image_t::text_area_t::_read() {
-    m_text = m__io->read_bytes_term(0, false, false, false);
-    m_padding = m__io->read_bytes_full();
+    m_text = kaitai::kstream::bytes_terminate(m__io->read_bytes_full(), 0, false);
 }
 
 libvirt_save_image_t::text_area_t::~text_area_t() {
@@ -3023,6 +3023,19 @@ libvirt_save_image_t::text_area_t::~text_area_t() {
 }
 
 void libvirt_save_image_t::text_area_t::_clean_up() {
+    if (f_padding) {
+    }
+}
+
+std::string libvirt_save_image_t::text_area_t::padding() {
+    if (f_padding)
+        return m_padding;
+    f_padding = true;
+    std::streampos _pos = m__io->pos();
+    m__io->seek(text().length());
+    m_padding = m__io->read_bytes_full();
+    m__io->seek(_pos);
+    return m_padding;
 }
 
 libvirt_save_image_t::uuid_t::uuid_t(kaitai::kstream* p__io, libvirt_save_image_t::subsection_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {

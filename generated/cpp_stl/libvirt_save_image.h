@@ -3829,8 +3829,18 @@ public:
         ~text_area_t();
 
     private:
-        std::string m_text;
+        bool f_padding;
         std::string m_padding;
+
+    public:
+
+        /**
+         * The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
+         */
+        std::string padding();
+
+    private:
+        std::string m_text;
         libvirt_save_image_t* m__root;
         libvirt_save_image_t* m__parent;
 
@@ -3840,11 +3850,6 @@ public:
          * The text, UTF-8, without its NUL; readers stop at the first NUL.
          */
         std::string text() const { return m_text; }
-
-        /**
-         * The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
-         */
-        std::string padding() const { return m_padding; }
         libvirt_save_image_t* _root() const { return m__root; }
         libvirt_save_image_t* _parent() const { return m__parent; }
     };

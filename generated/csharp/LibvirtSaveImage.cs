@@ -4481,15 +4481,34 @@ namespace Kaitai
             {
                 m_parent = p__parent;
                 m_root = p__root;
+                f_padding = false;
                 _read();
             }
             private void _read()
             {
-                _text = m_io.ReadBytesTerm(0, false, false, false);
-                _padding = m_io.ReadBytesFull();
+                _text = KaitaiStream.BytesTerminate(m_io.ReadBytesFull(), 0, false);
+            }
+            private bool f_padding;
+            private byte[] _padding;
+
+            /// <summary>
+            /// The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
+            /// </summary>
+            public byte[] Padding
+            {
+                get
+                {
+                    if (f_padding)
+                        return _padding;
+                    f_padding = true;
+                    long _pos = m_io.Pos;
+                    m_io.Seek(Text.Length);
+                    _padding = m_io.ReadBytesFull();
+                    m_io.Seek(_pos);
+                    return _padding;
+                }
             }
             private byte[] _text;
-            private byte[] _padding;
             private LibvirtSaveImage m_root;
             private LibvirtSaveImage m_parent;
 
@@ -4497,11 +4516,6 @@ namespace Kaitai
             /// The text, UTF-8, without its NUL; readers stop at the first NUL.
             /// </summary>
             public byte[] Text { get { return _text; } }
-
-            /// <summary>
-            /// The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
-            /// </summary>
-            public byte[] Padding { get { return _padding; } }
             public LibvirtSaveImage M_Root { get { return m_root; } }
             public LibvirtSaveImage M_Parent { get { return m_parent; } }
         }

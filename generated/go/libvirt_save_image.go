@@ -6357,10 +6357,11 @@ func (this *LibvirtSaveImage_TargetPageBits) PageSize() (v uint32, err error) {
  */
 type LibvirtSaveImage_TextArea struct {
 	Text []byte
-	Padding []byte
 	_io *kaitai.Stream
 	_root *LibvirtSaveImage
 	_parent *LibvirtSaveImage
+	_f_padding bool
+	padding []byte
 }
 func NewLibvirtSaveImage_TextArea() *LibvirtSaveImage_TextArea {
 	return &LibvirtSaveImage_TextArea{
@@ -6376,26 +6377,46 @@ func (this *LibvirtSaveImage_TextArea) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp514, err := this._io.ReadBytesTerm(0, false, false, false)
+	tmp514, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
+	tmp514 = kaitai.BytesTerminate(tmp514, 0, false)
 	this.Text = tmp514
-	tmp515, err := this._io.ReadBytesFull()
-	if err != nil {
-		return err
-	}
-	tmp515 = tmp515
-	this.Padding = tmp515
 	return err
 }
 
 /**
- * The text, UTF-8, without its NUL; readers stop at the first NUL.
+ * The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
  */
+func (this *LibvirtSaveImage_TextArea) Padding() (v []byte, err error) {
+	if (this._f_padding) {
+		return this.padding, nil
+	}
+	this._f_padding = true
+	_pos, err := this._io.Pos()
+	if err != nil {
+		return nil, err
+	}
+	_, err = this._io.Seek(int64(len(this.Text)), io.SeekStart)
+	if err != nil {
+		return nil, err
+	}
+	tmp515, err := this._io.ReadBytesFull()
+	if err != nil {
+		return nil, err
+	}
+	tmp515 = tmp515
+	this.padding = tmp515
+	_, err = this._io.Seek(_pos, io.SeekStart)
+	if err != nil {
+		return nil, err
+	}
+	return this.padding, nil
+}
 
 /**
- * The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
+ * The text, UTF-8, without its NUL; readers stop at the first NUL.
  */
 
 /**

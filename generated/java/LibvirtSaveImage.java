@@ -4632,14 +4632,29 @@ public class LibvirtSaveImage extends KaitaiStruct {
             _read();
         }
         private void _read() {
-            this.text = this._io.readBytesTerm((byte) 0, false, false, false);
-            this.padding = this._io.readBytesFull();
+            this.text = KaitaiStream.bytesTerminate(this._io.readBytesFull(), (byte) 0, false);
         }
 
         public void _fetchInstances() {
+            padding();
+            if (this.padding != null) {
+            }
+        }
+        private byte[] padding;
+
+        /**
+         * The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
+         */
+        public byte[] padding() {
+            if (this.padding != null)
+                return this.padding;
+            long _pos = this._io.pos();
+            this._io.seek(text().length);
+            this.padding = this._io.readBytesFull();
+            this._io.seek(_pos);
+            return this.padding;
         }
         private byte[] text;
-        private byte[] padding;
         private LibvirtSaveImage _root;
         private LibvirtSaveImage _parent;
 
@@ -4647,11 +4662,6 @@ public class LibvirtSaveImage extends KaitaiStruct {
          * The text, UTF-8, without its NUL; readers stop at the first NUL.
          */
         public byte[] text() { return text; }
-
-        /**
-         * The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
-         */
-        public byte[] padding() { return padding; }
         public LibvirtSaveImage _root() { return _root; }
         public LibvirtSaveImage _parent() { return _parent; }
     }

@@ -3292,16 +3292,26 @@ var LibvirtSaveImage = (function() {
       this._read();
     }
     TextArea.prototype._read = function() {
-      this.text = this._io.readBytesTerm(0, false, false, false);
-      this.padding = this._io.readBytesFull();
+      this.text = KaitaiStream.bytesTerminate(this._io.readBytesFull(), 0, false);
     }
 
     /**
-     * The text, UTF-8, without its NUL; readers stop at the first NUL.
+     * The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
      */
+    Object.defineProperty(TextArea.prototype, 'padding', {
+      get: function() {
+        if (this._m_padding !== undefined)
+          return this._m_padding;
+        var _pos = this._io.pos;
+        this._io.seek(this.text.length);
+        this._m_padding = this._io.readBytesFull();
+        this._io.seek(_pos);
+        return this._m_padding;
+      }
+    });
 
     /**
-     * The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
+     * The text, UTF-8, without its NUL; readers stop at the first NUL.
      */
 
     return TextArea;

@@ -2765,14 +2765,26 @@ function LibvirtSaveImage.TextArea:_init(io, parent, root)
 end
 
 function LibvirtSaveImage.TextArea:_read()
-  self.text = self._io:read_bytes_term(0, false, false, false)
-  self.padding = self._io:read_bytes_full()
+  self.text = KaitaiStream.bytes_terminate(self._io:read_bytes_full(), 0, false)
+end
+
+-- 
+-- The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
+LibvirtSaveImage.TextArea.property.padding = {}
+function LibvirtSaveImage.TextArea.property.padding:get()
+  if self._m_padding ~= nil then
+    return self._m_padding
+  end
+
+  local _pos = self._io:pos()
+  self._io:seek(#self.text)
+  self._m_padding = self._io:read_bytes_full()
+  self._io:seek(_pos)
+  return self._m_padding
 end
 
 -- 
 -- The text, UTF-8, without its NUL; readers stop at the first NUL.
--- 
--- The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
 
 -- 
 -- The fields of the subsection `configuration/uuid`.

@@ -505,8 +505,9 @@ type
     `pageSizeInstFlag`: bool
   LibvirtSaveImage_TextArea* = ref object of KaitaiStruct
     `text`*: seq[byte]
-    `padding`*: seq[byte]
     `parent`*: LibvirtSaveImage
+    `paddingInst`: seq[byte]
+    `paddingInstFlag`: bool
   LibvirtSaveImage_Uuid* = ref object of KaitaiStruct
     `value`*: seq[byte]
     `parent`*: LibvirtSaveImage_Subsection
@@ -688,6 +689,7 @@ proc mappedRam*(this: LibvirtSaveImage_Subsection): bool
 proc nextKind*(this: LibvirtSaveImage_Subsection): uint8
 proc pageSize*(this: LibvirtSaveImage_Subsection): uint32
 proc pageSize*(this: LibvirtSaveImage_TargetPageBits): uint32
+proc padding*(this: LibvirtSaveImage_TextArea): seq[byte]
 proc featuresMappedRam*(this: LibvirtSaveImage_Words): bool
 proc formatEnum*(this: LibvirtSaveImage_Words): LibvirtSaveImage_SaveFormat
 proc lenCookie*(this: LibvirtSaveImage_Words): int
@@ -3684,14 +3686,23 @@ proc read*(_: typedesc[LibvirtSaveImage_TextArea], io: KaitaiStream, root: Kaita
   ##[
   The text, UTF-8, without its NUL; readers stop at the first NUL.
   ]##
-  let textExpr = this.io.readBytesTerm(0, false, false, false)
+  let textExpr = this.io.readBytesFull().bytesTerminate(0, false)
   this.text = textExpr
+
+proc padding(this: LibvirtSaveImage_TextArea): seq[byte] = 
 
   ##[
   The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
   ]##
-  let paddingExpr = this.io.readBytesFull()
-  this.padding = paddingExpr
+  if this.paddingInstFlag:
+    return this.paddingInst
+  let pos = this.io.pos()
+  this.io.seek(int(len(this.text)))
+  let paddingInstExpr = this.io.readBytesFull()
+  this.paddingInst = paddingInstExpr
+  this.io.seek(pos)
+  this.paddingInstFlag = true
+  return this.paddingInst
 
 proc fromFile*(_: typedesc[LibvirtSaveImage_TextArea], filename: string): LibvirtSaveImage_TextArea =
   LibvirtSaveImage_TextArea.read(newKaitaiFileStream(filename), nil, nil)

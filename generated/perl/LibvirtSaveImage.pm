@@ -91,7 +91,7 @@ sub stream {
     return $self->{stream} if ($self->{stream});
     my $_pos = $self->{_io}->pos();
     $self->{_io}->seek($self->header()->words()->ofs_payload());
-    $self->{stream} = LibvirtSaveImage::MigrationStream->new($self->{_io}, $self, $self->{_root});
+    $self->{stream} = LibvirtSaveImage::MigrationStream->new($self->{_io}, $self, $self->{_root}, 4096);
     $self->{_io}->seek($_pos);
     return $self->{stream};
 }
@@ -155,7 +155,7 @@ sub _read {
     $self->{capabilities} = [];
     my $n_capabilities = $self->num_capabilities();
     for (my $i = 0; $i < $n_capabilities; $i++) {
-        push @{$self->{capabilities}}, LibvirtSaveImage::CapabilityName->new($self->{_io}, $self, $self->{_root});
+        push @{$self->{capabilities}}, LibvirtSaveImage::CapabilityName->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->capabilities()}) == 0 ? 0 : @{$self->capabilities()}[-1]->mapped_ram()), (scalar(@{$self->capabilities()}) == 0 ? 0 : @{$self->capabilities()}[-1]->ignore_shared()));
     }
 }
 
@@ -198,14 +198,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs before_mapped_ram, before_ignore_shared\n" if @_params != 2;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(before_mapped_ram before_ignore_shared)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -371,13 +373,13 @@ sub _read {
 
     $self->{len_machine} = $self->{_io}->read_u4be();
     $self->{machine} = $self->{_io}->read_bytes($self->len_machine());
-    $self->{at_next_kind} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+    $self->{at_next_kind} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
     if ($self->next_kind() == 5) {
         $self->{subsections} = [];
         {
             my $_it;
             do {
-                $_it = LibvirtSaveImage::Subsection->new($self->{_io}, $self, $self->{_root});
+                $_it = LibvirtSaveImage::Subsection->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->subsections()}) == 0 ? 0 : @{$self->subsections()}[-1]->page_size()), (scalar(@{$self->subsections()}) == 0 ? 0 : @{$self->subsections()}[-1]->mapped_ram()), (scalar(@{$self->subsections()}) == 0 ? 0 : @{$self->subsections()}[-1]->ignore_shared()));
                 push @{$self->{subsections}}, $_it;
             } until ($_it->next_kind() != 5);
         }
@@ -607,7 +609,7 @@ sub _read {
     {
         my $_it;
         do {
-            $_it = LibvirtSaveImage::DirtyBitmapRecordAt->new($self->{_io}, $self, $self->{_root});
+            $_it = LibvirtSaveImage::DirtyBitmapRecordAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->records()}) == 0 ? $self->_io()->pos() : @{$self->records()}[-1]->dirty_bitmap_record()->ofs_end()));
             push @{$self->{records}}, $_it;
         } until (($_it->dirty_bitmap_record()->flags() & 1) != 0);
     }
@@ -671,9 +673,9 @@ sub _read {
     if (($self->flags() & 67) == 64) {
         $self->{len_data} = $self->{_io}->read_u8be();
     }
-    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
     if (($self->flags() & 67) == 64) {
-        $self->{data} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+        $self->{data} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->head_end()->ofs(), $self->head_end()->ofs() + $self->len_data());
     }
 }
 
@@ -746,14 +748,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs ofs\n" if @_params != 1;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(ofs)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -855,7 +859,7 @@ sub _read {
     $self->{index} = $self->{_io}->read_u4be();
     $self->{num_valid} = $self->{_io}->read_u2be();
     $self->{num_invalid} = $self->{_io}->read_u2be();
-    $self->{entries} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+    $self->{entries} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos() + ($self->num_valid() * 16));
 }
 
 sub ofs_end {
@@ -900,14 +904,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs ofs\n" if @_params != 1;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(ofs)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -963,13 +969,13 @@ sub _read {
     my ($self) = @_;
 
     $self->{head} = $self->{_io}->read_u4be();
-    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
     if ($self->head() == 0) {
         $self->{chunks} = [];
         {
             my $_it;
             do {
-                $_it = LibvirtSaveImage::HtabChunkAt->new($self->{_io}, $self, $self->{_root});
+                $_it = LibvirtSaveImage::HtabChunkAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->chunks()}) == 0 ? $self->head_end()->ofs() : @{$self->chunks()}[-1]->htab_chunk()->ofs_end()));
                 push @{$self->{chunks}}, $_it;
             } until ( (($_it->htab_chunk()->num_valid() == 0) && ($_it->htab_chunk()->num_invalid() == 0)) );
         }
@@ -1350,14 +1356,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs default_page_size\n" if @_params != 1;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(default_page_size)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -1366,7 +1374,7 @@ sub _read {
     my ($self) = @_;
 
     $self->{header} = LibvirtSaveImage::StreamHeader->new($self->{_io}, $self, $self->{_root});
-    $self->{at_next_kind} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+    $self->{at_next_kind} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
     if ($self->footers()) {
         $self->{configuration} = LibvirtSaveImage::ConfigurationSection->new($self->{_io}, $self, $self->{_root});
     }
@@ -1374,11 +1382,11 @@ sub _read {
     {
         my $_it;
         do {
-            $_it = LibvirtSaveImage::SectionAt->new($self->{_io}, $self, $self->{_root});
+            $_it = LibvirtSaveImage::SectionAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->sections()}) == 0 ? $self->_io()->pos() : @{$self->sections()}[-1]->section()->ofs_end()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->ram_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->htab_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->storage_attributes_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->dirty_bitmap_id()), $self->footers(), $self->ignore_shared(), $self->mapped_ram(), $self->page_size());
             push @{$self->{sections}}, $_it;
         } until ( (($_it->section()->kind() == $LibvirtSaveImage::STREAM_SECTION_SECTION_FULL) || ($_it->section()->kind() == $LibvirtSaveImage::STREAM_SECTION_EOF)) );
     }
-    $self->{rest} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+    $self->{rest} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, @{$self->sections()}[-1]->section()->ofs_end(), $self->_io()->size());
 }
 
 sub footers {
@@ -1464,14 +1472,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs ram_id, htab_id, storage_attributes_id, dirty_bitmap_id\n" if @_params != 4;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(ram_id htab_id storage_attributes_id dirty_bitmap_id)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -1522,14 +1532,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs ignore_shared, mapped_ram\n" if @_params != 2;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(ignore_shared mapped_ram)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -1545,9 +1557,9 @@ sub _read {
     if ($self->mapped_ram()) {
         $self->{mapped} = LibvirtSaveImage::MappedRamHeader->new($self->{_io}, $self, $self->{_root});
     }
-    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
     if ($self->is_stored()) {
-        $self->{stored} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+        $self->{stored} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->head_end()->ofs(), $self->mapped()->pages_offset() + $self->length()->used_length());
     }
 }
 
@@ -1706,14 +1718,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs ofs, ignore_shared, mapped_ram\n" if @_params != 3;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(ofs ignore_shared mapped_ram)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -1728,7 +1742,7 @@ sub ram_block {
     return $self->{ram_block} if ($self->{ram_block});
     my $_pos = $self->{_io}->pos();
     $self->{_io}->seek($self->ofs());
-    $self->{ram_block} = LibvirtSaveImage::RamBlock->new($self->{_io}, $self, $self->{_root});
+    $self->{ram_block} = LibvirtSaveImage::RamBlock->new($self->{_io}, $self, $self->{_root}, $self->ignore_shared(), $self->mapped_ram());
     $self->{_io}->seek($_pos);
     return $self->{ram_block};
 }
@@ -1801,14 +1815,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs ignore_shared, mapped_ram\n" if @_params != 2;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(ignore_shared mapped_ram)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -1821,7 +1837,7 @@ sub _read {
     {
         my $_it;
         do {
-            $_it = LibvirtSaveImage::RamBlockAt->new($self->{_io}, $self, $self->{_root});
+            $_it = LibvirtSaveImage::RamBlockAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->blocks()}) == 0 ? $self->_io()->pos() : @{$self->blocks()}[-1]->ram_block()->ofs_end()), $self->ignore_shared(), $self->mapped_ram());
             push @{$self->{blocks}}, $_it;
         } until ($_it->ram_block()->next_len() == 0);
     }
@@ -1869,14 +1885,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs page_size\n" if @_params != 1;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(page_size)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -1994,14 +2012,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs is_start, ignore_shared, mapped_ram, page_size\n" if @_params != 4;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(is_start ignore_shared mapped_ram page_size)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -2009,15 +2029,15 @@ sub new {
 sub _read {
     my ($self) = @_;
 
-    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
     if ($self->is_start()) {
-        $self->{block_list} = LibvirtSaveImage::RamBlockList->new($self->{_io}, $self, $self->{_root});
+        $self->{block_list} = LibvirtSaveImage::RamBlockList->new($self->{_io}, $self, $self->{_root}, $self->ignore_shared(), $self->mapped_ram());
     }
     $self->{records} = [];
     {
         my $_it;
         do {
-            $_it = LibvirtSaveImage::RamRecordAt->new($self->{_io}, $self, $self->{_root});
+            $_it = LibvirtSaveImage::RamRecordAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->records()}) == 0 ? $self->block_list_end() : @{$self->records()}[-1]->ram_record()->ofs_end()), $self->page_size(), $self->mapped_ram());
             push @{$self->{records}}, $_it;
         } until ($_it->ram_record()->kind() == $LibvirtSaveImage::RAM_FLAG_EOS);
     }
@@ -2087,14 +2107,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs page_size, mapped_ram\n" if @_params != 2;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(page_size mapped_ram)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -2102,7 +2124,7 @@ sub new {
 sub _read {
     my ($self) = @_;
 
-    $self->{word} = LibvirtSaveImage::RamWord->new($self->{_io}, $self, $self->{_root});
+    $self->{word} = LibvirtSaveImage::RamWord->new($self->{_io}, $self, $self->{_root}, $self->mapped_ram(), $self->page_size());
     if ($self->has_name()) {
         $self->{name} = LibvirtSaveImage::ShortString->new($self->{_io}, $self, $self->{_root});
     }
@@ -2113,9 +2135,9 @@ sub _read {
         $self->{delta} = LibvirtSaveImage::RamDelta->new($self->{_io}, $self, $self->{_root});
     }
     if ($self->kind() == $LibvirtSaveImage::RAM_FLAG_COMPRESS_PAGE) {
-        $self->{packed} = LibvirtSaveImage::RamCompressed->new($self->{_io}, $self, $self->{_root});
+        $self->{packed} = LibvirtSaveImage::RamCompressed->new($self->{_io}, $self, $self->{_root}, $self->page_size());
     }
-    $self->{data} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+    $self->{data} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos() + $self->len_data());
 }
 
 sub has_name {
@@ -2201,14 +2223,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs ofs, page_size, mapped_ram\n" if @_params != 3;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(ofs page_size mapped_ram)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -2223,7 +2247,7 @@ sub ram_record {
     return $self->{ram_record} if ($self->{ram_record});
     my $_pos = $self->{_io}->pos();
     $self->{_io}->seek($self->ofs());
-    $self->{ram_record} = LibvirtSaveImage::RamRecord->new($self->{_io}, $self, $self->{_root});
+    $self->{ram_record} = LibvirtSaveImage::RamRecord->new($self->{_io}, $self, $self->{_root}, $self->page_size(), $self->mapped_ram());
     $self->{_io}->seek($_pos);
     return $self->{ram_record};
 }
@@ -2308,14 +2332,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs mapped_ram, page_size\n" if @_params != 2;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(mapped_ram page_size)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -2450,14 +2476,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs before_ram_id, before_htab_id, before_storage_attributes_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size\n" if @_params != 8;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(before_ram_id before_htab_id before_storage_attributes_id before_dirty_bitmap_id footers ignore_shared mapped_ram page_size)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -2476,11 +2504,11 @@ sub _read {
         $self->{start} = LibvirtSaveImage::LiveHead->new($self->{_io}, $self, $self->{_root});
     }
     if ($self->is_part()) {
-        $self->{part} = LibvirtSaveImage::PartHead->new($self->{_io}, $self, $self->{_root});
+        $self->{part} = LibvirtSaveImage::PartHead->new($self->{_io}, $self, $self->{_root}, $self->ram_id(), $self->htab_id(), $self->storage_attributes_id(), $self->dirty_bitmap_id());
     }
-    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
     if ($self->is_ram()) {
-        $self->{ram} = LibvirtSaveImage::RamPart->new($self->{_io}, $self, $self->{_root});
+        $self->{ram} = LibvirtSaveImage::RamPart->new($self->{_io}, $self, $self->{_root}, $self->is_start(), $self->ignore_shared(), $self->mapped_ram(), $self->page_size());
     }
 }
 
@@ -2516,7 +2544,7 @@ sub footer {
     if ( (($self->footers()) && ($self->is_live())) ) {
         my $_pos = $self->{_io}->pos();
         $self->{_io}->seek($self->dirty_bitmap_end());
-        $self->{footer} = LibvirtSaveImage::SectionFooter->new($self->{_io}, $self, $self->{_root});
+        $self->{footer} = LibvirtSaveImage::SectionFooter->new($self->{_io}, $self, $self->{_root}, $self->live_id());
         $self->{_io}->seek($_pos);
     }
     return $self->{footer};
@@ -2748,14 +2776,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs ofs, before_ram_id, before_htab_id, before_storage_attributes_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size\n" if @_params != 9;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(ofs before_ram_id before_htab_id before_storage_attributes_id before_dirty_bitmap_id footers ignore_shared mapped_ram page_size)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -2770,7 +2800,7 @@ sub section {
     return $self->{section} if ($self->{section});
     my $_pos = $self->{_io}->pos();
     $self->{_io}->seek($self->ofs());
-    $self->{section} = LibvirtSaveImage::Section->new($self->{_io}, $self, $self->{_root});
+    $self->{section} = LibvirtSaveImage::Section->new($self->{_io}, $self, $self->{_root}, $self->before_ram_id(), $self->before_htab_id(), $self->before_storage_attributes_id(), $self->before_dirty_bitmap_id(), $self->footers(), $self->ignore_shared(), $self->mapped_ram(), $self->page_size());
     $self->{_io}->seek($_pos);
     return $self->{section};
 }
@@ -2835,14 +2865,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs live_id\n" if @_params != 1;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(live_id)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -2852,7 +2884,7 @@ sub _read {
 
     $self->{kind} = $self->{_io}->read_u1();
     $self->{section_id} = $self->{_io}->read_u4be();
-    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
 }
 
 sub ofs_end {
@@ -3161,14 +3193,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs ofs, ofs_end\n" if @_params != 2;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(ofs ofs_end)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -3232,7 +3266,7 @@ sub _read {
     {
         my $_it;
         do {
-            $_it = LibvirtSaveImage::StorageAttributesRecordAt->new($self->{_io}, $self, $self->{_root});
+            $_it = LibvirtSaveImage::StorageAttributesRecordAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->records()}) == 0 ? $self->_io()->pos() : @{$self->records()}[-1]->storage_attributes_record()->ofs_end()));
             push @{$self->{records}}, $_it;
         } until ($_it->storage_attributes_record()->is_last());
     }
@@ -3284,9 +3318,9 @@ sub _read {
     if ($self->word()->flags() == 2) {
         $self->{len_data} = $self->{_io}->read_u8be();
     }
-    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
     if ($self->word()->flags() == 2) {
-        $self->{data} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+        $self->{data} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->head_end()->ofs(), $self->head_end()->ofs() + $self->len_data());
     }
 }
 
@@ -3356,14 +3390,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs ofs\n" if @_params != 1;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(ofs)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -3497,14 +3533,16 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs before_page_size, before_mapped_ram, before_ignore_shared\n" if @_params != 3;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    die 'Kaitai passes no parameters in Perl, and streams cannot be read without';
+    @$self{qw(before_page_size before_mapped_ram before_ignore_shared)} = @_params;
+    $self->_read();
 
     return $self;
 }
@@ -3524,7 +3562,7 @@ sub _read {
     if ($self->name()->name() eq pack('C*', (99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100))) {
         $self->{uuid} = LibvirtSaveImage::Uuid->new($self->{_io}, $self, $self->{_root});
     }
-    $self->{at_next_kind} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root});
+    $self->{at_next_kind} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
 }
 
 sub ignore_shared {
@@ -3765,18 +3803,22 @@ sub new {
 sub _read {
     my ($self) = @_;
 
-    $self->{text} = $self->{_io}->read_bytes_term(0, 0, 0, 0);
+    $self->{text} = IO::KaitaiStruct::Stream::bytes_terminate($self->{_io}->read_bytes_full(), 0, 0);
+}
+
+sub padding {
+    my ($self) = @_;
+    return $self->{padding} if ($self->{padding});
+    my $_pos = $self->{_io}->pos();
+    $self->{_io}->seek(length($self->text()));
     $self->{padding} = $self->{_io}->read_bytes_full();
+    $self->{_io}->seek($_pos);
+    return $self->{padding};
 }
 
 sub text {
     my ($self) = @_;
     return $self->{text};
-}
-
-sub padding {
-    my ($self) = @_;
-    return $self->{padding};
 }
 
 ########################################################################

@@ -3463,21 +3463,28 @@ namespace LibvirtSaveImage {
         }
 
         private function _read() {
-            $this->_m_text = $this->_io->readBytesTerm(0, false, false, false);
+            $this->_m_text = \Kaitai\Struct\Stream::bytesTerminate($this->_io->readBytesFull(), 0, false);
+        }
+        protected $_m_padding;
+
+        /**
+         * The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
+         */
+        public function padding() {
+            if ($this->_m_padding !== null)
+                return $this->_m_padding;
+            $_pos = $this->_io->pos();
+            $this->_io->seek(strlen($this->text()));
             $this->_m_padding = $this->_io->readBytesFull();
+            $this->_io->seek($_pos);
+            return $this->_m_padding;
         }
         protected $_m_text;
-        protected $_m_padding;
 
         /**
          * The text, UTF-8, without its NUL; readers stop at the first NUL.
          */
         public function text() { return $this->_m_text; }
-
-        /**
-         * The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
-         */
-        public function padding() { return $this->_m_padding; }
     }
 }
 

@@ -2372,12 +2372,27 @@ class LibvirtSaveImage(KaitaiStruct):
             self._read()
 
         def _read(self):
-            self.text = self._io.read_bytes_term(0, False, False, False)
-            self.padding = self._io.read_bytes_full()
+            self.text = KaitaiStream.bytes_terminate(self._io.read_bytes_full(), 0, False)
 
 
         def _fetch_instances(self):
             pass
+            _ = self.padding
+            if hasattr(self, '_m_padding'):
+                pass
+
+
+        @property
+        def padding(self):
+            """The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it."""
+            if hasattr(self, '_m_padding'):
+                return self._m_padding
+
+            _pos = self._io.pos()
+            self._io.seek(len(self.text))
+            self._m_padding = self._io.read_bytes_full()
+            self._io.seek(_pos)
+            return getattr(self, '_m_padding', None)
 
 
     class Uuid(KaitaiStruct):

@@ -2590,18 +2590,24 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     end
 
     def _read
-      @text = @_io.read_bytes_term(0, false, false, false)
-      @padding = @_io.read_bytes_full
+      @text = Kaitai::Struct::Stream::bytes_terminate(@_io.read_bytes_full, 0, false)
       self
+    end
+
+    ##
+    # The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
+    def padding
+      return @padding unless @padding.nil?
+      _pos = @_io.pos
+      @_io.seek(text.size)
+      @padding = @_io.read_bytes_full
+      @_io.seek(_pos)
+      @padding
     end
 
     ##
     # The text, UTF-8, without its NUL; readers stop at the first NUL.
     attr_reader :text
-
-    ##
-    # The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
-    attr_reader :padding
   end
 
   ##

@@ -6557,8 +6557,9 @@ pub struct LibvirtSaveImage_TextArea {
     pub _parent: SharedType<LibvirtSaveImage>,
     pub _self: SharedType<Self>,
     text: RefCell<Vec<u8>>,
-    padding: RefCell<Vec<u8>>,
     _io: RefCell<BytesReader>,
+    f_padding: Cell<bool>,
+    padding: RefCell<Vec<u8>>,
 }
 impl KStruct for LibvirtSaveImage_TextArea {
     type Root = LibvirtSaveImage;
@@ -6577,12 +6578,32 @@ impl KStruct for LibvirtSaveImage_TextArea {
         let _rrc = self_rc._root.get_value().borrow().upgrade();
         let _prc = self_rc._parent.get_value().borrow().upgrade();
         let _r = _rrc.as_ref().unwrap();
-        *self_rc.text.borrow_mut() = _io.read_bytes_term(0, false, false, false)?.into();
-        *self_rc.padding.borrow_mut() = _io.read_bytes_full()?.into();
+        *self_rc.text.borrow_mut() = bytes_terminate(&_io.read_bytes_full()?.into(), 0, false).into();
         Ok(())
     }
 }
 impl LibvirtSaveImage_TextArea {
+
+    /**
+     * The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
+     */
+    pub fn padding(
+        &self
+    ) -> KResult<Ref<'_, Vec<u8>>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_padding.get() {
+            return Ok(self.padding.borrow());
+        }
+        self.f_padding.set(true);
+        let _pos = _io.pos();
+        _io.seek(self.text().len() as usize)?;
+        *self.padding.borrow_mut() = _io.read_bytes_full()?.into();
+        _io.seek(_pos)?;
+        Ok(self.padding.borrow())
+    }
 }
 
 /**
@@ -6591,15 +6612,6 @@ impl LibvirtSaveImage_TextArea {
 impl LibvirtSaveImage_TextArea {
     pub fn text(&self) -> Ref<'_, Vec<u8>> {
         self.text.borrow()
-    }
-}
-
-/**
- * The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it.
- */
-impl LibvirtSaveImage_TextArea {
-    pub fn padding(&self) -> Ref<'_, Vec<u8>> {
-        self.padding.borrow()
     }
 }
 impl LibvirtSaveImage_TextArea {

@@ -4,7 +4,7 @@
 * :mod:`qemusave.corpus.containers` - payloads in compressors' containers;
 * :mod:`qemusave.corpus.places` - where the declared fields are, and what else could stand there;
 * :mod:`qemusave.corpus.small` - the parts of the seeds;
-* :mod:`qemusave.corpus.wholes`, ``breaks``, ``fields`` - the seeds;
+* :mod:`qemusave.corpus.wholes`, ``guests``, ``breaks``, ``fields`` - the seeds;
 * :mod:`qemusave.corpus.files` - manifest, archives, dictionary.
 """
 
@@ -17,9 +17,10 @@ def seeds() -> list[Seed]:
     """Return all seeds, each content once: whole images, every rule broken, fields at their bounds, cut-off ones."""
     from .breaks import breaks
     from .fields import boundaries, cuts
+    from .guests import guests
     from .wholes import wholes
 
     found: dict[bytes, Seed] = {}
-    for seed in (*breaks(), *wholes(), *boundaries(), *cuts()):
+    for seed in (*breaks(), *wholes(), *guests(), *boundaries(), *cuts()):
         found.setdefault(seed.data, seed)
     return sorted(found.values())

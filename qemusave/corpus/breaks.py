@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..formats import LEN_HEADER, MAX_BLOCK, ByteOrder, Capability, SaveFormat, SaveMagic, StreamSection
+from ..formats import (
+    LEN_HEADER,
+    MAX_BLOCK,
+    ByteOrder,
+    Capability,
+    SaveFormat,
+    SaveMagic,
+    StreamCommand,
+    StreamSection,
+)
 from ..metadata import LAST
 from . import build, containers, memory
 from .build import XML, configuration, image
@@ -106,6 +115,7 @@ def more() -> dict[str, tuple[bytes, str]]:
     sized = XML.replace(b"<os>", b"%s</memory><os>")
     at = len(image(fmt=SaveFormat.SPARSE))
     mapped_only = configuration(capabilities=(Capability.MAPPED_RAM,))
+    opaque = sequential(ram_part(*ZEROS, end=True), config=None, text=None)
     hidden = b"<?qemusave " + XML[1:] + b"<!--?>" + XML + LAST
     deltas = {"cut-count": b"\x80", "zero-gap": b"\0\1x\0\1y", "behind-page": b"\xff\x08\1x", "empty-change": b"\1\0",
               "two-byte-count": b"\x80\1\1x", "short-change": b"\0\5x"}  # fmt: skip
@@ -116,6 +126,7 @@ def more() -> dict[str, tuple[bytes, str]]:
         "xml-slash": (image(TINY, xml=XML.replace(b">a<", b">a/b<")), "a name with a slash"),
         "xml-uuid": (image(TINY, xml=XML.replace(b"<os>", b"<uuid>zz</uuid><os>")), "a broken UUID"),
         "xml-memory-unit": (image(TINY, xml=sized % b"<memory unit='ell'>1"), "another unit"),
+        "xml-memory-bytes": (image(TINY, xml=sized % b"<memory unit='bytes'>2048"), "memory in bytes"),
         "xml-memory-words": (image(TINY, xml=sized % b"<memory>much"), "memory in words"),
         "xml-empty": (image(TINY, xml=b""), "no XML"),
         "xml-depth": (image(TINY, xml=b"<domain>" + b"<a>" * 300), "XML that is too deep"),
@@ -155,6 +166,14 @@ def more() -> dict[str, tuple[bytes, str]]:
         "memory-too-large": (image(sequential(ram_part(zero(0, RAM), end=True), blocks={RAM: 1 << 33}),
                                    xml=sized % b"<memory>8"), "a block that is larger than the domain's memory"),
         "bare-cut": (EVERY_PAGE[:9], "a bare stream of nine bytes"),
+        "zlib-two": (image(sequential(ram_part(compressed(0, b"garbage", RAM), compressed(PAGE, b"garbage")))),
+                     "two zlib pages, both garbage"),
+        "packed-more-inside": (image(containers.gzip(TINY + b"old content"), fmt=SaveFormat.GZIP),
+                               "more than the stream within what is compressed"),
+        "packed-command-cut": (image(containers.gzip(_cut_command()), fmt=SaveFormat.GZIP),
+                               "a compressed stream that ends within a command"),
+        "packed-opaque-cut": (image(containers.gzip(opaque)[:-5], fmt=SaveFormat.GZIP),
+                              "device state without length, and no end of the payload"),
     }  # fmt: skip
     made |= {f"description-{name}": (image(sequential(ram_part(*ZEROS, end=True), text=_described(device))),
                                      f"a description: {name}") for name, device in _DEVICES.items()}  # fmt: skip
@@ -215,6 +234,10 @@ def _empty() -> build.Values:
     start = ram_start({b"": PAGE})
     start["ram"]["block_list"]["total"] = memory.word(4, "ram_total")
     return start
+
+
+def _cut_command() -> bytes:
+    return build.stream([build.command(StreamCommand.PING, bytes(600)), build.eof()])[:-300]
 
 
 def _version() -> bytes:

@@ -47,16 +47,17 @@ def bzip2(data: bytes) -> bytes:
     return bz2.compress(data, 1)
 
 
-def xz(data: bytes) -> bytes:
-    """Make an xz stream with one block of uncompressed LZMA2 chunks and a CRC-32 (xz-file-format.txt 2 to 4)."""
+def xz(*blocks: bytes) -> bytes:
+    """Make an xz stream with blocks of uncompressed LZMA2 chunks and a CRC-32 each (xz-file-format.txt 2 to 4)."""
     flags = b"\0\1"
     crc = struct.Struct("<I").pack
     head = bytes([2, 0, 0x21, 1, 0]) + bytes(3)  # 12 bytes with its checksum, one filter: LZMA2 with 4 KiB
-    chunks = b"".join(bytes([1]) + struct.pack(">H", len(p) - 1) + p for p in _pieces(data) if p) + b"\0"
-    block = head + crc(zlib.crc32(head)) + chunks
-    unpadded = len(block) + 4
-    block += bytes(-len(block) % 4) + crc(zlib.crc32(data))
-    index = b"\0\1" + _number(unpadded) + _number(len(data))
+    block, index = b"", b"\0" + _number(len(blocks))
+    for data in blocks:
+        chunks = b"".join(bytes([1]) + struct.pack(">H", len(p) - 1) + p for p in _pieces(data) if p) + b"\0"
+        made = head + crc(zlib.crc32(head)) + chunks
+        index += _number(len(made) + 4) + _number(len(data))
+        block += made + bytes(-len(made) % 4) + crc(zlib.crc32(data))
     index += bytes(-len(index) % 4)
     index += crc(zlib.crc32(index))
     foot = struct.pack("<I", len(index) // 4 - 1) + flags

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..formats import (
     ByteOrder,
@@ -70,6 +70,15 @@ def streams() -> Iterator[Seed]:
         "runs": (sequential(ram_part(page(0, DATA, RAM), page(PAGE, DATA), page(2 * PAGE, DATA), zero(3 * PAGE),
                                      *(zero(n * PAGE) for n in range(4, 8)), end=True), blocks={RAM: 8 * PAGE}),
                  "pages and zeros that follow one another"),
+        "long-runs": (sequential(ram_part(page(0, DATA, RAM), *(page(n * PAGE, DATA) for n in range(1, 20)),
+                                          *(zero(n * PAGE) for n in range(20, 32)), zero(33 * PAGE), zero(32 * PAGE),
+                                          *(page(n * PAGE, DATA) for n in (*range(34, 44), 45, 44)), end=True),
+                                 blocks={RAM: 46 * PAGE}), "runs of pages and of zeros that are worth a loop"),
+        "runs-to-the-outside": (sequential(ram_part(zero(0, RAM), *(zero(n * PAGE) for n in range(1, 20)), end=True),
+                                           blocks={RAM: 12 * PAGE}), "a run of zeros that leaves its block"),
+        "pages-to-the-outside": (sequential(ram_part(page(0, DATA, RAM), *(page(n * PAGE, DATA) for n in range(1, 12)),
+                                                     end=True), blocks={RAM: 9 * PAGE}), "a run that leaves its block"),
+        "first-page-absent": (sequential(ram_part(page(PAGE, DATA, RAM), end=True)), "a first page that is not sent"),
         "continued": (sequential(ram_part(page(0, DATA, RAM)), ram_part(page(PAGE, DATA), end=True)),
                       "a page that names no block begins a section"),
         "repeated": (sequential(ram_part(page(0, DATA, RAM), zero(0), page(0, DATA), zero(PAGE), end=True)),
@@ -185,13 +194,32 @@ def packed() -> Iterator[Seed]:
             yield Seed(f"packed-{fmt.name.lower()}-{what}", image(data, fmt=fmt), f"{fmt.name.lower()}: {what}")
 
 
-def _flipped(data: bytes) -> bytes:
-    """Change a bit in the middle."""
-    at = len(data) // 2
+def in_blocks() -> Iterator[Seed]:
+    """Yield bzip2 and xz payloads of several blocks, which can be decoded each for itself, and what is wrong there."""
+    long = sequential(ram_part(*ZEROS, end=True), text=JSON + b" \n" * 60_000)  # a block holds 100 kB
+    blocks = {SaveFormat.BZIP2: (containers.bzip2(long), containers.bzip2(b"")),
+              SaveFormat.XZ: (containers.xz(TINY[:99], TINY[99:]), containers.xz(b""))}  # fmt: skip
+    for fmt, (whole, member) in blocks.items():
+        made = {"": whole, "-and-a-member": whole + member, "-cut": whole[:-20], "-cut-in-the-last": whole[:-42],
+                "-wrong-sum": _flipped(whole, len(whole) - 3), "-wrong-first": _flipped(whole, 30),
+                "-wrong-last": _flipped(whole, len(whole) - 45), "-garbage-behind": whole + b"garbage"}  # fmt: skip
+        if fmt is SaveFormat.XZ:
+            end = len(whole) - 12  # the index ends here, with its checksum
+            made |= {"-wrong-index": _flipped(whole, end - 6), "-wrong-index-sum": _flipped(whole, end - 2),
+                     "-wrong-footer": _flipped(whole, end + 5), "-one-empty": containers.xz(TINY, b"")}  # fmt: skip
+        for what, data in made.items():
+            yield Seed(f"packed-{fmt.name.lower()}-blocks{what}", image(data, fmt=fmt),
+                       f"{fmt.name.lower()}: blocks{what.replace('-', ' ')}")  # fmt: skip
+
+
+def _flipped(data: bytes, at: int | None = None) -> bytes:
+    """Change a bit, of the byte in the middle if nothing else is said."""
+    at = len(data) // 2 if at is None else at
     return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
 
 
 def _empty(fmt: SaveFormat) -> bytes:
+    makers: dict[SaveFormat, Callable[[bytes], bytes]]
     makers = {SaveFormat.GZIP: containers.gzip, SaveFormat.BZIP2: containers.bzip2, SaveFormat.XZ: containers.xz,
               SaveFormat.ZSTD: containers.zstd}  # fmt: skip
     return makers[fmt](b"no stream") if fmt in makers else containers.lzop((b"no stream", None))
@@ -199,5 +227,5 @@ def _empty(fmt: SaveFormat) -> bytes:
 
 def wholes() -> Iterator[Seed]:
     """Yield them all."""
-    for group in (headers, streams, mapped_rams, packed):
+    for group in (headers, streams, mapped_rams, packed, in_blocks):
         yield from group()

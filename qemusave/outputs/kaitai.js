@@ -1,4 +1,4 @@
-// Compile a Kaitai spec: {"languages": [...], "spec": {...}} on stdin, {"file name": "source text"} on stdout.
+// Compile Kaitai specs: {"language": {spec}, ...} on stdin, {"file name": "source text"} on stdout.
 // kaitai-struct-compiler is taken from node_modules of the working folder.
 const require_ = require('module').createRequire(process.cwd() + '/');
 const compiler = require_('kaitai-struct-compiler');
@@ -6,8 +6,8 @@ const job = JSON.parse(require('fs').readFileSync(0, 'utf8'));
 
 (async () => {
   const files = {};
-  for (const language of job.languages) {
-    const made = await compiler.compile(language, job.spec, null, false);
+  for (const [language, spec] of Object.entries(job)) {
+    const made = await compiler.compile(language, spec, null, false);
     for (const name of Object.keys(made)) files[`${language}/${name}`] = made[name];
   }
   process.stdout.write(JSON.stringify(files));

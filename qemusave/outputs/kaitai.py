@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import UnsupportedError
 from ..spec import Spec
-from . import NOTICE, ksy
+from . import NOTICE, ksy, perl
 
 LANGUAGES = {
     "cpp_stl": "//", "csharp": "//", "go": "//", "java": "//", "javascript": "//", "lua": "--", "nim": "#", "perl": "#",
@@ -40,35 +40,21 @@ def sources(spec: Spec, folder: Path) -> dict[str, str]:
             feature="kaitai-struct-compiler",
         )
     tree = ksy.tree(spec)
-    job = json.dumps({"languages": list(LANGUAGES), "spec": tree})
+    job = json.dumps({language: perl.tree(tree) if language == "perl" else tree for language in LANGUAGES})
     done = subprocess.run([node, _DRIVER], input=job, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
         raise UnsupportedError(f"kaitai-struct-compiler refused spec.ksy: {done.stderr.strip()}", feature="spec.ksy")
     made: dict[str, str] = json.loads(done.stdout)
-    with_parameters = [name for name, of in tree["types"].items() if "params" in of]
-    return {
-        f"generated/{name.replace('//', '/')}": _marked(name.split("/")[0], text, with_parameters)
-        for name, text in made.items()
-    }
+    for name in made:
+        if name.startswith("perl/"):
+            made[name] = perl.text(made[name], tree)
+    return {f"generated/{name.replace('//', '/')}": _marked(name.split("/")[0], text) for name, text in made.items()}
 
 
-def _marked(language: str, text: str, with_parameters: list[str]) -> str:
+def _marked(language: str, text: str) -> str:
     """Put the notice on top, and what the compiler leaves to options that its JavaScript build does not have."""
     notice = f"{LANGUAGES[language]} {NOTICE}\n"
-    if language == "perl":
-        text = _refusing(text, with_parameters)
     if language == "php":
         return f"<?php\n{notice}{text.removeprefix('<?php').strip()}\n"
     package = f"package {ksy.ID}\n\n" if language == "go" else ""
     return f"{notice}{package}{text.rstrip()}\n"
-
-
-def _refusing(text: str, with_parameters: list[str]) -> str:
-    """Let Perl's types with parameters refuse to be read: the compiler passes none, and reading would not end."""
-    packages = text.split("\npackage ")
-    classes = {"".join(word.capitalize() for word in name.split("_")) for name in with_parameters}
-    why = "die 'Kaitai passes no parameters in Perl, and streams cannot be read without';"
-    for number, package in enumerate(packages):
-        if package.partition(";")[0].rpartition("::")[2] in classes:
-            packages[number] = package.replace("$self->_read();", why, 1)
-    return "\npackage ".join(packages)

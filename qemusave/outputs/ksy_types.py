@@ -12,7 +12,7 @@ from typing import Any
 
 from ..spec import Before, Conditional, Const, Expr, Field, Int, Outer, Parameter, Raw, Record, Ref, Spec, Value
 from .ksy_expressions import Expressions, is_number
-from .ksy_values import meanings, raw, valid
+from .ksy_values import meanings, raw, text_before, valid
 
 SPAN = {
     "doc": "Bytes that are not read until they are asked for.",
@@ -28,7 +28,7 @@ _HERE = "_io.pos"
 
 _KEYS = (
     "id", "-orig-id", "contents", "pos", "value", "type", "repeat", "repeat-expr", "repeat-until", "if", "size",
-    "size-eos", "terminator", "consume", "eos-error", "enum", "valid", "doc",
+    "size-eos", "terminator", "enum", "valid", "doc",
 )  # fmt: skip
 
 
@@ -159,6 +159,8 @@ class Types:
             elif f.at is not None:
                 where = self.expressions.text(record, f.at, wide=True)
                 instances[f.name] = _ordered({"pos": where, **self._attribute(record, f)})
+            elif text := text_before(record, f):
+                instances[f.name] = _ordered({"pos": f"{text}.size", **self._attribute(record, f)})
             elif f.peek:
                 if record.name in self.at_start:
                     where = offset

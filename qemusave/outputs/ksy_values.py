@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+from ..errors import SpecError
 from ..spec import Const, Expr, Field, Int, Name, Raw, Record, Spec
 from .ksy_expressions import Expressions
 
@@ -14,8 +15,24 @@ def raw(expressions: Expressions, record: Record, raw: Raw) -> dict[str, Any]:
     if raw.literal is not None:
         return {"contents": list(raw.literal)}
     if raw.until_nul:
-        return {"terminator": 0, "consume": False, "eos-error": False}
+        return {"size-eos": True, "terminator": 0}
     return {"size-eos": True} if raw.size is None else {"size": expressions.text(record, raw.size, wide=True)}
+
+
+def text_before(record: Record, f: Field) -> str:
+    """Name the text that a field stands behind.
+
+    Reading up to a NUL, or to the end where there is none, fails in C++ and Go; all is read, then, and cut in memory.
+
+    Raises:
+        SpecError: the text is not the first of two fields, so that its length does not say where the field is.
+    """
+    texts = [other.name for other in record.fields if isinstance(other.type, Raw) and other.type.until_nul]
+    if not texts or texts == [f.name]:
+        return ""
+    if [other.name for other in record.fields] != [*texts, f.name]:
+        raise SpecError("a text up to a NUL is the first of two fields", declaration=record.name)
+    return texts[0]
 
 
 def valid(expressions: Expressions, record: Record, f: Field) -> Any:

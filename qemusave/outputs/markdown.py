@@ -46,7 +46,6 @@ _LIMITS = """
 | packed pages unpack to a page; a difference is at most a page long | pages are not unpacked |
 | the page size where the configuration does not say it | it is a parameter; `qemusave` finds it otherwise |
 | which of two bounds a field breaks | Rust compares only a field and itself as 64 bits: `max` is 0 if any is broken |
-| streams, in Perl | their records have parameters, which the compiler does not pass there; the parser refuses them |
 """
 
 
@@ -59,7 +58,7 @@ def text(spec: Spec) -> str:
     parts = [f"<!-- {NOTICE} -->", "# The format", "", intro, "Boxes with dashed lines are there, or as long, as other"]
     parts[-1] += " fields say."
     drawn = pictures(spec)
-    for record in sorted(spec.records.values(), key=lambda r: r.name != spec.root):
+    for record in spec.records.values():
         picture = f"![{record.name}, byte by byte](format/{record.name}.svg)" if record.name in drawn else ""
         parts += _record(spec, record, picture)
     parts += ["", "## Values"]
@@ -79,7 +78,7 @@ def _record(spec: Spec, record: Record, picture: str) -> list[str]:
     show = Shown(spec, record)
     for f in record.fields:
         rows.append([
-            "" if offset is None or record.is_bits or isinstance(f.type, Value) or f.at is not None else str(offset),
+            _offset(show, f, offset),
             _size(show, f),
             f"`{f.name}`",
             f"`{f.orig}`" if f.orig else "",
@@ -91,6 +90,13 @@ def _record(spec: Spec, record: Record, picture: str) -> list[str]:
     told = [n for n in range(len(rows[0])) if any(row[n] for row in rows[1:])]  # a column of nothing is left out
     rows.insert(1, ["---"] * len(rows[0]))
     return lines + ["| " + " | ".join(row[n] for n in told) + " |" for row in rows]
+
+
+def _offset(show: Shown, f: Field, offset: int | None) -> str:
+    """Say where a field begins, as far as that is the same in every file, or another field says it."""
+    if f.at is not None:
+        return f"`{show(f.at)}`"
+    return "" if offset is None or show.record.is_bits or isinstance(f.type, Value) else str(offset)
 
 
 def _behind(f: Field, offset: int | None) -> int | None:
@@ -105,9 +111,9 @@ def _size(show: Shown, f: Field) -> str:
     if isinstance(f.type, Value):
         return "none"
     if isinstance(f.type, Int):
-        return f"{f.type.bits} bits" if f.type.bits else f"{f.type.size}, not passed" if f.peek else f"{f.type.size}"
+        return f"{f.type.bits} bits" if f.type.bits else f"{f.type.size}, read ahead" if f.peek else f"{f.type.size}"
     if isinstance(f.type, Ref):
-        area = f" in `{show(f.type.size)}`" if f.type.size is not None else ""
+        area = f" in {show.number(f.type.size)}" if f.type.size is not None else ""
         many = f"`{show(f.count)}` times " if f.count is not None else ""
         if f.until is not None:
             many = f"until `{Shown(show.spec, show.spec.records[f.type.record])(f.until)}` "
@@ -116,7 +122,7 @@ def _size(show: Shown, f: Field) -> str:
         return f"up to `{show(f.type.to)}` in the file"
     if f.type.until_nul:
         return "up to a NUL"
-    return "the rest" if f.type.size is None else f"`{show(f.type.size)}`"
+    return "the rest" if f.type.size is None else show.number(f.type.size)
 
 
 def _values(show: Shown, f: Field) -> str:
@@ -128,7 +134,7 @@ def _values(show: Shown, f: Field) -> str:
         return f"[{f.type.any_of}](#{f.type.any_of})" if f.type.any_of else f"`{f.type.literal!r}`"
     if f.among:
         return show.among(f)
-    bounds = [f"{sign} `{show(b)}`" for sign, b in (("≥", f.least), ("≤", f.most)) if b is not None]
+    bounds = [f"{sign} {show.number(b)}" for sign, b in (("≥", f.least), ("≤", f.most)) if b is not None]
     return " and ".join(bounds)
 
 
@@ -158,6 +164,11 @@ class Shown:
         if isinstance(e, Conditional):
             text = f"{self(e.yes, nested=True)} if {self(e.condition)} else {self(e.no)}"
         return f"({text})" if nested and text else text
+
+    def number(self, e: Expr) -> str:
+        """Write an expression for a text: a plain number as it is, all else as code."""
+        plain = isinstance(e, Const) and isinstance(e.value, int) and not e.of
+        return self(e) if plain else f"`{self(e)}`"
 
     def constant(self, e: Const) -> str:
         """Write a number, bytes, or the member of an enumeration."""

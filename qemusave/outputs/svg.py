@@ -74,7 +74,7 @@ def _cells(spec: Spec, record: Record) -> Iterator[Cell]:
     """Yield the fields of a record as they are declared."""
     show = Shown(spec, record)
     for field in () if record.is_bits else record.fields:
-        if isinstance(field.type, Value) or field.peek or field.at is not None:
+        if isinstance(field.type, Value) or field.peek or field.view:
             continue
         size = _fixed_size(spec, field)
         if size is None or size > _MOST:

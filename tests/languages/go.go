@@ -70,7 +70,8 @@ func golden(data []byte) (out map[string]interface{}, err error) {
 	ofsPayload, e7 := words.OfsPayload()
 	payload, e8 := image.Payload()
 	stream, e9 := streamOf(image)
-	for _, err = range []error{e1, e2, e3, e4, e5, e6, e7, e8, e9} {
+	xmlPadding, e10 := image.Xml.Padding()
+	for _, err = range []error{e1, e2, e3, e4, e5, e6, e7, e8, e9, e10} {
 		if err != nil {
 			return
 		}
@@ -80,14 +81,16 @@ func golden(data []byte) (out map[string]interface{}, err error) {
 		"len_data": words.LenData, "was_running": words.WasRunning, "format": words.Format, "format_enum": formatEnum,
 		"ofs_cookie": words.OfsCookie, "features": nil, "features_mapped_ram": nil, "reserved": sumOf(words.Reserved),
 		"len_xml": lenXml, "len_cookie": lenCookie, "ofs_payload": ofsPayload, "xml_text": sumOf(image.Xml.Text),
-		"xml_padding": sumOf(image.Xml.Padding), "cookie_text": nil, "cookie_padding": nil, "payload": sumOf(payload),
+		"xml_padding": sumOf(xmlPadding), "cookie_text": nil, "cookie_padding": nil, "payload": sumOf(payload),
 		"stream": stream,
 	}
 	if words.Version >= 3 { // Go has no absent number
 		out["features"], out["features_mapped_ram"] = words.Features, mappedRam
 	}
 	if image.Cookie != nil {
-		out["cookie_text"], out["cookie_padding"] = sumOf(image.Cookie.Text), sumOf(image.Cookie.Padding)
+		padding, e11 := image.Cookie.Padding()
+		err = e11
+		out["cookie_text"], out["cookie_padding"] = sumOf(image.Cookie.Text), sumOf(padding)
 	}
 	return
 }

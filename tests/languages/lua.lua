@@ -50,7 +50,14 @@ local function golden(image)
   return "{" .. table.concat(parts, ", ") .. "}"
 end
 
+local function read(path)
+  local file = assert(io.open(path, "rb"))
+  local data = file:read("a")
+  file:close()
+  return LibvirtSaveImage:from_string(data)
+end
+
 for path in io.lines() do
-  local ok, value = pcall(function() return golden(LibvirtSaveImage:from_file(path)) end)
+  local ok, value = pcall(function() return golden(read(path)) end)
   print(ok and '{"ok": true, "value": ' .. value .. "}" or '{"ok": false, "error": "refused"}')
 end

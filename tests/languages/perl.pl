@@ -1,4 +1,4 @@
-# Golden JSON of images, from Kaitai's Perl parser, which does not validate and reads no streams.
+# Golden JSON of images, from Kaitai's Perl parser, which does not validate.
 use strict;
 use warnings;
 use LibvirtSaveImage;
@@ -18,15 +18,26 @@ sub number {
     return defined $value ? 0 + $value : 'null';
 }
 
-# Kaitai passes no parameters in Perl, so that a stream is refused rather than read wrongly.
-sub refuses_streams {
+sub stream_of {
     my ($image) = @_;
-    return !defined eval { $image->stream() } && $@ =~ /passes no parameters/;
+    return 'null' if substr($image->payload(), 0, 4) ne 'QEVM';
+    my $stream = $image->stream();
+    my ($num_records, $sum_offsets) = (0, 0);
+    for my $place (@{$stream->sections()}) {
+        my $section = $place->section();
+        next if !$section->is_ram();
+        for my $record (@{$section->ram()->records()}) {
+            $num_records += 1;
+            $sum_offsets += $record->ram_record()->word()->offset_low();
+        }
+    }
+    return sprintf('{"page_size": %d, "mapped_ram": %s, "num_sections": %d, "num_records": %d, "sum_offsets": %d, "end": %d}',
+        $stream->page_size(), $stream->mapped_ram() ? 'true' : 'false', scalar @{$stream->sections()}, $num_records,
+        $sum_offsets, $stream->rest()->ofs());
 }
 
 sub golden {
     my ($image) = @_;
-    die 'a stream was read' if !refuses_streams($image);
     my $header = $image->header();
     my $words = $header->words();
     my $cookie = $image->cookie();
@@ -43,6 +54,7 @@ sub golden {
         xml_text => sum_of($image->xml()->text()), xml_padding => sum_of($image->xml()->padding()),
         cookie_text => $cookie ? sum_of($cookie->text()) : 'null',
         cookie_padding => $cookie ? sum_of($cookie->padding()) : 'null', payload => sum_of($image->payload()),
+        stream => stream_of($image),
     );
     my @shown;
     while (my ($name, $value) = splice(@parts, 0, 2)) {

@@ -63,10 +63,10 @@ fn golden(path: &str) -> Result<String, KError> {
     out += &format!(", \"reserved\": {}, \"len_xml\": {}", sum_of(&words.reserved()), *words.len_xml()?);
     out += &format!(", \"len_cookie\": {}, \"ofs_payload\": {}", *words.len_cookie()?, *words.ofs_payload()?);
     let xml = image.xml();
-    out += &format!(", \"xml_text\": {}, \"xml_padding\": {}", sum_of(&xml.text()), sum_of(&xml.padding()));
+    out += &format!(", \"xml_text\": {}, \"xml_padding\": {}", sum_of(&xml.text()), sum_of(&xml.padding()?));
     if *words.ofs_cookie() != 0 {
         let cookie = image.cookie();
-        let (text, padding) = (sum_of(&cookie.text()), sum_of(&cookie.padding()));
+        let (text, padding) = (sum_of(&cookie.text()), sum_of(&cookie.padding()?));
         out += &format!(", \"cookie_text\": {}, \"cookie_padding\": {}", text, padding);
     } else {
         out += ", \"cookie_text\": null, \"cookie_padding\": null";
