@@ -14,7 +14,7 @@ from .image import open
 from .memory import Ram
 from .physical import NODE, Physical, Range, main_blocks, memory_map
 from .sections import StreamReader
-from .source import Closing
+from .values import Closing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

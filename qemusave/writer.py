@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Place = tuple[int, int, int]  # offset in the block, bytes, offset in the file
 
 _VECTORS = 1024  # IOV_MAX of Linux
-_SHARE = 1 << 26  # bytes from one report of progress to the next
+_SHARE = 1 << 26  # bytes that are copied before anybody hears of it, or a signal is heard
 
 
 def _python(
@@ -73,10 +73,8 @@ class Writer:
     A later record of a page replaces what an earlier one wrote; the file is what the differences apply to.
     """
 
-    def __init__(
-        self, fd: int, places_of: Callable[[RamBlock], list[Place]], progress: Callable[[int], None] | None
-    ) -> None:
-        self.fd, self.places_of, self.progress = fd, places_of, progress
+    def __init__(self, fd: int, places_of: Callable[[RamBlock], list[Place]]) -> None:
+        self.fd, self.places_of = fd, places_of
         self.page_size = 0
         self.places: dict[str, list[Place]] = {}
         self.ends: dict[str, int] = {}
@@ -93,8 +91,6 @@ class Writer:
             if number < len(runs):
                 self._apart(block, runs[number], data)
                 number += 1
-        if self.progress:
-            self.progress(self.ends[block.name])
 
     def copy(self, block: RamBlock, cursor: FileCursor) -> None:
         """Write pages from the file itself, without a window between, as far as they can be written just like that."""
@@ -108,8 +104,8 @@ class Writer:
                                           block.length, self._home(block), self.ends.get(block.name, 0))  # fmt: skip
             cursor.seek(position)
             self.ends[block.name] = reached
-            if self.progress:
-                self.progress(reached)
+            if source.watch is not None:
+                source.watch(source, position)
 
     def _apart(self, block: RamBlock, run: PageRun, data: memoryview) -> None:
         """Write a run that is parted in the file, goes nowhere, or consists of zeros where something else was."""
@@ -161,9 +157,7 @@ class Writer:
         return pieces
 
 
-def write_as_it_comes(
-    guest: Guest, fd: int, kind: str, block: str | None, progress: Callable[[int, int], None] | None
-) -> int | None:
+def write_as_it_comes(guest: Guest, fd: int, kind: str, block: str | None) -> int | None:
     """Write memory in a single pass over a sequential stream, without a copy of what is decompressed.
 
     Args:
@@ -171,7 +165,6 @@ def write_as_it_comes(
         fd: the file, empty.
         kind: ``raw``, ``lime`` or ``block``.
         block: the block's name, for ``block``.
-        progress: is called with the bytes of memory that are done, and with how many there are.
 
     Returns:
         Bytes of the file; None if the image is not of that kind, and nothing or nothing usable has been written.
@@ -189,15 +182,7 @@ def write_as_it_comes(
         told = _laid_out(kind, guest.ranges(reader, None))
         return [(p.offset, p.length, at) for p, at in told if p.block == entry.name]
 
-    before, last = 0, 0
-
-    def report(reached: int) -> None:  # how far a block has come; blocks come one after the other
-        nonlocal before, last
-        before, last = before + (last if reached < last else 0), reached
-        if progress:
-            progress(before + last, sum(entry.length for entry in reader.ram.blocks.values()))
-
-    reader = guest.reader(Writer(fd, places_of, report if progress else None))
+    reader = guest.reader(Writer(fd, places_of))
     if reader.start.mapped_ram:
         return None
     sections = []

@@ -12,7 +12,7 @@ import pty
 import subprocess
 import sys
 import tarfile
-from importlib import import_module
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from backports import zstd
 from conftest import IMAGES, ROOT, TRUTHS, missing, real, truth
 
 from qemusave.arguments import plain
-from qemusave.cli import COMMANDS, main, parser_of
+from qemusave.cli import COMMANDS, declare, main, parser_of
 
 SHARED = ROOT.parent / "shared" / "images"
 XML = builders.XML
@@ -382,7 +382,7 @@ LINES = [
 def test_plain_command_lines_are_read_as_argparse_would(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     parser, read = parser_of(command), 0
     for words in LINES:
-        quick = plain(import_module(f"qemusave.commands.{command}").arguments, words)
+        quick = plain(partial(declare, command), words)
         if quick is not None:
             assert vars(quick) == vars(parser.parse_args(words)), words
             read += 1
