@@ -173,6 +173,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has printed its message
         return stop.code if isinstance(stop.code, int) else USAGE
     except KeyboardInterrupt:
+        if sys.stderr is not None and sys.stderr.isatty():
+            sys.stderr.write("\r")  # over the ^C
         complain("interrupted")
         return INTERRUPTED
     except Ended as ended:
@@ -225,10 +227,13 @@ def _command_first(words: list[str]) -> list[str]:
 
 
 def _program() -> str:
+    from importlib.util import find_spec
+
     from . import __version__, runs
 
     loops = "in Python" if runs.CORE is None else "compiled"
-    return f"version {__version__}, Python {sys.version.split()[0]}, loops {loops}"
+    gunzip = "isal" if find_spec("isal") else "zlib"
+    return f"version {__version__}, Python {sys.version.split()[0]}, loops {loops}, gzip by {gunzip}"
 
 
 def _shown(run: Callable[[Any], int], args: Any) -> int:

@@ -11,6 +11,7 @@ from .index import DATA, ZEROS
 from .output import Output, pwrite, pwritev
 from .relayout import move_mapped
 from .source import DescriptorSource
+from .steps import step
 from .writer import Writer, write_as_it_comes
 
 TYPE_CHECKING = False
@@ -56,9 +57,11 @@ def extract(
     with Output(path, force=force) as out:
         if not partial:
             if kind != "elf" and (size := write_as_it_comes(guest, out.fd, kind, block)) is not None:
+                step("written in one pass, as the stream comes")
                 return size
             if guest.problem is not None:
                 raise guest.problem
+        step("written block by block, from where the image or its decompressed copy has them")
         return _write_blocks(guest, out.fd, kind, block)
 
 

@@ -91,7 +91,7 @@ class Progress:
     def image(self, done: int, size: int) -> None:
         """Hear that one more image is done, of so many bytes; *done* of them are."""
         self.before, self.at, self.source = self.before + size, 0, None
-        self.note = f"{done}{f' of {self.count}' if self.count else ''} images  "
+        self.note = f"{done}{f' of {self.count}' if self.count else ' images'}  "
         if self.total or (now := monotonic()) < self.next:
             return
         self.next = now + _PAUSE
@@ -106,8 +106,8 @@ class Progress:
             self.shown = False
 
     def _show(self, line: str) -> None:
+        self.shown = True  # before it is: a signal may come at any time
         self._write(line)
-        self.shown = True
 
     def _write(self, line: str, end: str = "") -> None:
         try:

@@ -76,7 +76,7 @@ def _editor(path: str) -> int:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     before = signal.signal(signal.SIGINT, lambda number, frame: None)  # Ctrl-C is the editor's
     try:
-        return subprocess.run(["sh", "-c", f'{editor} "$1"', "sh", path], check=False).returncode
+        return subprocess.run(["sh", "-c", f'trap : INT; {editor} "$1"', "sh", path], check=False).returncode
     finally:
         signal.signal(signal.SIGINT, before)
 
