@@ -49,6 +49,7 @@ COMMANDS = {
     "scan": "look at many images: JSON lines, tables, Parquet; here, in object stores, on clusters",
     "spec": "write or check the files that are derived from the declaration",
     "corpus": "write a corpus for fuzzing readers of the format",
+    "completion": "write what a shell needs to complete command lines",
 }
 """Command name to its line in the help."""
 
@@ -104,7 +105,7 @@ def tell_written(path: str, what: str) -> None:
             print(f"{escape(path)}: {what}", file=sys.stderr)
 
 
-_COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
     (("-q", "--quiet"), {"dest": "quiet", "action": "store_true",
                          "help": "print errors only, and data that were asked for"}),
     (("-v", "--verbose"), {"dest": "verbose", "action": "count", "default": 0,
@@ -112,6 +113,7 @@ _COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
     (("--color",), {"choices": ("auto", "always", "never"), "default": "auto",
                     "help": "colours and tables; auto: on a terminal, unless NO_COLOR is set or TERM is dumb"}),
 ]  # fmt: skip
+"""Options of all commands."""
 
 
 def declare(command: str, parser: Any) -> None:
@@ -122,7 +124,7 @@ def declare(command: str, parser: Any) -> None:
         parser: argparse's, or what stands for it.
     """
     import_module(f"qemusave.commands.{command}").arguments(parser)
-    for names, how in _COMMON:
+    for names, how in COMMON:
         parser.add_argument(*names, **how)
 
 
@@ -139,7 +141,7 @@ def _usage() -> str:
         *lines,
         "",
         "options for all commands, before or behind the command:",
-        *(f"  {', '.join(names):<22}{how['help']}" for names, how in _COMMON),
+        *(f"  {', '.join(names):<22}{how['help']}" for names, how in COMMON),
         "",
         EXIT_CODES,
     ])  # fmt: skip
