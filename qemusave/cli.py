@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-import signal
 import sys
 from functools import partial
 from importlib import import_module
@@ -252,20 +251,27 @@ def _shown(run: Callable[[Any], int], args: Any) -> int:
 class Ended(BaseException):
     """A signal that asks the program to end; what is open is closed, and no part of a file is left."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(signal.Signals(number).name)
+    def __init__(self, name: str, number: int) -> None:
+        super().__init__(name)
         self.number = number
 
 
-def _end(number: int, frame: FrameType | None) -> None:
-    raise Ended(number)
+def _heed_signals() -> None:
+    """Let the signals that ask the program to end do so by an exception."""
+    import signal
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise Ended(signal.Signals(number).name, number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_DFL:  # nohup lets SIGHUP be ignored
+            signal.signal(number, end)
 
 
 def script() -> None:
     """Run as the installed program."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) == signal.SIG_DFL:  # nohup lets SIGHUP be ignored
-            signal.signal(number, _end)
+    if sys.argv[1:2] != ["info"]:  # which leaves nothing behind, and should not take longer for the import of signal
+        _heed_signals()
     code = main()
     if code > 128:  # threads may still wait for a network
         with contextlib.suppress(OSError):

@@ -175,14 +175,15 @@ def _print(summary: Summary) -> None:
     rows = [("all", "", summary.images, summary.size)]
     rows += [(name, one["value"], one["images"], one["size"])
              for name in summary.groups for one in groups[name]]  # fmt: skip
-    before = ""
-    cells = [(name, value, str(images), size(total)) for name, value, images, total in rows]
+    cells, before = [], ""
+    for name, value, images, total in rows:
+        cells.append((name if name != before else "", value, str(images), size(total)))
+        before = name
     if table("group value >images >size", cells):
         return
-    width = max(len(value) for _, value, _, _ in rows)
-    for name, value, images, total in rows:
-        say(f"{name if name != before else '':<8}  {value:<{width}}  {images:>9}  {size(total):>9}")
-        before = name
+    width = max(len(value) for _, value, _, _ in cells)
+    for name, value, count, total_size in cells:
+        say(f"{name:<8}  {value:<{width}}  {count:>9}  {total_size:>9}")
 
 
 def _each(args: argparse.Namespace, conditions: list[Any]) -> int:
