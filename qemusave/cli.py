@@ -110,7 +110,7 @@ COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
     (("-v", "--verbose"), {"dest": "verbose", "action": "count", "default": 0,
                            "help": "say what is done; twice: also where in the program errors come from"}),
     (("--color",), {"choices": ("auto", "always", "never"), "default": "auto",
-                    "help": "colours and tables; auto: on a terminal, unless NO_COLOR is set or TERM is dumb"}),
+                    "help": "colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb"}),
 ]  # fmt: skip
 """Options of all commands."""
 
@@ -140,7 +140,7 @@ def _usage() -> str:
         *lines,
         "",
         "options for all commands, before or behind the command:",
-        *(f"  {', '.join(names):<22}{how['help']}" for names, how in COMMON),
+        *(f"  {', '.join(names) + (' WHEN' if 'choices' in how else ''):<15} {how['help']}" for names, how in COMMON),
         "",
         EXIT_CODES,
     ])  # fmt: skip

@@ -37,7 +37,7 @@ SGR = re.compile(r"\x1b\[[0-9;]*m")
 class Session:
     """The program with a terminal of its own, which is what Ctrl-C and colours are about."""
 
-    def __init__(self, *words: object, stdout: int | None = None, **env: str) -> None:
+    def __init__(self, *words: object, program: tuple[str, ...] = ("-m", "qemusave"), **env: str) -> None:
         self.terminal, child = pty.openpty()
         fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
         self.before = termios.tcgetattr(child)
@@ -45,9 +45,8 @@ class Session:
             name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TERM", "COLUMNS", "LINES")
         }
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "qemusave", *map(str, words)], stdin=child, stderr=child, cwd=ROOT,
-            stdout=child if stdout is None else stdout, env={**environ, "TERM": "xterm", **env},
-            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))  # fmt: skip
+            [sys.executable, *program, *map(str, words)], stdin=child, stdout=child, stderr=child, cwd=ROOT,
+            env={**environ, "TERM": "xterm", **env}, start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))  # fmt: skip
         self.child, self.shown = child, ""
 
     def until(self, *texts: str) -> None:
@@ -70,12 +69,13 @@ class Session:
 
     def end(self) -> int:
         """Return the exit code, once all has been shown; the terminal must be as it was."""
-        assert termios.tcgetattr(self.child) == self.before
         os.close(self.child)
         while self._more():
             pass
+        code = self.process.wait(60)
+        assert termios.tcgetattr(self.terminal) == self.before
         os.close(self.terminal)
-        return self.process.wait(60)
+        return code
 
     @property
     def last(self) -> str:
@@ -129,6 +129,25 @@ def test_ctrl_c_and_sigterm_in_the_middle(what: str, long_image: Path, tmp_path:
         assert "Traceback" not in session.shown
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
     assert there.read_bytes() == (IMAGES / "tiny-paused.gzip.save").read_bytes()
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_files_with_names_are_removed(by: signal.Signals, long_image: Path, tmp_path: Path) -> None:
+    """Where the file system cannot make files without a name."""
+    code = "import qemusave.output as o; o._NAMELESS = '/nowhere'; import qemusave.cli as c; c.script()"
+    session = Session("convert", long_image, tmp_path / "out", "--format", "raw", program=("-c", code))
+    session.until(" left")
+    assert [path.name[:10] for path in tmp_path.iterdir()] == [".qemusave-"]
+    session.process.send_signal(by)
+    assert session.end() == 128 + by and not list(tmp_path.iterdir())
+
+
+def test_the_viewer_has_the_screen_for_itself(image_path: Any) -> None:
+    session = Session("view", image_path("tiny-paused.zstd"))
+    session.until("save_header", "header", "textual")
+    if "textual" not in session.shown:
+        session.press(b"q")
+    assert session.end() in (0, 2) and "Traceback" not in session.shown and "MiB/s" not in session.shown
 
 
 def test_ctrl_c_does_not_wait_for_a_network(tmp_path: Path) -> None:
