@@ -83,7 +83,6 @@ class Ram(Mapping[str, Block]):
         if encoding == codecs.NONE:
             return source, StreamReader(FileCursor(source, offset), self._index, page_size=page_size)
         self._spool = spool = DescriptorSource(_spool_file(), source.path)
-        step(f"a decompressed copy is made in {tempfile.gettempdir()}, of at most {_spool_limit(spool.fd)} bytes")
         pieces = spool.copy(_limited(codecs.decoded(source, offset, encoding), spool))
         return spool, StreamReader(PieceCursor(pieces, source.path), self._index, page_size=page_size)
 
@@ -168,6 +167,7 @@ def _limited(pieces: Iterator[bytes], spool: DescriptorSource) -> Iterator[bytes
     import tempfile  # takes its time, and compressed images alone need it
 
     limit = _spool_limit(spool.fd)
+    step(f"a decompressed copy is made in {tempfile.gettempdir()}, of at most {limit} bytes")
     for piece in pieces:
         if spool.size + len(piece) > limit:
             raise OSError(errno.ENOSPC, f"the decompressed copy of {os.fspath(spool.path or 'the image')} would take"

@@ -396,6 +396,7 @@ def test_plain_command_lines_are_read_as_argparse_would(command: str, capsys: py
         "volatility",
         "report",
         "view",
+        "completion",
     )
 
 
@@ -409,7 +410,7 @@ def test_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "--version")[1].startswith("qemusave 0.")
     for command in COMMANDS:
         code, out, _ = run(capsys, command, "--help")
-        assert code == 0 and "exit codes" in out and ("--json" in out or command == "view")
+        assert code == 0 and "exit codes" in out and ("--json" in out or command in ("view", "completion"))
 
 
 def test_a_reader_that_goes_away_is_no_crash() -> None:

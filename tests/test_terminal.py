@@ -15,6 +15,7 @@ import struct
 import subprocess
 import sys
 import termios
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -298,6 +299,21 @@ def test_sources_are_watched_to_their_end(name: str, kind: str, image_path: Any,
         assert max(seen) <= image.source.size
         end = image.source.size if "sparse" not in name else image.source.size // 2
         assert max(seen) >= min(end, image.source.size - (1 << 16))
+
+
+def test_the_compiled_loop_is_watched(tmp_path: Path) -> None:
+    from qemusave.extract import extract
+
+    count = 40_000
+    pages = b"".join(streams.page(n * 4096, bytes(4096), b"" if n else b"pc.ram") for n in range(count))
+    seen = [0]
+    with qemusave.open(builders.image(payload=streams.stream(pages, blocks={b"pc.ram": count * 4096}))) as made:
+        (tmp_path / "big.save").write_bytes(made.source.read_at(0, made.source.size))
+    with qemusave.open(tmp_path / "big.save") as image:
+        image.source.watch = lambda source, offset: seen.append(offset)
+        extract(image.guest, tmp_path / "out", "block", block="pc.ram")
+        assert max(b - a for a, b in pairwise(sorted(seen))) <= (1 << 26) + (1 << 20)
+        assert max(seen) == image.source.size
 
 
 def test_a_copy_by_the_kernel_is_watched(tmp_path: Path) -> None:
