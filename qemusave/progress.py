@@ -60,9 +60,11 @@ class Progress:
             return
         now = monotonic()
         if source is not self.source:
-            if self.source is not None and now - self.seen < _PATIENCE:
+            if self.source is not None and (self.total or now - self.seen < _PATIENCE):
                 return
             self._begin(source, offset, now)
+        elif self.total:  # of many files, each counts once
+            offset = max(offset, self.at)
         elif offset + _BACK < self.at:
             self._begin(source, offset, now)
         self.at, self.seen = offset, now
@@ -86,7 +88,7 @@ class Progress:
     def expect(self, images: int, size: int | None) -> None:
         """Say how many images there are; with their bytes, the line is about the bytes of them all from now on."""
         self.count, self.total, self.begun = images, size or 0, monotonic()
-        self.since, self.first = self.begun, 0
+        self.since, self.first, self.before, self.note = self.begun, 0, 0, f"0 of {images}  "
 
     def image(self, done: int, size: int) -> None:
         """Hear that one more image is done, of so many bytes; *done* of them are."""
@@ -96,7 +98,7 @@ class Progress:
             return
         self.next = now + _PAUSE
         rate = done / max(now - self.begun, _PAUSE)
-        left = f"  {_clock((self.count - done) / rate)} left" if self.count else ""
+        left = f"  {_clock((self.count - done) / rate)} left" if self.count and done else ""
         self._show(f"{self.note}{rate:.3g}/s{left}")
 
     def wipe(self) -> None:

@@ -256,13 +256,21 @@ def test_each_pass_over_a_file_has_its_own_rate(clock: list[float]) -> None:
 
 
 def test_progress_of_many_images(clock: list[float]) -> None:
-    terminal, source = Terminal(), Sized()
+    terminal, source, other = Terminal(), Sized(), Sized()
     with progress.Progress(terminal) as line:
         clock[0] += 2
         line.image(10, 0)
         assert terminal.getvalue().strip() == "10 images  5/s"
         line.expect(4, 16 * GIB)
-        clock[0] += 1
+        line.watch(source, 0)
+        clock[0] += 0.5
+        line.watch(source, 2 * GIB)
+        assert terminal.getvalue().split("\r")[-1].startswith("0 of 4  [##........")
+        clock[0] += 0.3
+        line.watch(source, 0)  # once more, and a decompressed copy
+        line.watch(other, 4 * GIB)
+        assert terminal.getvalue().split("\r")[-1].startswith("0 of 4  [##........")
+        clock[0] += 0.2
         line.image(1, 4 * GIB)
         line.watch(source, 0)
         clock[0] += 1
@@ -270,6 +278,11 @@ def test_progress_of_many_images(clock: list[float]) -> None:
         assert terminal.getvalue().split("\r")[-1].strip() == (
             "1 of 4  [##########..........]  50%  8192 of 16384 MiB  4096 MiB/s  0:02 left")  # fmt: skip
     with progress.Progress(terminal) as line:
+        line.expect(10, None)
+        clock[0] += 4
+        line.image(0, 0)
+        assert terminal.getvalue().split("\r")[-1].strip() == "0 of 10  0/s"
+        clock[0] += 0.2
         line.expect(10, None)
         clock[0] += 4
         line.image(2, GIB)
@@ -387,6 +400,16 @@ def test_colours_without_tables(image_path: Any, tmp_path: Path) -> None:
     assert "\x1b[1;31mqemusave:\x1b[0m" in shown("info", "/nowhere")
     for words in (("info", good), ("compat", other), ("info", "/nowhere")):
         assert "\x1b" not in shown(*words, "--color", "never") + shown(*words, NO_COLOR="1")
+
+
+def test_without_rich_there_are_lines(image_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    code = "import sys; sys.modules['rich'] = None; from qemusave.cli import script; script()"
+    for command, name in TABLES.items():
+        path = image_path(name)
+        session = Session(command, path, program=("-c", code))
+        session.end()
+        main([command, str(path)])
+        assert SGR.sub("", session.shown.replace("\r\n", "\n")) == capsys.readouterr().out
 
 
 EVIL = b"[bold red]x[/] :smile: \xc2\x9b31m\xe2\x80\xae"
