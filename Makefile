@@ -8,7 +8,7 @@ LINTERS := $(VENV)/.linters
 FUZZERS := $(VENV)/.fuzzers
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test test-libvirt test-languages lint spec bench docs fuzz fuzz-coverage clean
+.PHONY: demo test test-libvirt test-languages lint shell spec bench docs install-man deb fuzz fuzz-coverage clean
 
 demo: $(STAMP)
 	@$(RUN)python tests/demo.py
@@ -30,6 +30,10 @@ lint: $(LINTERS)
 	$(RUN)ruff format --check .
 	$(RUN)mypy
 
+# What shells and man(1) know of the command line, in qemusave/shell
+shell: $(STAMP)
+	$(RUN)python docs/shell.py
+
 spec: $(STAMP) node_modules/.installed
 	$(RUN)qemusave spec
 
@@ -49,6 +53,16 @@ fuzz-coverage: $(FUZZERS)
 docs: $(LINTERS)
 	$(RUN)sphinx-build -q -E -W --keep-going -b html docs docs/_build/html
 	$(RUN)sphinx-build -q -E -W --keep-going -b man docs docs/_build/man
+
+# qemusave(1) and qemusave-format(5) for everybody on this machine
+PREFIX ?= /usr/local
+install-man: docs
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 qemusave/shell/qemusave.1
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 docs/_build/man/qemusave-format.5
+
+# A package for Debian, for the release that it is built on, in dist/
+deb:
+	PYTHON=$(if $(filter python3,$(PYTHON)),/usr/bin/python3,$(PYTHON)) packaging/deb dist
 
 clean:
 	rm -rf $(VENV) node_modules build dist demo docs/_build *.egg-info

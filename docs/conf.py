@@ -30,7 +30,6 @@ html_copy_source = False
 html_show_copyright = False
 
 man_pages = [
-    ("reference/commands", "qemusave", "libvirt's QEMU saved-domain images", "", 1),
     ("format", "qemusave-format", "the format of libvirt's QEMU saved-domain images", "", 5),
 ]
 

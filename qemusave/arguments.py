@@ -34,7 +34,7 @@ class Plain:
         if not name.startswith("-"):
             self.names.append(dest)
             self.many = self.many or how.get("nargs") == "+"
-            self.beyond = self.beyond or "type" in how
+            self.beyond = self.beyond or not how.keys().isdisjoint(("type", "choices"))
         elif how.get("action") == "store_true":
             self.switches |= dict.fromkeys(names, dest)
             self.defaults[dest] = False

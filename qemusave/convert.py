@@ -23,6 +23,7 @@ from .relayout import move_mapped
 from .restream import sequential
 from .rules import ERROR
 from .source import DescriptorSource
+from .steps import step
 from .target import SPARSE, Target, Wanted, choose
 from .values import NamedTuple
 from .verify import beginning
@@ -112,6 +113,9 @@ def convert(
             said, cookie = opened.header, opened.ofs_cookie is not None
         target = choose(wanted, said, now, cookie=cookie)
         check_level(target.encoding, level)
+        reader = f", for {target.reader.name}" if target.reader is not None else ""
+        step(f"{now} becomes {target.format}, header version {target.header.version},"
+             f" {target.header.byte_order}-endian{reader}")  # fmt: skip
         with Output(out, force=force) as output:
             header = _write_metadata(guest, texts, target, padding, output.fd)
             _ask(target, output.fd)

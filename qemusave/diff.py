@@ -10,8 +10,8 @@ from .errors import FormatError, MagicError, QemusaveError, UnsupportedError
 from .image import Image
 from .pagediff import BlockDifference, compare, union
 from .salvage import Missing, salvage_guest
-from .source import Closing, source_of
-from .values import NamedTuple
+from .source import source_of
+from .values import Closing, NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -22,6 +22,7 @@ from .metadata import LAST, len_texts, pack_metadata
 from .output import Output, named, pwrite
 from .relayout import relayout
 from .source import FileSource
+from .steps import step
 from .values import NamedTuple
 
 TYPE_CHECKING = False
@@ -110,12 +111,14 @@ def _change(
     if len_texts(xml, cookie) <= header.len_data and len(before) == start:
         metadata = pack_metadata(header, xml, cookie)
         if (writes := inplace.plan(before, metadata)) is not None:
+            step(f"the texts fit before the payload; {len(writes)} writes, each leaves the old ones or the new ones")
             if not dry_run:
                 _write(source, before, writes)
             return Change(path, IN_PLACE, start, start, diff, notes)
     else:
         least = LEN_HEADER + len_texts(xml, cookie) + LEN_PADDING
         metadata = pack_metadata(header, xml, cookie, padding=LEN_PADDING + (start - least) % _BLOCK)
+    step(f"it cannot be done in place: a new file is written, with the payload at {len(metadata):#x}")
     _replaceable(source, force=force)
     if not dry_run:
         with Output(path, force=True, like=source.fd) as out:

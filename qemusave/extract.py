@@ -12,12 +12,13 @@ from .onepass import write_in_one_pass
 from .output import Output, pwrite, pwritev
 from .relayout import move_mapped
 from .source import DescriptorSource
+from .steps import step
 from .vmcoreinfo import WrittenMemory
 from .writer import Writer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from .errors import StrPath
     from .guest import Guest
@@ -28,13 +29,11 @@ if TYPE_CHECKING:
 KINDS = ("raw", "elf", "lime", "block", "stream")
 _PIECE = 1 << 20
 _VECTORS = 512
-_REPORT = 1 << 26  # bytes from one report of progress to the next
 
 
 def extract(
-    guest: Guest, path: StrPath, kind: str, *, block: str | None = None, force: bool = False, partial: bool = False,
-    progress: Callable[[int, int], None] | None = None,
-) -> int:  # fmt: skip
+    guest: Guest, path: StrPath, kind: str, *, block: str | None = None, force: bool = False, partial: bool = False
+) -> int:
     """Write memory to a file.
 
     Args:
@@ -46,7 +45,6 @@ def extract(
         force: replace an existing file.
         partial: write the memory that is there, and zeros for what is missing; the caller has called
             :func:`qemusave.salvage.salvage_guest` and tells its user what that is.
-        progress: is called with the bytes of memory that are done, and with how many there are.
 
     Returns:
         Bytes of the file, holes included.
@@ -60,35 +58,28 @@ def extract(
         return _stream(guest, path, force=force)
     with Output(path, force=force) as out:
         if not partial:
-            if (size := write_in_one_pass(guest, out.fd, kind, block, progress)) is not None:
+            if (size := write_in_one_pass(guest, out.fd, kind, block)) is not None:
+                step("written in one pass, as the stream comes")
                 return size
             if guest.problem is not None:
                 raise guest.problem
-        return _write_blocks(guest, out.fd, kind, block, progress)
+        step("written block by block, from where the image or its decompressed copy has them")
+        return _write_blocks(guest, out.fd, kind, block)
 
 
-def _write_blocks(
-    guest: Guest, fd: int, kind: str, block: str | None, progress: Callable[[int, int], None] | None
-) -> int:
+def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None) -> int:
     """Write memory block by block, wherever the image has it."""
     if block is not None:
         entry = guest.ram[block]
-        _write(fd, entry, 0, entry.length, 0, progress and _after(progress, 0, entry.length))
+        _write(fd, entry, 0, entry.length, 0)
         os.ftruncate(fd, entry.length)
         return entry.length
-    end = done = 0
-    total = sum(place.length for place in guest.memory_map)
+    end = 0
     for place, at in {"raw": _raw, "lime": _lime, "elf": _elf}[kind](guest, fd):
-        report = progress and _after(progress, done, total)
-        _write(fd, guest.ram[place.block], place.offset, place.length, at, report)
-        end, done = at + place.length, done + place.length
+        _write(fd, guest.ram[place.block], place.offset, place.length, at)
+        end = at + place.length
     os.ftruncate(fd, end)
     return end
-
-
-def _after(progress: Callable[[int, int], None], before: int, total: int) -> Callable[[int], None]:
-    """Report what is done of a range when others came before it."""
-    return lambda done: progress(before + done, total)
 
 
 def _raw(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
@@ -112,25 +103,17 @@ def _lime(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
     return lime.laid_out(guest.memory_map)
 
 
-def _write(fd: int, block: Block, start: int, length: int, at: int, progress: Callable[[int], None] | None) -> None:
+def _write(fd: int, block: Block, start: int, length: int, at: int) -> None:
     """Write a range of a block to a place in the file; zeros stay holes."""
     page, source = block.page_size, block.source
-    most = _REPORT // page
     for run in block.stored_runs(start, start + length):
         place = at + run.offset - start
-        if run.kind != DATA:
-            if run.kind != ZEROS:
-                pwrite(fd, block.read(run.offset, page), place)
-            continue
-        for first in range(0, run.pages, most):
-            count = min(most, run.pages - first)
-            where, there = run.where + first * run.stride, place + first * page
-            if run.stride == page:
-                source.copy_to(where, count * page, fd, there)
-            else:
-                _copy_apart(fd, source, where, count, page, run.stride, there)
-            if progress:
-                progress(there - at + count * page)
+        if run.kind == DATA and run.stride == page:
+            source.copy_to(run.where, run.pages * page, fd, place)
+        elif run.kind == DATA:
+            _copy_apart(fd, source, run.where, run.pages, page, run.stride, place)
+        elif run.kind != ZEROS:
+            pwrite(fd, block.read(run.offset, page), place)
 
 
 def _copy_apart(fd: int, source: Source, where: int, pages: int, page: int, stride: int, place: int) -> None:
@@ -166,7 +149,7 @@ def _decoded_stream(guest: Guest, fd: int) -> int:
     copy = DescriptorSource(os.dup(fd), guest.source.path)
     try:
         pieces = copy.copy(codecs.decoded(guest.source, guest.offset, guest.encoding))
-        nowhere = Writer(fd, lambda block: [], None)
+        nowhere = Writer(fd, lambda block: [])
         reader = guest.reader(nowhere, PieceCursor(pieces, guest.source.path))
         for _ in reader.walk():
             pass

@@ -14,7 +14,8 @@ from .image import open
 from .memory import Ram
 from .physical import NODE, Physical, Range, main_blocks, memory_map
 from .sections import StreamReader
-from .source import Closing
+from .steps import step
+from .values import Closing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Guest(Closing):
         if encoding is None:
             raise FormatError("there is no migration stream behind the metadata", path=path, offset=self.offset)
         self.encoding = encoding
+        step(f"the payload at {self.offset:#x} is {encoding if encoding != codecs.NONE else 'not compressed'}")
 
     @cached_property
     def ram(self) -> Ram:

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from .errors import FormatError, MagicError, TruncatedError
 from .header import LEN_HEADER, Header, parse_header
-from .source import Closing, source_of
+from .source import source_of
+from .values import Closing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import fcntl
 import json
 import os
 
-from .source import Closing
+from .values import Closing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

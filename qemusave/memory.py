@@ -15,6 +15,7 @@ from .packed import unpack
 from .pages import Block
 from .sections import StreamReader
 from .source import DescriptorSource
+from .steps import step
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class Ram(Mapping[str, Block]):
             self.problem = FormatError("a compressed stream in mapped-ram layout", path=source.path, offset=offset)
         self.page_size = self.reader.ram.page_size or layout.DEFAULT_PAGE_SIZE
         self._index.finish()
+        step(f"the stream up to {self.reader.cursor.position:#x}: {len(self.sections)} sections,"
+             f" {len(self.reader.ram.blocks)} blocks of memory, pages of {self.page_size} bytes")  # fmt: skip
         blocks = self._index.blocks
         self._blocks = {name: Block(self, entry, blocks.get(name)) for name, entry in self.reader.ram.blocks.items()}
         if self.problem is not None and not self._blocks:
@@ -112,6 +115,7 @@ class Ram(Mapping[str, Block]):
         if self._bitmap_order is None:
             stored = [b.entry for b in self._blocks.values() if b.entry.mapped and not b.entry.ignored]
             self._bitmap_order = mapped.decide_order(self.source, stored, self.page_size, self._said)
+            step("the bitmaps are in {} byte order ({})".format(*self._bitmap_order))
         return self._bitmap_order
 
     def state(self, section: Section) -> bytes:
@@ -163,6 +167,7 @@ def _limited(pieces: Iterator[bytes], spool: DescriptorSource) -> Iterator[bytes
     import tempfile  # takes its time, and compressed images alone need it
 
     limit = _spool_limit(spool.fd)
+    step(f"a decompressed copy is made in {tempfile.gettempdir()}, of at most {limit} bytes")
     for piece in pieces:
         if spool.size + len(piece) > limit:
             raise OSError(errno.ENOSPC, f"the decompressed copy of {os.fspath(spool.path or 'the image')} would take"

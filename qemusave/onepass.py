@@ -15,8 +15,6 @@ from .writer import Writer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from .blocks import RamBlock
     from .guest import Guest
     from .physical import Range
@@ -35,9 +33,7 @@ class _Passed(NamedTuple):
         return self.reader.state(section)
 
 
-def write_in_one_pass(
-    guest: Guest, fd: int, kind: str, block: str | None, progress: Callable[[int, int], None] | None
-) -> int | None:
+def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> int | None:
     """Write memory in a single pass over a sequential stream, without a copy of what is decompressed.
 
     Args:
@@ -45,7 +41,6 @@ def write_in_one_pass(
         fd: the file, empty.
         kind: ``raw``, ``elf``, ``lime`` or ``block``.
         block: the block's name, for ``block``.
-        progress: is called with the bytes of memory that are done, and with how many there are.
 
     Returns:
         Bytes of the file; None if the image is not of that kind, and nothing or nothing usable has been written.
@@ -66,15 +61,7 @@ def write_in_one_pass(
         told = _laid_out(kind, guest.ranges(reader, None), cpus)
         return [(p.offset, p.length, at) for p, at in told if p.block == entry.name]
 
-    before, last = 0, 0
-
-    def report(reached: int) -> None:  # how far a block has come; blocks come one after the other
-        nonlocal before, last
-        before, last = before + (last if reached < last else 0), reached
-        if progress:
-            progress(before + last, sum(entry.length for entry in reader.ram.blocks.values()))
-
-    reader = guest.reader(Writer(fd, places_of, report if progress else None))
+    reader = guest.reader(Writer(fd, places_of))
     if reader.start.mapped_ram:
         return None
     sections = []

@@ -94,11 +94,12 @@ class Output:
         """Give the file its name; without *force* only if that is free still."""
         if self.temporary is None:
             name = self._another_name() if self.force else self.path
+            if self.force:
+                self.temporary = name  # before there is such a file: a signal may come at any time
             # Only with a descriptor of a folder does Python call linkat, which can follow the link in /proc.
             os.link(f"{_NAMELESS}/{self.fd}", name, src_dir_fd=folder, follow_symlinks=True)
-            if not self.force:
+            if self.temporary is None:
                 return
-            self.temporary = name
         elif not self.force and os.path.lexists(self.path):
             raise _exists(self.path)
         os.replace(self.temporary, self.path)

@@ -6,6 +6,7 @@ import re
 
 from .errors import UnsupportedError
 from .layout import Cmos, Firmware, LowMemory, MainMemory, MemoryBase
+from .steps import step
 from .values import NamedTuple
 
 TYPE_CHECKING = False
@@ -168,6 +169,8 @@ def memory_map(
     ranges = list(_place(blocks, names, split(machine, arch, total, cmos)))
     ranges += _firmware(blocks)
     ranges += [Range(address, blocks[name].length, name, 0) for name, address in dimms.items() if name in blocks]
+    step(f"memory map of {machine}, {'CMOS read' if cmos else 'no CMOS'}: "
+         + ", ".join(f"{r.block} at {r.start:#x}" for r in sorted(ranges)))  # fmt: skip
     return sorted(ranges)
 
 

@@ -11,7 +11,7 @@ from .relayout import mapped_pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from .guest import Guest
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 
 
-def write_pipe(
-    guest: Guest, file: BinaryIO, kind: str, *, block: str | None = None, partial: bool = False,
-    progress: Callable[[int, int], None] | None = None,
-) -> int:  # fmt: skip
+def write_pipe(guest: Guest, file: BinaryIO, kind: str, *, block: str | None = None, partial: bool = False) -> int:
     """Write memory to a file that is written forwards only.
 
     Nothing is written before the whole image is known to be sound.
@@ -36,7 +33,6 @@ def write_pipe(
         kind: as for :func:`qemusave.extract.extract`.
         block: the block's name, for ``block``.
         partial: as for :func:`qemusave.extract.extract`.
-        progress: is called with the bytes that are done, and with how many there are.
 
     Returns:
         Bytes that were written.
@@ -48,7 +44,6 @@ def write_pipe(
     """
     if guest.problem is not None and not partial:
         raise guest.problem
-    total = sum(entry.length for entry in guest.ram.values()) if block is None else guest.ram[block].length
     done, zeros = 0, bytes(_PIECE)
     for content in _contents(guest, kind, block):
         if isinstance(content, bytes):
@@ -58,8 +53,6 @@ def write_pipe(
             for at in range(0, content, _PIECE):
                 file.write(memoryview(zeros)[: min(_PIECE, content - at)])
             done += content
-        if progress:
-            progress(done, max(done, total))
     file.flush()
     return done
 

@@ -108,12 +108,11 @@ class Scan:
             return
         from concurrent.futures import ThreadPoolExecutor
 
-        with ThreadPoolExecutor(self.threads) as pool:
-            try:
-                yield from pool.map(lambda item: look(item, deep=self.deep), items)
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        pool = ThreadPoolExecutor(self.threads)
+        try:
+            yield from pool.map(lambda item: look(item, deep=self.deep), items)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # who is interrupted does not wait for a network
 
     def _clustered(self, address: str) -> Iterator[Outcome]:
         from .fleet import through

@@ -7,13 +7,12 @@ import os
 import stat
 
 from .errors import TruncatedError
+from .values import Closing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
-
-    from typing_extensions import Self
 
     from .errors import StrPath
 
@@ -22,24 +21,9 @@ OPEN_FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 
 _CHUNK = 1 << 16
 _COPY = 1 << 20
+_SHARED = 1 << 26  # that the kernel copies in one call, which a signal does not always end
 _BLOCK = 1 << 12  # of every file system that knows reflinks
 _MAX_TEXT = 64 << 20
-
-
-class Closing:
-    """What is closed at the end of a ``with``."""
-
-    def __enter__(self) -> Self:
-        """Return the object itself."""
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        """Close it."""
-        self.close()
-
-    def close(self) -> None:
-        """Give back what is open."""
-        raise NotImplementedError
 
 
 class Source(Closing):
@@ -49,11 +33,14 @@ class Source(Closing):
         path: the file's path, or None.
         size: bytes of the whole.
         fd: the descriptor of a file with just these bytes, or -1.
+        watch: is called with a source and the position up to which it has been read, so that somebody can show how far
+            a work is; set it for one source, or here for all.
     """
 
     path: StrPath | None = None
     size: int = 0
     fd: int = -1
+    watch: Callable[[Source, int], None] | None = None
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return up to *length* bytes at *offset*; fewer only at the end of the file."""
@@ -183,6 +170,8 @@ class FileSource(Source):
                 data += more
         except OSError as error:
             raise self._named(error) from None
+        if self.watch is not None:
+            self.watch(self, offset + len(data))
         return data
 
     def _named(self, error: OSError) -> OSError:
@@ -211,9 +200,12 @@ class FileSource(Source):
     def read_vectors(self, offset: int, into: list[memoryview]) -> int:
         """Put the bytes at *offset* into the buffers, one after the other; return how many there were."""
         try:
-            return os.preadv(self.fd, into, offset)
+            done = os.preadv(self.fd, into, offset)
         except OSError as error:
             raise self._named(error) from None
+        if self.watch is not None:
+            self.watch(self, offset + done)
+        return done
 
     def copy_to(self, offset: int, length: int, fd: int, place: int) -> None:
         """Write *length* bytes at *offset* to *place* in another file, by the kernel alone where it can.
@@ -223,7 +215,7 @@ class FileSource(Source):
         piece = -offset % _BLOCK if (offset - place) % _BLOCK == 0 else 0
         while length > 0:
             try:
-                done = os.copy_file_range(self.fd, fd, min(length, piece or length), offset, place)
+                done = os.copy_file_range(self.fd, fd, min(length, piece or _SHARED), offset, place)
                 piece = 0
             except OSError:  # another file system, or a kernel that does not
                 done = 0
@@ -231,6 +223,8 @@ class FileSource(Source):
                 super().copy_to(offset, length, fd, place)
                 return
             offset, place, length = offset + done, place + done, length - done
+            if self.watch is not None:
+                self.watch(self, offset)
 
     def close(self) -> None:
         """Close the file."""

@@ -1,4 +1,7 @@
-"""``NamedTuple`` without the import of ``typing``, which would cost every start of the program a third of its time."""
+"""What classes of other modules are made of.
+
+``NamedTuple`` comes without the import of ``typing``, which would cost every start of the program a third of its time.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections import namedtuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NamedTuple
+
+    from typing_extensions import Self
 else:
 
     class _Meta(type):
@@ -26,4 +31,20 @@ else:
         """As ``typing.NamedTuple``: fields are the annotations of the class body."""
 
 
-__all__ = ["NamedTuple"]
+class Closing:
+    """What is closed at the end of a ``with``."""
+
+    def __enter__(self) -> Self:
+        """Return the object itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Give back what is open."""
+        raise NotImplementedError
+
+
+__all__ = ["Closing", "NamedTuple"]

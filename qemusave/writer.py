@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Place = tuple[int, int, int]  # offset in the block, bytes, offset in the file
 
 _VECTORS = 1024  # IOV_MAX of Linux
-_SHARE = 1 << 26  # bytes from one report of progress to the next
+_SHARE = 1 << 26  # bytes that are copied before anybody hears of it, or a signal is heard
 
 
 def _python(
@@ -69,10 +69,8 @@ class Writer:
     A later record of a page replaces what an earlier one wrote; the file is what the differences apply to.
     """
 
-    def __init__(
-        self, fd: int, places_of: Callable[[RamBlock], list[Place]], progress: Callable[[int], None] | None
-    ) -> None:
-        self.fd, self.places_of, self.progress = fd, places_of, progress
+    def __init__(self, fd: int, places_of: Callable[[RamBlock], list[Place]]) -> None:
+        self.fd, self.places_of = fd, places_of
         self.page_size = 0
         self.places: dict[str, list[Place]] = {}
         self.ends: dict[str, int] = {}
@@ -89,8 +87,6 @@ class Writer:
             if number < len(runs):
                 self._apart(block, runs[number], data)
                 number += 1
-        if self.progress:
-            self.progress(self.ends[block.name])
 
     def copy(self, block: RamBlock, cursor: FileCursor) -> None:
         """Write pages from the file itself, without a window between, as far as they can be written just like that."""
@@ -104,8 +100,8 @@ class Writer:
                                           block.length, self._home(block), self.ends.get(block.name, 0))  # fmt: skip
             cursor.seek(position)
             self.ends[block.name] = reached
-            if self.progress:
-                self.progress(reached)
+            if source.watch is not None:
+                source.watch(source, position)
 
     def _apart(self, block: RamBlock, run: PageRun, data: memoryview) -> None:
         """Write a run that is parted in the file, goes nowhere, or consists of zeros where something else was."""

@@ -15,7 +15,7 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "formats" not in p.parts[le
 
 # A module may import from its own layer (named in one line) and from those below.
 LAYERS = [
-    ["values", "errors", "formats", "rules", "arguments", "text"],
+    ["values", "errors", "formats", "rules", "arguments", "text", "steps"],
     ["layout", "spec", "walk", "evaluate"],
     ["outputs"],
     ["source", "codecs", "lzop", "parallel", "domain", "header", "output", "abi", "inuse", "compressors", "encoders"],
@@ -40,7 +40,7 @@ LAYERS = [
     ["repair", "diff", "pipe", "volatility", "drgn", "report", "view"],
     ["scan", ""],
     ["corpus"],
-    ["cli", "progress", "commands", "__main__"],
+    ["table", "cli", "progress", "commands", "__main__"],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

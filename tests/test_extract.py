@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import pty
 import subprocess
@@ -18,10 +17,8 @@ from conftest import IMAGES, ROOT
 from streams import PAGE, page, stream
 
 import qemusave
-from qemusave import progress
 from qemusave.cli import main
 from qemusave.extract import extract
-from qemusave.pipe import write_pipe
 from qemusave.source import FileSource
 
 GIB = 1 << 30
@@ -136,52 +133,3 @@ def test_compressed_images_need_no_copy(what: tuple[str, ...], tmp_path: Path, m
 
     monkeypatch.setattr("qemusave.memory._spool_file", refuse)
     assert main(["extract", str(image), str(tmp_path / "three"), "--as", *what]) == 0
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [100.0]
-    monkeypatch.setattr(progress, "monotonic", lambda: now[0])
-    terminal = Terminal()
-    with progress.Progress(terminal) as line:
-        line(0, 4 * GIB)
-        now[0] += 0.9
-        line(GIB // 2, 4 * GIB)
-        assert terminal.getvalue() == ""  # short work shows nothing
-        now[0] += 1.1
-        line(GIB, 4 * GIB)
-        assert terminal.getvalue().strip() == "[#####...............]  25%  1024 of 4096 MiB  512 MiB/s  0:06 left"
-        line(2 * GIB, 4 * GIB)
-        assert terminal.getvalue().count("\r") == 1  # not too often
-        now[0] += 7200
-        line(2 * GIB, 4 * GIB)
-        assert "50%" in terminal.getvalue() and "2:00:02 left" in terminal.getvalue()
-    assert terminal.getvalue().endswith("\r" + " " * 79 + "\r")
-    plain = io.StringIO()
-    with progress.Progress(plain) as line:
-        now[0] += 10
-        line(1, 2)
-    assert plain.getvalue() == ""
-
-
-@pytest.mark.parametrize("kind", ["raw", "elf", "lime", "block", "pipe"])
-@pytest.mark.parametrize("name", ["core-i440fx.zstd", "tiny-paused.raw", "tiny-paused.sparse"])
-def test_progress_goes_forward_to_its_end(name: str, kind: str, image_path: Any, tmp_path: Path) -> None:
-    seen: list[tuple[int, int]] = []
-
-    def note(done: int, total: int) -> None:
-        seen.append((done, total))
-
-    with qemusave.open(image_path(name)) as image:
-        if kind == "pipe":
-            write_pipe(image.guest, io.BytesIO(), "raw", progress=note)
-        else:
-            block = "pc.ram" if kind == "block" else None
-            extract(image.guest, tmp_path / "out", kind, block=block, progress=note)
-    done = [number for number, _ in seen]
-    assert done == sorted(done) and done[-1] > 4 << 20
-    assert all(number <= total for number, total in seen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..errors import error_json as error_json
+from ..text import escape, manner, paint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,9 +68,14 @@ def no_pipe() -> str:
     return "memory is not written to a terminal; redirect it to a file or a pipe" if sys.stdout.isatty() else ""
 
 
-def say(text: str = "") -> None:
-    """Print one line of text, made harmless: what comes from an image cannot begin a line of its own."""
-    from ..cli import escape
+def say(*parts: str | tuple[str, str]) -> None:
+    """Print one line of text, made harmless: what comes from an image cannot begin a line of its own.
 
+    Args:
+        parts: of the line, each a text or (text, style); the styles are those of :mod:`qemusave.text`.
+    """
+    if manner.quiet:
+        return
+    line = "".join([escape(p) if isinstance(p, str) else paint(escape(p[0]), p[1], sys.stdout) for p in parts])
     encoding = sys.stdout.encoding or "ascii"
-    print(escape(text).encode(encoding, "backslashreplace").decode(encoding))
+    print(line.encode(encoding, "backslashreplace").decode(encoding))

@@ -37,10 +37,10 @@ def run(args: argparse.Namespace) -> int:
         if not args.json:
             say(f"{path}:")
             for v in verdicts:
-                answer = f"refuses: {v.message}" if not v.accepts else "accepts"
+                answer, style = ("accepts", "good") if v.accepts else (f"refuses: {v.message}", "bad")
                 if v.accepts and not v.restores:
-                    answer = f"reads it, but does not restore it: {v.restore_message}"
-                say(f"  {v.reader:<20} {answer}")
+                    answer, style = f"reads it, but does not restore it: {v.restore_message}", "warning"
+                say(f"  {v.reader:<20} ", (answer, style))
     if args.json:
         print_json({"images": entries})
     return worst

@@ -10,9 +10,7 @@ default --level and --threads stay within 64 MiB of memory; zstd above level 9 a
 
 from __future__ import annotations
 
-import sys
-
-from ..cli import OK, USAGE, complain, escape
+from ..cli import OK, USAGE, complain, tell_written
 from ..convert import Texts, convert
 from ..errors import QemusaveError
 from ..layout import MAX_VERSION
@@ -82,8 +80,8 @@ def run(args: argparse.Namespace) -> int:
                     "version": header.version, "byte_order": header.byte_order, "features_value": int(header.features),
                     "cookie": done.cookie, "offset": header.ofs_payload})  # fmt: skip
     else:
-        print(f"{escape(args.out)}: {done.was} to {done.format}, header version {header.version},"
-              f" {header.byte_order}-endian, {size(done.size)}", file=sys.stderr)  # fmt: skip
+        tell_written(args.out, f"{done.was} to {done.format}, header version {header.version},"
+             f" {header.byte_order}-endian, {size(done.size)}")  # fmt: skip
     return OK
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 
-from ..cli import OK, USAGE, complain
+from ..cli import OK, USAGE, complain, note
 from ..domain import MAX_XML
 from ..edit import IN_PLACE, NONE, define
 from . import print_json, say
@@ -58,8 +58,8 @@ def _read(path: str | None) -> bytes | None:
 
 def report(change: Change, *, json: bool, dry_run: bool) -> None:
     """Say what was done, or would be."""
-    for note in change.notes:
-        complain(f"{change.path}: {note}")
+    for said in change.notes:
+        note(f"{change.path}: {said}")
     if json:
         print_json({"path": change.path, "changed": change.method != NONE, "dry_run": dry_run, "method": change.method,
                     "payload": {"offset_before": change.payload_before, "offset": change.payload},
@@ -67,7 +67,7 @@ def report(change: Change, *, json: bool, dry_run: bool) -> None:
         return
     if dry_run and change.diff:
         for line in change.diff.splitlines():
-            say(line)
+            say((line, {"+": "added", "-": "removed"}.get(line[:1], "")))
     if change.method == NONE:
         what = "nothing changes"
     elif change.method == IN_PLACE:
@@ -77,4 +77,4 @@ def report(change: Change, *, json: bool, dry_run: bool) -> None:
         if change.payload != change.payload_before:
             what += f"; the payload {'would move' if dry_run else 'moved'} from {change.payload_before:#x}"
             what += f" to {change.payload:#x}"
-    complain(f"{change.path}: {what}")
+    note(f"{change.path}: {what}")

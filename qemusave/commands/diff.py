@@ -70,7 +70,7 @@ def _print(found: Differences, *, pages: bool) -> None:
             say(f"{part} {field}: {_value(a)} -> {_value(b)}")
     for part in ("xml", "cookie"):
         for line in getattr(found, part) or ():
-            say(line)
+            say((line, {"+": "added", "-": "removed"}.get(line[:1], "")))
     for block in found.memory or ():
         if block.length_a != block.length_b:
             say(f"memory {block.name}: {_value(block.length_a)} -> {_value(block.length_b)} bytes")

@@ -7,11 +7,12 @@ image was changed meanwhile.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 
-from ..cli import IO_ERROR, OK, PROBLEMS, complain
+from ..cli import IO_ERROR, OK, PROBLEMS, Ended, complain
 from ..domain import MAX_XML
 from ..edit import define
 from ..errors import QemusaveError, RefusedError
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         with open(handle, "wb") as file:
             file.write(before)
         code = _loop(args, path, before, running)
-    except (QemusaveError, OSError):
+    except (QemusaveError, OSError, KeyboardInterrupt, Ended):
         complain(f"your text is kept in {path}")
         raise
     os.unlink(path)
@@ -73,7 +74,11 @@ def _loop(args: argparse.Namespace, path: str, before: bytes, running: bool | No
 def _editor(path: str) -> int:
     """Run the editor, which may be a command line with options, as git and virsh take it."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    return subprocess.run(["sh", "-c", f'{editor} "$1"', "sh", path], check=False).returncode
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)  # Ctrl-C is the editor's
+    try:
+        return subprocess.run(["sh", "-c", f'trap : INT; {editor} "$1"', "sh", path], check=False).returncode
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _ask() -> str:

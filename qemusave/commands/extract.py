@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import sys
 
-from ..cli import DAMAGED, OK, USAGE, complain, escape
+from ..cli import DAMAGED, OK, USAGE, complain, tell_written
 from ..errors import CodecError
 from ..extract import KINDS, extract
 from ..guest import open_guest
 from ..pipe import write_pipe
-from ..progress import Progress
 from ..salvage import salvage_guest
 from . import missing_json, missing_lines, no_pipe, print_json
 from .info import size
@@ -54,9 +53,9 @@ def run(args: argparse.Namespace) -> int:
     if to_pipe and (args.json or (refused := no_pipe())):
         complain("--json and memory cannot both go to standard output" if args.json else refused)
         return USAGE
-    with open_guest(args.image) as guest, Progress() as progress:
+    with open_guest(args.image) as guest:
         missing = salvage_guest(guest) if args.partial else None
-        how = {"block": args.block, "partial": args.partial, "progress": progress}
+        how = {"block": args.block, "partial": args.partial}
         try:
             if to_pipe:
                 sys.stdout.flush()
@@ -70,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
         told = {"missing": missing_json(missing)} if missing is not None else {}
         print_json({"path": args.image, "out": args.out, "as": args.kind, "size": written, **told})
     elif not to_pipe:
-        print(f"{escape(args.out)}: {size(written)}", file=sys.stderr)
+        tell_written(args.out, size(written))
     return tell(guest, missing) if missing is not None else OK
 
 

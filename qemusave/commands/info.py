@@ -136,4 +136,5 @@ def _print(entry: dict[str, Any]) -> None:
         rows.append(("payload", f"{what[payload['stream']]}{packed}, {place}"))
     rows += [("warning", message) for message in entry["warnings"]]
     for name, value in rows:
-        say(f"{name + ':':<10}{value}")
+        bad = name == "save" and header and not header["complete"]
+        say((f"{name + ':':<10}", "warning" if name == "warning" else "name"), (value, "bad" if bad else ""))

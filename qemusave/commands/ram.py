@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..cli import OK, fail
 from ..errors import UnsupportedError
 from ..guest import open_guest
+from ..table import table
 from . import error_json, images, print_json, say
 from .info import size
 
@@ -102,15 +103,14 @@ def _draw(drawn: dict[str, Any]) -> None:
 
 
 def _print(entry: dict[str, Any]) -> None:
-    say(f"{'block':<36} {'length':>9} {'stored':>9} {'zero':>9} {'absent':>9}  physical")
-    for block in entry["blocks"]:
-        places = ", ".join(f"{p['start']:#x}-{p['start'] + p['length'] - 1:#x}" for p in block["physical"])
-        say(f"{block['name']:<36} {size(block['length']):>9} {block['pages_data']:>9} {block['pages_zero']:>9}"
-            f" {block['pages_absent']:>9}  {places}".rstrip())  # fmt: skip
-        if block["sha256"]:
-            say(f"  sha256 {block['sha256']}")
-        if "map" in block:
-            _draw(block["map"])
+    kinds = ("pages_data", "pages_zero", "pages_absent")
+    rows = [(block["name"], size(block["length"]), *(str(block[kind]) for kind in kinds), _places(block))
+            for block in entry["blocks"]]  # fmt: skip
+    if table("block >length >stored >zero >absent physical", rows):
+        for block in entry["blocks"]:
+            _more(block, name=f"{block['name']}:")
+    else:
+        _print_plain(entry)
     say(f"pages of {entry['page_size']} bytes" + (f"; {entry['note']}" if entry["note"] else ""))
     if any("map" in block for block in entry["blocks"]):
         from ..pagemap import KINDS
@@ -120,3 +120,25 @@ def _print(entry: dict[str, Any]) -> None:
             say(f"  {sign!r} {what}")
     if "bitmap_order" in entry:
         say(f"bitmaps are in {entry['bitmap_order']['order']} byte order ({entry['bitmap_order']['found']})")
+
+
+def _places(block: dict[str, Any]) -> str:
+    return ", ".join(f"{p['start']:#x}-{p['start'] + p['length'] - 1:#x}" for p in block["physical"])
+
+
+def _more(block: dict[str, Any], *, name: str = "") -> None:
+    """Print what stands below a block."""
+    if name and (block["sha256"] or "map" in block):
+        say((name, "name"))
+    if block["sha256"]:
+        say(f"  sha256 {block['sha256']}")
+    if "map" in block:
+        _draw(block["map"])
+
+
+def _print_plain(entry: dict[str, Any]) -> None:
+    say(f"{'block':<36} {'length':>9} {'stored':>9} {'zero':>9} {'absent':>9}  physical")
+    for block in entry["blocks"]:
+        say(f"{block['name']:<36} {size(block['length']):>9} {block['pages_data']:>9} {block['pages_zero']:>9}"
+            f" {block['pages_absent']:>9}  {_places(block)}".rstrip())  # fmt: skip
+        _more(block)

@@ -12,7 +12,6 @@ import sys
 
 from ..cli import OK, USAGE, complain, fail
 from ..guest import open_guest
-from ..progress import Progress
 from ..salvage import salvage_guest
 from . import missing_json, no_pipe
 from .extract import tell
@@ -48,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.json and (refused := no_pipe()):
         complain(f"{refused}, or take --json")
         return USAGE
-    with open_guest(args.image) as guest, Progress() as progress:
+    with open_guest(args.image) as guest:
         missing = salvage_guest(guest) if args.partial else None
         if missing is None and guest.problem is not None:
             return fail(guest.problem)
@@ -69,7 +68,6 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.flush()
             for at in range(args.address, args.address + args.length, _PIECE):
                 sys.stdout.buffer.write(read(at, min(_PIECE, args.address + args.length - at)))
-                progress(at - args.address, args.length)
         except ValueError as error:
             complain(str(error))
             return USAGE

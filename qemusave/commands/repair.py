@@ -69,7 +69,7 @@ def describe(report: Report) -> dict[str, Any]:
 
 def _print(out: str, report: Report) -> None:
     verdict = "complete: it would restore" if report.restorable else "PARTIAL: libvirt will not restore it"
-    say(f"{out}: {size(report.size)}, {verdict}")
+    say(f"{out}: {size(report.size)}, ", (verdict, "good" if report.restorable else "bad"))
     for change in report.changes:
         say(f"  changed {change.field}: {_value(change.was)} -> {_value(change.to)}")
     if not report.changes:

@@ -18,10 +18,11 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from ..cli import COMMANDS, DAMAGED, IO_ERROR, NOT_AN_IMAGE, OK, PROBLEMS, USAGE, complain, fail, parser_of
+from ..cli import COMMANDS, DAMAGED, IO_ERROR, NOT_AN_IMAGE, OK, PROBLEMS, USAGE, complain, fail, note, parser_of
 from ..entry import FIELDS
 from ..look import ALL_FIELDS
 from ..scan import THREADS, Scan
+from ..table import table
 from ..where import condition
 from . import SCHEMA, print_json, say
 from .info import size
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..journal import Journal
+    from ..progress import Progress
     from ..summary import Summary
 
 _EACH = ("convert", "extract", "repair")  # commands that write one file of one image
@@ -95,10 +97,31 @@ def _found(args: argparse.Namespace, conditions: list[Any], seen: set[str]) -> t
         places = [place if "://" in place else str(Path(place).absolute()) for place in places]
     scan = Scan(places, deep=args.deep, threads=args.threads, dask=None if args.each else args.dask, seen=seen,
                 retries=args.retries, without=args.to, trouble=fail)  # fmt: skip
-    entries = iter(scan)
+    line: Progress | None = getattr(args, "progress", None)
+    entries = iter(scan) if line is None else _watched(scan, line, args, conditions)
     for holds in conditions:
         entries = filter(holds, entries)
     return scan, entries
+
+
+def _watched(scan: Scan, line: Progress, args: argparse.Namespace, conditions: list[Any]) -> Iterator[dict[str, Any]]:
+    """Yield the entries of a scan whose user looks on; where each takes long, first see how many there are."""
+    if (args.deep or args.each) and not any("://" in place for place in scan.places):
+        count = size = 0
+        for entry in Scan(scan.places, seen=scan.seen, without=scan.without):
+            if not args.each or all(holds(entry) for holds in conditions):
+                count, size = count + 1, size + (entry["size"] or 0)
+                line.image(count, 0)
+        line.expect(count, size if args.deep and not args.dask else None)
+    done = 0
+    for entry in scan:
+        wanted = not args.each or all(holds(entry) for holds in conditions)
+        if args.each and wanted:  # it is begun when the next one is asked for
+            line.image(done, 0)
+        done += wanted
+        if not args.each:
+            line.image(done, entry["size"] or 0)
+        yield entry
 
 
 def _scan(args: argparse.Namespace, conditions: list[Any], journal: Journal | None) -> int:
@@ -144,7 +167,7 @@ def _conclude(scan: Scan, count: int) -> None:
     told = [f"{count} images", f"{scan.others} other files"]
     told += [f"{scan.skipped} left out, which were there already"] if scan.skipped else []
     told += [f"{scan.failed} that could not be read"] if scan.failed else []
-    complain(", ".join(told))
+    note(", ".join(told))
 
 
 def _print(summary: Summary) -> None:
@@ -152,11 +175,15 @@ def _print(summary: Summary) -> None:
     rows = [("all", "", summary.images, summary.size)]
     rows += [(name, one["value"], one["images"], one["size"])
              for name in summary.groups for one in groups[name]]  # fmt: skip
-    width = max(len(value) for _, value, _, _ in rows)
-    before = ""
+    cells, before = [], ""
     for name, value, images, total in rows:
-        say(f"{name if name != before else '':<8}  {value:<{width}}  {images:>9}  {size(total):>9}")
+        cells.append((name if name != before else "", value, str(images), size(total)))
         before = name
+    if table("group value >images >size", cells):
+        return
+    width = max(len(value) for _, value, _, _ in cells)
+    for name, value, count, total_size in cells:
+        say(f"{name:<8}  {value:<{width}}  {count:>9}  {total_size:>9}")
 
 
 def _each(args: argparse.Namespace, conditions: list[Any]) -> int:

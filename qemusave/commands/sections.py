@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from ..cli import OK, fail
 from ..guest import open_guest
+from ..table import table
 from . import error_json, images, print_json, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from typing import Any
+
+    from ..sections import Section
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,10 +36,17 @@ def run(args: argparse.Namespace) -> int:
             print_json(entry | ({"error": error_json(problem)} if problem is not None else {}))
         else:
             say(f"machine {start.machine or 'not said'}; capabilities {', '.join(start.capabilities) or 'none'}")
-            say(f"{'offset':>12} {'size':>12}  {'kind':<13} {'id':>4}  name")
-            for s in guest.ram.sections:
-                name = f"{s.name} #{s.instance} v{s.version}" if s.kind in ("START", "FULL") else s.name or ""
-                number = "" if s.id is None else str(s.id)
-                say(f"{s.offset:#12x} {s.size:>12}  {s.kind:<13} {number:>4}  {name}".rstrip())
+            rows = [(f"{s.offset:#x}", str(s.size), s.kind, "" if s.id is None else str(s.id), _name(s))
+                    for s in guest.ram.sections]  # fmt: skip
+            if not table(">offset >size kind >id name", rows):
+                say(f"{'offset':>12} {'size':>12}  {'kind':<13} {'id':>4}  name")
+                for offset, length, kind, number, name in rows:
+                    say(f"{offset:>12} {length:>12}  {kind:<13} {number:>4}  {name}".rstrip())
             say(f"{guest.ram.reader.cursor.position:#12x}{'':>14} end")
         return fail(problem) if problem is not None else OK
+
+
+def _name(section: Section) -> str:
+    if section.kind in ("START", "FULL"):
+        return f"{section.name} #{section.instance} v{section.version}"
+    return section.name or ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from ..cli import OK, PROBLEMS, fail
 from ..errors import QemusaveError, TruncatedError
 from ..image import open as open_image
+from ..table import table
 from ..verify import verify
 from . import error_json, images, print_json, say
 
@@ -43,9 +44,8 @@ def run(args: argparse.Namespace) -> int:
         findings_json = [finding._asdict() for finding in findings]
         entries.append({"path": path, "ok": ok, "checked": checked, "findings": findings_json})
         if not args.json:
-            say(f"{path}: {_verdict(ok, len(findings), checked, quick=args.quick)}")
-            for finding in findings:
-                say(f"  {finding.severity:<7} {finding.offset:#x} {finding.rule}: {finding.message}")
+            say(f"{path}: ", (_verdict(ok, len(findings), checked, quick=args.quick), "good" if ok else "bad"))
+            _print(findings)
     if args.json:
         print_json({"images": entries})
     return worst
@@ -60,6 +60,16 @@ def _check(path: str, *, quick: bool) -> tuple[list[Finding], list[str]]:
             return verify(image, quick=quick), [*parts, "stream"] if whole else parts
     except TruncatedError:  # within the header
         return verify(path), ["header"]
+
+
+def _print(findings: list[Finding]) -> None:
+    style = {"error": "bad", "warning": "warning"}
+    rows = [((f.severity, style[f.severity]), f"{f.offset:#x}", f.rule, f.message) for f in findings]
+    if not rows or table("severity >offset rule finding", rows):
+        return
+    for finding in findings:
+        severity = (f"{finding.severity:<7}", style[finding.severity])
+        say("  ", severity, f" {finding.offset:#x} {finding.rule}: {finding.message}")
 
 
 def _verdict(ok: bool, count: int, checked: list[str], *, quick: bool) -> str:

@@ -12,6 +12,7 @@ import sys
 
 from ..cli import OK, USAGE, complain
 from ..image import open as open_image
+from ..source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,5 +37,6 @@ def run(args: argparse.Namespace) -> int:
                 raise
             complain("view needs the package textual; install it with: pip install 'qemusave[tui]'")
             return USAGE
+        Source.watch = None  # the screen belongs to the viewer
         view(image)
     return OK

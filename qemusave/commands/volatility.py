@@ -9,7 +9,7 @@ import os
 from importlib.util import find_spec
 
 from ..cli import OK, USAGE, complain
-from . import print_json, say
+from . import print_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,5 +30,5 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"plugin_dirs": folder})
     else:
-        say(folder)
+        print(folder)
     return OK
