@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 
 from . import lime
@@ -197,11 +198,20 @@ def write_as_it_comes(
         if guest.ranges(reader, cmos_of(sections, reader)) != ranges:
             os.ftruncate(fd, 0)  # the firmware was told another map than the machine's own
             return None
+        if _repeated(_laid_out(kind, ranges)):
+            os.ftruncate(fd, 0)
+            return None
         size = max(at + p.length for p, at in _laid_out(kind, ranges))
         for header, at in lime.headers(ranges) if kind == "lime" else ():
             pwrite(fd, header, at)
     os.ftruncate(fd, size)
     return size
+
+
+def _repeated(told: list[tuple[Range, int]]) -> bool:
+    """Say whether a piece of a block goes to two places: each record was written once."""
+    pieces = sorted((place.block, place.offset, place.offset + place.length) for place, _ in told)
+    return any(a[0] == b[0] and b[1] < a[2] for a, b in itertools.pairwise(pieces))
 
 
 def _laid_out(kind: str, ranges: list[Range]) -> list[tuple[Range, int]]:
