@@ -27,9 +27,6 @@ FORMAT_VERSION = 2
 HEXAGON_PAGE_SIZE = 65536
 """Bytes of a page on hexagon."""
 
-MOST_ISA_BIOS = 131072
-"""Bytes of the end of the PC's ROM that microvm and isapc show below 1 MiB, too, at the most."""
-
 LEAST_PAGE_SIZE = 512
 """Bytes of the smallest page that a mapped-ram block can have."""
 
@@ -92,6 +89,9 @@ MAX_PAGE_SIZE = 1073741824
 
 MAX_VERSION = 3
 """The newest header version that this declaration reads; released libvirt stops at 2 (FORMAT.md 2.5)."""
+
+MOST_ISA_BIOS = 131072
+"""Bytes of the end of the PC's ROM that microvm and isapc show below 1 MiB, too, at the most."""
 
 NO_SECTION = 4294967295
 """A section id that no stream has: ids count up from 0."""

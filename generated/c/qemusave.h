@@ -148,9 +148,6 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 /** Bytes of a page on hexagon. */
 #define QEMUSAVE_HEXAGON_PAGE_SIZE 65536
 
-/** Bytes of the end of the PC's ROM that microvm and isapc show below 1 MiB, too, at the most. */
-#define QEMUSAVE_MOST_ISA_BIOS 131072
-
 /** Bytes of the smallest page that a mapped-ram block can have. */
 #define QEMUSAVE_LEAST_PAGE_SIZE 512
 
@@ -216,6 +213,9 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 
 /** The newest header version that this declaration reads; released libvirt stops at 2 (FORMAT.md 2.5). */
 #define QEMUSAVE_MAX_VERSION 3
+
+/** Bytes of the end of the PC's ROM that microvm and isapc show below 1 MiB, too, at the most. */
+#define QEMUSAVE_MOST_ISA_BIOS 131072
 
 /** A section id that no stream has: ids count up from 0. */
 #define QEMUSAVE_NO_SECTION UINT64_C(0xffffffff)
