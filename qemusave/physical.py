@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Protocol
 
+    from .domain import MemoryDevice
+
     class Sized(Protocol):
         """A block of memory, as far as it matters here."""
 
@@ -148,7 +150,7 @@ def _cmos_low(cmos: bytes | None, total: int) -> int | None:
 
 
 def memory_map(
-    blocks: Mapping[str, Sized], machine: str, arch: str | None, cmos: bytes | None, dimms: Mapping[str, int]
+    blocks: Mapping[str, Sized], machine: str, arch: str | None, cmos: bytes | None, dimms: Mapping[str, MemoryDevice]
 ) -> list[Range]:
     """Say where the blocks of a guest are, by ascending address; blocks without a known place are left out.
 
@@ -157,7 +159,7 @@ def memory_map(
         machine: the machine type.
         arch: libvirt's name of the architecture, where it is known.
         cmos: the PC's CMOS, or None.
-        dimms: blocks of memory devices and their addresses, from the domain XML.
+        dimms: blocks of memory devices and where they are, from the domain XML.
 
     Raises:
         UnsupportedError: the machine's memory map is not known.
@@ -171,7 +173,9 @@ def memory_map(
     for shown in _isa_firmware(blocks, machine):
         ranges = [piece for place in ranges for piece in _around(place, shown)] + [shown]
     ranges += _firmware(blocks, arch or "")
-    ranges += [Range(address, blocks[name].length, name, 0) for name, address in dimms.items() if name in blocks]
+    for name, device in dimms.items():
+        if name in blocks and (length := blocks[name].length - device.label) > 0:
+            ranges.append(Range(device.address, length, name, 0))
     return sorted(ranges)
 
 
