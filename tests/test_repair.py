@@ -733,6 +733,23 @@ def test_memory_of_incomplete_images(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert out.read_bytes() == whole
 
 
+def test_memory_that_does_not_end_can_be_old(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A guest that ran while it was saved: each page is there, but not the last that was sent of it."""
+    blocks = {b"pc.ram": 2 * PAGE}
+    first = streams.page(0, A, b"pc.ram") + streams.page(PAGE, A)
+    data = builders.image(payload=streams.stream(first, streams.page(0, B) + streams.page(PAGE, B), blocks=blocks))
+    for end, lost in ((data.index(B) + PAGE + 20, False), (data.index(B) + 9, False), (data.index(A) + PAGE, True)):
+        image, out = save(tmp_path / "cut", data[:end]), tmp_path / "out"
+        for kind in (["raw"], ["block", "--block", "pc.ram"]):
+            code, text, err = run(capsys, "extract", "--partial", "--force", "--json", image, out, "--as", *kind)
+            missing = json.loads(text)["missing"]
+            assert code == 4 and missing["ended"] is False and bool(missing["memory"]) == lost
+            assert "not all: the stream ends within its memory" in err and "older" in err
+        assert run(capsys, "read", "--partial", image, "--block", "pc.ram", "0", "1")[0] == 4
+    whole = save(tmp_path / "whole", data)
+    assert run(capsys, "extract", "--partial", "--force", whole, out, "--as", "raw")[0] == 0
+
+
 def test_nodes_of_a_list_that_is_cut_off_have_no_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = streams.configuration(capabilities=(b"mapped-ram",))
     nodes = {b"ram-node1": 2 * PAGE, b"ram-node0": PAGE}
