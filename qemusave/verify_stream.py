@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 
 from . import codecs, layout
 from .cursor import PieceCursor
 from .errors import FormatError, QemusaveError
+from .index import ZEROS
 from .packed import unpack
 from .physical import main_blocks
 from .rules import finding
@@ -16,6 +18,7 @@ from .vmdescription import size_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from .blocks import RamBlock
     from .image import Image
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from .sections import Section, StreamReader
 
 _MOST_RANGES = 1 << 16
+_LARGEST_VERSION = 0xFFFF  # of a device's state, that anybody has come to
 _MEMORY_DEVICE = re.compile(rb"<memory\s[^>]*\bmodel\b")
 
 
@@ -77,14 +81,32 @@ def _description(reader: StreamReader, sections: list[Section], where: int) -> I
     if told.page_size is not None and told.page_size != reader.ram.page_size:
         yield finding("description.page-size", where, f"the description says pages of {told.page_size} bytes, but the"
                       f" memory has pages of {reader.ram.page_size}")  # fmt: skip
-    there = [(s.name, s.instance, s.size) for s in sections if s.kind == "FULL"]
-    described = [(d.get("name"), d.get("instance_id"), size_of(d)) for d in told.devices]
-    if there != described:
+    full = [section for section in sections if section.kind == "FULL"]
+    garbled = [(s, d) for s, d in zip(full, told.devices, strict=False) if _garbled(s, d)]
+    for section, device in garbled:
+        yield finding("stream.device", where, f"the state of {device.get('name')} stands under the name"
+                      f" {section.name!r} #{section.instance}, version {section.version}")  # fmt: skip
+    there = [(s.name, s.instance, s.size, s.version) for s in full]
+    described = [(d.get("name"), d.get("instance_id"), size_of(d), d.get("version", s.version if s else None))
+                 for d, s in itertools.zip_longest(told.devices, full[: len(told.devices)])]  # fmt: skip
+    if there != described and not garbled:
         first = next((n for n, (a, b) in enumerate(zip(there, described, strict=False)) if a != b),
                      min(len(there), len(described)))  # fmt: skip
         which = there[first] if first < len(there) else described[first]
         message = f"the description does not fit the devices of the stream, from {which[0]} #{which[1]} on"
         yield finding("description.devices", where, message)
+
+
+def _garbled(section: Section, device: dict[str, Any]) -> bool:
+    """Say whether of a section's head and its description, which differ, the head must be the wrong one.
+
+    The description names a device twice: as the section does, and by its kind, with which that name ends.
+    """
+    name, kind, version = device.get("name"), device.get("vmsd_name"), device.get("version")
+    if not isinstance(name, str) or not isinstance(kind, str) or not name.endswith(kind):
+        return False
+    ends = (section.name or "").endswith(kind)
+    return not ends or (section.version != version and (section.version or 0) > _LARGEST_VERSION)
 
 
 def trailing(image: Image, end: int) -> Finding:
@@ -178,7 +200,7 @@ class Seen:
 def _mapped(image: Image, *, quick: bool) -> Iterator[Finding]:
     """Look at the bitmaps of a mapped-ram image (FORMAT.md 6.3)."""
     blocks = [block for block in image.ram.values() if not block.entry.ignored]
-    if quick or not blocks:
+    if quick or not blocks or image.payload.encoding != codecs.NONE:  # no page of a compressed one has a place
         return
     order, why = image.ram.bitmap_order
     said = None if image.bare else image.header.byte_order
@@ -192,10 +214,18 @@ def _mapped(image: Image, *, quick: bool) -> Iterator[Finding]:
 
 def _bitmap(image: Image, block: Block, *, main: bool) -> Iterator[Finding]:
     bitmap, pages, entry = block.bitmap(), block.length // block.page_size, block.entry
-    if int.from_bytes(bitmap, "little") >> pages:
+    if int.from_bytes(bitmap[pages // 8 :], "little") >> pages % 8:
         yield finding("memory.bitmap", entry.bitmap_offset,
                       f"the bitmap of block {block.name} marks pages behind its end")  # fmt: skip
     start = entry.pages_offset
     if main and not any(bitmap) and image.source.first_not_zero(start, start + block.length) is not None:
         yield finding("memory.unmarked", entry.bitmap_offset,
                       f"block {block.name} holds data, but its bitmap marks none of its pages")  # fmt: skip
+        return
+    for run in block.runs():
+        end = start + run.offset + run.pages * block.page_size
+        if run.kind == ZEROS and (at := image.source.first_not_zero(start + run.offset, end)) is not None:
+            first = (at - start) // block.page_size * block.page_size
+            yield finding("memory.stale", at, f"block {block.name} holds data at {first:#x}, but its bitmap does not"
+                          " mark the page: it is zeros after a restore")  # fmt: skip
+            return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import hashlib
+import itertools
 import json
 import lzma
 import os
@@ -553,6 +554,19 @@ def test_memory_devices_are_where_the_xml_says() -> None:
     with open_guest(data) as guest:
         assert guest.physical.read(0, PAGE) == A
         assert guest.physical.read(0x100000000, PAGE) == B
+
+
+def test_runs_of_bits_do_not_end_with_a_piece_of_the_bitmap(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(5)
+    for piece in (1, 2, 8, 1 << 13):
+        monkeypatch.setattr(mapped, "_LEN_PIECE", piece)
+        for _ in range(500):
+            bitmap = bytes(rng.choice([0, 255, 255, 0, rng.randrange(256)]) for _ in range(rng.randrange(40)))
+            count = rng.randrange(len(bitmap) * 8 + 1)
+            bits = [n for n in range(count) if mapped.bit(bitmap, n)]
+            runs = list(mapped.runs(bitmap, count))
+            assert [n for first, many in runs for n in range(first, first + many)] == bits
+            assert all(a + b < c for (a, b), (c, _) in itertools.pairwise(runs))
 
 
 def test_labels_of_an_nvdimm_are_not_in_the_address_space() -> None:

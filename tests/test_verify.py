@@ -79,6 +79,7 @@ BROKEN = {
     "payload.trailing": real("tiny-paused.xz") + b"garbage",
     "stream.broken": real("tiny-paused.gzip")[:-5],
     "stream.footer": builders.image(payload=builders.PAYLOAD.replace(b"\x7e\0\0\0\2", b"\x7e\0\0\0\3", 1)),
+    "stream.device": builders.image(payload=builders.PAYLOAD.replace(b"\5timer", b"\5tamer")),
     "stream.blocks": builders.image(payload=streams.stream(blocks={}, start=streams.block_list({RAM: PAGE}, 2 * PAGE))),
     "stream.regions": SPARSE[: 3 << 20],
     "stream.memory": builders.image(payload=b"QEVM\0\0\0\3\0"),
@@ -88,6 +89,7 @@ BROKEN = {
     "memory.absent": pages(b""),
     "memory.bitmap": with_bytes(SPARSE, bitmap_of("/rom@etc/table-loader"), b"\xff"),
     "memory.unmarked": with_bytes(SPARSE, bitmap_of("pc.ram"), bytes(256)),
+    "memory.stale": with_bytes(SPARSE, bitmap_of("pc.bios") + 7, bytes(1)),
     "memory.bitmap-order": real("swapped-tiny-paused.sparse"),
     "stream.description": builders.image(
         payload=streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096}, json=None)
