@@ -173,9 +173,10 @@ def memory_map(
     for shown in _isa_firmware(blocks, machine):
         ranges = [piece for place in ranges for piece in _around(place, shown)] + [shown]
     ranges += _firmware(blocks, arch or "")
-    for name, device in dimms.items():
-        if name in blocks and (length := blocks[name].length - device.label) > 0:
-            ranges.append(Range(device.address, length, name, 0))
+    for block in blocks.values():  # a virtio-mem device's has its PCI address before its name
+        device = dimms.get(block.name.rpartition("/")[2])
+        if device is not None and block.length > device.label:
+            ranges.append(Range(device.address, block.length - device.label, block.name, 0))
     return sorted(ranges)
 
 

@@ -23,6 +23,7 @@ from .partial import write_sequential
 from .relayout import move_mapped
 from .rules import ERROR
 from .salvage import OLDER
+from .sections import OPAQUE
 from .source import DescriptorSource, source_of
 from .survey import Survey
 from .values import NamedTuple
@@ -249,3 +250,5 @@ def _notes(survey: Survey, *, proven: bool) -> Iterator[str]:
         yield "the original has device state, which a stream without all of its memory cannot hold"
     if survey.complete and not proven:
         yield "nothing shows where the device state ends: it may be cut off, so the image stays partial"
+    elif survey.complete and any(section.kind == OPAQUE for section in survey.sections):
+        yield "nothing shows where the device state ends: it may be cut off"

@@ -13,6 +13,7 @@ from .index import ZEROS
 from .packed import unpack
 from .physical import main_blocks
 from .rules import finding
+from .sections import OPAQUE
 from .vmdescription import size_of
 
 TYPE_CHECKING = False
@@ -77,6 +78,10 @@ def _description(reader: StreamReader, sections: list[Section], where: int) -> I
             lack = "the description of device state cannot be read" if sections[-1].kind == "VMDESCRIPTION" else (
                 "no description of device state ends the stream")  # fmt: skip
             yield finding("stream.description", where, f"{lack}; a restore does not need it")
+        elif (last := sections[-1]).kind == OPAQUE and reader.state(last)[-1:] != b"\0":
+            yield finding("stream.broken", where, "the device state is cut off: no end mark follows it")
+        elif last.kind == OPAQUE:
+            yield finding("stream.description", where, "nothing shows where the device state ends: it may be cut off")
         return
     if told.page_size is not None and told.page_size != reader.ram.page_size:
         yield finding("description.page-size", where, f"the description says pages of {told.page_size} bytes, but the"

@@ -582,17 +582,17 @@ def test_labels_of_an_nvdimm_are_not_in_the_address_space() -> None:
 
 
 def test_virtio_memory_is_where_its_target_says() -> None:
-    """Its own address is that of a PCI device (libvirt since 9.4)."""
+    """Its own address is that of a PCI device, which QEMU puts before the block's name (libvirt since 9.4)."""
     xml = builders.XML.replace(b"</domain>", b"""<devices>
         <memory model='virtio-mem'><target><size unit='KiB'>8</size><node>0</node><block unit='KiB'>2048</block>
         <requested unit='KiB'>4</requested><current unit='KiB'>4</current><address base='0x150000000'/></target>
         <address type='pci' domain='0x0000' bus='0x01' slot='0x03' function='0x0'/></memory>
         <memory model='virtio-mem'><target><size unit='KiB'>4</size><address base='0x140000000'/></target></memory>
         </devices></domain>""")  # fmt: skip
-    blocks = {b"memvirtiomem0": 2 * PAGE, b"memvirtiomem1": PAGE, RAM: PAGE}
+    blocks = {b"0000:01:03.0/memvirtiomem0": 2 * PAGE, b"/objects/memvirtiomem1": PAGE, RAM: PAGE}
     with open_guest(builders.image(xml=xml, payload=stream(zero(0, RAM), blocks=blocks))) as guest:
         assert [(p.start, p.length, p.block) for p in guest.memory_map] == [
-            (0, PAGE, "pc.ram"), (0x140000000, PAGE, "memvirtiomem1"), (0x150000000, 2 * PAGE, "memvirtiomem0")]  # fmt: skip
+            (0, PAGE, "pc.ram"), (0x140000000, PAGE, "/objects/memvirtiomem1"), (0x150000000, 2 * PAGE, "0000:01:03.0/memvirtiomem0")]  # fmt: skip
 
 
 def test_lengths_that_are_bombs_cost_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

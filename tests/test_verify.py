@@ -217,6 +217,13 @@ def test_a_description_that_was_changed() -> None:
     assert rules(data.replace(text, changed)) == {"description.devices"}
 
 
+def test_device_state_of_which_nothing_shows_the_end() -> None:
+    """As of machine types 2.0 to 2.2: neither footers nor a description; an end mark is the least that is there."""
+    whole = pages(streams.zero(0, RAM), config=None, json=None)
+    assert rules(whole) == {"stream.description"}
+    assert rules(whole[:-2]) == {"stream.broken"}
+
+
 def test_quick_reads_no_memory() -> None:
     assert qemusave.verify(real("trunc-gzip-half"), quick=True) == []
     assert [f.rule for f in qemusave.verify(BROKEN["stream.regions"], quick=True)] == ["stream.regions"]
