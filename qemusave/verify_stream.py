@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .sections import Section, StreamReader
 
 _MOST_RANGES = 1 << 16
+_LEFT_OUT = "memory that is shared was left out (x-ignore-shared): it is in a file of the host, not in the image"
 _LARGEST_VERSION = 0xFFFF  # of a device's state, that anybody has come to
 _MEMORY_DEVICE = re.compile(rb"<memory\s[^>]*\bmodel\b")
 
@@ -178,7 +179,7 @@ class Seen:
         """Note a page of one byte."""
         self._note(block, offset, 1)
 
-    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes) -> None:
+    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes, position: int) -> None:
         """Note a packed page, and see whether it can be unpacked."""
         self._note(block, offset, 1)
         if self.corrupt is None:
@@ -199,12 +200,16 @@ class Seen:
             starts, ends = self.ranges.get(name, ([], []))
             absent += (block.length - sum(ends) + sum(starts)) // page_size
         if absent and not self.too_many:
-            yield finding("memory.absent", where, f"{absent} pages were never sent; they are zeros after a restore")
+            why = _LEFT_OUT if reader.start.ignore_shared else "they are zeros after a restore"
+            yield finding("memory.absent", where, f"{absent} pages were never sent; {why}")
 
 
 def _mapped(image: Image, *, quick: bool) -> Iterator[Finding]:
     """Look at the bitmaps of a mapped-ram image (FORMAT.md 6.3)."""
     blocks = [block for block in image.ram.values() if not block.entry.ignored]
+    if not quick and len(blocks) < len(image.ram):
+        pages = sum(b.length // b.page_size for b in image.ram.values() if b.entry.ignored)
+        yield finding("memory.absent", image.payload.offset, f"{pages} pages were never stored; {_LEFT_OUT}")
     if quick or not blocks or image.payload.encoding != codecs.NONE:  # no page of a compressed one has a place
         return
     order, why = image.ram.bitmap_order

@@ -12,6 +12,7 @@ import os
 import random
 import struct
 import tarfile
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +156,22 @@ def test_compressed_pages_and_differences() -> None:
     later = delta(0, changes) + delta(2 * PAGE, b"\0\1q") + delta(0, b"\0\1!")
     data = stream(part, later, blocks={RAM: 3 * PAGE})
     assert content(data) == b"!" + changed[1:] + B + b"q" + bytes(PAGE - 1)
+
+
+def test_packed_pages_are_not_kept_in_memory(tmp_path: Path) -> None:
+    rng, count = random.Random(3), 2000
+    pages = [rng.randbytes(3500) + bytes(PAGE - 3500) for _ in range(count)]
+    part = b"".join(compressed(n * PAGE, data, None if n else RAM) for n, data in enumerate(pages))
+    (path := tmp_path / "stream").write_bytes(stream(part, blocks={RAM: count * PAGE}))
+    size = len(part)
+    del part
+    tracemalloc.start()
+    try:
+        with open_guest(path) as guest:
+            assert guest.ram["pc.ram"].read((count - 1) * PAGE, PAGE) == pages[-1]
+        assert tracemalloc.get_traced_memory()[1] < size // 2
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("changes", [b"\0", b"\0\0", b"\4", b"\4\1", b"\4\1a\0\1b", b"\xff\x7f\1a", b"\x80\x80\x80"])
