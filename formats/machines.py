@@ -1,7 +1,7 @@
 """Where QEMU's machines put their memory, and what their page sizes are (FORMAT.md 5.2 and 7).
 
-Sources: QEMU ``hw/i386/pc_piix.c`` (``pc_init1``), ``pc_q35.c``, ``microvm.c``, ``hw/arm/virt.c``, ``hw/riscv/virt.c``,
-``hw/loongarch/virt.c``, ``hw/s390x/s390-virtio-ccw.c``, ``hw/ppc/spapr.c``.
+Sources: QEMU ``hw/i386/pc_piix.c`` (``pc_init1``), ``pc_q35.c``, ``microvm.c``, ``x86.c`` (``x86_isa_bios_init``),
+``hw/arm/virt.c``, ``hw/riscv/virt.c``, ``hw/loongarch/virt.c``, ``hw/s390x/s390-virtio-ccw.c``, ``hw/ppc/spapr.c``.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ HEXAGON_PAGE_SIZE = 1 << 16
 """Bytes of a page on hexagon."""
 
 
+MOST_ISA_BIOS = 1 << 17
+"""Bytes of the end of the PC's ROM that microvm and isapc show below 1 MiB, too, at the most."""
+
+
 class MainMemory(Signature):
     """The block that is a machine's main memory, where it has no NUMA nodes."""
 
@@ -38,17 +42,26 @@ class Firmware(Signature):
     """Blocks of flash chips and ROM whose place is known."""
 
     PC_BIOS = b"pc.bios", "The PC's ROM; it ends at 4 GiB."
+    PC_ROM = b"pc.rom", "The option ROMs of the PC."
     PC_FLASH0 = b"system.flash0", "The PC's first flash chip; it ends at 4 GiB."
     PC_FLASH1 = b"system.flash1", "The PC's second flash chip, directly below the first."
-    ARM_FLASH0 = b"virt.flash0", "The first flash chip of Arm virt."
-    ARM_FLASH1 = b"virt.flash1", "The second."
+    VIRT_FLASH0 = b"virt.flash0", "The first flash chip of a virt machine: of Arm, RISC-V or LoongArch."
+    VIRT_FLASH1 = b"virt.flash1", "The second."
+    RISCV_ROM = b"riscv_virt_board.mrom", "The ROM in which RISC-V virt starts."
 
 
 class MemoryBase(Described):
     """Where main memory begins in guest-physical address space."""
 
-    ARM_FLASH1 = 0x400_0000, "The second flash chip of Arm virt; the first is at 0."
-    ZERO = 0, "x86, s390x, pseries, and the low part of LoongArch virt."
+    ZERO = 0, "x86, s390x, pseries, and the low part of LoongArch virt; the first flash chip of Arm virt."
+    RISCV_ROM = 0x1000, "The ROM of RISC-V virt."
+    ISA_ROM = 0xC_0000, "isapc: the option ROMs."
+    ISA_BIOS_END = 0x10_0000, "microvm and isapc: where the end of the PC's ROM ends once more."
+    ARM_FLASH1 = 0x400_0000, "The second flash chip of Arm virt."
+    LOONGARCH_FLASH0 = 0x1C00_0000, "The first flash chip of LoongArch virt."
+    LOONGARCH_FLASH1 = 0x1D00_0000, "The second."
+    RISCV_FLASH0 = 0x2000_0000, "The first flash chip of RISC-V virt."
+    RISCV_FLASH1 = 0x2200_0000, "The second."
     ARM_VIRT = 0x4000_0000, "Arm virt."
     RISCV_VIRT = 0x8000_0000, "RISC-V virt, and the rest of LoongArch virt."
     HIGH = 0x1_0000_0000, "x86: what does not fit below the hole of the PCI devices."

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _X86 = ("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", *(f"r{n}" for n in range(8, 16)))
 _X86_SEGMENTS = ("es", "cs", "ss", "ds", "fs", "gs")
 _SYSREG = 0x6030_0000_0013_0000  # KVM's number of an aarch64 system register: op0, op1, CRn, CRm and op2 below
+_AARCH32 = 1 << 4  # PSTATE.nRW: the core runs 32-bit code, and QEMU keeps its registers elsewhere
 _AARCH64_SYSREGS = {
     "sctlr_el1": 0xC080,
     "ttbr0_el1": 0xC100,
@@ -24,8 +25,13 @@ _AARCH64_SYSREGS = {
     "tcr_el1": 0xC102,
     "vbar_el1": 0xC600,
 }
+_ARM = (*(f"r{n}" for n in range(13)), "sp", "lr", "pc")
 _RISCV = ("zero", "ra", "sp", "gp", "tp", "t0", "t1", "t2", "s0", "s1", *(f"a{n}" for n in range(8)),
           *(f"s{n}" for n in range(2, 12)), *(f"t{n}" for n in range(3, 7)))  # fmt: skip
+_LOONGARCH = ("zero", "ra", "tp", "sp", *(f"a{n}" for n in range(8)), *(f"t{n}" for n in range(9)), "r21", "fp",
+              *(f"s{n}" for n in range(9)))  # fmt: skip
+_LOONGARCH_CSRS = ("crmd", "prmd", "ecfg", "estat", "era", "badv", "eentry", "asid", "pgdl", "pgdh")
+_CSR = ".CSR_"
 
 
 class Vcpu(NamedTuple):
@@ -33,7 +39,9 @@ class Vcpu(NamedTuple):
 
     Attributes:
         number: its number, from 0.
-        arch: ``x86_64``, ``aarch64``, ``s390x``, ``ppc64`` or ``riscv64``.
+        arch: ``x86_64``, ``aarch64``, ``arm`` (also of a 64-bit core that runs 32-bit code), ``s390x``, ``ppc64``,
+            ``riscv64`` or ``loongarch64``; of 32-bit machines ``x86_64``, and where the domain XML says it ``ppc`` and
+            ``riscv32``.
         registers: values by the architecture's own names; x86 segments as dicts of selector, base, limit, flags.
         fields: everything that the stream holds of it, by QEMU's field names.
     """
@@ -61,8 +69,12 @@ def vcpus_of(stream: Passed) -> list[Vcpu]:
     found, path = [], stream.reader.cursor.path
     for device in devices(stream, name="cpu"):
         fields = device.fields
-        for arch, (mark, registers) in _READERS.items():
+        for mark, arch, registers in _READERS:
             if mark in fields:
+                if arch == "aarch64" and fields.get("cpsr", 0) & _AARCH32:
+                    arch, registers = "arm", _arm
+                elif (said := guest.arch) is not None and said == _NARROW.get(arch):
+                    arch = said
                 try:
                     found.append(Vcpu(device.section.instance or 0, arch, registers(fields), fields))
                 except (KeyError, TypeError, ValueError, IndexError) as error:
@@ -87,12 +99,22 @@ def _x86(fields: dict[str, Any]) -> dict[str, Any]:
     return registers | {name: fields[field] for name, field in names.items() if field in fields}
 
 
+def _arm(fields: dict[str, Any]) -> dict[str, Any]:
+    """Read a core in the 32-bit state; the 64-bit registers are then what they were before it."""
+    registers = dict(zip(_ARM, fields["env.regs"], strict=True)) | {"cpsr": fields["cpsr"]}
+    return registers | _arm_system(fields)
+
+
 def _aarch64(fields: dict[str, Any]) -> dict[str, Any]:
     registers = {f"x{n}": value for n, value in enumerate(fields["env.xregs"][:31])}
     registers |= {"sp": fields["env.xregs"][31], "pc": fields["env.pc"], "pstate": fields["cpsr"]}
     registers |= {f"elr_el{n}": value for n, value in enumerate(fields.get("env.elr_el", [])) if n}
+    return registers | _arm_system(fields)
+
+
+def _arm_system(fields: dict[str, Any]) -> dict[str, Any]:
     known = dict(zip(fields.get("cpreg_vmstate_indexes", []), fields.get("cpreg_vmstate_values", []), strict=False))
-    return registers | {n: known[_SYSREG | low] for n, low in _AARCH64_SYSREGS.items() if _SYSREG | low in known}
+    return {n: known[_SYSREG | low] for n, low in _AARCH64_SYSREGS.items() if _SYSREG | low in known}
 
 
 def _s390x(fields: dict[str, Any]) -> dict[str, Any]:
@@ -122,10 +144,19 @@ def _numbered(fields: dict[str, Any], name: str, prefix: str) -> dict[str, Any]:
     return {f"{prefix}{number}": value for number, value in enumerate(values)}
 
 
-_READERS: dict[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {
-    "x86_64": ("env.eip", _x86),
-    "aarch64": ("env.xregs", _aarch64),
-    "s390x": ("env.psw.mask", _s390x),
-    "ppc64": ("env.nip", _ppc64),
-    "riscv64": ("env.gpr", _riscv64),
-}
+def _loongarch64(fields: dict[str, Any]) -> dict[str, Any]:
+    registers = dict(zip(_LOONGARCH, fields["env.gpr"], strict=True)) | {"pc": fields["env.pc"]}
+    system = {name.rpartition(_CSR)[2].lower(): value for name, value in fields.items() if _CSR in name}
+    return registers | {name: system[name] for name in _LOONGARCH_CSRS if name in system}
+
+
+_NARROW = {"ppc64": "ppc", "riscv64": "riscv32"}  # the same fields, of half the width
+_READERS: tuple[tuple[str, str, Callable[[dict[str, Any]], dict[str, Any]]], ...] = (
+    ("env.eip", "x86_64", _x86),
+    ("env.xregs", "aarch64", _aarch64),
+    ("env.psw.mask", "s390x", _s390x),
+    ("env.nip", "ppc64", _ppc64),
+    ("env.mstatus", "riscv64", _riscv64),
+    ("env.CSR_CRMD", "loongarch64", _loongarch64),
+    ("env.sys_states[0].CSR_CRMD", "loongarch64", _loongarch64),
+)

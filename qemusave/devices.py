@@ -5,7 +5,7 @@ from __future__ import annotations
 from .errors import FormatError, UnsupportedError
 from .layout import StreamSection
 from .values import NamedTuple
-from .vmdescription import len_subsection_head, size_of
+from .vmdescription import doubtful, len_subsection_head, size_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Device(NamedTuple):
     Attributes:
         section: where it stands in the stream.
         fields: values by field name: numbers, lists of them, dicts for nested state, hexadecimal digits for the rest.
-            Subsections are fields, too, under their names.
+            Subsections are fields, too, under their names.  Bytes that are not described are the field ``data``.
     """
 
     section: Section
@@ -67,6 +67,9 @@ def devices(stream: Passed, *, name: str | None = None) -> Iterator[Device]:
             continue
         of = described.get((section.name, section.instance))
         data = stream.state(section)
+        if of is not None and size_of(of) != len(data) and doubtful(of):
+            yield Device(section, _as_far_as_described(of, data))
+            continue
         if of is None or size_of(of) != len(data):
             raise FormatError(f"the description does not fit the state of {section.name}", path=path,
                               offset=section.body, expected=of and size_of(of), found=len(data))  # fmt: skip
@@ -75,6 +78,15 @@ def devices(stream: Passed, *, name: str | None = None) -> Iterator[Device]:
         except (KeyError, TypeError) as error:
             raise FormatError(f"the description of {section.name} is not understood: {error}", path=path,
                               offset=section.body) from error  # fmt: skip
+
+
+def _as_far_as_described(described: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """Decode the fields before the first one whose length is in doubt; the bytes from there on are ``data``."""
+    fields = described.get("fields", [])
+    sound = next((n for n, f in enumerate(fields) if doubtful({"fields": [f]})), len(fields))
+    before = {"vmsd_name": described.get("vmsd_name"), "fields": fields[:sound]}
+    size = size_of(before) or 0
+    return {**decode(before, data[:size]), "data": data[size:].hex()}
 
 
 def decode(described: dict[str, Any], data: bytes, depth: int = 0) -> dict[str, Any]:

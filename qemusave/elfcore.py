@@ -133,7 +133,7 @@ def prstatus(vcpu: Vcpu) -> bytes:
 def qemu_note(vcpu: Vcpu) -> bytes:
     """Make the note with QEMU's own picture of a vCPU: control registers and descriptor tables, too."""
     r = vcpu.registers
-    content = pack("<18Q", *(r[name] for name in _QEMU_ORDER), r["rip"], r["rflags"])
+    content = pack("<18Q", *(r.get(name, 0) for name in _QEMU_ORDER), r["rip"], r["rflags"])
     for name in _QEMU_SEGMENTS:
         s = r[name]
         content += pack("<IIIIQ", s["selector"], s["limit"], s["flags"], 0, s["base"])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from .cursor import Cursor
+    from .domain import MemoryDevice
     from .errors import StrPath
     from .image import Image
     from .records import Sink
@@ -156,7 +157,7 @@ class Guest(Closing):
             UnsupportedError: it is not known for this machine.
         """
         machine = reader.start.machine
-        dimms: dict[str, int] = {}
+        dimms: dict[str, MemoryDevice] = {}
         with contextlib.suppress(FormatError):
             machine = machine or self.image.domain.machine
             dimms = memory_devices(self.image.xml_bytes)

@@ -200,10 +200,19 @@ def _piece(run: Run, start: int, end: int, page: int) -> Run:
 
 
 class PackedPage(NamedTuple):
-    """A page that is not stored as it is."""
+    """A page that is not stored as it is.
+
+    Attributes:
+        kind: COMPRESS_PAGE or XBZRLE.
+        place: where in the stream its bytes are.
+        length: how many they are.
+        offset: of the page, in its block.
+        order: how many runs of the block came before it.
+    """
 
     kind: RamFlag
-    data: bytes
+    place: int
+    length: int
     offset: int
     order: int
 
@@ -213,7 +222,7 @@ class Index:
 
     def __init__(self) -> None:
         self.blocks: dict[str, BlockIndex] = {}
-        self.packed_pages: list[PackedPage] = []
+        self._packed = tuple(array("Q") for _ in PackedPage._fields)  # a stream can have millions
         self.page_size = 0
 
     def of(self, block: RamBlock) -> BlockIndex:
@@ -230,11 +239,18 @@ class Index:
         """Note a page of one byte."""
         self.of(block).add(offset, 1, FILL, value, 0)
 
-    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes) -> None:
-        """Keep a packed page: its bytes are few."""
+    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes, position: int) -> None:
+        """Note where a packed page is."""
         index = self.of(block)
-        self.packed_pages.append(PackedPage(kind, data, offset, len(index)))
-        index.add(offset, 1, PACKED, len(self.packed_pages) - 1, 0)
+        number = len(self._packed[0])
+        for column, value in zip(self._packed, PackedPage(kind, position, len(data), offset, len(index)), strict=True):
+            column.append(value)
+        index.add(offset, 1, PACKED, number, 0)
+
+    def packed_page(self, number: int) -> PackedPage:
+        """Return a packed page by its number."""
+        kind, *others = (column[number] for column in self._packed)
+        return PackedPage(RamFlag(kind), *others)
 
     def finish(self) -> None:
         """Settle repeated pages."""

@@ -111,6 +111,9 @@ TRICORE_PAGE_SIZE = 16384
 HEXAGON_PAGE_SIZE = 65536
 """Bytes of a page on hexagon."""
 
+MOST_ISA_BIOS = 131072
+"""Bytes of the end of the PC's ROM that microvm and isapc show below 1 MiB, too, at the most."""
+
 # save_header: The first 92 bytes of a saved image.
 SAVE_HEADER_LITTLE_CODE = "<16sIIIIII52s"
 SAVE_HEADER_BIG_CODE = ">16sIIIIII52s"
@@ -725,23 +728,41 @@ class Firmware:
 
     PC_BIOS = b"pc.bios"
     """The PC's ROM; it ends at 4 GiB."""
+    PC_ROM = b"pc.rom"
+    """The option ROMs of the PC."""
     PC_FLASH0 = b"system.flash0"
     """The PC's first flash chip; it ends at 4 GiB."""
     PC_FLASH1 = b"system.flash1"
     """The PC's second flash chip, directly below the first."""
-    ARM_FLASH0 = b"virt.flash0"
-    """The first flash chip of Arm virt."""
-    ARM_FLASH1 = b"virt.flash1"
+    VIRT_FLASH0 = b"virt.flash0"
+    """The first flash chip of a virt machine: of Arm, RISC-V or LoongArch."""
+    VIRT_FLASH1 = b"virt.flash1"
     """The second."""
+    RISCV_ROM = b"riscv_virt_board.mrom"
+    """The ROM in which RISC-V virt starts."""
 
 
 class MemoryBase(IntEnum):
     """Where main memory begins in guest-physical address space."""
 
-    ARM_FLASH1 = 0x4000000
-    """The second flash chip of Arm virt; the first is at 0."""
     ZERO = 0
-    """x86, s390x, pseries, and the low part of LoongArch virt."""
+    """x86, s390x, pseries, and the low part of LoongArch virt; the first flash chip of Arm virt."""
+    RISCV_ROM = 4096
+    """The ROM of RISC-V virt."""
+    ISA_ROM = 0xC0000
+    """isapc: the option ROMs."""
+    ISA_BIOS_END = 0x100000
+    """microvm and isapc: where the end of the PC's ROM ends once more."""
+    ARM_FLASH1 = 0x4000000
+    """The second flash chip of Arm virt."""
+    LOONGARCH_FLASH0 = 0x1C000000
+    """The first flash chip of LoongArch virt."""
+    LOONGARCH_FLASH1 = 0x1D000000
+    """The second."""
+    RISCV_FLASH0 = 0x20000000
+    """The first flash chip of RISC-V virt."""
+    RISCV_FLASH1 = 0x22000000
+    """The second."""
     ARM_VIRT = 0x40000000
     """Arm virt."""
     RISCV_VIRT = 0x80000000

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LITTLE, BIG, BIG32 = "little", "big", "big, 32 bits"
 ORDERS = (LITTLE, BIG, BIG32)
+_LEN_PIECE = 1 << 13  # bytes of a bitmap that are looked at in one go
 _PLACES = 256  # of a bitmap that are looked at
 _HOP = 101  # a prime, so that the first of them are far apart
 _THE_SAME = (0, (1 << 64) - 1)  # words that are the same in each order
@@ -44,12 +45,24 @@ def bit(bitmap: bytes, number: int) -> bool:
 
 def runs(bitmap: bytes, count: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of set bits among the first *count*: (first, number)."""
-    text = f"{int.from_bytes(bitmap, 'little'):0{len(bitmap) * 8}b}"[::-1][:count]
-    at = 0
-    while (start := text.find("1", at)) >= 0:
-        end = text.find("0", start)
-        at = count if end < 0 else end
-        yield start, at - start
+    begun: int | None = None  # where a run began that has not ended yet
+    for base in range(0, min(len(bitmap), (count + 7) // 8), _LEN_PIECE):
+        bits = min(8 * _LEN_PIECE, count - 8 * base)
+        piece = bitmap[base : base + _LEN_PIECE]
+        text = f"{int.from_bytes(piece, 'little'):0{len(piece) * 8}b}"[::-1][:bits]
+        at = 0
+        if begun is not None:
+            if (at := text.find("0")) < 0:
+                continue
+            yield begun, base * 8 + at - begun
+            begun = None
+        while (start := text.find("1", at)) >= 0:
+            if (at := text.find("0", start)) < 0:
+                begun = base * 8 + start
+                break
+            yield base * 8 + start, at - start
+    if begun is not None:
+        yield begun, min(count, len(bitmap) * 8) - begun
 
 
 def decide_order(source: Source, blocks: list[RamBlock], page_size: int, said: str | None) -> tuple[str, str]:

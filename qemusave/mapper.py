@@ -171,7 +171,7 @@ class Mapper(Listener):
         """Write a page of one byte."""
         self._store(block, offset, [memoryview(bytes([value]) * self.page_size)])
 
-    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes) -> None:
+    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes, position: int) -> None:
         """Write a packed page."""
         page, before = self.page_size, b""
         if offset < self.ends.get(block.name, 0):

@@ -136,7 +136,7 @@ class Ram(Mapping[str, Block]):
     def _unpacked(self, block: Block, number: int) -> bytes:
         """Follow the differences of a page back to a whole one, and apply them in turn."""
         index = self._index.blocks[block.name]
-        chain, page = [self._index.packed_pages[number]], b""
+        chain, page = [self._index.packed_page(number)], b""
         while True:
             packed = chain[-1]
             if packed.kind != packed.kind.XBZRLE:
@@ -148,10 +148,11 @@ class Ram(Mapping[str, Block]):
             if before.kind != PACKED:
                 page = self.page(block, before)
                 break
-            chain.append(self._index.packed_pages[before.where])
+            chain.append(self._index.packed_page(before.where))
         try:
             for packed in reversed(chain):
-                page = unpack(packed.kind, packed.data, self.page_size, page)
+                data = self.source.read_at(packed.place, packed.length)
+                page = unpack(packed.kind, data, self.page_size, page)
         except FormatError as error:
             error.path = self.source.path
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 
 from . import elfcore, lime
@@ -82,6 +83,12 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> in
     return size
 
 
+def _repeated(told: list[tuple[Range, int]]) -> bool:
+    """Say whether a piece of a block goes to two places: each record was written once."""
+    pieces = sorted((place.block, place.offset, place.offset + place.length) for place, _ in told)
+    return any(a[0] == b[0] and b[1] < a[2] for a, b in itertools.pairwise(pieces))
+
+
 def _vcpus_said(guest: Guest) -> int:
     """Return how many vCPUs there are by the domain XML, or 1: the file has room for some more."""
     try:
@@ -105,6 +112,8 @@ def _conclude(guest: Guest, fd: int, kind: str, stream: _Passed, cpus: int) -> i
     if guest.ranges(stream.reader, cmos_of(stream.sections, stream.reader)) != ranges:
         return None  # the firmware was told another map than the machine's own
     laid_out = _laid_out(kind, ranges, cpus)
+    if _repeated(laid_out):
+        return None
     if kind == "elf":
         found = elfcore.cpus_of(stream)
         if laid_out != _laid_out(kind, ranges, len(found)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from . import layout
 from .errors import UnsupportedError
 from .layout import Cmos, Firmware, LowMemory, MainMemory, MemoryBase
 from .steps import step
@@ -13,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Protocol
+
+    from .domain import MemoryDevice
 
     class Sized(Protocol):
         """A block of memory, as far as it matters here."""
@@ -32,6 +35,7 @@ _I440FX = re.compile(r"isapc$|pc$|pc-i440fx(?:-|$)|pc-\d")
 _Q35 = re.compile(r"q35$|pc-q35(?:-|$)")
 _VERSION = re.compile(r"(?:pc|i440fx|q35)-(\d+)\.(\d+)")
 _UNIT = 1 << 16
+_ARM = ("aarch64", "armv7l", "armv6l", "arm")
 
 
 class Range(NamedTuple):
@@ -108,7 +112,7 @@ def split(machine: str, arch: str | None, total: int, cmos: bytes | None) -> lis
     if machine.startswith(("s390-ccw-virtio", "pseries")):
         return [(MemoryBase.ZERO, total)]
     if re.match(r"virt(-\d|$)", machine) and arch:
-        if arch in ("aarch64", "armv7l", "armv6l", "arm"):
+        if arch in _ARM:
             return [(MemoryBase.ARM_VIRT, total)]
         if arch.startswith("riscv"):
             return [(MemoryBase.RISCV_VIRT, total)]
@@ -147,7 +151,7 @@ def _cmos_low(cmos: bytes | None, total: int) -> int | None:
 
 
 def memory_map(
-    blocks: Mapping[str, Sized], machine: str, arch: str | None, cmos: bytes | None, dimms: Mapping[str, int]
+    blocks: Mapping[str, Sized], machine: str, arch: str | None, cmos: bytes | None, dimms: Mapping[str, MemoryDevice]
 ) -> list[Range]:
     """Say where the blocks of a guest are, by ascending address; blocks without a known place are left out.
 
@@ -156,7 +160,7 @@ def memory_map(
         machine: the machine type.
         arch: libvirt's name of the architecture, where it is known.
         cmos: the PC's CMOS, or None.
-        dimms: blocks of memory devices and their addresses, from the domain XML.
+        dimms: blocks of memory devices and where they are, from the domain XML.
 
     Raises:
         UnsupportedError: the machine's memory map is not known.
@@ -167,23 +171,60 @@ def memory_map(
                                found=list(blocks), feature="machine")  # fmt: skip
     total = sum(blocks[name].length for name in names)
     ranges = list(_place(blocks, names, split(machine, arch, total, cmos)))
-    ranges += _firmware(blocks)
-    ranges += [Range(address, blocks[name].length, name, 0) for name, address in dimms.items() if name in blocks]
+    for shown in _isa_firmware(blocks, machine):
+        ranges = [piece for place in ranges for piece in _around(place, shown)] + [shown]
+    ranges += _firmware(blocks, arch or "")
+    for block in blocks.values():  # a virtio-mem device's has its PCI address before its name
+        device = dimms.get(block.name.rpartition("/")[2])
+        if device is not None and block.length > device.label:
+            ranges.append(Range(device.address, block.length - device.label, block.name, 0))
     step(f"memory map of {machine}, {'CMOS read' if cmos else 'no CMOS'}: "
          + ", ".join(f"{r.block} at {r.start:#x}" for r in sorted(ranges)))  # fmt: skip
     return sorted(ranges)
 
 
-def _firmware(blocks: Mapping[str, Sized]) -> Iterator[Range]:
-    """Lay the flash chips and the PC's ROM where they are; on a PC they end at 4 GiB, the first highest."""
+def _firmware(blocks: Mapping[str, Sized], arch: str) -> Iterator[Range]:
+    """Lay the flash chips and the ROM where they are; on a PC they end at 4 GiB, the first highest."""
     end = int(MemoryBase.HIGH)
     for name in (Firmware.PC_BIOS, Firmware.PC_FLASH0, Firmware.PC_FLASH1):
         if (block := blocks.get(name.decode())) is not None:
             end -= block.length
             yield Range(end, block.length, block.name, 0, True)
-    for name, start in ((Firmware.ARM_FLASH0, MemoryBase.ZERO), (Firmware.ARM_FLASH1, MemoryBase.ARM_FLASH1)):
+    for name, start in _virt_firmware(arch).items():
         if (block := blocks.get(name.decode())) is not None:
             yield Range(int(start), block.length, block.name, 0, True)
+
+
+def _virt_firmware(arch: str) -> dict[bytes, int]:
+    """Say where a `virt` machine has its firmware: each architecture's is another machine."""
+    if arch in _ARM:
+        return {Firmware.VIRT_FLASH0: MemoryBase.ZERO, Firmware.VIRT_FLASH1: MemoryBase.ARM_FLASH1}
+    if arch.startswith("riscv"):
+        return {Firmware.RISCV_ROM: MemoryBase.RISCV_ROM, Firmware.VIRT_FLASH0: MemoryBase.RISCV_FLASH0,
+                Firmware.VIRT_FLASH1: MemoryBase.RISCV_FLASH1}  # fmt: skip
+    if arch.startswith("loongarch"):
+        return {Firmware.VIRT_FLASH0: MemoryBase.LOONGARCH_FLASH0, Firmware.VIRT_FLASH1: MemoryBase.LOONGARCH_FLASH1}
+    return {}
+
+
+def _isa_firmware(blocks: Mapping[str, Sized], machine: str) -> Iterator[Range]:
+    """Lay the ROM that hides memory below 1 MiB for good, in machines that cannot switch it off."""
+    isa = machine == "isapc"
+    if isa and (rom := blocks.get(Firmware.PC_ROM.decode())) is not None:
+        yield Range(int(MemoryBase.ISA_ROM), rom.length, rom.name, 0)
+    if (isa or machine.startswith("microvm")) and (bios := blocks.get(Firmware.PC_BIOS.decode())) is not None:
+        length = min(bios.length, layout.MOST_ISA_BIOS)
+        yield Range(MemoryBase.ISA_BIOS_END - length, length, bios.name, bios.length - length)
+
+
+def _around(place: Range, hole: Range) -> Iterator[Range]:
+    """Yield what a range has on both sides of another."""
+    before, after = hole.start - place.start, place.start + place.length - hole.start - hole.length
+    if before > 0:
+        yield place._replace(length=min(before, place.length))
+    if after > 0:
+        skipped = max(0, place.length - after)
+        yield place._replace(start=place.start + skipped, length=place.length - skipped, offset=place.offset + skipped)
 
 
 def _place(blocks: Mapping[str, Sized], names: list[str], parts: list[tuple[int, int]]) -> Iterator[Range]:

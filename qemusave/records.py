@@ -41,8 +41,11 @@ if TYPE_CHECKING:
         def fill(self, block: RamBlock, offset: int, value: int) -> None:
             """Take a page of one repeated byte other than 0."""
 
-        def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes) -> None:
-            """Take a page as zlib stream (COMPRESS_PAGE) or as difference from its present content (XBZRLE)."""
+        def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes, position: int) -> None:
+            """Take a page as zlib stream (COMPRESS_PAGE) or as difference from its present content (XBZRLE).
+
+            *data* stands at *position* in the stream.
+            """
 
 
 _WORD = Struct(layout.RAM_WORD_CODE)
@@ -226,7 +229,8 @@ class RamSection:
                               offset=cursor.position + head, found=length)  # fmt: skip
         head += code.size
         cursor.need(head + length, "packed page")
-        sink.packed(block, offset, RamFlag(kind), bytes(cursor.view[cursor.at + head : cursor.at + head + length]))
+        data = bytes(cursor.view[cursor.at + head : cursor.at + head + length])
+        sink.packed(block, offset, RamFlag(kind), data, cursor.position + head)
         cursor.at += head + length
 
     def _unknown(self, cursor: Cursor, flags: int) -> FormatError | UnsupportedError:

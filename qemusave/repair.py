@@ -22,6 +22,8 @@ from .output import Output, pwrite
 from .partial import write_sequential
 from .relayout import move_mapped
 from .rules import ERROR
+from .salvage import OLDER
+from .sections import OPAQUE
 from .source import DescriptorSource, source_of
 from .survey import Survey
 from .values import NamedTuple
@@ -240,7 +242,7 @@ def _notes(survey: Survey, *, proven: bool) -> Iterator[str]:
     elif survey.complete and survey.problem is not None:
         yield "the compressed payload is cut off behind the stream: its checksum is missing and vouches for nothing"
     if not survey.memory:
-        yield "of a guest that ran while it was saved, pages that are there can be older than others"
+        yield OLDER
     if survey.unwritten:
         yield (f"the bitmaps of {', '.join(survey.unwritten)} were never written or lost: pages are there if something"
                " is stored for them, and those that are missing may have been zero")  # fmt: skip
@@ -248,3 +250,5 @@ def _notes(survey: Survey, *, proven: bool) -> Iterator[str]:
         yield "the original has device state, which a stream without all of its memory cannot hold"
     if survey.complete and not proven:
         yield "nothing shows where the device state ends: it may be cut off, so the image stays partial"
+    elif survey.complete and any(section.kind == OPAQUE for section in survey.sections):
+        yield "nothing shows where the device state ends: it may be cut off"

@@ -48,6 +48,7 @@ RULES: dict[str, tuple[str, str]] = {
     "payload.trailing": (ERROR, "Nothing follows a compressed payload that its decompressor would refuse."),
     "stream.broken": (ERROR, "The migration stream can be read to its end, memory and device state."),
     "stream.footer": (ERROR, "Each section ends with its footer, where the machine has them."),
+    "stream.device": (ERROR, "The state of each device stands under its own name and version; QEMU refuses others."),
     "stream.blocks": (ERROR, "The blocks of memory are listed once each, and their lengths add up to the total."),
     "stream.regions": (ERROR, "Bitmaps and pages of mapped-ram blocks follow each other within the file."),
     "stream.memory": (ERROR, "All memory has been sent."),
@@ -57,6 +58,7 @@ RULES: dict[str, tuple[str, str]] = {
     "memory.absent": (WARNING, "All pages are sent; those that a balloon holds, for one, are not."),
     "memory.bitmap": (WARNING, "The bitmaps mark no pages behind the end of their blocks."),
     "memory.unmarked": (ERROR, "Of main memory, pages are marked; an interrupted save holds them but marks none."),
+    "memory.stale": (WARNING, "Pages that no bitmap marks hold nothing; what became zero while a guest ran is left."),
     "memory.bitmap-order": (WARNING, "The bitmaps have the byte order of the header; a host of another misreads them."),
     "stream.description": (
         WARNING,

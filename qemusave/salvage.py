@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .sections import StreamReader
     from .source import Source
 
+OLDER = "of a guest that ran while it was saved, pages that are there can be older than others"
 _PIECE = 1 << 20
 
 
@@ -80,11 +81,14 @@ class Missing(NamedTuple):
         blocks: blocks of which pages are missing.
         unlisted: bytes of blocks whose names are not known, as the block list is cut off.
         page_size: bytes of a page.
+        ended: whether the stream holds its memory to the end.  Otherwise pages of a guest that ran while it was saved
+            can be older than others: what changed meanwhile is sent again.
     """
 
     blocks: list[Loss]
     unlisted: int
     page_size: int
+    ended: bool = True
 
     @property
     def nothing(self) -> bool:
@@ -120,7 +124,7 @@ def missing(reader: StreamReader, runs_of: Callable[[RamBlock], Iterable[Run]], 
         if ranges:
             pages = sum(length for _, length in ranges) // page
             lost.append(Loss(block.name, block.length, pages, ranges))
-    return Missing(lost, reader.ram.list.unlisted, page)
+    return Missing(lost, reader.ram.list.unlisted, page, reader.ram_complete)
 
 
 def _gaps(runs: Iterable[Run], length: int, page: int) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from struct import Struct
 
-from . import layout, vmdescription
+from . import footers, layout, vmdescription
 from .cursor import FileCursor
 from .errors import FormatError, TruncatedError, UnsupportedError
 from .iterables import skipper
@@ -218,7 +218,7 @@ class StreamReader:
             source = self.cursor.source
             tail = source.read_at(self.cursor.position, _MAX_TAIL)
             self.description = vmdescription.find(tail, self.cursor.position, from_end=False)
-        size = self._described_size(head)
+        size = self._described_size(head, number)
         if size is None and self.start.footers:
             size = self._size_up_to_footer(number)
         if size is None:
@@ -242,41 +242,28 @@ class StreamReader:
         tail = FileCursor(BytesSource(data, base=base, path=self.cursor.path), base)
         tail.broken, self.cursor = self.cursor.broken, tail
 
-    def _described_size(self, head: _Head) -> int | None:
-        if self.description is None:
+    def _described_size(self, head: _Head, number: int) -> int | None:
+        if self.description is None or not isinstance(self.cursor, FileCursor):
             return None
         devices = self.description.devices
         for at in (*range(self.devices_read, len(devices)), *range(self.devices_read)):
             if (devices[at].get("name"), devices[at].get("instance_id")) == (head.name, head.instance):
                 self.devices_read = at + 1
-                return vmdescription.size_of(devices[at])
+                size = vmdescription.size_of(devices[at])
+                if size is None or not self.start.footers or not vmdescription.doubtful(devices[at]):
+                    return size
+                mark = footers.mark(number)
+                ends = self.cursor.source.read_at(self.cursor.position + size, len(mark)) == mark
+                return size if ends else self._size_up_to_footer(number) or size
         return None
 
     def _size_up_to_footer(self, number: int) -> int | None:
-        """Look for the footer of a section and a plausible section behind it (FORMAT.md 4.11)."""
-        mark = bytes([StreamSection.FOOTER]) + _ID.pack(number)
+        """Look for the footer of a section, as far as bytes can be looked at ahead."""
         there = self.cursor.fill(len(self.cursor.buffer))
         data = bytes(self.cursor.view[self.cursor.at : self.cursor.at + there])
         if isinstance(self.cursor, FileCursor) and self.ram_parts:
             data = self.cursor.source.read_at(self.cursor.position, _MAX_TAIL)
-        at = -1
-        while (at := data.find(mark, at + 1)) >= 0:
-            if self._plausible(data[at + len(mark) : at + len(mark) + 300]):
-                return at
-        return None
-
-    def _plausible(self, data: bytes) -> bool:
-        if not data:
-            return False
-        if data[0] in (StreamSection.EOF, StreamSection.COMMAND):
-            return True
-        if data[0] in (StreamSection.PART, StreamSection.END):
-            return len(data) > _ID.size and _ID.unpack_from(data, 1)[0] in self.heads
-        if data[0] not in (StreamSection.START, StreamSection.FULL) or len(data) < 2 + _ID.size:
-            return False
-        length = data[1 + _ID.size]
-        name = data[2 + _ID.size : 2 + _ID.size + length]
-        return 0 < length == len(name) and name.isascii() and name.decode().isprintable()
+        return footers.find(data, number, self.heads)
 
     def _description(self) -> Iterator[Section]:
         """Read what follows the end of the sections; it is not needed for a restore, so its lack is no error."""

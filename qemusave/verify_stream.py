@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 
 from . import codecs, layout
 from .cursor import PieceCursor, cursor_of
 from .errors import FormatError, QemusaveError
+from .index import ZEROS
 from .packed import unpack
 from .physical import main_blocks
 from .rules import finding
+from .sections import OPAQUE
 from .vmdescription import size_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from .blocks import RamBlock
     from .image import Image
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from .sections import Section, StreamReader
 
 _MOST_RANGES = 1 << 16
+_LEFT_OUT = "memory that is shared was left out (x-ignore-shared): it is in a file of the host, not in the image"
+_LARGEST_VERSION = 0xFFFF  # of a device's state, that anybody has come to
 _MEMORY_DEVICE = re.compile(rb"<memory\s[^>]*\bmodel\b")
 
 
@@ -75,18 +81,40 @@ def _description(reader: StreamReader, sections: list[Section], where: int) -> I
             lack = "the description of device state cannot be read" if sections[-1].kind == "VMDESCRIPTION" else (
                 "no description of device state ends the stream")  # fmt: skip
             yield finding("stream.description", where, f"{lack}; a restore does not need it")
+        elif (last := sections[-1]).kind == OPAQUE and reader.state(last)[-1:] != b"\0":
+            yield finding("stream.broken", where, "the device state is cut off: no end mark follows it")
+        elif last.kind == OPAQUE:
+            yield finding("stream.description", where, "nothing shows where the device state ends: it may be cut off")
         return
     if told.page_size is not None and told.page_size != reader.ram.page_size:
         yield finding("description.page-size", where, f"the description says pages of {told.page_size} bytes, but the"
                       f" memory has pages of {reader.ram.page_size}")  # fmt: skip
-    there = [(s.name, s.instance, s.size) for s in sections if s.kind == "FULL"]
-    described = [(d.get("name"), d.get("instance_id"), size_of(d)) for d in told.devices]
-    if there != described:
+    full = [section for section in sections if section.kind == "FULL"]
+    garbled = [(s, d) for s, d in zip(full, told.devices, strict=False) if _garbled(s, d)]
+    for section, device in garbled:
+        yield finding("stream.device", where, f"the state of {device.get('name')} stands under the name"
+                      f" {section.name!r} #{section.instance}, version {section.version}")  # fmt: skip
+    there = [(s.name, s.instance, s.size, s.version) for s in full]
+    described = [(d.get("name"), d.get("instance_id"), size_of(d), d.get("version", s.version if s else None))
+                 for d, s in itertools.zip_longest(told.devices, full[: len(told.devices)])]  # fmt: skip
+    if there != described and not garbled:
         first = next((n for n, (a, b) in enumerate(zip(there, described, strict=False)) if a != b),
                      min(len(there), len(described)))  # fmt: skip
         which = there[first] if first < len(there) else described[first]
         message = f"the description does not fit the devices of the stream, from {which[0]} #{which[1]} on"
         yield finding("description.devices", where, message)
+
+
+def _garbled(section: Section, device: dict[str, Any]) -> bool:
+    """Say whether of a section's head and its description, which differ, the head must be the wrong one.
+
+    The description names a device twice: as the section does, and by its kind, with which that name ends.
+    """
+    name, kind, version = device.get("name"), device.get("vmsd_name"), device.get("version")
+    if not isinstance(name, str) or not isinstance(kind, str) or not name.endswith(kind):
+        return False
+    ends = (section.name or "").endswith(kind)
+    return not ends or (section.version != version and (section.version or 0) > _LARGEST_VERSION)
 
 
 def trailing(image: Image, end: int) -> Finding:
@@ -153,7 +181,7 @@ class Seen:
         """Note a page of one byte."""
         self._note(block, offset, 1)
 
-    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes) -> None:
+    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes, position: int) -> None:
         """Note a packed page, and see whether it can be unpacked."""
         self._note(block, offset, 1)
         if self.corrupt is None:
@@ -174,13 +202,17 @@ class Seen:
             starts, ends = self.ranges.get(name, ([], []))
             absent += (block.length - sum(ends) + sum(starts)) // page_size
         if absent and not self.too_many:
-            yield finding("memory.absent", where, f"{absent} pages were never sent; they are zeros after a restore")
+            why = _LEFT_OUT if reader.start.ignore_shared else "they are zeros after a restore"
+            yield finding("memory.absent", where, f"{absent} pages were never sent; {why}")
 
 
 def _mapped(image: Image, *, quick: bool) -> Iterator[Finding]:
     """Look at the bitmaps of a mapped-ram image (FORMAT.md 6.3)."""
     blocks = [block for block in image.ram.values() if not block.entry.ignored]
-    if quick or not blocks:
+    if not quick and len(blocks) < len(image.ram):
+        pages = sum(b.length // b.page_size for b in image.ram.values() if b.entry.ignored)
+        yield finding("memory.absent", image.payload.offset, f"{pages} pages were never stored; {_LEFT_OUT}")
+    if quick or not blocks or image.payload.encoding != codecs.NONE:  # no page of a compressed one has a place
         return
     order, why = image.ram.bitmap_order
     said = None if image.bare else image.header.byte_order
@@ -194,10 +226,18 @@ def _mapped(image: Image, *, quick: bool) -> Iterator[Finding]:
 
 def _bitmap(image: Image, block: Block, *, main: bool) -> Iterator[Finding]:
     bitmap, pages, entry = block.bitmap(), block.length // block.page_size, block.entry
-    if int.from_bytes(bitmap, "little") >> pages:
+    if int.from_bytes(bitmap[pages // 8 :], "little") >> pages % 8:
         yield finding("memory.bitmap", entry.bitmap_offset,
                       f"the bitmap of block {block.name} marks pages behind its end")  # fmt: skip
     start = entry.pages_offset
     if main and not any(bitmap) and image.source.first_not_zero(start, start + block.length) is not None:
         yield finding("memory.unmarked", entry.bitmap_offset,
                       f"block {block.name} holds data, but its bitmap marks none of its pages")  # fmt: skip
+        return
+    for run in block.runs():
+        end = start + run.offset + run.pages * block.page_size
+        if run.kind == ZEROS and (at := image.source.first_not_zero(start + run.offset, end)) is not None:
+            first = (at - start) // block.page_size * block.page_size
+            yield finding("memory.stale", at, f"block {block.name} holds data at {first:#x}, but its bitmap does not"
+                          " mark the page: it is zeros after a restore")  # fmt: skip
+            return

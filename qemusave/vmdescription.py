@@ -94,6 +94,29 @@ def size_of(described: dict[str, Any], depth: int = 0) -> int | None:
     return total
 
 
+def doubtful(described: dict[str, Any], depth: int = 0) -> bool:
+    """Say whether the described size of a device may be too small.
+
+    QEMU before 10.0 describes an array of pointers by its first element alone.  A null pointer there is a structure
+    without anything in it, of one byte; those behind it that point to something are longer (``s390_css``, for one).
+    Only the footer tells where such a device ends.  Sources: FORMAT.md 4.1 and 4.9; QEMU ``migration/vmstate.c``
+    (``vmstate_save_state_v``).
+    """
+    return any(of_pointers(f) or _nested_doubt(f, depth) for f in _list(described, "fields")) or (
+        depth < _MAX_DEPTH and any(doubtful(sub, depth + 1) for sub in _list(described, "subsections"))
+    )
+
+
+def of_pointers(field: dict[str, Any]) -> bool:
+    """Say whether a field is an array of pointers of which only the first, a null one, is described."""
+    return field.get("struct") == {} and "array_len" in field
+
+
+def _nested_doubt(field: dict[str, Any], depth: int) -> bool:
+    nested = field.get("struct")
+    return isinstance(nested, dict) and depth < _MAX_DEPTH and doubtful(nested, depth + 1)
+
+
 def len_subsection_head(described: dict[str, Any]) -> int:
     """Give the bytes of a subsection before its fields: type, name with length, version."""
     name = str(described.get("vmsd_name", "")).encode()

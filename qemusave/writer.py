@@ -115,7 +115,7 @@ class Writer:
         """Write a page of one byte."""
         self._put(block, offset, [memoryview(bytes([value]) * self.page_size)])
 
-    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes) -> None:
+    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes, position: int) -> None:
         """Write a packed page."""
         before = b"".join(os.pread(self.fd, length, at) for at, length in self._spread(block, offset, self.page_size))
         page = unpack(kind, data, self.page_size, before.ljust(self.page_size, b"\0"))

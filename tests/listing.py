@@ -48,7 +48,7 @@ class Recorder:
     def fill(self, block: RamBlock, offset: int, value: int) -> None:
         self.found.append([block.name, offset, "ZERO", value])
 
-    def packed(self, block: RamBlock, offset: int, kind: Any, data: bytes) -> None:
+    def packed(self, block: RamBlock, offset: int, kind: Any, data: bytes, position: int) -> None:
         self.found.append([block.name, offset, RamFlag(kind).name, sha(data)])
 
 

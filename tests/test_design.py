@@ -21,7 +21,7 @@ LAYERS = [
     ["source", "codecs", "lzop", "parallel", "domain", "header", "output", "abi", "inuse", "compressors", "encoders"],
     ["tree", "where", "summary", "parquet", "journal", "fleet"],
     ["metadata"],
-    ["cursor", "stream", "vmdescription", "iterables", "blocks"],
+    ["cursor", "stream", "vmdescription", "footers", "iterables", "blocks"],
     ["runs"],
     ["records", "packed", "mapped", "bitmap"],
     ["sections", "index"],

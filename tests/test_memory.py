@@ -5,12 +5,14 @@ from __future__ import annotations
 import bz2
 import gzip
 import hashlib
+import itertools
 import json
 import lzma
 import os
 import random
 import struct
 import tarfile
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +156,22 @@ def test_compressed_pages_and_differences() -> None:
     later = delta(0, changes) + delta(2 * PAGE, b"\0\1q") + delta(0, b"\0\1!")
     data = stream(part, later, blocks={RAM: 3 * PAGE})
     assert content(data) == b"!" + changed[1:] + B + b"q" + bytes(PAGE - 1)
+
+
+def test_packed_pages_are_not_kept_in_memory(tmp_path: Path) -> None:
+    rng, count = random.Random(3), 2000
+    pages = [rng.randbytes(3500) + bytes(PAGE - 3500) for _ in range(count)]
+    part = b"".join(compressed(n * PAGE, data, None if n else RAM) for n, data in enumerate(pages))
+    (path := tmp_path / "stream").write_bytes(stream(part, blocks={RAM: count * PAGE}))
+    size = len(part)
+    del part
+    tracemalloc.start()
+    try:
+        with open_guest(path) as guest:
+            assert guest.ram["pc.ram"].read((count - 1) * PAGE, PAGE) == pages[-1]
+        assert tracemalloc.get_traced_memory()[1] < size // 2
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("changes", [b"\0", b"\0\0", b"\4", b"\4\1", b"\4\1a\0\1b", b"\xff\x7f\1a", b"\x80\x80\x80"])
@@ -553,6 +571,45 @@ def test_memory_devices_are_where_the_xml_says() -> None:
     with open_guest(data) as guest:
         assert guest.physical.read(0, PAGE) == A
         assert guest.physical.read(0x100000000, PAGE) == B
+
+
+def test_runs_of_bits_do_not_end_with_a_piece_of_the_bitmap(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(5)
+    for piece in (1, 2, 8, 1 << 13):
+        monkeypatch.setattr(mapped, "_LEN_PIECE", piece)
+        for _ in range(500):
+            bitmap = bytes(rng.choice([0, 255, 255, 0, rng.randrange(256)]) for _ in range(rng.randrange(40)))
+            count = rng.randrange(len(bitmap) * 8 + 1)
+            bits = [n for n in range(count) if mapped.bit(bitmap, n)]
+            runs = list(mapped.runs(bitmap, count))
+            assert [n for first, many in runs for n in range(first, first + many)] == bits
+            assert all(a + b < c for (a, b), (c, _) in itertools.pairwise(runs))
+
+
+def test_labels_of_an_nvdimm_are_not_in_the_address_space() -> None:
+    xml = builders.XML.replace(b"</domain>", b"""<devices>
+        <memory model='nvdimm'><source><path>/x</path></source><target><size unit='KiB'>12</size><node>0</node>
+        <label><size unit='KiB'>4</size></label></target><address type='dimm' slot='1' base='0x100000000'/></memory>
+        <memory model='nvdimm'><target><size unit='KiB'>4</size></target><address type='dimm' slot='0' base='0x200000000'/>
+        </memory></devices></domain>""")  # fmt: skip
+    blocks = {b"memnvdimm1": 3 * PAGE, b"memnvdimm0": PAGE, RAM: PAGE}
+    with open_guest(builders.image(xml=xml, payload=stream(zero(0, RAM), blocks=blocks))) as guest:
+        assert [(p.start, p.length, p.block) for p in guest.memory_map] == [
+            (0, PAGE, "pc.ram"), (0x100000000, 2 * PAGE, "memnvdimm1"), (0x200000000, PAGE, "memnvdimm0")]  # fmt: skip
+
+
+def test_virtio_memory_is_where_its_target_says() -> None:
+    """Its own address is that of a PCI device, which QEMU puts before the block's name (libvirt since 9.4)."""
+    xml = builders.XML.replace(b"</domain>", b"""<devices>
+        <memory model='virtio-mem'><target><size unit='KiB'>8</size><node>0</node><block unit='KiB'>2048</block>
+        <requested unit='KiB'>4</requested><current unit='KiB'>4</current><address base='0x150000000'/></target>
+        <address type='pci' domain='0x0000' bus='0x01' slot='0x03' function='0x0'/></memory>
+        <memory model='virtio-mem'><target><size unit='KiB'>4</size><address base='0x140000000'/></target></memory>
+        </devices></domain>""")  # fmt: skip
+    blocks = {b"0000:01:03.0/memvirtiomem0": 2 * PAGE, b"/objects/memvirtiomem1": PAGE, RAM: PAGE}
+    with open_guest(builders.image(xml=xml, payload=stream(zero(0, RAM), blocks=blocks))) as guest:
+        assert [(p.start, p.length, p.block) for p in guest.memory_map] == [
+            (0, PAGE, "pc.ram"), (0x140000000, PAGE, "/objects/memvirtiomem1"), (0x150000000, 2 * PAGE, "0000:01:03.0/memvirtiomem0")]  # fmt: skip
 
 
 def test_lengths_that_are_bombs_cost_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,6 +80,7 @@ BROKEN = {
     "payload.trailing": real("tiny-paused.xz") + b"garbage",
     "stream.broken": real("tiny-paused.gzip")[:-5],
     "stream.footer": builders.image(payload=builders.PAYLOAD.replace(b"\x7e\0\0\0\2", b"\x7e\0\0\0\3", 1)),
+    "stream.device": builders.image(payload=builders.PAYLOAD.replace(b"\5timer", b"\5tamer")),
     "stream.blocks": builders.image(payload=streams.stream(blocks={}, start=streams.block_list({RAM: PAGE}, 2 * PAGE))),
     "stream.regions": SPARSE[: 3 << 20],
     "stream.memory": builders.image(payload=b"QEVM\0\0\0\3\0"),
@@ -89,6 +90,7 @@ BROKEN = {
     "memory.absent": pages(b""),
     "memory.bitmap": with_bytes(SPARSE, bitmap_of("/rom@etc/table-loader"), b"\xff"),
     "memory.unmarked": with_bytes(SPARSE, bitmap_of("pc.ram"), bytes(256)),
+    "memory.stale": with_bytes(SPARSE, bitmap_of("pc.bios") + 7, bytes(1)),
     "memory.bitmap-order": real("swapped-tiny-paused.sparse"),
     "stream.description": builders.image(
         payload=streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096}, json=None)
@@ -222,6 +224,13 @@ def test_a_description_that_was_changed() -> None:
     changed = text.replace(b'"name": "timer"', b'"name": "tamer"', 1)
     assert changed != text
     assert rules(data.replace(text, changed)) == {"description.devices"}
+
+
+def test_device_state_of_which_nothing_shows_the_end() -> None:
+    """As of machine types 2.0 to 2.2: neither footers nor a description; an end mark is the least that is there."""
+    whole = pages(streams.zero(0, RAM), config=None, json=None)
+    assert rules(whole) == {"stream.description"}
+    assert rules(whole[:-2]) == {"stream.broken"}
 
 
 def test_quick_reads_no_memory() -> None:

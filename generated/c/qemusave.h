@@ -235,6 +235,9 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 /** Bytes of a page on hexagon. */
 #define QEMUSAVE_HEXAGON_PAGE_SIZE 65536
 
+/** Bytes of the end of the PC's ROM that microvm and isapc show below 1 MiB, too, at the most. */
+#define QEMUSAVE_MOST_ISA_BIOS 131072
+
 /** The first 16 bytes of the file. */
 /** A complete image: written over the other magic once QEMU has finished. (16 bytes) */
 #define QEMUSAVE_SAVE_MAGIC_SAVE "LibvirtQemudSave"
@@ -486,20 +489,38 @@ enum qemusave_lzop_flag {
 /** Blocks of flash chips and ROM whose place is known. */
 /** The PC's ROM; it ends at 4 GiB. (7 bytes) */
 #define QEMUSAVE_FIRMWARE_PC_BIOS "pc.bios"
+/** The option ROMs of the PC. (6 bytes) */
+#define QEMUSAVE_FIRMWARE_PC_ROM "pc.rom"
 /** The PC's first flash chip; it ends at 4 GiB. (13 bytes) */
 #define QEMUSAVE_FIRMWARE_PC_FLASH0 "system.flash0"
 /** The PC's second flash chip, directly below the first. (13 bytes) */
 #define QEMUSAVE_FIRMWARE_PC_FLASH1 "system.flash1"
-/** The first flash chip of Arm virt. (11 bytes) */
-#define QEMUSAVE_FIRMWARE_ARM_FLASH0 "virt.flash0"
+/** The first flash chip of a virt machine: of Arm, RISC-V or LoongArch. (11 bytes) */
+#define QEMUSAVE_FIRMWARE_VIRT_FLASH0 "virt.flash0"
 /** The second. (11 bytes) */
-#define QEMUSAVE_FIRMWARE_ARM_FLASH1 "virt.flash1"
+#define QEMUSAVE_FIRMWARE_VIRT_FLASH1 "virt.flash1"
+/** The ROM in which RISC-V virt starts. (21 bytes) */
+#define QEMUSAVE_FIRMWARE_RISCV_ROM "riscv_virt_board.mrom"
 
 /** Where main memory begins in guest-physical address space. */
-/** The second flash chip of Arm virt; the first is at 0. */
-#define QEMUSAVE_MEMORY_BASE_ARM_FLASH1 67108864
-/** x86, s390x, pseries, and the low part of LoongArch virt. */
+/** x86, s390x, pseries, and the low part of LoongArch virt; the first flash chip of Arm virt. */
 #define QEMUSAVE_MEMORY_BASE_ZERO 0
+/** The ROM of RISC-V virt. */
+#define QEMUSAVE_MEMORY_BASE_RISCV_ROM 4096
+/** isapc: the option ROMs. */
+#define QEMUSAVE_MEMORY_BASE_ISA_ROM 786432
+/** microvm and isapc: where the end of the PC's ROM ends once more. */
+#define QEMUSAVE_MEMORY_BASE_ISA_BIOS_END 1048576
+/** The second flash chip of Arm virt. */
+#define QEMUSAVE_MEMORY_BASE_ARM_FLASH1 67108864
+/** The first flash chip of LoongArch virt. */
+#define QEMUSAVE_MEMORY_BASE_LOONGARCH_FLASH0 469762048
+/** The second. */
+#define QEMUSAVE_MEMORY_BASE_LOONGARCH_FLASH1 486539264
+/** The first flash chip of RISC-V virt. */
+#define QEMUSAVE_MEMORY_BASE_RISCV_FLASH0 536870912
+/** The second. */
+#define QEMUSAVE_MEMORY_BASE_RISCV_FLASH1 570425344
 /** Arm virt. */
 #define QEMUSAVE_MEMORY_BASE_ARM_VIRT 1073741824
 /** RISC-V virt, and the rest of LoongArch virt. */

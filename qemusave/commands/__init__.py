@@ -30,13 +30,13 @@ def images(parser: argparse.ArgumentParser, *, many: bool = True) -> None:
 
 
 def missing_json(missing: Missing) -> dict[str, Any]:
-    """Describe what is missing of memory: ``memory``, block by block, and ``unlisted`` bytes."""
+    """Describe what is missing of memory: ``memory``, block by block, ``unlisted`` bytes, and whether it ``ended``."""
     blocks = [
         {"block": loss.name, "length": loss.length, "page_size": missing.page_size, "pages_missing": loss.pages,
          "ranges": [{"offset": offset, "length": length} for offset, length in loss.ranges]}
         for loss in missing.blocks
     ]  # fmt: skip
-    return {"memory": blocks, "unlisted": missing.unlisted}
+    return {"memory": blocks, "unlisted": missing.unlisted, "ended": missing.ended}
 
 
 def missing_lines(missing: Missing) -> list[str]:

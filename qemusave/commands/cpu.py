@@ -1,4 +1,4 @@
-"""Show the registers of the guest's vCPUs by name: x86-64, aarch64, s390x, ppc64, riscv64."""
+"""Show the registers of the guest's vCPUs by name: x86, Arm, s390x, ppc64, RISC-V, LoongArch."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ block of memory, named by --block. stream: QEMU's migration stream, decompressed
 The file is readable by its owner only and appears when it is complete. To standard output, holes go as zeros.
 
 An image without all of its memory is refused. With --partial, the memory that is there is written, zeros stand for what
-is missing, the missing pages are listed, and the exit code is 4 unless there are none.
+is missing, and the missing pages are listed. The exit code is 4 unless there are none and the memory comes to its end.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ..errors import CodecError
 from ..extract import KINDS, extract
 from ..guest import open_guest
 from ..pipe import write_pipe
-from ..salvage import salvage_guest
+from ..salvage import OLDER, salvage_guest
 from . import missing_json, missing_lines, no_pipe, print_json
 from .info import size
 
@@ -80,4 +80,6 @@ def tell(guest: Guest, missing: Missing) -> int:
     if isinstance(guest.ram.problem, CodecError):
         complain(f"not verified: {guest.ram.problem.message}")
         return DAMAGED
-    return OK if missing.nothing else DAMAGED
+    if not missing.ended:
+        complain(f"not all: the stream ends within its memory; {OLDER}")
+    return OK if missing.nothing and missing.ended else DAMAGED

@@ -3,7 +3,7 @@
 ADDRESS and LENGTH are numbers in bytes, decimal or with 0x.
 
 An image without all of its memory is refused. With --partial, zeros stand for what is missing, all that is missing of
-the memory is listed, and the exit code is 4 unless that is nothing.
+the memory is listed, and the exit code is 4 unless that is nothing and the memory comes to its end.
 """
 
 from __future__ import annotations

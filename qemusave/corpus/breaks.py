@@ -51,6 +51,7 @@ def broken() -> dict[str, bytes]:
     metadata = len(image()) - LEN_HEADER
     last_byte = first(plain, "words.reserved").end - 1
     marks = sparse({RAM: [DATA, None], VGA: [None, DATA]})
+    named = image(sequential(ram_part(*ZEROS, end=True), text=JSON.replace(b'"vmsd_name":"x"', b'"vmsd_name":"timer"')))
     two: Blocks = {RAM: [DATA, None], VGA: [None]}
     return {
         "header.truncated": plain[: last_byte],
@@ -89,6 +90,7 @@ def broken() -> dict[str, bytes]:
         "payload.trailing": image(containers.zstd(TINY) + bytes(4), fmt=SaveFormat.ZSTD),
         "stream.broken": image(containers.gzip(TINY)[:-5], fmt=SaveFormat.GZIP),
         "stream.footer": replaced(plain, first(plain, "section_footer.section_id"), 3),
+        "stream.device": replaced(named, first(named, "section_instance.version_id"), 1 << 31),
         "stream.blocks": image(sequential(start=ram_start({RAM: 2 * PAGE}, total=3 * PAGE))),
         "stream.regions": marks[: _bitmap(marks, 1) + 2 * PAGE],
         "stream.memory": image(build.stream([build.eof()])),
@@ -98,6 +100,7 @@ def broken() -> dict[str, bytes]:
         "memory.absent": image(sequential(ram_part(zero(0, RAM), end=True))),
         "memory.bitmap": _with(marks, _bitmap(marks, 1), b"\x82"),
         "memory.unmarked": _with(marks, _bitmap(marks, 0), b"\0"),
+        "memory.stale": _with(marks, _bitmap(marks, 1), b"\0"),
         "memory.bitmap-order": sparse(two, header={"order": ByteOrder.BIG}),
         "stream.description": image(sequential(ram_part(*ZEROS, end=True), text=None)),
         "description.devices": image(sequential(ram_part(*ZEROS, end=True), text=json(device=b"clock"))),

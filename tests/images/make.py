@@ -16,6 +16,8 @@ what is made from it:
 * ``linux-thinned.zstd``: a real guest of 96 MiB that runs Linux 6.12 and has QEMU's vmcoreinfo device, all of its
   device state, but of its memory only the firmware and the pages listed in KEPT: the others are said to be zero.
   ``linux-thinned.notes`` are the notes of what `virsh dump --memory-only` made of the same paused guest.
+* ``*-7.2.dump.zst`` were written by QEMU 7.2 alone, of paused guests of other machines, by `migrate exec:`;
+  ``*.known.json`` are from `info mtree -f`, `pmemsave` and `info registers` of the same guests.
 
 Mapped-ram images are mostly holes; they and the v3 ones are kept compressed (``.save.zst``).
 """
