@@ -54,14 +54,15 @@ class Vcpu(NamedTuple):
 
 def vcpus(guest: Guest) -> list[Vcpu]:
     """Read the registers of all vCPUs of a guest; see :func:`vcpus_of`."""
-    return vcpus_of(guest.ram)
+    return vcpus_of(guest.ram, guest.arch)
 
 
-def vcpus_of(stream: Passed) -> list[Vcpu]:
+def vcpus_of(stream: Passed, said: str | None) -> list[Vcpu]:
     """Read the registers of all vCPUs.
 
     Args:
         stream: a stream that has been read.
+        said: libvirt's name of the architecture, where it is known: some streams fit two.
 
     Raises:
         UnsupportedError: the stream does not describe them, or they are of another architecture.
@@ -73,7 +74,7 @@ def vcpus_of(stream: Passed) -> list[Vcpu]:
             if mark in fields:
                 if arch == "aarch64" and fields.get("cpsr", 0) & _AARCH32:
                     arch, registers = "arm", _arm
-                elif (said := guest.arch) is not None and said == _NARROW.get(arch):
+                elif said is not None and said == _NARROW.get(arch):
                     arch = said
                 try:
                     found.append(Vcpu(device.section.instance or 0, arch, registers(fields), fields))

@@ -75,7 +75,7 @@ def program(image: StrPath | BinaryIO | bytes) -> drgn.Program:
         raise problem
     ranges = opened.guest.memory_map
     try:
-        cpus = cpus_of(opened.ram)
+        cpus = cpus_of(opened.ram, opened.guest.arch)
         head = header(opened.ram, cpus, GuestMemory(opened.guest, ranges), ranges)
         made = _core(head, places(ranges, len(cpus)), ranges)
     except UnsupportedError:

@@ -53,13 +53,13 @@ def places(ranges: list[Range], cpus: int) -> list[int]:
     return found
 
 
-def cpus_of(stream: Passed) -> list[Vcpu]:
+def cpus_of(stream: Passed, arch: str | None) -> list[Vcpu]:
     """Return the vCPUs of a stream that has been read.
 
     Raises:
         UnsupportedError: they are not of x86-64.
     """
-    cpus = vcpus_of(stream)
+    cpus = vcpus_of(stream, arch)
     if any(vcpu.arch != "x86_64" for vcpu in cpus):
         raise UnsupportedError("ELF cores are written for x86-64 guests only; try --as raw or lime",
                                path=stream.reader.cursor.path, found=cpus[0].arch, feature="elf")  # fmt: skip

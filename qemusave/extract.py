@@ -89,7 +89,7 @@ def _raw(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
 
 def _elf(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
     """Yield where the memory goes, and then write headers and notes."""
-    ranges, cpus = guest.memory_map, elfcore.cpus_of(guest.ram)
+    ranges, cpus = guest.memory_map, elfcore.cpus_of(guest.ram, guest.arch)
     where = elfcore.places(ranges, len(cpus))
     yield from zip(ranges, where, strict=True)
     with DescriptorSource(os.dup(fd), guest.source.path) as written:

@@ -115,7 +115,7 @@ def _conclude(guest: Guest, fd: int, kind: str, stream: _Passed, cpus: int) -> i
     if _repeated(laid_out):
         return None
     if kind == "elf":
-        found = elfcore.cpus_of(stream)
+        found = elfcore.cpus_of(stream, guest.arch)
         if laid_out != _laid_out(kind, ranges, len(found)):
             return None
         with DescriptorSource(os.dup(fd), guest.source.path) as written:

@@ -69,7 +69,7 @@ def _contents(guest: Guest, kind: str, block: str | None) -> Iterator[bytes | in
         from .vmcoreinfo import GuestMemory
 
         ranges = guest.memory_map
-        yield header(guest.ram, cpus_of(guest.ram), GuestMemory(guest, ranges), ranges)
+        yield header(guest.ram, cpus_of(guest.ram, guest.arch), GuestMemory(guest, ranges), ranges)
         for place in guest.memory_map:
             yield from _range(guest, place)
     elif kind == "lime":

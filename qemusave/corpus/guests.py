@@ -94,7 +94,7 @@ _MACHINES: dict[str, tuple[str, str, dict[bytes, int]]] = {
     "nodes": ("pc-q35-9.0", "x86_64", {b"ram-node1": _LARGE, b"/objects/ram-node0": PAGE}),
     "microvm": ("microvm", "x86_64", {MainMemory.MICROVM: PAGE}),
     "arm": ("virt-9.0", "aarch64",
-            {MainMemory.ARM_VIRT: PAGE, Firmware.ARM_FLASH0: PAGE, Firmware.ARM_FLASH1: PAGE}),
+            {MainMemory.ARM_VIRT: PAGE, Firmware.VIRT_FLASH0: PAGE, Firmware.VIRT_FLASH1: PAGE}),
     "sbsa": ("sbsa-ref", "aarch64", {MainMemory.SBSA_REF: PAGE}),
     "riscv": ("virt", "riscv64", {MainMemory.RISCV_VIRT: PAGE}),
     "loongarch": ("virt", "loongarch64", {MainMemory.LOONGARCH: PAGE}),
