@@ -141,9 +141,9 @@ class Bench:
         """Bars are for the full size."""
         return met if self.size >= SIZE else None
 
-    def extract(self, image: Path, *, pure: bool = False) -> Callable[[], Cost]:
+    def extract(self, image: Path, *, kind: str = "raw", pure: bool = False) -> Callable[[], Cost]:
         """Return what runs `qemusave extract`."""
-        return lambda: self.run([*self.program, "extract", str(image), str(self.out), "--as", "raw"], pure=pure)
+        return lambda: self.run([*self.program, "extract", str(image), str(self.out), "--as", kind], pure=pure)
 
     def uncompressed(self) -> None:
         """Images whose payload is not compressed, against `cp` of the same image."""
@@ -151,6 +151,7 @@ class Bench:
             image = self.image(kind)
             copy = ["cp", str(image), str(self.out)]
             contenders = {f"cp, {kind}": lambda copy=copy: self.run(copy), f"extract, {kind}": self.extract(image)}
+            contenders[f"the same as an ELF core, {kind}"] = self.extract(image, kind="elf")
             if kind != "sparse":
                 contenders[f"extract, {kind}, {PYTHON}"] = self.extract(image, pure=True)
             self.compare(contenders, bar)
