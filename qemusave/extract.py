@@ -61,8 +61,8 @@ def extract(
             if (size := write_in_one_pass(guest, out.fd, kind, block)) is not None:
                 step("written in one pass, as the stream comes")
                 return size
-            if guest.problem is not None:
-                raise guest.problem
+            if (problem := guest.problem or guest.left_out(block)) is not None:
+                raise problem
         step("written block by block, from where the image or its decompressed copy has them")
         return _write_blocks(guest, out.fd, kind, block)
 

@@ -111,6 +111,22 @@ class Guest(Closing):
             return FormatError("the save did not complete", path=self.source.path, offset=0)
         return None
 
+    def left_out(self, block: str | None = None) -> UnsupportedError | None:
+        """Say which blocks' memory is in a file of the host and not in the image, or None.
+
+        QEMU leaves shared memory out with the capability x-ignore-shared, which libvirt never sets; of any other block
+        it sends each page at least once.
+
+        Args:
+            block: only this one counts.
+        """
+        names = [name for name, entry in self.ram.items() if entry.left_out and block in (None, name)]
+        if not names:
+            return None
+        return UnsupportedError(f"memory was left out of the stream (x-ignore-shared), and is in files of the host:"
+                                f" {', '.join(names)}; --partial takes the rest", path=self.source.path, found=names,
+                                feature="x-ignore-shared")  # fmt: skip
+
     def too_large(self, reader: StreamReader) -> FormatError | None:
         """Name a block that is larger than it can be, or None."""
         main = main_blocks(reader.ram.blocks)

@@ -63,7 +63,7 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> in
         return [(p.offset, p.length, at) for p, at in told if p.block == entry.name]
 
     reader = guest.reader(Writer(fd, places_of))
-    if reader.start.mapped_ram:
+    if reader.start.mapped_ram or reader.start.ignore_shared:
         return None
     sections = []
     for section in reader.walk():

@@ -44,6 +44,13 @@ class Block:
         """Where the positions of the runs are."""
         return self._ram.source
 
+    @property
+    def left_out(self) -> bool:
+        """Whether the block's memory was shared, and is not in the image (x-ignore-shared, FORMAT.md 6.6)."""
+        if self.entry.mapped:
+            return self.entry.ignored
+        return self._ram.reader.start.ignore_shared and not self.index
+
     def runs(self, start: int = 0, end: int | None = None) -> Iterator[Run]:
         """Yield what is stored of a range, in order of the offsets; gaps between the runs were never sent.
 

@@ -42,8 +42,9 @@ def write_pipe(guest: Guest, file: BinaryIO, kind: str, *, block: str | None = N
         QemusaveError: the memory is damaged, or its place is not known.
         OSError: nobody takes the bytes any more.
     """
-    if guest.problem is not None and not partial:
-        raise guest.problem
+    problem = guest.problem or (None if kind == "stream" else guest.left_out(block))
+    if problem is not None and not partial:
+        raise problem
     done, zeros = 0, bytes(_PIECE)
     for content in _contents(guest, kind, block):
         if isinstance(content, bytes):

@@ -415,6 +415,27 @@ def ignoring(*, mapped: bool) -> bytes:
     )
 
 
+@pytest.mark.parametrize("mapped", [True, False])
+def test_memory_that_was_left_out_is_not_taken_for_zeros(mapped: bool, tmp_path: Path, capfdbinary: Any) -> None:
+    image, out = tmp_path / "image", tmp_path / "out"
+    image.write_bytes(ignoring(mapped=mapped))
+    for words in (["extract", str(image), str(out), "--as", "block", "--block", "shared"],
+                  ["extract", str(image), "-", "--as", "block", "--block", "shared"],
+                  ["read", str(image), "--block", "shared", "0", "8"]):  # fmt: skip
+        assert main(words) == 3 and not out.exists()
+        told = capfdbinary.readouterr()
+        assert not told.out and b"x-ignore-shared" in told.err and b"shared; --partial takes the rest" in told.err
+        assert main([*words, "--partial"]) == 4
+        told = capfdbinary.readouterr()
+        assert b"left out of the stream (x-ignore-shared): " in told.err
+        if out.exists():
+            assert out.read_bytes() == bytes(4 * PAGE)
+            out.unlink()
+    words = ["extract", str(image), str(out), "--as", "block", "--block", "pc.ram"]
+    assert main(words) == (3 if mapped else 0)  # of the mapped one neither block is stored
+    assert mapped or out.read_bytes() == page_of(1) + bytes(3 * PAGE)
+
+
 def test_ignored_shared_blocks(tmp_path: Path) -> None:
     """Back from mapped-ram they stay listed, with their addresses and without pages, as QEMU writes them."""
     convert(ignoring(mapped=True), tmp_path / "raw", Wanted("raw"))

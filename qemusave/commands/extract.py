@@ -82,4 +82,6 @@ def tell(guest: Guest, missing: Missing) -> int:
         return DAMAGED
     if not missing.ended:
         complain(f"not all: the stream ends within its memory; {OLDER}")
-    return OK if missing.nothing and missing.ended else DAMAGED
+    if left_out := [name for name, block in guest.ram.items() if block.left_out]:
+        complain(f"not all: left out of the stream (x-ignore-shared): {', '.join(left_out)}")
+    return OK if missing.nothing and missing.ended and not left_out else DAMAGED

@@ -49,8 +49,8 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     with open_guest(args.image) as guest:
         missing = salvage_guest(guest) if args.partial else None
-        if missing is None and guest.problem is not None:
-            return fail(guest.problem)
+        if missing is None and (problem := guest.problem or guest.left_out(args.block)) is not None:
+            return fail(problem)
         if args.block is not None and args.block not in guest.ram:
             names = ", ".join(guest.ram)
             complain(f"there is no block {args.block!r}; there are: {names}")
