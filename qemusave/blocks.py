@@ -110,6 +110,8 @@ class BlockList:
                                rule="stream.blocks")  # fmt: skip
 
         text = name.decode("utf-8", "backslashreplace")
+        if not name:
+            raise wrong("a block without a name", name)
         if text in self.blocks:  # not by their bytes: two names that read alike cannot be told apart, either
             raise wrong("a block is listed twice", name)
         if not 0 < length <= left:

@@ -31,7 +31,7 @@ def image_by_construct(data: bytes) -> Verdict:
 def image_by_kaitai(data: bytes) -> Verdict:
     try:
         return canonical.of_kaitai(LibvirtSaveImage(kaitaistruct.KaitaiStream(io.BytesIO(data))))
-    except (kaitaistruct.KaitaiStructError, EOFError):
+    except (kaitaistruct.KaitaiStructError, EOFError, OverflowError):  # of a seek beyond what Python can
         return None
 
 
@@ -66,7 +66,7 @@ def stream_by_kaitai(data: bytes, page_size: int = 4096) -> Verdict:
         if data.startswith(formats.PayloadMagic.QEMU):
             return listing.by_kaitai(LibvirtSaveImage.MigrationStream(page_size, opened))
         return listing.by_kaitai(LibvirtSaveImage(opened).stream)
-    except (kaitaistruct.KaitaiStructError, EOFError):
+    except (kaitaistruct.KaitaiStructError, EOFError, OverflowError):  # of a seek beyond what Python can
         return None
 
 

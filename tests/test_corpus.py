@@ -138,6 +138,11 @@ def test_every_rule_and_every_unsupported_feature_is_in_the_corpus(folder: Path,
     assert {"MagicError", "TruncatedError", "FormatError", "CodecError", "UnsupportedError"} <= reached
 
 
+def _raise(problem: Exception | None) -> None:
+    if problem is not None:
+        raise problem
+
+
 def problems(data: bytes) -> Iterator[Exception | None]:
     """Yield what is said against an image, by opening it and by reading each of its parts."""
 
@@ -152,6 +157,7 @@ def problems(data: bytes) -> Iterator[Exception | None]:
                 for read in () if strict else (
                     lambda: list(image.guest.reader(Nothing()).walk()), lambda: list(devices(image.ram)),
                     lambda: vcpus(image.guest), lambda: image.physical.ranges, lambda: image.domain,
+                    lambda: _raise(image.guest.left_out()),
                 ):  # fmt: skip
                     try:
                         read()

@@ -218,6 +218,10 @@ def _states() -> dict[str, tuple[bytes, str]]:
         "state-cut": (image(bare[:-3]), "device state without its footer"),
         "state-like-footers": (image(lying), "what looks like footers in device state"),
         "state-early-undescribed": (image(early[: -len(JSON) - 5]), "an early device, and no description"),
+        "block-without-name": (
+            image(sequential(ram_part(zero(0, RAM)), blocks={RAM: PAGE, b"": PAGE})),
+            "a block without a name",
+        ),
         "block-too-large": (image(sequential(blocks={RAM: MAX_BLOCK * 2})), "a block larger than any"),
         "block-4097": (
             image(sequential(blocks={number.to_bytes(2, "big"): PAGE for number in range(4097)})),

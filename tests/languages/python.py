@@ -60,6 +60,6 @@ for path in sys.stdin.read().splitlines():
     try:
         with LibvirtSaveImage.from_file(path) as parsed:
             answer = {"ok": True, "value": golden(parsed)}
-    except (KaitaiStructError, EOFError, OSError) as error:
+    except (KaitaiStructError, EOFError, OSError, OverflowError) as error:
         answer = {"ok": False, "error": str(error)}
     print(json.dumps(answer))
