@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from . import runs
 from .output import pwritev
 from .packed import unpack
 from .runs import CORE, copy_runs, stride_of
@@ -91,7 +92,7 @@ class Writer:
     def copy(self, block: RamBlock, cursor: FileCursor) -> None:
         """Write pages from the file itself, without a window between, as far as they can be written just like that."""
         source = cursor.source
-        if CORE is None or source.fd < 0 or not self._places(block):
+        if runs.CORE is None or source.fd < 0 or not self._places(block):
             return
         before = None
         while cursor.position != before:

@@ -140,10 +140,10 @@ def run(
 
 
 def _child(words: list[str], breaker: _Breaker, into: int, answers: str) -> None:
-    from qemusave import mapper, writer
+    from qemusave import mapper, runs, writer
     from qemusave.cli import main
 
-    writer.CORE, writer.write_runs, mapper.write_runs = None, writer._python, writer._python  # or it cannot be counted
+    runs.CORE, writer.write_runs, mapper.write_runs = None, writer._python, writer._python  # or it cannot be counted
     gc.disable()  # it would copy this process's memory
     code, said = 99, io.StringIO()
     try:

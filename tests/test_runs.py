@@ -160,7 +160,6 @@ def test_extraction_either_way(name: str, compiled: bool, tmp_path: Path, monkey
         monkeypatch.setattr(writer, "copy_runs", watched)
     else:
         monkeypatch.setattr(runs, "CORE", None)
-        monkeypatch.setattr(writer, "CORE", None)
         monkeypatch.setattr(writer, "write_runs", writer._python)
     image, out = tmp_path / "image", tmp_path / "out"
     image.write_bytes(real(name))
