@@ -175,6 +175,7 @@ def more() -> dict[str, tuple[bytes, str]]:
                                "more than the stream within what is compressed"),
         "packed-command-cut": (image(containers.gzip(_cut_command()), fmt=SaveFormat.GZIP),
                                "a compressed stream that ends within a command"),
+        "state-opaque-cut": (image(opaque[:-1] + b"\1"), "device state without length, and no end mark"),
         "packed-opaque-cut": (image(containers.gzip(opaque)[:-5], fmt=SaveFormat.GZIP),
                               "device state without length, and no end of the payload"),
     }  # fmt: skip

@@ -39,9 +39,12 @@ CPUS: dict[str, list[Field]] = {
     "aarch64": [field("env.xregs", 8, array_len=32), field("env.pc", 8), field("cpsr", 4, "cpsr"),
                 field("env.elr_el", 8, array_len=4), field("cpreg_vmstate_indexes", 8, array_len=1),
                 field("cpreg_vmstate_values", 8, array_len=1)],
+    "arm": [field("env.xregs", 8, array_len=32), field("env.pc", 8), field("other", 8), field("cpsr", 4, "cpsr"),
+            field("env.regs", 4, "uint32", array_len=16)],
     "s390x": [field("env.psw.mask", 8), field("env.psw.addr", 8), *(field(f"env.regs[{n}]", 8) for n in range(2))],
     "ppc64": [field("env.nip", 8), field("env.gpr", 8, array_len=32), field("env.crf", 4, "uint32", array_len=8)],
-    "riscv64": [field("env.gpr", 8, array_len=32), field("env.pc", 8), field("env.satp", 8)],
+    "riscv64": [field("env.gpr", 8, array_len=32), field("env.pc", 8), field("env.satp", 8), field("env.mstatus", 8)],
+    "loongarch64": [field("env.gpr", 8, array_len=32), field("env.pc", 8), field("env.CSR_CRMD", 8)],
     "x86-without-registers": [_MARK],
     "of-no-known-kind": [field("env.other", 8)],
     "with-signed-and-buffers": [_MARK, field("small", 4, "int32 le"), field("flag", 1, "bool"),
@@ -83,7 +86,7 @@ def guest(
     return image(data + build.description(text), xml=xml)
 
 
-_LARGE = 5 << 30
+_LARGE, _LOW = 5 << 30, 2 << 20
 _PC, _UNIT = MainMemory.PC, 1 << 16
 _MACHINES: dict[str, tuple[str, str, dict[bytes, int]]] = {
     "i440fx": ("pc-i440fx-9.0", "x86_64", {_PC: PAGE, Firmware.PC_BIOS: PAGE}),
@@ -93,10 +96,14 @@ _MACHINES: dict[str, tuple[str, str, dict[bytes, int]]] = {
     "q35-large": ("pc-q35-9.0", "x86_64", {_PC: _LARGE}),
     "nodes": ("pc-q35-9.0", "x86_64", {b"ram-node1": _LARGE, b"/objects/ram-node0": PAGE}),
     "microvm": ("microvm", "x86_64", {MainMemory.MICROVM: PAGE}),
+    "microvm-rom": ("microvm", "x86_64", {MainMemory.MICROVM: _LOW, Firmware.PC_BIOS: PAGE}),
+    "isapc": ("isapc", "x86_64", {_PC: _LOW, Firmware.PC_BIOS: PAGE, Firmware.PC_ROM: PAGE}),
     "arm": ("virt-9.0", "aarch64",
             {MainMemory.ARM_VIRT: PAGE, Firmware.VIRT_FLASH0: PAGE, Firmware.VIRT_FLASH1: PAGE}),
     "sbsa": ("sbsa-ref", "aarch64", {MainMemory.SBSA_REF: PAGE}),
     "riscv": ("virt", "riscv64", {MainMemory.RISCV_VIRT: PAGE}),
+    "riscv-flash": ("virt", "riscv64", {MainMemory.RISCV_VIRT: PAGE, Firmware.RISCV_ROM: PAGE,
+                                        Firmware.VIRT_FLASH0: PAGE, Firmware.VIRT_FLASH1: PAGE}),
     "loongarch": ("virt", "loongarch64", {MainMemory.LOONGARCH: PAGE}),
     "s390": ("s390-ccw-virtio-9.0", "s390x", {MainMemory.S390: PAGE}),
     "pseries": ("pseries-9.0", "ppc64", {MainMemory.PSERIES: PAGE}),
@@ -127,6 +134,9 @@ def guests() -> Iterator[Seed]:
         described = {"cpu": ({"vmsd_name": "cpu", "version": 1, "fields": fields}, bytes(range(256)) * 3)}
         described["cpu"] = (described["cpu"][0], described["cpu"][1][: _size(fields)])
         yield Seed(f"cpu-{name}", guest("pc", "x86_64", {_PC: PAGE}, described), f"a vCPU {name}")
+        if name == "riscv64":
+            data = guest("virt", "riscv32", {MainMemory.RISCV_VIRT: PAGE}, described)
+            yield Seed("cpu-riscv32", data, "a vCPU of half the width")
     low, high = LowMemory.Q35_SPLIT - (16 << 20), _LARGE - LowMemory.Q35_SPLIT
     clocks = {"told": _clock(above_16m=low // _UNIT, above_4g=high // _UNIT), "told-little": _clock(extended=1),
               "told-wrongly": _clock(above_16m=1), "cut": _clock(size=64)}  # fmt: skip
@@ -152,9 +162,19 @@ def _devices() -> Iterator[Seed]:
         "no-name": ({"vmsd_name": "cpu", "version": 1, "fields": [{"size": 8}]}, bytes(8)),
         "not-described": ({"size": 8}, bytes(8)),
     }  # fmt: skip
+    pointers = field("pointers", 1, "struct", struct={}, array_len=2)  # as QEMU before 10.0 describes them
+    inner = field("inner", 2, "struct", struct={"vmsd_name": "inner", "version": 1, "fields": [pointers]})
+    for name, fields, state in (
+        ("as-described", [field("n", 8), pointers], bytes(10)),
+        ("longer", [field("n", 8), pointers], bytes(9) + b"longer"),
+        ("longer-within", [field("n", 8), inner], bytes(9) + b"longer"),
+        ("shorter", [field("n", 8), pointers], bytes(9)),
+    ):
+        made[f"pointers-{name}"] = {"vmsd_name": "cpu", "version": 1, "fields": fields}, state
     for name, device in made.items():
         yield Seed(f"device-{name}", guest("pc", "x86_64", {_PC: PAGE}, {"cpu": device}), f"device state: {name}")
     places = b"<memory model='dimm'><address base='0x140000000'/></memory>"
     places += b"<memory model='nvdimm'><address slot='x'/></memory>"
+    places += b"<memory model='nvdimm'><target><label><size unit='KiB'>128</size></label></target></memory>"
     data = guest("pc-q35-9.0", "x86_64", {_PC: PAGE, b"memdimm0": PAGE}, more=places)
     yield Seed("guest-memory-device", data, "memory devices with and without a sound address")
