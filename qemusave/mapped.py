@@ -20,7 +20,7 @@ _LEN_PIECE = 1 << 13  # bytes of a bitmap that are looked at in one go
 _PLACES = 256  # of a bitmap that are looked at
 _HOP = 101  # a prime, so that the first of them are far apart
 _THE_SAME = (0, (1 << 64) - 1)  # words that are the same in each order
-_ENOUGH = 16  # pages by which an order is ahead of the others, and has won
+_ENOUGH = 12  # pages by which an order is ahead of the others, and has won
 
 
 def in_order(data: bytes, order: str) -> bytes:
@@ -92,15 +92,22 @@ def decide_order(source: Source, blocks: list[RamBlock], page_size: int, said: s
                 continue  # a file that is cut off says nothing of what stood behind
             stored = page != bytes(page_size)
             scores = [score + (1 if bit == stored else -1) for score, bit in zip(scores, bits, strict=True)]
-            _, second, best = sorted(scores)
-            if best - second >= _ENOUGH:
+            if _decided(scores):
                 break
+        if _decided(scores):
+            break
     winners = [order for order, score in zip(ORDERS, scores, strict=True) if score == max(scores)]
     if len(winners) == 1:
         return winners[0], "by what is stored"
     if said in winners:
         return str(said), "as the header's; what is stored does not tell"
     return winners[0], "what is stored does not tell"
+
+
+def _decided(scores: list[int]) -> bool:
+    """Say whether one order is far enough ahead of the next."""
+    _, second, best = sorted(scores)
+    return best - second >= _ENOUGH
 
 
 def _in_each_order(word: bytes) -> tuple[int, int, int]:
