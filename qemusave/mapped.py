@@ -21,6 +21,7 @@ _PLACES = 256  # of a bitmap that are looked at
 _HOP = 101  # a prime, so that the first of them are far apart
 _THE_SAME = (0, (1 << 64) - 1)  # words that are the same in each order
 _ENOUGH = 12  # pages by which an order is ahead of the others, and has won
+_BEHIND = 8  # pages that a bit behind the last one counts for: not enough to win by, for one bit may be damaged
 
 
 def in_order(data: bytes, order: str) -> bytes:
@@ -85,7 +86,7 @@ def decide_order(source: Source, blocks: list[RamBlock], page_size: int, said: s
         count = min(block.length // page_size, len(raw) * 8)
         last = len(raw) - LEN_BITMAP_WORD
         behind = [bits >> count - last * 8 for bits in _in_each_order(raw[last:])] if raw else ()
-        scores = [score - (1 << 20 if beyond else 0) for score, beyond in zip_longest(scores, behind)]
+        scores = [score - (_BEHIND if beyond else 0) for score, beyond in zip_longest(scores, behind)]
         for number, bits in _differing(raw, count):
             page = source.read_at(block.pages_offset + number * page_size, page_size)
             if len(page) < page_size:

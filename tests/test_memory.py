@@ -28,11 +28,13 @@ from streams import PAGE, compressed, delta, page, stream, zero
 import qemusave
 from formats import Cmos
 from qemusave import mapped
+from qemusave.blocks import RamBlock
 from qemusave.cli import main
 from qemusave.guest import open_guest
 from qemusave.index import DATA, BlockIndex
 from qemusave.packed import unpack
 from qemusave.physical import split
+from qemusave.source import BytesSource
 
 A, B = bytes(range(256)) * 16, b"B" * PAGE
 RAM = b"pc.ram"
@@ -718,3 +720,22 @@ def test_many_pages_of_a_file_that_became_shorter(tmp_path: Path) -> None:
         os.truncate(path, 1024 * PAGE)
         with pytest.raises(qemusave.FormatError, match="cut off"):
             block.read_pages(0, block.length)
+
+
+@pytest.mark.parametrize("order", [mapped.LITTLE, mapped.BIG])
+def test_one_damaged_bit_behind_the_last_page_does_not_decide_the_order_of_bitmaps(order: str) -> None:
+    size, dice = 16, random.Random(7)
+    for _ in range(60):
+        data, blocks = b"", []
+        for pages in (dice.choice([70, 1000, 2050]), 32, 2048):
+            stored = [dice.random() < 0.4 for _ in range(pages)]
+            bits = sum(1 << number for number, is_stored in enumerate(stored) if is_stored)
+            block = RamBlock(f"block {len(blocks)}", pages * size, 0)
+            if not blocks:
+                bits |= 1 << dice.randrange(pages, block.len_bitmap(size) * 8)
+            block.bitmap_offset = len(data)
+            data += mapped.in_order(bits.to_bytes(block.len_bitmap(size), "little"), order)
+            block.pages_offset = len(data)
+            data += b"".join(bytes([is_stored]) * size for is_stored in stored)
+            blocks.append(block)
+        assert mapped.decide_order(BytesSource(data), blocks, size, None) == (order, "by what is stored")
