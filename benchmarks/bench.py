@@ -96,9 +96,15 @@ def sample(contenders: dict[str, Callable[[], float]]) -> dict[str, list[float]]
 
 
 def compare(
-    what: str, unit: str, measured: list[float], reference: list[float], bar: float | None = None, *,
-    ratio: bool = False, goal: float | None = None,
-) -> Row:  # fmt: skip
+    what: str,
+    unit: str,
+    measured: list[float],
+    reference: list[float],
+    bar: float | None = None,
+    *,
+    ratio: bool = False,
+    goal: float | None = None,
+) -> Row:
     """Make a line of two contenders' samples, each round of the one against the same round of the other."""
     value = median(m / r if ratio else m - r for m, r in zip(measured, reference, strict=True))
     met = None if bar is None else value <= bar

@@ -61,8 +61,13 @@ def make(path: Path, size: int) -> None:
         metadata = pack_metadata(header, wanted, image.cookie_bytes, padding=layout.LEN_PADDING)
     words = Path(bench.__file__).read_text().split()
     text = [" ".join(rng.choices(words, k=900)).encode()[:PAGE].ljust(PAGE) for _ in range(POOL)]
-    words_of = [[0xFFFF888000000000 + rng.getrandbits(28) * 8 if rng.random() < 0.5 else rng.getrandbits(8)
-                 for _ in range(PAGE // 8)] for _ in range(POOL)]  # fmt: skip
+    words_of = [
+        [
+            0xFFFF888000000000 + rng.getrandbits(28) * 8 if rng.random() < 0.5 else rng.getrandbits(8)
+            for _ in range(PAGE // 8)
+        ]
+        for _ in range(POOL)
+    ]
     pointers = [b"".join(word.to_bytes(8, "little") for word in some) for some in words_of]
     with open_guest(source) as guest, path.open("wb") as out:
         out.write(metadata)
@@ -125,24 +130,40 @@ def measure(folder: Path, size: int) -> list[Row]:
         return timed(program, "convert", str(source), str(out), "--format", fmt, out=out)
 
     bench.ROUNDS = ROUNDS
-    both = sample({
-        "zstd": convert(raw, "zstd"),
-        "zstd -T2": timed("sh", "-c", f"zstd -q -T2 {raw} -o {out} && sync {out}", out=out),
-        "sparse": convert(raw, "sparse"), "cp": timed("sh", "-c", f"cp {raw} {out} && sync {out}", out=out),
-        "raw": convert(sparse, "raw"),
-    })  # type: ignore[arg-type]  # fmt: skip
+    both = sample(
+        {
+            "zstd": convert(raw, "zstd"),
+            "zstd -T2": timed("sh", "-c", f"zstd -q -T2 {raw} -o {out} && sync {out}", out=out),
+            "sparse": convert(raw, "sparse"),
+            "cp": timed("sh", "-c", f"cp {raw} {out} && sync {out}", out=out),
+            "raw": convert(sparse, "raw"),
+        }
+    )  # type: ignore[arg-type]
     rows = []
-    for what, ours, theirs, bar in (("raw to zstd / zstd -T2, sync", "zstd", "zstd -T2", ZSTD_BAR),
-                                    ("raw to sparse / cp, sync", "sparse", "cp", SPARSE_BAR),
-                                    ("sparse to raw / cp, sync", "raw", "cp", None)):  # fmt: skip
+    for what, ours, theirs, bar in (
+        ("raw to zstd / zstd -T2, sync", "zstd", "zstd -T2", ZSTD_BAR),
+        ("raw to sparse / cp, sync", "sparse", "cp", SPARSE_BAR),
+        ("sparse to raw / cp, sync", "raw", "cp", None),
+    ):
         for number, kind in enumerate(("CPU", "wall")):
             measured, reference = ([pair[number] for pair in both[name]] for name in (ours, theirs))  # type: ignore[index]
             rows.append(compare(f"{what}, {kind}", "ms", measured, reference, bar, ratio=True))
     for source, fmt in ((raw, "zstd"), (raw, "sparse"), (sparse, "zstd")):
         out.unlink(missing_ok=True)
         held = peak("convert", str(source), str(out), "--format", fmt)
-        rows.append(Row(f"{source.stem} to {fmt}, memory", "MiB", round(held, 1), 0, "whole process", round(held, 1),
-                        MEMORY_BAR, None, held <= MEMORY_BAR))  # fmt: skip
+        rows.append(
+            Row(
+                f"{source.stem} to {fmt}, memory",
+                "MiB",
+                round(held, 1),
+                0,
+                "whole process",
+                round(held, 1),
+                MEMORY_BAR,
+                None,
+                held <= MEMORY_BAR,
+            )
+        )
     return rows
 
 

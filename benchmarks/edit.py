@@ -111,10 +111,19 @@ def measure(folder: Path) -> list[Row]:
     spent = sample({"start": timed(sys.executable, "-c", "pass"), "small": define(small), "large": define(large)})
     value = median(spent["large"])
     rows = [
-        Row("define in place, 2 GiB", "ms", round(value, 3), round(median(spent["start"]), 3), "whole process",
-            round(value, 3), IN_PLACE_BAR, None, value <= IN_PLACE_BAR),
+        Row(
+            "define in place, 2 GiB",
+            "ms",
+            round(value, 3),
+            round(median(spent["start"]), 3),
+            "whole process",
+            round(value, 3),
+            IN_PLACE_BAR,
+            None,
+            value <= IN_PLACE_BAR,
+        ),
         compare("define in place, 2 GiB - 8 MiB", "ms", spent["large"], spent["small"]),
-    ]  # fmt: skip
+    ]
 
     def outgrow() -> None:
         """Write an XML that is longer than what there is room for, each time."""
@@ -134,8 +143,12 @@ def measure(folder: Path) -> list[Row]:
     copied = ("sh", "-c", f"cp {large} {copy} && sync {copy}")
     # Each replaces a file of the same size, whose blocks are given back; only `define` and the last reference wait for
     # the disk.
-    contenders = {"relayout": moved, "cp": timed("cp", str(large), str(copy)),
-                  "define": timed(*words, before=outgrow), "cp, sync": timed(*copied)}  # fmt: skip
+    contenders = {
+        "relayout": moved,
+        "cp": timed("cp", str(large), str(copy)),
+        "define": timed(*words, before=outgrow),
+        "cp, sync": timed(*copied),
+    }
     spent = sample(contenders)
     return [
         *rows,

@@ -86,8 +86,9 @@ class Bench:
         self.folder, self.size, self.rounds = folder, size, rounds
         self.out = folder / "out"
         self.program = [sys.executable, "-m", "qemusave"]
-        self.environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONDONTWRITEBYTECODE",
-                                                                             "QEMUSAVE_PURE")}  # fmt: skip
+        self.environment = {
+            k: v for k, v in os.environ.items() if k not in ("PYTHONDONTWRITEBYTECODE", "QEMUSAVE_PURE")
+        }
         self.rows: list[Row] = []
 
     def image(self, kind: str, size: int | None = None) -> Path:
@@ -168,8 +169,10 @@ class Bench:
                 continue
             self.image("raw", size)
             image, alone = self.image(kind, size), f"{kind} -dc, {size} MiB"
-            contenders = {alone: lambda kind=kind, image=image: self.run([kind, "-dc"], stdin=image),
-                          f"extract, {kind}, {size} MiB": self.extract(image)}  # fmt: skip
+            contenders = {
+                alone: lambda kind=kind, image=image: self.run([kind, "-dc"], stdin=image),
+                f"extract, {kind}, {size} MiB": self.extract(image),
+            }
             self.compare(contenders, bar, rounds=min(3, self.rounds))
             image.unlink()
 
@@ -185,12 +188,16 @@ class Bench:
         """Single pages, read at random in one process."""
         for kind, bar in (("sparse", SPARSE_PAGE_BAR), ("raw", RAW_PAGE_BAR)):
             words = [sys.executable, str(HERE / "extract.py"), "--pages", str(self.image(kind))]
-            runs = [json.loads(subprocess.run(words, env=self.environment, stdout=subprocess.PIPE, check=True).stdout)
-                    for _ in range(self.rounds)]  # fmt: skip
+            runs = [
+                json.loads(subprocess.run(words, env=self.environment, stdout=subprocess.PIPE, check=True).stdout)
+                for _ in range(self.rounds)
+            ]
             opened, first, each = (median(values) for values in zip(*runs, strict=True))
             self.rows.append(Row(f"open, {kind}", cpu=opened))
-            for name, value, most in (("first page", first, FIRST_BAR if kind == "sparse" else None),
-                                      ("a page at random", each, bar)):  # fmt: skip
+            for name, value, most in (
+                ("first page", first, FIRST_BAR if kind == "sparse" else None),
+                ("a page at random", each, bar),
+            ):
                 met = None if most is None else self._judged(value <= most)
                 limit = "" if most is None else f"<= {most} us"
                 self.rows.append(Row(f"{name}, {kind}", bar=limit, met=met, note=f"{value:.2f} us CPU"))

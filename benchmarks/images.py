@@ -34,8 +34,9 @@ TABLES = 251  # ways to rename bytes
 PROGRAMS = {"gzip": ("gzip", "-c"), "bzip2": ("bzip2", "-c"), "xz": ("xz", "-c", "-3", "-T2"), "zstd": ("zstd", "-c")}
 """What libvirt runs; xz 5.6 and later write blocks without being told to use threads."""
 
-_WORD, _FILL, _LENGTH = (Struct(code) for code in (layout.RAM_WORD_CODE, layout.RAM_FILL_CODE,
-                                                   layout.RAM_BLOCK_LENGTH_CODE))  # fmt: skip
+_WORD, _FILL, _LENGTH = (
+    Struct(code) for code in (layout.RAM_WORD_CODE, layout.RAM_FILL_CODE, layout.RAM_BLOCK_LENGTH_CODE)
+)
 _ID, _MAPPED = Struct(layout.SECTION_ID_CODE), Struct(layout.MAPPED_RAM_HEADER_CODE)
 _FORMAT = layout.SAVE_HEADER_OFFSETS["format"]
 
@@ -133,11 +134,19 @@ def mapped(path: Path, size: int) -> None:
             pages_at = -(-(at + len(bits)) // align) * align
             out.write(_MAPPED.pack(layout.MAPPED_RAM_VERSION, recipe.page, at, pages_at))
             if block.name == MAIN:
-                stored = ((n * recipe.page, next(contents)) for first, count, s in recipe.runs() if s
-                          for n in range(first, first + count))  # fmt: skip
+                stored = (
+                    (n * recipe.page, next(contents))
+                    for first, count, s in recipe.runs()
+                    if s
+                    for n in range(first, first + count)
+                )
             else:
-                stored = ((run.offset + at, block.read(run.offset + at, recipe.page)) for run in block.runs()
-                          if run.kind == DATA for at in range(0, run.pages * recipe.page, recipe.page))  # fmt: skip
+                stored = (
+                    (run.offset + at, block.read(run.offset + at, recipe.page))
+                    for run in block.runs()
+                    if run.kind == DATA
+                    for at in range(0, run.pages * recipe.page, recipe.page)
+                )
             for offset, content in stored:
                 bits[offset // recipe.page // 8] |= 1 << offset // recipe.page % 8
                 out.seek(pages_at + offset)

@@ -109,8 +109,11 @@ def scans(paths: dict[str, Path], size: int) -> list[Row]:
 def small_reads(paths: dict[str, Path], size: int) -> list[Row]:
     """Read eight bytes here and there, against the raw file and volatility's own layer; milliseconds for a thousand."""
     chosen = random.Random(8)
-    layers = {"ours": layer(paths["stream"], "ours"), "raw": layer(paths["raw"], "file"),
-              "theirs": layer(paths["stream"], "theirs")}  # fmt: skip
+    layers = {
+        "ours": layer(paths["stream"], "ours"),
+        "raw": layer(paths["raw"], "file"),
+        "theirs": layer(paths["stream"], "theirs"),
+    }
 
     def read(over: interfaces.layers.DataLayerInterface) -> None:
         for _ in range(SMALL_READS):  # never the same place twice: volatility remembers what it has read
@@ -138,8 +141,15 @@ def beside_volatility(paths: dict[str, Path]) -> list[Row]:
             over.read(next(places), n << 20)
 
         spent = sample({"ours": timed(lambda read=read: read(ours)), "theirs": timed(lambda read=read: read(theirs))})
-        rows.append(compare(f"read {mebibytes} MiB at once, stream / volatility's layer", "ms", spent["ours"],
-                            spent["theirs"], ratio=True))  # fmt: skip
+        rows.append(
+            compare(
+                f"read {mebibytes} MiB at once, stream / volatility's layer",
+                "ms",
+                spent["ours"],
+                spent["theirs"],
+                ratio=True,
+            )
+        )
     return rows
 
 

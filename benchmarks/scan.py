@@ -58,8 +58,14 @@ def by_hand(folder: str, out: IO[str]) -> None:
         parser = ParserCreate()
         parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text.append
         parser.Parse(data[92 : data.index(b"\0", 92)], True)
-        header = {"magic": magic.decode(), "version": version, "len_data": len_data, "was_running": running,
-                  "format": number, "ofs_cookie": cookie}  # fmt: skip
+        header = {
+            "magic": magic.decode(),
+            "version": version,
+            "len_data": len_data,
+            "was_running": running,
+            "format": number,
+            "ofs_cookie": cookie,
+        }
         out.write(json.dumps({"path": entry.path, "size": size, "header": header, "domain": domain}) + "\n")
 
 
@@ -87,8 +93,9 @@ def main() -> None:
                     return (process_time() - begin) / FILES * 1e6
 
                 spent = sample({"hand": hand, "scan": scan})
-                rows.append(compare(f"scan, {FILES} x {name} / by hand", "us", spent["scan"], spent["hand"], BAR,
-                                    ratio=True))  # fmt: skip
+                rows.append(
+                    compare(f"scan, {FILES} x {name} / by hand", "us", spent["scan"], spent["hand"], BAR, ratio=True)
+                )
         bench.ROUNDS = 3
         image = str(IMAGES / "linux-thinned.zstd.save")
         for deep in (False, True):

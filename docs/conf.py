@@ -29,9 +29,7 @@ html_css_files = ["bytes.css"]
 html_copy_source = False
 html_show_copyright = False
 
-man_pages = [
-    ("format", "qemusave-format", "the format of libvirt's QEMU saved-domain images", "", 5),
-]
+man_pages = [("format", "qemusave-format", "the format of libvirt's QEMU saved-domain images", "", 5)]
 
 
 class CommandHelp(SphinxDirective):

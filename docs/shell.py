@@ -39,24 +39,45 @@ def whole() -> argparse.ArgumentParser:
 
 def manual() -> str:
     """Return the manual page qemusave(1), in man(7)'s macros."""
-    lines = [f'.\\" {MARK}', ".TH QEMUSAVE 1 \"\" qemusave \"User Commands\"", ".SH NAME",
-             "qemusave \\- read, check, explain and change libvirt's QEMU saved\\-domain images", ".SH SYNOPSIS",
-             ".B qemusave", "[\\fIoptions\\fR] \\fIcommand\\fR [\\fIoptions\\fR] \\fIimage\\fR ...", ".SH DESCRIPTION",
-             *_roff(_DESCRIPTION), ".SH OPTIONS", "Before or behind the command:",
-             *_options(_own(COMMON)), ".SH COMMANDS"]  # fmt: skip
+    lines = [
+        f'.\\" {MARK}',
+        '.TH QEMUSAVE 1 "" qemusave "User Commands"',
+        ".SH NAME",
+        "qemusave \\- read, check, explain and change libvirt's QEMU saved\\-domain images",
+        ".SH SYNOPSIS",
+        ".B qemusave",
+        "[\\fIoptions\\fR] \\fIcommand\\fR [\\fIoptions\\fR] \\fIimage\\fR ...",
+        ".SH DESCRIPTION",
+        *_roff(_DESCRIPTION),
+        ".SH OPTIONS",
+        "Before or behind the command:",
+        *_options(_own(COMMON)),
+        ".SH COMMANDS",
+    ]
     for name in COMMANDS:
         parser = parser_of(name)
         shared = {option for names, _ in COMMON for option in names} | {"-h"}
         own = [action for action in parser._actions if not shared & set(action.option_strings)]
-        words = [f"[{_bold(a.option_strings[-1])}{' ' + _value(a) if _value(a) else ''}]" for a in own
-                 if a.option_strings]  # fmt: skip
+        words = [
+            f"[{_bold(a.option_strings[-1])}{' ' + _value(a) if _value(a) else ''}]" for a in own if a.option_strings
+        ]
         words += [_value(a) + (" ..." if a.nargs == "+" else "") for a in own if not a.option_strings]
-        lines += [f'.SS "qemusave {name}"', f"{_bold(f'qemusave {name}')} {' '.join(words)}", ".PP",
-                  *_roff(parser.description or ""), *_options(own)]  # fmt: skip
+        lines += [
+            f'.SS "qemusave {name}"',
+            f"{_bold(f'qemusave {name}')} {' '.join(words)}",
+            ".PP",
+            *_roff(parser.description or ""),
+            *_options(own),
+        ]
     codes = "; ".join(EXIT_CODES.removeprefix("exit codes: ").split(";\n")).split("; ")
     told = (code.split(" ", 1) for code in codes)
-    lines += [".SH EXIT STATUS", *(f".TP\n.B {number}\n{_plain(what)}" for number, what in told),
-              ".TP", ".B 130", "interrupted by Ctrl\\-C; nothing half\\-written is left"]  # fmt: skip
+    lines += [
+        ".SH EXIT STATUS",
+        *(f".TP\n.B {number}\n{_plain(what)}" for number, what in told),
+        ".TP",
+        ".B 130",
+        "interrupted by Ctrl\\-C; nothing half\\-written is left",
+    ]
     lines.append(".SH ENVIRONMENT")
     lines += [f".TP\n.B {name}\n{_plain(what)}" for name, what in _ENVIRONMENT.items()]
     lines += [".SH SEE ALSO", ".BR qemusave\\-format (5),", ".BR virsh (1)"]

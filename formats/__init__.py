@@ -74,15 +74,7 @@ from .machines import (
     MainMemory,
     MemoryBase,
 )
-from .payload import (
-    ZSTD_SKIPPABLE_FIRST,
-    ZSTD_SKIPPABLE_LAST,
-    Bzip2Mark,
-    PayloadMagic,
-    XzFooter,
-    XzHeader,
-    XzMark,
-)
+from .payload import ZSTD_SKIPPABLE_FIRST, ZSTD_SKIPPABLE_LAST, Bzip2Mark, PayloadMagic, XzFooter, XzHeader, XzMark
 from .ram import (
     LEAST_PAGE_SIZE,
     LEN_BITMAP_WORD,
@@ -106,16 +98,7 @@ from .ram import (
     RamTotal,
     RamWord,
 )
-from .sections import (
-    NO_SECTION,
-    Command,
-    DeviceHead,
-    LiveHead,
-    MigrationStream,
-    PartHead,
-    Section,
-    SectionFooter,
-)
+from .sections import NO_SECTION, Command, DeviceHead, LiveHead, MigrationStream, PartHead, Section, SectionFooter
 from .seekable import SEEK_TABLE_DESCRIPTOR, SeekTableEntry, SeekTableFooter, SeekTableHead, SeekTableMagic
 from .stream import (
     CONFIGURATION_PART_VERSION,

@@ -72,9 +72,14 @@ class Valid(construct.Subconstruct):
     """A value that must lie within bounds, or be one of a set of signatures or of numbers, unless ``strict=False``."""
 
     def __init__(
-        self, subcon: Any, *, least: Any = None, most: Any = None, any_of: type[Signature] | None = None,
+        self,
+        subcon: Any,
+        *,
+        least: Any = None,
+        most: Any = None,
+        any_of: type[Signature] | None = None,
         among: tuple[Any, ...] = (),
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(subcon)
         self.least, self.most, self.any_of, self.among = least, most, any_of, among
 

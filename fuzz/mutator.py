@@ -99,12 +99,9 @@ def _region(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
     start, end = found[first].offset, found[min(last, first + 40)].end
     piece = data[start:end]
     where = rng.choice(found).offset
-    return rng.choice((
-        data[:end] + piece + data[end:],
-        data[:start] + data[end:],
-        data[:where] + piece + data[where:],
-        data[:start],
-    ))  # fmt: skip
+    return rng.choice(
+        (data[:end] + piece + data[end:], data[:start] + data[end:], data[:where] + piece + data[where:], data[:start])
+    )
 
 
 def _insert_token(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:

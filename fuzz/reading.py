@@ -19,10 +19,37 @@ from qemusave.extract import extract
 from qemusave.source import BytesSource
 
 MODULES = (
-    "bitmap", "blocks", "codecs", "cpu", "cursor", "devices", "domain", "dump", "evaluate", "guest", "header", "image",
-    "index", "iterables", "lzop", "mapped", "memory", "metadata", "packed", "pages", "parallel", "physical", "records",
-    "runs", "sections", "source", "stream", "verify", "verify_stream", "vmdescription",
-)  # fmt: skip
+    "bitmap",
+    "blocks",
+    "codecs",
+    "cpu",
+    "cursor",
+    "devices",
+    "domain",
+    "dump",
+    "evaluate",
+    "guest",
+    "header",
+    "image",
+    "index",
+    "iterables",
+    "lzop",
+    "mapped",
+    "memory",
+    "metadata",
+    "packed",
+    "pages",
+    "parallel",
+    "physical",
+    "records",
+    "runs",
+    "sections",
+    "source",
+    "stream",
+    "verify",
+    "verify_stream",
+    "vmdescription",
+)
 """The modules of qemusave that read headers, payloads and streams; formats/ comes with them."""
 
 SMALL = 1 << 20

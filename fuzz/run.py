@@ -35,8 +35,15 @@ def run(target: str, seconds: int) -> bool:
     work = HERE / f"{target}.work"
     work.mkdir(exist_ok=True)
     path = os.pathsep.join(map(str, (ROOT, ROOT / "fuzz")))
-    words = [*program(target), f"-max_total_time={seconds}", *LIMITS, f"-dict={HERE / 'corpus' / target}.dict",
-             f"-artifact_prefix={HERE}/{target}-", str(work), str(HERE / "corpus" / "seeds")]  # fmt: skip
+    words = [
+        *program(target),
+        f"-max_total_time={seconds}",
+        *LIMITS,
+        f"-dict={HERE / 'corpus' / target}.dict",
+        f"-artifact_prefix={HERE}/{target}-",
+        str(work),
+        str(HERE / "corpus" / "seeds"),
+    ]
     start, log = time.monotonic(), HERE / f"{target}.log"
     with log.open("w") as out:
         code = subprocess.run(

@@ -45,8 +45,12 @@ class _Element:
 
     def words(self) -> str:
         """Return all of the element, its attributes in order."""
-        words = [self.name, *(f"{key}={value}" for key, value in sorted(self.attributes.items())),
-                 "".join(self.text).strip(), *(child.words() for child in self.children)]  # fmt: skip
+        words = [
+            self.name,
+            *(f"{key}={value}" for key, value in sorted(self.attributes.items())),
+            "".join(self.text).strip(),
+            *(child.words() for child in self.children),
+        ]
         return f"<{' '.join(filter(None, words))}>"
 
     def values(self, path: str) -> Iterator[str]:

@@ -92,8 +92,13 @@ class BlockList:
         word: int = _WORD.unpack(cursor.take(_WORD.size))[0]
         flags = word & ((1 << 10) - 1)
         if flags != RamFlag.MEM_SIZE or self.blocks:
-            raise FormatError("the ram section does not begin with its block list", path=cursor.path, offset=where,
-                              expected=RamFlag.MEM_SIZE, found=flags)  # fmt: skip
+            raise FormatError(
+                "the ram section does not begin with its block list",
+                path=cursor.path,
+                offset=where,
+                expected=RamFlag.MEM_SIZE,
+                found=flags,
+            )
         self.offset, self.unlisted = where, word - flags
         while self.unlisted:
             self._block(cursor, self.unlisted)
@@ -106,8 +111,9 @@ class BlockList:
         length: int = _LENGTH.unpack(cursor.take(_LENGTH.size))[0]
 
         def wrong(message: str, found: object, expected: object = None) -> FormatError:
-            return FormatError(message, path=cursor.path, offset=where, found=found, expected=expected,
-                               rule="stream.blocks")  # fmt: skip
+            return FormatError(
+                message, path=cursor.path, offset=where, found=found, expected=expected, rule="stream.blocks"
+            )
 
         text = name.decode("utf-8", "backslashreplace")
         if not name:
@@ -141,12 +147,24 @@ class BlockList:
 
         def wrong(message: str, found: object, expected: object = None) -> FormatError:
             block.mapped = False  # what it says of the places is not to be used
-            return FormatError(f"block {block.name}: {message}", path=cursor.path, offset=where, found=found,
-                               expected=expected, rule="stream.regions")  # fmt: skip
+            return FormatError(
+                f"block {block.name}: {message}",
+                path=cursor.path,
+                offset=where,
+                found=found,
+                expected=expected,
+                rule="stream.regions",
+            )
 
         if version != layout.MAPPED_RAM_VERSION:
-            raise UnsupportedError(f"mapped-ram version {version} is not supported", path=cursor.path, offset=where,
-                                   expected=layout.MAPPED_RAM_VERSION, found=version, feature="mapped-ram")  # fmt: skip
+            raise UnsupportedError(
+                f"mapped-ram version {version} is not supported",
+                path=cursor.path,
+                offset=where,
+                expected=layout.MAPPED_RAM_VERSION,
+                found=version,
+                feature="mapped-ram",
+            )
         block.mapped = True
         if not layout.LEAST_PAGE_SIZE <= page_size <= layout.MAX_PAGE_SIZE or page_size & (page_size - 1):
             raise wrong("the page size is no power of two in range", page_size)

@@ -105,13 +105,28 @@ def tell_written(path: str, what: str) -> None:
 
 
 COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
-    (("-q", "--quiet"), {"dest": "quiet", "action": "store_true",
-                         "help": "print errors only, and data that were asked for"}),
-    (("-v", "--verbose"), {"dest": "verbose", "action": "count", "default": 0,
-                           "help": "say what is done; twice: also where in the program errors come from"}),
-    (("--color",), {"choices": ("auto", "always", "never"), "default": "auto",
-                    "help": "colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb"}),
-]  # fmt: skip
+    (
+        ("-q", "--quiet"),
+        {"dest": "quiet", "action": "store_true", "help": "print errors only, and data that were asked for"},
+    ),
+    (
+        ("-v", "--verbose"),
+        {
+            "dest": "verbose",
+            "action": "count",
+            "default": 0,
+            "help": "say what is done; twice: also where in the program errors come from",
+        },
+    ),
+    (
+        ("--color",),
+        {
+            "choices": ("auto", "always", "never"),
+            "default": "auto",
+            "help": "colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb",
+        },
+    ),
+]
 """Options of all commands."""
 
 
@@ -129,21 +144,26 @@ def declare(command: str, parser: Any) -> None:
 
 def _usage() -> str:
     lines = [f"  {name:<10} {line}" for name, line in COMMANDS.items()]
-    return "\n".join([
-        "usage: qemusave COMMAND [OPTION...] IMAGE...",
-        "       qemusave COMMAND --help",
-        "       qemusave --version",
-        "",
-        "libvirt's QEMU saved-domain images, read without libvirt.",
-        "",
-        "commands:",
-        *lines,
-        "",
-        "options for all commands, before or behind the command:",
-        *(f"  {', '.join(names) + (' WHEN' if 'choices' in how else ''):<15} {how['help']}" for names, how in COMMON),
-        "",
-        EXIT_CODES,
-    ])  # fmt: skip
+    return "\n".join(
+        [
+            "usage: qemusave COMMAND [OPTION...] IMAGE...",
+            "       qemusave COMMAND --help",
+            "       qemusave --version",
+            "",
+            "libvirt's QEMU saved-domain images, read without libvirt.",
+            "",
+            "commands:",
+            *lines,
+            "",
+            "options for all commands, before or behind the command:",
+            *(
+                f"  {', '.join(names) + (' WHEN' if 'choices' in how else ''):<15} {how['help']}"
+                for names, how in COMMON
+            ),
+            "",
+            EXIT_CODES,
+        ]
+    )
 
 
 def parser_of(command: str) -> argparse.ArgumentParser:
@@ -156,8 +176,12 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         return argparse.RawDescriptionHelpFormatter(prog, width=100)
 
     parser = argparse.ArgumentParser(
-        prog=f"qemusave {command}", description=module.__doc__, epilog=EXIT_CODES, allow_abbrev=False,
-        formatter_class=width)  # fmt: skip
+        prog=f"qemusave {command}",
+        description=module.__doc__,
+        epilog=EXIT_CODES,
+        allow_abbrev=False,
+        formatter_class=width,
+    )
     declare(command, parser)
     return parser
 

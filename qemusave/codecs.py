@@ -152,13 +152,18 @@ class Packed:
 
     def cut(self) -> TruncatedError:
         """Make the error for a payload that ends here."""
-        return TruncatedError(f"the {self.encoding} payload is cut off", path=self.source.path, offset=self.at,
-                              needed=1, available=0)  # fmt: skip
+        return TruncatedError(
+            f"the {self.encoding} payload is cut off", path=self.source.path, offset=self.at, needed=1, available=0
+        )
 
     def corrupt(self, why: object) -> CodecError:
         """Make the error for a payload that is wrong near here."""
-        return CodecError(f"the {self.encoding} payload is corrupt: {why}", path=self.source.path, offset=self.at,
-                          encoding=self.encoding)  # fmt: skip
+        return CodecError(
+            f"the {self.encoding} payload is corrupt: {why}",
+            path=self.source.path,
+            offset=self.at,
+            encoding=self.encoding,
+        )
 
 
 class _Shape(NamedTuple):

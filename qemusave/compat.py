@@ -56,22 +56,41 @@ _OLD_XML = "(domain_definition):{line}: {message}"
 # libxml2 2.13 and 2.14 renamed some errors: (new, old). Which one is installed here must not matter.
 _WORDS = (
     ("Invalid bytes in character encoding", "Input is not proper UTF-8, indicate encoding !"),
-    ("Maximum entity amplification factor exceeded, see xmlCtxtSetMaxAmplification.",
-     "Detected an entity reference loop"),
-)  # fmt: skip
+    (
+        "Maximum entity amplification factor exceeded, see xmlCtxtSetMaxAmplification.",
+        "Detected an entity reference loop",
+    ),
+)
 
 READERS = (
-    Reader("libvirt <=0.7.0", 1, _TO_SPARSE, swaps=False, knows_part=False, knows_cookie=False, empty=None,
-           short="failed to read XML", xml="failed to parse XML", root="failed to parse XML"),
-    Reader("libvirt 0.7.1-3.4", 2, _TO_LZOP, knows_cookie=False, empty="invalid XML length: 0",
-           short="failed to read XML", xml=_OLD_XML,
-           root="XML error: unexpected root element <{found}>, expecting <{wanted}>"),
+    Reader(
+        "libvirt <=0.7.0",
+        1,
+        _TO_SPARSE,
+        swaps=False,
+        knows_part=False,
+        knows_cookie=False,
+        empty=None,
+        short="failed to read XML",
+        xml="failed to parse XML",
+        root="failed to parse XML",
+    ),
+    Reader(
+        "libvirt 0.7.1-3.4",
+        2,
+        _TO_LZOP,
+        knows_cookie=False,
+        empty="invalid XML length: 0",
+        short="failed to read XML",
+        xml=_OLD_XML,
+        root="XML error: unexpected root element <{found}>, expecting <{wanted}>",
+    ),
     Reader("libvirt 3.5-10.3", 2, _TO_LZOP, xml=_OLD_XML, cookie="(save cookie):{line}: {message}"),
     Reader("libvirt 10.4-11.1", 2, _TO_ZSTD),
     Reader("libvirt 11.2-11.10", 2, _TO_SPARSE, says_format=True),
     Reader("libvirt 12.x", 2, _TO_SPARSE, says_format=True, says_cookie=True, new_libxml2=True),
     Reader("libvirt v3 dialect", 3, _TO_ZSTD, says_features=True),
-)  # fmt: skip
+)
 
 
 class Verdict(NamedTuple):

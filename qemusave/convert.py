@@ -73,9 +73,16 @@ class Texts(NamedTuple):
 
 
 def convert(
-    image: StrPath | BinaryIO | bytes, out: StrPath, wanted: Wanted, *, texts: Texts | None = None,
-    level: int | None = None, threads: int | None = None, padding: int | None = None, force: bool = False,
-) -> Converted:  # fmt: skip
+    image: StrPath | BinaryIO | bytes,
+    out: StrPath,
+    wanted: Wanted,
+    *,
+    texts: Texts | None = None,
+    level: int | None = None,
+    threads: int | None = None,
+    padding: int | None = None,
+    force: bool = False,
+) -> Converted:
     """Convert an image, or make one of a bare stream.
 
     The payload is read once and written as it comes.  Nothing is written under the name of *out* unless the stream
@@ -107,15 +114,19 @@ def convert(
             said, cookie = None, texts.cookie is not None
         else:
             if texts is not None:
-                raise ValueError("an image has its own texts, and `qemusave define` changes them; --xml and --cookie"
-                                 " are for bare streams")  # fmt: skip
+                raise ValueError(
+                    "an image has its own texts, and `qemusave define` changes them; --xml and --cookie"
+                    " are for bare streams"
+                )
             _refuse_unsound(opened)
             said, cookie = opened.header, opened.ofs_cookie is not None
         target = choose(wanted, said, now, cookie=cookie)
         check_level(target.encoding, level)
         reader = f", for {target.reader.name}" if target.reader is not None else ""
-        step(f"{now} becomes {target.format}, header version {target.header.version},"
-             f" {target.header.byte_order}-endian{reader}")  # fmt: skip
+        step(
+            f"{now} becomes {target.format}, header version {target.header.version},"
+            f" {target.header.byte_order}-endian{reader}"
+        )
         with Output(out, force=force) as output:
             header = _write_metadata(guest, texts, target, padding, output.fd)
             _ask(target, output.fd)
@@ -151,8 +162,12 @@ def _domain_of(texts: Texts) -> Domain:
     if b"\0" in texts.xml or b"\0" in (texts.cookie or b""):
         raise ValueError("a NUL within the domain XML or the cookie would end it")
     domain = parse_domain(texts.xml)
-    there = {"type": domain.type, "name": domain.name and "/" not in domain.name, "OS type": domain.os_type,
-             "sound UUID": domain.uuid is None or sound_uuid(domain.uuid)}  # fmt: skip
+    there = {
+        "type": domain.type,
+        "name": domain.name and "/" not in domain.name,
+        "OS type": domain.os_type,
+        "sound UUID": domain.uuid is None or sound_uuid(domain.uuid),
+    }
     lacks = [what for what, is_there in there.items() if not is_there]
     if lacks:
         raise FormatError(f"the domain XML has no {' and no '.join(lacks)}")
@@ -187,8 +202,10 @@ def _ask(target: Target, fd: int) -> None:
     with open(fd, "rb", closefd=False) as file:
         verdict = next(v for v in compat(file) if v.reader == target.reader.name)
     if not (verdict.accepts and verdict.restores):
-        raise UnsupportedError(f"{verdict.reader} would refuse the image: {verdict.message or verdict.restore_message}",
-                               feature="generation")  # fmt: skip
+        raise UnsupportedError(
+            f"{verdict.reader} would refuse the image: {verdict.message or verdict.restore_message}",
+            feature="generation",
+        )
 
 
 def _write_payload(guest: Guest, now: str, target: Target, fd: int, level: int | None, threads: int | None) -> int:

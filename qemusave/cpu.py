@@ -26,10 +26,32 @@ _AARCH64_SYSREGS = {
     "vbar_el1": 0xC600,
 }
 _ARM = (*(f"r{n}" for n in range(13)), "sp", "lr", "pc")
-_RISCV = ("zero", "ra", "sp", "gp", "tp", "t0", "t1", "t2", "s0", "s1", *(f"a{n}" for n in range(8)),
-          *(f"s{n}" for n in range(2, 12)), *(f"t{n}" for n in range(3, 7)))  # fmt: skip
-_LOONGARCH = ("zero", "ra", "tp", "sp", *(f"a{n}" for n in range(8)), *(f"t{n}" for n in range(9)), "r21", "fp",
-              *(f"s{n}" for n in range(9)))  # fmt: skip
+_RISCV = (
+    "zero",
+    "ra",
+    "sp",
+    "gp",
+    "tp",
+    "t0",
+    "t1",
+    "t2",
+    "s0",
+    "s1",
+    *(f"a{n}" for n in range(8)),
+    *(f"s{n}" for n in range(2, 12)),
+    *(f"t{n}" for n in range(3, 7)),
+)
+_LOONGARCH = (
+    "zero",
+    "ra",
+    "tp",
+    "sp",
+    *(f"a{n}" for n in range(8)),
+    *(f"t{n}" for n in range(9)),
+    "r21",
+    "fp",
+    *(f"s{n}" for n in range(9)),
+)
 _LOONGARCH_CSRS = ("crmd", "prmd", "ecfg", "estat", "era", "badv", "eentry", "asid", "pgdl", "pgdh")
 _CSR = ".CSR_"
 
@@ -79,12 +101,14 @@ def vcpus_of(stream: Passed, said: str | None) -> list[Vcpu]:
                 try:
                     found.append(Vcpu(device.section.instance or 0, arch, registers(fields), fields))
                 except (KeyError, TypeError, ValueError, IndexError) as error:
-                    raise FormatError(f"the state of a vCPU lacks what {arch} has: {error}", path=path,
-                                      offset=device.section.body) from error  # fmt: skip
+                    raise FormatError(
+                        f"the state of a vCPU lacks what {arch} has: {error}", path=path, offset=device.section.body
+                    ) from error
                 break
         else:
-            raise UnsupportedError("the vCPUs are of an architecture that is not known", path=path,
-                                   found=list(fields)[:8], feature="cpu")  # fmt: skip
+            raise UnsupportedError(
+                "the vCPUs are of an architecture that is not known", path=path, found=list(fields)[:8], feature="cpu"
+            )
     if not found:
         raise UnsupportedError("the stream holds no vCPU", path=path, feature="cpu")
     return found

@@ -75,8 +75,9 @@ class Cursor:
 
     def cut(self, what: str, needed: int, available: int) -> TruncatedError | CodecError:
         """Make the error for a stream that ends here."""
-        return self.broken or TruncatedError(f"the {what} is cut off", path=self.path, offset=self.position,
-                                             needed=needed, available=available)  # fmt: skip
+        return self.broken or TruncatedError(
+            f"the {what} is cut off", path=self.path, offset=self.position, needed=needed, available=available
+        )
 
     def take(self, length: int, what: str = "stream") -> bytes:
         """Read *length* bytes, at most the window's size."""

@@ -59,8 +59,7 @@ def devices(stream: Passed, *, name: str | None = None) -> Iterator[Device]:
     """
     description, path = stream.reader.description, stream.reader.cursor.path
     if description is None:
-        raise UnsupportedError("the stream has no description of its device state", path=path,
-                               feature="vmdescription")  # fmt: skip
+        raise UnsupportedError("the stream has no description of its device state", path=path, feature="vmdescription")
     described = {(d.get("name"), d.get("instance_id")): d for d in description.devices}
     for section in stream.sections:
         if section.kind != "FULL" or (name is not None and section.name != name):
@@ -71,13 +70,19 @@ def devices(stream: Passed, *, name: str | None = None) -> Iterator[Device]:
             yield Device(section, _as_far_as_described(of, data))
             continue
         if of is None or size_of(of) != len(data):
-            raise FormatError(f"the description does not fit the state of {section.name}", path=path,
-                              offset=section.body, expected=of and size_of(of), found=len(data))  # fmt: skip
+            raise FormatError(
+                f"the description does not fit the state of {section.name}",
+                path=path,
+                offset=section.body,
+                expected=of and size_of(of),
+                found=len(data),
+            )
         try:
             yield Device(section, decode(of, data) if "vmsd_name" in of else {"data": data.hex()})
         except (KeyError, TypeError) as error:
-            raise FormatError(f"the description of {section.name} is not understood: {error}", path=path,
-                              offset=section.body) from error  # fmt: skip
+            raise FormatError(
+                f"the description of {section.name} is not understood: {error}", path=path, offset=section.body
+            ) from error
 
 
 def _as_far_as_described(described: dict[str, Any], data: bytes) -> dict[str, Any]:

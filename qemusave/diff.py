@@ -115,9 +115,7 @@ class Side(Closing):
             return None
 
 
-def diff(
-    a: StrPath | BinaryIO | bytes, b: StrPath | BinaryIO | bytes, *, only: Iterable[str] = PARTS
-) -> Differences:  # fmt: skip
+def diff(a: StrPath | BinaryIO | bytes, b: StrPath | BinaryIO | bytes, *, only: Iterable[str] = PARTS) -> Differences:
     """Compare two saved images, damaged or not, or bare streams.
 
     Args:
@@ -158,14 +156,20 @@ def _header(a: Side, b: Side) -> list[Difference]:
         one, two = (None if image is None else "a saved image" for image in there)
         return [] if one == two else [Difference("header", one, two)]
     x, y = there[0].header, there[1].header
-    found = [Difference(field.removesuffix("_value"), _shown(one), _shown(two))
-             for field, one, two in zip(x._fields, x, y, strict=True) if one != two]  # fmt: skip
+    found = [
+        Difference(field.removesuffix("_value"), _shown(one), _shown(two))
+        for field, one, two in zip(x._fields, x, y, strict=True)
+        if one != two
+    ]
     return [Difference("byte_order", x.byte_order, y.byte_order) if d.field == "byte_order" else d for d in found]
 
 
 def _shown(value: object) -> object:
-    return value.decode("ascii") if isinstance(value, bytes) and value.isalnum() else (
-        value.hex() if isinstance(value, bytes) else value)  # fmt: skip
+    return (
+        value.decode("ascii")
+        if isinstance(value, bytes) and value.isalnum()
+        else (value.hex() if isinstance(value, bytes) else value)
+    )
 
 
 def _text(a: Side, b: Side, what: str) -> list[str]:

@@ -132,19 +132,25 @@ def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     parser.CharacterDataHandler = text.append
     _parse(parser, xml, "domain XML", path, offset)
     if root != "domain":
-        raise FormatError(f"the domain XML's root element is <{root}>", path=path, offset=offset,
-                          expected="domain", found=root)  # fmt: skip
+        raise FormatError(
+            f"the domain XML's root element is <{root}>", path=path, offset=offset, expected="domain", found=root
+        )
 
     of = {name: found.strip() for name, found in texts.items()}.get
     unit = attributes.get("memory", {}).get("unit", "KiB")
     os_type = attributes.get("os/type", {})
     vcpus = of("vcpu")
     return Domain(
-        of("name"), of("uuid"), of("title"), attributes[""].get("type"), os_type.get("arch"), os_type.get("machine"),
+        of("name"),
+        of("uuid"),
+        of("title"),
+        attributes[""].get("type"),
+        os_type.get("arch"),
+        os_type.get("machine"),
         scale(of("memory") or "", unit),
         int(vcpus) if vcpus and vcpus.isascii() and vcpus.isdigit() and len(vcpus) < _MAX_VCPU_DIGITS else None,
         of("os/type"),
-    )  # fmt: skip
+    )
 
 
 def _nothing_follows(xml: bytes, at: int, found: dict[str, Any]) -> bool:
@@ -208,9 +214,14 @@ def memory_devices(xml: bytes) -> dict[str, MemoryDevice]:
 
 
 def parse_xml(
-    xml: bytes, element: Callable[[int, str, dict[str, str]], Any] = lambda *_: None, *, depth: int = 1,
-    what: str = "XML", path: StrPath | None = None, offset: int = 0,
-) -> str:  # fmt: skip
+    xml: bytes,
+    element: Callable[[int, str, dict[str, str]], Any] = lambda *_: None,
+    *,
+    depth: int = 1,
+    what: str = "XML",
+    path: StrPath | None = None,
+    offset: int = 0,
+) -> str:
     """Run expat over a text, refusing entity declarations, and return the name of the root element.
 
     Args:
@@ -257,12 +268,22 @@ def _too_deep(what: str, path: StrPath | None, offset: int) -> FormatError:
 def _parse(parser: XMLParserType, xml: bytes, what: str, path: StrPath | None, offset: int) -> None:
     """Run a parser with its handlers over a text, refusing entity declarations."""
     if len(xml) > MAX_XML:
-        raise FormatError(f"the {what} is longer than {MAX_XML >> 20} MiB, and not looked into", path=path,
-                          offset=offset, expected=f"<= {MAX_XML}", found=len(xml))  # fmt: skip
+        raise FormatError(
+            f"the {what} is longer than {MAX_XML >> 20} MiB, and not looked into",
+            path=path,
+            offset=offset,
+            expected=f"<= {MAX_XML}",
+            found=len(xml),
+        )
 
     def entity(name: str, *args: Any) -> None:
-        raise FormatError(f"the {what} declares entities, which no libvirt writes", path=path, offset=offset,
-                          expected="no entities", found=name)  # fmt: skip
+        raise FormatError(
+            f"the {what} declares entities, which no libvirt writes",
+            path=path,
+            offset=offset,
+            expected="no entities",
+            found=name,
+        )
 
     parser.EntityDeclHandler = entity
     try:

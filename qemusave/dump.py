@@ -49,8 +49,15 @@ class Node:
     def as_json(self) -> dict[str, Any]:
         """Return plain data; bytes as hexadecimal digits."""
         value = self.value.hex() if isinstance(self.value, bytes) else self.value
-        plain = {"name": self.name, "offset": self.offset, "size": self.size, "bytes": self.data.hex(),
-                 "value": value, "meaning": self.meaning, "problem": self.problem}  # fmt: skip
+        plain = {
+            "name": self.name,
+            "offset": self.offset,
+            "size": self.size,
+            "bytes": self.data.hex(),
+            "value": value,
+            "meaning": self.meaning,
+            "problem": self.problem,
+        }
         return {**plain, "children": [child.as_json() for child in self.children]} if self.children else plain
 
 
@@ -86,8 +93,16 @@ def dump_stream(image: Image) -> Node:
     source, spec = image.source, load()
     root = Node("stream", 0, source.size, doc="A QEMU migration stream without a header of libvirt's.")
     if image.payload.encoding != NONE:
-        root.children = [Node("payload", 0, source.size, data=source.read_at(0, SHOWN), doc="The stream, compressed.",
-                              meaning=str(image.payload.encoding))]  # fmt: skip
+        root.children = [
+            Node(
+                "payload",
+                0,
+                source.size,
+                data=source.read_at(0, SHOWN),
+                doc="The stream, compressed.",
+                meaning=str(image.payload.encoding),
+            )
+        ]
         return root
     reader, at = _Reader(spec, source), 0
     with contextlib.suppress(_Cut):
@@ -101,8 +116,15 @@ def dump_stream(image: Image) -> Node:
             root.children.append(child)
             at = reader.record(spec.records[record], child, at, source.size, {}, "be")
             child.size = at - (child.offset or 0)
-        root.children.append(Node("sections", at, source.size - at, data=source.read_at(at, SHOWN),
-                                  doc="Sections; `qemusave sections` lists them."))  # fmt: skip
+        root.children.append(
+            Node(
+                "sections",
+                at,
+                source.size - at,
+                data=source.read_at(at, SHOWN),
+                doc="Sections; `qemusave sections` lists them.",
+            )
+        )
     return root
 
 

@@ -53,9 +53,16 @@ class Change(NamedTuple):
 
 
 def define(
-    path: StrPath, *, xml: bytes | None = None, cookie: bytes | None = None, running: bool | None = None,
-    force: bool = False, dry_run: bool = False, expected: bytes | None = None, show: bool = False,
-) -> Change:  # fmt: skip
+    path: StrPath,
+    *,
+    xml: bytes | None = None,
+    cookie: bytes | None = None,
+    running: bool | None = None,
+    force: bool = False,
+    dry_run: bool = False,
+    expected: bytes | None = None,
+    show: bool = False,
+) -> Change:
     """Give an image another domain XML, save cookie or run state; what is None stays as it is.
 
     The bytes are those that libvirt's ``virDomainSaveImageDefineXML`` leaves on a host of the image's byte order,
@@ -99,9 +106,17 @@ def define(
 
 
 def _change(
-    image: Image, source: FileSource, header: Header, xml: bytes, cookie: bytes | None, diff: str, notes: list[str], *,
-    force: bool, dry_run: bool,
-) -> Change:  # fmt: skip
+    image: Image,
+    source: FileSource,
+    header: Header,
+    xml: bytes,
+    cookie: bytes | None,
+    diff: str,
+    notes: list[str],
+    *,
+    force: bool,
+    dry_run: bool,
+) -> Change:
     """Choose how a change is made, and make it."""
     path, start = os.fspath(source.path or ""), image.header.ofs_payload
     same = image.xml_area == xml and image.cookie_bytes == cookie and image.header == header
@@ -182,11 +197,17 @@ def _replaceable(source: FileSource, *, force: bool) -> None:
     """Refuse to replace what is no file of one name."""
     status = os.fstat(source.fd)
     if stat.S_ISBLK(status.st_mode):
-        raise UnsupportedError("the texts do not fit in place, and a block device cannot be replaced by a file",
-                               path=source.path, feature="block device")  # fmt: skip
+        raise UnsupportedError(
+            "the texts do not fit in place, and a block device cannot be replaced by a file",
+            path=source.path,
+            feature="block device",
+        )
     if status.st_nlink > 1 and not force:
-        raise RefusedError(f"the texts do not fit in place, and a new file takes only one of {status.st_nlink} names"
-                           " (hard links); --force does it all the same", path=source.path)  # fmt: skip
+        raise RefusedError(
+            f"the texts do not fit in place, and a new file takes only one of {status.st_nlink} names"
+            " (hard links); --force does it all the same",
+            path=source.path,
+        )
 
 
 def _write(source: FileSource, before: bytes, writes: list[Write]) -> None:

@@ -202,8 +202,10 @@ class Pieces(Encoder):
 class Zstd(Pieces):
     """Frames with a checksum each, and a table of them in a skippable frame at the end, for random access."""
 
-    _HEAD, _ENTRY, _FOOTER = (Struct(code) for code in (
-        layout.SEEK_TABLE_HEAD_CODE, layout.SEEK_TABLE_ENTRY_CODE, layout.SEEK_TABLE_FOOTER_CODE))  # fmt: skip
+    _HEAD, _ENTRY, _FOOTER = (
+        Struct(code)
+        for code in (layout.SEEK_TABLE_HEAD_CODE, layout.SEEK_TABLE_ENTRY_CODE, layout.SEEK_TABLE_FOOTER_CODE)
+    )
 
     def __init__(self, fd: int, place: int, level: int, threads: int) -> None:
         super().__init__(fd, place, _FRAME, compressors.zstd(level), threads)
@@ -227,16 +229,23 @@ class Zstd(Pieces):
 class Lzop(Pieces):
     """One lzop file of many blocks."""
 
-    _HEADER, _FILE, _SUM = (Struct(code) for code in (
-        layout.LZOP_HEADER_CODE, layout.LZOP_FILE_CODE, layout.LZOP_SUM_CODE))  # fmt: skip
+    _HEADER, _FILE, _SUM = (
+        Struct(code) for code in (layout.LZOP_HEADER_CODE, layout.LZOP_FILE_CODE, layout.LZOP_SUM_CODE)
+    )
 
     def __init__(self, fd: int, place: int, threads: int) -> None:
         from zlib import adler32
 
         super().__init__(fd, place, _LZOP_BLOCKS * layout.LZOP_BLOCK, compressors.lzop(), threads)
         header = self._HEADER.pack(
-            PayloadMagic.LZOP, layout.LZOP_VERSION, layout.LZO_VERSION, layout.LZOP_NEEDED_VERSION, layout.LZOP_METHOD,
-            layout.LZOP_LEVEL, LzopFlag.ADLER32_D) + self._FILE.pack(0, 0, 0, 0)  # fmt: skip
+            PayloadMagic.LZOP,
+            layout.LZOP_VERSION,
+            layout.LZO_VERSION,
+            layout.LZOP_NEEDED_VERSION,
+            layout.LZOP_METHOD,
+            layout.LZOP_LEVEL,
+            LzopFlag.ADLER32_D,
+        ) + self._FILE.pack(0, 0, 0, 0)
         header += self._SUM.pack(adler32(header[len(PayloadMagic.LZOP) :]))
         pwrite(fd, header, place)
         self.place += len(header)

@@ -195,8 +195,7 @@ def _odd(
 
 def empty(path: Any, size: int | None) -> dict[str, Any]:
     """Return the entry of something of which nothing is known."""
-    return {"path": path, "size": size, "header": None, "payload": None, "domain": None,
-            "cookie": False, "error": None}  # fmt: skip
+    return {"path": path, "size": size, "header": None, "payload": None, "domain": None, "cookie": False, "error": None}
 
 
 def describe(image: Image, size: int | None) -> dict[str, Any]:

@@ -11,10 +11,20 @@ from .spec import Before, Binary, Conditional, Const, Expr, Name, Outer, Paramet
 _MOST_BITS = 64  # a damaged image may ask for any shift, and no number of the format is longer
 
 _OPS: dict[str, Callable[[Any, Any], Any]] = {
-    "+": operator.add, "-": operator.sub, "*": operator.mul, "&": operator.and_, "|": operator.or_,
-    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-    "//": operator.floordiv, "<<": lambda value, by: value << min(by, _MOST_BITS),
-}  # fmt: skip
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "&": operator.and_,
+    "|": operator.or_,
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "//": operator.floordiv,
+    "<<": lambda value, by: value << min(by, _MOST_BITS),
+}
 
 
 def evaluate(e: Expr, values: dict[str, Any]) -> Any:

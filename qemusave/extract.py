@@ -123,8 +123,9 @@ def _copy_apart(fd: int, source: Source, where: int, pages: int, page: int, stri
         count = min(pages, most)
         data = memoryview(source.read_at(where, (count - 1) * stride + page))
         if len(data) < (count - 1) * stride + page:
-            raise TruncatedError("the file became shorter", path=source.path, offset=where, needed=stride,
-                                 available=len(data))  # fmt: skip
+            raise TruncatedError(
+                "the file became shorter", path=source.path, offset=where, needed=stride, available=len(data)
+            )
         pwritev(fd, [data[at : at + page] for at in range(0, count * stride, stride)], place)
         where, place, pages = where + count * stride, place + count * page, pages - count
 

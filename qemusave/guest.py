@@ -105,8 +105,9 @@ class Guest(Closing):
         if (larger := self.too_large(reader)) is not None:
             return larger
         if not reader.ram_complete:
-            return FormatError("the stream ends before all memory has been sent", path=self.source.path,
-                               offset=reader.cursor.position)  # fmt: skip
+            return FormatError(
+                "the stream ends before all memory has been sent", path=self.source.path, offset=reader.cursor.position
+            )
         if not self.image.bare and not self.image.header.complete:
             return FormatError("the save did not complete", path=self.source.path, offset=0)
         return None
@@ -123,17 +124,25 @@ class Guest(Closing):
         names = [name for name, entry in self.ram.items() if entry.left_out and block in (None, name)]
         if not names:
             return None
-        return UnsupportedError(f"memory was left out of the stream (x-ignore-shared), and is in files of the host:"
-                                f" {', '.join(names)}; --partial takes the rest", path=self.source.path, found=names,
-                                feature="x-ignore-shared")  # fmt: skip
+        return UnsupportedError(
+            f"memory was left out of the stream (x-ignore-shared), and is in files of the host:"
+            f" {', '.join(names)}; --partial takes the rest",
+            path=self.source.path,
+            found=names,
+            feature="x-ignore-shared",
+        )
 
     def too_large(self, reader: StreamReader) -> FormatError | None:
         """Name a block that is larger than it can be, or None."""
         main = main_blocks(reader.ram.blocks)
         for block in reader.ram.blocks.values():
             if block.length > (self._most if block.name in main else _LARGEST_OTHER):
-                return FormatError(f"block {block.name} is larger than the domain's memory", path=self.source.path,
-                                   offset=block.offset, found=block.length)  # fmt: skip
+                return FormatError(
+                    f"block {block.name} is larger than the domain's memory",
+                    path=self.source.path,
+                    offset=block.offset,
+                    found=block.length,
+                )
         return None
 
     @cached_property
@@ -178,12 +187,18 @@ class Guest(Closing):
             machine = machine or self.image.domain.machine
             dimms = memory_devices(self.image.xml_bytes)
         if machine is None:
-            raise UnsupportedError("nothing says what machine this was; blocks can be read by name",
-                                   path=self.source.path, feature="machine")  # fmt: skip
+            raise UnsupportedError(
+                "nothing says what machine this was; blocks can be read by name",
+                path=self.source.path,
+                feature="machine",
+            )
         main = main_blocks(reader.ram.blocks)
         if reader.ram.list.unlisted and main and NODE.match(main[0]):
-            raise UnsupportedError("the list of blocks is cut off: nothing says where the NUMA nodes are; blocks can be"
-                                   " read by name", path=self.source.path, feature="machine")  # fmt: skip
+            raise UnsupportedError(
+                "the list of blocks is cut off: nothing says where the NUMA nodes are; blocks can be read by name",
+                path=self.source.path,
+                feature="machine",
+            )
         return memory_map(reader.ram.blocks, machine, self.arch, cmos, dimms)
 
     @cached_property

@@ -117,8 +117,9 @@ def parse_header(data: bytes, *, strict: bool = True, path: StrPath | None = Non
     words = _little(data)
     header = _new(Header, (*words, 0) if words[1] <= _MAX_VERSION else (*_big(data), 1))
     if header.magic not in _MAGICS:
-        raise MagicError("not a libvirt saved image: the magic is wrong", path=path, offset=0,
-                         expected=_MAGICS, found=header.magic)  # fmt: skip
+        raise MagicError(
+            "not a libvirt saved image: the magic is wrong", path=path, offset=0, expected=_MAGICS, found=header.magic
+        )
     if strict and not (
         header.version <= _MAX_VERSION
         and header.ofs_cookie <= header.len_data != 0
@@ -154,35 +155,80 @@ def problems(header: Header, path: StrPath | None = None) -> Any:
     """
 
     def at(field: str, message: str, expected: Any, found: Any, **details: Any) -> dict[str, Any]:
-        return {"message": message, "path": path, "offset": OFFSETS[field], "expected": expected, "found": found,
-                **details}  # fmt: skip
+        return {
+            "message": message,
+            "path": path,
+            "offset": OFFSETS[field],
+            "expected": expected,
+            "found": found,
+            **details,
+        }
 
     if header.version > _MAX_VERSION:
-        yield "header.version", UnsupportedError(**at(
-            "version", f"header version {header.version} is unknown; {_MAX_VERSION} is the newest",
-            f"<= {_MAX_VERSION}", header.version, feature="version"))  # fmt: skip
+        yield (
+            "header.version",
+            UnsupportedError(
+                **at(
+                    "version",
+                    f"header version {header.version} is unknown; {_MAX_VERSION} is the newest",
+                    f"<= {_MAX_VERSION}",
+                    header.version,
+                    feature="version",
+                )
+            ),
+        )
     if header.len_data == 0:
-        yield "header.data-length-zero", FormatError(**at(
-            "len_data", "the length of the metadata is 0", "> 0", 0))  # fmt: skip
+        yield "header.data-length-zero", FormatError(**at("len_data", "the length of the metadata is 0", "> 0", 0))
     if header.format_value not in _FORMATS:
-        yield "header.format-unknown", UnsupportedError(**at(
-            "format", f"payload format {header.format_value} is unknown; {max(_FORMATS)} is the newest",
-            sorted(_FORMATS), header.format_value, feature="format"))  # fmt: skip
+        yield (
+            "header.format-unknown",
+            UnsupportedError(
+                **at(
+                    "format",
+                    f"payload format {header.format_value} is unknown; {max(_FORMATS)} is the newest",
+                    sorted(_FORMATS),
+                    header.format_value,
+                    feature="format",
+                )
+            ),
+        )
     if header.ofs_cookie > header.len_data:
-        yield "header.cookie-offset", FormatError(**at(
-            "ofs_cookie", f"the cookie is said to begin at {header.ofs_cookie}, behind the end of the metadata"
-            f" ({header.len_data} bytes)", f"<= {header.len_data}", header.ofs_cookie))  # fmt: skip
+        yield (
+            "header.cookie-offset",
+            FormatError(
+                **at(
+                    "ofs_cookie",
+                    f"the cookie is said to begin at {header.ofs_cookie}, behind the end of the metadata"
+                    f" ({header.len_data} bytes)",
+                    f"<= {header.len_data}",
+                    header.ofs_cookie,
+                )
+            ),
+        )
     if header.unknown_features:
-        yield "header.features-unknown", UnsupportedError(**at(
-            "features", f"the image needs unknown features ({header.unknown_features:#x})",
-            f"bits of {_FEATURES:#x}", header.features_value, feature="features"))  # fmt: skip
+        yield (
+            "header.features-unknown",
+            UnsupportedError(
+                **at(
+                    "features",
+                    f"the image needs unknown features ({header.unknown_features:#x})",
+                    f"bits of {_FEATURES:#x}",
+                    header.features_value,
+                    feature="features",
+                )
+            ),
+        )
 
 
 def _refuse_short(data: bytes, path: StrPath | None) -> None:
     magic = bytes(data[: len(SaveMagic.SAVE)])
     if magic in _MAGICS:
         raise TruncatedError(
-            f"the header is cut off: {len(data)} of {LEN_HEADER} bytes", path=path, offset=len(data),
-            needed=LEN_HEADER - len(data), available=0)  # fmt: skip
+            f"the header is cut off: {len(data)} of {LEN_HEADER} bytes",
+            path=path,
+            offset=len(data),
+            needed=LEN_HEADER - len(data),
+            available=0,
+        )
     what = "the file is empty" if not data else f"too short, {len(data)} bytes"
     raise MagicError(f"not a libvirt saved image: {what}", path=path, offset=0, expected=_MAGICS, found=magic)

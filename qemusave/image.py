@@ -66,8 +66,12 @@ class Image(Closing):
             MagicError: a bare stream has none.
         """
         if self._header is None:
-            raise MagicError("a bare QEMU migration stream, as `virsh dump` writes: there is no header, domain XML or"
-                             " cookie", path=self.path, offset=0, kind="a bare QEMU migration stream")  # fmt: skip
+            raise MagicError(
+                "a bare QEMU migration stream, as `virsh dump` writes: there is no header, domain XML or cookie",
+                path=self.path,
+                offset=0,
+                kind="a bare QEMU migration stream",
+            )
         return self._header
 
     @property
@@ -180,12 +184,19 @@ class Image(Closing):
         if self.header.ofs_payload > self.source.size:
             raise TruncatedError(
                 f"the file ends within the metadata, which are said to be {self.header.len_data} bytes: no {what}",
-                path=self.path, offset=LEN_HEADER, needed=self.header.len_data,
-                available=self.source.size - LEN_HEADER)  # fmt: skip
+                path=self.path,
+                offset=LEN_HEADER,
+                needed=self.header.len_data,
+                available=self.source.size - LEN_HEADER,
+            )
         text, terminated = self.source.text_at(offset, length)
         if not terminated and len(text) < length:
-            raise FormatError(f"no NUL ends the {what} within {len(text) >> 20} MiB", path=self.path,
-                              offset=offset + len(text), expected=b"\0")  # fmt: skip
+            raise FormatError(
+                f"no NUL ends the {what} within {len(text) >> 20} MiB",
+                path=self.path,
+                offset=offset + len(text),
+                expected=b"\0",
+            )
         return text
 
 

@@ -116,8 +116,9 @@ class BlockIndex:
 
     def run(self, number: int) -> Run:
         """Return a run by its place in the arrays."""
-        return Run(self.offsets[number], self.counts[number], self.kinds[number], self.wheres[number],
-                   self.strides[number])  # fmt: skip
+        return Run(
+            self.offsets[number], self.counts[number], self.kinds[number], self.wheres[number], self.strides[number]
+        )
 
     def __iter__(self) -> Iterator[Run]:
         """Yield the runs."""

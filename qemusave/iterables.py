@@ -91,7 +91,8 @@ def _vfio(cursor: Cursor) -> None:
         if tag == VfioTag.DEV_DATA:
             cursor.skip(_WORD.unpack(cursor.take(_WORD.size))[0], "device data")
         elif tag == VfioTag.DEV_CONFIG:
-            raise UnsupportedError("the configuration of a VFIO device has no length", path=cursor.path, offset=where,
-                                   feature="vfio")  # fmt: skip
+            raise UnsupportedError(
+                "the configuration of a VFIO device has no length", path=cursor.path, offset=where, feature="vfio"
+            )
         elif tag not in (VfioTag.DEV_SETUP, VfioTag.INIT_DATA_SENT):
             raise FormatError("unknown mark in the state of a VFIO device", path=cursor.path, offset=where, found=tag)

@@ -18,9 +18,24 @@ if TYPE_CHECKING:
 
     from .source import Source
 
-DEEP_FIELDS = {"deep.ok": FLAG, **{f"deep.{name}": NUMBER for name in (
-    "errors", "warnings", "page_size", "pages", "pages_zero", "pages_data", "pages_absent", "pages_data_zero",
-    "pages_duplicate", "sample")}}  # fmt: skip
+DEEP_FIELDS = {
+    "deep.ok": FLAG,
+    **{
+        f"deep.{name}": NUMBER
+        for name in (
+            "errors",
+            "warnings",
+            "page_size",
+            "pages",
+            "pages_zero",
+            "pages_data",
+            "pages_absent",
+            "pages_data_zero",
+            "pages_duplicate",
+            "sample",
+        )
+    },
+}
 """What the entry of a deep scan has besides."""
 
 ALL_FIELDS = {**FIELDS, **DEEP_FIELDS}
@@ -155,6 +170,10 @@ def deep_entry(path: str) -> dict[str, Any]:
         except QemusaveError:  # not even a whole header
             findings = verify(source.read_at(0, 1 << 10))
     errors = sum(finding.severity == "error" for finding in findings)
-    found |= {"ok": not errors, "errors": errors, "warnings": len(findings) - errors,
-              "findings": [finding._asdict() for finding in findings]}  # fmt: skip
+    found |= {
+        "ok": not errors,
+        "errors": errors,
+        "warnings": len(findings) - errors,
+        "findings": [finding._asdict() for finding in findings],
+    }
     return {**more, "deep": found}

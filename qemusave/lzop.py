@@ -56,9 +56,11 @@ def _blocks(packed: Packed, flags: int) -> Iterator[bytes]:
         if plain > _MAX_BLOCK or size > plain:
             raise packed.corrupt(f"a block of {size} bytes would become {plain}")
         stored = size == plain
-        sums = [(f, check, _LZOP_SUM.unpack(packed.need(_LZOP_SUM.size))[0])
-                for f, check in sorted(kinds, key=lambda kind: _LZOP_ORDER.index(kind[0]))
-                if flags & f and not (stored and f.name.endswith("_C"))]  # fmt: skip
+        sums = [
+            (f, check, _LZOP_SUM.unpack(packed.need(_LZOP_SUM.size))[0])
+            for f, check in sorted(kinds, key=lambda kind: _LZOP_ORDER.index(kind[0]))
+            if flags & f and not (stored and f.name.endswith("_C"))
+        ]
         data = packed.need(size)
         try:
             out = data if stored else LZOCompressor.decompress(data, output_size_hint=plain)

@@ -66,9 +66,12 @@ class Mapper(Listener):
         self.ends: dict[str, int] = {}
         super().__init__(guest, self, self._put, known)
         if self.start.ignore_shared:
-            raise UnsupportedError("memory was left out of this stream (x-ignore-shared), and nothing says which"
-                                   " blocks: it cannot become mapped-ram", path=guest.source.path,
-                                   feature="x-ignore-shared")  # fmt: skip
+            raise UnsupportedError(
+                "memory was left out of this stream (x-ignore-shared), and nothing says which"
+                " blocks: it cannot become mapped-ram",
+                path=guest.source.path,
+                feature="x-ignore-shared",
+            )
         self.heard.passed = self.heard.position
         start = codecs.head(guest.source, guest.offset, guest.encoding, self.start.size)
         self._put(configuration(start, mapped=True))

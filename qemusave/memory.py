@@ -70,8 +70,10 @@ class Ram(Mapping[str, Block]):
             self.problem = FormatError("a compressed stream in mapped-ram layout", path=source.path, offset=offset)
         self.page_size = self.reader.ram.page_size or layout.DEFAULT_PAGE_SIZE
         self._index.finish()
-        step(f"the stream up to {self.reader.cursor.position:#x}: {len(self.sections)} sections,"
-             f" {len(self.reader.ram.blocks)} blocks of memory, pages of {self.page_size} bytes")  # fmt: skip
+        step(
+            f"the stream up to {self.reader.cursor.position:#x}: {len(self.sections)} sections,"
+            f" {len(self.reader.ram.blocks)} blocks of memory, pages of {self.page_size} bytes"
+        )
         blocks = self._index.blocks
         self._blocks = {name: Block(self, entry, blocks.get(name)) for name, entry in self.reader.ram.blocks.items()}
         if self.problem is not None and not self._blocks:
@@ -171,9 +173,13 @@ def _limited(pieces: Iterator[bytes], spool: DescriptorSource) -> Iterator[bytes
     step(f"a decompressed copy is made in {tempfile.gettempdir()}, of at most {limit} bytes")
     for piece in pieces:
         if spool.size + len(piece) > limit:
-            raise OSError(errno.ENOSPC, f"the decompressed copy of {os.fspath(spool.path or 'the image')} would take"
-                          f" more than {limit} bytes in this folder; set TMPDIR to one with more room, or raise"
-                          f" {SPOOL_LIMIT}", tempfile.gettempdir())  # fmt: skip
+            raise OSError(
+                errno.ENOSPC,
+                f"the decompressed copy of {os.fspath(spool.path or 'the image')} would take"
+                f" more than {limit} bytes in this folder; set TMPDIR to one with more room, or raise"
+                f" {SPOOL_LIMIT}",
+                tempfile.gettempdir(),
+            )
         yield piece
 
 

@@ -70,8 +70,9 @@ def find_payload(image: Image) -> tuple[Header, Payload]:
     payload = sniff(image.source, offset) if offset is not None else image.payload
     if offset is None or payload.stream is None:
         why = payload.problem.message if payload.problem else "there is no migration stream behind the metadata"
-        raise TruncatedError(f"nothing can be saved: {why}", path=image.path,
-                             offset=payload.offset) from payload.problem  # fmt: skip
+        raise TruncatedError(
+            f"nothing can be saved: {why}", path=image.path, offset=payload.offset
+        ) from payload.problem
     best = max(readings, key=lambda r: _likely(r, offset - LEN_HEADER))
     return _known_version(best)._replace(len_data=offset - LEN_HEADER), payload
 
@@ -83,8 +84,14 @@ def _readings(data: bytes) -> list[Header]:
 
 def _likely(header: Header, len_data: int) -> int:
     """Count what is sensible in a reading of the header."""
-    return sum([header.version <= layout.MAX_VERSION, header.was_running_value <= 1, header.format is not None,
-                header.ofs_cookie <= len_data])  # fmt: skip
+    return sum(
+        [
+            header.version <= layout.MAX_VERSION,
+            header.was_running_value <= 1,
+            header.format is not None,
+            header.ofs_cookie <= len_data,
+        ]
+    )
 
 
 def _known_version(header: Header) -> Header:

@@ -46,8 +46,12 @@ def pack_metadata(header: Header, xml: bytes, cookie: bytes | None, *, padding: 
     needed = len_texts(xml, cookie)
     len_data = header.len_data if padding is None else needed + padding
     if needed > len_data:
-        raise FormatError(f"the texts need {needed} bytes, {needed - len_data} more than there is room for",
-                          offset=LEN_HEADER, expected=f"<= {len_data}", found=needed)  # fmt: skip
+        raise FormatError(
+            f"the texts need {needed} bytes, {needed - len_data} more than there is room for",
+            offset=LEN_HEADER,
+            expected=f"<= {len_data}",
+            found=needed,
+        )
     header = header._replace(len_data=len_data, ofs_cookie=len(xml) + 1 if cookie is not None else 0)
     texts = xml + b"\0" + (cookie + b"\0" if cookie is not None else b"")
     return pack_header(header) + texts.ljust(len_data, b"\0")

@@ -67,8 +67,12 @@ def _tree(fields: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _columns(tree: dict[str, Any], arrow: Any) -> list[Any]:
-    kinds = {"text": arrow.string(), "number": arrow.int64(), "flag": arrow.bool_(),
-             "texts": arrow.list_(arrow.string())}  # fmt: skip
+    kinds = {
+        "text": arrow.string(),
+        "number": arrow.int64(),
+        "flag": arrow.bool_(),
+        "texts": arrow.list_(arrow.string()),
+    }
     return [
         arrow.field(name, arrow.struct(_columns(inner, arrow)) if isinstance(inner, dict) else kinds[inner])
         for name, inner in tree.items()

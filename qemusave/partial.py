@@ -133,8 +133,9 @@ def _records(block: Block, name: bytes) -> Iterator[bytes]:
             else:
                 assert run.kind == DATA
                 data = block.source.read_at(run.where + first * run.stride, count * page)
-                parts = [_WORD.pack(at + n * page | kind | follows) + data[n * page : (n + 1) * page]
-                         for n in range(count)]  # fmt: skip
+                parts = [
+                    _WORD.pack(at + n * page | kind | follows) + data[n * page : (n + 1) * page] for n in range(count)
+                ]
             if label:
                 word = _WORD.pack(at | kind)
                 parts[0] = word + label + parts[0][_WORD.size :]

@@ -118,8 +118,11 @@ def split(machine: str, arch: str | None, total: int, cmos: bytes | None) -> lis
             return [(MemoryBase.RISCV_VIRT, total)]
         if arch.startswith("loongarch"):
             return _low_and_high(total, LowMemory.LOONGARCH, MemoryBase.RISCV_VIRT)
-    raise UnsupportedError(f"the physical memory map of machine {machine!r} is not known; blocks can be read by name",
-                           found=machine, feature="machine")  # fmt: skip
+    raise UnsupportedError(
+        f"the physical memory map of machine {machine!r} is not known; blocks can be read by name",
+        found=machine,
+        feature="machine",
+    )
 
 
 def _low_and_high(total: int, low: int, high: int) -> list[tuple[int, int]]:
@@ -167,8 +170,9 @@ def memory_map(
     """
     names = main_blocks(blocks)
     if not names:
-        raise UnsupportedError("no block is known to be main memory; blocks can be read by name",
-                               found=list(blocks), feature="machine")  # fmt: skip
+        raise UnsupportedError(
+            "no block is known to be main memory; blocks can be read by name", found=list(blocks), feature="machine"
+        )
     total = sum(blocks[name].length for name in names)
     ranges = list(_place(blocks, names, split(machine, arch, total, cmos)))
     for shown in _isa_firmware(blocks, machine):
@@ -178,8 +182,10 @@ def memory_map(
         device = dimms.get(block.name.rpartition("/")[2])
         if device is not None and block.length > device.label:
             ranges.append(Range(device.address, block.length - device.label, block.name, 0))
-    step(f"memory map of {machine}, {'CMOS read' if cmos else 'no CMOS'}: "
-         + ", ".join(f"{r.block} at {r.start:#x}" for r in sorted(ranges)))  # fmt: skip
+    step(
+        f"memory map of {machine}, {'CMOS read' if cmos else 'no CMOS'}: "
+        + ", ".join(f"{r.block} at {r.start:#x}" for r in sorted(ranges))
+    )
     return sorted(ranges)
 
 
@@ -200,8 +206,11 @@ def _virt_firmware(arch: str) -> dict[bytes, int]:
     if arch in _ARM:
         return {Firmware.VIRT_FLASH0: MemoryBase.ZERO, Firmware.VIRT_FLASH1: MemoryBase.ARM_FLASH1}
     if arch.startswith("riscv"):
-        return {Firmware.RISCV_ROM: MemoryBase.RISCV_ROM, Firmware.VIRT_FLASH0: MemoryBase.RISCV_FLASH0,
-                Firmware.VIRT_FLASH1: MemoryBase.RISCV_FLASH1}  # fmt: skip
+        return {
+            Firmware.RISCV_ROM: MemoryBase.RISCV_ROM,
+            Firmware.VIRT_FLASH0: MemoryBase.RISCV_FLASH0,
+            Firmware.VIRT_FLASH1: MemoryBase.RISCV_FLASH1,
+        }
     if arch.startswith("loongarch"):
         return {Firmware.VIRT_FLASH0: MemoryBase.LOONGARCH_FLASH0, Firmware.VIRT_FLASH1: MemoryBase.LOONGARCH_FLASH1}
     return {}

@@ -97,7 +97,7 @@ class MappedPiece(NamedTuple):
 
 def mapped_pieces(
     source: Source, start: int, blocks: Iterable[Block], end: int, place: int = 0
-) -> Iterator[MappedPiece]:  # fmt: skip
+) -> Iterator[MappedPiece]:
     """Yield the pieces of a mapped-ram stream at another place, in order.
 
     Bitmaps and pages stay as they are, so no byte order of a bitmap has to be known.  The offsets count from the

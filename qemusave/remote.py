@@ -55,8 +55,9 @@ def _file_system(root: str) -> Any:
 
 
 def _lacks(url: str, why: str = "") -> UnsupportedError:
-    return UnsupportedError(f"this needs `pip install 'qemusave[scan]'`{f' ({why})' if why else ''}", path=url,
-                            feature="scan")  # fmt: skip
+    return UnsupportedError(
+        f"this needs `pip install 'qemusave[scan]'`{f' ({why})' if why else ''}", path=url, feature="scan"
+    )
 
 
 def _of(url: str) -> tuple[Any, str]:

@@ -106,8 +106,9 @@ def repair(path: StrPath, out: StrPath, *, force: bool = False) -> Report:
         before = image.header
         header, payload = find_payload(image)
         if payload.encoding not in (None, codecs.NONE) and payload.stream == "mapped-ram":
-            raise FormatError("a compressed stream in mapped-ram layout: its memory cannot be found", path=path,
-                              offset=payload.offset)  # fmt: skip
+            raise FormatError(
+                "a compressed stream in mapped-ram layout: its memory cannot be found", path=path, offset=payload.offset
+            )
         texts = find_texts(source, header)
         image.assume(header, texts.xml)
         guest = Guest(image)
@@ -126,8 +127,9 @@ def _refuse(survey: Survey) -> None:
         raise problem
     if not survey.complete and not survey.any_page:
         place = problem.offset if problem is not None else survey.guest.offset
-        raise FormatError("nothing can be saved: not one page of memory is whole", path=survey.guest.source.path,
-                          offset=place) from problem  # fmt: skip
+        raise FormatError(
+            "nothing can be saved: not one page of memory is whole", path=survey.guest.source.path, offset=place
+        ) from problem
 
 
 def _write(survey: Survey, before: Header, texts: Texts, output: Output) -> Report:
@@ -158,10 +160,17 @@ def _write(survey: Survey, before: Header, texts: Texts, output: Output) -> Repo
     changes = [*_header_changes(before, header), *_text_changes(image.source, before, texts)]
     changes += _payload_changes(survey, encoding, mapped, end - place)
     return Report(
-        restorable, end, changes, survey.missing, survey.devices and mapped == survey.mapped, survey.cut,
+        restorable,
+        end,
+        changes,
+        survey.missing,
+        survey.devices and mapped == survey.mapped,
+        survey.cut,
         [what for what, lost in (("domain XML", texts.xml_lost), ("cookie", texts.cookie_lost)) if lost],
-        survey.problem, findings, list(_notes(survey, proven=before.complete or survey.proven)),
-    )  # fmt: skip
+        survey.problem,
+        findings,
+        list(_notes(survey, proven=before.complete or survey.proven)),
+    )
 
 
 def _write_metadata(source: Source, header: Header, texts: Texts, fd: int) -> Header:
@@ -237,15 +246,19 @@ def _payload_changes(survey: Survey, encoding: str, mapped: bool, size: int) -> 
 def _notes(survey: Survey, *, proven: bool) -> Iterator[str]:
     """Yield what the numbers do not say."""
     if survey.unverified:
-        yield ("the compressed payload is corrupt: what could be decompressed is not verified, and any of it may differ"
-               " from what was saved; if the stream has an end, that is left out")  # fmt: skip
+        yield (
+            "the compressed payload is corrupt: what could be decompressed is not verified, and any of it may differ"
+            " from what was saved; if the stream has an end, that is left out"
+        )
     elif survey.complete and survey.problem is not None:
         yield "the compressed payload is cut off behind the stream: its checksum is missing and vouches for nothing"
     if not survey.memory:
         yield OLDER
     if survey.unwritten:
-        yield (f"the bitmaps of {', '.join(survey.unwritten)} were never written or lost: pages are there if something"
-               " is stored for them, and those that are missing may have been zero")  # fmt: skip
+        yield (
+            f"the bitmaps of {', '.join(survey.unwritten)} were never written or lost: pages are there if something"
+            " is stored for them, and those that are missing may have been zero"
+        )
     if survey.devices and survey.mapped and not survey.memory:
         yield "the original has device state, which a stream without all of its memory cannot hold"
     if survey.complete and not proven:

@@ -52,8 +52,9 @@ def configuration(data: bytes, *, mapped: bool) -> bytes:
     """
     at = _HEADER.size
     if data[at : at + 1] != bytes([StreamSection.CONFIGURATION]):
-        raise UnsupportedError("the machine type is too old for mapped-ram: its stream has no configuration section",
-                               feature="mapped-ram")  # fmt: skip
+        raise UnsupportedError(
+            "the machine type is too old for mapped-ram: its stream has no configuration section", feature="mapped-ram"
+        )
     at += 1 + _CONFIGURATION.size + _CONFIGURATION.unpack_from(data, at + 1)[0]
     start, parts = data[:at], []
     names: list[bytes] = []
@@ -128,8 +129,10 @@ def description(text: bytes, *, mapped: bool) -> bytes:
 
 def _capabilities_part(name: bytes) -> dict[str, Any]:
     """Describe a list of one capability."""
-    fields = [{"name": "caps_count", "type": "uint32", "size": _CAPABILITIES.size},
-              {"name": "capabilities", "type": "capability", "size": _BYTE.size + len(name)}]  # fmt: skip
+    fields = [
+        {"name": "caps_count", "type": "uint32", "size": _CAPABILITIES.size},
+        {"name": "capabilities", "type": "capability", "size": _BYTE.size + len(name)},
+    ]
     part = ConfigurationPart.CAPABILITIES.decode()
     return {"vmsd_name": part, "version": layout.CONFIGURATION_PART_VERSION, "fields": fields}
 
@@ -217,8 +220,13 @@ def _records(block: Block, start: int, end: int) -> Iterator[bytes]:
                 where = run.where + first * page
                 data = block.source.read_at(where, count * page)
                 if len(data) < count * page:
-                    raise TruncatedError("the file became shorter", path=block.source.path, offset=where,
-                                         needed=count * page, available=len(data))  # fmt: skip
+                    raise TruncatedError(
+                        "the file became shorter",
+                        path=block.source.path,
+                        offset=where,
+                        needed=count * page,
+                        available=len(data),
+                    )
                 yield _data_records(offset, page, data)
             else:
                 yield _zero_records(offset, page, count)

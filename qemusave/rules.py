@@ -60,10 +60,7 @@ RULES: dict[str, tuple[str, str]] = {
     "memory.unmarked": (ERROR, "Of main memory, pages are marked; an interrupted save holds them but marks none."),
     "memory.stale": (WARNING, "Pages that no bitmap marks hold nothing; what became zero while a guest ran is left."),
     "memory.bitmap-order": (WARNING, "The bitmaps have the byte order of the header; a host of another misreads them."),
-    "stream.description": (
-        WARNING,
-        "A description of device state ends the stream, where the machine has one.",
-    ),
+    "stream.description": (WARNING, "A description of device state ends the stream, where the machine has one."),
     "description.devices": (WARNING, "The description lists the devices in the stream, in order, with their sizes."),
     "description.page-size": (WARNING, "The description gives the page size of the memory."),
     "stream.trailing": (WARNING, "Nothing follows the stream; on a block device something does."),

@@ -32,10 +32,17 @@ class Scan:
     """
 
     def __init__(
-        self, places: Iterable[StrPath], *, deep: bool = False, threads: int = THREADS, dask: str | None = None,
-        retries: int = 2, seen: Collection[str] = (), without: StrPath | None = None,
+        self,
+        places: Iterable[StrPath],
+        *,
+        deep: bool = False,
+        threads: int = THREADS,
+        dask: str | None = None,
+        retries: int = 2,
+        seen: Collection[str] = (),
+        without: StrPath | None = None,
         trouble: Callable[[Exception], object] = lambda error: None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Say what to look at.
 
         Args:

@@ -159,8 +159,13 @@ class StreamReader:
         number = _ID.unpack(self.cursor.take(_ID.size))[0]
         head = self.heads.get(number)
         if head is None:
-            raise FormatError(f"a part of section {number}, which did not begin", path=self.cursor.path, offset=where,
-                              expected=sorted(self.heads), found=number)  # fmt: skip
+            raise FormatError(
+                f"a part of section {number}, which did not begin",
+                path=self.cursor.path,
+                offset=where,
+                expected=sorted(self.heads),
+                found=number,
+            )
         self.within = head.name
         body = self.cursor.position
         self._live(where, head, first=False)
@@ -175,9 +180,14 @@ class StreamReader:
     def _live(self, where: int, head: _Head, *, first: bool) -> None:
         if head.name == RAM:
             if head.version != layout.RAM_VERSION:
-                raise UnsupportedError(f"version {head.version} of the ram section is not supported",
-                                       path=self.cursor.path, offset=where, expected=layout.RAM_VERSION,
-                                       found=head.version, feature="ram-version")  # fmt: skip
+                raise UnsupportedError(
+                    f"version {head.version} of the ram section is not supported",
+                    path=self.cursor.path,
+                    offset=where,
+                    expected=layout.RAM_VERSION,
+                    found=head.version,
+                    feature="ram-version",
+                )
             try:
                 self.ram.read_part(self.cursor, self.sink, first=first)
             finally:
@@ -186,15 +196,21 @@ class StreamReader:
         elif skip := skipper(head.name):
             skip(self.cursor)
         else:
-            raise UnsupportedError(f"the live section {head.name!r} is not known, and it has no length",
-                                   path=self.cursor.path, offset=where, found=head.name, feature="section")  # fmt: skip
+            raise UnsupportedError(
+                f"the live section {head.name!r} is not known, and it has no length",
+                path=self.cursor.path,
+                offset=where,
+                found=head.name,
+                feature="section",
+            )
 
     def _command(self, where: int) -> Section:
         number, length = _COMMAND.unpack(self.cursor.take(_COMMAND.size))
         body = self.cursor.position
         if number == StreamCommand.PACKAGED:
-            raise UnsupportedError("packaged sections, which no saved image has", path=self.cursor.path, offset=where,
-                                   feature="packaged")  # fmt: skip
+            raise UnsupportedError(
+                "packaged sections, which no saved image has", path=self.cursor.path, offset=where, feature="packaged"
+            )
         self.cursor.skip(length, "command")
         return Section("COMMAND", number, None, None, None, where, body, length)
 
@@ -204,8 +220,14 @@ class StreamReader:
         where = self.cursor.position
         kind, number = self.cursor.take(1, "footer")[0], _ID.unpack(self.cursor.take(_ID.size, "footer"))[0]
         if kind != StreamSection.FOOTER or number != section.id:
-            raise FormatError(f"section {section.name!r} does not end with its footer", path=self.cursor.path,
-                              offset=where, expected=section.id, found=number, rule="stream.footer")  # fmt: skip
+            raise FormatError(
+                f"section {section.name!r} does not end with its footer",
+                path=self.cursor.path,
+                offset=where,
+                expected=section.id,
+                found=number,
+                rule="stream.footer",
+            )
 
     # --- device state, which has no lengths of its own ---
 
@@ -223,8 +245,12 @@ class StreamReader:
             size = self._size_up_to_footer(number)
         if size is None:
             if not self.ram_parts:
-                raise UnsupportedError(f"device state of {head.name!r} before the memory, with nothing that says its"
-                                       " length", path=self.cursor.path, offset=where, feature="devices")  # fmt: skip
+                raise UnsupportedError(
+                    f"device state of {head.name!r} before the memory, with nothing that says its length",
+                    path=self.cursor.path,
+                    offset=where,
+                    feature="devices",
+                )
             if self.start.footers:
                 raise self.cursor.cut(f"state of {head.name}", 1, 0)
             left = len(self.cursor.rest(_MAX_TAIL))
@@ -237,8 +263,12 @@ class StreamReader:
         base = self.cursor.position
         data = self.cursor.rest(_MAX_TAIL)
         if self.cursor.peek() >= 0:
-            raise UnsupportedError(f"more than {_MAX_TAIL >> 20} MiB of device state", path=self.cursor.path,
-                                   offset=self.cursor.position, feature="devices")  # fmt: skip
+            raise UnsupportedError(
+                f"more than {_MAX_TAIL >> 20} MiB of device state",
+                path=self.cursor.path,
+                offset=self.cursor.position,
+                feature="devices",
+            )
         tail = FileCursor(BytesSource(data, base=base, path=self.cursor.path), base)
         tail.broken, self.cursor = self.cursor.broken, tail
 

@@ -71,8 +71,9 @@ class Source(Closing):
         while length > 0:
             data = self.read_at(offset, min(length, _COPY))
             if not data:
-                raise TruncatedError("the file became shorter", path=self.path, offset=offset, needed=length,
-                                     available=0)  # fmt: skip
+                raise TruncatedError(
+                    "the file became shorter", path=self.path, offset=offset, needed=length, available=0
+                )
             done = os.pwrite(fd, data, place)
             offset, place, length = offset + done, place + done, length - done
 

@@ -74,12 +74,19 @@ def parse_start(data: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     reader = _Reader(data, path, offset)
     magic, version = _HEADER.unpack(reader.take(_HEADER.size))
     if magic != PayloadMagic.QEMU:
-        raise FormatError("not a QEMU migration stream", path=path, offset=offset, expected=PayloadMagic.QEMU,
-                          found=magic)  # fmt: skip
+        raise FormatError(
+            "not a QEMU migration stream", path=path, offset=offset, expected=PayloadMagic.QEMU, found=magic
+        )
     if version != layout.STREAM_VERSION:
         where = offset + layout.STREAM_HEADER_OFFSETS["version"]
-        raise UnsupportedError(f"migration stream version {version} is not supported", path=path, offset=where,
-                               expected=layout.STREAM_VERSION, found=version, feature="stream-version")  # fmt: skip
+        raise UnsupportedError(
+            f"migration stream version {version} is not supported",
+            path=path,
+            offset=where,
+            expected=layout.STREAM_VERSION,
+            found=version,
+            feature="stream-version",
+        )
     if reader.peek() != StreamSection.CONFIGURATION:
         return StreamStart(None, (), 0, reader.at)
     reader.take(1)
@@ -133,16 +140,25 @@ class _Reader:
         piece = self.data[self.at : self.at + length]
         if len(piece) < length:
             raise TruncatedError(
-                "the stream ends within its configuration", path=self.path, offset=self.offset + self.at,
-                needed=length, available=len(piece))  # fmt: skip
+                "the stream ends within its configuration",
+                path=self.path,
+                offset=self.offset + self.at,
+                needed=length,
+                available=len(piece),
+            )
         self.at += length
         return piece
 
     def number(self, code: Struct, most: int, what: str) -> int:
         value: int = code.unpack(self.take(code.size))[0]
         if value > most:
-            raise FormatError(f"the {what} is out of range", path=self.path, expected=f"<= {most}", found=value,
-                              offset=self.offset + self.at - code.size)  # fmt: skip
+            raise FormatError(
+                f"the {what} is out of range",
+                path=self.path,
+                expected=f"<= {most}",
+                found=value,
+                offset=self.offset + self.at - code.size,
+            )
         return value
 
     def name(self) -> bytes:

@@ -42,10 +42,12 @@ class Summary:
     def json(self) -> dict[str, Any]:
         """Return the counts as the JSON output has them: for each value, most first, ``images`` and ``size``."""
         groups = {
-            name: [{"value": value, "images": images, "size": size} for value, (images, size) in
-                   sorted(group.items(), key=lambda item: (-item[1][0], item[0]))]
+            name: [
+                {"value": value, "images": images, "size": size}
+                for value, (images, size) in sorted(group.items(), key=lambda item: (-item[1][0], item[0]))
+            ]
             for name, group in self.groups.items()
-        }  # fmt: skip
+        }
         return {"images": self.images, "size": self.size, **groups}
 
 

@@ -42,12 +42,20 @@ def table(titles: str, rows: Sequence[Sequence[Cell]]) -> bool:
         if error.name is None or error.name.split(".")[0] != "rich":
             raise
         return False
-    console = Console(file=sys.stdout, force_terminal=True, color_system="standard" if colored(sys.stdout) else None,
-                      markup=False, emoji=False, highlight=False, width=None if terminal else _WIDEST)  # fmt: skip
+    console = Console(
+        file=sys.stdout,
+        force_terminal=True,
+        color_system="standard" if colored(sys.stdout) else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        width=None if terminal else _WIDEST,
+    )
     drawn = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     for name in titles.split():
-        drawn.add_column(name.lstrip(">"), justify="right" if name[0] == ">" else "left", overflow="fold",
-                         no_wrap=name[0] == ">")  # fmt: skip
+        drawn.add_column(
+            name.lstrip(">"), justify="right" if name[0] == ">" else "left", overflow="fold", no_wrap=name[0] == ">"
+        )
     for row in rows:
         cells = ((cell, "") if isinstance(cell, str) else cell for cell in row)
         drawn.add_row(*(Text(escape(text), _STYLES[style]) for text, style in cells))

@@ -123,8 +123,9 @@ def choose(wanted: Wanted, said: Header | None, now: str, *, cookie: bool) -> Ta
     version = _version(wanted, said, fmt, reader)
     keeps = wanted.cookie and not (reader is not None and version < layout.FORMAT_VERSION)
     if version < layout.FORMAT_VERSION and cookie and keeps and (said is None or said.version != version):
-        raise ValueError(f"a header of version {version} cannot say where the save cookie is; leave it out with"
-                         " --no-cookie")  # fmt: skip
+        raise ValueError(
+            f"a header of version {version} cannot say where the save cookie is; leave it out with --no-cookie"
+        )
     if reader is not None and not reader.swaps and wanted.byte_order == "big":
         raise ValueError(f"{reader.name} reads the byte order of its own host only")
     asked = wanted.byte_order
@@ -181,5 +182,6 @@ def _header(said: Header | None, fmt: str, version: int, order: str) -> Header:
     if said is None:
         reserved = bytes(layout.LEN_HEADER - layout.SAVE_HEADER_OFFSETS["reserved"])
         return Header(SaveMagic.SAVE, version, 0, 0, value, 0, features, reserved, big)
-    return said._replace(magic=SaveMagic.SAVE, version=version, format_value=value, features_value=features,
-                         byte_order_value=big)  # fmt: skip
+    return said._replace(
+        magic=SaveMagic.SAVE, version=version, format_value=value, features_value=features, byte_order_value=big
+    )

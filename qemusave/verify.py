@@ -69,9 +69,12 @@ def _before_payload(image: Image) -> Iterator[Finding]:
     if image.header.version > layout.MAX_VERSION:
         return  # what the other words mean is not known
     if image.header.ofs_payload > image.source.size:
-        yield finding("metadata.truncated", OFFSETS["len_data"],
-                       f"the metadata are said to be {image.header.len_data} bytes, but the file ends"
-                       f" {image.header.ofs_payload - image.source.size} bytes earlier")  # fmt: skip
+        yield finding(
+            "metadata.truncated",
+            OFFSETS["len_data"],
+            f"the metadata are said to be {image.header.len_data} bytes, but the file ends"
+            f" {image.header.ofs_payload - image.source.size} bytes earlier",
+        )
     yield from _xml(image)
     if image.ofs_cookie is not None:
         yield from _cookie(image, image.ofs_cookie)
@@ -89,22 +92,43 @@ def _header(image: Image) -> Iterator[Finding]:
             yield finding(rule, OFFSETS[field], message)
 
     version, value = header.version, header.format_value
-    yield from odd("header.incomplete", "magic", "the save did not complete: the magic is that of a partial image",
-                   not header.complete)  # fmt: skip
+    yield from odd(
+        "header.incomplete",
+        "magic",
+        "the save did not complete: the magic is that of a partial image",
+        not header.complete,
+    )
     yield from odd("header.version-zero", "version", "version 0, which no libvirt writes", version == 0)
-    yield from odd("header.version-unreleased", "version",
-                   "version 3, which no released libvirt reads: see `qemusave compat`",
-                   version == layout.FEATURES_VERSION)  # fmt: skip
-    yield from odd("header.format-ignored", "format",
-                   f"version {version} has no format, so readers ignore the {value} here and take the payload as raw",
-                   version < layout.FORMAT_VERSION and value != 0)  # fmt: skip
-    yield from odd("header.was-running", "was_running", f"the run state is {header.was_running_value}, not 0 or 1",
-                   header.was_running_value > 1)  # fmt: skip
-    yield from odd("header.cookie-empty", "ofs_cookie", "the cookie begins where the metadata end: there is none",
-                   0 < header.ofs_cookie == header.len_data)  # fmt: skip
-    yield from odd("header.features-early", "features",
-                   f"version {version} has no features, but their word is {header.features_value:#x}",
-                   version < layout.FEATURES_VERSION and header.features_value != 0)  # fmt: skip
+    yield from odd(
+        "header.version-unreleased",
+        "version",
+        "version 3, which no released libvirt reads: see `qemusave compat`",
+        version == layout.FEATURES_VERSION,
+    )
+    yield from odd(
+        "header.format-ignored",
+        "format",
+        f"version {version} has no format, so readers ignore the {value} here and take the payload as raw",
+        version < layout.FORMAT_VERSION and value != 0,
+    )
+    yield from odd(
+        "header.was-running",
+        "was_running",
+        f"the run state is {header.was_running_value}, not 0 or 1",
+        header.was_running_value > 1,
+    )
+    yield from odd(
+        "header.cookie-empty",
+        "ofs_cookie",
+        "the cookie begins where the metadata end: there is none",
+        0 < header.ofs_cookie == header.len_data,
+    )
+    yield from odd(
+        "header.features-early",
+        "features",
+        f"version {version} has no features, but their word is {header.features_value:#x}",
+        version < layout.FEATURES_VERSION and header.features_value != 0,
+    )
     if header.reserved.strip(b"\0"):
         first = len(header.reserved) - len(header.reserved.lstrip(b"\0"))
         yield finding("header.reserved", OFFSETS["reserved"] + first, "unused words of the header are not zero")
@@ -126,8 +150,11 @@ def _xml(image: Image) -> Iterator[Finding]:
     except FormatError as error:
         rule = {"domain": "xml.root", "no entities": "xml.entities"}.get(str(error.expected), "xml.syntax")
         if not terminated and image.ofs_cookie and (whole := _longer(image)):
-            yield finding("xml.cut", OFFSETS["ofs_cookie"],
-                           f"the cookie's offset cuts the domain XML short: it ends at {whole:#x}")  # fmt: skip
+            yield finding(
+                "xml.cut",
+                OFFSETS["ofs_cookie"],
+                f"the cookie's offset cuts the domain XML short: it ends at {whole:#x}",
+            )
         yield finding(rule, error.offset or LEN_HEADER, error.message)
     else:
         there = {
@@ -182,8 +209,11 @@ def _payload(image: Image) -> Iterator[Finding]:
         return
     encoding, sparse = (payload.encoding, mapped) if image.bare else said(image.header)
     if encoding is not None and payload.encoding != encoding:
-        yield finding("payload.format", payload.offset,
-                       f"the header says {_what(encoding)}, but the payload is {_what(payload.encoding)}")  # fmt: skip
+        yield finding(
+            "payload.format",
+            payload.offset,
+            f"the header says {_what(encoding)}, but the payload is {_what(payload.encoding)}",
+        )
     if payload.problem is not None:
         where = payload.problem.offset or payload.offset
         yield finding("payload.stream", where, payload.problem.message)
@@ -191,9 +221,13 @@ def _payload(image: Image) -> Iterator[Finding]:
     if mapped and payload.encoding != codecs.NONE:
         yield finding("payload.layout", payload.offset, "a compressed stream says that it is in mapped-ram layout")
     elif encoding is not None and mapped != sparse:
-        yield finding("payload.layout", payload.offset,
-                       "the header says mapped-ram, but the stream is sequential" if sparse
-                       else "the stream is in mapped-ram layout, but the header does not say so")  # fmt: skip
+        yield finding(
+            "payload.layout",
+            payload.offset,
+            "the header says mapped-ram, but the stream is sequential"
+            if sparse
+            else "the stream is in mapped-ram layout, but the header does not say so",
+        )
 
 
 def said(header: Header) -> tuple[str | None, bool]:

@@ -78,8 +78,11 @@ def _description(reader: StreamReader, sections: list[Section], where: int) -> I
     told = reader.description
     if told is None or sections[-1].kind != "VMDESCRIPTION":
         if reader.start.footers:
-            lack = "the description of device state cannot be read" if sections[-1].kind == "VMDESCRIPTION" else (
-                "no description of device state ends the stream")  # fmt: skip
+            lack = (
+                "the description of device state cannot be read"
+                if sections[-1].kind == "VMDESCRIPTION"
+                else ("no description of device state ends the stream")
+            )
             yield finding("stream.description", where, f"{lack}; a restore does not need it")
         elif (last := sections[-1]).kind == OPAQUE and reader.state(last)[-1:] != b"\0":
             yield finding("stream.broken", where, "the device state is cut off: no end mark follows it")
@@ -87,19 +90,30 @@ def _description(reader: StreamReader, sections: list[Section], where: int) -> I
             yield finding("stream.description", where, "nothing shows where the device state ends: it may be cut off")
         return
     if told.page_size is not None and told.page_size != reader.ram.page_size:
-        yield finding("description.page-size", where, f"the description says pages of {told.page_size} bytes, but the"
-                      f" memory has pages of {reader.ram.page_size}")  # fmt: skip
+        yield finding(
+            "description.page-size",
+            where,
+            f"the description says pages of {told.page_size} bytes, but the memory has pages of {reader.ram.page_size}",
+        )
     full = [section for section in sections if section.kind == "FULL"]
     garbled = [(s, d) for s, d in zip(full, told.devices, strict=False) if _garbled(s, d)]
     for section, device in garbled:
-        yield finding("stream.device", where, f"the state of {device.get('name')} stands under the name"
-                      f" {section.name!r} #{section.instance}, version {section.version}")  # fmt: skip
+        yield finding(
+            "stream.device",
+            where,
+            f"the state of {device.get('name')} stands under the name"
+            f" {section.name!r} #{section.instance}, version {section.version}",
+        )
     there = [(s.name, s.instance, s.size, s.version) for s in full]
-    described = [(d.get("name"), d.get("instance_id"), size_of(d), d.get("version", s.version if s else None))
-                 for d, s in itertools.zip_longest(told.devices, full[: len(told.devices)])]  # fmt: skip
+    described = [
+        (d.get("name"), d.get("instance_id"), size_of(d), d.get("version", s.version if s else None))
+        for d, s in itertools.zip_longest(told.devices, full[: len(told.devices)])
+    ]
     if there != described and not garbled:
-        first = next((n for n, (a, b) in enumerate(zip(there, described, strict=False)) if a != b),
-                     min(len(there), len(described)))  # fmt: skip
+        first = next(
+            (n for n, (a, b) in enumerate(zip(there, described, strict=False)) if a != b),
+            min(len(there), len(described)),
+        )
         which = there[first] if first < len(there) else described[first]
         message = f"the description does not fit the devices of the stream, from {which[0]} #{which[1]} on"
         yield finding("description.devices", where, message)
@@ -142,8 +156,7 @@ def memory_findings(image: Image, reader: StreamReader) -> Iterator[Finding]:
         yield finding("memory.size", image.payload.offset, larger.message)
     main = sum(blocks[name].length for name in main_blocks(blocks))
     if 0 < main < wanted and not devices:  # their memory is part of the domain's
-        yield finding("memory.size", image.payload.offset,
-                      f"main memory is {main} bytes, but the domain has {wanted}")  # fmt: skip
+        yield finding("memory.size", image.payload.offset, f"main memory is {main} bytes, but the domain has {wanted}")
 
 
 class Seen:
@@ -217,8 +230,11 @@ def _mapped(image: Image, *, quick: bool) -> Iterator[Finding]:
     order, why = image.ram.bitmap_order
     said = None if image.bare else image.header.byte_order
     if said is not None and order != said:
-        yield finding("memory.bitmap-order", blocks[0].entry.bitmap_offset,
-                      f"the bitmaps are in {order} order ({why}), but the header is {said}-endian")  # fmt: skip
+        yield finding(
+            "memory.bitmap-order",
+            blocks[0].entry.bitmap_offset,
+            f"the bitmaps are in {order} order ({why}), but the header is {said}-endian",
+        )
     main = main_blocks(image.ram)
     for block in blocks:
         yield from _bitmap(image, block, main=block.name in main)
@@ -227,17 +243,25 @@ def _mapped(image: Image, *, quick: bool) -> Iterator[Finding]:
 def _bitmap(image: Image, block: Block, *, main: bool) -> Iterator[Finding]:
     bitmap, pages, entry = block.bitmap(), block.length // block.page_size, block.entry
     if int.from_bytes(bitmap[pages // 8 :], "little") >> pages % 8:
-        yield finding("memory.bitmap", entry.bitmap_offset,
-                      f"the bitmap of block {block.name} marks pages behind its end")  # fmt: skip
+        yield finding(
+            "memory.bitmap", entry.bitmap_offset, f"the bitmap of block {block.name} marks pages behind its end"
+        )
     start = entry.pages_offset
     if main and not any(bitmap) and image.source.first_not_zero(start, start + block.length) is not None:
-        yield finding("memory.unmarked", entry.bitmap_offset,
-                      f"block {block.name} holds data, but its bitmap marks none of its pages")  # fmt: skip
+        yield finding(
+            "memory.unmarked",
+            entry.bitmap_offset,
+            f"block {block.name} holds data, but its bitmap marks none of its pages",
+        )
         return
     for run in block.runs():
         end = start + run.offset + run.pages * block.page_size
         if run.kind == ZEROS and (at := image.source.first_not_zero(start + run.offset, end)) is not None:
             first = (at - start) // block.page_size * block.page_size
-            yield finding("memory.stale", at, f"block {block.name} holds data at {first:#x}, but its bitmap does not"
-                          " mark the page: it is zeros after a restore")  # fmt: skip
+            yield finding(
+                "memory.stale",
+                at,
+                f"block {block.name} holds data at {first:#x}, but its bitmap does not"
+                " mark the page: it is zeros after a restore",
+            )
             return

@@ -43,19 +43,38 @@ from .spec import (
     in_file_order,
     pass_inwards,
     snake,
-)  # fmt: skip
+)
 
 _OPS = {
-    operator.add: "+", operator.sub: "-", operator.mul: "*", operator.and_: "&", operator.or_: "|",
-    operator.eq: "==", operator.ne: "!=", operator.lt: "<", operator.le: "<=", operator.gt: ">", operator.ge: ">=",
-    operator.floordiv: "//", operator.lshift: "<<",
-}  # fmt: skip
+    operator.add: "+",
+    operator.sub: "-",
+    operator.mul: "*",
+    operator.and_: "&",
+    operator.or_: "|",
+    operator.eq: "==",
+    operator.ne: "!=",
+    operator.lt: "<",
+    operator.le: "<=",
+    operator.gt: ">",
+    operator.ge: ">=",
+    operator.floordiv: "//",
+    operator.lshift: "<<",
+}
 
 _RESERVED = {"from", "type_", "class", "import", "default", "switch", "int", "end", "begin", "self", "this"}
 
 
-_MODULES = [formats.libvirt, formats.stream, formats.sections, formats.ram, formats.live, formats.payload, formats.lzop,
-            formats.seekable, formats.machines]  # fmt: skip
+_MODULES = [
+    formats.libvirt,
+    formats.stream,
+    formats.sections,
+    formats.ram,
+    formats.live,
+    formats.payload,
+    formats.lzop,
+    formats.seekable,
+    formats.machines,
+]
 """What declares the format, in the order in which it is to be told."""
 
 

@@ -25,9 +25,17 @@ _SHARE = 1 << 26  # bytes that are copied before anybody hears of it, or a signa
 
 
 def _python(
-    fd: int, data: memoryview, runs: list[PageRun], first: int, page: int, stride: int, low: int, high: int, shift: int,
+    fd: int,
+    data: memoryview,
+    runs: list[PageRun],
+    first: int,
+    page: int,
+    stride: int,
+    low: int,
+    high: int,
+    shift: int,
     reached: int,
-) -> tuple[int, int]:  # fmt: skip
+) -> tuple[int, int]:
     """Write runs of plain pages that go to one place, up to the first that does not.
 
     Args:
@@ -97,8 +105,16 @@ class Writer:
         before = None
         while cursor.position != before:
             before = cursor.position
-            position, reached = copy_runs(source.fd, before, min(before + _SHARE, source.size), self.fd, self.page_size,
-                                          block.length, self._home(block), self.ends.get(block.name, 0))  # fmt: skip
+            position, reached = copy_runs(
+                source.fd,
+                before,
+                min(before + _SHARE, source.size),
+                self.fd,
+                self.page_size,
+                block.length,
+                self._home(block),
+                self.ends.get(block.name, 0),
+            )
             cursor.seek(position)
             self.ends[block.name] = reached
             if source.watch is not None:

@@ -15,9 +15,18 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--remote-debugging-pipe"]  # fmt: skip
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--hide-scrollbars",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--remote-debugging-pipe",
+]
 FIRST = 3  # the descriptors that Chromium reads commands from and writes answers to: this one and the next
 
 
@@ -31,8 +40,9 @@ class Browser:
         here = [os.dup2(fd, 50 + n) for n, fd in enumerate((to_browser, from_browser))]
         words = [program, *FLAGS, f"--user-data-dir={self.profile}", "about:blank"]
         shell = f'exec {FIRST}<&{here[0]} {FIRST + 1}>&{here[1]}; exec "$@"'
-        self.process = subprocess.Popen(["bash", "-c", shell, "bash", *words], stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.DEVNULL, pass_fds=here)  # fmt: skip
+        self.process = subprocess.Popen(
+            ["bash", "-c", shell, "bash", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=here
+        )
         for fd in {to_browser, from_browser, *here}:
             os.close(fd)
         self.number, self.left, self.session = 0, b"", ""
@@ -76,8 +86,9 @@ class Browser:
 
     def open(self, path: Path, *, width: int = 1000, height: int = 800, dark: bool = False) -> None:
         """Load a file in a window of a size, with the light or the dark scheme."""
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1,
-                  mobile=width < 600)  # fmt: skip
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
+        )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.call("Emulation.setEmulatedMedia", features=[scheme])
         self.events.clear()
@@ -109,8 +120,15 @@ class Browser:
     def nodes(self) -> list[tuple[str, str, str]]:
         """Return what a screen reader is told: role, name and description of everything on the page."""
         tree = self.call("Accessibility.getFullAXTree")["nodes"]
-        return [(n.get("role", {}).get("value", ""), n.get("name", {}).get("value", ""),
-                 n.get("description", {}).get("value", "")) for n in tree if not n.get("ignored")]  # fmt: skip
+        return [
+            (
+                n.get("role", {}).get("value", ""),
+                n.get("name", {}).get("value", ""),
+                n.get("description", {}).get("value", ""),
+            )
+            for n in tree
+            if not n.get("ignored")
+        ]
 
     def picture(self) -> bytes:
         """Return what the window shows, as PNG."""

@@ -17,10 +17,19 @@ PAYLOAD = streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096})
 
 def image(
     *,
-    version: int = 2, order: str = "LITTLE", magic: bytes = formats.SaveMagic.SAVE, was_running: int = 0, fmt: int = 0,
-    features: int = 0, xml: bytes = XML, cookie: bytes | None = COOKIE, padding: int = 16, payload: bytes = PAYLOAD,
-    len_data: int | None = None, ofs_cookie: int | None = None,
-) -> bytes:  # fmt: skip
+    version: int = 2,
+    order: str = "LITTLE",
+    magic: bytes = formats.SaveMagic.SAVE,
+    was_running: int = 0,
+    fmt: int = 0,
+    features: int = 0,
+    xml: bytes = XML,
+    cookie: bytes | None = COOKIE,
+    padding: int = 16,
+    payload: bytes = PAYLOAD,
+    len_data: int | None = None,
+    ofs_cookie: int | None = None,
+) -> bytes:
     """Build an image; *len_data* and *ofs_cookie* replace what would be right."""
     xml_area = xml + bytes(1 if cookie is not None else 1 + padding)
     cookie_area = b"" if cookie is None else cookie + bytes(1 + padding)
@@ -61,8 +70,10 @@ def broken() -> dict[str, bytes]:
         metadata = len(good) - len(PAYLOAD)
         made |= {f"cut-{order}-{n}": good[:n] for n in range(metadata)}
         area = metadata - formats.LEN_HEADER
-        made |= {f"len_data-{order}-{n:#x}": image(order=order, len_data=n, ofs_cookie=0)
-                 for n in (0, area + len(PAYLOAD) + 1, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)}  # fmt: skip
+        made |= {
+            f"len_data-{order}-{n:#x}": image(order=order, len_data=n, ofs_cookie=0)
+            for n in (0, area + len(PAYLOAD) + 1, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)
+        }
         made |= {f"cookie-{order}-{n:#x}": image(order=order, ofs_cookie=n) for n in (area + 1, 0x80000000, 0xFFFFFFFF)}
         made |= {f"features-{order}-{n:#x}": image(order=order, version=3, features=n) for n in (2, 3, 0x80000000)}
         made |= {f"format-{order}-{n:#x}": image(order=order, fmt=n) for n in (7, 8, 0x80000000, 0xFFFFFFFF)}

@@ -25,8 +25,11 @@ import qemusave.formats  # noqa: E402
 import qemusave.walk  # noqa: E402, F401 - imports all of the declaration
 
 # The declaration has two paths, of which one is a symlink to the other; the tests mean the same objects by both.
-sys.modules |= {name.removeprefix("qemusave."): module for name, module in sys.modules.items()
-                if name.startswith("qemusave.formats")}  # fmt: skip
+sys.modules |= {
+    name.removeprefix("qemusave."): module
+    for name, module in sys.modules.items()
+    if name.startswith("qemusave.formats")
+}
 
 hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None, max_examples=200)
 hypothesis.settings.load_profile("fixed")

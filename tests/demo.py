@@ -15,12 +15,19 @@ IMAGES = Path("tests/images")
 STEPS = [
     ("What is it?", ["info", IMAGES / "tiny-paused.zstd.save"], None),
     ("Which libvirt restores it?", ["compat", IMAGES / "tiny-paused.zstd.save"], None),
-    ("Is it in order? A sound image, and one whose save was interrupted:",
-     ["verify", IMAGES / "tiny-paused.zstd.save", IMAGES / "part-enospc-gzip.save"], None),
+    (
+        "Is it in order? A sound image, and one whose save was interrupted:",
+        ["verify", IMAGES / "tiny-paused.zstd.save", IMAGES / "part-enospc-gzip.save"],
+        None,
+    ),
     ("Its domain XML, exactly:", ["dumpxml", IMAGES / "tiny-paused.zstd.save"], "tiny-paused.xml"),
-    ("Every field, with offset, bytes and meaning:", ["dump", IMAGES / "byteswapped-tiny-paused.gzip.save"], "dump.txt"),
+    (
+        "Every field, with offset, bytes and meaning:",
+        ["dump", IMAGES / "byteswapped-tiny-paused.gzip.save"],
+        "dump.txt",
+    ),
     ("The same for programs:", ["info", "--json", IMAGES / "tiny-paused.zstd.save"], "info.json"),
-]  # fmt: skip
+]
 
 
 def main() -> None:

@@ -45,9 +45,15 @@ def image_by_fast_path(data: bytes) -> dict[str, int] | None:
         return None
     features = {"features": h.features_value} if h.version >= formats.FEATURES_VERSION else {}
     return {
-        "version": h.version, "len_data": h.len_data, "was_running": h.was_running_value, "format": h.format_value,
-        "ofs_cookie": h.ofs_cookie, "ofs_payload": h.ofs_payload, "len_xml": h.ofs_cookie or h.len_data, **features,
-    }  # fmt: skip
+        "version": h.version,
+        "len_data": h.len_data,
+        "was_running": h.was_running_value,
+        "format": h.format_value,
+        "ofs_cookie": h.ofs_cookie,
+        "ofs_payload": h.ofs_payload,
+        "len_xml": h.ofs_cookie or h.len_data,
+        **features,
+    }
 
 
 def stream_by_construct(data: bytes, page_size: int = 4096) -> Verdict:

@@ -67,9 +67,16 @@ def footer(number: int, on: bool) -> bytes:
 
 
 def stream(
-    *parts: bytes, blocks: dict[bytes, int], config: bytes | None = configuration(), start: bytes | None = None,
-    number: int = 2, end: bytes = b"", devices: bool = True, json: bytes | None = JSON, live: bytes = b"",
-) -> bytes:  # fmt: skip
+    *parts: bytes,
+    blocks: dict[bytes, int],
+    config: bytes | None = configuration(),
+    start: bytes | None = None,
+    number: int = 2,
+    end: bytes = b"",
+    devices: bool = True,
+    json: bytes | None = JSON,
+    live: bytes = b"",
+) -> bytes:
     """A whole stream: block list, one PART for each of *parts*, END, a device, EOF, description."""
     on = config is not None
     ident = struct.pack(">I", number)

@@ -60,10 +60,13 @@ def flat(node: Node) -> dict[str, Any]:
 
 def same_as_far_as_shown(shown: dict[str, Any], full: dict[str, Any]) -> bool:
     return shown.keys() == full.keys() and all(
-        same_as_far_as_shown(value, full[name]) if name in ("header", "words", "xml", "cookie")
-        else {**full[name], **value} == full[name] if isinstance(value, dict) else value == full[name]
+        same_as_far_as_shown(value, full[name])
+        if name in ("header", "words", "xml", "cookie")
+        else {**full[name], **value} == full[name]
+        if isinstance(value, dict)
+        else value == full[name]
         for name, value in shown.items()
-    )  # fmt: skip
+    )
 
 
 def check_all(data: bytes, javascript: Any = ...) -> dict[str, Any]:
@@ -143,8 +146,11 @@ def test_a_cookie_at_the_end_in_javascript(node: str, tmp_path: Path) -> None:
     assert by_javascript(node, {"it": cookie_at_the_end()}, tmp_path)["it"] == by_construct(cookie_at_the_end())
 
 
-word = st.one_of(st.integers(0, 8), st.sampled_from([0x100, 0x01000000, 0x02000000, 0x03000000, 0xFFFFFFFF]),
-                 st.integers(0, 0xFFFFFFFF))  # fmt: skip
+word = st.one_of(
+    st.integers(0, 8),
+    st.sampled_from([0x100, 0x01000000, 0x02000000, 0x03000000, 0xFFFFFFFF]),
+    st.integers(0, 0xFFFFFFFF),
+)
 
 
 @st.composite

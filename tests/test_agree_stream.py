@@ -97,8 +97,12 @@ def test_made_streams_in_javascript(node: str, tmp_path: Path) -> None:
         assert found == by_fast_path(MADE[made]) is not None, made
 
 
-SMALL_PAGES = stream(page(0, A[:1024], RAM) + page(1024, A[:1024]) + zero(2048), blocks={RAM: 4096},
-                     config=configuration(b"versatilepb"), json=None)  # fmt: skip
+SMALL_PAGES = stream(
+    page(0, A[:1024], RAM) + page(1024, A[:1024]) + zero(2048),
+    blocks={RAM: 4096},
+    config=configuration(b"versatilepb"),
+    json=None,
+)
 
 
 def test_a_page_size_that_only_the_caller_knows(node: str, tmp_path: Path) -> None:

@@ -24,8 +24,11 @@ from qemusave.spec import load
 
 HEADER = ROOT / "generated/c"
 STRICT = ["-Wall", "-Wextra", "-pedantic", "-Werror", "-Wconversion", "-Wshadow", "-I", HEADER]
-STANDARDS = [(compiler, standard) for compiler in ("gcc", "clang", "g++", "clang++")
-             for standard in (("c++17", "c++20") if "+" in compiler else ("c99", "c11", "c17"))]  # fmt: skip
+STANDARDS = [
+    (compiler, standard)
+    for compiler in ("gcc", "clang", "g++", "clang++")
+    for standard in (("c++17", "c++20") if "+" in compiler else ("c99", "c11", "c17"))
+]
 PACKAGES = {"clang++": "clang"}
 
 
@@ -104,14 +107,21 @@ def expected(data: bytes) -> dict[str, Any]:
     if header.ofs_payload > len(data):
         return {"error": f"the file ends inside {'xml' if end > len(data) else 'cookie'}"}
     return {
-        "magic": header.magic.hex(), "version": header.version, "len_data": header.len_data,
-        "was_running": header.was_running_value, "format": header.format_value, "ofs_cookie": header.ofs_cookie,
-        "features": header.features_value, "reserved": header.reserved.hex(),
-        "byte_order": int(header.byte_order == "big"), "len_xml": header.len_xml,
-        "len_cookie": header.len_data - header.len_xml, "ofs_payload": header.ofs_payload,
+        "magic": header.magic.hex(),
+        "version": header.version,
+        "len_data": header.len_data,
+        "was_running": header.was_running_value,
+        "format": header.format_value,
+        "ofs_cookie": header.ofs_cookie,
+        "features": header.features_value,
+        "reserved": header.reserved.hex(),
+        "byte_order": int(header.byte_order == "big"),
+        "len_xml": header.len_xml,
+        "len_cookie": header.len_data - header.len_xml,
+        "ofs_payload": header.ofs_payload,
         "areas": [[formats.LEN_HEADER, header.len_xml], cookie, [header.ofs_payload, len(data) - header.ofs_payload]],
         "error": "no error",
-    }  # fmt: skip
+    }
 
 
 @pytest.fixture(scope="module")

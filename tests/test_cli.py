@@ -130,7 +130,11 @@ def test_info_of_version_3(image_path: Any, capsys: pytest.CaptureFixture[str]) 
     for order in ("little", "big"):
         header = entries(capsys, "info", image_path(f"v3-features1-{order}.tiny-paused.sparse"))[0]["header"]
         assert (header["version"], header["byte_order"], header["features"], header["features_value"]) == (
-            3, order, ["mapped_ram"], 1)  # fmt: skip
+            3,
+            order,
+            ["mapped_ram"],
+            1,
+        )
     header = entries(capsys, "info", image_path("v3-features0-big.tiny-paused.raw"))[0]["header"]
     assert (header["version"], header["features"], header["format"]) == (3, [], "raw")
 
@@ -161,13 +165,22 @@ def test_bare_streams_work_where_images_do(
     path = file(BARE[encoding])
     entry = entries(capsys, "info", path)[0]
     assert entry == {
-        "path": str(path), "size": len(BARE[encoding]), "header": None, "domain": None, "cookie": False, "warnings": [],
+        "path": str(path),
+        "size": len(BARE[encoding]),
+        "header": None,
+        "domain": None,
+        "cookie": False,
+        "warnings": [],
         "payload": {"offset": 0, "size": len(BARE[encoding]), "encoding": encoding.strip(), "stream": "sequential"},
-    }  # fmt: skip
+    }
     code, out, err = run(capsys, "info", path)
     assert code == 0 and not err and "header:   none" in out and "payload:  sequential stream" in out
     assert entries(capsys, "verify", path)[0] == {
-        "path": str(path), "ok": True, "checked": ["payload", "stream"], "findings": []}  # fmt: skip
+        "path": str(path),
+        "ok": True,
+        "checked": ["payload", "stream"],
+        "findings": [],
+    }
     assert entries(capsys, "verify", path)[0]["ok"] and run(capsys, "verify", "--quick", path)[0] == 0
     code, out, _ = run(capsys, "dump", "--json", path)
     tree = json.loads(out)["tree"]
@@ -289,14 +302,24 @@ def test_json_of_verify_and_compat_and_dump(file: Any, capsys: pytest.CaptureFix
         "offset": 16,
     }
     readers = entries(capsys, "compat", path, code=1)[0]["readers"]
-    assert {"reader": "libvirt 11.2-11.10", "accepts": False,
-            "message": "image version is not supported (50331648 > 2)"}.items() <= readers[4].items()  # fmt: skip
+    assert {
+        "reader": "libvirt 11.2-11.10",
+        "accepts": False,
+        "message": "image version is not supported (50331648 > 2)",
+    }.items() <= readers[4].items()
     code, out, _ = run(capsys, "dump", "--json", path)
     tree = json.loads(out)["tree"]
     words = next(n for n in tree["children"][0]["children"] if n["name"] == "words")
     assert code == 0 and words["offset"] == 16
     assert words["children"][0] | {"meaning": ""} == {
-        "name": "version", "offset": 16, "size": 4, "bytes": "03000000", "value": 3, "meaning": "", "problem": ""}  # fmt: skip
+        "name": "version",
+        "offset": 16,
+        "size": 4,
+        "bytes": "03000000",
+        "value": 3,
+        "meaning": "",
+        "problem": "",
+    }
 
 
 def test_dump_shows_damaged_images_as_far_as_they_go(file: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -349,9 +372,14 @@ def test_closed_and_full_outputs(image_path: Any) -> None:
     image = image_path("tiny-paused.gzip")
     program = f"{sys.executable} -m qemusave"
     for words, code in (
-        (f"info {image} >&-", 0), (f"info {image} >/dev/full", 5), ("--help >/dev/full", 5), ("--version >/dev/full", 5),
-        ("info /nonexistent 2>&-", 5), ("info /nonexistent 2>/dev/full", 5), (f"verify {image} 2>&- >&-", 0),
-    ):  # fmt: skip
+        (f"info {image} >&-", 0),
+        (f"info {image} >/dev/full", 5),
+        ("--help >/dev/full", 5),
+        ("--version >/dev/full", 5),
+        ("info /nonexistent 2>&-", 5),
+        ("info /nonexistent 2>/dev/full", 5),
+        (f"verify {image} 2>&- >&-", 0),
+    ):
         done = subprocess.run(["sh", "-c", f"{program} {words}"], capture_output=True, cwd=ROOT, check=False)
         assert done.returncode == code, words
         assert b"Traceback" not in done.stderr, words
@@ -365,17 +393,57 @@ def test_an_image_cannot_forge_lines(file: Any, capsys: pytest.CaptureFixture[st
 
 
 LINES = [
-    [], ["a"], ["a", "b"], ["a", "--json"], ["--json", "a"], ["--json", "a", "b"], ["a", "--json", "b"], ["--json"], ["-h"],
-    ["a", "--cookie"], ["a", "--quick", "--json"], ["--sha256", "a"], ["--", "a"], ["-"], ["a", "-"], [""], ["--jso", "a"],
-    ["a", "--nothing"], ["--check"], ["--out", "x"], ["a", "--name", "cpu"], ["a", "--as", "raw", "b"], ["a", "--physical", "0", "1"],
-    ["--json", "--json", "a"], ["a", "b", "c"], ["-1"],
-    ["a", "--xml", "x"], ["--xml", "-", "a", "--running"], ["--paused", "a", "--force"], ["a", "--paused", "--running"],
-    ["a", "--xml"], ["a", "--xml", "-x"], ["a", "--xml", "--json"], ["a", "--xml=x"], ["a", "--xml", "x", "--cookie", "y", "--dry-run"],
-    ["a", "b", "--as", "elf"], ["--as", "raw", "a", "-"], ["a", "b", "--as", "nothing"], ["a", "b", "--as"], ["a", "b"],
-    ["a", "b", "--as", "raw", "--as", "elf", "--force"], ["a", "b", "--as", "raw", "--block", "x"], ["a", "b", "--as=raw"],
-    ["a", "b", "--format", "zstd"], ["a", "b", "--format", "none"], ["a", "b", "--format", "sparse", "--force"],
-    ["a", "--xml", "x", "--xml", "y"], ["a", "--block", "x"], ["a", "--xml", ""], ["a", "--paused", "--paused"],
-]  # fmt: skip
+    [],
+    ["a"],
+    ["a", "b"],
+    ["a", "--json"],
+    ["--json", "a"],
+    ["--json", "a", "b"],
+    ["a", "--json", "b"],
+    ["--json"],
+    ["-h"],
+    ["a", "--cookie"],
+    ["a", "--quick", "--json"],
+    ["--sha256", "a"],
+    ["--", "a"],
+    ["-"],
+    ["a", "-"],
+    [""],
+    ["--jso", "a"],
+    ["a", "--nothing"],
+    ["--check"],
+    ["--out", "x"],
+    ["a", "--name", "cpu"],
+    ["a", "--as", "raw", "b"],
+    ["a", "--physical", "0", "1"],
+    ["--json", "--json", "a"],
+    ["a", "b", "c"],
+    ["-1"],
+    ["a", "--xml", "x"],
+    ["--xml", "-", "a", "--running"],
+    ["--paused", "a", "--force"],
+    ["a", "--paused", "--running"],
+    ["a", "--xml"],
+    ["a", "--xml", "-x"],
+    ["a", "--xml", "--json"],
+    ["a", "--xml=x"],
+    ["a", "--xml", "x", "--cookie", "y", "--dry-run"],
+    ["a", "b", "--as", "elf"],
+    ["--as", "raw", "a", "-"],
+    ["a", "b", "--as", "nothing"],
+    ["a", "b", "--as"],
+    ["a", "b"],
+    ["a", "b", "--as", "raw", "--as", "elf", "--force"],
+    ["a", "b", "--as", "raw", "--block", "x"],
+    ["a", "b", "--as=raw"],
+    ["a", "b", "--format", "zstd"],
+    ["a", "b", "--format", "none"],
+    ["a", "b", "--format", "sparse", "--force"],
+    ["a", "--xml", "x", "--xml", "y"],
+    ["a", "--block", "x"],
+    ["a", "--xml", ""],
+    ["a", "--paused", "--paused"],
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -50,8 +50,9 @@ def test_sound_images_by_format() -> None:
     assert accepting("tiny-paused.zstd") == [False, False, False, True, True, True, True]
     assert accepting("tiny-paused.sparse") == [False, False, False, False, True, True, False]
     assert words_of(real("tiny-paused.sparse"))[:4] == [
-        "image version is not supported (2 > 1)", *["Invalid compressed save format 6"] * 3
-    ]  # fmt: skip
+        "image version is not supported (2 > 1)",
+        *["Invalid compressed save format 6"] * 3,
+    ]
 
 
 def test_version_3() -> None:
@@ -66,8 +67,12 @@ def test_version_3() -> None:
 
 def test_the_v3_reader_checks_features_whatever_the_version() -> None:
     for version in (0, 1, 2, 3):
-        for features, message in ((0, ""), (1, ""), (2, "image contains unsupported features)"),
-                                  (3, "image contains unsupported features)")):  # fmt: skip
+        for features, message in (
+            (0, ""),
+            (1, ""),
+            (2, "image contains unsupported features)"),
+            (3, "image contains unsupported features)"),
+        ):
             data = builders.image(version=version, features=features, xml=XML)
             assert rows(data)["libvirt v3 dialect"].message == message
     labelled = rows(builders.image(version=3, fmt=5))["libvirt v3 dialect"]
@@ -99,13 +104,16 @@ XML = builders.XML
         (XML.replace(b"<os><type>hvm</type></os>", b""), "XML error: an os <type> must be specified"),
         (XML.replace(b"</name>", b"</name><uuid>zz</uuid>"), "internal error: malformed uuid element"),
         (XML + b"junk", "at line 2: Extra content at the end of the document"),
-        (XML.replace(b"</domain>", b"</domian>"), "at line 1: Opening and ending tag mismatch: domain line 1 and domian"),
+        (
+            XML.replace(b"</domain>", b"</domian>"),
+            "at line 1: Opening and ending tag mismatch: domain line 1 and domian",
+        ),
         (b"hello", "at line 1: Start tag expected, '<' not found"),
         (b"<cookie/>", "XML error: expecting root element of 'domain', not 'cookie'"),
         (b"", "at line 1: Document is empty"),
         (b" " * (5 << 20), "(not judged: the XML is longer than 4 MiB)"),
     ],
-)  # fmt: skip
+)
 def test_words_about_the_xml(xml: bytes, message: str) -> None:
     assert rows(builders.image(xml=xml))["libvirt 11.2-11.10"].message == message
 
@@ -127,8 +135,11 @@ def test_a_bad_cookie_is_noticed_on_restore_only() -> None:
 def test_a_cookie_offset_that_crashes_libvirtd() -> None:
     area = len(builders.image(cookie=None, xml=XML)) - 92 - len(builders.PAYLOAD)
     there = len(builders.PAYLOAD)
-    for beyond, old in ((1, "End of file while reading data: Input/output error"), (there, "End of file while"),
-                        (there + 1, "failed to read domain XML")):  # fmt: skip
+    for beyond, old in (
+        (1, "End of file while reading data: Input/output error"),
+        (there, "End of file while"),
+        (there + 1, "failed to read domain XML"),
+    ):
         found = rows(builders.image(xml=XML, cookie=None, ofs_cookie=area + beyond))
         assert found["libvirt 11.2-11.10"].message.startswith(old)
         assert found["libvirt 12.x"].message == "invalid save image header: cookie offset exceeds data length"
@@ -147,7 +158,9 @@ def test_the_oldest_readers() -> None:
     assert first_two(part) == ["image magic is incorrect", "save image is incomplete"]
     assert first_two(builders.image(version=1, len_data=0)) == ["failed to parse XML", "invalid XML length: 0"]
     assert first_two(builders.image(version=1, xml=b"<cookie/>")) == [
-        "failed to parse XML", "XML error: unexpected root element <cookie>, expecting <domain>"]  # fmt: skip
+        "failed to parse XML",
+        "XML error: unexpected root element <cookie>, expecting <domain>",
+    ]
     assert first_two(builders.image(version=1, xml=b"<domain type='a'/>")) == [
         "failed to parse XML",
         "missing name information",

@@ -48,10 +48,22 @@ def page_of(seed: int, size: int = PAGE) -> bytes:
 
 def made(**details: Any) -> bytes:
     """A small image with two blocks, all kinds of pages, repeats, and live sections between the ram ones."""
-    first = [streams.page(0, page_of(1), RAM), streams.zero(PAGE), streams.page(2 * PAGE, page_of(2)),
-             streams.page(3 * PAGE, page_of(3)), streams.zero(4 * PAGE), streams.page(PAGE, page_of(4), ROM)]  # fmt: skip
-    second = [streams.zero(2 * PAGE, RAM), streams.page(4 * PAGE, page_of(5)), streams.page(700 * PAGE, page_of(6)),
-              streams.delta(3 * PAGE, b"\x05\x03abc"), streams.zero(0, ROM, fill=7), streams.compressed(0, page_of(7), RAM)]  # fmt: skip
+    first = [
+        streams.page(0, page_of(1), RAM),
+        streams.zero(PAGE),
+        streams.page(2 * PAGE, page_of(2)),
+        streams.page(3 * PAGE, page_of(3)),
+        streams.zero(4 * PAGE),
+        streams.page(PAGE, page_of(4), ROM),
+    ]
+    second = [
+        streams.zero(2 * PAGE, RAM),
+        streams.page(4 * PAGE, page_of(5)),
+        streams.page(700 * PAGE, page_of(6)),
+        streams.delta(3 * PAGE, b"\x05\x03abc"),
+        streams.zero(0, ROM, fill=7),
+        streams.compressed(0, page_of(7), RAM),
+    ]
     blocks = {RAM: 1024 * PAGE, ROM: 70 * PAGE}
     live = (
         b"\1"
@@ -188,9 +200,20 @@ def test_equals_what_libvirt_saved(image_path: Any, tmp_path: Path, source: str,
     assert len(places) <= 4 and {in_section(ours, at) for at in places} <= {"mc146818rtc"}
 
 
-@pytest.mark.parametrize("name", ["aarch64-virt.zstd", "q35-vga.zstd", "core-i440fx.zstd", "tiny-running.xz", "tiny-edit-shorter",
-                                  "swapped-tiny-paused.sparse", "swapped-tiny-paused.gzip", "byteswapped-tiny-paused.gzip",
-                                  "v3-features0-big.tiny-paused.raw"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "aarch64-virt.zstd",
+        "q35-vga.zstd",
+        "core-i440fx.zstd",
+        "tiny-running.xz",
+        "tiny-edit-shorter",
+        "swapped-tiny-paused.sparse",
+        "swapped-tiny-paused.gzip",
+        "byteswapped-tiny-paused.gzip",
+        "v3-features0-big.tiny-paused.raw",
+    ],
+)
 @pytest.mark.parametrize("fmt", ["sparse", "raw", "zstd"])
 def test_real_images(image_path: Any, tmp_path: Path, name: str, fmt: str) -> None:
     path = image_path(name)
@@ -276,8 +299,16 @@ def test_zstd_frames_stand_alone(tmp_path: Path) -> None:
 
 # --- the model: any records, both layouts ---
 
-RECORDS = st.lists(st.tuples(st.sampled_from(["page", "zero", "fill", "zlib", "delta"]), st.sampled_from([RAM, ROM]),
-                             st.integers(0, 69), st.integers(1, 255), st.sampled_from(["go on", "new part", "end"])), max_size=25)  # fmt: skip
+RECORDS = st.lists(
+    st.tuples(
+        st.sampled_from(["page", "zero", "fill", "zlib", "delta"]),
+        st.sampled_from([RAM, ROM]),
+        st.integers(0, 69),
+        st.integers(1, 255),
+        st.sampled_from(["go on", "new part", "end"]),
+    ),
+    max_size=25,
+)
 
 
 @given(RECORDS, st.sampled_from([1024, 4096, 8192]), st.sampled_from(["little", "big"]), st.booleans())
@@ -361,9 +392,11 @@ def test_page_size_that_only_the_description_says(tmp_path: Path) -> None:
     """1 KiB pages on Arm boards: neither configuration nor architecture say it (FORMAT.md 12.1 no. 16)."""
     blocks = {b"versatile.ram": 64 * 1024}
     payload = streams.stream(
-        streams.page(0, page_of(1, 1024), b"versatile.ram") + streams.page(5 * 1024, page_of(2, 1024)), blocks=blocks,
-        config=streams.configuration(b"versatilepb"), json=streams.JSON.replace(b"4096", b"1024"),
-    )  # fmt: skip
+        streams.page(0, page_of(1, 1024), b"versatile.ram") + streams.page(5 * 1024, page_of(2, 1024)),
+        blocks=blocks,
+        config=streams.configuration(b"versatilepb"),
+        json=streams.JSON.replace(b"4096", b"1024"),
+    )
     source = write(tmp_path, builders.image(payload=payload))
     for fmt in ("zstd", "sparse"):
         convert(source, tmp_path / fmt, Wanted(fmt))
@@ -419,9 +452,11 @@ def ignoring(*, mapped: bool) -> bytes:
 def test_memory_that_was_left_out_is_not_taken_for_zeros(mapped: bool, tmp_path: Path, capfdbinary: Any) -> None:
     image, out = tmp_path / "image", tmp_path / "out"
     image.write_bytes(ignoring(mapped=mapped))
-    for words in (["extract", str(image), str(out), "--as", "block", "--block", "shared"],
-                  ["extract", str(image), "-", "--as", "block", "--block", "shared"],
-                  ["read", str(image), "--block", "shared", "0", "8"]):  # fmt: skip
+    for words in (
+        ["extract", str(image), str(out), "--as", "block", "--block", "shared"],
+        ["extract", str(image), "-", "--as", "block", "--block", "shared"],
+        ["read", str(image), "--block", "shared", "0", "8"],
+    ):
         assert main(words) == 3 and not out.exists()
         told = capfdbinary.readouterr()
         assert not told.out and b"x-ignore-shared" in told.err and b"shared; --partial takes the rest" in told.err
@@ -468,8 +503,16 @@ def test_configuration() -> None:
 
 
 def test_description_of_other_writers_stays() -> None:
-    for text in (b"", b"{", b'{"page_size": 4096}', b'{"configuration": ', b'{"configuration": [1]}', b'{"configuration":  {}}',
-                 b'{"configuration": {"subsections": 7}}', b'{"configuration": {"subsections": [{"vmsd_name": "configuration/capabilities"}]}}'):  # fmt: skip
+    for text in (
+        b"",
+        b"{",
+        b'{"page_size": 4096}',
+        b'{"configuration": ',
+        b'{"configuration": [1]}',
+        b'{"configuration":  {}}',
+        b'{"configuration": {"subsections": 7}}',
+        b'{"configuration": {"subsections": [{"vmsd_name": "configuration/capabilities"}]}}',
+    ):
         assert description(text, mapped=True) == description(text, mapped=False) == text
 
 
@@ -496,9 +539,13 @@ def test_versions_and_byte_orders_go_round(
     seven: dict[str, Path], image_path: Any, tmp_path: Path, image: str, fmt: str
 ) -> None:
     path = seven[fmt] if image == "made" else image_path(f"tiny-paused.{fmt}")
-    for number, (there, back) in enumerate([(Wanted(fmt, version=3), Wanted(fmt, version=2)),
-                                            (Wanted(fmt, byte_order="big"), Wanted(fmt, byte_order="little")),
-                                            (Wanted(fmt, version=3, byte_order="big"), Wanted(fmt, version=2, byte_order="little"))]):  # fmt: skip
+    for number, (there, back) in enumerate(
+        [
+            (Wanted(fmt, version=3), Wanted(fmt, version=2)),
+            (Wanted(fmt, byte_order="big"), Wanted(fmt, byte_order="little")),
+            (Wanted(fmt, version=3, byte_order="big"), Wanted(fmt, version=2, byte_order="little")),
+        ]
+    ):
         out, again = tmp_path / f"{number}", tmp_path / f"{number}.again"
         convert(path, out, there)
         with qemusave.open(out) as now:
@@ -590,10 +637,23 @@ def test_version_3_is_never_compressed(tmp_path: Path, seven: dict[str, Path]) -
 # --- generations ---
 
 
-@pytest.mark.parametrize(("words", "name"), [("libvirt-0.7", "libvirt <=0.7.0"), ("libvirt-0.4.6", "libvirt <=0.7.0"), ("libvirt-1.2", "libvirt 0.7.1-3.4"), ("libvirt-0.7.1", "libvirt 0.7.1-3.4"),
-                                             ("libvirt-3.4", "libvirt 0.7.1-3.4"), ("libvirt-3.5", "libvirt 3.5-10.3"), ("libvirt-9.0.0", "libvirt 3.5-10.3"),
-                                             ("libvirt-10.4", "libvirt 10.4-11.1"), ("libvirt-11.3", "libvirt 11.2-11.10"), ("libvirt-12.8", "libvirt 12.x"),
-                                             ("libvirt-13.0", "libvirt 12.x"), (DIALECT, "libvirt v3 dialect")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("libvirt-0.7", "libvirt <=0.7.0"),
+        ("libvirt-0.4.6", "libvirt <=0.7.0"),
+        ("libvirt-1.2", "libvirt 0.7.1-3.4"),
+        ("libvirt-0.7.1", "libvirt 0.7.1-3.4"),
+        ("libvirt-3.4", "libvirt 0.7.1-3.4"),
+        ("libvirt-3.5", "libvirt 3.5-10.3"),
+        ("libvirt-9.0.0", "libvirt 3.5-10.3"),
+        ("libvirt-10.4", "libvirt 10.4-11.1"),
+        ("libvirt-11.3", "libvirt 11.2-11.10"),
+        ("libvirt-12.8", "libvirt 12.x"),
+        ("libvirt-13.0", "libvirt 12.x"),
+        (DIALECT, "libvirt v3 dialect"),
+    ],
+)
 def test_generations(words: str, name: str) -> None:
     assert reader_of(words).name == name
 
@@ -684,9 +744,15 @@ def test_bare_stream_and_a_strange_xml(tmp_path: Path) -> None:
     good = b"<domain type='kvm'><name>a</name><memory>4096</memory><os><type machine='pc'>hvm</type></os></domain>"
     convert(payload, tmp_path / "good", Wanted("sparse"), texts=Texts(good))
     assert sound(tmp_path / "good")
-    for wrong, words in ((good.replace(b"'pc'", b"'pc-q35-9.0'"), "machine pc-q35-9.0"), (good.replace(b"4096", b"8192"), "8388608 bytes"),
-                         (good.replace(b"4096", b"2048"), "2097152 bytes"), (good + b"\0", "NUL"), (good.replace(b"<name>a</name>", b""), "no name"),
-                         (good[:-3], "well-formed"), (b"<cookie/>", "root element")):  # fmt: skip
+    for wrong, words in (
+        (good.replace(b"'pc'", b"'pc-q35-9.0'"), "machine pc-q35-9.0"),
+        (good.replace(b"4096", b"8192"), "8388608 bytes"),
+        (good.replace(b"4096", b"2048"), "2097152 bytes"),
+        (good + b"\0", "NUL"),
+        (good.replace(b"<name>a</name>", b""), "no name"),
+        (good[:-3], "well-formed"),
+        (b"<cookie/>", "root element"),
+    ):
         for fmt in ("zstd", "sparse"):
             with pytest.raises(ValueError, match=words):
                 convert(payload, tmp_path / "out", Wanted(fmt), texts=Texts(wrong))
@@ -877,10 +943,28 @@ def test_command(seven: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureF
     ]
     assert main(["convert", source, out, *words]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert told == {"schema": 1, "path": source, "out": out, "from": "raw", "format": "sparse", "size": Path(out).stat().st_size, "version": 3,
-                    "byte_order": "big", "features_value": 1, "cookie": True, "offset": qemusave.read_header(out).ofs_payload}  # fmt: skip
-    for wrong in (["--format", "zstd", "--level", "99"], ["--format", "raw", "--level", "1"], ["--format", "gzip", "--threads", "0"], [],
-                  ["--for", "libvirt-9.0", "--format", "zstd"], ["--format", "raw", "--cookie", source], ["--format", "raw", "--xml", source]):  # fmt: skip
+    assert told == {
+        "schema": 1,
+        "path": source,
+        "out": out,
+        "from": "raw",
+        "format": "sparse",
+        "size": Path(out).stat().st_size,
+        "version": 3,
+        "byte_order": "big",
+        "features_value": 1,
+        "cookie": True,
+        "offset": qemusave.read_header(out).ofs_payload,
+    }
+    for wrong in (
+        ["--format", "zstd", "--level", "99"],
+        ["--format", "raw", "--level", "1"],
+        ["--format", "gzip", "--threads", "0"],
+        [],
+        ["--for", "libvirt-9.0", "--format", "zstd"],
+        ["--format", "raw", "--cookie", source],
+        ["--format", "raw", "--xml", source],
+    ):
         assert main(["convert", source, str(tmp_path / "no"), *wrong]) == 2, wrong
     assert main(["convert", str(tmp_path / "none"), out, "--format", "raw", "--force"]) == 5
     (tmp_path / "part").write_bytes(made(magic=builders.formats.SaveMagic.PART))

@@ -68,8 +68,12 @@ def test_every_declared_field_stands_in_a_base_that_is_sound_for_the_declaration
         image = formats.SaveImage.parse(data)
         if name not in ("lzop", "xz", "zstd"):
             image.stream()
-    declared = {f"{record.name}.{f.name}" for record in load().records.values() for f in record.fields
-                if isinstance(f.type, Int | Raw) and not f.peek and not f.view}  # fmt: skip
+    declared = {
+        f"{record.name}.{f.name}"
+        for record in load().records.values()
+        for f in record.fields
+        if isinstance(f.type, Int | Raw) and not f.peek and not f.view
+    }
     assert there == declared
 
 
@@ -96,8 +100,9 @@ def test_names_say_what_it_is(made: list[Seed]) -> None:
 
 def test_verdicts_of_whole_and_broken_images_are_the_known_ones(made: list[Seed]) -> None:
     """The golden file holds what was looked at; QEMUSAVE_UPDATE=1 rewrites it."""
-    found = "".join(f"{seed.name}\t{files.verdict(seed.data)}\n" for seed in made
-                    if not seed.name.startswith(("field-", "cut-")))  # fmt: skip
+    found = "".join(
+        f"{seed.name}\t{files.verdict(seed.data)}\n" for seed in made if not seed.name.startswith(("field-", "cut-"))
+    )
     if os.environ.get("QEMUSAVE_UPDATE"):
         GOLDEN.write_text(found)
     assert found == GOLDEN.read_text()
@@ -124,10 +129,18 @@ def test_the_manifest_holds(folder: Path, made: list[Seed]) -> None:
 def test_every_rule_and_every_unsupported_feature_is_in_the_corpus(folder: Path, made: list[Seed]) -> None:
     """The library's rules are listed; what it says is not supported stands in the modules that read images."""
     assert RULES.keys() <= {rule for row in rows(folder) for rule in row["verify"].split()}
-    calls = [node for name in MODULES for node in ast.walk(ast.parse((ROOT / f"qemusave/{name}.py").read_text()))
-             if isinstance(node, ast.Call)]  # fmt: skip
-    listed = {key.value.value for call in calls for key in call.keywords
-              if key.arg == "feature" and isinstance(key.value, ast.Constant)}  # fmt: skip
+    calls = [
+        node
+        for name in MODULES
+        for node in ast.walk(ast.parse((ROOT / f"qemusave/{name}.py").read_text()))
+        if isinstance(node, ast.Call)
+    ]
+    listed = {
+        key.value.value
+        for call in calls
+        for key in call.keywords
+        if key.arg == "feature" and isinstance(key.value, ast.Constant)
+    }
     assert listed > {"version", "format", "features", "stream-version", "section", "packaged", "rdma", "machine"}
     reached: set[object] = set()
     for seed in made:
@@ -154,11 +167,18 @@ def problems(data: bytes) -> Iterator[Exception | None]:
         try:
             with qemusave.open(data, strict=strict) as image:
                 yield image.payload.problem
-                for read in () if strict else (
-                    lambda: list(image.guest.reader(Nothing()).walk()), lambda: list(devices(image.ram)),
-                    lambda: vcpus(image.guest), lambda: image.physical.ranges, lambda: image.domain,
-                    lambda: _raise(image.guest.left_out()),
-                ):  # fmt: skip
+                for read in (
+                    ()
+                    if strict
+                    else (
+                        lambda: list(image.guest.reader(Nothing()).walk()),
+                        lambda: list(devices(image.ram)),
+                        lambda: vcpus(image.guest),
+                        lambda: image.physical.ranges,
+                        lambda: image.domain,
+                        lambda: _raise(image.guest.left_out()),
+                    )
+                ):
                     try:
                         read()
                     except qemusave.QemusaveError as problem:
@@ -169,8 +189,16 @@ def problems(data: bytes) -> Iterator[Exception | None]:
 
 def test_verdicts_agree_with_the_declaration(made: list[Seed]) -> None:
     """A header that breaks an error's rule, or texts that are cut off, are what the declaration refuses, and no other."""
-    refused = {"header.truncated", "header.version", "header.data-length-zero", "header.format-unknown",
-               "header.cookie-offset", "header.features-unknown", "metadata.truncated", files.NO_IMAGE}  # fmt: skip
+    refused = {
+        "header.truncated",
+        "header.version",
+        "header.data-length-zero",
+        "header.format-unknown",
+        "header.cookie-offset",
+        "header.features-unknown",
+        "metadata.truncated",
+        files.NO_IMAGE,
+    }
     for seed in made:
         if seed.name.startswith("bare-") or seed.data.startswith(formats.PayloadMagic.QEMU):
             continue

@@ -81,8 +81,11 @@ def test_formats_imports_construct_and_nothing_else() -> None:
 
 
 def test_no_number_of_the_format_stands_elsewhere() -> None:
-    signatures = [bytes(m).decode("latin-1") for of in (formats.SaveMagic, formats.PayloadMagic, formats.Capability,
-                  formats.ConfigurationPart) for m in of]  # fmt: skip
+    signatures = [
+        bytes(m).decode("latin-1")
+        for of in (formats.SaveMagic, formats.PayloadMagic, formats.Capability, formats.ConfigurationPart)
+        for m in of
+    ]
     for path in MODULES:
         if path.name == "layout.py" and path.parent == PACKAGE:
             continue
@@ -101,9 +104,16 @@ def test_modules_are_short() -> None:
 
 def test_nothing_names_a_machine_or_a_registry() -> None:
     forbidden = re.compile(r"/work/|/root/|/home/|registry\.npmjs|pypi\.org|deb\.debian")
-    for path in [*ROOT.glob("*"), *(ROOT / "docs").rglob("*"), *(ROOT / "qemusave").rglob("*.py"), *(ROOT / "tests").glob("*.py"),
-                 *(ROOT / "tests" / "libvirt").glob("*"), *(ROOT / "benchmarks").glob("*"), *(ROOT / "generated").rglob("*"),
-                 *(ROOT / ".ci").glob("*")]:  # fmt: skip
+    for path in [
+        *ROOT.glob("*"),
+        *(ROOT / "docs").rglob("*"),
+        *(ROOT / "qemusave").rglob("*.py"),
+        *(ROOT / "tests").glob("*.py"),
+        *(ROOT / "tests" / "libvirt").glob("*"),
+        *(ROOT / "benchmarks").glob("*"),
+        *(ROOT / "generated").rglob("*"),
+        *(ROOT / ".ci").glob("*"),
+    ]:
         told = path.name not in ("test_design.py", ".git") and path.suffix != ".png" and "_build" not in path.parts
         if path.is_file() and told:
             assert not forbidden.search(path.read_text()), path

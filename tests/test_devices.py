@@ -85,9 +85,29 @@ def test_elf_core(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_long_mode_notes() -> None:
     segment = {"selector": 0x10, "base": 0xFFFF888000000000, "limit": 0xFFFFFFFF, "flags": 0xA09B00}
-    registers: dict[str, Any] = {name: n for n, name in enumerate(
-        ("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", *(f"r{n}" for n in range(8, 16)), "rip", "rflags", "cr0",
-         "cr2", "cr3", "cr4"), 100)}  # fmt: skip
+    registers: dict[str, Any] = {
+        name: n
+        for n, name in enumerate(
+            (
+                "rax",
+                "rcx",
+                "rdx",
+                "rbx",
+                "rsp",
+                "rbp",
+                "rsi",
+                "rdi",
+                *(f"r{n}" for n in range(8, 16)),
+                "rip",
+                "rflags",
+                "cr0",
+                "cr2",
+                "cr3",
+                "cr4",
+            ),
+            100,
+        )
+    }
     registers |= dict.fromkeys(("es", "cs", "ss", "ds", "fs", "gs", "ldt", "tr", "gdt", "idt"), segment)
     note = prstatus(Vcpu(1, "x86_64", registers, {"env.hflags": 1 << 14}))
     assert struct.unpack_from("<III", note) == (5, 336, 1) and note[12:20] == b"CORE\0\0\0\0"
@@ -169,11 +189,23 @@ def test_nested_state_arrays_and_subsections() -> None:
             {"name": "a", "type": "uint8", "size": 1, "array_len": 2},
             {"name": "i", "type": "bool", "size": 1, "index": 0},
             {"name": "i", "type": "bool", "size": 1, "index": 1},
-            {"name": "s", "type": "struct", "size": 3, "struct": {"vmsd_name": "s", "fields": [
-                {"name": "x", "type": "uint8", "size": 1}, {"name": "raw", "type": "buffer", "size": 2}]}},
+            {
+                "name": "s",
+                "type": "struct",
+                "size": 3,
+                "struct": {
+                    "vmsd_name": "s",
+                    "fields": [{"name": "x", "type": "uint8", "size": 1}, {"name": "raw", "type": "buffer", "size": 2}],
+                },
+            },
         ],
         "subsections": [{"vmsd_name": "d/more", "fields": [{"name": "t", "type": "timer", "size": 8}]}],
-    }  # fmt: skip
+    }
     data = b"\xff\xfe\1\2\0\1\7ab" + b"\5\6d/more\0\0\0\1" + (5).to_bytes(8, "big")
     assert decode(described, data) == {
-        "n": -2, "a": [1, 2], "i": [False, True], "s": {"x": 7, "raw": "6162"}, "d/more": {"t": 5}}  # fmt: skip
+        "n": -2,
+        "a": [1, 2],
+        "i": [False, True],
+        "s": {"x": 7, "raw": "6162"},
+        "d/more": {"t": 5},
+    }

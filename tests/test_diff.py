@@ -34,8 +34,9 @@ def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, dict[s
     return code, found
 
 
-@pytest.mark.parametrize("name", ["tiny-paused.raw", "tiny-paused.zstd", "tiny-paused.sparse", "aarch64-virt.zstd",
-                                  "trunc-gzip-half"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name", ["tiny-paused.raw", "tiny-paused.zstd", "tiny-paused.sparse", "aarch64-virt.zstd", "trunc-gzip-half"]
+)
 def test_an_image_is_the_same_as_itself(name: str, image_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
     path = image_path(name)
     code, found = run(capsys, path, path)
@@ -47,7 +48,7 @@ def test_an_image_is_the_same_as_itself(name: str, image_path: Any, capsys: pyte
 @pytest.mark.parametrize("other", ["gzip", "bzip2", "xz", "lzop", "zstd", "sparse"])
 def test_formats_and_layouts_hold_the_same_memory(
     other: str, image_path: Any, capsys: pytest.CaptureFixture[str]
-) -> None:  # fmt: skip
+) -> None:
     code, found = run(capsys, image_path("tiny-paused.raw"), image_path(f"tiny-paused.{other}"), "--only", "memory")
     assert code == 0 and found["same"] and len(found["memory"]) == 6
     assert [found[part] for part in PARTS if part != "memory"] == [None] * 5
@@ -84,8 +85,10 @@ def test_each_part_finds_its_difference(tmp_path: Path) -> None:
     assert change is not None and [d.field for d in change] == ["timer #0: cpu_ticks_offset"]
 
 
-@given(st.lists(st.sampled_from(["zero", "one", "two", "none"]), min_size=8, max_size=8),
-       st.lists(st.sampled_from(["zero", "one", "two", "none"]), min_size=8, max_size=8))  # fmt: skip
+@given(
+    st.lists(st.sampled_from(["zero", "one", "two", "none"]), min_size=8, max_size=8),
+    st.lists(st.sampled_from(["zero", "one", "two", "none"]), min_size=8, max_size=8),
+)
 def test_pages_that_differ_are_all_found(left: list[str], right: list[str]) -> None:
     """Against a plain comparison of what the pages should hold; a page that was never sent is zero."""
 
@@ -154,7 +157,9 @@ def test_blocks_and_devices_of_one_side_only() -> None:
     found = diff(one, two)
     assert found.memory is not None and found.devices is not None and found.stream is not None
     assert [(b.name, b.length_a, b.length_b, b.same) for b in found.memory] == [
-        ("pc.ram", PAGE, 2 * PAGE, False), ("pc.rom", None, PAGE, False)]  # fmt: skip
+        ("pc.ram", PAGE, 2 * PAGE, False),
+        ("pc.rom", None, PAGE, False),
+    ]
     assert found.devices == [("device", "timer #0", None)]
     assert found.stream == [("section", "timer #0 v2", None)]
     assert not found.same and not diff(two, one).same
@@ -169,8 +174,14 @@ def test_state_without_description_is_compared_by_bytes() -> None:
 
 def test_early_state_of_a_compressed_image_is_that_of_the_plain_one() -> None:
     """State before the memory stands far from the rest, which alone is kept when a stream is decompressed."""
-    early = (b"\4" + struct.pack(">I", 7) + streams.name(b"early") + struct.pack(">II", 0, 1) + b"EARLYBIRD"
-             + streams.footer(7, True))  # fmt: skip
+    early = (
+        b"\4"
+        + struct.pack(">I", 7)
+        + streams.name(b"early")
+        + struct.pack(">II", 0, 1)
+        + b"EARLYBIRD"
+        + streams.footer(7, True)
+    )
     plain = streams.stream(streams.page(0, b"x" * PAGE, RAM), blocks={RAM: PAGE}, json=None)
     at = plain.index(b"\1\0\0\0\2")
     plain = plain[:at] + early + plain[at:]

@@ -165,15 +165,19 @@ def test_what_the_guest_would_notice_is_refused(what: str, image: Path) -> None:
 
 def test_the_host_may_change() -> None:
     def devices(source: str, inside: str) -> bytes:
-        return (f"<domain type='kvm'><name>n</name><os><type>hvm</type></os><devices><emulator>{source}</emulator>"
-                f"<disk type='file' device='disk'><source file='{source}'/><target dev='vda' bus='virtio'/></disk>"
-                f"<interface type='bridge'><source bridge='{source}'/><mac address='{inside}'/></interface>"
-                f"<graphics type='vnc' passwd='{source}'/></devices></domain>").encode()  # fmt: skip
+        return (
+            f"<domain type='kvm'><name>n</name><os><type>hvm</type></os><devices><emulator>{source}</emulator>"
+            f"<disk type='file' device='disk'><source file='{source}'/><target dev='vda' bus='virtio'/></disk>"
+            f"<interface type='bridge'><source bridge='{source}'/><mac address='{inside}'/></interface>"
+            f"<graphics type='vnc' passwd='{source}'/></devices></domain>"
+        ).encode()
 
     assert abi.changes(devices("/a", "52:54:00:00:00:01"), devices("/b", "52:54:00:00:00:01")) == []
     found = abi.changes(devices("/a", "52:54:00:00:00:01"), devices("/a", "52:54:00:00:00:02"))
-    assert found == ["a device is gone: interface mac@address 52:54:00:00:00:01",
-                     "a device is new: interface mac@address 52:54:00:00:00:02"]  # fmt: skip
+    assert found == [
+        "a device is gone: interface mac@address 52:54:00:00:00:01",
+        "a device is new: interface mac@address 52:54:00:00:00:02",
+    ]
     assert (
         abi.changes(b"<domain><memory unit='MiB'>8</memory></domain>", b"<domain><memory>8192</memory></domain>") == []
     )
@@ -239,8 +243,12 @@ def test_who_has_it_open_is_named(image: Path, tmp_path: Path) -> None:
     program.symlink_to("/bin/cat")
     with image.open("rb") as file:
         assert users_of(file.fileno()) == []
-    with image.open("rb") as file, subprocess.Popen([program, "-", file.name], stdin=subprocess.PIPE,
-                                                    stdout=subprocess.DEVNULL, pass_fds=[file.fileno()]) as busy:  # fmt: skip
+    with (
+        image.open("rb") as file,
+        subprocess.Popen(
+            [program, "-", file.name], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, pass_fds=[file.fileno()]
+        ) as busy,
+    ):
         while Path(f"/proc/{busy.pid}/comm").read_text().strip() != program.name:
             time.sleep(0)
         assert users_of(file.fileno()) == [f"qemu-made-up (process {busy.pid})"]
@@ -336,8 +344,10 @@ def editing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *steps: str) -> Pat
     """Let the editor be a list of sed expressions, one a call; return the log of its calls."""
     log, script = tmp_path / "calls", tmp_path / "editor"
     lines = [f"{number}) sed -i '{step}' \"$2\";;" for number, step in enumerate(steps)]
-    script.write_text(f'#!/bin/sh\nn=$(grep -c . {log} 2>/dev/null || true)\nstat -c %a "$2" >> {log}\n'
-                      f"[ \"$1\" = --wait ] || exit 9\ncase ${{n:-0}} in {' '.join(lines)} esac\n")  # fmt: skip
+    script.write_text(
+        f'#!/bin/sh\nn=$(grep -c . {log} 2>/dev/null || true)\nstat -c %a "$2" >> {log}\n'
+        f'[ "$1" = --wait ] || exit 9\ncase ${{n:-0}} in {" ".join(lines)} esac\n'
+    )
     script.chmod(0o700)
     monkeypatch.setenv("VISUAL", f"{script} --wait")
     monkeypatch.setenv("TMPDIR", str(tmp_path / "t"))
@@ -346,19 +356,28 @@ def editing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *steps: str) -> Pat
     return log
 
 
-@pytest.mark.parametrize(("steps", "answers", "code", "calls", "name"), [
-    (["s/tiny i440fx/new/"], "", 0, 1, b"new</title>"),
-    ([""], "", 0, 1, None),
-    (["s/.title>//", "s/tiny i440fx/<title>&/"], "?\ny\n", 0, 2, b"tiny i440fx</title>"),
-    (["s/8192</8193</"], "n\n", 1, 1, None),
-    (["s/8192</8193</"], "", 1, 1, None),
-    (["s/8192</8193</"], "f\n", 0, 1, b">8193<"),
-    (["s/.title>//"], "f\nn\n", 1, 1, None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("steps", "answers", "code", "calls", "name"),
+    [
+        (["s/tiny i440fx/new/"], "", 0, 1, b"new</title>"),
+        ([""], "", 0, 1, None),
+        (["s/.title>//", "s/tiny i440fx/<title>&/"], "?\ny\n", 0, 2, b"tiny i440fx</title>"),
+        (["s/8192</8193</"], "n\n", 1, 1, None),
+        (["s/8192</8193</"], "", 1, 1, None),
+        (["s/8192</8193</"], "f\n", 0, 1, b">8193<"),
+        (["s/.title>//"], "f\nn\n", 1, 1, None),
+    ],
+)
 def test_edit(
-    steps: list[str], answers: str, code: int, calls: int, name: bytes | None, image: Path, tmp_path: Path,
+    steps: list[str],
+    answers: str,
+    code: int,
+    calls: int,
+    name: bytes | None,
+    image: Path,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+) -> None:
     import io
 
     log = editing(monkeypatch, tmp_path, *steps)

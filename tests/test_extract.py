@@ -51,8 +51,10 @@ def test_a_hole_between_the_ranges_goes_as_zeros(tmp_path: Path, capfdbinary: An
     (tmp_path / "image").write_bytes(payload)
     with subprocess.Popen(
         [sys.executable, "-m", "qemusave", "extract", str(tmp_path / "image"), "-", "--as", "raw"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
-    ) as process:  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    ) as process:
         assert process.stdout is not None and process.stderr is not None
         data = process.stdout.read(1 << 20)
         process.stdout.close()

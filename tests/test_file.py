@@ -36,10 +36,15 @@ def values(sentence: str) -> dict[str, Any]:
     found = SAID.fullmatch(sentence)
     assert found is not None, sentence
     return {
-        "complete": found["incomplete"] is None, "byte_order": found["order"], "version": int(found["version"]),
-        "len_data": int(found["len_data"]), "was_running": found["state"] == "running", "format": found["format"],
-        "ofs_cookie": int(found["cookie"] or 0), "features": found["features"].split(", ")[1:],
-    }  # fmt: skip
+        "complete": found["incomplete"] is None,
+        "byte_order": found["order"],
+        "version": int(found["version"]),
+        "len_data": int(found["len_data"]),
+        "was_running": found["state"] == "running",
+        "format": found["format"],
+        "ofs_cookie": int(found["cookie"] or 0),
+        "features": found["features"].split(", ")[1:],
+    }
 
 
 def check(images: dict[str, bytes], folder: Path) -> None:
@@ -75,11 +80,17 @@ def test_made_images(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("order", ["LITTLE", "BIG"])
 def test_what_is_outside_the_format_is_said(order: str, tmp_path: Path) -> None:
-    said = ask({
-        "version": builders.image(order=order, version=9), "empty": builders.image(order=order, len_data=0, ofs_cookie=0),
-        "format": builders.image(order=order, fmt=77), "features": builders.image(order=order, version=3, features=6),
-        "magic": builders.image(order=order, magic=b"LibvirtQemudSavE"), "short": builders.image(order=order)[:15],
-    }, tmp_path)  # fmt: skip
+    said = ask(
+        {
+            "version": builders.image(order=order, version=9),
+            "empty": builders.image(order=order, len_data=0, ofs_cookie=0),
+            "format": builders.image(order=order, fmt=77),
+            "features": builders.image(order=order, version=3, features=6),
+            "magic": builders.image(order=order, magic=b"LibvirtQemudSavE"),
+            "short": builders.image(order=order)[:15],
+        },
+        tmp_path,
+    )
     assert re.search(r"big-endian, version \d+ \(which is not valid\)", said["version"])
     assert "metadata 0 bytes (which is not valid)" in said["empty"]
     assert ", unknown format 77" in said["format"]

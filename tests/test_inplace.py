@@ -25,8 +25,12 @@ Reading = tuple[object, bytes, "bytes | None"]
 def xml(length: int, *, text: bytes = b"") -> bytes:
     """Make a domain XML with so long a description."""
     words = random.Random(length).randbytes(length).hex().encode()[:length]
-    return (b"<domain type='kvm'>\n  <name>n</name>\n  <description>" + words + text
-            + b"</description>\n  <os><type>hvm</type></os>\n</domain>\n")  # fmt: skip
+    return (
+        b"<domain type='kvm'>\n  <name>n</name>\n  <description>"
+        + words
+        + text
+        + b"</description>\n  <os><type>hvm</type></os>\n</domain>\n"
+    )
 
 
 def area(

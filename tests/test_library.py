@@ -117,10 +117,24 @@ def test_a_huge_length_reads_only_what_is_there(tmp_path: Path) -> None:
 
 def test_domain_units() -> None:
     for number, unit, expected in (
-        ("8", "KiB", 8192), ("8", "k", 8192), ("8", "KB", 8000), ("1", "MiB", 1 << 20), ("1", "m", 1 << 20),
-        ("2", "GB", 2 * 10**9), ("1", "TiB", 1 << 40), ("1", "E", 1 << 60), ("7", "bytes", 7), ("7", "b", 7),
-        ("7", "parsec", None), ("x", "KiB", None), ("-5", "KiB", None), ("1_0", "b", None), ("١", "b", None), ("", "KiB", None), ("1", "KiBB", None),
-    ):  # fmt: skip
+        ("8", "KiB", 8192),
+        ("8", "k", 8192),
+        ("8", "KB", 8000),
+        ("1", "MiB", 1 << 20),
+        ("1", "m", 1 << 20),
+        ("2", "GB", 2 * 10**9),
+        ("1", "TiB", 1 << 40),
+        ("1", "E", 1 << 60),
+        ("7", "bytes", 7),
+        ("7", "b", 7),
+        ("7", "parsec", None),
+        ("x", "KiB", None),
+        ("-5", "KiB", None),
+        ("1_0", "b", None),
+        ("١", "b", None),
+        ("", "KiB", None),
+        ("1", "KiBB", None),
+    ):
         assert scale(number, unit) == expected, (number, unit)
 
 

@@ -106,7 +106,7 @@ def test_only_arrays_of_null_pointers_are_in_doubt() -> None:
 def test_a_footer_that_no_description_explains_is_still_an_error() -> None:
     data = image("s390x-7.2")
     at = data.index(b"\x03cpu\0\0\0\0")
-    for changed in (data[:at + 30] + data[at + 31:], data[: at + 20] + b"\0" + data[at + 20 :]):  # fmt: skip
+    for changed in (data[: at + 30] + data[at + 31 :], data[: at + 20] + b"\0" + data[at + 20 :]):
         with open_guest(changed) as guest:
             assert isinstance(guest.problem, qemusave.FormatError) and "footer" in str(guest.problem)
 
@@ -118,9 +118,12 @@ class Block:
 
 @pytest.mark.parametrize(
     ("arch", "main_block", "flash"),
-    [("aarch64", "mach-virt.ram", (0, 0x400_0000)), ("riscv64", "riscv_virt_board.ram", (0x2000_0000, 0x2200_0000)),
-     ("loongarch64", "loongarch.ram", (0x1C00_0000, 0x1D00_0000))],
-)  # fmt: skip
+    [
+        ("aarch64", "mach-virt.ram", (0, 0x400_0000)),
+        ("riscv64", "riscv_virt_board.ram", (0x2000_0000, 0x2200_0000)),
+        ("loongarch64", "loongarch.ram", (0x1C00_0000, 0x1D00_0000)),
+    ],
+)
 def test_each_virt_machine_has_its_flash_elsewhere(arch: str, main_block: str, flash: tuple[int, int]) -> None:
     blocks = {name: Block(name, 1 << 24) for name in ("virt.flash0", "virt.flash1", main_block)}
     places = {p.block: p.start for p in memory_map(blocks, "virt", arch, None, {})}
@@ -132,9 +135,12 @@ def test_isapc_shows_its_roms_below_1_mib_for_good() -> None:
     blocks = {name: Block(name, length) for name, length in sizes.items()}
     places = [(p.start, p.length, p.block, p.offset) for p in memory_map(blocks, "isapc", "x86_64", None, {})]
     assert places == [
-        (0, 0xC0000, "pc.ram", 0), (0xC0000, 0x20000, "pc.rom", 0), (0xE0000, 0x20000, "pc.bios", 0x20000),
-        (0x100000, 0xF00000, "pc.ram", 0x100000), (0xFFFC0000, 0x40000, "pc.bios", 0),
-    ]  # fmt: skip
+        (0, 0xC0000, "pc.ram", 0),
+        (0xC0000, 0x20000, "pc.rom", 0),
+        (0xE0000, 0x20000, "pc.bios", 0x20000),
+        (0x100000, 0xF00000, "pc.ram", 0x100000),
+        (0xFFFC0000, 0x40000, "pc.bios", 0),
+    ]
     blocks["pc.ram"].length = 0xC8000  # which ends within the ROM
     places = [(p.start, p.length, p.block, p.offset) for p in memory_map(blocks, "isapc", "x86_64", None, {})]
     assert places[:2] == [(0, 0xC0000, "pc.ram", 0), (0xC0000, 0x20000, "pc.rom", 0)]
@@ -146,8 +152,10 @@ def test_registers_of_loongarch(prefix: str) -> None:
     fields += [
         {"name": name, "type": "uint64", "size": 8} for name in ("env.pc", f"{prefix}.CSR_CRMD", f"{prefix}.CSR_ERA")
     ]
-    text = {"page_size": 4096, "devices": [
-        {"name": "cpu", "instance_id": 0, "vmsd_name": "cpu", "version": 3, "fields": fields}]}  # fmt: skip
+    text = {
+        "page_size": 4096,
+        "devices": [{"name": "cpu", "instance_id": 0, "vmsd_name": "cpu", "version": 3, "fields": fields}],
+    }
     state = b"".join(n.to_bytes(8, "big") for n in range(35))
     head = b"\4\0\0\0\5" + streams.name(b"cpu") + (0).to_bytes(4, "big") + (3).to_bytes(4, "big")
     made = streams.stream(

@@ -236,15 +236,34 @@ def test_live_sections_between_the_parts_of_ram() -> None:
     attributes = (
         struct.pack(">Q", 0x1002) + struct.pack(">Q", 5) + b"12345" + struct.pack(">Q", 8) + struct.pack(">Q", 1)
     )
-    bitmap = b"\x1c" + streams.name(b"drive") + streams.name(b"bm") + bytes(5) + b"\x42" + bytes(12) + b"\x40" + bytes(12) \
-        + struct.pack(">Q", 3) + b"abc" + b"\1"  # fmt: skip
-    vfio = struct.pack(">Q", 0xFFFFFFFFEF100003) + struct.pack(">QQ", 0xFFFFFFFFEF100004, 2) + b"ab" + struct.pack(
-        ">Q", 0xFFFFFFFFEF100001)  # fmt: skip
+    bitmap = (
+        b"\x1c"
+        + streams.name(b"drive")
+        + streams.name(b"bm")
+        + bytes(5)
+        + b"\x42"
+        + bytes(12)
+        + b"\x40"
+        + bytes(12)
+        + struct.pack(">Q", 3)
+        + b"abc"
+        + b"\1"
+    )
+    vfio = (
+        struct.pack(">Q", 0xFFFFFFFFEF100003)
+        + struct.pack(">QQ", 0xFFFFFFFFEF100004, 2)
+        + b"ab"
+        + struct.pack(">Q", 0xFFFFFFFFEF100001)
+    )
     for name, version, payload in (
-        (b"spapr/htab", 1, b"\xff\xff\xff\xff"), (b"spapr/htab", 1, struct.pack(">I", 18)), (b"spapr/htab", 1, htab),
-        (b"s390-storage_attributes", 0, attributes), (b"s390-storage_attributes", 0, attributes[:-8]),
-        (b"dirty-bitmap", 1, bitmap), (b"0000:00:02.0/vfio", 1, vfio),
-    ):  # fmt: skip
+        (b"spapr/htab", 1, b"\xff\xff\xff\xff"),
+        (b"spapr/htab", 1, struct.pack(">I", 18)),
+        (b"spapr/htab", 1, htab),
+        (b"s390-storage_attributes", 0, attributes),
+        (b"s390-storage_attributes", 0, attributes[:-8]),
+        (b"dirty-bitmap", 1, bitmap),
+        (b"0000:00:02.0/vfio", 1, vfio),
+    ):
         data = stream(page(0, A, RAM), blocks={RAM: PAGE}, live=live(name, version, payload))
         assert content(data) == A
         assert content(gzip.compress(data)) == A
@@ -461,13 +480,20 @@ MiB, GiB = 1 << 20, 1 << 30
 @pytest.mark.parametrize(
     ("machine", "total", "low"),
     [
-        ("pc-i440fx-10.0", 8 * MiB, 8 * MiB), ("pc-i440fx-10.0", 3500 * MiB, 3500 * MiB),
-        ("pc-i440fx-10.0", 3584 * MiB, 3 * GiB), ("pc-i440fx-10.0", 5 * GiB, 3 * GiB),
-        ("pc-i440fx-1.7", 5 * GiB, 3584 * MiB), ("pc-0.12", 5 * GiB, 3584 * MiB), ("isapc", 5 * GiB, 3584 * MiB),
-        ("pc-q35-10.0", 2815 * MiB, 2815 * MiB), ("pc-q35-10.0", 2816 * MiB, 2 * GiB),
-        ("pc-q35-10.0", 5 * GiB, 2 * GiB), ("pc-q35-rhel9.6.0", 5 * GiB, 2 * GiB), ("microvm", 4 * GiB, 3 * GiB),
+        ("pc-i440fx-10.0", 8 * MiB, 8 * MiB),
+        ("pc-i440fx-10.0", 3500 * MiB, 3500 * MiB),
+        ("pc-i440fx-10.0", 3584 * MiB, 3 * GiB),
+        ("pc-i440fx-10.0", 5 * GiB, 3 * GiB),
+        ("pc-i440fx-1.7", 5 * GiB, 3584 * MiB),
+        ("pc-0.12", 5 * GiB, 3584 * MiB),
+        ("isapc", 5 * GiB, 3584 * MiB),
+        ("pc-q35-10.0", 2815 * MiB, 2815 * MiB),
+        ("pc-q35-10.0", 2816 * MiB, 2 * GiB),
+        ("pc-q35-10.0", 5 * GiB, 2 * GiB),
+        ("pc-q35-rhel9.6.0", 5 * GiB, 2 * GiB),
+        ("microvm", 4 * GiB, 3 * GiB),
     ],
-)  # fmt: skip
+)
 def test_where_pcs_part_their_memory(machine: str, total: int, low: int) -> None:
     expected = [(0, low)] + ([(4 * GiB, total - low)] if total > low else [])
     assert split(machine, "x86_64", total, None) == expected
@@ -482,8 +508,13 @@ def test_the_cmos_knows_better() -> None:
 
 
 def test_other_machines() -> None:
-    for machine, arch, start in (("virt-10.0", "aarch64", 1 << 30), ("virt", "riscv64", 2 << 30), ("sbsa-ref", "aarch64", 1 << 40),
-                                 ("s390-ccw-virtio-10.0", "s390x", 0), ("pseries-10.0", "ppc64", 0)):  # fmt: skip
+    for machine, arch, start in (
+        ("virt-10.0", "aarch64", 1 << 30),
+        ("virt", "riscv64", 2 << 30),
+        ("sbsa-ref", "aarch64", 1 << 40),
+        ("s390-ccw-virtio-10.0", "s390x", 0),
+        ("pseries-10.0", "ppc64", 0),
+    ):
         assert split(machine, arch, 8 * MiB, None) == [(start, 8 * MiB)]
     assert split("virt", "loongarch64", GiB, None) == [(0, 256 * MiB), (2 * GiB, GiB - 256 * MiB)]
     for machine, arch in (("virt", None), ("vexpress-a9", "arm"), ("clipper", "alpha")):
@@ -566,8 +597,11 @@ def test_a_snapshot_that_says_mapped_ram_but_is_not() -> None:
 
 
 def test_memory_devices_are_where_the_xml_says() -> None:
-    xml = builders.XML.replace(b"</domain>", b"""<devices><memory model='dimm'><target><size unit='KiB'>4</size></target>
-        <address type='dimm' slot='0' base='0x100000000'/></memory></devices></domain>""")  # fmt: skip
+    xml = builders.XML.replace(
+        b"</domain>",
+        b"""<devices><memory model='dimm'><target><size unit='KiB'>4</size></target>
+        <address type='dimm' slot='0' base='0x100000000'/></memory></devices></domain>""",
+    )
     part = page(0, A, RAM) + page(0, B, b"memdimm0")
     data = builders.image(xml=xml, payload=stream(part, blocks={b"memdimm0": PAGE, RAM: PAGE}))
     with open_guest(data) as guest:
@@ -589,29 +623,41 @@ def test_runs_of_bits_do_not_end_with_a_piece_of_the_bitmap(monkeypatch: pytest.
 
 
 def test_labels_of_an_nvdimm_are_not_in_the_address_space() -> None:
-    xml = builders.XML.replace(b"</domain>", b"""<devices>
+    xml = builders.XML.replace(
+        b"</domain>",
+        b"""<devices>
         <memory model='nvdimm'><source><path>/x</path></source><target><size unit='KiB'>12</size><node>0</node>
         <label><size unit='KiB'>4</size></label></target><address type='dimm' slot='1' base='0x100000000'/></memory>
         <memory model='nvdimm'><target><size unit='KiB'>4</size></target><address type='dimm' slot='0' base='0x200000000'/>
-        </memory></devices></domain>""")  # fmt: skip
+        </memory></devices></domain>""",
+    )
     blocks = {b"memnvdimm1": 3 * PAGE, b"memnvdimm0": PAGE, RAM: PAGE}
     with open_guest(builders.image(xml=xml, payload=stream(zero(0, RAM), blocks=blocks))) as guest:
         assert [(p.start, p.length, p.block) for p in guest.memory_map] == [
-            (0, PAGE, "pc.ram"), (0x100000000, 2 * PAGE, "memnvdimm1"), (0x200000000, PAGE, "memnvdimm0")]  # fmt: skip
+            (0, PAGE, "pc.ram"),
+            (0x100000000, 2 * PAGE, "memnvdimm1"),
+            (0x200000000, PAGE, "memnvdimm0"),
+        ]
 
 
 def test_virtio_memory_is_where_its_target_says() -> None:
     """Its own address is that of a PCI device, which QEMU puts before the block's name (libvirt since 9.4)."""
-    xml = builders.XML.replace(b"</domain>", b"""<devices>
+    xml = builders.XML.replace(
+        b"</domain>",
+        b"""<devices>
         <memory model='virtio-mem'><target><size unit='KiB'>8</size><node>0</node><block unit='KiB'>2048</block>
         <requested unit='KiB'>4</requested><current unit='KiB'>4</current><address base='0x150000000'/></target>
         <address type='pci' domain='0x0000' bus='0x01' slot='0x03' function='0x0'/></memory>
         <memory model='virtio-mem'><target><size unit='KiB'>4</size><address base='0x140000000'/></target></memory>
-        </devices></domain>""")  # fmt: skip
+        </devices></domain>""",
+    )
     blocks = {b"0000:01:03.0/memvirtiomem0": 2 * PAGE, b"/objects/memvirtiomem1": PAGE, RAM: PAGE}
     with open_guest(builders.image(xml=xml, payload=stream(zero(0, RAM), blocks=blocks))) as guest:
         assert [(p.start, p.length, p.block) for p in guest.memory_map] == [
-            (0, PAGE, "pc.ram"), (0x140000000, PAGE, "/objects/memvirtiomem1"), (0x150000000, 2 * PAGE, "0000:01:03.0/memvirtiomem0")]  # fmt: skip
+            (0, PAGE, "pc.ram"),
+            (0x140000000, PAGE, "/objects/memvirtiomem1"),
+            (0x150000000, 2 * PAGE, "0000:01:03.0/memvirtiomem0"),
+        ]
 
 
 def test_lengths_that_are_bombs_cost_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

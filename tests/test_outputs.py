@@ -85,8 +85,12 @@ def test_start_up_imports_nothing_heavy() -> None:
         " 'qemusave.spec', 'qemusave.formats', 'qemusave.compat') if m in sys.modules])"
     )
     image = ROOT / "tests/images/tiny-paused.raw.save"
-    done = subprocess.run([sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {program}", image],
-                          capture_output=True, text=True, check=True)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {program}", image],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout.splitlines()[-1] == "[]"
 
 

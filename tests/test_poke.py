@@ -77,9 +77,10 @@ def expected(data: bytes) -> dict[str, Any]:
     )
     assert set(names) <= set(info)
     return {name: info[name] for name in names} | {
-        "len_xml": header.len_xml, "len_cookie": header.len_data - header.len_xml,
+        "len_xml": header.len_xml,
+        "len_cookie": header.len_data - header.len_xml,
         "payload": header.ofs_payload,
-    }  # fmt: skip
+    }
 
 
 def check(images: dict[str, bytes], folder: Path, *, whole: bool = True) -> None:

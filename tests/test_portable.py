@@ -117,8 +117,9 @@ def test_a_number_is_compared_with_itself_where_rust_would_look_at_32_bits_of_it
 def test_types_with_parameters_get_them_in_perl() -> None:
     """The compiler passes none there, and a list of records would begin at the same one for ever."""
     text = (ROOT / "generated/perl/LibvirtSaveImage.pm").read_text()
-    given = {name.title().replace("_", ""): [p["id"] for p in of["params"]]
-             for name, of in TYPES.items() if "params" in of}  # fmt: skip
+    given = {
+        name.title().replace("_", ""): [p["id"] for p in of["params"]] for name, of in TYPES.items() if "params" in of
+    }
     passed: dict[str, set[int]] = {}
     for name, arguments in re.findall(r"LibvirtSaveImage::(\w+)->new\((.*)\)+;\n", text):
         passed.setdefault(name, set()).add(len(perl._split(arguments)) - 3)  # input, parent and root come first

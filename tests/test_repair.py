@@ -70,8 +70,10 @@ def plain_stream(name: str = "tiny-paused.raw") -> bytes:
 
 def lost_pages(report: Report) -> dict[str, set[int]]:
     """Give the missing pages by block."""
-    return {loss.name: {n for at, length in loss.ranges for n in range(at // PAGE, (at + length) // PAGE)}
-            for loss in report.missing.blocks}  # fmt: skip
+    return {
+        loss.name: {n for at, length in loss.ranges for n in range(at // PAGE, (at + length) // PAGE)}
+        for loss in report.missing.blocks
+    }
 
 
 def check_memory(out: Path, whole: Any, lost: dict[str, set[int]]) -> None:
@@ -192,8 +194,9 @@ def test_cut_streams_give_what_was_there(encoding: str, tmp_path: Path) -> None:
             if complete:
                 assert report.missing.nothing
             else:
-                assert lost_pages(report) == {name: lost for name, size in BLOCKS.items()
-                                              if (lost := set(range(size // PAGE)) - have[name])}  # fmt: skip
+                assert lost_pages(report) == {
+                    name: lost for name, size in BLOCKS.items() if (lost := set(range(size // PAGE)) - have[name])
+                }
                 assert len(result) == max(end for end in ends if end <= length)
                 assert not report.devices
             check_memory(out, whole, lost_pages(report))
@@ -230,8 +233,15 @@ def test_a_stream_is_complete_from_its_end_mark_on(tmp_path: Path) -> None:
         eof = next(s.offset for s in guest.ram.sections if s.kind == "EOF")
         last_device = [s for s in guest.ram.sections if s.kind == "FULL"][-1]
     part = SaveMagic.PART + data[len(SaveMagic.PART) :]
-    for cut, restorable in ((last_device.offset + 3, False), (eof - 1, False), (eof, False), (eof + 1, True),
-                            (eof + 4, True), (len(data) - 1, True), (len(data), True)):  # fmt: skip
+    for cut, restorable in (
+        (last_device.offset + 3, False),
+        (eof - 1, False),
+        (eof, False),
+        (eof + 1, True),
+        (eof + 4, True),
+        (len(data) - 1, True),
+        (len(data), True),
+    ):
         for image in (data[:cut], part[:cut]):
             report, out = mend(image, tmp_path)
             assert report.restorable == restorable == report.whole, cut
@@ -244,8 +254,11 @@ def test_a_stream_is_complete_from_its_end_mark_on(tmp_path: Path) -> None:
 # --- saves that the daemon did not live to finish ---
 
 
-@pytest.mark.parametrize("name", [f"tiny-paused.{e}" for e in [*ENCODINGS, "sparse"]]
-                         + ["aarch64-virt.zstd", "swapped-tiny-paused.sparse", "v3-features1-big.tiny-paused.sparse"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [f"tiny-paused.{e}" for e in [*ENCODINGS, "sparse"]]
+    + ["aarch64-virt.zstd", "swapped-tiny-paused.sparse", "v3-features1-big.tiny-paused.sparse"],
+)
 def test_a_partial_image_with_a_whole_stream_gets_its_magic(name: str, tmp_path: Path) -> None:
     data = real(name)
     report, out = mend(SaveMagic.PART + data[len(SaveMagic.PART) :], tmp_path, sparse="sparse" in name)
@@ -327,14 +340,27 @@ def test_cut_sparse_images_give_what_is_whole(tmp_path: Path) -> None:
     data, entries = sparse_parts()
     first, second, last = entries[0], entries[1], entries[-1]
     end = last.pages_offset + last.length
-    cuts = [first.pages_offset + 100 * PAGE + 7, first.pages_offset + first.length - PAGE, second.header_offset + 5,
-            second.bitmap_offset + 2, second.pages_offset + PAGE, last.pages_offset + last.length, end + 3]  # fmt: skip
+    cuts = [
+        first.pages_offset + 100 * PAGE + 7,
+        first.pages_offset + first.length - PAGE,
+        second.header_offset + 5,
+        second.bitmap_offset + 2,
+        second.pages_offset + PAGE,
+        last.pages_offset + last.length,
+        end + 3,
+    ]
     with open_guest(data) as whole:
         for cut in cuts:
             report, out = mend(data[:cut], tmp_path, sparse=True)
             listed = [e for e in entries if e.header_offset - 9 - len(e.name) < cut and cut >= e.header_offset]
-            final = max((n for n, e in enumerate(entries)
-                         if any(data[e.bitmap_offset : min(cut, e.bitmap_offset + e.len_bitmap(PAGE))])), default=-1)  # fmt: skip
+            final = max(
+                (
+                    n
+                    for n, e in enumerate(entries)
+                    if any(data[e.bitmap_offset : min(cut, e.bitmap_offset + e.len_bitmap(PAGE))])
+                ),
+                default=-1,
+            )
             lost: dict[str, set[int]] = {}
             for number, entry in enumerate(listed):
                 bits, full = page_facts(data, entry)
@@ -370,11 +396,28 @@ def test_where_nothing_is_left_there_is_no_file(cut: int, tmp_path: Path) -> Non
 
 
 MENDED = {
-    "v3-features0", "v3-features2", "version0", "version1-format1", "version-00010000", "swapped", "swapped-cookie",
-    "swapped-version0", "format7", "format-ffffffff", "was-running-2", "data-len-0", "data-len-huge-7fffffff",
-    "cookie-eq-data-len", "cookie-1", "cookie-at-padding", "xml-two-roots-after-nul", "unused-nonzero",
-    "magic-part", "cookie-ffffffff", "magic-garbage-part-version",
-}  # fmt: skip
+    "v3-features0",
+    "v3-features2",
+    "version0",
+    "version1-format1",
+    "version-00010000",
+    "swapped",
+    "swapped-cookie",
+    "swapped-version0",
+    "format7",
+    "format-ffffffff",
+    "was-running-2",
+    "data-len-0",
+    "data-len-huge-7fffffff",
+    "cookie-eq-data-len",
+    "cookie-1",
+    "cookie-at-padding",
+    "xml-two-roots-after-nul",
+    "unused-nonzero",
+    "magic-part",
+    "cookie-ffffffff",
+    "magic-garbage-part-version",
+}
 LOST = {
     "cookie-not-xml": ["cookie"],
     "cookie-no-nul": ["cookie"],
@@ -402,9 +445,20 @@ def test_malformed_metadata_before_a_whole_stream(case: str, tmp_path: Path) -> 
 
 
 RELABELLED = [
-    ("raw", 2, 1), ("raw", 2, 6), ("raw", 3, 5), ("raw", 2, 99), ("gzip", 2, 3), ("gzip", 1, 0), ("gzip", 0, 1), ("zstd", 2, 0),
-    ("zstd", 3, 6), ("sparse", 2, 0), ("sparse", 1, 0), ("sparse", 2, 1), ("sparse", 3, 0),
-]  # fmt: skip
+    ("raw", 2, 1),
+    ("raw", 2, 6),
+    ("raw", 3, 5),
+    ("raw", 2, 99),
+    ("gzip", 2, 3),
+    ("gzip", 1, 0),
+    ("gzip", 0, 1),
+    ("zstd", 2, 0),
+    ("zstd", 3, 6),
+    ("sparse", 2, 0),
+    ("sparse", 1, 0),
+    ("sparse", 2, 1),
+    ("sparse", 3, 0),
+]
 
 
 @pytest.mark.parametrize(("payload", "version", "fmt"), RELABELLED)
@@ -434,15 +488,19 @@ XML, COOKIE = builders.XML, builders.COOKIE
 @pytest.mark.parametrize(
     ("xml", "cookie", "between", "after", "ofs_cookie"),
     [
-        (XML, COOKIE, b"", b"\0", None), (XML, COOKIE, b"\0", b"", None), (XML, b"", b"", b"", None),
-        (XML, COOKIE, b"", b"", 7), (XML, COOKIE, b"\0", bytes(40), 12), (XML, COOKIE, b"", bytes(40), 1 << 20),
+        (XML, COOKIE, b"", b"\0", None),
+        (XML, COOKIE, b"\0", b"", None),
+        (XML, b"", b"", b"", None),
+        (XML, COOKIE, b"", b"", 7),
+        (XML, COOKIE, b"\0", bytes(40), 12),
+        (XML, COOKIE, b"", bytes(40), 1 << 20),
         (XML, COOKIE, bytes(9), bytes(40), len(XML) + 3),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("name", ["tiny-paused.raw", "tiny-paused.sparse"])
 def test_texts_without_ends(
     xml: bytes, cookie: bytes, between: bytes, after: bytes, ofs_cookie: int | None, name: str, tmp_path: Path
-) -> None:  # fmt: skip
+) -> None:
     """No NUL behind XML or cookie, or a cookie's offset within the XML: also where the payload has to move for it."""
     head = bytearray(metadata(xml, cookie, between=between, after=after))
     if ofs_cookie is not None:
@@ -477,8 +535,16 @@ def behind(head: bytes, name: str, folder: Path) -> bytes:
 # --- compressed payloads ---
 
 
-TRAILING = [("gzip", b"garbage"), ("xz", b"garbage"), ("zstd", b"garbage"), ("zstd", bytes(512)), ("bzip2", b"x" * 99),
-            ("lzop", bytes(70)), ("raw", b"garbage"), ("raw", bytes(4096))]  # fmt: skip
+TRAILING = [
+    ("gzip", b"garbage"),
+    ("xz", b"garbage"),
+    ("zstd", b"garbage"),
+    ("zstd", bytes(512)),
+    ("bzip2", b"x" * 99),
+    ("lzop", bytes(70)),
+    ("raw", b"garbage"),
+    ("raw", bytes(4096)),
+]
 
 
 @pytest.mark.parametrize(("encoding", "trailing"), TRAILING)
@@ -564,8 +630,9 @@ SMALLS = [
 ]
 DAMAGE = st.lists(
     st.tuples(st.sampled_from(["cut", "set", "drop", "insert"]), st.floats(0, 1), st.binary(min_size=1, max_size=8)),
-    min_size=1, max_size=3,
-)  # fmt: skip
+    min_size=1,
+    max_size=3,
+)
 
 
 def damaged(data: bytes, damage: list[tuple[str, float, bytes]]) -> bytes:
@@ -682,8 +749,10 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     data = real("tiny-paused.raw")
     part = save(tmp_path / "part", SaveMagic.PART + data[16:])
     assert run(capsys, "repair", part, tmp_path / "out")[:2] == (
-        0, f"{tmp_path / 'out'}: 842 KiB, complete: it would restore\n"
-           "  changed header.magic: LibvirtQemudPart -> LibvirtQemudSave\n")  # fmt: skip
+        0,
+        f"{tmp_path / 'out'}: 842 KiB, complete: it would restore\n"
+        "  changed header.magic: LibvirtQemudPart -> LibvirtQemudSave\n",
+    )
     assert run(capsys, "verify", tmp_path / "out")[0] == 0
     assert run(capsys, "repair", part, tmp_path / "out")[0] == 5  # it exists
     assert run(capsys, "repair", part, part, "--force")[0] == 2

@@ -398,8 +398,11 @@ def test_it_is_used_with_the_keyboard(browser: Browser, pages: dict[str, Path]) 
     assert browser.ask("moved.then(() => document.activeElement.scrollLeft)") > 0
 
 
-SHOTS = {"light": ("sound", 900, 1100, False, ""), "dark": ("sound", 900, 1100, True, "blocks"),
-         "narrow": ("damaged", 390, 1000, False, "blocks")}  # fmt: skip
+SHOTS = {
+    "light": ("sound", 900, 1100, False, ""),
+    "dark": ("sound", 900, 1100, True, "blocks"),
+    "narrow": ("damaged", 390, 1000, False, "blocks"),
+}
 
 
 @pytest.mark.parametrize("name", SHOTS)

@@ -51,8 +51,11 @@ def test_the_compiled_search_finds_what_the_other_finds(piece: bytes, pages: int
     expected = runs._python(view, at, len(piece), PAGE, pages * PAGE)
     assert fast(view, at, len(piece), PAGE, pages * PAGE, 8, *PLAIN) == expected
     found, behind = expected
-    table = [(offset + n * PAGE, place if place < 0 else place + n * runs.stride_of(PAGE))
-             for offset, count, place in found for n in range(count)]  # fmt: skip
+    table = [
+        (offset + n * PAGE, place if place < 0 else place + n * runs.stride_of(PAGE))
+        for offset, count, place in found
+        for n in range(count)
+    ]
     for offset, place in table:  # one record after the other, as simply as can be
         word = int.from_bytes(piece[at : at + 8], "big")
         assert word == offset | (PLAIN[1] if place < 0 else PLAIN[0]) and offset < pages * PAGE
@@ -83,8 +86,11 @@ def test_long_runs_and_many_vectors() -> None:
     piece = b"".join(streams.word(n * PAGE, PLAIN[0]) + n.to_bytes(2, "big") * (PAGE // 2) for n in range(count))
     for search, write in ((core().plain_runs, core().write_runs), (None, writer._python)):
         view = memoryview(piece)
-        found, behind = (search(view, 0, len(piece), PAGE, 1 << 40, 8, *PLAIN) if search
-                         else runs._python(view, 0, len(piece), PAGE, 1 << 40))  # fmt: skip
+        found, behind = (
+            search(view, 0, len(piece), PAGE, 1 << 40, 8, *PLAIN)
+            if search
+            else runs._python(view, 0, len(piece), PAGE, 1 << 40)
+        )
         assert found == [(0, count, 8)] and behind == len(piece)
         fd = os.memfd_create("out")
         assert write(fd, view, found, 0, PAGE, PAGE + 8, 0, 1 << 40, 0, 0) == (1, count * PAGE)

@@ -107,9 +107,20 @@ def test_the_keys_are_those_that_are_declared(tmp_path: Path, capsys: pytest.Cap
 
 def test_the_first_elements_count_whatever_follows() -> None:
     random.seed(7)
-    pieces = ["<name>n<i>N</i>m</name>", "<uuid>u</uuid>", "<memory unit='MiB'>8</memory>", "<vcpu>2</vcpu>", "<title>t</title>",
-              "<os><type arch='x' machine='q'>hvm</type></os>", "<os><type arch='y'>xen</type></os>", "<devices><name>d</name></devices>",
-              "<!-- <title>no</title> -->", "<x><![CDATA[<name>no</name>]]></x>", "<name>second</name>", "<devices/>"]  # fmt: skip
+    pieces = [
+        "<name>n<i>N</i>m</name>",
+        "<uuid>u</uuid>",
+        "<memory unit='MiB'>8</memory>",
+        "<vcpu>2</vcpu>",
+        "<title>t</title>",
+        "<os><type arch='x' machine='q'>hvm</type></os>",
+        "<os><type arch='y'>xen</type></os>",
+        "<devices><name>d</name></devices>",
+        "<!-- <title>no</title> -->",
+        "<x><![CDATA[<name>no</name>]]></x>",
+        "<name>second</name>",
+        "<devices/>",
+    ]
     from lxml import etree
 
     for _ in range(400):
@@ -235,8 +246,16 @@ def test_wrong_conditions(text: str, capsys: pytest.CaptureFixture[str]) -> None
 
 def test_lists_and_absent_values_in_conditions() -> None:
     entry = {"header": {"features": ["mapped_ram"], "version": 3}, "domain": None, "size": None}
-    for text, holds in (("header.features=mapped_*", True), ("header.features=x", False), ("domain.name=x", False), ("domain.name!=x", True),
-                        ("domain.name=null", True), ("size>0", False), ("size<1", False), ("header.version!=3", False)):  # fmt: skip
+    for text, holds in (
+        ("header.features=mapped_*", True),
+        ("header.features=x", False),
+        ("domain.name=x", False),
+        ("domain.name!=x", True),
+        ("domain.name=null", True),
+        ("size>0", False),
+        ("size<1", False),
+        ("header.version!=3", False),
+    ):
         assert condition(text, ALL_FIELDS)(entry) is holds, text
 
 
@@ -382,8 +401,10 @@ def put(objects: dict[str, bytes]) -> None:
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 def test_a_thousand_objects_take_a_thousand_gets(s3: Any, capsys: pytest.CaptureFixture[str]) -> None:
     small = real("tiny-paused.zstd")
-    put({f"host{number % 10}/{number:04}.save": small for number in range(998)}
-        | {"raw.save": real("tiny-paused.raw"), "notes.txt": b"no image", "empty": b""})  # fmt: skip
+    put(
+        {f"host{number % 10}/{number:04}.save": small for number in range(998)}
+        | {"raw.save": real("tiny-paused.raw"), "notes.txt": b"no image", "empty": b""}
+    )
     s3.clear()
     lines, err = scan(capsys, "s3://images/")
     assert len(lines) == 999 and "2 other files" in err
@@ -507,10 +528,21 @@ def cluster(tmp_path: Path) -> Any:
     needs("distributed")
     script = tmp_path / "cluster.py"
     script.write_text(CLUSTER)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__WORKER__DAEMON": "False",
-                   "DASK_TEMPORARY_DIRECTORY": str(tmp_path)}  # fmt: skip
-    process = subprocess.Popen([sys.executable, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               stderr=subprocess.DEVNULL, env=environment, text=True, cwd=tmp_path)  # fmt: skip
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "DASK_DISTRIBUTED__WORKER__DAEMON": "False",
+        "DASK_TEMPORARY_DIRECTORY": str(tmp_path),
+    }
+    process = subprocess.Popen(
+        [sys.executable, str(script)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        text=True,
+        cwd=tmp_path,
+    )
     assert process.stdin is not None and process.stdout is not None
     try:
         yield json.loads(process.stdout.readline())

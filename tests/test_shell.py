@@ -74,8 +74,15 @@ class Zsh:
     def __init__(self, folder: Path) -> None:
         self.terminal, child = pty.openpty()
         env = {**os.environ, "TERM": "dumb", "ZDOTDIR": str(folder), "COLUMNS": "200", "HOME": str(folder)}
-        self.process = subprocess.Popen([program("zsh"), "-f", "-i"], stdin=child, stdout=child, stderr=child, env=env,
-                                        cwd=ROOT, start_new_session=True)  # fmt: skip
+        self.process = subprocess.Popen(
+            [program("zsh"), "-f", "-i"],
+            stdin=child,
+            stdout=child,
+            stderr=child,
+            env=env,
+            cwd=ROOT,
+            start_new_session=True,
+        )
         os.close(child)
         self.shown = ""
         setup = f"fpath=({SHELL} $fpath); autoload -U compinit; compinit -u -D; setopt no_beep; PROMPT=; print do''ne\n"
@@ -103,9 +110,16 @@ def zsh(tmp_path: Path) -> Iterator[Zsh]:
 
 
 def test_completion_in_zsh(zsh: Zsh) -> None:
-    for line, whole in (("ver", "verify "), ("verify --quie", "verify --quiet"), ("convert --format zs", "--format zstd "),
-                        ("extract vm.save out --as l", "--as lime"), ("info README", r"info README\.md"),
-                        ("completion z", "completion zsh"), ("--col", "--color"), ("-q sca", "-q scan")):  # fmt: skip
+    for line, whole in (
+        ("ver", "verify "),
+        ("verify --quie", "verify --quiet"),
+        ("convert --format zs", "--format zstd "),
+        ("extract vm.save out --as l", "--as lime"),
+        ("info README", r"info README\.md"),
+        ("completion z", "completion zsh"),
+        ("--col", "--color"),
+        ("-q sca", "-q scan"),
+    ):
         zsh.type(f"qemusave {line}\t", whole)
         zsh.type("\x15print cle''ared\n", "cleared")
     zsh.type("qemusave convert --format \t", ".*".join(sorted(FORMATS)))

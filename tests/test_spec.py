@@ -262,8 +262,10 @@ def test_a_new_field_feature_and_format_reach_the_parsers_of_all_languages(parse
     assert {name.split("/")[1] for name in parsers} == set(kaitai.LANGUAGES) and len(kaitai.LANGUAGES) == 12
     for language in kaitai.LANGUAGES:
         names = [name for name in parsers if name.startswith(f"generated/{language}/")]
-        now, then = ("".join(texts).lower().replace("_", "")
-                     for texts in (map(parsers.get, names), ((ROOT / name).read_text() for name in names)))  # fmt: skip
+        now, then = (
+            "".join(texts).lower().replace("_", "")
+            for texts in (map(parsers.get, names), ((ROOT / name).read_text() for name in names))
+        )
         for fresh in ("numchannels", "featurestwochannels", "brotli"):
             assert fresh in now and fresh not in then, (language, fresh)
 
@@ -272,8 +274,16 @@ def test_a_new_field_feature_and_format_reach_the_parsers_of_all_languages(parse
 def test_changed_parsers_read_what_those_of_now_refuse(
     order: formats.ByteOrder, parsers: dict[str, str], node: str, tmp_path: Path
 ) -> None:
-    words = {"version": 3, "len_data": 4, "was_running": 0, "format": 7, "ofs_cookie": 0, "num_channels": 5,
-             "features": {"TWO_CHANNELS": True}, "reserved": b""}  # fmt: skip
+    words = {
+        "version": 3,
+        "len_data": 4,
+        "was_running": 0,
+        "format": 7,
+        "ofs_cookie": 0,
+        "num_channels": 5,
+        "features": {"TWO_CHANNELS": True},
+        "reserved": b"",
+    }
     header = {"magic": bytes(formats.SaveMagic.SAVE), "version_le": None, "byte_order": order, "words": words}
     image = {
         "header": header,

@@ -46,8 +46,15 @@ class Session:
             name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TERM", "COLUMNS", "LINES")
         }
         self.process = subprocess.Popen(
-            [sys.executable, *program, *map(str, words)], stdin=child, stdout=child, stderr=child, cwd=ROOT,
-            env={**environ, "TERM": "xterm", **env}, start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))  # fmt: skip
+            [sys.executable, *program, *map(str, words)],
+            stdin=child,
+            stdout=child,
+            stderr=child,
+            cwd=ROOT,
+            env={**environ, "TERM": "xterm", **env},
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
         self.child, self.shown = child, ""
 
     def until(self, *texts: str) -> None:
@@ -184,8 +191,10 @@ def test_hangup_ends_it_and_nohup_does_not(long_image: Path, tmp_path: Path) -> 
     session.until(" left")
     session.process.send_signal(signal.SIGHUP)
     assert session.end() == 129 and not list(tmp_path.iterdir())
-    code = "import signal, sys; signal.signal(1, signal.SIG_IGN); sys.argv[1:] = ['--version']; import qemusave.cli as c\n" \
-           "try: c.script()\nexcept SystemExit: print(signal.getsignal(1).name)"  # fmt: skip
+    code = (
+        "import signal, sys; signal.signal(1, signal.SIG_IGN); sys.argv[1:] = ['--version']; import qemusave.cli as c\n"
+        "try: c.script()\nexcept SystemExit: print(signal.getsignal(1).name)"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split()[-1] == "SIG_IGN"
 
@@ -276,7 +285,8 @@ def test_progress_of_many_images(clock: list[float]) -> None:
         clock[0] += 1
         line.watch(source, 4 * GIB)
         assert terminal.getvalue().split("\r")[-1].strip() == (
-            "1 of 4  [##########..........]  50%  8192 of 16384 MiB  4096 MiB/s  0:02 left")  # fmt: skip
+            "1 of 4  [##########..........]  50%  8192 of 16384 MiB  4096 MiB/s  0:02 left"
+        )
     with progress.Progress(terminal) as line:
         line.expect(10, None)
         clock[0] += 4
@@ -343,13 +353,23 @@ def test_a_copy_by_the_kernel_is_watched(tmp_path: Path) -> None:
 
 
 def test_what_a_pipe_does_not_import(image_path: Any) -> None:
-    done = subprocess.run([sys.executable, "-X", "importtime", "-m", "qemusave", "ram", image_path("tiny-paused.raw")],
-                          cwd=ROOT, capture_output=True, text=True, check=True)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "qemusave", "ram", image_path("tiny-paused.raw")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     modules = {line.split("|")[-1].strip() for line in done.stderr.splitlines()}
     assert "qemusave.guest" in modules
     assert not modules & {"qemusave.progress", "rich", "shtab", "argparse"}
-    done = subprocess.run([sys.executable, "-X", "importtime", "-m", "qemusave", "info", image_path("tiny-paused.raw")],
-                          cwd=ROOT, capture_output=True, text=True, check=True)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "qemusave", "info", image_path("tiny-paused.raw")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     modules = {line.split("|")[-1].strip() for line in done.stderr.splitlines()}
     assert "qemusave.entry" in modules
     assert not modules & {"qemusave.progress", "qemusave.table", "qemusave.steps", "signal", "qemusave.guest"}
@@ -418,8 +438,12 @@ EVIL = b"[bold red]x[/] :smile: \xc2\x9b31m\xe2\x80\xae"
 def test_an_image_has_no_say_in_colours(tmp_path: Path) -> None:
     block = EVIL.replace(b"\xc2\x9b31m\xe2\x80\xae", b"\x1b[35m")
     path = tmp_path / "evil.save"
-    path.write_bytes(builders.image(xml=builders.XML.replace(b"made", EVIL),
-                                    payload=streams.stream(streams.zero(0, block), blocks={block: 4096})))  # fmt: skip
+    path.write_bytes(
+        builders.image(
+            xml=builders.XML.replace(b"made", EVIL),
+            payload=streams.stream(streams.zero(0, block), blocks={block: 4096}),
+        )
+    )
     for command in ("info", "ram", "sections", "verify"):
         told = shown(command, path)
         assert "\x1b[35m" not in told and "\x9b" not in told and "\u202e" not in told, command
@@ -431,11 +455,18 @@ def test_an_image_has_no_say_in_colours(tmp_path: Path) -> None:
 
 def test_quiet(image_path: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good, bad = str(image_path("tiny-paused.gzip")), str(image_path("trunc-gzip-half"))
-    for words, code in ((("verify", good), 0), (("verify", bad), 1), (("info", good), 0), (("ram", good), 0),
-                        (("diff", good, good), 0), (("compat", good), 1), (("scan", good, "--summary"), 0),
-                        (("repair", bad, str(tmp_path / "a")), 1),
-                        (("convert", good, str(tmp_path / "b"), "--format", "raw"), 0),
-                        (("extract", good, str(tmp_path / "c"), "--as", "raw"), 0)):  # fmt: skip
+    for words, code in (
+        (("verify", good), 0),
+        (("verify", bad), 1),
+        (("info", good), 0),
+        (("ram", good), 0),
+        (("diff", good, good), 0),
+        (("compat", good), 1),
+        (("scan", good, "--summary"), 0),
+        (("repair", bad, str(tmp_path / "a")), 1),
+        (("convert", good, str(tmp_path / "b"), "--format", "raw"), 0),
+        (("extract", good, str(tmp_path / "c"), "--as", "raw"), 0),
+    ):
         assert main([*words, "-q"]) == code
         assert capsys.readouterr() == ("", ""), words
     assert main(["-q", "info", "/nowhere"]) == 5

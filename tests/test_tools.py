@@ -145,8 +145,16 @@ def test_crash_names_the_kernel(made: Any) -> None:
 
 def test_gdb_shows_the_registers_and_low_memory(made: Any) -> None:
     gdb = program("gdb", "gdb")
-    words = ("-batch", "-nx", "-core", made(LINUX, "elf"), "-ex", "thread apply all -ascending print $pc", "-ex",
-             f"x/s {BANNER}")  # fmt: skip
+    words = (
+        "-batch",
+        "-nx",
+        "-core",
+        made(LINUX, "elf"),
+        "-ex",
+        "thread apply all -ascending print $pc",
+        "-ex",
+        f"x/s {BANNER}",
+    )
     text = output(gdb, *words)
     with open_guest(LINUX) as guest:
         expected = [vcpu.registers["rip"] for vcpu in vcpus(guest)]

@@ -199,10 +199,16 @@ def test_regions_that_overlap_or_lie_outside() -> None:
     for block in blocks:
         bitmap, pages_at = block.header_offset + 12, block.header_offset + 20
         for at, value in (
-            (bitmap, block.header_offset), (bitmap, block.pages_offset), (bitmap, 0), (bitmap, 1 << 63),
-            (pages_at, block.bitmap_offset), (pages_at, block.bitmap_offset + 1), (pages_at, len(SPARSE) - 4096),
-            (pages_at, 0x100000 - 4096 if block.name == "pc.bios" else 1 << 63), (pages_at, (1 << 64) - length),
-        ):  # fmt: skip
+            (bitmap, block.header_offset),
+            (bitmap, block.pages_offset),
+            (bitmap, 0),
+            (bitmap, 1 << 63),
+            (pages_at, block.bitmap_offset),
+            (pages_at, block.bitmap_offset + 1),
+            (pages_at, len(SPARSE) - 4096),
+            (pages_at, 0x100000 - 4096 if block.name == "pc.bios" else 1 << 63),
+            (pages_at, (1 << 64) - length),
+        ):
             assert rules(with_bytes(SPARSE, at, value.to_bytes(8, "big"))) == {"stream.regions"}, (
                 block.name,
                 at,
@@ -243,10 +249,12 @@ def test_quick_reads_no_memory() -> None:
 @pytest.mark.parametrize(
     ("domain", "what"),
     [
-        (XML.replace(b" type='qemu'", b""), "no type"), (XML.replace(b"made", b"a/b"), "no name"),
-        (XML.replace(b"<type>hvm</type>", b""), "no OS type"), (XML.replace(b"<os>", b"<uuid>zz</uuid><os>"), "no sound UUID"),
+        (XML.replace(b" type='qemu'", b""), "no type"),
+        (XML.replace(b"made", b"a/b"), "no name"),
+        (XML.replace(b"<type>hvm</type>", b""), "no OS type"),
+        (XML.replace(b"<os>", b"<uuid>zz</uuid><os>"), "no sound UUID"),
     ],
-)  # fmt: skip
+)
 def test_what_libvirt_asks_of_each_domain(domain: bytes, what: str) -> None:
     findings = qemusave.verify(builders.image(xml=domain))
     assert [f.rule for f in findings] == ["xml.domain"] and what in findings[0].message

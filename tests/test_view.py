@@ -53,8 +53,11 @@ def sparse() -> qemusave.Image:
 
 
 @settings(max_examples=60)
-@given(st.sampled_from([b"a", b"\0a", b"a\0", b"aa\0\0", b"xyz", b"\0\0xyz", b"z\0\0", b"\0", b"\0\0\0", b"none", b"ya"]),
-       st.integers(0, len(MEMORY)), st.booleans())  # fmt: skip
+@given(
+    st.sampled_from([b"a", b"\0a", b"a\0", b"aa\0\0", b"xyz", b"\0\0xyz", b"z\0\0", b"\0", b"\0\0\0", b"none", b"ya"]),
+    st.integers(0, len(MEMORY)),
+    st.booleans(),
+)
 def test_search_across_pages_that_are_not_stored(needle: bytes, start: int, physical: bool) -> None:
     with sparse() as image:
         block = BlockSpace(image.ram["pc.ram"])
@@ -204,8 +207,17 @@ def test_keys_move_the_cursor_within_the_space() -> None:
     async def test(app: Any, pilot: Any) -> None:
         app.hex.focus()
         await pilot.pause()
-        for key, place in (("left", 0), ("right", 1), ("down", 17), ("up", 1), ("up", 1), ("end", IMAGE.stat().st_size - 1),
-                           ("right", IMAGE.stat().st_size - 1), ("home", 0), ("pagedown", app.hex.rows * 16)):  # fmt: skip
+        for key, place in (
+            ("left", 0),
+            ("right", 1),
+            ("down", 17),
+            ("up", 1),
+            ("up", 1),
+            ("end", IMAGE.stat().st_size - 1),
+            ("right", IMAGE.stat().st_size - 1),
+            ("home", 0),
+            ("pagedown", app.hex.rows * 16),
+        ):
             await pilot.press(key)
             assert app.hex.cursor == place, key
             row = app.hex.cursor // 16

@@ -46,8 +46,14 @@ def volatility() -> SimpleNamespace:
         missing("volatility3 (pip install qemusave[volatility3])")
     import qemusave.volatility
 
-    return SimpleNamespace(constants=constants, contexts=contexts, exceptions=exceptions,
-                           physical=physical, scanners=scanners, ours=qemusave.volatility)  # fmt: skip
+    return SimpleNamespace(
+        constants=constants,
+        contexts=contexts,
+        exceptions=exceptions,
+        physical=physical,
+        scanners=scanners,
+        ours=qemusave.volatility,
+    )
 
 
 @pytest.fixture

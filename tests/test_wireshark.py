@@ -19,8 +19,25 @@ from qemusave.commands.info import header_json
 
 SCRIPT = ROOT / "generated/wireshark/qemusave.lua"
 DLT_USER0, MOST = 147, 1 << 18
-SHOWN = ["magic", "byte_order", "version", "len_data", "was_running", "format", "ofs_cookie", "features", "features.mapped_ram",
-         "len_xml", "len_cookie", "ofs_payload", "xml", "cookie", "payload", "invalid", "truncated"]  # fmt: skip
+SHOWN = [
+    "magic",
+    "byte_order",
+    "version",
+    "len_data",
+    "was_running",
+    "format",
+    "ofs_cookie",
+    "features",
+    "features.mapped_ram",
+    "len_xml",
+    "len_cookie",
+    "ofs_payload",
+    "xml",
+    "cookie",
+    "payload",
+    "invalid",
+    "truncated",
+]
 
 
 def tshark(path: Path, *options: str) -> list[dict[str, Any]]:
@@ -54,7 +71,10 @@ def check(shown: dict[str, Any], data: bytes) -> None:
         assert int(shown["features"], 0) == info["features_value"]
         assert (shown["features.mapped_ram"] in ("1", "True")) == (info["features"] == ["mapped_ram"])
     assert [int(shown[name]) for name in ("len_xml", "len_cookie", "ofs_payload")] == [
-        header.len_xml, header.len_data - header.len_xml, header.ofs_payload]  # fmt: skip
+        header.len_xml,
+        header.len_data - header.len_xml,
+        header.ofs_payload,
+    ]
     packet, end = data[:MOST], formats.LEN_HEADER + header.len_xml
     assert bytes.fromhex(shown["xml"]) == packet[formats.LEN_HEADER : end]
     assert bytes.fromhex(shown.get("cookie", "")) == (packet[end : header.ofs_payload] if header.ofs_cookie else b"")

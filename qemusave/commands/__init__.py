@@ -32,17 +32,24 @@ def images(parser: argparse.ArgumentParser, *, many: bool = True) -> None:
 def missing_json(missing: Missing) -> dict[str, Any]:
     """Describe what is missing of memory: ``memory``, block by block, ``unlisted`` bytes, and whether it ``ended``."""
     blocks = [
-        {"block": loss.name, "length": loss.length, "page_size": missing.page_size, "pages_missing": loss.pages,
-         "ranges": [{"offset": offset, "length": length} for offset, length in loss.ranges]}
+        {
+            "block": loss.name,
+            "length": loss.length,
+            "page_size": missing.page_size,
+            "pages_missing": loss.pages,
+            "ranges": [{"offset": offset, "length": length} for offset, length in loss.ranges],
+        }
         for loss in missing.blocks
-    ]  # fmt: skip
+    ]
     return {"memory": blocks, "unlisted": missing.unlisted, "ended": missing.ended}
 
 
 def missing_lines(missing: Missing) -> list[str]:
     """Say what is missing of memory, one line for a block."""
-    lines = [f"memory of {loss.name}: {loss.pages} of {loss.length // missing.page_size} pages:"
-             f" {ranges_text(loss.ranges)}" for loss in missing.blocks]  # fmt: skip
+    lines = [
+        f"memory of {loss.name}: {loss.pages} of {loss.length // missing.page_size} pages: {ranges_text(loss.ranges)}"
+        for loss in missing.blocks
+    ]
     if missing.unlisted:
         lines.append(f"{missing.unlisted} bytes of memory in blocks whose names are not known")
     return lines

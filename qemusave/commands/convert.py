@@ -31,15 +31,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("image", metavar="IMAGE", help="a saved image or a bare migration stream")
     parser.add_argument("out", metavar="OUT", help="the image to write")
     parser.add_argument("--format", choices=FORMATS, help="the format of the payload")
-    parser.add_argument("--for", dest="generation", metavar="libvirt-X.Y",
-                        help="the libvirt that is to restore it, or libvirt-v3 for its dialect")  # fmt: skip
-    parser.add_argument("--header-version", type=int, choices=range(1, MAX_VERSION + 1),
-                        help="the version of the header")  # fmt: skip
+    parser.add_argument(
+        "--for",
+        dest="generation",
+        metavar="libvirt-X.Y",
+        help="the libvirt that is to restore it, or libvirt-v3 for its dialect",
+    )
+    parser.add_argument(
+        "--header-version", type=int, choices=range(1, MAX_VERSION + 1), help="the version of the header"
+    )
     parser.add_argument("--byte-order", choices=("little", "big"), help="the byte order of the header and of bitmaps")
     parser.add_argument("--padding", type=_number, metavar="N", help="bytes of zeros behind the texts")
     parser.add_argument("--no-cookie", action="store_true", help="leave the save cookie out")
-    parser.add_argument("--level", type=int, metavar="N", help="the compressor's level: gzip 1-9, bzip2 1-9, xz 0-9,"
-                        " zstd 1-19")  # fmt: skip
+    parser.add_argument(
+        "--level", type=int, metavar="N", help="the compressor's level: gzip 1-9, bzip2 1-9, xz 0-9, zstd 1-19"
+    )
     parser.add_argument("--threads", type=_number, metavar="N", help="how many pieces are compressed at a time")
     parser.add_argument("--xml", metavar="FILE", help="the domain XML for a bare stream")
     parser.add_argument("--cookie", metavar="FILE", help="the save cookie for a bare stream")
@@ -67,8 +73,16 @@ def run(args: argparse.Namespace) -> int:
         texts = Texts(_read(args.xml), _read(args.cookie) if args.cookie is not None else None)
     wanted = Wanted(args.format, args.header_version, args.byte_order, args.generation, not args.no_cookie)
     try:
-        done = convert(args.image, args.out, wanted, texts=texts, level=args.level, threads=args.threads,
-                       padding=args.padding, force=args.force)  # fmt: skip
+        done = convert(
+            args.image,
+            args.out,
+            wanted,
+            texts=texts,
+            level=args.level,
+            threads=args.threads,
+            padding=args.padding,
+            force=args.force,
+        )
     except QemusaveError:
         raise
     except ValueError as error:
@@ -76,12 +90,26 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     header = done.header
     if args.json:
-        print_json({"path": args.image, "out": args.out, "from": done.was, "format": done.format, "size": done.size,
-                    "version": header.version, "byte_order": header.byte_order, "features_value": int(header.features),
-                    "cookie": done.cookie, "offset": header.ofs_payload})  # fmt: skip
+        print_json(
+            {
+                "path": args.image,
+                "out": args.out,
+                "from": done.was,
+                "format": done.format,
+                "size": done.size,
+                "version": header.version,
+                "byte_order": header.byte_order,
+                "features_value": int(header.features),
+                "cookie": done.cookie,
+                "offset": header.ofs_payload,
+            }
+        )
     else:
-        tell_written(args.out, f"{done.was} to {done.format}, header version {header.version},"
-             f" {header.byte_order}-endian, {size(done.size)}")  # fmt: skip
+        tell_written(
+            args.out,
+            f"{done.was} to {done.format}, header version {header.version},"
+            f" {header.byte_order}-endian, {size(done.size)}",
+        )
     return OK
 
 

@@ -41,8 +41,9 @@ def run(args: argparse.Namespace) -> int:
         complain("nothing to define: give --xml, --cookie, --running or --paused")
         return USAGE
     xml, cookie = _read(args.xml), _read(args.cookie)
-    change = define(args.image, xml=xml, cookie=cookie, running=running, force=args.force, dry_run=args.dry_run,
-                    show=args.json)  # fmt: skip
+    change = define(
+        args.image, xml=xml, cookie=cookie, running=running, force=args.force, dry_run=args.dry_run, show=args.json
+    )
     report(change, json=args.json, dry_run=args.dry_run)
     return OK
 
@@ -61,9 +62,17 @@ def report(change: Change, *, json: bool, dry_run: bool) -> None:
     for said in change.notes:
         note(f"{change.path}: {said}")
     if json:
-        print_json({"path": change.path, "changed": change.method != NONE, "dry_run": dry_run, "method": change.method,
-                    "payload": {"offset_before": change.payload_before, "offset": change.payload},
-                    "diff": change.diff, "notes": change.notes})  # fmt: skip
+        print_json(
+            {
+                "path": change.path,
+                "changed": change.method != NONE,
+                "dry_run": dry_run,
+                "method": change.method,
+                "payload": {"offset_before": change.payload_before, "offset": change.payload},
+                "diff": change.diff,
+                "notes": change.notes,
+            }
+        )
         return
     if dry_run and change.diff:
         for line in change.diff.splitlines():

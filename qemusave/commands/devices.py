@@ -28,8 +28,17 @@ def run(args: argparse.Namespace) -> int:
             return fail(guest.problem)
         found = list(devices(guest.ram, name=args.name))
     if args.json:
-        entries = [{"name": d.section.name, "instance": d.section.instance, "version": d.section.version,
-                    "offset": d.section.body, "size": d.section.size, "fields": d.fields} for d in found]  # fmt: skip
+        entries = [
+            {
+                "name": d.section.name,
+                "instance": d.section.instance,
+                "version": d.section.version,
+                "offset": d.section.body,
+                "size": d.section.size,
+                "fields": d.fields,
+            }
+            for d in found
+        ]
         print_json({"path": args.image, "devices": entries})
         return OK
     for device in found:

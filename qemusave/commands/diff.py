@@ -77,8 +77,10 @@ def _print(found: Differences, *, pages: bool) -> None:
         if block.pages_different:
             most = len(block.ranges) if pages else None
             count = min(block.length_a or 0, block.length_b or 0) // block.page_size
-            say(f"memory {block.name}: {block.pages_different} of {count} pages differ: "
-                f"{ranges_text(block.ranges, most)}")  # fmt: skip
+            say(
+                f"memory {block.name}: {block.pages_different} of {count} pages differ: "
+                f"{ranges_text(block.ranges, most)}"
+            )
         if block.pages_not_compared:
             say(f"memory {block.name}: {block.pages_not_compared} pages are missing and not compared")
     for why in found.not_compared:

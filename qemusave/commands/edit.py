@@ -59,8 +59,7 @@ def _loop(args: argparse.Namespace, path: str, before: bytes, running: bool | No
         with open(path, "rb") as file:
             xml = file.read(MAX_XML + 1)
         try:
-            change = define(args.image, xml=xml, running=running, force=force, expected=before,
-                            show=args.json)  # fmt: skip
+            change = define(args.image, xml=xml, running=running, force=force, expected=before, show=args.json)
         except RefusedError as error:
             complain(str(error))
             if (answer := _ask()) == "n":

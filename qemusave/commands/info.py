@@ -61,8 +61,15 @@ def _entry(path: str) -> tuple[dict[str, Any], int]:
 
 
 def _empty(path: str | None) -> dict[str, Any]:
-    return {"path": path, "size": None, "header": None, "payload": None, "domain": None, "cookie": False,
-            "warnings": []}  # fmt: skip
+    return {
+        "path": path,
+        "size": None,
+        "header": None,
+        "payload": None,
+        "domain": None,
+        "cookie": False,
+        "warnings": [],
+    }
 
 
 def describe(source: Source) -> tuple[dict[str, Any], int]:

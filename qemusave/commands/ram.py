@@ -104,8 +104,10 @@ def _draw(drawn: dict[str, Any]) -> None:
 
 def _print(entry: dict[str, Any]) -> None:
     kinds = ("pages_data", "pages_zero", "pages_absent")
-    rows = [(block["name"], size(block["length"]), *(str(block[kind]) for kind in kinds), _places(block))
-            for block in entry["blocks"]]  # fmt: skip
+    rows = [
+        (block["name"], size(block["length"]), *(str(block[kind]) for kind in kinds), _places(block))
+        for block in entry["blocks"]
+    ]
     if table("block >length >stored >zero >absent physical", rows):
         for block in entry["blocks"]:
             _more(block, name=f"{block['name']}:")
@@ -139,6 +141,8 @@ def _more(block: dict[str, Any], *, name: str = "") -> None:
 def _print_plain(entry: dict[str, Any]) -> None:
     say(f"{'block':<36} {'length':>9} {'stored':>9} {'zero':>9} {'absent':>9}  physical")
     for block in entry["blocks"]:
-        say(f"{block['name']:<36} {size(block['length']):>9} {block['pages_data']:>9} {block['pages_zero']:>9}"
-            f" {block['pages_absent']:>9}  {_places(block)}".rstrip())  # fmt: skip
+        say(
+            f"{block['name']:<36} {size(block['length']):>9} {block['pages_data']:>9} {block['pages_zero']:>9}"
+            f" {block['pages_absent']:>9}  {_places(block)}".rstrip()
+        )
         _more(block)

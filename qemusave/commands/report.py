@@ -36,7 +36,12 @@ def run(args: argparse.Namespace) -> int:
     code = OK if made.problem is None else fail(made.problem)
     if args.json:
         errors = sum(finding.severity == "error" for finding in made.findings)
-        entry = {"path": args.image, "out": args.out, "size": len(page), "errors": errors,
-                 "warnings": len(made.findings) - errors}  # fmt: skip
+        entry = {
+            "path": args.image,
+            "out": args.out,
+            "size": len(page),
+            "errors": errors,
+            "warnings": len(made.findings) - errors,
+        }
         print_json(entry | ({"error": error_json(made.problem)} if made.problem is not None else {}))
     return code

@@ -95,8 +95,16 @@ def _found(args: argparse.Namespace, conditions: list[Any], seen: set[str]) -> t
     places = args.places
     if args.dask:  # the workers have another working directory
         places = [place if "://" in place else str(Path(place).absolute()) for place in places]
-    scan = Scan(places, deep=args.deep, threads=args.threads, dask=None if args.each else args.dask, seen=seen,
-                retries=args.retries, without=args.to, trouble=fail)  # fmt: skip
+    scan = Scan(
+        places,
+        deep=args.deep,
+        threads=args.threads,
+        dask=None if args.each else args.dask,
+        seen=seen,
+        retries=args.retries,
+        without=args.to,
+        trouble=fail,
+    )
     line: Progress | None = getattr(args, "progress", None)
     entries = iter(scan) if line is None else _watched(scan, line, args, conditions)
     for holds in conditions:
@@ -173,8 +181,7 @@ def _conclude(scan: Scan, count: int) -> None:
 def _print(summary: Summary) -> None:
     groups = summary.json()
     rows = [("all", "", summary.images, summary.size)]
-    rows += [(name, one["value"], one["images"], one["size"])
-             for name in summary.groups for one in groups[name]]  # fmt: skip
+    rows += [(name, one["value"], one["images"], one["size"]) for name in summary.groups for one in groups[name]]
     cells, before = [], ""
     for name, value, images, total in rows:
         cells.append((name if name != before else "", value, str(images), size(total)))
@@ -207,8 +214,14 @@ def _each(args: argparse.Namespace, conditions: list[Any]) -> int:
         if not isinstance(done, Done):
             done = Done(IO_ERROR, str(done.strerror or done), False)
         count, worst, failed = count + 1, max(worst, done.code), failed + (done.code != OK)
-        line = {"schema": SCHEMA, "path": job.image, "out": job.out, "exit_code": done.code, "there": done.there,
-                "message": done.message}  # fmt: skip
+        line = {
+            "schema": SCHEMA,
+            "path": job.image,
+            "out": job.out,
+            "exit_code": done.code,
+            "there": done.there,
+            "message": done.message,
+        }
         sys.stdout.write(json.dumps(line) + "\n")
         sys.stdout.flush()
     _conclude(scan, count)

@@ -29,15 +29,20 @@ def run(args: argparse.Namespace) -> int:
         start, problem = guest.ram.reader.start, guest.ram.problem
         if args.json:
             entry: dict[str, Any] = {
-                "path": args.image, "machine": start.machine, "capabilities": list(start.capabilities),
-                "footers": start.footers, "sections": [section._asdict() for section in guest.ram.sections],
+                "path": args.image,
+                "machine": start.machine,
+                "capabilities": list(start.capabilities),
+                "footers": start.footers,
+                "sections": [section._asdict() for section in guest.ram.sections],
                 "end": guest.ram.reader.cursor.position,
-            }  # fmt: skip
+            }
             print_json(entry | ({"error": error_json(problem)} if problem is not None else {}))
         else:
             say(f"machine {start.machine or 'not said'}; capabilities {', '.join(start.capabilities) or 'none'}")
-            rows = [(f"{s.offset:#x}", str(s.size), s.kind, "" if s.id is None else str(s.id), _name(s))
-                    for s in guest.ram.sections]  # fmt: skip
+            rows = [
+                (f"{s.offset:#x}", str(s.size), s.kind, "" if s.id is None else str(s.id), _name(s))
+                for s in guest.ram.sections
+            ]
             if not table(">offset >size kind >id name", rows):
                 say(f"{'offset':>12} {'size':>12}  {'kind':<13} {'id':>4}  name")
                 for offset, length, kind, number, name in rows:

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..formats import (
-    LEN_HEADER,
-    MAX_BLOCK,
-    ByteOrder,
-    Capability,
-    SaveFormat,
-    SaveMagic,
-    StreamCommand,
-    StreamSection,
-)
+from ..formats import LEN_HEADER, MAX_BLOCK, ByteOrder, Capability, SaveFormat, SaveMagic, StreamCommand, StreamSection
 from ..metadata import LAST
 from . import build, containers, memory
 from .build import XML, configuration, image
@@ -54,7 +45,7 @@ def broken() -> dict[str, bytes]:
     named = image(sequential(ram_part(*ZEROS, end=True), text=JSON.replace(b'"vmsd_name":"x"', b'"vmsd_name":"timer"')))
     two: Blocks = {RAM: [DATA, None], VGA: [None]}
     return {
-        "header.truncated": plain[: last_byte],
+        "header.truncated": plain[:last_byte],
         "header.incomplete": image(TINY, magic=SaveMagic.PART),
         "header.version": image(TINY, version=4),
         "header.version-zero": image(TINY, version=0),
@@ -106,7 +97,7 @@ def broken() -> dict[str, bytes]:
         "description.devices": image(sequential(ram_part(*ZEROS, end=True), text=json(device=b"clock"))),
         "description.page-size": image(sequential(ram_part(*ZEROS, end=True), text=json(2 * PAGE))),
         "stream.trailing": image(TINY + b"old content"),
-    }  # fmt: skip
+    }
 
 
 def _with(data: bytes, at: int, new: bytes) -> bytes:
@@ -120,8 +111,14 @@ def more() -> dict[str, tuple[bytes, str]]:
     mapped_only = configuration(capabilities=(Capability.MAPPED_RAM,))
     opaque = sequential(ram_part(*ZEROS, end=True), config=None, text=None)
     hidden = b"<?qemusave " + XML[1:] + b"<!--?>" + XML + LAST
-    deltas = {"cut-count": b"\x80", "zero-gap": b"\0\1x\0\1y", "behind-page": b"\xff\x08\1x", "empty-change": b"\1\0",
-              "two-byte-count": b"\x80\1\1x", "short-change": b"\0\5x"}  # fmt: skip
+    deltas = {
+        "cut-count": b"\x80",
+        "zero-gap": b"\0\1x\0\1y",
+        "behind-page": b"\xff\x08\1x",
+        "empty-change": b"\1\0",
+        "two-byte-count": b"\x80\1\1x",
+        "short-change": b"\0\5x",
+    }
     pages = {"short": containers.zlib_page(DATA[:-1]), "long": containers.zlib_page(DATA + b"x"), "garbage": b"garbage"}
     made = {
         "xml-edited-to-the-new": (image(TINY, xml=hidden), "an edit that was cut off near its end"),
@@ -145,8 +142,10 @@ def more() -> dict[str, tuple[bytes, str]]:
         "stream-unlisted": (image(sequential(ram_part(zero(0, b"rom")))), "a page of a block that is not listed"),
         "stream-outside": (image(sequential(ram_part(zero(4 * PAGE, RAM)))), "a page outside its block"),
         "stream-block-twice": (image(sequential(start=_twice())), "a block that is listed twice"),
-        "stream-odd-length": (image(sequential(ram_part(zero(0, RAM)), blocks={RAM: PAGE + 1, VGA: PAGE - 1})),
-                              "blocks that are no whole pages"),
+        "stream-odd-length": (
+            image(sequential(ram_part(zero(0, RAM)), blocks={RAM: PAGE + 1, VGA: PAGE - 1})),
+            "blocks that are no whole pages",
+        ),
         "stream-no-blocks": (image(sequential(start=_empty())), "an empty block list"),
         "stream-list-in-part": (_list_in_part(), "a block list in a part"),
         "stream-part-unbegun": (image(sequential(ram_part(number=77))), "a part of nothing"),
@@ -160,27 +159,51 @@ def more() -> dict[str, tuple[bytes, str]]:
         "stream-described-size": (image(TINY.replace(b'"size":8', b'"size":x')), "sizes that are no numbers"),
         "mapped-records": (_mapped_records(mapped_only, at), "page records in the mapped-ram layout"),
         "mapped-two-page-sizes": (_page_sizes(), "mapped-ram blocks of two page sizes"),
-        "mapped-stated-otherwise": (sparse({RAM: [DATA]}, config=configuration(
-            page_bits=BITS + 1, capabilities=(Capability.MAPPED_RAM,))), "another page size than the stream's"),
-        **{f"delta-{name}": (image(sequential(ram_part(zero(0, RAM), memory.delta(0, delta), zero(PAGE)))),
-                             f"an xbzrle page: {name}") for name, delta in deltas.items()},
-        **{f"zlib-{name}": (image(sequential(ram_part(compressed(0, data, RAM), zero(PAGE)))), f"a zlib page: {name}")
-           for name, data in pages.items()},
-        "memory-too-large": (image(sequential(ram_part(zero(0, RAM), end=True), blocks={RAM: 1 << 33}),
-                                   xml=sized % b"<memory>8"), "a block that is larger than the domain's memory"),
+        "mapped-stated-otherwise": (
+            sparse({RAM: [DATA]}, config=configuration(page_bits=BITS + 1, capabilities=(Capability.MAPPED_RAM,))),
+            "another page size than the stream's",
+        ),
+        **{
+            f"delta-{name}": (
+                image(sequential(ram_part(zero(0, RAM), memory.delta(0, delta), zero(PAGE)))),
+                f"an xbzrle page: {name}",
+            )
+            for name, delta in deltas.items()
+        },
+        **{
+            f"zlib-{name}": (image(sequential(ram_part(compressed(0, data, RAM), zero(PAGE)))), f"a zlib page: {name}")
+            for name, data in pages.items()
+        },
+        "memory-too-large": (
+            image(sequential(ram_part(zero(0, RAM), end=True), blocks={RAM: 1 << 33}), xml=sized % b"<memory>8"),
+            "a block that is larger than the domain's memory",
+        ),
         "bare-cut": (EVERY_PAGE[:9], "a bare stream of nine bytes"),
-        "zlib-two": (image(sequential(ram_part(compressed(0, b"garbage", RAM), compressed(PAGE, b"garbage")))),
-                     "two zlib pages, both garbage"),
-        "packed-more-inside": (image(containers.gzip(TINY + b"old content"), fmt=SaveFormat.GZIP),
-                               "more than the stream within what is compressed"),
-        "packed-command-cut": (image(containers.gzip(_cut_command()), fmt=SaveFormat.GZIP),
-                               "a compressed stream that ends within a command"),
+        "zlib-two": (
+            image(sequential(ram_part(compressed(0, b"garbage", RAM), compressed(PAGE, b"garbage")))),
+            "two zlib pages, both garbage",
+        ),
+        "packed-more-inside": (
+            image(containers.gzip(TINY + b"old content"), fmt=SaveFormat.GZIP),
+            "more than the stream within what is compressed",
+        ),
+        "packed-command-cut": (
+            image(containers.gzip(_cut_command()), fmt=SaveFormat.GZIP),
+            "a compressed stream that ends within a command",
+        ),
         "state-opaque-cut": (image(opaque[:-1] + b"\1"), "device state without length, and no end mark"),
-        "packed-opaque-cut": (image(containers.gzip(opaque)[:-5], fmt=SaveFormat.GZIP),
-                              "device state without length, and no end of the payload"),
-    }  # fmt: skip
-    made |= {f"description-{name}": (image(sequential(ram_part(*ZEROS, end=True), text=_described(device))),
-                                     f"a description: {name}") for name, device in _DEVICES.items()}  # fmt: skip
+        "packed-opaque-cut": (
+            image(containers.gzip(opaque)[:-5], fmt=SaveFormat.GZIP),
+            "device state without length, and no end of the payload",
+        ),
+    }
+    made |= {
+        f"description-{name}": (
+            image(sequential(ram_part(*ZEROS, end=True), text=_described(device))),
+            f"a description: {name}",
+        )
+        for name, device in _DEVICES.items()
+    }
     made |= _states()
     subsection = bytes([StreamSection.SUBSECTION]) + build.built("ShortString", build.name(b"configuration/other"))
     head = build.stream([build.eof()])[:-1]

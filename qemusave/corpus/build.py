@@ -60,10 +60,20 @@ def name(text: bytes) -> Values:
 
 
 def image(
-    payload: bytes = b"", *, version: int = 2, order: ByteOrder = ByteOrder.LITTLE, magic: bytes = SaveMagic.SAVE,
-    was_running: int = 0, fmt: int = SaveFormat.RAW, features: int = 0, xml: bytes = XML,
-    cookie: bytes | None = COOKIE, padding: int = 3, len_data: int | None = None, ofs_cookie: int | None = None,
-) -> bytes:  # fmt: skip
+    payload: bytes = b"",
+    *,
+    version: int = 2,
+    order: ByteOrder = ByteOrder.LITTLE,
+    magic: bytes = SaveMagic.SAVE,
+    was_running: int = 0,
+    fmt: int = SaveFormat.RAW,
+    features: int = 0,
+    xml: bytes = XML,
+    cookie: bytes | None = COOKIE,
+    padding: int = 3,
+    len_data: int | None = None,
+    ofs_cookie: int | None = None,
+) -> bytes:
     """Build an image.
 
     Args:
@@ -101,9 +111,12 @@ def image(
 
 
 def configuration(
-    machine: bytes = MACHINE, *, page_bits: int | None = None, capabilities: tuple[bytes, ...] = (),
+    machine: bytes = MACHINE,
+    *,
+    page_bits: int | None = None,
+    capabilities: tuple[bytes, ...] = (),
     uuid: bytes | None = None,
-) -> Values:  # fmt: skip
+) -> Values:
     """Return the fields of a Configuration."""
     part = formats.ConfigurationPart
     subsections: list[Values] = []
@@ -126,8 +139,8 @@ def configuration(
 
 
 def stream(
-    sections: list[Values], rest: bytes = b"", *, config: Values | EllipsisType | None = ..., at: int = 0,
-) -> bytes:  # fmt: skip
+    sections: list[Values], rest: bytes = b"", *, config: Values | EllipsisType | None = ..., at: int = 0
+) -> bytes:
     """Build a migration stream.
 
     Args:

@@ -27,8 +27,10 @@ def gzip(data: bytes) -> bytes:
     """Make a gzip member of stored blocks (RFC 1951 3.2.4, RFC 1952)."""
     head = bytes(PayloadMagic.GZIP) + bytes([0]) + bytes(4) + bytes([0, 3])
     pieces = _pieces(data)
-    blocks = [struct.pack("<BHH", number == len(pieces) - 1, len(piece), len(piece) ^ 0xFFFF) + piece
-              for number, piece in enumerate(pieces)]  # fmt: skip
+    blocks = [
+        struct.pack("<BHH", number == len(pieces) - 1, len(piece), len(piece) ^ 0xFFFF) + piece
+        for number, piece in enumerate(pieces)
+    ]
     return head + b"".join(blocks) + struct.pack("<II", zlib.crc32(data), len(data))
 
 
@@ -82,8 +84,10 @@ def lzma_alone(data: bytes) -> bytes:
 def zstd(data: bytes) -> bytes:
     """Make a zstd frame of raw blocks with its size (RFC 8878 3.1.1)."""
     pieces = _pieces(data)
-    blocks = [((len(piece) << 3) + (number == len(pieces) - 1)).to_bytes(3, "little") + piece
-              for number, piece in enumerate(pieces)]  # fmt: skip
+    blocks = [
+        ((len(piece) << 3) + (number == len(pieces) - 1)).to_bytes(3, "little") + piece
+        for number, piece in enumerate(pieces)
+    ]
     return bytes(PayloadMagic.ZSTD) + bytes([0xA0]) + struct.pack("<I", len(data)) + b"".join(blocks)
 
 
@@ -112,9 +116,11 @@ def lzop(*blocks: tuple[bytes, bytes | None], flags: int = LzopFlag.ADLER32_D) -
         body = data if packed is None else packed
         out += built("LzopBlock", {"len_uncompressed": len(data), "len_compressed": len(body)})
         for flag, made, of in (
-            (LzopFlag.ADLER32_D, zlib.adler32, data), (LzopFlag.CRC32_D, zlib.crc32, data),
-            (LzopFlag.ADLER32_C, zlib.adler32, packed), (LzopFlag.CRC32_C, zlib.crc32, packed),
-        ):  # fmt: skip
+            (LzopFlag.ADLER32_D, zlib.adler32, data),
+            (LzopFlag.CRC32_D, zlib.crc32, data),
+            (LzopFlag.ADLER32_C, zlib.adler32, packed),
+            (LzopFlag.CRC32_C, zlib.crc32, packed),
+        ):
             out += _sum(made(of)) if flags & flag and of is not None else b""
         out += body
     return out + _sum(0)

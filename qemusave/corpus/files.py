@@ -56,8 +56,17 @@ def manifest(all_seeds: list[Seed]) -> str:
     rows = [["sha256", "file", "size", "exercises", "rule", "verify", *(reader.name for reader in READERS)]]
     for seed in all_seeds:
         digest = hashlib.sha256(seed.data).hexdigest()
-        rows.append([digest, file_name(seed), str(len(seed.data)), seed.exercises, seed.rule, verdict(seed.data),
-                     *readers(seed.data)])  # fmt: skip
+        rows.append(
+            [
+                digest,
+                file_name(seed),
+                str(len(seed.data)),
+                seed.exercises,
+                seed.rule,
+                verdict(seed.data),
+                *readers(seed.data),
+            ]
+        )
     return "".join("\t".join(_cell(text) for text in row) + "\n" for row in rows)
 
 

@@ -21,9 +21,16 @@ def field(name: str, size: int, kind: str = "uint64", **more: Any) -> Field:
     return {"name": name, "type": kind, "size": size, **more}
 
 
-_SEGMENT = {"vmsd_name": "segment", "version": 1, "fields": [
-    field("selector", 4, "uint32"), field("base", 8), field("limit", 4, "uint32"), field("flags", 4, "uint32"),
-]}  # fmt: skip
+_SEGMENT = {
+    "vmsd_name": "segment",
+    "version": 1,
+    "fields": [
+        field("selector", 4, "uint32"),
+        field("base", 8),
+        field("limit", 4, "uint32"),
+        field("flags", 4, "uint32"),
+    ],
+}
 
 
 def _segments(name: str, count: int | None = None) -> Field:
@@ -33,24 +40,45 @@ def _segments(name: str, count: int | None = None) -> Field:
 
 _MARK = field("env.eip", 8)
 CPUS: dict[str, list[Field]] = {
-    "x86": [field("env.regs", 8, array_len=16), _MARK, field("env.eflags", 8), _segments("env.segs", 6),
-            *(_segments(f"env.{name}") for name in ("ldt", "tr", "gdt", "idt")),
-            *(field(f"env.cr[{number}]", 8) for number in (0, 2, 3, 4)), field("env.efer", 8)],
-    "aarch64": [field("env.xregs", 8, array_len=32), field("env.pc", 8), field("cpsr", 4, "cpsr"),
-                field("env.elr_el", 8, array_len=4), field("cpreg_vmstate_indexes", 8, array_len=1),
-                field("cpreg_vmstate_values", 8, array_len=1)],
-    "arm": [field("env.xregs", 8, array_len=32), field("env.pc", 8), field("other", 8), field("cpsr", 4, "cpsr"),
-            field("env.regs", 4, "uint32", array_len=16)],
+    "x86": [
+        field("env.regs", 8, array_len=16),
+        _MARK,
+        field("env.eflags", 8),
+        _segments("env.segs", 6),
+        *(_segments(f"env.{name}") for name in ("ldt", "tr", "gdt", "idt")),
+        *(field(f"env.cr[{number}]", 8) for number in (0, 2, 3, 4)),
+        field("env.efer", 8),
+    ],
+    "aarch64": [
+        field("env.xregs", 8, array_len=32),
+        field("env.pc", 8),
+        field("cpsr", 4, "cpsr"),
+        field("env.elr_el", 8, array_len=4),
+        field("cpreg_vmstate_indexes", 8, array_len=1),
+        field("cpreg_vmstate_values", 8, array_len=1),
+    ],
+    "arm": [
+        field("env.xregs", 8, array_len=32),
+        field("env.pc", 8),
+        field("other", 8),
+        field("cpsr", 4, "cpsr"),
+        field("env.regs", 4, "uint32", array_len=16),
+    ],
     "s390x": [field("env.psw.mask", 8), field("env.psw.addr", 8), *(field(f"env.regs[{n}]", 8) for n in range(2))],
     "ppc64": [field("env.nip", 8), field("env.gpr", 8, array_len=32), field("env.crf", 4, "uint32", array_len=8)],
     "riscv64": [field("env.gpr", 8, array_len=32), field("env.pc", 8), field("env.satp", 8), field("env.mstatus", 8)],
     "loongarch64": [field("env.gpr", 8, array_len=32), field("env.pc", 8), field("env.CSR_CRMD", 8)],
     "x86-without-registers": [_MARK],
     "of-no-known-kind": [field("env.other", 8)],
-    "with-signed-and-buffers": [_MARK, field("small", 4, "int32 le"), field("flag", 1, "bool"),
-                                field("bytes", 3, "buffer"), field("row", 2, "uint16", index=0),
-                                field("row", 2, "uint16", index=1)],
-}  # fmt: skip
+    "with-signed-and-buffers": [
+        _MARK,
+        field("small", 4, "int32 le"),
+        field("flag", 1, "bool"),
+        field("bytes", 3, "buffer"),
+        field("row", 2, "uint16", index=0),
+        field("row", 2, "uint16", index=1),
+    ],
+}
 """The fields of vCPUs, by architecture."""
 
 SUBSECTION = {"vmsd_name": "cpu/more", "version": 1, "fields": [field("n", 8)]}
@@ -61,9 +89,12 @@ def _size(fields: list[Field]) -> int:
 
 
 def guest(
-    machine: str, arch: str, blocks: dict[bytes, int], devices: dict[str, tuple[Field, bytes]] | None = None,
+    machine: str,
+    arch: str,
+    blocks: dict[bytes, int],
+    devices: dict[str, tuple[Field, bytes]] | None = None,
     more: bytes = b"",
-) -> bytes:  # fmt: skip
+) -> bytes:
     """Build an image of a guest.
 
     Args:
@@ -98,19 +129,21 @@ _MACHINES: dict[str, tuple[str, str, dict[bytes, int]]] = {
     "microvm": ("microvm", "x86_64", {MainMemory.MICROVM: PAGE}),
     "microvm-rom": ("microvm", "x86_64", {MainMemory.MICROVM: _LOW, Firmware.PC_BIOS: PAGE}),
     "isapc": ("isapc", "x86_64", {_PC: _LOW, Firmware.PC_BIOS: PAGE, Firmware.PC_ROM: PAGE}),
-    "arm": ("virt-9.0", "aarch64",
-            {MainMemory.ARM_VIRT: PAGE, Firmware.VIRT_FLASH0: PAGE, Firmware.VIRT_FLASH1: PAGE}),
+    "arm": ("virt-9.0", "aarch64", {MainMemory.ARM_VIRT: PAGE, Firmware.VIRT_FLASH0: PAGE, Firmware.VIRT_FLASH1: PAGE}),
     "sbsa": ("sbsa-ref", "aarch64", {MainMemory.SBSA_REF: PAGE}),
     "riscv": ("virt", "riscv64", {MainMemory.RISCV_VIRT: PAGE}),
-    "riscv-flash": ("virt", "riscv64", {MainMemory.RISCV_VIRT: PAGE, Firmware.RISCV_ROM: PAGE,
-                                        Firmware.VIRT_FLASH0: PAGE, Firmware.VIRT_FLASH1: PAGE}),
+    "riscv-flash": (
+        "virt",
+        "riscv64",
+        {MainMemory.RISCV_VIRT: PAGE, Firmware.RISCV_ROM: PAGE, Firmware.VIRT_FLASH0: PAGE, Firmware.VIRT_FLASH1: PAGE},
+    ),
     "loongarch": ("virt", "loongarch64", {MainMemory.LOONGARCH: PAGE}),
     "s390": ("s390-ccw-virtio-9.0", "s390x", {MainMemory.S390: PAGE}),
     "pseries": ("pseries-9.0", "ppc64", {MainMemory.PSERIES: PAGE}),
     "virt-of-another-kind": ("virt", "m68k", {MainMemory.PC: PAGE}),
     "of-no-known-kind": ("versatilepb", "armv7l", {MainMemory.PC: PAGE}),
     "without-main-memory": ("pc-q35-9.0", "x86_64", {b"vga.vram": PAGE}),
-}  # fmt: skip
+}
 
 
 def _clock(extended: int = 0, above_16m: int = 0, above_4g: int = 0, size: int = 128) -> tuple[Field, bytes]:
@@ -138,8 +171,12 @@ def guests() -> Iterator[Seed]:
             data = guest("virt", "riscv32", {MainMemory.RISCV_VIRT: PAGE}, described)
             yield Seed("cpu-riscv32", data, "a vCPU of half the width")
     low, high = LowMemory.Q35_SPLIT - (16 << 20), _LARGE - LowMemory.Q35_SPLIT
-    clocks = {"told": _clock(above_16m=low // _UNIT, above_4g=high // _UNIT), "told-little": _clock(extended=1),
-              "told-wrongly": _clock(above_16m=1), "cut": _clock(size=64)}  # fmt: skip
+    clocks = {
+        "told": _clock(above_16m=low // _UNIT, above_4g=high // _UNIT),
+        "told-little": _clock(extended=1),
+        "told-wrongly": _clock(above_16m=1),
+        "cut": _clock(size=64),
+    }
     for name, clock in clocks.items():
         data = guest("pc-q35-9.0", "x86_64", {_PC: _LARGE}, {"mc146818rtc": clock})
         yield Seed(f"guest-cmos-{name}", data, f"a clock that says where the memory is: {name}")
@@ -161,7 +198,7 @@ def _devices() -> Iterator[Seed]:
         "elements-without-bytes": (many, b""),
         "no-name": ({"vmsd_name": "cpu", "version": 1, "fields": [{"size": 8}]}, bytes(8)),
         "not-described": ({"size": 8}, bytes(8)),
-    }  # fmt: skip
+    }
     pointers = field("pointers", 1, "struct", struct={}, array_len=2)  # as QEMU before 10.0 describes them
     inner = field("inner", 2, "struct", struct={"vmsd_name": "inner", "version": 1, "fields": [pointers]})
     for name, fields, state in (

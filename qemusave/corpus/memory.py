@@ -48,8 +48,8 @@ def compressed(offset: int, packed: bytes, block: bytes | None = None) -> Values
 
 
 def ram_start(
-    blocks: dict[bytes, int], *records: Values, total: int | None = None, addresses: bool = False, number: int = RAM_ID,
-) -> Values:  # fmt: skip
+    blocks: dict[bytes, int], *records: Values, total: int | None = None, addresses: bool = False, number: int = RAM_ID
+) -> Values:
     """Return the start of the ram section.
 
     Args:
@@ -59,8 +59,15 @@ def ram_start(
         addresses: whether the list has addresses.
         number: the section's id.
     """
-    listed = [{"name": name(b), "length": {"used_length": n}, "next_len": 0,
-               **({"address": {"address": 1 << 32}} if addresses else {})} for b, n in blocks.items()]  # fmt: skip
+    listed = [
+        {
+            "name": name(b),
+            "length": {"used_length": n},
+            "next_len": 0,
+            **({"address": {"address": 1 << 32}} if addresses else {}),
+        }
+        for b, n in blocks.items()
+    ]
     return _start(listed, list(records), sum(blocks.values()) if total is None else total, number)
 
 
@@ -78,9 +85,15 @@ def ram_part(*records: Values, end: bool = False, number: int = RAM_ID) -> Value
 
 
 def mapped_start(
-    blocks: dict[bytes, list[bytes | None] | None], *, page_size: int, at: int, config: Values, gap: int = 0,
-    order: str = "little", addresses: bool = False,
-) -> Values:  # fmt: skip
+    blocks: dict[bytes, list[bytes | None] | None],
+    *,
+    page_size: int,
+    at: int,
+    config: Values,
+    gap: int = 0,
+    order: str = "little",
+    addresses: bool = False,
+) -> Values:
     """Return the start of the ram section in the mapped-ram layout.
 
     Args:

@@ -141,8 +141,12 @@ def boundary_values(place: Place) -> list[int]:
     return sorted(v for v in values if 0 <= v <= top and v != place.value)
 
 
-_FLAG_WORDS = {"ram_word.flags": "ram_flag", "storage_attributes_word.flags": "storage_attributes_flag",
-               "dirty_bitmap_record.flags": "dirty_bitmap_flag", "lzop_header.flags": "lzop_flag"}  # fmt: skip
+_FLAG_WORDS = {
+    "ram_word.flags": "ram_flag",
+    "storage_attributes_word.flags": "storage_attributes_flag",
+    "dirty_bitmap_record.flags": "dirty_bitmap_flag",
+    "lzop_header.flags": "lzop_flag",
+}
 """Fields whose values are bits of an enumeration, without being declared so."""
 
 

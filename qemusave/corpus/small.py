@@ -52,9 +52,14 @@ NO_DEVICES = b'{"page_size":%d,"devices":[]}' % PAGE
 
 
 def sequential(
-    *sections: Values, blocks: dict[bytes, int] | None = None, config: Values | EllipsisType | None = ...,
-    text: bytes | None = JSON, devices: bool = True, start: Values | None = None, at: int = 0,
-) -> bytes:  # fmt: skip
+    *sections: Values,
+    blocks: dict[bytes, int] | None = None,
+    config: Values | EllipsisType | None = ...,
+    text: bytes | None = JSON,
+    devices: bool = True,
+    start: Values | None = None,
+    at: int = 0,
+) -> bytes:
     """Build a stream: block list, *sections*, a device, the description *text*."""
     config = configuration(page_bits=BITS) if config is ... else config
     begin = [start or ram_start(blocks or {RAM: 2 * PAGE}), *sections]
@@ -66,9 +71,14 @@ def sequential(
 
 
 def mapped(
-    blocks: Blocks, *, at: int, text: bytes | None = JSON, config: Values | None = None,
-    page_size: int = PAGE, **more: Any,
-) -> bytes:  # fmt: skip
+    blocks: Blocks,
+    *,
+    at: int,
+    text: bytes | None = JSON,
+    config: Values | None = None,
+    page_size: int = PAGE,
+    **more: Any,
+) -> bytes:
     """Build a stream in the mapped-ram layout that begins at *at*."""
     config = config or configuration(capabilities=(Capability.MAPPED_RAM,))
     start = mapped_start(blocks, page_size=page_size, at=at, config=config, **more)
@@ -95,8 +105,12 @@ def _attributes(*, end: bool) -> Values:
     flag = StorageAttributesFlag
 
     def record(bits: int, address: int = 0, data: bytes | None = None, after: int = 0) -> Values:
-        return {"word": memory.word(address | bits, "storage_attributes_word"), "len_data": data and len(data),
-                "data": data, "next_kind": after}  # fmt: skip
+        return {
+            "word": memory.word(address | bits, "storage_attributes_word"),
+            "len_data": data and len(data),
+            "data": data,
+            "next_kind": after,
+        }
 
     records = [record(flag.MORE, 0x7000, b"\1\2\3"), record(flag.DONE, after=0 if end else int(StreamSection.FOOTER))]
     return {"records": [*records, record(flag.EOS)] if end else records}
@@ -118,15 +132,17 @@ def _htab(*chunks: tuple[int, int, int]) -> Values:
 
 
 LIVE: dict[str, list[Values]] = {
-    "htab": [build.live(LiveSection.HTAB, 3, 1, htab={"head": 18}),
-             build.further(3, htab=_htab((0, 2, 1), (4, 0, 2)))],
+    "htab": [build.live(LiveSection.HTAB, 3, 1, htab={"head": 18}), build.further(3, htab=_htab((0, 2, 1), (4, 0, 2)))],
     "no-htab": [build.live(LiveSection.HTAB, 3, 1, htab={"head": 0xFFFFFFFF})],
-    "storage-attributes": [build.live(LiveSection.STORAGE_ATTRIBUTES, 4, 0, storage_attributes=_attributes(end=True)),
-                           build.further(4, storage_attributes=_attributes(end=True))],
+    "storage-attributes": [
+        build.live(LiveSection.STORAGE_ATTRIBUTES, 4, 0, storage_attributes=_attributes(end=True)),
+        build.further(4, storage_attributes=_attributes(end=True)),
+    ],
     "storage-attributes-without-end": [
-        build.live(LiveSection.STORAGE_ATTRIBUTES, 4, 0, storage_attributes=_attributes(end=False))],
+        build.live(LiveSection.STORAGE_ATTRIBUTES, 4, 0, storage_attributes=_attributes(end=False))
+    ],
     "dirty-bitmap": [build.live(LiveSection.DIRTY_BITMAP, 5, 1, dirty_bitmap=_dirty())],
-}  # fmt: skip
+}
 """Live sections beside memory."""
 
 
@@ -139,11 +155,12 @@ def vfio(*tags: int, data: bytes = b"data") -> bytes:
 
 
 EVERY_PAGE = sequential(
-    ram_part(page(0, DATA, RAM), zero(PAGE), zero(2 * PAGE, fill=7), compressed(3 * PAGE, containers.zlib_page(DATA)),
-             FLUSH),
+    ram_part(
+        page(0, DATA, RAM), zero(PAGE), zero(2 * PAGE, fill=7), compressed(3 * PAGE, containers.zlib_page(DATA)), FLUSH
+    ),
     ram_part(delta(0, b"\0\1x", RAM), page(0, DATA, VGA), delta(PAGE, b"\2\1y"), end=True),
     blocks=TWO,
-)  # fmt: skip
+)
 
 
 def early_device(text: bytes = b"early") -> bytes:

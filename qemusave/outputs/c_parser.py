@@ -168,8 +168,13 @@ def _area(f: Field) -> Iterator[str]:
         yield f"    {at}.offset = {_write(f.at)};"
         yield f"    {at}.size = {at}.offset <= file_size ? {rest if f.type.size is None else _write(f.type.size)} : 0;"
         return
-    made = [f"{at}.offset = end;", f"{at}.size = {_write(f.type.size)};", f"end += {at}.size;",
-            "if (end > file_size)", f"    return {_truncated(f)};"]  # fmt: skip
+    made = [
+        f"{at}.offset = end;",
+        f"{at}.size = {_write(f.type.size)};",
+        f"end += {at}.size;",
+        "if (end > file_size)",
+        f"    return {_truncated(f)};",
+    ]
     if f.when is not None:
         made = [f"if ({_write(f.when)}) {{", *(f"    {line}" for line in made), "}"]
     yield from (f"    {line}" for line in made)

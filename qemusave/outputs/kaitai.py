@@ -12,9 +12,19 @@ from ..spec import Spec
 from . import NOTICE, ksy, perl
 
 LANGUAGES = {
-    "cpp_stl": "//", "csharp": "//", "go": "//", "java": "//", "javascript": "//", "lua": "--", "nim": "#", "perl": "#",
-    "php": "//", "python": "#", "ruby": "#", "rust": "//",
-}  # fmt: skip
+    "cpp_stl": "//",
+    "csharp": "//",
+    "go": "//",
+    "java": "//",
+    "javascript": "//",
+    "lua": "--",
+    "nim": "#",
+    "perl": "#",
+    "php": "//",
+    "python": "#",
+    "ruby": "#",
+    "rust": "//",
+}
 """The languages whose parsers are committed, and how a comment begins in each."""
 
 _DRIVER = Path(__file__).with_name("kaitai.js")

@@ -27,9 +27,23 @@ SPAN = {
 _HERE = "_io.pos"
 
 _KEYS = (
-    "id", "-orig-id", "contents", "pos", "value", "type", "repeat", "repeat-expr", "repeat-until", "if", "size",
-    "size-eos", "terminator", "enum", "valid", "doc",
-)  # fmt: skip
+    "id",
+    "-orig-id",
+    "contents",
+    "pos",
+    "value",
+    "type",
+    "repeat",
+    "repeat-expr",
+    "repeat-until",
+    "if",
+    "size",
+    "size-eos",
+    "terminator",
+    "enum",
+    "valid",
+    "doc",
+)
 
 
 class Types:
@@ -76,9 +90,12 @@ class Types:
         orig = {"-orig-id": record.orig} if record.orig else {}
         given = self._parameters(record)
         return {
-            **({"meta": meta} if meta else {}), **orig, "doc": record.doc, **({"params": given} if given else {}),
+            **({"meta": meta} if meta else {}),
+            **orig,
+            "doc": record.doc,
+            **({"params": given} if given else {}),
             **self.body(record),
-        }  # fmt: skip
+        }
 
     def expr(self, record: Record, e: Expr) -> Any:
         """Write an expression of a record."""

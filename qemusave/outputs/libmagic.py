@@ -32,8 +32,12 @@ def text(spec: Spec) -> str:
     header = header_of(spec)
     first = header.stored[0]
     assert isinstance(first.field.type, Raw) and header.order is not None
-    lines = [f"# {NOTICE}", f"# {spec.records[spec.root].doc}", "# Try it: file -m qemusave IMAGE",
-             "# The cookie's place is counted from the end of the header."]  # fmt: skip
+    lines = [
+        f"# {NOTICE}",
+        f"# {spec.records[spec.root].doc}",
+        "# Try it: file -m qemusave IMAGE",
+        "# The cookie's place is counted from the end of the header.",
+    ]
     for m in spec.enums[first.field.type.any_of].members:
         assert isinstance(m.value, bytes)
         said = f"libvirt QEMU saved-domain image{_SIGNATURES.get(m.name, '')}"

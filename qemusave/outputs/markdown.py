@@ -77,15 +77,17 @@ def _record(spec: Spec, record: Record, picture: str) -> list[str]:
     offset: int | None = 0
     show = Shown(spec, record)
     for f in record.fields:
-        rows.append([
-            _offset(show, f, offset),
-            _size(show, f),
-            f"`{f.name}`",
-            f"`{f.orig}`" if f.orig else "",
-            f"if `{show(f.when)}`" if f.when is not None else "",
-            _values(show, f),
-            f.doc,
-        ])  # fmt: skip
+        rows.append(
+            [
+                _offset(show, f, offset),
+                _size(show, f),
+                f"`{f.name}`",
+                f"`{f.orig}`" if f.orig else "",
+                f"if `{show(f.when)}`" if f.when is not None else "",
+                _values(show, f),
+                f.doc,
+            ]
+        )
         offset = _behind(f, offset)
     told = [n for n in range(len(rows[0])) if any(row[n] for row in rows[1:])]  # a column of nothing is left out
     rows.insert(1, ["---"] * len(rows[0]))

@@ -132,8 +132,9 @@ def follows(e: Expr, known: set[str]) -> bool:
         return len(e.path) == 1 and e.path[0] in known
     if isinstance(e, Binary) and e.op not in _OPS:
         return False
-    parts = ((e.left, e.right) if isinstance(e, Binary) else
-             (e.condition, e.yes, e.no) if isinstance(e, Conditional) else ())  # fmt: skip
+    parts = (
+        (e.left, e.right) if isinstance(e, Binary) else (e.condition, e.yes, e.no) if isinstance(e, Conditional) else ()
+    )
     return bool(parts) and all(follows(part, known) for part in parts)
 
 

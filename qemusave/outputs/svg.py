@@ -125,8 +125,11 @@ def _fixed_size(spec: Spec, field: Field) -> int | None:
     if isinstance(size, Const):
         return int(size.value)
     if isinstance(field.type, Ref) and size is None:
-        sizes = [_fixed_size(spec, f) for f in spec.records[field.type.record].fields
-                 if not isinstance(f.type, Value) and not f.peek and f.at is None]  # fmt: skip
+        sizes = [
+            _fixed_size(spec, f)
+            for f in spec.records[field.type.record].fields
+            if not isinstance(f.type, Value) and not f.peek and f.at is None
+        ]
         return None if None in sizes else sum(s or 0 for s in sizes)
     return size if isinstance(size, int) else None
 
@@ -149,10 +152,14 @@ def _length(show: Shown, field: Field) -> str:
 def _svg(title: str, desc: str, boxes: list[_Box], offsets: list[int]) -> str:
     last = max(box.column + box.width for box in boxes)
     width, height = _LEFT + last * _BYTE + 8, _TOP + (boxes[-1].row + 1) * _HEIGHT + 8
-    body = [f'<text class="place" x="{_LEFT + n * _BYTE + _BYTE // 2}" y="16" text-anchor="middle">{n}</text>'
-            for n in range(last)]  # fmt: skip
-    body += [f'<text class="place" x="{_LEFT - 8}" y="{_TOP + row * _HEIGHT + 25}" text-anchor="end">{offset}</text>'
-             for row, offset in enumerate(offsets)]  # fmt: skip
+    body = [
+        f'<text class="place" x="{_LEFT + n * _BYTE + _BYTE // 2}" y="16" text-anchor="middle">{n}</text>'
+        for n in range(last)
+    ]
+    body += [
+        f'<text class="place" x="{_LEFT - 8}" y="{_TOP + row * _HEIGHT + 25}" text-anchor="end">{offset}</text>'
+        for row, offset in enumerate(offsets)
+    ]
     names = list(dict.fromkeys(box.cell.name for box in boxes))
     for box in boxes:
         body += _draw(box, ("plain", "other")[names.index(box.cell.name) % 2])
@@ -169,8 +176,10 @@ def _svg(title: str, desc: str, boxes: list[_Box], offsets: list[int]) -> str:
 def _draw(box: _Box, shade: str) -> list[str]:
     x, y, width = _LEFT + box.column * _BYTE, _TOP + box.row * _HEIGHT, box.width * _BYTE
     open_ends = " open" if box.cell.open else ""
-    out = [f'<rect class="{shade}{open_ends}" x="{x}" y="{y}" width="{width}" height="{_HEIGHT}">'
-           f"<title>{escape(box.cell.doc)}</title></rect>"]  # fmt: skip
+    out = [
+        f'<rect class="{shade}{open_ends}" x="{x}" y="{y}" width="{width}" height="{_HEIGHT}">'
+        f"<title>{escape(box.cell.doc)}</title></rect>"
+    ]
     if box.label is not None:
         for kind, down, text in (("", 17, box.cell.name), (' class="place"', 32, box.label)):
             middle = x + width // 2

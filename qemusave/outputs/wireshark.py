@@ -168,8 +168,10 @@ def _body(spec: Spec) -> Iterator[str]:
             length = f"size - {_write(f.at, nested=True)}" if f.type.size is None else _write(f.type.size)
             yield f"area(top, field.{f.name}, bytes, {_write(f.at)}, {length})"
             continue
-        made = [f"area(top, field.{f.name}, bytes, behind, {_write(f.type.size)})",
-                f"behind = behind + {_write(f.type.size)}"]  # fmt: skip
+        made = [
+            f"area(top, field.{f.name}, bytes, behind, {_write(f.type.size)})",
+            f"behind = behind + {_write(f.type.size)}",
+        ]
         yield from made if f.when is None else [f"if {_write(f.when)} then", *(f"  {line}" for line in made), "end"]
 
 

@@ -111,8 +111,11 @@ def _memory(image: Image, *, quick: bool, hashes: bool) -> tuple[QemusaveError |
     from . import memory, parts
 
     if quick and (image.ofs_payload > image.source.size or image.payload.stream != "mapped-ram"):
-        broken = None if image.bare or image.header.complete else FormatError("the save did not complete",
-                                                                              path=image.path, offset=0)  # fmt: skip
+        broken = (
+            None
+            if image.bare or image.header.complete
+            else FormatError("the save did not complete", path=image.path, offset=0)
+        )
         return broken, {"blocks": element("p", "Not read: this is a quick report.", class_="quiet")}
     try:
         guest = image.guest

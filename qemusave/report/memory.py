@@ -77,24 +77,35 @@ def _drawing(block: Block, cells: list[Cell]) -> Html:
     drawn = Html("".join(f'<path class="{kind}" d="{"".join(moves)}"/>' for kind, moves in paths.items()))
     said = ", ".join(f"{number} {what}" for what, number in _sums(cells) if number)
     return element(
-        "svg", element("title", f"Pages of {block.name}"), element("desc", f"{said}, from the lowest address on."),
-        drawn, class_="map", role="img", width=f"{100 * columns / _COLUMNS:g}%", viewBox=f"0 0 {columns} {rows}",
+        "svg",
+        element("title", f"Pages of {block.name}"),
+        element("desc", f"{said}, from the lowest address on."),
+        drawn,
+        class_="map",
+        role="img",
+        width=f"{100 * columns / _COLUMNS:g}%",
+        viewBox=f"0 0 {columns} {rows}",
         shape_rendering="crispEdges",
-    )  # fmt: skip
+    )
 
 
 def _sums(cells: list[Cell]) -> list[tuple[str, int]]:
-    return [("with content", sum(c.data for c in cells)), ("of zeros", sum(c.zero for c in cells)),
-            ("never sent", sum(c.absent for c in cells)), ("missing", sum(c.missing for c in cells)),
-            ("sent again", sum(c.repeated for c in cells))]  # fmt: skip
+    return [
+        ("with content", sum(c.data for c in cells)),
+        ("of zeros", sum(c.zero for c in cells)),
+        ("never sent", sum(c.absent for c in cells)),
+        ("missing", sum(c.missing for c in cells)),
+        ("sent again", sum(c.repeated for c in cells)),
+    ]
 
 
 def _legend() -> Html:
     swatch = '<svg viewBox="0 0 1 1" aria-hidden="true"><path class="{}" d="M0 0h1v1h-1z"/></svg>'
     return element(
-        "ul", *(element("li", Html(swatch.format(kind)), f"{kind}: {what}") for kind, (_, what) in KINDS.items()),
+        "ul",
+        *(element("li", Html(swatch.format(kind)), f"{kind}: {what}") for kind, (_, what) in KINDS.items()),
         class_="legend",
-    )  # fmt: skip
+    )
 
 
 def physical(guest: Guest) -> Html:
@@ -105,8 +116,17 @@ def physical(guest: Guest) -> Html:
         return element("p", f"Not drawn: {error.message}.")
     except QemusaveError as error:
         return element("p", f"Not known: {error}.", class_="bad")
-    rows = [(code(f"{p.start:#x}"), code(f"{p.start + p.length - 1:#x}"), size(p.length), "firmware" if p.firmware else
-             "memory", code(p.block), code(f"{p.offset:#x}")) for p in ranges[:_MOST_RANGES]]  # fmt: skip
+    rows = [
+        (
+            code(f"{p.start:#x}"),
+            code(f"{p.start + p.length - 1:#x}"),
+            size(p.length),
+            "firmware" if p.firmware else "memory",
+            code(p.block),
+            code(f"{p.offset:#x}"),
+        )
+        for p in ranges[:_MOST_RANGES]
+    ]
     heads = ["first address", "last address", "length", "what", "block", "at offset"]
     more = len(ranges) - _MOST_RANGES
     note = [element("p", f"{more} more ranges; `qemusave ram` lists them.")] * (more > 0)
@@ -136,10 +156,16 @@ def _space(ranges: Iterable[Range]) -> Html:
     width, height = _LEFT + _WIDTH + 60, y + 22
     drawn.append(f'<text class="place" x="{_LEFT - 8}" y="{y + 4}" text-anchor="end">{end:#x}</text>')
     return element(
-        "svg", element("title", "The guest's physical address space"), element("desc", "; ".join(told) + "."),
-        Html("\n".join(drawn)), class_="space", role="img", width=width, height=height,
+        "svg",
+        element("title", "The guest's physical address space"),
+        element("desc", "; ".join(told) + "."),
+        Html("\n".join(drawn)),
+        class_="space",
+        role="img",
+        width=width,
+        height=height,
         viewBox=f"0 0 {width} {height}",
-    )  # fmt: skip
+    )
 
 
 def _row(y: int, start: int, length: int, kind: str, label: str) -> list[str]:
@@ -153,5 +179,7 @@ def _row(y: int, start: int, length: int, kind: str, label: str) -> list[str]:
 
 
 def _border(y: int) -> list[str]:
-    return [f'<line class="mark" x1="{_LEFT - 6}" x2="{_LEFT + _WIDTH + 6}" y1="{y}" y2="{y}"/>',
-            f'<text x="{_LEFT + _WIDTH + 10}" y="{y + 4}">4 GiB</text>']  # fmt: skip
+    return [
+        f'<line class="mark" x1="{_LEFT - 6}" x2="{_LEFT + _WIDTH + 6}" y1="{y}" y2="{y}"/>',
+        f'<text x="{_LEFT + _WIDTH + 10}" y="{y + 4}">4 GiB</text>',
+    ]

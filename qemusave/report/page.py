@@ -45,13 +45,18 @@ def code(what: object) -> Html:
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Html:
     """Return a table whose first column names the rows; a head that ends with ``#`` is one of numbers."""
     number = [head.endswith("#") for head in heads]
-    titles = (element("th", head.removesuffix("#"), scope="col", **_right(right))
-              for head, right in zip(heads, number, strict=True))  # fmt: skip
+    titles = (
+        element("th", head.removesuffix("#"), scope="col", **_right(right))
+        for head, right in zip(heads, number, strict=True)
+    )
     body = Html("\n").join(
-        element("tr", element("th", row[0], scope="row", **_right(number[0])),
-                *(element("td", cell, **_right(right)) for cell, right in zip(row[1:], number[1:], strict=True)))
+        element(
+            "tr",
+            element("th", row[0], scope="row", **_right(number[0])),
+            *(element("td", cell, **_right(right)) for cell, right in zip(row[1:], number[1:], strict=True)),
+        )
         for row in rows
-    )  # fmt: skip
+    )
     inner = Html(f"{element('caption', caption)}\n<thead>{element('tr', *titles)}</thead>\n<tbody>\n{body}\n</tbody>")
     return wide(element("table", inner), caption)
 

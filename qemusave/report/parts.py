@@ -85,9 +85,17 @@ def domain(image: Image) -> Html:
         d = image.domain
     except QemusaveError as error:
         return element("p", f"Not readable: {error}", class_="bad")
-    said = [("Name", d.name), ("Title", d.title), ("UUID", d.uuid), ("Type", d.type), ("Architecture", d.arch),
-            ("Machine", d.machine), ("Memory", None if d.memory is None else f"{size(d.memory)} ({d.memory:,} bytes)"),
-            ("vCPUs", d.vcpus), ("OS type", d.os_type)]  # fmt: skip
+    said = [
+        ("Name", d.name),
+        ("Title", d.title),
+        ("UUID", d.uuid),
+        ("Type", d.type),
+        ("Architecture", d.arch),
+        ("Machine", d.machine),
+        ("Memory", None if d.memory is None else f"{size(d.memory)} ({d.memory:,} bytes)"),
+        ("vCPUs", d.vcpus),
+        ("OS type", d.os_type),
+    ]
     return facts((name, "not said" if value is None else value) for name, value in said)
 
 
@@ -97,10 +105,14 @@ def state(image: Image) -> Html:
     pairs: list[tuple[str, object]] = [("File size", f"{size(image.source.size)} ({image.source.size:,} bytes)")]
     if not image.bare:
         h = image.header
-        pairs += [("Save", "complete" if h.complete else "incomplete"), ("Header version", h.version),
-                  ("Byte order", h.byte_order), ("Guest restores", "running" if h.was_running else "paused"),
-                  ("Format", f"{h.format_name or 'unknown'} ({h.format_value})"),
-                  ("Save cookie", "none" if image.ofs_cookie is None else "yes")]  # fmt: skip
+        pairs += [
+            ("Save", "complete" if h.complete else "incomplete"),
+            ("Header version", h.version),
+            ("Byte order", h.byte_order),
+            ("Guest restores", "running" if h.was_running else "paused"),
+            ("Format", f"{h.format_name or 'unknown'} ({h.format_value})"),
+            ("Save cookie", "none" if image.ofs_cookie is None else "yes"),
+        ]
     if payload is not None:
         packed = {None: "not known", "none": "not compressed"}.get(payload.encoding, payload.encoding)
         pairs += [("Compression", packed), ("Stream", payload.stream or f"not readable: {payload.problem}")]
@@ -117,10 +129,16 @@ def layout(image: Image) -> Html:
         if image.ofs_cookie is not None:
             rows.append(("save cookie", image.ofs_cookie, behind - image.ofs_cookie))
     rows.append(("payload", behind, whole - behind))
-    cells = [(name, code(f"{at:#x}"), f"{length:,}", bar(length, whole)) for name, at, length in rows
-             if length >= 0 and at + length <= whole]  # fmt: skip
-    cut = [element("p", f"The {name} would reach beyond the end of the file.", class_="bad") for name, at, length in
-           rows if length < 0 or at + length > whole]  # fmt: skip
+    cells = [
+        (name, code(f"{at:#x}"), f"{length:,}", bar(length, whole))
+        for name, at, length in rows
+        if length >= 0 and at + length <= whole
+    ]
+    cut = [
+        element("p", f"The {name} would reach beyond the end of the file.", class_="bad")
+        for name, at, length in rows
+        if length < 0 or at + length > whole
+    ]
     return Html(table("The file", ["part", "offset", "bytes#", "share#"], cells) + "".join(cut))
 
 
@@ -131,11 +149,17 @@ def sections(found: Sequence[Section], encoding: str) -> Html:
         groups.setdefault((s.name or s.kind, s.instance, s.version), []).append(s)
     whole = sum(s.size for s in found)
     rows = [
-        (code(name if instance is None else f"{name} #{instance}"), "" if version is None else version,
-         ", ".join(dict.fromkeys(s.kind for s in of)), len(of), code(f"{of[0].offset:#x}"),
-         f"{sum(s.size for s in of):,}", bar(sum(s.size for s in of), whole))
+        (
+            code(name if instance is None else f"{name} #{instance}"),
+            "" if version is None else version,
+            ", ".join(dict.fromkeys(s.kind for s in of)),
+            len(of),
+            code(f"{of[0].offset:#x}"),
+            f"{sum(s.size for s in of):,}",
+            bar(sum(s.size for s in of), whole),
+        )
         for (name, instance, version), of in list(groups.items())[:_MOST_ROWS]
-    ]  # fmt: skip
+    ]
     place = "file" if encoding == "none" else "decompressed stream"
     heads = ["section", "version#", "kind", "number#", f"offset in the {place}", "bytes#", "share#"]
     more = len(groups) - _MOST_ROWS
@@ -159,8 +183,10 @@ def findings(found: Sequence[Finding]) -> Html:
     if not found:
         return element("p", "None.", class_="good")
     shade = {"error": "bad", "warning": "odd"}
-    rows = [(element("strong", f.severity, class_=shade[f.severity]), code(f.rule), code(f"{f.offset:#x}"), f.message)
-            for f in found[:_MOST_ROWS]]  # fmt: skip
+    rows = [
+        (element("strong", f.severity, class_=shade[f.severity]), code(f.rule), code(f"{f.offset:#x}"), f.message)
+        for f in found[:_MOST_ROWS]
+    ]
     more = len(found) - _MOST_ROWS
     note = element("p", f"{more} more; `qemusave verify` lists them.") if more > 0 else ""
     return Html(table("Broken rules", ["severity", "rule", "offset", "what was found"], rows) + note)

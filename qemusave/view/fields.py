@@ -54,15 +54,22 @@ def entries(node: Node) -> Entry:
 def memory_entries(guest: Guest) -> list[Entry]:
     """Return sections, blocks and physical ranges as lines of the tree."""
     stream = "file" if guest.encoding == "none" else "stream"
-    sections = [Entry(escape(_title(s)), stream, s.offset, s.body + s.size - s.offset, [])
-                for s in guest.ram.sections[:MOST]]  # fmt: skip
-    blocks = [Entry(escape(f"{block.name}  {size(block.length)}"), block.name, 0, block.length, [])
-              for block in list(guest.ram.values())[:MOST]]  # fmt: skip
-    found = [Entry("sections", stream, sections[0].offset if sections else 0, 0, sections),
-             Entry("memory", "", 0, 0, blocks)]  # fmt: skip
+    sections = [
+        Entry(escape(_title(s)), stream, s.offset, s.body + s.size - s.offset, []) for s in guest.ram.sections[:MOST]
+    ]
+    blocks = [
+        Entry(escape(f"{block.name}  {size(block.length)}"), block.name, 0, block.length, [])
+        for block in list(guest.ram.values())[:MOST]
+    ]
+    found = [
+        Entry("sections", stream, sections[0].offset if sections else 0, 0, sections),
+        Entry("memory", "", 0, 0, blocks),
+    ]
     try:
-        ranges = [Entry(escape(f"{p.start:#x}  {p.block}  {size(p.length)}"), "physical", p.start, p.length, [])
-                  for p in guest.memory_map[:MOST]]  # fmt: skip
+        ranges = [
+            Entry(escape(f"{p.start:#x}  {p.block}  {size(p.length)}"), "physical", p.start, p.length, [])
+            for p in guest.memory_map[:MOST]
+        ]
         found.append(Entry("physical addresses", "physical", 0, 0, ranges))
     except QemusaveError as error:
         found.append(Entry(escape(f"physical addresses: {error}"), "", 0, 0, []))

@@ -38,9 +38,12 @@ class SavedImageLayer(interfaces.layers.TranslationLayerInterface):
     """
 
     def __init__(
-        self, context: interfaces.context.ContextInterface, config_path: str, name: str,
+        self,
+        context: interfaces.context.ContextInterface,
+        config_path: str,
+        name: str,
         metadata: dict[str, Any] | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(context=context, config_path=config_path, name=name, metadata=metadata)
         self._base_layer: str = self.config["base_layer"]
         self._memory: Memory | None = None
@@ -176,9 +179,11 @@ class SavedImageStacker(interfaces.automagic.StackerLayerInterface):
 
     @classmethod
     def stack(
-        cls, context: interfaces.context.ContextInterface, layer_name: str,
+        cls,
+        context: interfaces.context.ContextInterface,
+        layer_name: str,
         progress_callback: Callable[[float, str], None] | None = None,
-    ) -> SavedImageLayer | None:  # fmt: skip
+    ) -> SavedImageLayer | None:
         """Return the layer if the file is an image, else None.
 
         What is wrong with the image is logged as a warning.

@@ -36,17 +36,27 @@ from backports import zstd
 HERE = Path(__file__).parent
 REAL = [
     *(f"tiny-paused.{f}" for f in ("raw", "gzip", "bzip2", "xz", "lzop", "zstd", "sparse")),
-    "tiny-running.xz", "aarch64-virt.zstd", "q35-vga.zstd", "core-i440fx.zstd", "byteswapped-tiny-paused.gzip",
-    "tiny-edit-shorter", "part-enospc-gzip", "trunc-gzip-half",
-]  # fmt: skip
+    "tiny-running.xz",
+    "aarch64-virt.zstd",
+    "q35-vga.zstd",
+    "core-i440fx.zstd",
+    "byteswapped-tiny-paused.gzip",
+    "tiny-edit-shorter",
+    "part-enospc-gzip",
+    "trunc-gzip-half",
+]
 KEPT = {  # pages of linux.zstd by address
     0x2000000: "linux_banner and init_uts_ns",
     0x2151000: "the banner once more",
     0x2485000: "the word VMCOREINFO in the kernel's own text, which is no note",
-    0x2C22000: "swapper_pg_dir", 0x2C27000: "level3_kernel_pgt", 0x2C28000: "level2_kernel_pgt",
-    0x2E21000: "init_uts_ns", 0x373A000: "the log", 0x4997000: "the text of vmcoreinfo",
+    0x2C22000: "swapper_pg_dir",
+    0x2C27000: "level3_kernel_pgt",
+    0x2C28000: "level2_kernel_pgt",
+    0x2E21000: "init_uts_ns",
+    0x373A000: "the log",
+    0x4997000: "the text of vmcoreinfo",
     0x49B0000: "the note",
-}  # fmt: skip
+}
 V3 = [("tiny-paused.raw", 0), ("tiny-paused.sparse", 1)]
 
 # This script writes headers on its own, by the C structure, so that it does not share mistakes with the declaration.
@@ -102,8 +112,11 @@ def loads(core: bytes) -> list[dict[str, object]]:
     """List the memory in an ELF core."""
     (first,), (count,) = struct.unpack_from("<Q", core, 32), struct.unpack_from("<H", core, 56)
     segments = [struct.unpack_from("<IIQQQQ", core, first + n * 56) for n in range(count)]
-    return [{"address": address, "length": size, "sha256": hashlib.sha256(core[at : at + size]).hexdigest()}
-            for kind, _, at, _, address, size in segments if kind == 1]  # fmt: skip
+    return [
+        {"address": address, "length": size, "sha256": hashlib.sha256(core[at : at + size]).hexdigest()}
+        for kind, _, at, _, address, size in segments
+        if kind == 1
+    ]
 
 
 def put(name: str, image: bytes) -> None:

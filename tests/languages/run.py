@@ -60,17 +60,33 @@ class Skipped(Exception):
 
 
 def _make(folder: Path, *words: str | Path, **environment: str) -> None:
-    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=300, check=False,
-                          env={**os.environ, **environment})  # fmt: skip
+    done = subprocess.run(
+        words, cwd=folder, capture_output=True, text=True, timeout=300, check=False, env={**os.environ, **environment}
+    )
     if done.returncode:
         raise AssertionError(f"{words[0]}: {(done.stderr or done.stdout).strip()[:2000]}")
 
 
 def _cpp(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
     library = f"{runtime}/lib"
-    _make(folder, "g++", "-std=c++17", "-O1", HERE / "cpp_stl.cpp", parser / "libvirt_save_image.cpp", "-I", parser,
-          "-I", f"{runtime}/include", "-L", library, f"-Wl,-rpath,{library}", "-lkaitai_struct_cpp_stl_runtime",
-          "-o", "driver")  # fmt: skip
+    _make(
+        folder,
+        "g++",
+        "-std=c++17",
+        "-O1",
+        HERE / "cpp_stl.cpp",
+        parser / "libvirt_save_image.cpp",
+        "-I",
+        parser,
+        "-I",
+        f"{runtime}/include",
+        "-L",
+        library,
+        f"-Wl,-rpath,{library}",
+        "-lkaitai_struct_cpp_stl_runtime",
+        "-o",
+        "driver",
+    )
     return [folder / "driver"]
 
 
@@ -83,8 +99,17 @@ def _go(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
     package = folder / "src/libvirt_save_image"
     package.mkdir(parents=True)
     shutil.copy(parser / "libvirt_save_image.go", package)
-    _make(folder, "go", "build", "-o", "driver", HERE / "go.go", GO111MODULE="off", GOPATH=f"{folder}:{runtime}",
-          GOCACHE=str(folder / "cache"))  # fmt: skip
+    _make(
+        folder,
+        "go",
+        "build",
+        "-o",
+        "driver",
+        HERE / "go.go",
+        GO111MODULE="off",
+        GOPATH=f"{folder}:{runtime}",
+        GOCACHE=str(folder / "cache"),
+    )
     return [folder / "driver"]
 
 
@@ -103,16 +128,38 @@ def _javascript(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
 
 def _nim(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
     shutil.copy(HERE / "nim.nim", folder / "driver.nim")
-    _make(folder, "nim", "c", "--hints:off", "--warnings:off", f"--path:{runtime}", f"--path:{parser}",
-          f"--nimcache:{folder}/cache", "-o:driver", "driver.nim")  # fmt: skip
+    _make(
+        folder,
+        "nim",
+        "c",
+        "--hints:off",
+        "--warnings:off",
+        f"--path:{runtime}",
+        f"--path:{parser}",
+        f"--nimcache:{folder}/cache",
+        "-o:driver",
+        "driver.nim",
+    )
     return [folder / "driver"]
 
 
 def _rust(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
     for name in (HERE / "rust.rs", parser / "libvirt_save_image.rs"):
         shutil.copy(name, folder)
-    _make(folder, "rustc", "--edition", "2021", "-O", "rust.rs", "-o", "driver", "--extern",
-          f"kaitai={runtime}/libkaitai.rlib", "-L", f"dependency={runtime}")  # fmt: skip
+    _make(
+        folder,
+        "rustc",
+        "--edition",
+        "2021",
+        "-O",
+        "rust.rs",
+        "-o",
+        "driver",
+        "--extern",
+        f"kaitai={runtime}/libkaitai.rlib",
+        "-L",
+        f"dependency={runtime}",
+    )
     return [folder / "driver"]
 
 
@@ -122,18 +169,27 @@ PARSERS = {
     "go": Language(("go",), _go),
     "java": Language(("javac", "java"), _java),
     "javascript": Language(("node",), _javascript, str(ROOT / "node_modules/kaitai-struct")),
-    "lua": Language(("lua5.3",), lambda folder, parser, runtime: [
-        "env", f"LUA_PATH={runtime}/?.lua;{parser}/?.lua", "lua5.3", HERE / "lua.lua"]),
+    "lua": Language(
+        ("lua5.3",),
+        lambda folder, parser, runtime: ["env", f"LUA_PATH={runtime}/?.lua;{parser}/?.lua", "lua5.3", HERE / "lua.lua"],
+    ),
     "nim": Language(("nim",), _nim, validates=False),
-    "perl": Language(("perl",), lambda folder, parser, runtime: [
-        "perl", f"-I{runtime}", f"-I{parser}", HERE / "perl.pl"], validates=False),
+    "perl": Language(
+        ("perl",),
+        lambda folder, parser, runtime: ["perl", f"-I{runtime}", f"-I{parser}", HERE / "perl.pl"],
+        validates=False,
+    ),
     "php": Language(("php",), lambda folder, parser, runtime: ["php", HERE / "php.php", runtime, parser]),
-    "python": Language((sys.executable,), lambda folder, parser, runtime: [
-        "env", f"PYTHONPATH={parser}:{runtime}", sys.executable, HERE / "python.py"], str(Path(kaitaistruct.__file__).parent)),
-    "ruby": Language(("ruby",), lambda folder, parser, runtime: [
-        "ruby", f"-I{runtime}", f"-I{parser}", HERE / "ruby.rb"]),
+    "python": Language(
+        (sys.executable,),
+        lambda folder, parser, runtime: ["env", f"PYTHONPATH={parser}:{runtime}", sys.executable, HERE / "python.py"],
+        str(Path(kaitaistruct.__file__).parent),
+    ),
+    "ruby": Language(
+        ("ruby",), lambda folder, parser, runtime: ["ruby", f"-I{runtime}", f"-I{parser}", HERE / "ruby.rb"]
+    ),
     "rust": Language(("rustc",), _rust),
-}  # fmt: skip
+}
 
 
 def golden(data: bytes) -> Golden:
@@ -147,16 +203,28 @@ def golden(data: bytes) -> Golden:
     has_features = words.version >= formats.FEATURES_VERSION
     cookie = image.cookie
     return {
-        "magic": _sum(header.magic), "version_le": header.version_le, "byte_order": int(header.byte_order),
-        "version": words.version, "len_data": words.len_data, "was_running": words.was_running,
-        "format": int(words.format), "format_enum": int(words.format), "ofs_cookie": words.ofs_cookie,
+        "magic": _sum(header.magic),
+        "version_le": header.version_le,
+        "byte_order": int(header.byte_order),
+        "version": words.version,
+        "len_data": words.len_data,
+        "was_running": words.was_running,
+        "format": int(words.format),
+        "format_enum": int(words.format),
+        "ofs_cookie": words.ofs_cookie,
         "features": int(words.features.MAPPED_RAM) * int(formats.SaveFeature.MAPPED_RAM) if has_features else None,
         "features_mapped_ram": bool(words.features.MAPPED_RAM) if has_features else None,
-        "reserved": _sum(words.reserved), "len_xml": words.len_xml, "len_cookie": words.len_cookie,
-        "ofs_payload": words.ofs_payload, "xml_text": _sum(image.xml.text), "xml_padding": _sum(image.xml.padding),
-        "cookie_text": _sum(cookie.text) if cookie else None, "cookie_padding": _sum(cookie.padding) if cookie else None,
-        "payload": _sum(image.payload), "stream": stream,
-    }  # fmt: skip
+        "reserved": _sum(words.reserved),
+        "len_xml": words.len_xml,
+        "len_cookie": words.len_cookie,
+        "ofs_payload": words.ofs_payload,
+        "xml_text": _sum(image.xml.text),
+        "xml_padding": _sum(image.xml.padding),
+        "cookie_text": _sum(cookie.text) if cookie else None,
+        "cookie_padding": _sum(cookie.padding) if cookie else None,
+        "payload": _sum(image.payload),
+        "stream": stream,
+    }
 
 
 def _stream(image: Any) -> Golden:
@@ -166,10 +234,13 @@ def _stream(image: Any) -> Golden:
     stream = image.stream()
     records = [record for section in stream.sections if section.ram for record in section.ram.records]
     return {
-        "page_size": stream.page_size, "mapped_ram": stream.mapped_ram, "num_sections": len(stream.sections),
-        "num_records": len(records), "sum_offsets": sum(record.word.offset_low for record in records),
+        "page_size": stream.page_size,
+        "mapped_ram": stream.mapped_ram,
+        "num_sections": len(stream.sections),
+        "num_records": len(records),
+        "sum_offsets": sum(record.word.offset_low for record in records),
         "end": stream.rest.offset,
-    }  # fmt: skip
+    }
 
 
 def _sum(data: bytes) -> list[int]:
@@ -239,10 +310,13 @@ def run(name: str, images: list[tuple[str, Path, Golden]], folder: Path) -> str:
             raise AssertionError(f"{image}: {found or 'more is said than was asked'}")
     streams = sum(bool(wanted and wanted["stream"]) for _, _, wanted in asked)
     refused = sum(wanted is None for _, _, wanted in asked)
-    return ", ".join((
-        f"{len(asked) - refused} images alike", f"{streams} streams",
-        f"{refused} refused" if language.validates else "validates nothing",
-    ))  # fmt: skip
+    return ", ".join(
+        (
+            f"{len(asked) - refused} images alike",
+            f"{streams} streams",
+            f"{refused} refused" if language.validates else "validates nothing",
+        )
+    )
 
 
 def main(chosen: list[str]) -> int:

@@ -129,17 +129,33 @@ class Lab:
     def argv(self, *argv: str) -> list[str]:
         """Return the command that runs *argv* in the lab."""
         keeper = self.keeper.pid
-        enter = ["nsenter", "--target", str(keeper), "--mount", "--net", "--ipc", "--uts",
-                 f"--pid=/proc/{keeper}/ns/pid_for_children"]  # fmt: skip
+        enter = [
+            "nsenter",
+            "--target",
+            str(keeper),
+            "--mount",
+            "--net",
+            "--ipc",
+            "--uts",
+            f"--pid=/proc/{keeper}/ns/pid_for_children",
+        ]
         return [*enter, "chroot", str(self.root), "timeout", "--kill-after=5", str(SECONDS), *argv]
 
     def run(self, *argv: str) -> str:
         """Run a program in the lab and return what it says; raise ``Failed`` if it fails."""
-        done = subprocess.run(self.argv(*argv), stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                              errors="replace", timeout=SECONDS + 30)  # fmt: skip
+        done = subprocess.run(
+            self.argv(*argv),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=SECONDS + 30,
+        )
         if done.returncode:
-            raise Failed(f"{' '.join(argv)}: exit code {done.returncode}\n{done.stderr}\n"
-                         f"libvirtd.log:\n{tail(self.work / 'libvirtd.log')}")  # fmt: skip
+            raise Failed(
+                f"{' '.join(argv)}: exit code {done.returncode}\n{done.stderr}\n"
+                f"libvirtd.log:\n{tail(self.work / 'libvirtd.log')}"
+            )
         return done.stdout
 
     def virsh(self, *argv: str) -> str:
@@ -276,7 +292,14 @@ def differing_parts(one: bytes, other: bytes) -> list[str]:
 
 def qemusave(*argv: Any, code: int | None = 0, **options: Any) -> str:
     """Run qemusave's command line, which must end with this exit code if one is given; return its standard output."""
-    done = subprocess.run([sys.executable, "-m", "qemusave", *map(str, argv)], cwd=ROOT, capture_output=True, text=True,
-                          stdin=subprocess.DEVNULL, timeout=SECONDS, **options)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "qemusave", *map(str, argv)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=SECONDS,
+        **options,
+    )
     assert code in (None, done.returncode), done.stderr
     return done.stdout

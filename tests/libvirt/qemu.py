@@ -24,12 +24,37 @@ class Qemu:
         self.lab = lab
         backend = {"qom-type": "memory-backend-ram", "id": "pc.ram", "size": memory}
         self.process = subprocess.Popen(
-            lab.argv("qemu-system-x86_64", "-machine", f"{machine},usb=off,acpi=on,memory-backend=pc.ram", "-accel", "tcg",
-                     "-cpu", "qemu64", "-m", f"size={memory >> 10}k", "-object", json.dumps(backend), "-nodefaults",
-                     "-no-user-config", "-display", "none", "-boot", "strict=on", "-S", "-kernel", "/srv/kernel",
-                     "-incoming", "defer", "-qmp", "stdio"),
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        )  # fmt: skip
+            lab.argv(
+                "qemu-system-x86_64",
+                "-machine",
+                f"{machine},usb=off,acpi=on,memory-backend=pc.ram",
+                "-accel",
+                "tcg",
+                "-cpu",
+                "qemu64",
+                "-m",
+                f"size={memory >> 10}k",
+                "-object",
+                json.dumps(backend),
+                "-nodefaults",
+                "-no-user-config",
+                "-display",
+                "none",
+                "-boot",
+                "strict=on",
+                "-S",
+                "-kernel",
+                "/srv/kernel",
+                "-incoming",
+                "defer",
+                "-qmp",
+                "stdio",
+            ),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
 
     def __enter__(self) -> Qemu:
         try:

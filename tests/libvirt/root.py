@@ -13,8 +13,17 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 SUITE = "trixie"
-PACKAGES = ("libvirt-daemon-system", "libvirt-daemon-driver-qemu", "libvirt-clients", "qemu-system-x86",
-            "gzip", "bzip2", "xz-utils", "lzop", "zstd")  # fmt: skip
+PACKAGES = (
+    "libvirt-daemon-system",
+    "libvirt-daemon-driver-qemu",
+    "libvirt-clients",
+    "qemu-system-x86",
+    "gzip",
+    "bzip2",
+    "xz-utils",
+    "lzop",
+    "zstd",
+)
 RECIPE = " ".join((SUITE, *PACKAGES))
 
 NAMESPACES = ("--mount", "--propagation", "private", "--pid", "--fork", "--kill-child", "--ipc", "--uts")
@@ -81,8 +90,9 @@ def build(root: Path) -> None:
     log = root.with_name("build.log")
     script = isolated("sh", str(HERE / "build-root.sh"), str(unfinished), SUITE, *PACKAGES, network=True)
     with log.open("wb") as out:
-        code = subprocess.run(script, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
-                              timeout=BUILD_SECONDS).returncode  # fmt: skip
+        code = subprocess.run(
+            script, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, timeout=BUILD_SECONDS
+        ).returncode
     if code:
         raise RuntimeError(f"the Debian root could not be made; the end of {log}:\n{tail(log)}")
     (unfinished / ".ready").write_text(RECIPE)

@@ -21,8 +21,12 @@ from .lab import FORMATS, Lab, differing_pages, qemusave
 
 # Devices that every machine of the kind has: libvirt leaves them out of what it saves, for the sake of older ones, and
 # adds them when it reads.
-IMPLIED = ("controller[@model='pci-root']", "input[@type='keyboard'][@bus='ps2']", "audio[@type='none']",
-           "watchdog[@model='itco']")  # fmt: skip
+IMPLIED = (
+    "controller[@model='pci-root']",
+    "input[@type='keyboard'][@bus='ps2']",
+    "audio[@type='none']",
+    "watchdog[@model='itco']",
+)
 
 
 def registers(told: str) -> list[dict[str, int]]:
@@ -32,8 +36,10 @@ def registers(told: str) -> list[dict[str, int]]:
         words = re.findall(r"\b([ER](?:[A-D]X|[SD]I|[SB]P|IP)|[ER]FL|CR[0234])=([0-9a-f]+)", cpu)
         values = {re.sub("^[er]", "r", name.lower()).replace("rfl", "rflags"): int(value, 16) for name, value in words}
         for name, selector, base, limit in re.findall(r"\b([C-G]S|SS) *=(\w+) (\w+) (\w+)", cpu):
-            values |= {f"{name.lower()}.{what}": int(value, 16)
-                       for what, value in (("selector", selector), ("base", base), ("limit", limit))}  # fmt: skip
+            values |= {
+                f"{name.lower()}.{what}": int(value, 16)
+                for what, value in (("selector", selector), ("base", base), ("limit", limit))
+            }
         found.append(values)
     return found
 

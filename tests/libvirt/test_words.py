@@ -28,8 +28,9 @@ def verdict(image: bytes) -> Verdict:
 
 # libvirt is not asked about images that `compat` says kill it; nor where it reads on behind its buffer for want of a
 # NUL, which is luck.
-MALFORMED = {name: data for name, data in malformed().items()
-             if verdict(data).message != CRASH and name != "data-len-cuts-xml"}  # fmt: skip
+MALFORMED = {
+    name: data for name, data in malformed().items() if verdict(data).message != CRASH and name != "data-len-cuts-xml"
+}
 
 
 @pytest.mark.parametrize("case", MALFORMED)
