@@ -30,7 +30,7 @@ lint: $(LINTERS)
 	$(RUN)ruff format --check .
 	$(RUN)mypy
 
-# What shells and man(1) know of the command line, in qemusave/shell
+# What shells and man(1) know of the command line, in qemusave/cli/shell
 shell: $(STAMP)
 	$(RUN)python docs/shell.py
 
@@ -57,7 +57,7 @@ docs: $(LINTERS)
 # qemusave(1) and qemusave-format(5) for everybody on this machine
 PREFIX ?= /usr/local
 install-man: docs
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 qemusave/shell/qemusave.1
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 qemusave/cli/shell/qemusave.1
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 docs/_build/man/qemusave-format.5
 
 # A package for Debian, for the release that it is built on, in dist/
@@ -67,7 +67,7 @@ deb:
 clean:
 	rm -rf $(VENV) node_modules build dist demo docs/_build *.egg-info
 
-$(STAMP): pyproject.toml qemusave/_runs.c
+$(STAMP): pyproject.toml qemusave/stream/_runs.c
 	$(PYTHON) -m venv $(VENV)
 	$(RUN)pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@

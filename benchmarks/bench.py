@@ -24,11 +24,11 @@ from struct import Struct
 from time import process_time
 
 import qemusave
-from qemusave import layout
+from qemusave import declared
 
 IMAGES = Path(__file__).resolve().parent.parent / "tests" / "images"
 LITTLE_IMAGE, BIG_IMAGE = "tiny-paused.raw.save", "swapped-tiny-paused.gzip.save"
-LEN_HEADER = layout.LEN_HEADER
+LEN_HEADER = declared.LEN_HEADER
 HEADER_BAR, FILES_BAR, PROCESS_BAR, PROCESS_GOAL = 1.5, 2.0, 40.0, 15.0
 FILES, LEN_FILE = 10_000, 4096
 PARSES = 20_000  # headers a round: enough for the clock, few enough for many rounds

@@ -28,10 +28,10 @@ from backports import zstd
 from bench import IMAGES, TITLES, Row, compare, sample
 
 import qemusave
-from qemusave import layout
-from qemusave.guest import open_guest
-from qemusave.layout import RamFlag
-from qemusave.metadata import pack_metadata
+from qemusave import declared
+from qemusave.declared import RamFlag
+from qemusave.image.guest import open_guest
+from qemusave.image.metadata import pack_metadata
 
 SMALL = "core-i440fx.zstd.save"
 MAIN, PAGE = "pc.ram", 4096
@@ -41,11 +41,11 @@ ZSTD_BAR, SPARSE_BAR, MEMORY_BAR = 1.15, 1.5, 64.0
 ROUNDS = 5
 POOL = 4000  # pages of text and of pointers, each with a piece of its own
 
-_WORD, _LENGTH = Struct(layout.RAM_WORD_CODE), Struct(layout.RAM_BLOCK_LENGTH_CODE)
+_WORD, _LENGTH = Struct(declared.RAM_WORD_CODE), Struct(declared.RAM_BLOCK_LENGTH_CODE)
 
 PEAK = """
 import sys
-from qemusave.cli import main
+from qemusave.cli.main import main
 assert main(sys.argv[1:]) == 0
 print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])
 """
@@ -57,8 +57,8 @@ def make(path: Path, size: int) -> None:
     with qemusave.open(IMAGES / SMALL) as image:
         source = zstd.decompress(image.source.read_at(image.ofs_payload, 1 << 30))
         wanted = image.xml_bytes.replace(b"<memory unit='KiB'>8192<", b"<memory unit='KiB'>%d<" % (size >> 10))
-        header = image.header._replace(format_value=int(layout.SaveFormat.RAW))
-        metadata = pack_metadata(header, wanted, image.cookie_bytes, padding=layout.LEN_PADDING)
+        header = image.header._replace(format_value=int(declared.SaveFormat.RAW))
+        metadata = pack_metadata(header, wanted, image.cookie_bytes, padding=declared.LEN_PADDING)
     words = Path(bench.__file__).read_text().split()
     text = [" ".join(rng.choices(words, k=900)).encode()[:PAGE].ljust(PAGE) for _ in range(POOL)]
     words_of = [

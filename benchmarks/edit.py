@@ -27,10 +27,10 @@ from backports import zstd
 from bench import IMAGES, TITLES, Row, compare, sample
 
 import qemusave
-from qemusave import layout
-from qemusave.guest import open_guest
-from qemusave.metadata import pack_metadata
-from qemusave.relayout import relayout
+from qemusave import declared
+from qemusave.image.guest import open_guest
+from qemusave.image.metadata import pack_metadata
+from qemusave.image.move import relayout
 
 SMALL = "tiny-paused.sparse.save.zst"
 MAIN, SIZE = "pc.ram", 2 << 30
@@ -38,8 +38,8 @@ RUN = 120  # pages: so many with content, then so many holes, about as a guest h
 IN_PLACE_BAR, COPY_BAR = 50.0, 1.2
 ROUNDS = 9
 
-_WORD, _LENGTH = Struct(layout.RAM_WORD_CODE), Struct(layout.RAM_BLOCK_LENGTH_CODE)
-_MAPPED = Struct(layout.MAPPED_RAM_HEADER_CODE)
+_WORD, _LENGTH = Struct(declared.RAM_WORD_CODE), Struct(declared.RAM_BLOCK_LENGTH_CODE)
+_MAPPED = Struct(declared.MAPPED_RAM_HEADER_CODE)
 
 
 def make(path: Path, size: int) -> None:
@@ -50,15 +50,15 @@ def make(path: Path, size: int) -> None:
         names = list(guest.ram)
         total = sum(guest.ram[name].length for name in names if name != MAIN) + size
         memory = b"<memory unit='KiB'>8192<", b"<memory unit='MiB'>%04d<" % (size >> 20)
-        out.write(data[: first.body].replace(*memory) + _WORD.pack(total | layout.RamFlag.MEM_SIZE))
+        out.write(data[: first.body].replace(*memory) + _WORD.pack(total | declared.RamFlag.MEM_SIZE))
         for name in names:
             block = guest.ram[name]
             length = size if name == MAIN else block.length
-            bitmap = bytearray(-(-length // page // 64) * layout.LEN_BITMAP_WORD)
+            bitmap = bytearray(-(-length // page // 64) * declared.LEN_BITMAP_WORD)
             at = out.tell() + 1 + len(name) + _LENGTH.size + _MAPPED.size
-            pages_at = -(-(at + len(bitmap)) // layout.MAPPED_RAM_ALIGNMENT) * layout.MAPPED_RAM_ALIGNMENT
+            pages_at = -(-(at + len(bitmap)) // declared.MAPPED_RAM_ALIGNMENT) * declared.MAPPED_RAM_ALIGNMENT
             out.write(bytes([len(name)]) + name.encode() + _LENGTH.pack(length))
-            out.write(_MAPPED.pack(layout.MAPPED_RAM_VERSION, page, at, pages_at))
+            out.write(_MAPPED.pack(declared.MAPPED_RAM_VERSION, page, at, pages_at))
             content = os.urandom(RUN * page)
             for number in range(0, length // page, 2 * RUN):
                 out.seek(pages_at + number * page)

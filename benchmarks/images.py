@@ -18,10 +18,10 @@ from struct import Struct
 from backports import zstd
 
 import qemusave
-from qemusave import layout
-from qemusave.guest import Guest, open_guest
-from qemusave.index import DATA
-from qemusave.layout import RamFlag, SaveFormat
+from qemusave import declared
+from qemusave.declared import RamFlag, SaveFormat
+from qemusave.image.guest import Guest, open_guest
+from qemusave.memory.index import DATA
 
 IMAGES = Path(__file__).resolve().parent.parent / "tests" / "images"
 SEQUENTIAL, SPARSE = "tiny-paused.raw.save", "tiny-paused.sparse.save.zst"
@@ -35,10 +35,10 @@ PROGRAMS = {"gzip": ("gzip", "-c"), "bzip2": ("bzip2", "-c"), "xz": ("xz", "-c",
 """What libvirt runs; xz 5.6 and later write blocks without being told to use threads."""
 
 _WORD, _FILL, _LENGTH = (
-    Struct(code) for code in (layout.RAM_WORD_CODE, layout.RAM_FILL_CODE, layout.RAM_BLOCK_LENGTH_CODE)
+    Struct(code) for code in (declared.RAM_WORD_CODE, declared.RAM_FILL_CODE, declared.RAM_BLOCK_LENGTH_CODE)
 )
-_ID, _MAPPED = Struct(layout.SECTION_ID_CODE), Struct(layout.MAPPED_RAM_HEADER_CODE)
-_FORMAT = layout.SAVE_HEADER_OFFSETS["format"]
+_ID, _MAPPED = Struct(declared.SECTION_ID_CODE), Struct(declared.MAPPED_RAM_HEADER_CODE)
+_FORMAT = declared.SAVE_HEADER_OFFSETS["format"]
 
 
 class Recipe:
@@ -128,11 +128,11 @@ def mapped(path: Path, size: int) -> None:
         for block in guest.ram.values():
             length = recipe.length if block.name == MAIN else block.length
             out.write(_named(block.name) + _LENGTH.pack(length))
-            bits = bytearray(-(-length // recipe.page // 64) * layout.LEN_BITMAP_WORD)
+            bits = bytearray(-(-length // recipe.page // 64) * declared.LEN_BITMAP_WORD)
             at = out.tell() + _MAPPED.size
-            align = layout.MAPPED_RAM_ALIGNMENT
+            align = declared.MAPPED_RAM_ALIGNMENT
             pages_at = -(-(at + len(bits)) // align) * align
-            out.write(_MAPPED.pack(layout.MAPPED_RAM_VERSION, recipe.page, at, pages_at))
+            out.write(_MAPPED.pack(declared.MAPPED_RAM_VERSION, recipe.page, at, pages_at))
             if block.name == MAIN:
                 stored = (
                     (n * recipe.page, next(contents))

@@ -23,9 +23,9 @@ from bench import Row, compare, print_rows, sample
 from volatility3.framework import contexts, interfaces
 from volatility3.framework.layers import physical, qemu, scanners
 
-from qemusave.extract import extract
-from qemusave.guest import open_guest
-from qemusave.volatility import SavedImageStacker
+from qemusave.image.guest import open_guest
+from qemusave.plugins.volatility import SavedImageStacker
+from qemusave.verbs.extract import extract
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 import streams

@@ -18,9 +18,9 @@ from typing import IO
 import bench
 from bench import IMAGES, TITLES, compare, sample
 
-from qemusave.commands.scan import write_lines
-from qemusave.look import Item, look
-from qemusave.scan import Scan
+from qemusave.cli.commands.scan import write_lines
+from qemusave.verbs.scan import Scan
+from qemusave.verbs.scan.item import Item, look
 
 FILES = 10_000
 LEN_FILE = 68_000  # of each image: all before the payload, and some of that

@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import qemusave
-from qemusave.cli import COMMANDS, EXIT_CODES, parser_of
+from qemusave.cli.main import COMMANDS, EXIT_CODES, parser_of
 
 project = "qemusave"
 version = release = qemusave.__version__

@@ -1,4 +1,4 @@
-"""Write what shells and man(1) know of the command line into qemusave/shell/: ``python docs/shell.py``, or ``--check``.
+"""Write what shells and man(1) know of the command line, qemusave/cli/shell/: ``python docs/shell.py``, or ``--check``.
 
 The files are committed and installed as they are.  They come from the argparse parsers: completions by way of shtab.
 """
@@ -13,9 +13,9 @@ from textwrap import wrap
 
 import shtab
 
-from qemusave.cli import COMMANDS, COMMON, EXIT_CODES, declare, parser_of
+from qemusave.cli.main import COMMANDS, COMMON, EXIT_CODES, declare, parser_of
 
-FOLDER = Path(__file__).resolve().parent.parent / "qemusave" / "shell"
+FOLDER = Path(__file__).resolve().parent.parent / "qemusave" / "cli" / "shell"
 COMPLETIONS = {"bash": "qemusave", "zsh": "_qemusave", "fish": "qemusave.fish"}
 FILES = {"IMAGE", "OUT", "OUT.html", "FILE", "A", "B", "PATH|URL"}
 FOLDERS = {"DIR"}
@@ -177,7 +177,9 @@ def main() -> int:
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     print(
-        "\n".join(f"qemusave/shell/{name}: {'out of date' if '--check' in sys.argv else 'written'}" for name in stale)
+        "\n".join(
+            f"qemusave/cli/shell/{name}: {'out of date' if '--check' in sys.argv else 'written'}" for name in stale
+        )
     )
     return 1 if stale and "--check" in sys.argv else 0
 

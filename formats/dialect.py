@@ -1,9 +1,9 @@
 """The words of the declaration: what construct lacks for a format that is exported as well as executed.
 
-The walk in ``qemusave/walk.py`` knows these words and a few of construct's own (integers, ``Bytes``, ``GreedyBytes``,
-``Const``, ``Struct``, ``BitStruct``, ``If``, ``Switch``, ``Array``, ``FixedSized``, ``Pointer``) and refuses
-everything else, so that nothing can be declared here that an output would get wrong.  What stands in their expressions:
-``formats/expressions.py``.
+The walk in ``qemusave/spec/walk.py`` knows these words and a few of construct's own (integers, ``Bytes``,
+``GreedyBytes``, ``Const``, ``Struct``, ``BitStruct``, ``If``, ``Switch``, ``Array``, ``FixedSized``, ``Pointer``) and
+refuses everything else, so that nothing can be declared here that an output would get wrong.  What stands in their
+expressions: ``formats/expressions.py``.
 
 Two promises hold for every type made of these words:
 
@@ -72,12 +72,7 @@ class Valid(construct.Subconstruct):
     """A value that must lie within bounds, or be one of a set of signatures or of numbers, unless ``strict=False``."""
 
     def __init__(
-        self,
-        subcon: Any,
-        *,
-        least: Any = None,
-        most: Any = None,
-        any_of: type[Signature] | None = None,
+        self, subcon: Any, *, least: Any = None, most: Any = None, any_of: type[Signature] | None = None,
         among: tuple[Any, ...] = (),
     ) -> None:
         super().__init__(subcon)

@@ -1,7 +1,7 @@
 """The words of the declaration's expressions: what construct's own, ``this``, cannot say.
 
 ``this.x`` is a field of the record, ``this._.x`` one of the record that it stands in, and ``this.x[-1]`` the last of
-several; the walk in ``qemusave/walk.py`` knows these, arithmetic, comparisons, and what is here.
+several; the walk in ``qemusave/spec/walk.py`` knows these, arithmetic, comparisons, and what is here.
 """
 
 from __future__ import annotations

@@ -74,79 +74,61 @@ def header_words(u32: Any) -> Struct:
         u32: construct's unsigned 32-bit integer in that order.
     """
     return Struct(
-        "version"
-        / Valid(u32, most=MAX_VERSION)
+        "version" / Valid(u32, most=MAX_VERSION)
         * says("Header version: 2 since libvirt 0.7.1; 1 before; 3 adds `features` and was never released."),
-        "len_data"
-        / Valid(u32, least=1)
+        "len_data" / Valid(u32, least=1)
         * says("Bytes from the end of the header to the payload: XML, cookie and padding.", orig="data_len"),
-        "was_running"
-        / u32
+        "was_running" / u32
         * says("Whether the guest runs on after a restore: 0 leaves it paused, any other value resumes it."),
-        "format"
-        / Enumerated(u32, SaveFormat)
+        "format" / Enumerated(u32, SaveFormat)
         * says("What the payload is said to be. Versions 0 and 1 have no such field and are never decompressed."),
-        "ofs_cookie"
-        / Valid(u32, most=this.len_data)
-        * says(
-            "Where the cookie begins, counted from the end of the header; 0 when there is none.", orig="cookieOffset"
-        ),
-        "features"
-        / If(this.version >= FEATURES_VERSION, Flags(u32, SaveFeature))
+        "ofs_cookie" / Valid(u32, most=this.len_data)
+        * says("Where the cookie begins, counted from the end of the header; 0 when there is none.",
+               orig="cookieOffset"),
+        "features" / If(this.version >= FEATURES_VERSION, Flags(u32, SaveFeature))
         * says("What a reader must be able to do before it touches the payload; from version 3 on."),
-        "reserved"
-        / GreedyBytes
+        "reserved" / GreedyBytes
         * says("Written as zero, ignored by every reader, and in no defined byte order.", orig="unused"),
-        "len_xml"
-        / Derived(Choose(this.ofs_cookie != 0, this.ofs_cookie, this.len_data))
+        "len_xml" / Derived(Choose(this.ofs_cookie != 0, this.ofs_cookie, this.len_data))
         * says("Bytes of the XML's area: up to the cookie, or up to the payload."),
-        "len_cookie"
-        / Derived(this.len_data - this.len_xml)
+        "len_cookie" / Derived(this.len_data - this.len_xml)
         * says("Bytes of the cookie's area, which reaches to the payload."),
-        "ofs_payload"
-        / Derived(this.len_data + LEN_HEADER)
+        "ofs_payload" / Derived(this.len_data + LEN_HEADER)
         * says("Where the payload begins in the file; nothing else points to it and it is not aligned."),
     )
 
 
 SaveHeader = Struct(
-    "magic"
-    / Valid(Bytes(LEN_MAGIC), any_of=SaveMagic)
+    "magic" / Valid(Bytes(LEN_MAGIC), any_of=SaveMagic)
     * says("Says that this is a saved image, and whether the save was completed."),
-    "version_le"
-    / Lookahead(Int32ul)
-    * says(
-        "The version word read as little-endian, to find the byte order: no version word in the wrong order"
-        " is a known version."
-    ),
-    "byte_order"
-    / Derived(Choose(this.version_le <= MAX_VERSION, ByteOrder.LITTLE, ByteOrder.BIG), ByteOrder)
+    "version_le" / Lookahead(Int32ul)
+    * says("The version word read as little-endian, to find the byte order: no version word in the wrong order"
+           " is a known version."),
+    "byte_order" / Derived(Choose(this.version_le <= MAX_VERSION, ByteOrder.LITTLE, ByteOrder.BIG), ByteOrder)
     * says("The byte order of the numbers that follow."),
-    "words"
-    / FixedSized(
-        LEN_HEADER - LEN_MAGIC,
-        Switch(this.byte_order, {ByteOrder.LITTLE: header_words(Int32ul), ByteOrder.BIG: header_words(Int32ub)}),
-    )
+    "words" / FixedSized(LEN_HEADER - LEN_MAGIC, Switch(this.byte_order, {
+        ByteOrder.LITTLE: header_words(Int32ul),
+        ByteOrder.BIG: header_words(Int32ub),
+    }))
     * says("The numbers of the header, in the byte order of the host that wrote them."),
 ) * says("The first 92 bytes of a saved image.", orig="virQEMUSaveHeader")
 
 TextArea = Struct(
-    "text" / CString() * says("The text, UTF-8, without its NUL; readers stop at the first NUL."),
-    "padding"
-    / GreedyBytes
+    "text" / CString()
+    * says("The text, UTF-8, without its NUL; readers stop at the first NUL."),
+    "padding" / GreedyBytes
     * says("The NUL that ends the text, zeros, and whatever an older edit left behind; readers ignore it."),
 ) * says("An area that holds one NUL-terminated text and room for it to grow.")
 
 SaveImage = Struct(
-    "header" / SaveHeader * says("The header."),
-    "xml" / FixedSized(this.header.words.len_xml, TextArea) * says("The domain XML: what the guest looked like."),
-    "cookie"
-    / If(this.header.words.ofs_cookie != 0, FixedSized(this.header.words.len_cookie, TextArea))
+    "header" / SaveHeader
+    * says("The header."),
+    "xml" / FixedSized(this.header.words.len_xml, TextArea)
+    * says("The domain XML: what the guest looked like."),
+    "cookie" / If(this.header.words.ofs_cookie != 0, FixedSized(this.header.words.len_cookie, TextArea))
     * says("The save cookie: a small XML text in which libvirt keeps the CPU that QEMU really provided."),
-    "payload"
-    / Pointer(this.header.words.ofs_payload, GreedyBytes)
+    "payload" / Pointer(this.header.words.ofs_payload, GreedyBytes)
     * says("QEMU's migration stream, plain or compressed, to the end of the file."),
-    "stream"
-    / View(this.header.words.ofs_payload, MigrationStream)
+    "stream" / View(this.header.words.ofs_payload, MigrationStream)
     * says("The payload as a migration stream, where it is not compressed."),
 ) * says("A libvirt QEMU saved-domain image: `virsh save`, managed save, or external memory snapshot.")

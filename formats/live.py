@@ -61,65 +61,64 @@ class VfioTag(Described):
 
 
 HtabChunk = Struct(
-    "index" / Int32ub * says("The first entry that the chunk is about."),
-    "num_valid" / Int16ub * says("Entries that follow."),
-    "num_invalid"
-    / Int16ub
+    "index" / Int32ub
+    * says("The first entry that the chunk is about."),
+    "num_valid" / Int16ub
+    * says("Entries that follow."),
+    "num_invalid" / Int16ub
     * says("Empty entries behind those, which are not stored; no entries at all end the table."),
-    "entries" / Skipped(this.num_valid * LEN_HTAB_ENTRY) * says("The entries."),
+    "entries" / Skipped(this.num_valid * LEN_HTAB_ENTRY)
+    * says("The entries."),
 ) * says("A chunk of pseries' hash table.")
 
 DirtyBitmapStart = Struct(
-    "granularity" / Int32ub * says("Bytes that a bit stands for."),
-    "flags" / Int8ub * says("Whether the bitmap is enabled and persistent."),
+    "granularity" / Int32ub
+    * says("Bytes that a bit stands for."),
+    "flags" / Int8ub
+    * says("Whether the bitmap is enabled and persistent."),
 ) * says("The beginning of a dirty bitmap.")
 
 DirtyBitmapBits = Struct(
-    "start" / Int64ub * says("The first sector that the bits are about."),
-    "num_sectors" / Int32ub * says("How many sectors; a size and the bits follow unless all are zero."),
+    "start" / Int64ub
+    * says("The first sector that the bits are about."),
+    "num_sectors" / Int32ub
+    * says("How many sectors; a size and the bits follow unless all are zero."),
 ) * says("Bits of a dirty bitmap.")
 
 HtabPart = Struct(
-    "head"
-    / Int32ub
+    "head" / Int32ub
     * says("0: chunks follow; all ones: the guest has no hash table; else the power of two that is its size."),
-    "chunks"
-    / If(this.head == 0, Repeated(HtabChunk, until=(this.num_valid == 0) & (this.num_invalid == 0)))
+    "chunks" / If(this.head == 0, Repeated(HtabChunk, until=(this.num_valid == 0) & (this.num_invalid == 0)))
     * says("The chunks."),
 ) * says("What a part of `spapr/htab` holds.")
 
 StorageAttributesWord = BitStruct(
-    "address_high" / BitsInteger(32) * says("The guest's address, upper half."),
-    "address_low" / BitsInteger(20) * says("The next bits of the address, down to the page."),
-    "flags"
-    / Valid(
-        BitsInteger(12),
-        among=tuple(
-            int(flag) for flag in (StorageAttributesFlag.EOS, StorageAttributesFlag.MORE, StorageAttributesFlag.DONE)
-        ),
-    )
+    "address_high" / BitsInteger(32)
+    * says("The guest's address, upper half."),
+    "address_low" / BitsInteger(20)
+    * says("The next bits of the address, down to the page."),
+    "flags" / Valid(BitsInteger(12), among=tuple(
+        int(flag) for flag in (StorageAttributesFlag.EOS, StorageAttributesFlag.MORE, StorageAttributesFlag.DONE)))
     * says("One bit of StorageAttributesFlag."),
 ) * says("What begins each record of `s390-storage_attributes`: a 64-bit integer.")
 
 StorageAttributesRecord = Struct(
-    "word" / StorageAttributesWord * says("What follows."),
-    "len_data"
-    / If(this.word.flags == int(StorageAttributesFlag.MORE), Valid(Int64ub, most=MAX_LIVE_DATA))
+    "word" / StorageAttributesWord
+    * says("What follows."),
+    "len_data" / If(this.word.flags == int(StorageAttributesFlag.MORE), Valid(Int64ub, most=MAX_LIVE_DATA))
     * says("How many attributes follow, one byte each."),
-    "data" / If(this.word.flags == int(StorageAttributesFlag.MORE), Skipped(this.len_data)) * says("The attributes."),
-    "next_kind"
-    / Lookahead(Int8ub)
+    "data" / If(this.word.flags == int(StorageAttributesFlag.MORE), Skipped(this.len_data))
+    * says("The attributes."),
+    "next_kind" / Lookahead(Int8ub)
     * says("The byte that follows: a few old writers forget the end mark, and then it is a footer's."),
-    "is_last"
-    / Derived(
-        (this.word.flags == int(StorageAttributesFlag.EOS))
-        | ((this.word.flags == int(StorageAttributesFlag.DONE)) & (this.next_kind == int(StreamSection.FOOTER)))
-    )
+    "is_last" / Derived((this.word.flags == int(StorageAttributesFlag.EOS)) | (
+        (this.word.flags == int(StorageAttributesFlag.DONE)) & (this.next_kind == int(StreamSection.FOOTER))))
     * says("Whether this part ends here."),
 ) * says("A record of `s390-storage_attributes`.")
 
 StorageAttributesPart = Struct(
-    "records" / Repeated(StorageAttributesRecord, until=this.is_last) * says("The records.")
+    "records" / Repeated(StorageAttributesRecord, until=this.is_last)
+    * says("The records."),
 ) * says("What a part of `s390-storage_attributes` holds.")
 
 _DIRTY_BITS = sum(int(flag) for flag in DirtyBitmapFlag)
@@ -131,17 +130,23 @@ def _has(*flags: DirtyBitmapFlag) -> Any:
 
 
 DirtyBitmapRecord = Struct(
-    "flags" / Valid(Int8ub, most=_DIRTY_BITS) * says("DirtyBitmapFlag: what follows."),
-    "device" / If(_has(DirtyBitmapFlag.DEVICE), ShortString) * says("The name of the disk."),
-    "name" / If(_has(DirtyBitmapFlag.NAME), ShortString) * says("The name of the bitmap."),
-    "start" / If(_has(DirtyBitmapFlag.START), DirtyBitmapStart) * says("How a bitmap begins."),
-    "bits" / If(_has(DirtyBitmapFlag.BITS), DirtyBitmapBits) * says("What the bits are about."),
-    "len_data"
-    / If(_bits == int(DirtyBitmapFlag.BITS), Valid(Int64ub, most=MAX_LIVE_DATA))
+    "flags" / Valid(Int8ub, most=_DIRTY_BITS)
+    * says("DirtyBitmapFlag: what follows."),
+    "device" / If(_has(DirtyBitmapFlag.DEVICE), ShortString)
+    * says("The name of the disk."),
+    "name" / If(_has(DirtyBitmapFlag.NAME), ShortString)
+    * says("The name of the bitmap."),
+    "start" / If(_has(DirtyBitmapFlag.START), DirtyBitmapStart)
+    * says("How a bitmap begins."),
+    "bits" / If(_has(DirtyBitmapFlag.BITS), DirtyBitmapBits)
+    * says("What the bits are about."),
+    "len_data" / If(_bits == int(DirtyBitmapFlag.BITS), Valid(Int64ub, most=MAX_LIVE_DATA))
     * says("Bytes of the bits."),
-    "data" / If(_bits == int(DirtyBitmapFlag.BITS), Skipped(this.len_data)) * says("The bits."),
+    "data" / If(_bits == int(DirtyBitmapFlag.BITS), Skipped(this.len_data))
+    * says("The bits."),
 ) * says("A record of `dirty-bitmap`.")
 
 DirtyBitmapPart = Struct(
-    "records" / Repeated(DirtyBitmapRecord, until=(this.flags & int(DirtyBitmapFlag.EOS)) != 0) * says("The records.")
+    "records" / Repeated(DirtyBitmapRecord, until=(this.flags & int(DirtyBitmapFlag.EOS)) != 0)
+    * says("The records."),
 ) * says("What a part of `dirty-bitmap` holds.")

@@ -42,29 +42,41 @@ class LzopFlag(Described):
 
 
 LzopHeader = Struct(
-    "magic" / Const(bytes(PayloadMagic.LZOP)) * says("Says that this is an lzop file."),
-    "version" / Int16ub * says("The version of lzop that wrote the file, such as 0x1040."),
-    "version_lib" / Int16ub * says("The version of the LZO library."),
-    "version_needed" / Int16ub * says("The version of lzop that can extract the file."),
-    "method" / Int8ub * says("The compression method; all of them decompress as LZO1X."),
-    "level" / Int8ub * says("The compression level; changes nothing for the reader."),
-    "flags" / Int32ub * says("Which checksums and optional fields there are."),
+    "magic" / Const(bytes(PayloadMagic.LZOP))
+    * says("Says that this is an lzop file."),
+    "version" / Int16ub
+    * says("The version of lzop that wrote the file, such as 0x1040."),
+    "version_lib" / Int16ub
+    * says("The version of the LZO library."),
+    "version_needed" / Int16ub
+    * says("The version of lzop that can extract the file."),
+    "method" / Int8ub
+    * says("The compression method; all of them decompress as LZO1X."),
+    "level" / Int8ub
+    * says("The compression level; changes nothing for the reader."),
+    "flags" / Int32ub
+    * says("Which checksums and optional fields there are."),
 ) * says("The first part of an lzop file header; the filter's number may follow.")
 
 LzopFile = Struct(
-    "mode" / Int32ub * says("The permissions of the original file; 0 for a pipe."),
-    "mtime_low" / Int32ub * says("Its modification time, low half."),
-    "mtime_high" / Int32ub * says("Its modification time, high half."),
-    "len_name" / Int8ub * says("Bytes of its name; the name and a checksum of the header follow."),
+    "mode" / Int32ub
+    * says("The permissions of the original file; 0 for a pipe."),
+    "mtime_low" / Int32ub
+    * says("Its modification time, low half."),
+    "mtime_high" / Int32ub
+    * says("Its modification time, high half."),
+    "len_name" / Int8ub
+    * says("Bytes of its name; the name and a checksum of the header follow."),
 ) * says("The second part of an lzop file header.")
 
-LzopSum = Struct("checksum" / Int32ub * says("Adler-32 or CRC-32, as the flags say.")) * says(
-    "A checksum: one behind the file header, up to four before the data of a block."
-)
+LzopSum = Struct(
+    "checksum" / Int32ub
+    * says("Adler-32 or CRC-32, as the flags say."),
+) * says("A checksum: one behind the file header, up to four before the data of a block.")
 
 LzopBlock = Struct(
-    "len_uncompressed" / Int32ub * says("Bytes of the block when decompressed; 0 ends the file and nothing follows."),
-    "len_compressed"
-    / Int32ub
+    "len_uncompressed" / Int32ub
+    * says("Bytes of the block when decompressed; 0 ends the file and nothing follows."),
+    "len_compressed" / Int32ub
     * says("Bytes of its data here; equal lengths mean that the data is stored as it is. Checksums, then data follow."),
 ) * says("The head of a block.")

@@ -40,14 +40,21 @@ class XzMark(Signature):
 
 
 XzHeader = Struct(
-    "magic" / Const(bytes(PayloadMagic.XZ)) * says("Says that this is an xz stream."),
-    "flags" / Int16ul * says("Which check the blocks carry."),
-    "crc" / Int32ul * says("The CRC-32 of the flags."),
+    "magic" / Const(bytes(PayloadMagic.XZ))
+    * says("Says that this is an xz stream."),
+    "flags" / Int16ul
+    * says("Which check the blocks carry."),
+    "crc" / Int32ul
+    * says("The CRC-32 of the flags."),
 ) * says("How an xz stream begins; its blocks follow.")
 
 XzFooter = Struct(
-    "crc" / Int32ul * says("The CRC-32 of the next two fields."),
-    "backward_size" / Int32ul * says("Bytes of the index before the footer, in units of four, less one."),
-    "flags" / Int16ul * says("The same as in the header."),
-    "magic" / Const(bytes(XzMark.FOOTER)) * says("Ends an xz stream."),
+    "crc" / Int32ul
+    * says("The CRC-32 of the next two fields."),
+    "backward_size" / Int32ul
+    * says("Bytes of the index before the footer, in units of four, less one."),
+    "flags" / Int16ul
+    * says("The same as in the header."),
+    "magic" / Const(bytes(XzMark.FOOTER))
+    * says("Ends an xz stream."),
 ) * says("How an xz stream ends; an index of its blocks precedes it.")

@@ -62,148 +62,129 @@ _stream = this._._._._
 """The MigrationStream, as seen from what a ram section's records and blocks are made of."""
 
 RamWord = BitStruct(
-    "offset_high" / BitsInteger(32) * says("The page's offset in its block, upper half."),
-    "offset_low"
-    / BitsInteger(22)
+    "offset_high" / BitsInteger(32)
+    * says("The page's offset in its block, upper half."),
+    "offset_low" / BitsInteger(22)
     * says("The next bits of the offset: offset_high * 0x100000000 + offset_low * 0x400 is the offset."),
-    "is_mark"
-    / Derived((this.offset_high == 0) & (this.offset_low == 0))
+    "is_mark" / Derived((this.offset_high == 0) & (this.offset_low == 0))
     * says("Whether there is no offset, as in a mark."),
-    "is_page"
-    / Derived(Choose(_stream.mapped_ram, False, (this.offset_low & (_stream.page_size // 0x400 - 1)) == 0))
+    "is_page" / Derived(Choose(_stream.mapped_ram, False, (this.offset_low & (_stream.page_size // 0x400 - 1)) == 0))
     * says("Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout."),
-    "flags"
-    / Valid(
-        BitsInteger(10),
-        among=(
-            Choose(this.is_mark, int(RamFlag.EOS), _NO_FLAGS),
-            Choose(this.is_mark & this.is_page, int(RamFlag.MULTIFD_FLUSH), _NO_FLAGS),
-            *(Choose(this.is_page, flags, _NO_FLAGS) for flags in _PAGE_FLAGS),
-        ),
-    )
+    "flags" / Valid(BitsInteger(10), among=(
+        Choose(this.is_mark, int(RamFlag.EOS), _NO_FLAGS),
+        Choose(this.is_mark & this.is_page, int(RamFlag.MULTIFD_FLUSH), _NO_FLAGS),
+        *(Choose(this.is_page, flags, _NO_FLAGS) for flags in _PAGE_FLAGS),
+    ))
     * says("One bit of RamFlag that says what follows, for pages perhaps with CONTINUE."),
 ) * says("What begins each record of a ram section: an offset, with RamFlag below the page size.")
 
 RamTotal = BitStruct(
-    "total_high" / BitsInteger(32) * says("The sum of the lengths of all blocks, upper half."),
-    "total_low" / BitsInteger(22) * says("The next bits of the sum, as in RamWord."),
-    "flags" / Valid(BitsInteger(10), among=(int(RamFlag.MEM_SIZE),)) * says("Always MEM_SIZE."),
+    "total_high" / BitsInteger(32)
+    * says("The sum of the lengths of all blocks, upper half."),
+    "total_low" / BitsInteger(22)
+    * says("The next bits of the sum, as in RamWord."),
+    "flags" / Valid(BitsInteger(10), among=(int(RamFlag.MEM_SIZE),))
+    * says("Always MEM_SIZE."),
 ) * says("What begins the list of the blocks: a 64-bit integer like RamWord.")
 
 RamBlockLength = Struct(
-    "used_length" / Valid(Int64ub, least=1, most=MAX_BLOCK) * says("Bytes of the block, a multiple of the page size.")
+    "used_length" / Valid(Int64ub, least=1, most=MAX_BLOCK)
+    * says("Bytes of the block, a multiple of the page size."),
 ) * says("A block in the block list, after its ShortString name.")
 
 RamBlockAddress = Struct(
-    "address" / Int64ub * says("Where the block is mapped; only with the capability x-ignore-shared.")
+    "address" / Int64ub
+    * says("Where the block is mapped; only with the capability x-ignore-shared."),
 ) * says("An address behind the length of a block.")
 
-RamFill = Struct("fill" / Int8ub * says("The byte that the whole page consists of.")) * says(
-    "The rest of a zero page's record."
-)
+RamFill = Struct(
+    "fill" / Int8ub
+    * says("The byte that the whole page consists of."),
+) * says("The rest of a zero page's record.")
 
 RamDelta = Struct(
-    "encoding" / Valid(Int8ub, least=1, most=1) * says("Always 1."),
-    "len_delta" / Int16ub * says("Bytes of the difference, at most a page."),
+    "encoding" / Valid(Int8ub, least=1, most=1)
+    * says("Always 1."),
+    "len_delta" / Int16ub
+    * says("Bytes of the difference, at most a page."),
 ) * says("The rest of an xbzrle page's record; the difference follows.")
 
 RamCompressed = Struct(
-    "len_zlib"
-    / Valid(Int32ub, least=1, most=_stream.page_size * 2 + 64)
-    * says("Bytes of the zlib stream, which inflates to exactly one page; deflate never adds much.")
+    "len_zlib" / Valid(Int32ub, least=1, most=_stream.page_size * 2 + 64)
+    * says("Bytes of the zlib stream, which inflates to exactly one page; deflate never adds much."),
 ) * says("The rest of a compressed page's record; the zlib stream follows.")
 
 MappedRamHeader = Struct(
-    "version" / Valid(Int32ub, least=MAPPED_RAM_VERSION, most=MAPPED_RAM_VERSION) * says("Always 1."),
-    "page_size"
-    / Valid(Int64ub, least=LEAST_PAGE_SIZE, most=MAX_PAGE_SIZE)
+    "version" / Valid(Int32ub, least=MAPPED_RAM_VERSION, most=MAPPED_RAM_VERSION)
+    * says("Always 1."),
+    "page_size" / Valid(Int64ub, least=LEAST_PAGE_SIZE, most=MAX_PAGE_SIZE)
     * says("Bytes of a page; with the block's length it gives the length of the bitmap."),
-    "bitmap_offset"
-    / Int64ub
+    "bitmap_offset" / Int64ub
     * says("Where the bitmap is in the file: directly behind this header; 0 for a block that is not stored."),
-    "pages_offset"
-    / Valid(Int64ub, least=Choose(this.bitmap_offset != 0, Position(), 0), most=MAX_OFFSET)
+    "pages_offset" / Valid(Int64ub, least=Choose(this.bitmap_offset != 0, Position(), 0), most=MAX_OFFSET)
     * says("Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored."),
 ) * says("What follows the length of each block in the mapped-ram layout.", orig="MappedRamHeader")
 
 RamBlock = Struct(
-    "name" / ShortString * says("The block's name, such as `pc.ram`; never empty."),
-    "length" / RamBlockLength * says("Its length."),
-    "address"
-    / If(_stream.ignore_shared, RamBlockAddress)
+    "name" / ShortString
+    * says("The block's name, such as `pc.ram`; never empty."),
+    "length" / RamBlockLength
+    * says("Its length."),
+    "address" / If(_stream.ignore_shared, RamBlockAddress)
     * says("Its address; only with the capability x-ignore-shared."),
-    "mapped"
-    / If(_stream.mapped_ram, MappedRamHeader)
+    "mapped" / If(_stream.mapped_ram, MappedRamHeader)
     * says("Where bitmap and pages are; only in the mapped-ram layout."),
-    "is_stored"
-    / Derived(Choose(_stream.mapped_ram, this.mapped.bitmap_offset != 0, False))
+    "is_stored" / Derived(Choose(_stream.mapped_ram, this.mapped.bitmap_offset != 0, False))
     * says("Whether bitmap and pages follow."),
-    "num_words"
-    / Derived(
-        Choose(
-            this.is_stored,
-            (this.length.used_length // this.mapped.page_size + 8 * LEN_BITMAP_WORD - 1) // (8 * LEN_BITMAP_WORD),
-            0,
-        )
-    )
+    "num_words" / Derived(Choose(
+        this.is_stored,
+        (this.length.used_length // this.mapped.page_size + 8 * LEN_BITMAP_WORD - 1) // (8 * LEN_BITMAP_WORD), 0))
     * says("Words of the bitmap: one bit a page."),
-    "bitmap"
-    / If(this.is_stored, View(this.mapped.bitmap_offset, Bytes(this.num_words * LEN_BITMAP_WORD)))
+    "bitmap" / If(this.is_stored, View(this.mapped.bitmap_offset, Bytes(this.num_words * LEN_BITMAP_WORD)))
     * says("Which pages are stored, in the byte order of the host that wrote it; the others are zero."),
-    "pages" / If(this.is_stored, View(this.mapped.pages_offset, Bytes(this.length.used_length))) * says("The pages."),
-    "stored"
-    / If(this.is_stored, Skipped(to=this.mapped.pages_offset + this.length.used_length))
+    "pages" / If(this.is_stored, View(this.mapped.pages_offset, Bytes(this.length.used_length)))
+    * says("The pages."),
+    "stored" / If(this.is_stored, Skipped(to=this.mapped.pages_offset + this.length.used_length))
     * says("Bitmap, padding and pages as they lie in the file."),
-    "next_len"
-    / Lookahead(Int8ub)
+    "next_len" / Lookahead(Int8ub)
     * says("The first byte of what follows: the length of the next block's name, or 0, with which a RamWord begins."),
 ) * says("A block in the block list.")
 
 RamBlockList = Struct(
-    "total" / RamTotal * says("How much memory the blocks have together."),
-    "blocks" / Repeated(RamBlock, until=this.next_len == 0) * says("The blocks."),
+    "total" / RamTotal
+    * says("How much memory the blocks have together."),
+    "blocks" / Repeated(RamBlock, until=this.next_len == 0)
+    * says("The blocks."),
 ) * says("The list of the blocks, with which the start of the ram section begins.")
 
 RamRecord = Struct(
-    "word" / RamWord * says("What follows, and for a page where it belongs."),
-    "kind"
-    / Derived(this.word.flags & (_NO_FLAGS - 1 - RamFlag.CONTINUE), RamFlag)
+    "word" / RamWord
+    * says("What follows, and for a page where it belongs."),
+    "kind" / Derived(this.word.flags & (_NO_FLAGS - 1 - RamFlag.CONTINUE), RamFlag)
     * says("The flags without CONTINUE."),
-    "has_name"
-    / Derived(
-        Choose(
-            (this.kind == RamFlag.EOS) | (this.kind == RamFlag.MULTIFD_FLUSH),
-            False,
-            (this.word.flags & int(RamFlag.CONTINUE)) == 0,
-        )
-    )
-    * says(
-        "Whether this is a page that names its block; others are in the block of the page record before, which may"
-        " be in an earlier section."
-    ),
-    "name" / If(this.has_name, ShortString) * says("The block's name."),
-    "fill" / If(this.kind == RamFlag.ZERO, RamFill) * says("What a zero page consists of."),
-    "delta" / If(this.kind == RamFlag.XBZRLE, RamDelta) * says("How long the difference is."),
-    "packed" / If(this.kind == RamFlag.COMPRESS_PAGE, RamCompressed) * says("How long the zlib stream is."),
-    "len_data"
-    / Derived(
-        Choose(
-            this.kind == RamFlag.PAGE,
-            this._._._.page_size,
-            Choose(
-                this.kind == RamFlag.XBZRLE,
-                this.delta.len_delta,
-                Choose(this.kind == RamFlag.COMPRESS_PAGE, this.packed.len_zlib, 0),
-            ),
-        )
-    )
+    "has_name" / Derived(Choose((this.kind == RamFlag.EOS) | (this.kind == RamFlag.MULTIFD_FLUSH), False,
+                                (this.word.flags & int(RamFlag.CONTINUE)) == 0))
+    * says("Whether this is a page that names its block; others are in the block of the page record before, which may"
+           " be in an earlier section."),
+    "name" / If(this.has_name, ShortString)
+    * says("The block's name."),
+    "fill" / If(this.kind == RamFlag.ZERO, RamFill)
+    * says("What a zero page consists of."),
+    "delta" / If(this.kind == RamFlag.XBZRLE, RamDelta)
+    * says("How long the difference is."),
+    "packed" / If(this.kind == RamFlag.COMPRESS_PAGE, RamCompressed)
+    * says("How long the zlib stream is."),
+    "len_data" / Derived(Choose(this.kind == RamFlag.PAGE, this._._._.page_size,
+                                Choose(this.kind == RamFlag.XBZRLE, this.delta.len_delta,
+                                       Choose(this.kind == RamFlag.COMPRESS_PAGE, this.packed.len_zlib, 0))))
     * says("Bytes of the page, the difference or the zlib stream."),
-    "data" / Skipped(this.len_data) * says("The page, the difference or the zlib stream."),
+    "data" / Skipped(this.len_data)
+    * says("The page, the difference or the zlib stream."),
 ) * says("A record of a ram section: a page, or a mark.")
 
 RamPart = Struct(
-    "block_list" / If(this._.is_start, RamBlockList) * says("The list of the blocks; only in the section's start."),
-    "records"
-    / Repeated(RamRecord, until=this.kind == RamFlag.EOS)
+    "block_list" / If(this._.is_start, RamBlockList)
+    * says("The list of the blocks; only in the section's start."),
+    "records" / Repeated(RamRecord, until=this.kind == RamFlag.EOS)
     * says("The pages, in the order in which they were sent: the last record of a page counts."),
 ) * says("What a part of the ram section holds.")

@@ -22,21 +22,24 @@ class SeekTableMagic(Signature):
 
 
 SeekTableHead = Struct(
-    "magic"
-    / Const(bytes(SeekTableMagic.HEAD))
+    "magic" / Const(bytes(SeekTableMagic.HEAD))
     * says("Says that this is a skippable frame, of the number that seek tables use."),
-    "len_table" / Int32ul * says("Bytes that follow: the entries and the footer."),
+    "len_table" / Int32ul
+    * says("Bytes that follow: the entries and the footer."),
 ) * says("What begins a seek table, behind the last frame.")
 
 SeekTableEntry = Struct(
-    "len_compressed" / Int32ul * says("Bytes of the frame in the file."),
-    "len_decompressed" / Int32ul * says("Bytes that it decompresses to."),
+    "len_compressed" / Int32ul
+    * says("Bytes of the frame in the file."),
+    "len_decompressed" / Int32ul
+    * says("Bytes that it decompresses to."),
 ) * says("A frame, in the order of the file.")
 
 SeekTableFooter = Struct(
-    "num_frames" / Int32ul * says("How many entries there are."),
-    "descriptor" / Int8ub * says("Bit 7 says that each entry carries a checksum; the others are 0."),
-    "magic"
-    / Const(bytes(SeekTableMagic.FOOTER))
+    "num_frames" / Int32ul
+    * says("How many entries there are."),
+    "descriptor" / Int8ub
+    * says("Bit 7 says that each entry carries a checksum; the others are 0."),
+    "magic" / Const(bytes(SeekTableMagic.FOOTER))
     * says("Says that this is a seek table; the last bytes of the payload.", orig="Seekable_Magic_Number"),
 ) * says("What ends a seek table.")

@@ -13,11 +13,11 @@ import readers  # noqa: E402
 
 import formats  # noqa: E402
 import qemusave  # noqa: E402
-from qemusave import codecs  # noqa: E402
-from qemusave.cursor import FileCursor  # noqa: E402
-from qemusave.iterables import VFIO  # noqa: E402
-from qemusave.sections import OPAQUE, StreamReader  # noqa: E402
-from qemusave.source import BytesSource  # noqa: E402
+from qemusave.compression import decode as codecs  # noqa: E402
+from qemusave.files.source import BytesSource  # noqa: E402
+from qemusave.stream.cursor import FileCursor  # noqa: E402
+from qemusave.stream.live import VFIO  # noqa: E402
+from qemusave.stream.sections import OPAQUE, StreamReader  # noqa: E402
 
 
 class Disagreement(Exception):

@@ -21,7 +21,7 @@ import coverage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from qemusave.corpus.small import Seed
+    from qemusave.verbs.corpus.small import Seed
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "fuzz")]
@@ -33,7 +33,7 @@ def main() -> int:
     """Measure, print a table and what is not reached, and return the exit code."""
     from reading import MODULES
 
-    files = [str(ROOT / "qemusave" / f"{name}.py") for name in MODULES] + [str(ROOT / "formats" / "*.py")]
+    files = [str(path) for path in MODULES] + [str(ROOT / "formats" / "*.py")]
     files += [str(ROOT / "qemusave" / "formats" / "*.py")]
     measured = coverage.Coverage(branch=True, include=files, data_file=None, config_file=False)
     measured.exclude(r"if TYPE_CHECKING:")  # for type checkers alone
@@ -58,9 +58,10 @@ def _branches(measured: coverage.Coverage) -> tuple[int, int]:
 
 
 def _drive() -> None:
-    from qemusave import codecs, runs
-    from qemusave.corpus import seeds
-    from qemusave.source import Source
+    from qemusave.compression import decode as codecs
+    from qemusave.files.source import Source
+    from qemusave.stream import runs
+    from qemusave.verbs.corpus import seeds
 
     with tempfile.TemporaryDirectory(prefix="qemusave-cover-") as folder:
         everything = seeds()
@@ -80,9 +81,9 @@ def _read(seed: Seed, folder: Path) -> None:
     from reading import KINDS, read_all, read_declared
 
     import qemusave
-    from qemusave.cli import main as command
+    from qemusave.cli.main import main as command
     from qemusave.errors import QemusaveError
-    from qemusave.header import read_header
+    from qemusave.image.header import read_header
 
     path, out = folder / "seed.save", folder / "out"
     read_all(seed.data)

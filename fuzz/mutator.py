@@ -10,9 +10,9 @@ from __future__ import annotations
 import random
 from functools import lru_cache
 
-from qemusave.corpus.files import dictionary
-from qemusave.corpus.places import Place, boundary_values, places, replaced, signatures
-from qemusave.spec import Name, Raw, load
+from qemusave.spec.nodes import Name, Raw, load
+from qemusave.verbs.corpus.files import dictionary
+from qemusave.verbs.corpus.places import Place, boundary_values, places, replaced, signatures
 
 
 def _tokens() -> list[bytes]:

@@ -11,45 +11,21 @@ import construct
 
 import qemusave
 from qemusave import formats
-from qemusave.corpus.places import places
-from qemusave.cpu import vcpus
-from qemusave.devices import devices
-from qemusave.dump import dump, dump_stream
-from qemusave.extract import extract
-from qemusave.source import BytesSource
+from qemusave.files.source import BytesSource
+from qemusave.stream.cpu import vcpus
+from qemusave.stream.devices import devices
+from qemusave.verbs.corpus.places import places
+from qemusave.verbs.dump import dump, dump_stream
+from qemusave.verbs.extract import extract
 
-MODULES = (
-    "bitmap",
-    "blocks",
-    "codecs",
-    "cpu",
-    "cursor",
-    "devices",
-    "domain",
-    "dump",
-    "evaluate",
-    "guest",
-    "header",
-    "image",
-    "index",
-    "iterables",
-    "lzop",
-    "mapped",
-    "memory",
-    "metadata",
-    "packed",
-    "pages",
-    "parallel",
-    "physical",
-    "records",
-    "runs",
-    "sections",
-    "source",
-    "stream",
-    "verify",
-    "verify_stream",
-    "vmdescription",
-)
+PACKAGE = Path(qemusave.__file__).parent
+NOT_READERS = {"compressors", "encode", "output", "users", "move", "missing", "cells", "statistics", "identify"}
+MODULES = [
+    path
+    for folder in ("compression", "stream", "memory", "image", "files", "verbs/verify")
+    for path in sorted((PACKAGE / folder).glob("*.py"))
+    if path.stem not in NOT_READERS
+] + [PACKAGE / "verbs" / "dump.py", PACKAGE / "spec" / "evaluate.py"]
 """The modules of qemusave that read headers, payloads and streams; formats/ comes with them."""
 
 SMALL = 1 << 20

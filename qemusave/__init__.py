@@ -7,10 +7,9 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 
+from .declared import SaveFeature, SaveFormat
 from .errors import (
     CodecError,
     FormatError,
@@ -21,22 +20,21 @@ from .errors import (
     TruncatedError,
     UnsupportedError,
 )
-from .header import Header, parse_header, read_header
-from .image import Image, open
-from .layout import SaveFeature, SaveFormat
+from .image.header import Header, parse_header, read_header
+from .image.image import Image, open
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .compat import compat
-    from .convert import convert
-    from .diff import diff
-    from .domain import Domain
-    from .edit import define
-    from .repair import repair
-    from .report import report
-    from .scan import scan
-    from .stream import Payload
-    from .verify import verify
+    from .image.domain import Domain
+    from .stream.start import Payload
+    from .verbs.compat import compat
+    from .verbs.convert import convert
+    from .verbs.diff import diff
+    from .verbs.edit import define
+    from .verbs.repair import repair
+    from .verbs.report import report
+    from .verbs.scan import scan
+    from .verbs.verify import verify
 
 
 __version__ = "0.1.0"
@@ -69,8 +67,8 @@ __all__ = [
     "verify",
 ]
 
-_LAZY = {"Domain": "domain", "Payload": "stream", "define": "edit"}
-_LAZY |= {verb: verb for verb in ("compat", "convert", "diff", "repair", "report", "scan", "verify")}
+_LAZY = {"Domain": "image.domain", "Payload": "stream.start", "define": "verbs.edit"}
+_LAZY |= {verb: f"verbs.{verb}" for verb in ("compat", "convert", "diff", "repair", "report", "scan", "verify")}
 
 
 def __getattr__(name: str) -> object:
@@ -80,15 +78,3 @@ def __getattr__(name: str) -> object:
     value: object = getattr(import_module(f".{_LAZY[name]}", __name__), name)
     globals()[name] = value
     return value
-
-
-class _Package(ModuleType):
-    """A verb is its function here, also after its module of the same name has been imported."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if name in _LAZY and isinstance(value, ModuleType):
-            value = getattr(value, _LAZY[name], value)
-        super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

@@ -1,5 +1,5 @@
 """``python -m qemusave``."""
 
-from .cli import script
+from .cli.main import script
 
 script()

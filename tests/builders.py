@@ -8,7 +8,7 @@ from typing import Any
 import streams
 
 import formats
-from qemusave.spec import Int, load
+from qemusave.spec.nodes import Int, load
 
 XML = b"<domain type='qemu'><name>made</name><os><type>hvm</type></os></domain>\n"
 COOKIE = b"<cookie>\n</cookie>\n"

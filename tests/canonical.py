@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from qemusave.spec import Field, Int, Ref, Spec, load
+from qemusave.spec.nodes import Field, Int, Ref, Spec, load
 
 
 def _bytes(data: bytes) -> dict[str, Any]:

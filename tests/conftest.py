@@ -22,7 +22,7 @@ LIBVIRT = Path(__file__).resolve().parent / "libvirt"
 sys.path.insert(0, str(ROOT))
 
 import qemusave.formats  # noqa: E402
-import qemusave.walk  # noqa: E402, F401 - imports all of the declaration
+import qemusave.spec.walk  # noqa: E402, F401 - imports all of the declaration
 
 # The declaration has two paths, of which one is a symlink to the other; the tests mean the same objects by both.
 sys.modules |= {

@@ -122,7 +122,7 @@ def run(
         only_writes: count what writes bytes and nothing else.
         answers: what it reads from standard input.
     """
-    for module in ("argparse", "difflib", "pyexpat", "qemusave.cli", f"qemusave.commands.{words[0]}"):
+    for module in ("argparse", "difflib", "pyexpat", "qemusave.cli.main", f"qemusave.cli.commands.{words[0]}"):
         import_module(module)  # once here, not in each child
     out, into = os.pipe()
     with warnings.catch_warnings():
@@ -140,8 +140,10 @@ def run(
 
 
 def _child(words: list[str], breaker: _Breaker, into: int, answers: str) -> None:
-    from qemusave import mapper, runs, writer
-    from qemusave.cli import main
+    from qemusave.cli.main import main
+    from qemusave.stream import runs
+    from qemusave.verbs.convert import to_mapped as mapper
+    from qemusave.verbs.extract import writer
 
     runs.CORE, writer.write_runs, mapper.write_runs = None, writer._python, writer._python  # or it cannot be counted
     gc.disable()  # it would copy this process's memory

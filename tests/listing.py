@@ -12,12 +12,12 @@ from typing import Any
 
 import formats
 from formats import RamFlag, StreamSection
-from qemusave.blocks import RamBlock
-from qemusave.cursor import FileCursor
-from qemusave.mapped import read_bitmap
-from qemusave.runs import NOWHERE, stride_of
-from qemusave.sections import OPAQUE, StreamReader
-from qemusave.source import BytesSource
+from qemusave.files.source import BytesSource
+from qemusave.memory.mapped import read_bitmap
+from qemusave.stream.blocks import RamBlock
+from qemusave.stream.cursor import FileCursor
+from qemusave.stream.runs import NOWHERE, stride_of
+from qemusave.stream.sections import OPAQUE, StreamReader
 
 MARKS = (RamFlag.EOS, RamFlag.MULTIFD_FLUSH)
 

@@ -21,9 +21,9 @@ from readers import image_by_kaitai as by_kaitai
 
 import formats
 import qemusave
-from qemusave.dump import Node, dump
-from qemusave.header import OFFSETS
-from qemusave.source import BytesSource
+from qemusave.files.source import BytesSource
+from qemusave.image.header import OFFSETS
+from qemusave.verbs.dump import Node, dump
 
 
 def by_javascript(node: str, images: dict[str, bytes], folder: Path) -> dict[str, Verdict]:

@@ -22,8 +22,8 @@ from streams import PAGE, compressed, configuration, delta, page, stream, word, 
 import formats
 import qemusave
 from formats import RamFlag
-from qemusave import codecs
-from qemusave.source import BytesSource
+from qemusave.compression import decode as codecs
+from qemusave.files.source import BytesSource
 
 
 def by_javascript(node: str, made: dict[str, bytes], folder: Path, page_size: int = 4096) -> dict[str, Verdict]:

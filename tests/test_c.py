@@ -18,9 +18,9 @@ from test_agree import by_construct, headers
 
 import formats
 import qemusave
-from qemusave.header import OFFSETS
-from qemusave.outputs.places import layouts
-from qemusave.spec import load
+from qemusave.image.header import OFFSETS
+from qemusave.spec.nodes import load
+from qemusave.spec.places import layouts
 
 HEADER = ROOT / "generated/c"
 STRICT = ["-Wall", "-Wextra", "-pedantic", "-Werror", "-Wconversion", "-Wshadow", "-I", HEADER]

@@ -21,8 +21,8 @@ import pytest
 from backports import zstd
 from conftest import IMAGES, ROOT, TRUTHS, missing, real, truth
 
-from qemusave.arguments import plain
-from qemusave.cli import COMMANDS, declare, main, parser_of
+from qemusave.cli.main import COMMANDS, declare, main, parser_of
+from qemusave.cli.plain import plain
 
 SHARED = ROOT.parent / "shared" / "images"
 XML = builders.XML

@@ -10,7 +10,7 @@ import pytest
 from conftest import IMAGES, malformed, real
 
 import qemusave
-from qemusave.compat import Verdict
+from qemusave.verbs.compat import Verdict
 
 ROWS = {
     "libvirt 7.0.0": "libvirt 3.5-10.3",

@@ -24,18 +24,20 @@ from hypothesis import strategies as st
 
 import qemusave
 from formats import SaveFeature, SaveFormat, SeekTableEntry, SeekTableFooter, SeekTableHead
-from qemusave import codecs, encoders, verify
-from qemusave.bitmap import Bitmap
-from qemusave.cli import main
-from qemusave.compat import READERS
-from qemusave.convert import Texts, convert
+from qemusave.cli.main import main
+from qemusave.compression import decode as codecs
+from qemusave.compression import encode as encoders
+from qemusave.declared import LEN_HEADER, LEN_PADDING
 from qemusave.errors import FormatError, QemusaveError, UnsupportedError
-from qemusave.guest import open_guest
-from qemusave.layout import LEN_HEADER, LEN_PADDING
-from qemusave.mapped import ORDERS, in_order, runs
-from qemusave.restream import configuration, description
-from qemusave.source import BytesSource
-from qemusave.target import DIALECT, FORMATS, Wanted, formats_of, reader_of
+from qemusave.files.source import BytesSource
+from qemusave.image.guest import open_guest
+from qemusave.memory.bitmap import Bitmap
+from qemusave.memory.mapped import ORDERS, in_order, runs
+from qemusave.verbs.compat import READERS
+from qemusave.verbs.convert import Texts, convert
+from qemusave.verbs.convert.target import DIALECT, FORMATS, Wanted, formats_of, reader_of
+from qemusave.verbs.convert.to_sequential import configuration, description
+from qemusave.verbs.verify import verify
 
 PAGE = streams.PAGE
 RAM, ROM = b"pc.ram", b"/rom@etc/acpi/tables"
@@ -732,7 +734,7 @@ def test_bare_stream(seven: dict[str, Path], tmp_path: Path, fmt: str) -> None:
 
 
 def _extracted(path: Path, folder: Path) -> bytes:
-    from qemusave.extract import extract
+    from qemusave.verbs.extract import extract
 
     with open_guest(path) as guest:
         extract(guest, folder / "stream", "stream", force=True)
@@ -890,7 +892,7 @@ def test_write_errors_leave_nothing(seven: dict[str, Path], tmp_path: Path) -> N
 
 PEAK = """
 import sys
-from qemusave.cli import main
+from qemusave.cli.main import main
 code = main(sys.argv[1:])
 peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(code, int(peak.split()[1]) >> 10)

@@ -20,16 +20,16 @@ from conftest import ROOT
 
 import formats
 import qemusave
-from qemusave.cli import main
-from qemusave.compat import READERS
-from qemusave.corpus import files, seeds
-from qemusave.corpus.fields import bases
-from qemusave.corpus.places import boundary_values, places, replaced
-from qemusave.corpus.small import TINY, Seed
-from qemusave.cpu import vcpus
-from qemusave.devices import devices
-from qemusave.rules import RULES
-from qemusave.spec import Int, Raw, load
+from qemusave.cli.main import main
+from qemusave.spec.nodes import Int, Raw, load
+from qemusave.stream.cpu import vcpus
+from qemusave.stream.devices import devices
+from qemusave.verbs.compat import READERS
+from qemusave.verbs.corpus import files, seeds
+from qemusave.verbs.corpus.fields import bases
+from qemusave.verbs.corpus.places import boundary_values, places, replaced
+from qemusave.verbs.corpus.small import TINY, Seed
+from qemusave.verbs.verify.rules import RULES
 
 sys.path.insert(0, str(ROOT / "fuzz"))
 from reading import MODULES
@@ -129,12 +129,7 @@ def test_the_manifest_holds(folder: Path, made: list[Seed]) -> None:
 def test_every_rule_and_every_unsupported_feature_is_in_the_corpus(folder: Path, made: list[Seed]) -> None:
     """The library's rules are listed; what it says is not supported stands in the modules that read images."""
     assert RULES.keys() <= {rule for row in rows(folder) for rule in row["verify"].split()}
-    calls = [
-        node
-        for name in MODULES
-        for node in ast.walk(ast.parse((ROOT / f"qemusave/{name}.py").read_text()))
-        if isinstance(node, ast.Call)
-    ]
+    calls = [node for path in MODULES for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
     listed = {
         key.value.value
         for call in calls

@@ -14,14 +14,14 @@ from backports import zstd
 from conftest import IMAGES, TRUTHS, truth
 
 import qemusave
-from qemusave.cli import main
-from qemusave.cpu import Vcpu, vcpus
-from qemusave.devices import decode, devices
-from qemusave.elfcore import prstatus, qemu_note
-from qemusave.guest import open_guest
-from qemusave.physical import Range
-from qemusave.source import BytesSource
-from qemusave.vmcoreinfo import GuestMemory, WrittenMemory, vmcoreinfo
+from qemusave.cli.main import main
+from qemusave.files.source import BytesSource
+from qemusave.image.guest import open_guest
+from qemusave.memory.physical import Range
+from qemusave.stream.cpu import Vcpu, vcpus
+from qemusave.stream.devices import decode, devices
+from qemusave.verbs.extract.elf import prstatus, qemu_note
+from qemusave.verbs.extract.vmcoreinfo import GuestMemory, WrittenMemory, vmcoreinfo
 
 CORE = IMAGES / "core-i440fx.zstd.save"
 
@@ -130,7 +130,7 @@ def test_vmcoreinfo_is_found_in_memory() -> None:
 def test_vmcoreinfo_is_found_wherever_it_stands_in_a_written_core(monkeypatch: pytest.MonkeyPatch) -> None:
     text = b"OSRELEASE=6.1.0\n".ljust(4096, b"x")
     note = struct.pack("<III", 11, len(text), 0) + b"VMCOREINFO\0\0" + text
-    monkeypatch.setattr("qemusave.vmcoreinfo._PIECE", 5000)
+    monkeypatch.setattr("qemusave.verbs.extract.vmcoreinfo._PIECE", 5000)
     ranges = [Range(0, 12000, "a", 0, False), Range(1 << 32, 9000, "b", 0, False), Range(1 << 40, 9000, "c", 0, True)]
     places = [100, 12100, 21100]
     for at in (*range(100, 7900, 61), 12100 - len(note), 12100, 21100 - len(note)):

@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import qemusave
-from qemusave.cli import main
-from qemusave.diff import PARTS, diff
-from qemusave.guest import open_guest
-from qemusave.pagediff import union
+from qemusave.cli.main import main
+from qemusave.image.guest import open_guest
+from qemusave.verbs.diff import PARTS, diff
+from qemusave.verbs.diff.pages import union
 
 PAGE = 4096
 RAM, ROM = b"pc.ram", b"pc.rom"

@@ -14,9 +14,9 @@ from conftest import FORMATS_OF_TINY, IMAGES, ROOT, missing
 from test_tools import BANNER, KERNEL_MAP, RELEASE
 
 import qemusave
-from qemusave.cli import main
-from qemusave.cpu import vcpus
-from qemusave.guest import open_guest
+from qemusave.cli.main import main
+from qemusave.image.guest import open_guest
+from qemusave.stream.cpu import vcpus
 
 LINUX = IMAGES / "linux-thinned.zstd.save"
 
@@ -32,7 +32,7 @@ def drgn() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def program(drgn: ModuleType) -> Any:
-    from qemusave.drgn import program
+    from qemusave.plugins.drgn import program
 
     return program
 
@@ -58,7 +58,7 @@ def test_a_linux_guest_is_a_kernel_program(program: Any, drgn: ModuleType, tmp_p
 
 def test_the_registers_of_each_vcpu_are_threads(program: Any, drgn: ModuleType, monkeypatch: Any) -> None:
     # In a kernel program threads are tasks, for which drgn needs symbols; any other system has no such note.
-    monkeypatch.setattr("qemusave.elfcore.vmcoreinfo", lambda stream, memory: None)
+    monkeypatch.setattr("qemusave.verbs.extract.elf.vmcoreinfo", lambda stream, memory: None)
     made = program(LINUX)
     assert not made.flags & drgn.ProgramFlags.IS_LINUX_KERNEL
     found = [(thread.tid, thread.stack_trace()[0].registers()) for thread in made.threads()]
@@ -107,5 +107,5 @@ def test_the_image_is_closed_with_the_program(program: Any, image_path: Any) -> 
 def test_the_example_of_the_guide(program: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     guide = (ROOT / "docs" / "guide" / "memory.md").read_text()
-    (example,) = re.findall(r"```python\n(from qemusave\.drgn .*?)```", guide, re.DOTALL)
+    (example,) = re.findall(r"```python\n(from qemusave\.plugins\.drgn .*?)```", guide, re.DOTALL)
     exec(compile(example, "memory.md", "exec"), {})

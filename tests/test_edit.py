@@ -18,12 +18,14 @@ import pytest
 from conftest import real, truth, write_sparse
 
 import qemusave
-from qemusave import abi, edit, inuse
-from qemusave.cli import main
-from qemusave.edit import IN_PLACE, NONE, REPLACE, define
+from qemusave.cli.main import main
 from qemusave.errors import FormatError, RefusedError, UnsupportedError
-from qemusave.guest import open_guest
-from qemusave.inuse import users_of
+from qemusave.files import users as inuse
+from qemusave.files.users import users_of
+from qemusave.image.guest import open_guest
+from qemusave.verbs import edit
+from qemusave.verbs.edit import IN_PLACE, NONE, REPLACE, define
+from qemusave.verbs.edit import hardware as abi
 
 RAW = "tiny-paused.raw"
 

@@ -17,9 +17,9 @@ from conftest import IMAGES, ROOT
 from streams import PAGE, page, stream
 
 import qemusave
-from qemusave.cli import main
-from qemusave.extract import extract
-from qemusave.source import FileSource
+from qemusave.cli.main import main
+from qemusave.files.source import FileSource
+from qemusave.verbs.extract import extract
 
 GIB = 1 << 30
 WHAT = [("raw",), ("elf",), ("lime",), ("stream",), ("block", "--block", "pc.ram")]
@@ -133,5 +133,5 @@ def test_compressed_images_need_no_copy(what: tuple[str, ...], tmp_path: Path, m
     def refuse() -> int:
         raise AssertionError("a temporary copy")
 
-    monkeypatch.setattr("qemusave.memory._spool_file", refuse)
+    monkeypatch.setattr("qemusave.memory.ram._spool_file", refuse)
     assert main(["extract", str(image), str(tmp_path / "three"), "--as", *what]) == 0

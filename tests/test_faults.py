@@ -14,8 +14,8 @@ import pytest
 from conftest import real, write_sparse
 
 import qemusave
+from qemusave.declared import SaveMagic
 from qemusave.errors import QemusaveError
-from qemusave.layout import SaveMagic
 
 THOROUGH = "QEMUSAVE_NO_SKIPS" in os.environ
 KILLS = 200 if THOROUGH else 40
@@ -198,7 +198,8 @@ def test_no_space_at_each_4_kib(name: str, make: Callable[[str], tuple[Room, fau
 
 def test_the_harness_breaks_what_is_not_safe(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A define that just overwrites would be caught."""
-    from qemusave import edit, inplace
+    from qemusave.verbs import edit
+    from qemusave.verbs.edit import inplace
 
     def careless(before: bytes, after: bytes) -> list[tuple[int, bytes]]:
         return [(0, after)]

@@ -11,14 +11,14 @@ from conftest import ROOT
 from streams import PAGE, stream, zero
 
 import qemusave
-from qemusave.corpus import seeds
-from qemusave.corpus.build import image
-from qemusave.corpus.places import places, replaced
-from qemusave.corpus.small import DATA, RAM, TINY, Seed, sparse
-from qemusave.dump import dump
-from qemusave.index import DATA as STORED
-from qemusave.index import ZEROS
-from qemusave.source import BytesSource
+from qemusave.files.source import BytesSource
+from qemusave.memory.index import DATA as STORED
+from qemusave.memory.index import ZEROS
+from qemusave.verbs.corpus import seeds
+from qemusave.verbs.corpus.build import image
+from qemusave.verbs.corpus.places import places, replaced
+from qemusave.verbs.corpus.small import DATA, RAM, TINY, Seed, sparse
+from qemusave.verbs.dump import dump
 
 sys.path.insert(0, str(ROOT / "fuzz"))
 import mutator

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import qemusave
-from qemusave.domain import parse_xml
-from qemusave.image import Image
-from qemusave.inplace import SECTOR, plan
-from qemusave.metadata import LAST, pack_metadata, settled
-from qemusave.source import BytesSource
+from qemusave.files.source import BytesSource
+from qemusave.image.domain import parse_xml
+from qemusave.image.image import Image
+from qemusave.image.metadata import LAST, pack_metadata, settled
+from qemusave.verbs.edit.inplace import SECTOR, plan
 
 Reading = tuple[object, bytes, "bytes | None"]
 

@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import qemusave
-from qemusave import codecs
-from qemusave.domain import parse_domain, scale
+from qemusave.compression import decode as codecs
 from qemusave.errors import CodecError
-from qemusave.identify import identify
-from qemusave.source import BytesSource, ObjectSource, source_of
-from qemusave.stream import parse_start
+from qemusave.files.source import BytesSource, ObjectSource, source_of
+from qemusave.image.domain import parse_domain, scale
+from qemusave.image.identify import identify
+from qemusave.stream.start import parse_start
 
 IMAGE = IMAGES / "tiny-paused.zstd.save"
 

@@ -19,13 +19,13 @@ from backports import zstd
 from conftest import IMAGES
 
 import qemusave
-from qemusave.cli import main
-from qemusave.cpu import Vcpu, vcpus
-from qemusave.devices import devices
-from qemusave.elfcore import qemu_note
-from qemusave.guest import open_guest
-from qemusave.physical import memory_map
-from qemusave.vmdescription import doubtful
+from qemusave.cli.main import main
+from qemusave.image.guest import open_guest
+from qemusave.memory.physical import memory_map
+from qemusave.stream.cpu import Vcpu, vcpus
+from qemusave.stream.description import doubtful
+from qemusave.stream.devices import devices
+from qemusave.verbs.extract.elf import qemu_note
 
 MACHINES = sorted(path.name.removesuffix(".known.json") for path in IMAGES.glob("*.known.json"))
 

@@ -27,14 +27,14 @@ from streams import PAGE, compressed, delta, page, stream, zero
 
 import qemusave
 from formats import Cmos
-from qemusave import mapped
-from qemusave.blocks import RamBlock
-from qemusave.cli import main
-from qemusave.guest import open_guest
-from qemusave.index import DATA, BlockIndex
-from qemusave.packed import unpack
-from qemusave.physical import split
-from qemusave.source import BytesSource
+from qemusave.cli.main import main
+from qemusave.files.source import BytesSource
+from qemusave.image.guest import open_guest
+from qemusave.memory import mapped
+from qemusave.memory.index import DATA, BlockIndex
+from qemusave.memory.physical import split
+from qemusave.stream.blocks import RamBlock
+from qemusave.stream.unpack import unpack
 
 A, B = bytes(range(256)) * 16, b"B" * PAGE
 RAM = b"pc.ram"

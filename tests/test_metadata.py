@@ -7,7 +7,7 @@ from conftest import real
 
 import qemusave
 from qemusave.errors import FormatError
-from qemusave.metadata import pack_header, pack_metadata
+from qemusave.image.metadata import pack_header, pack_metadata
 
 IMAGES = ["tiny-paused.raw", "tiny-paused.zstd", "tiny-running.xz"]
 
@@ -16,7 +16,7 @@ IMAGES = ["tiny-paused.raw", "tiny-paused.zstd", "tiny-running.xz"]
 def test_unpacked_and_packed_again_nothing_changes(name: str) -> None:
     with qemusave.open(real(name)) as image:
         before = image.source.read_at(0, image.header.ofs_payload)
-        assert pack_header(image.header) == before[: qemusave.header.LEN_HEADER]
+        assert pack_header(image.header) == before[: qemusave.image.header.LEN_HEADER]
         assert pack_metadata(image.header, image.xml_bytes, image.cookie_bytes) == before
         assert pack_metadata(image.header, image.xml_bytes, image.cookie_bytes, padding=1 << 16) == before
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from qemusave import output
-from qemusave.output import Output, keep
+from qemusave.files import output
+from qemusave.files.output import Output, keep
 
 ROOT_ONLY = pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
 

@@ -13,10 +13,11 @@ import pytest
 from conftest import ROOT
 
 import formats
-from qemusave import layout
-from qemusave.cli import main
-from qemusave.outputs import NOTICE, OUTPUTS, files, ksy
-from qemusave.spec import load
+from qemusave import declared
+from qemusave.cli.main import main
+from qemusave.outputs import NOTICE, OUTPUTS, files
+from qemusave.outputs.kaitai import ksy
+from qemusave.spec.nodes import load
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
@@ -33,7 +34,7 @@ def test_pictures_are_up_to_date_and_there_are_no_others() -> None:
 def test_pictures_show_every_field_of_the_header() -> None:
     words = ElementTree.fromstring(files(load())["docs/format/words.svg"])
     texts = [t.text for t in words.iter("{http://www.w3.org/2000/svg}text")]
-    assert [t for t in texts if t in layout.SAVE_HEADER_OFFSETS] == list(layout.SAVE_HEADER_OFFSETS)[1:]
+    assert [t for t in texts if t in declared.SAVE_HEADER_OFFSETS] == list(declared.SAVE_HEADER_OFFSETS)[1:]
     boxes = list(words.iter("{http://www.w3.org/2000/svg}rect"))
     assert all(box.find("{http://www.w3.org/2000/svg}title").text for box in boxes)  # type: ignore[union-attr]
 
@@ -59,30 +60,30 @@ def test_drift_is_found_and_mended(tmp_path: object, capsys: pytest.CaptureFixtu
 
 
 def test_layout_equals_the_declaration() -> None:
-    assert struct.calcsize(layout.SAVE_HEADER_LITTLE_CODE) == layout.LEN_HEADER == formats.LEN_HEADER
+    assert struct.calcsize(declared.SAVE_HEADER_LITTLE_CODE) == declared.LEN_HEADER == formats.LEN_HEADER
     data = bytes(range(16, 16 + formats.LEN_HEADER))
-    for order, code in (("LITTLE", layout.SAVE_HEADER_LITTLE_CODE), ("BIG", layout.SAVE_HEADER_BIG_CODE)):
+    for order, code in (("LITTLE", declared.SAVE_HEADER_LITTLE_CODE), ("BIG", declared.SAVE_HEADER_BIG_CODE)):
         words = formats.libvirt.header_words(formats.libvirt.Int32ul if order == "LITTLE" else formats.libvirt.Int32ub)
         expected = words.parse(data[16:], strict=False)
-        fast = dict(zip(layout.SAVE_HEADER_OFFSETS, struct.unpack(code, data), strict=True))
+        fast = dict(zip(declared.SAVE_HEADER_OFFSETS, struct.unpack(code, data), strict=True))
         for name in ("version", "len_data", "was_running", "format", "ofs_cookie"):
             assert fast[name] == int(expected[name])
         assert fast["features"] == expected.features.other_bits + expected.features.MAPPED_RAM
         assert fast["reserved"] == expected.reserved
     for of in ("SaveFormat", "ByteOrder", "StreamSection", "SaveFeature", "LzopFlag"):
-        declared = {m.name: int(m) for m in getattr(formats, of)}
-        assert {m.name: int(m) for m in getattr(layout, of).__members__.values()} == declared
+        members = {m.name: int(m) for m in getattr(formats, of)}
+        assert {m.name: int(m) for m in getattr(declared, of).__members__.values()} == members
     for of in ("SaveMagic", "PayloadMagic", "Capability", "ConfigurationPart"):
         for m in getattr(formats, of):
-            assert getattr(getattr(layout, of), m.name) == bytes(m)
+            assert getattr(getattr(declared, of), m.name) == bytes(m)
 
 
 def test_start_up_imports_nothing_heavy() -> None:
     # info of a raw image: no construct, no XML tree, no decompressor, no json, no typing
     program = (
-        "import sys; from qemusave.cli import main; main(['info', sys.argv[1]]);"
+        "import sys; from qemusave.cli.main import main; main(['info', sys.argv[1]]);"
         "print([m for m in ('construct', 'argparse', 're', 'lxml', 'xml', 'typing', 'dataclasses', 'json', 'lzma', 'bz2', 'backports',"
-        " 'qemusave.spec', 'qemusave.formats', 'qemusave.compat') if m in sys.modules])"
+        " 'qemusave.spec.nodes', 'qemusave.formats', 'qemusave.compat') if m in sys.modules])"
     )
     image = ROOT / "tests/images/tiny-paused.raw.save"
     done = subprocess.run(
@@ -109,7 +110,7 @@ def test_the_mirror_compiles_for_all_languages(node: str) -> None:
     # not for Kaitai's "construct", which knows no byte order that is decided while reading
     languages = ["cpp_stl", "csharp", "go", "graphviz", "html", "java", "lua", "nim", "perl", "php", "ruby", "rust"]
     job = json.dumps(dict.fromkeys(languages, ksy.tree(load())))
-    words = [node, str(ROOT / "qemusave/outputs/kaitai.js")]
+    words = [node, str(ROOT / "qemusave/outputs/kaitai/compiler.js")]
     done = subprocess.run(words, input=job, cwd=ROOT, capture_output=True, text=True, check=True)
     made = json.loads(done.stdout)
     assert {name.split("/")[0] for name in made} == set(languages) and all(made.values())

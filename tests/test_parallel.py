@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 import qemusave
-from qemusave import codecs, parallel
-from qemusave.source import BytesSource
+from qemusave.compression import blocks as parallel
+from qemusave.compression import decode as codecs
+from qemusave.files.source import BytesSource
 
 DICE = random.Random(5)
 PLAIN = b"".join(DICE.randbytes(200) * DICE.randrange(1, 20) + bytes(DICE.randrange(3000)) for _ in range(250))

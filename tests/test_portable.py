@@ -12,8 +12,8 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from qemusave.outputs import perl
-from qemusave.outputs.kaitai import LANGUAGES
+from qemusave.outputs.kaitai import perl
+from qemusave.outputs.kaitai.compiler import LANGUAGES
 
 sys.path.insert(0, str(ROOT / "tests/languages"))
 import run

@@ -11,14 +11,14 @@ import pytest
 from conftest import real
 
 import qemusave
-from qemusave import layout
+from qemusave import declared
+from qemusave.declared import MAPPED_RAM_ALIGNMENT
 from qemusave.errors import QemusaveError
-from qemusave.guest import open_guest
-from qemusave.layout import MAPPED_RAM_ALIGNMENT
-from qemusave.metadata import pack_metadata
-from qemusave.relayout import relayout
+from qemusave.image.guest import open_guest
+from qemusave.image.metadata import pack_metadata
+from qemusave.image.move import relayout
 
-MAPPED = Struct(layout.MAPPED_RAM_HEADER_CODE)
+MAPPED = Struct(declared.MAPPED_RAM_HEADER_CODE)
 SEQUENTIAL = ["tiny-paused.raw", "tiny-paused.zstd", "swapped-tiny-paused.lzop"]
 SPARSE = ["tiny-paused.sparse", "swapped-tiny-paused.sparse", "v3-features1-big.tiny-paused.sparse"]
 

@@ -22,16 +22,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import qemusave
-from qemusave import codecs, formats, layout
-from qemusave.cli import main
+from qemusave import declared, formats
+from qemusave.cli.main import main
+from qemusave.compression import decode as codecs
+from qemusave.declared import SaveMagic
 from qemusave.errors import QemusaveError
-from qemusave.guest import open_guest
-from qemusave.header import LEN_HEADER, parse_header
-from qemusave.layout import SaveMagic
-from qemusave.relayout import relayout
-from qemusave.repair import Report, repair
-from qemusave.salvage import salvage_guest
-from qemusave.source import BytesSource
+from qemusave.files.source import BytesSource
+from qemusave.image.guest import open_guest
+from qemusave.image.header import LEN_HEADER, parse_header
+from qemusave.image.move import relayout
+from qemusave.memory.missing import salvage_guest
+from qemusave.verbs.repair import Report, repair
 
 PAGE = 4096
 ENCODINGS = ["raw", "gzip", "bzip2", "xz", "lzop", "zstd"]
@@ -479,7 +480,7 @@ def test_wrong_labels(payload: str, version: int, fmt: int, order: str, tmp_path
 def metadata(xml: bytes, cookie: bytes, *, between: bytes = b"", after: bytes = b"") -> bytes:
     area = xml + between + cookie + after
     words = [SaveMagic.SAVE, 2, len(area), 0, 0, len(xml + between) if cookie else 0, 0, bytes(52)]
-    return struct.pack(layout.SAVE_HEADER_LITTLE_CODE, *words) + area
+    return struct.pack(declared.SAVE_HEADER_LITTLE_CODE, *words) + area
 
 
 XML, COOKIE = builders.XML, builders.COOKIE

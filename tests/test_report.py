@@ -23,15 +23,15 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import qemusave
-from qemusave.cli import main
+from qemusave.cli.main import main
 from qemusave.errors import QemusaveError
-from qemusave.header import OFFSETS
-from qemusave.index import DATA, ZEROS, BlockIndex
-from qemusave.pagemap import page_map, repeats
-from qemusave.report.memory import MOST_BLOCKS
+from qemusave.image.header import OFFSETS
+from qemusave.memory.cells import page_map, repeats
+from qemusave.memory.index import DATA, ZEROS, BlockIndex
+from qemusave.verbs.report.memory import MOST_BLOCKS
 
 SVG = "{http://www.w3.org/2000/svg}"
-CSS = (ROOT / "qemusave" / "report" / "page.css").read_text()
+CSS = (ROOT / "qemusave" / "verbs" / "report" / "page.css").read_text()
 NASTY = "\"'><script>hit=1</script><img src=x onerror=hit=1>&lt;\u202e</svg></title></style><!--"
 
 
@@ -119,7 +119,7 @@ def test_malformed_images_get_a_report_that_says_so(case: str) -> None:
 
 
 def test_missing_pages_are_shown_as_missing() -> None:
-    from qemusave.salvage import salvage_guest
+    from qemusave.memory.missing import salvage_guest
 
     data = real("trunc-gzip-half")
     made = qemusave.report(data)

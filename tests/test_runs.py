@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import qemusave
-from qemusave import cursor, runs, writer
-from qemusave.extract import extract
-from qemusave.guest import open_guest
+from qemusave.image.guest import open_guest
+from qemusave.stream import cursor, runs
+from qemusave.verbs.extract import extract, writer
 
 PAGE = 1 << 10
 WORDS = [flags for flag in streams.RamFlag for flags in (int(flag), flag | streams.RamFlag.CONTINUE)]

@@ -21,16 +21,16 @@ import pytest
 from conftest import IMAGES, NAMES, ROOT, malformed, missing, real
 
 import qemusave
-from qemusave import entry as beginning
-from qemusave.cli import main
-from qemusave.domain import parse_domain
-from qemusave.guest import open_guest
-from qemusave.index import ZEROS
-from qemusave.journal import Journal
-from qemusave.look import ALL_FIELDS, Item, look
-from qemusave.pagestats import Distinct
-from qemusave.scan import Scan
-from qemusave.where import condition
+from qemusave.cli.main import main
+from qemusave.image.domain import parse_domain
+from qemusave.image.guest import open_guest
+from qemusave.memory.index import ZEROS
+from qemusave.memory.statistics import Distinct
+from qemusave.verbs import info as beginning
+from qemusave.verbs.scan import Scan
+from qemusave.verbs.scan.conditions import condition
+from qemusave.verbs.scan.item import ALL_FIELDS, Item, look
+from qemusave.verbs.scan.journal import Journal
 
 SOUND = IMAGES / "tiny-paused.zstd.save"
 
@@ -197,7 +197,7 @@ def test_a_mistake_of_ours_ends_one_image_only(
     def broken(xml: bytes, **how: Any) -> Any:
         return 1 // 0 if b"aarch64" in xml else really(xml, **how)
 
-    monkeypatch.setattr("qemusave.entry.parse_domain", broken)
+    monkeypatch.setattr("qemusave.verbs.info.parse_domain", broken)
     lines, err = scan(capsys, tree, code=5)
     assert len(lines) == 2 and "ZeroDivisionError" in err
 
@@ -599,7 +599,7 @@ def test_a_scheduler_that_is_not_there(capsys: pytest.CaptureFixture[str], monke
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     for module in ("fsspec", "fsspec.core", "distributed", "pyarrow"):
         monkeypatch.setitem(sys.modules, module, None)
-    from qemusave import remote
+    from qemusave.verbs.scan import remote
 
     remote._file_system.cache_clear()
     for words, extra in (

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, program
 
-from qemusave.cli import COMMANDS, main, parser_of
-from qemusave.target import FORMATS
+from qemusave.cli.main import COMMANDS, main, parser_of
+from qemusave.verbs.convert.target import FORMATS
 
-SHELL = ROOT / "qemusave" / "shell"
+SHELL = ROOT / "qemusave" / "cli" / "shell"
 OF_SHELL = {"bash": "qemusave", "zsh": "_qemusave", "fish": "qemusave.fish"}
 
 # What stands before the cursor, and what of the following words must be offered, and what not.

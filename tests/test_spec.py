@@ -20,12 +20,13 @@ from construct import Int8ub, Int32ub, Int32ul, Struct, this
 import formats
 from formats import dialect
 from formats.dialect import says
-from qemusave.corpus.files import dictionary
+from qemusave.declared import SAVE_HEADER_OFFSETS
 from qemusave.errors import SpecError
-from qemusave.layout import SAVE_HEADER_OFFSETS
-from qemusave.outputs import OUTPUTS, files, kaitai, ksy, layout
-from qemusave.spec import Binary, Const, Int, Name, Outer, Raw, Spec, load, snake
-from qemusave.walk import walk
+from qemusave.outputs import OUTPUTS, declared, files
+from qemusave.outputs.kaitai import compiler, ksy
+from qemusave.spec.nodes import Binary, Const, Int, Name, Outer, Raw, Spec, load, snake
+from qemusave.spec.walk import walk
+from qemusave.verbs.corpus.files import dictionary
 
 
 def module(**types_: Any) -> Any:
@@ -200,11 +201,11 @@ def test_a_new_field_feature_and_format_reach_every_output() -> None:
     assert kaitai["instances"]["features_two_channels"]["value"] == "(features & 0x2) != 0"
     assert [a["valid"] for a in kaitai["seq"] if a["id"] == "features"] == [{"any-of": [0, 1, 2, 3]}]
     assert [a["valid"] for a in kaitai["seq"] if a["id"] == "format"] == [{"any-of": [0, 7]}]
-    flat = {name: offset for name, offset, _ in layout.flatten(spec, spec.records["save_header"])[0]}
+    flat = {name: offset for name, offset, _ in declared.flatten(spec, spec.records["save_header"])[0]}
     at = SAVE_HEADER_OFFSETS["reserved"]  # the new field takes the first of the unused words
     assert flat["num_channels"] == at and flat["reserved"] == at + 4
     fresh: dict[str, Any] = {"__package__": "qemusave", "__name__": "qemusave.fresh"}
-    exec(made["qemusave/layout.py"], fresh)
+    exec(made["qemusave/declared.py"], fresh)
     assert fresh["SAVE_HEADER_OFFSETS"]["num_channels"] == at
     names = fresh["SaveHeaderFields"]._fields
     assert names.index("num_channels") == names.index("reserved") - 1
@@ -255,12 +256,12 @@ def by_javascript(parser: str, images: list[Path], node: str, folder: Path) -> l
 @pytest.fixture(scope="module")
 def parsers(node: str) -> dict[str, str]:
     """Compile the changed declaration in all languages: file names and texts."""
-    return kaitai.sources(changed()[0], ROOT)
+    return compiler.sources(changed()[0], ROOT)
 
 
 def test_a_new_field_feature_and_format_reach_the_parsers_of_all_languages(parsers: dict[str, str]) -> None:
-    assert {name.split("/")[1] for name in parsers} == set(kaitai.LANGUAGES) and len(kaitai.LANGUAGES) == 12
-    for language in kaitai.LANGUAGES:
+    assert {name.split("/")[1] for name in parsers} == set(compiler.LANGUAGES) and len(compiler.LANGUAGES) == 12
+    for language in compiler.LANGUAGES:
         names = [name for name in parsers if name.startswith(f"generated/{language}/")]
         now, then = (
             "".join(texts).lower().replace("_", "")

@@ -25,9 +25,9 @@ import streams
 from conftest import IMAGES, ROOT, missing
 
 import qemusave
-from qemusave import progress
-from qemusave.cli import main
-from qemusave.source import DescriptorSource, Source
+from qemusave.cli import progress
+from qemusave.cli.main import main
+from qemusave.files.source import DescriptorSource, Source
 from qemusave.text import manner
 
 GIB = 1 << 30
@@ -142,7 +142,7 @@ def test_ctrl_c_and_sigterm_in_the_middle(what: str, long_image: Path, tmp_path:
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
 def test_files_with_names_are_removed(by: signal.Signals, long_image: Path, tmp_path: Path) -> None:
     """Where the file system cannot make files without a name."""
-    code = "import qemusave.output as o; o._NAMELESS = '/nowhere'; import qemusave.cli as c; c.script()"
+    code = "import qemusave.files.output as o; o._NAMELESS = '/nowhere'; import qemusave.cli.main as c; c.script()"
     session = Session("convert", long_image, tmp_path / "out", "--format", "raw", program=("-c", code))
     session.until(" left")
     assert [path.name[:10] for path in tmp_path.iterdir()] == [".qemusave-"]
@@ -192,7 +192,7 @@ def test_hangup_ends_it_and_nohup_does_not(long_image: Path, tmp_path: Path) -> 
     session.process.send_signal(signal.SIGHUP)
     assert session.end() == 129 and not list(tmp_path.iterdir())
     code = (
-        "import signal, sys; signal.signal(1, signal.SIG_IGN); sys.argv[1:] = ['--version']; import qemusave.cli as c\n"
+        "import signal, sys; signal.signal(1, signal.SIG_IGN); sys.argv[1:] = ['--version']; import qemusave.cli.main as c\n"
         "try: c.script()\nexcept SystemExit: print(signal.getsignal(1).name)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -313,7 +313,7 @@ def test_what_is_printed_wipes_the_line_out(clock: list[float], monkeypatch: pyt
 @pytest.mark.parametrize("kind", ["raw", "elf", "lime", "block", "stream"])
 @pytest.mark.parametrize("name", ["core-i440fx.zstd", "tiny-paused.raw", "tiny-paused.sparse", "tiny-paused.xz"])
 def test_sources_are_watched_to_their_end(name: str, kind: str, image_path: Any, tmp_path: Path) -> None:
-    from qemusave.extract import extract
+    from qemusave.verbs.extract import extract
 
     seen: list[int] = []
     with qemusave.open(image_path(name)) as image:
@@ -325,7 +325,7 @@ def test_sources_are_watched_to_their_end(name: str, kind: str, image_path: Any,
 
 
 def test_the_compiled_loop_is_watched(tmp_path: Path) -> None:
-    from qemusave.extract import extract
+    from qemusave.verbs.extract import extract
 
     count = 40_000
     pages = b"".join(streams.page(n * 4096, bytes(4096), b"" if n else b"pc.ram") for n in range(count))
@@ -361,8 +361,8 @@ def test_what_a_pipe_does_not_import(image_path: Any) -> None:
         check=True,
     )
     modules = {line.split("|")[-1].strip() for line in done.stderr.splitlines()}
-    assert "qemusave.guest" in modules
-    assert not modules & {"qemusave.progress", "rich", "shtab", "argparse"}
+    assert "qemusave.image.guest" in modules
+    assert not modules & {"qemusave.cli.progress", "rich", "shtab", "argparse"}
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "qemusave", "info", image_path("tiny-paused.raw")],
         cwd=ROOT,
@@ -371,8 +371,14 @@ def test_what_a_pipe_does_not_import(image_path: Any) -> None:
         check=True,
     )
     modules = {line.split("|")[-1].strip() for line in done.stderr.splitlines()}
-    assert "qemusave.entry" in modules
-    assert not modules & {"qemusave.progress", "qemusave.table", "qemusave.steps", "signal", "qemusave.guest"}
+    assert "qemusave.verbs.info" in modules
+    assert not modules & {
+        "qemusave.cli.progress",
+        "qemusave.cli.table",
+        "qemusave.log",
+        "signal",
+        "qemusave.image.guest",
+    }
 
 
 # --- colours, tables ---
@@ -423,7 +429,7 @@ def test_colours_without_tables(image_path: Any, tmp_path: Path) -> None:
 
 
 def test_without_rich_there_are_lines(image_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    code = "import sys; sys.modules['rich'] = None; from qemusave.cli import script; script()"
+    code = "import sys; sys.modules['rich'] = None; from qemusave.cli.main import script; script()"
     for command, name in TABLES.items():
         path = image_path(name)
         session = Session(command, path, program=("-c", code))
@@ -495,9 +501,9 @@ def test_verbose(image_path: Any, tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main(["-vv", "dumpxml", "/nowhere"]) == 5
     told = capsys.readouterr()
     assert "Traceback" in told.err and all(line.startswith("qemusave: ") for line in told.err.splitlines())
-    from qemusave import steps
+    from qemusave import log
 
-    assert steps.listener is None
+    assert log.listener is None
 
 
 def test_options_before_the_command(image_path: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from conftest import IMAGES, missing
 
-from qemusave.cli import main
-from qemusave.cpu import vcpus
-from qemusave.guest import open_guest
+from qemusave.cli.main import main
+from qemusave.image.guest import open_guest
+from qemusave.stream.cpu import vcpus
 
 CORE = IMAGES / "core-i440fx.zstd.save"  # 8 MiB, in its firmware
 DUMP = IMAGES / "small.dump.zst"  # 8 MiB, in its firmware, by `virsh dump`

@@ -18,8 +18,8 @@ from conftest import IMAGES, NAMES, ROOT, malformed, missing, real
 
 import formats
 import qemusave
-from qemusave.metadata import LAST
-from qemusave.rules import RULES
+from qemusave.image.metadata import LAST
+from qemusave.verbs.verify.rules import RULES
 
 XML, PAGE, RAM = builders.XML, streams.PAGE, b"pc.ram"
 CUT = builders.image()[: -len(builders.PAYLOAD) - 5]

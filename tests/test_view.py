@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from test_report import NASTY, named
 
 import qemusave
-from qemusave.cli import main
-from qemusave.source import BytesSource
-from qemusave.view import fields, spaces
-from qemusave.view.spaces import BlockSpace, FileSpace, PhysicalSpace, Space, parse_needle, parse_place, search
+from qemusave.cli.main import main
+from qemusave.files.source import BytesSource
+from qemusave.verbs.view import fields, spaces
+from qemusave.verbs.view.spaces import BlockSpace, FileSpace, PhysicalSpace, Space, parse_needle, parse_place, search
 
 IMAGE = IMAGES / "tiny-paused.zstd.save"
 
@@ -128,7 +128,7 @@ Test = Callable[[Any, Any], Coroutine[Any, Any, None]]
 def drive(data: bytes | Any, test: Test, size: tuple[int, int] = (120, 40)) -> None:
     """Run the program on an image, without a terminal."""
     try:
-        from qemusave.view.app import View
+        from qemusave.verbs.view.app import View
     except ModuleNotFoundError:
         missing("textual (`pip install qemusave[tui]`)")
 

@@ -25,8 +25,8 @@ from hypothesis import strategies as st
 from streams import PAGE, page, stream, zero
 
 import qemusave
-from qemusave.cli import IO_ERROR, USAGE, main
-from qemusave.guest import open_guest
+from qemusave.cli.main import IO_ERROR, USAGE, main
+from qemusave.image.guest import open_guest
 
 # volatility leaves its own files to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
@@ -44,7 +44,7 @@ def volatility() -> SimpleNamespace:
         from volatility3.framework.layers import physical, scanners
     except ImportError:
         missing("volatility3 (pip install qemusave[volatility3])")
-    import qemusave.volatility
+    import qemusave.plugins.volatility
 
     return SimpleNamespace(
         constants=constants,
@@ -52,7 +52,7 @@ def volatility() -> SimpleNamespace:
         exceptions=exceptions,
         physical=physical,
         scanners=scanners,
-        ours=qemusave.volatility,
+        ours=qemusave.plugins.volatility,
     )
 
 
@@ -242,7 +242,7 @@ def test_the_layer_is_only_read(stacked: Any, image_path: Any, volatility: Simpl
 def test_a_layer_is_made_again_from_its_configuration(stacked: Any, image_path: Any, volatility: Any) -> None:
     layer = stacked(image_path("tiny-paused.raw"))
     configuration = dict(layer.build_configuration())
-    assert configuration["class"] == "qemusave.volatility.SavedImageLayer"
+    assert configuration["class"] == "qemusave.plugins.volatility.SavedImageLayer"
     assert configuration["base_layer.location"].endswith("tiny-paused.raw.save")
 
 
@@ -348,6 +348,6 @@ def test_the_folder_holds_what_volatility_imports(capsys: Any, monkeypatch: pyte
     assert main(["volatility", "--json"]) == 0
     folder = json.loads(capsys.readouterr().out)["plugin_dirs"]
     assert sorted(p.name for p in Path(folder).glob("*.py")) == ["__init__.py", "qemusave_images.py"]
-    monkeypatch.setattr("qemusave.commands.volatility.find_spec", lambda name: None)
+    monkeypatch.setattr("qemusave.cli.commands.volatility.find_spec", lambda name: None)
     assert main(["volatility"]) == USAGE
     assert "pip install 'qemusave[volatility3]'" in capsys.readouterr().err

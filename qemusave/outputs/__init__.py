@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..spec import Spec
-from . import c, ksy, layout, libmagic, markdown, poke, svg, wireshark
+from ..spec.nodes import Spec
+from . import c, declared, libmagic, markdown, poke, svg, wireshark
+from .kaitai import ksy
 
 NOTICE = "Generated from formats/ by `qemusave spec`; do not edit."
 
 OUTPUTS: dict[str, Callable[[Spec], str]] = {
     "spec.ksy": ksy.text,
-    "qemusave/layout.py": layout.text,
+    "qemusave/declared.py": declared.text,
     "docs/format.md": markdown.text,
     "generated/c/qemusave.h": c.text,
     "generated/file/qemusave": libmagic.text,

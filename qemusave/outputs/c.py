@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..spec import Enumeration, Field, Int, Spec
+from ..spec.nodes import Enumeration, Field, Int, Spec
+from ..spec.places import Layout, layouts
 from . import c_parser
 from .c_parser import PREFIX as P
 from .c_parser import comment, literal
-from .places import Layout, layouts
 
 _HELPERS = """\
 #if defined(__cplusplus)

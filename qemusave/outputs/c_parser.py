@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from ..spec import Const, Expr, Field, Int, Raw, Ref, Spec, Value
-from .places import Place, areas_of, header_of, write
+from ..spec.nodes import Const, Expr, Field, Int, Raw, Ref, Spec, Value
+from ..spec.places import Place, areas_of, header_of, write
 
 PREFIX = "qemusave_"
 """What every name in the C header begins with."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..spec import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Spec, Value
-from .places import Layout, Place, header_of
+from ..spec.nodes import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Spec, Value
+from ..spec.places import Layout, Place, header_of
 
 _WORDS: dict[str, list[tuple[str, str]]] = {
     "version": [("x", "version %u")],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..spec import (
+from ..spec.nodes import (
     Before,
     Binary,
     Conditional,
@@ -20,7 +20,7 @@ from ..spec import (
     Spec,
     Value,
 )
-from .ksy_expressions import Expressions
+from .kaitai.expressions import Expressions
 
 _LIMITS = """
 ## What the Kaitai mirror cannot say

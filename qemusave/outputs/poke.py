@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..spec import Const, Enumeration, Expr, Field, Int, Raw, Ref, Spec, Value
-from .places import Layout, Place, areas_of, header_of, layouts, write
+from ..spec.nodes import Const, Enumeration, Expr, Field, Int, Raw, Ref, Spec, Value
+from ..spec.places import Layout, Place, areas_of, header_of, layouts, write
 
 _INTRODUCTION = """\
 /* Try it:  poke IMAGE

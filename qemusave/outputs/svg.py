@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from ..spec import Const, Field, Int, Raw, Record, Ref, Spec, Value
+from ..spec.nodes import Const, Field, Int, Raw, Record, Ref, Spec, Value
 from .markdown import Shown
 
 _ROW = 16  # bytes

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..spec import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Ref, Spec, Value
-from .places import Place, areas_of, header_of
+from ..spec.nodes import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Ref, Spec, Value
+from ..spec.places import Place, areas_of, header_of
 
 _INTRODUCTION = """\
 -- Open an image itself:    tshark -X lua_script:qemusave.lua -V -r IMAGE

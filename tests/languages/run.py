@@ -39,9 +39,9 @@ import made  # noqa: E402
 
 import formats  # noqa: E402
 import qemusave  # noqa: E402
-from qemusave.codecs import decoded  # noqa: E402
-from qemusave.corpus import seeds  # noqa: E402
-from qemusave.outputs.kaitai import LANGUAGES  # noqa: E402
+from qemusave.compression.decode import decoded  # noqa: E402
+from qemusave.outputs.kaitai.compiler import LANGUAGES  # noqa: E402
+from qemusave.verbs.corpus import seeds  # noqa: E402
 
 Golden = dict[str, Any] | None
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from qemusave.devices import devices
-from qemusave.guest import open_guest
+from qemusave.image.guest import open_guest
+from qemusave.stream.devices import devices
 
 from .guests import COUNTER, Guest, kernel
 from .root import isolated, tail

@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from qemusave.inplace import SECTOR, plan
+from qemusave.verbs.edit.inplace import SECTOR, plan
 
 from .conftest import Saved
 from .lab import FORMATS, Lab, check_restored, qemusave

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from qemusave.cpu import vcpus
-from qemusave.elfcore import prstatus, qemu_note
-from qemusave.guest import open_guest
+from qemusave.image.guest import open_guest
+from qemusave.stream.cpu import vcpus
+from qemusave.verbs.extract.elf import prstatus, qemu_note
 
 from .conftest import Saved
 from .lab import FORMATS, Lab, differing_pages, qemusave

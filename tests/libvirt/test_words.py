@@ -11,7 +11,7 @@ import pytest
 from conftest import malformed
 
 import qemusave
-from qemusave.compat import CRASH, Verdict
+from qemusave.verbs.compat import CRASH, Verdict
 
 from .conftest import Saved
 from .lab import Lab, check_restored

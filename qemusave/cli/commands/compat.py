@@ -1,0 +1,46 @@
+"""Say which generations of libvirt accept an image, and give the exact words of those that do not.
+
+Judged by header, domain XML and save cookie, as on a little-endian host. A generation that reads the image but then
+fails to restore it is shown as such.
+"""
+
+from __future__ import annotations
+
+from ...verbs.compat import compat
+from ..main import OK, PROBLEMS, fail
+from ..say import error_json, images, print_json, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    images(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    entries: list[dict[str, Any]] = []
+    worst = OK
+    for path in args.images:
+        try:
+            verdicts = compat(path)
+        except OSError as error:
+            worst = max(worst, fail(error))
+            entries.append({"path": path, "readers": [], "error": error_json(error)})
+            continue
+        worst = max(worst, OK if all(v.accepts and v.restores for v in verdicts) else PROBLEMS)
+        entries.append({"path": path, "readers": [verdict._asdict() for verdict in verdicts]})
+        if not args.json:
+            say(f"{path}:")
+            for v in verdicts:
+                answer, style = ("accepts", "good") if v.accepts else (f"refuses: {v.message}", "bad")
+                if v.accepts and not v.restores:
+                    answer, style = f"reads it, but does not restore it: {v.restore_message}", "warning"
+                say(f"  {v.reader:<20} ", (answer, style))
+    if args.json:
+        print_json({"images": entries})
+    return worst

@@ -1,0 +1,37 @@
+"""Show the registers of the guest's vCPUs by name: x86, Arm, s390x, ppc64, RISC-V, LoongArch."""
+
+from __future__ import annotations
+
+from ...image.guest import open_guest
+from ...stream.cpu import vcpus
+from ..main import OK, fail
+from ..say import images, print_json, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    images(parser, many=False)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    with open_guest(args.image) as guest:
+        if guest.problem is not None:
+            return fail(guest.problem)
+        found = vcpus(guest)
+    if args.json:
+        entries = [{"index": v.number, "arch": v.arch, "registers": v.registers} for v in found]
+        print_json({"path": args.image, "vcpus": entries})
+        return OK
+    for vcpu in found:
+        say(f"vCPU {vcpu.number} ({vcpu.arch})")
+        for name, value in vcpu.registers.items():
+            if isinstance(value, dict):
+                say(f"  {name:<14} " + " ".join(f"{part}={number:#x}" for part, number in value.items()))
+            elif isinstance(value, int):
+                say(f"  {name:<14} {value:#018x}")
+    return OK

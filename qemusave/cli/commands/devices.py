@@ -1,0 +1,58 @@
+"""Show the state of the guest's devices by field name, as the stream describes it."""
+
+from __future__ import annotations
+
+from ...image.guest import open_guest
+from ...stream.devices import devices
+from ..main import OK, fail
+from ..say import images, print_json, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
+_WIDTH = 100
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    images(parser, many=False)
+    parser.add_argument("--name", metavar="NAME", help="only devices of this name, such as cpu")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    with open_guest(args.image) as guest:
+        if guest.problem is not None:
+            return fail(guest.problem)
+        found = list(devices(guest.ram, name=args.name))
+    if args.json:
+        entries = [
+            {
+                "name": d.section.name,
+                "instance": d.section.instance,
+                "version": d.section.version,
+                "offset": d.section.body,
+                "size": d.section.size,
+                "fields": d.fields,
+            }
+            for d in found
+        ]
+        print_json({"path": args.image, "devices": entries})
+        return OK
+    for device in found:
+        say(f"{device.section.name} #{device.section.instance}, version {device.section.version}")
+        _print(device.fields, 1)
+    return OK
+
+
+def _print(fields: dict[str, Any], depth: int) -> None:
+    pad = "  " * depth
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            say(f"{pad}{name}")
+            _print(value, depth + 1)
+            continue
+        text = f"{value:#x}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+        say(f"{pad}{name} = {text if len(text) <= _WIDTH else text[:_WIDTH] + '...'}")

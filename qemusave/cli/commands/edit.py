@@ -1,0 +1,89 @@
+"""Edit the domain XML of an image in your editor ($VISUAL, $EDITOR, or vi), as `virsh save-image-edit` does.
+
+What `define` would refuse can be edited again. An XML that did not change is not written, and neither is one whose
+image was changed meanwhile.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+
+from ...errors import QemusaveError, RefusedError
+from ...image.domain import MAX_XML
+from ...image.image import open as open_image
+from ...verbs.edit import define
+from ..main import IO_ERROR, OK, PROBLEMS, Ended, complain
+from .define import report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("image", metavar="IMAGE", help="the saved image to change")
+    state = parser.add_mutually_exclusive_group()
+    state.add_argument("--running", action="store_true", help="let the guest run after a restore")
+    state.add_argument("--paused", action="store_true", help="leave the guest paused after a restore")
+    parser.add_argument("--json", action="store_true", help="print one JSON object about what was done")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    running = True if args.running else False if args.paused else None
+    with open_image(args.image) as image:
+        before = image.xml_bytes
+    handle, path = tempfile.mkstemp(prefix="qemusave-", suffix=".xml")  # mode 0600: it may hold passwords
+    try:
+        with open(handle, "wb") as file:
+            file.write(before)
+        code = _loop(args, path, before, running)
+    except (QemusaveError, OSError, KeyboardInterrupt, Ended):
+        complain(f"your text is kept in {path}")
+        raise
+    os.unlink(path)
+    return code
+
+
+def _loop(args: argparse.Namespace, path: str, before: bytes, running: bool | None) -> int:
+    force = False
+    while True:
+        if not force and (code := _editor(path)):
+            complain(f"the editor failed ({code}); nothing was changed")
+            return IO_ERROR
+        with open(path, "rb") as file:
+            xml = file.read(MAX_XML + 1)
+        try:
+            change = define(args.image, xml=xml, running=running, force=force, expected=before, show=args.json)
+        except RefusedError as error:
+            complain(str(error))
+            if (answer := _ask()) == "n":
+                return PROBLEMS
+            force = answer == "f"
+            continue
+        report(change, json=args.json, dry_run=False)
+        return OK
+
+
+def _editor(path: str) -> int:
+    """Run the editor, which may be a command line with options, as git and virsh take it."""
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)  # Ctrl-C is the editor's
+    try:
+        return subprocess.run(["sh", "-c", f'trap : INT; {editor} "$1"', "sh", path], check=False).returncode
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _ask() -> str:
+    """Ask what to do about a refused text: y, n or f; the end of the input means no."""
+    while True:
+        print("Try again? [y(es), n(o), f(orce)]: ", end="", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline()
+        if not answer or answer.strip().lower()[:1] in ("y", "n", "f"):
+            return answer.strip().lower()[:1] or "n"

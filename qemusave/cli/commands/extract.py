@@ -1,0 +1,87 @@
+"""Write a guest's memory, or the bare migration stream, to a file.
+
+raw: physical addresses are file offsets, zeros and holes take no space. elf: a core with the vCPUs' registers, for
+drgn, crash, gdb and volatility3 (x86-64). lime: LiME ranges, for volatility3. block: one
+block of memory, named by --block. stream: QEMU's migration stream, decompressed.
+The file is readable by its owner only and appears when it is complete. To standard output, holes go as zeros.
+
+An image without all of its memory is refused. With --partial, the memory that is there is written, zeros stand for what
+is missing, and the missing pages are listed. The exit code is 4 unless there are none and the memory comes to its end.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from ...errors import CodecError
+from ...image.guest import open_guest
+from ...memory.missing import OLDER, salvage_guest
+from ...verbs.extract import KINDS, extract
+from ...verbs.extract.pipe import write_pipe
+from ..main import DAMAGED, OK, USAGE, complain, tell_written
+from ..say import missing_json, missing_lines, no_pipe, print_json
+from .info import size
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+    from ...image.guest import Guest
+    from ...memory.missing import Missing
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("image", metavar="IMAGE", help="a saved image or a bare migration stream")
+    parser.add_argument("out", metavar="OUT", help="the file to write; - is standard output")
+    parser.add_argument("--as", dest="kind", choices=KINDS, required=True, help="what to write")
+    parser.add_argument("--block", metavar="NAME", help="the block for --as block")
+    parser.add_argument("--partial", action="store_true", help="take what is there of incomplete memory")
+    parser.add_argument("--force", action="store_true", help="replace OUT if it exists")
+    parser.add_argument("--json", action="store_true", help="print one JSON object about what was written")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    to_pipe = args.out == "-"
+    if (args.kind == "block") != (args.block is not None):
+        complain("--as block wants --block NAME, and only that; see `qemusave ram`")
+        return USAGE
+    if args.partial and args.kind == "stream":
+        complain("--as stream wants a whole stream; `qemusave repair` writes what is there of one")
+        return USAGE
+    if to_pipe and (args.json or (refused := no_pipe())):
+        complain("--json and memory cannot both go to standard output" if args.json else refused)
+        return USAGE
+    with open_guest(args.image) as guest:
+        missing = salvage_guest(guest) if args.partial else None
+        how = {"block": args.block, "partial": args.partial}
+        try:
+            if to_pipe:
+                sys.stdout.flush()
+                written = write_pipe(guest, sys.stdout.buffer, args.kind, **how)
+            else:
+                written = extract(guest, args.out, args.kind, force=args.force, **how)
+        except KeyError:
+            complain(f"there is no block {args.block!r}; there are: {', '.join(guest.ram)}")
+            return USAGE
+    if args.json:
+        told = {"missing": missing_json(missing)} if missing is not None else {}
+        print_json({"path": args.image, "out": args.out, "as": args.kind, "size": written, **told})
+    elif not to_pipe:
+        tell_written(args.out, size(written))
+    return tell(guest, missing) if missing is not None else OK
+
+
+def tell(guest: Guest, missing: Missing) -> int:
+    """Say what is missing of memory that was taken as it is, and return the exit code for it."""
+    for line in missing_lines(missing):
+        complain(f"missing: {line}")
+    if isinstance(guest.ram.problem, CodecError):
+        complain(f"not verified: {guest.ram.problem.message}")
+        return DAMAGED
+    if not missing.ended:
+        complain(f"not all: the stream ends within its memory; {OLDER}")
+    if left_out := [name for name, block in guest.ram.items() if block.left_out]:
+        complain(f"not all: left out of the stream (x-ignore-shared): {', '.join(left_out)}")
+    return OK if missing.nothing and missing.ended and not left_out else DAMAGED

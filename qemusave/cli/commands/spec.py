@@ -1,0 +1,61 @@
+"""Write the files that are derived from the declaration in formats/, or check that they are up to date.
+
+Kaitai's parsers below generated/ need node and the Kaitai compiler (`npm ci` in the project's folder).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...errors import UnsupportedError
+from ...outputs import files as derived
+from ...outputs.kaitai import compiler
+from ...spec.nodes import load
+from ..main import NOT_AN_IMAGE, OK, PROBLEMS, complain
+from ..say import print_json, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file is out of date")
+    parser.add_argument("--out", metavar="DIR", default=".", help="the folder they are in (default: this one)")
+    parser.add_argument("--no-parsers", action="store_true", help="leave out Kaitai's parsers, which need node")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    spec = load()
+    files = derived(spec)
+    folder, stale, left_out = Path(args.out), [], None
+    if not args.no_parsers:
+        try:
+            files |= compiler.sources(spec, Path.cwd())
+        except UnsupportedError as error:  # the rest needs no node
+            left_out = error
+    for name, text in files.items():
+        path = folder / name
+        if path.is_file() and path.read_bytes() == text.encode():
+            continue
+        stale.append(name)
+        if not args.check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    if args.json:
+        print_json({"files": sorted(files), "stale": sorted(stale), "written": not args.check})
+    else:
+        for name in stale:
+            say(f"{name}: {'out of date' if args.check else 'written'}")
+        if not stale:
+            say(f"all {len(files)} files are up to date")
+    if left_out is not None:
+        complain(f"Kaitai's parsers were left out: {left_out}")
+        return NOT_AN_IMAGE
+    if args.check and stale:
+        complain("run `qemusave spec` and commit the result")
+        return PROBLEMS
+    return OK

@@ -1,0 +1,79 @@
+"""Check an image against the rules of the format, and list what is broken.
+
+Everything is looked at: header, domain XML, save cookie, and the migration stream to its last byte; not yet the content
+of device state. Findings of severity "error" mean that the image would not restore, or that its memory is missing or
+cannot be trusted; warnings are odd but harmless.
+"""
+
+from __future__ import annotations
+
+from ...errors import QemusaveError, TruncatedError
+from ...image.image import open as open_image
+from ...verbs.verify import verify
+from ..main import OK, PROBLEMS, fail
+from ..say import error_json, images, print_json, say
+from ..table import table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
+    from ...verbs.verify.rules import Finding
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    images(parser)
+    parser.add_argument("--quick", action="store_true", help="read no memory pages, and so no sequential stream")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    entries: list[dict[str, Any]] = []
+    worst = OK
+    for path in args.images:
+        try:
+            findings, checked = _check(path, quick=args.quick)
+        except (QemusaveError, OSError) as error:
+            worst = max(worst, fail(error))
+            entries.append({"path": path, "ok": False, "checked": [], "findings": [], "error": error_json(error)})
+            continue
+        ok = not any(finding.severity == "error" for finding in findings)
+        worst = max(worst, OK if ok else PROBLEMS)
+        findings_json = [finding._asdict() for finding in findings]
+        entries.append({"path": path, "ok": ok, "checked": checked, "findings": findings_json})
+        if not args.json:
+            say(f"{path}: ", (_verdict(ok, len(findings), checked, quick=args.quick), "good" if ok else "bad"))
+            _print(findings)
+    if args.json:
+        print_json({"images": entries})
+    return worst
+
+
+def _check(path: str, *, quick: bool) -> tuple[list[Finding], list[str]]:
+    """Return the findings, and what parts of the image were looked at."""
+    try:
+        with open_image(path, strict=False) as image:
+            parts = ["payload"] if image.bare else ["header", "metadata", "payload"]
+            whole = not quick or image.payload.stream == "mapped-ram"
+            return verify(image, quick=quick), [*parts, "stream"] if whole else parts
+    except TruncatedError:  # within the header
+        return verify(path), ["header"]
+
+
+def _print(findings: list[Finding]) -> None:
+    style = {"error": "bad", "warning": "warning"}
+    rows = [((f.severity, style[f.severity]), f"{f.offset:#x}", f.rule, f.message) for f in findings]
+    if not rows or table("severity >offset rule finding", rows):
+        return
+    for finding in findings:
+        severity = (f"{finding.severity:<7}", style[finding.severity])
+        say("  ", severity, f" {finding.offset:#x} {finding.rule}: {finding.message}")
+
+
+def _verdict(ok: bool, count: int, checked: list[str], *, quick: bool) -> str:
+    if not ok:
+        return "NOT SOUND"
+    what = "sound" if not quick else f"{', '.join(checked)}: sound; memory pages were not read"
+    return what + (f" ({count} warnings)" if count > 1 else " (1 warning)" if count else "")

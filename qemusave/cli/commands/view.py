@@ -1,0 +1,42 @@
+"""Look at an image in the terminal: the tree of its structure beside its bytes.
+
+Tab changes between tree and bytes, arrows move, g goes to an offset, page or address, / searches the space that is
+shown, n finds the next, Escape stops a search, q leaves. What is under the cursor is decoded. Nothing is read as a
+whole: large images open at once, and their stream is read meanwhile. Needs the package textual:
+pip install 'qemusave[tui]'.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from ...files.source import Source
+from ...image.image import open as open_image
+from ..main import OK, USAGE, complain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("image", metavar="IMAGE", help="a saved image or a bare migration stream")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command."""
+    with open_image(args.image, strict=False) as image:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            complain("view wants a terminal; `qemusave dump`, `sections` and `read` write to files and pipes")
+            return USAGE
+        try:
+            from ...verbs.view.app import view
+        except ModuleNotFoundError as error:
+            if error.name is None or error.name.split(".")[0] not in ("textual", "rich"):
+                raise
+            complain("view needs the package textual; install it with: pip install 'qemusave[tui]'")
+            return USAGE
+        Source.watch = None  # the screen belongs to the viewer
+        view(image)
+    return OK

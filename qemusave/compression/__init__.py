@@ -1,0 +1,1 @@
+"""How payloads are compressed: one module a codec, both directions."""

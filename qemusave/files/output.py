@@ -1,0 +1,167 @@
+"""Write files so that a name never stands for half a file (DESIGN.md 6)."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..errors import StrPath
+
+_VECTORS = 512
+_NAMELESS = "/proc/self/fd"
+
+
+class Output:
+    """A file that appears under its name only when it is complete; nobody but its owner can read it.
+
+    Use it as a context manager: leaving it without an error puts the file in its place.  Until then it has no name
+    where the file system can do that, so that even a kill leaves nothing behind.
+
+    Args:
+        path: the name.
+        force: replace a file of that name, or the target of a symbolic link of that name; never a device or a folder.
+        like: the descriptor of the file that is replaced: the new one gets its owner, mode, ACLs, SELinux label and
+            other extended attributes.  None: mode 0600.
+
+    Attributes:
+        fd: the descriptor to write to.
+        losses: what could not be kept of the file that was replaced, each a sentence; there when the file is in place.
+
+    Raises:
+        FileExistsError: there is such a file already and *force* is not given.
+        OSError: the file cannot be made.
+    """
+
+    def __init__(self, path: StrPath, *, force: bool = False, like: int | None = None) -> None:
+        self.path, self.force, self.like = os.fspath(path), force, like
+        self.losses: list[str] = []
+        if not force and os.path.lexists(self.path):
+            raise _exists(self.path)
+        if force:
+            self.path = os.path.realpath(self.path)
+            if os.path.exists(self.path) and not os.path.isfile(self.path):
+                raise OSError(errno.EINVAL, "Not a regular file, and not replaced by one", self.path)
+        self.folder = os.path.dirname(os.path.abspath(self.path))
+        self.temporary: str | None = None
+        try:
+            self.fd = self._open()
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, self.folder) from None
+
+    def _open(self) -> int:
+        """Open a file without a name, or one with another name where that cannot be."""
+        flags = os.O_RDWR | os.O_CLOEXEC
+        if os.path.isdir(_NAMELESS):
+            with contextlib.suppress(OSError):
+                return os.open(self.folder, flags | os.O_TMPFILE, 0o600)
+        self.temporary = self._another_name()
+        return os.open(self.temporary, flags | os.O_CREAT | os.O_EXCL, 0o600)
+
+    def _another_name(self) -> str:
+        return os.path.join(self.folder, f".qemusave-{os.urandom(8).hex()}")
+
+    def __enter__(self) -> Output:
+        """Return the output."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Put the file in its place, or remove it."""
+        try:
+            if kind is None:
+                if self.like is not None:
+                    self.losses += keep(self.like, self.fd)
+                os.fsync(self.fd)
+                folder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+                try:
+                    self._place(folder)
+                    os.fsync(folder)  # the name, too, survives a power cut
+                finally:
+                    os.close(folder)
+        except OSError as late:
+            raise OSError(late.errno, late.strerror, self.path) from None
+        finally:
+            os.close(self.fd)
+            if self.temporary is not None:
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(self.temporary)
+        if isinstance(error, OSError):
+            named(error, self.path)
+
+    def _place(self, folder: int) -> None:
+        """Give the file its name; without *force* only if that is free still."""
+        if self.temporary is None:
+            name = self._another_name() if self.force else self.path
+            if self.force:
+                self.temporary = name  # before there is such a file: a signal may come at any time
+            # Only with a descriptor of a folder does Python call linkat, which can follow the link in /proc.
+            os.link(f"{_NAMELESS}/{self.fd}", name, src_dir_fd=folder, follow_symlinks=True)
+            if self.temporary is None:
+                return
+        elif not self.force and os.path.lexists(self.path):
+            raise _exists(self.path)
+        os.replace(self.temporary, self.path)
+        self.temporary = None
+
+
+def _exists(path: str) -> FileExistsError:
+    return FileExistsError(errno.EEXIST, "File exists (--force replaces it)", path)
+
+
+def named(error: OSError, path: StrPath) -> OSError:
+    """Let an error of the file system say which file it was, if it does not."""
+    if error.filename is None:
+        error.filename = os.fspath(path)
+    return error
+
+
+def keep(old: int, new: int) -> list[str]:
+    """Give a file the owner, mode and extended attributes (ACLs, the SELinux label) of the one that it replaces.
+
+    Returns:
+        What could not be kept, each a sentence.
+    """
+    was, losses = os.fstat(old), []
+    mode = was.st_mode & 0o7777
+    try:
+        os.fchown(new, was.st_uid, was.st_gid)
+    except OSError:
+        is_now = os.fstat(new)
+        losses.append(f"the owner {was.st_uid}:{was.st_gid} could not be kept, it is {is_now.st_uid}:{is_now.st_gid}")
+        mode &= 0o700 if is_now.st_gid != was.st_gid else 0o777  # another group has no right to it
+    os.fchmod(new, mode)
+    return losses + [loss for name in os.listxattr(old) if (loss := _keep_attribute(old, new, name))]
+
+
+def _keep_attribute(old: int, new: int, name: str) -> str | None:
+    try:
+        value = os.getxattr(old, name)
+        if name not in os.listxattr(new) or os.getxattr(new, name) != value:
+            os.setxattr(new, name, value)
+    except OSError as error:
+        return f"the extended attribute {name} could not be kept: {error.strerror}"
+    return None
+
+
+def pwritev(fd: int, views: list[memoryview], place: int) -> None:
+    """Write pieces of memory one behind the other, all of them."""
+    for first in range(0, len(views), _VECTORS):
+        some = views[first : first + _VECTORS]
+        done = os.pwritev(fd, some, place)
+        for view in some:
+            if done < len(view):  # a short write: rare, and finished piece by piece
+                pwrite(fd, view[done:], place + done)
+                done = 0
+            else:
+                done -= len(view)
+            place += len(view)
+
+
+def pwrite(fd: int, data: bytes | memoryview, place: int) -> None:
+    """Write all of *data*."""
+    view = memoryview(data)
+    while view:
+        done = os.pwrite(fd, view, place)
+        view, place = view[done:], place + done

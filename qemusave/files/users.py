@@ -1,0 +1,66 @@
+"""Whether another process works with a file: locks, and libvirt's and QEMU's open files, as far as can be seen."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+from struct import Struct
+
+from ..errors import RefusedError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..errors import StrPath
+
+_PROGRAMS = ("qemu", "kvm", "libvirt", "virt")
+_FLOCK = Struct("@hhqqi4x")  # struct flock of a 64-bit Linux: the lock's kind, whence, start, length, process
+
+
+def claim(fd: int, path: StrPath, *, force: bool = False) -> None:
+    """Lock a file for a change, until it is closed.
+
+    Args:
+        fd: the file, open for writing.
+        path: its name; it must stand for this very file.
+        force: go on when somebody else has locked or opened it.
+
+    Raises:
+        RefusedError: another process has locked it, or one of libvirt's or QEMU's has it open.
+    """
+    try:
+        fcntl.fcntl(fd, fcntl.F_OFD_SETLK, _FLOCK.pack(fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0))
+    except OSError as error:
+        if not force and error.errno in (errno.EAGAIN, errno.EACCES):
+            raise RefusedError("another process has locked the image; --force goes on", path=path) from None
+    is_now, was = os.stat(path), os.fstat(fd)
+    if (is_now.st_dev, is_now.st_ino) != (was.st_dev, was.st_ino):
+        raise RefusedError("another process has just replaced the image; try again", path=path)
+    if not force and (users := users_of(fd)):
+        raise RefusedError(f"{', '.join(users)} has the image open; --force goes on", path=path)
+
+
+def users_of(fd: int) -> list[str]:
+    """Name libvirt's and QEMU's processes that have a file open, as far as this user may see."""
+    status = os.fstat(fd)
+    wanted, users = (status.st_dev, status.st_ino), []
+    for process in os.listdir("/proc") if os.path.isdir("/proc") else []:
+        if not process.isdigit() or int(process) == os.getpid():
+            continue
+        with contextlib.suppress(OSError):
+            with open(f"/proc/{process}/comm", "rb") as file:
+                name = file.read().strip().decode("utf-8", "replace")
+            if name.startswith(_PROGRAMS) and _has_open(process, wanted):
+                users.append(f"{name} (process {process})")
+    return users
+
+
+def _has_open(process: str, wanted: tuple[int, int]) -> bool:
+    folder = f"/proc/{process}/fd"
+    for entry in os.listdir(folder):
+        with contextlib.suppress(OSError):
+            status = os.stat(f"{folder}/{entry}")
+            if (status.st_dev, status.st_ino) == wanted:
+                return True
+    return False

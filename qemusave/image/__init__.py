@@ -1,0 +1,1 @@
+"""What libvirt wraps around a stream: header, texts, domain, payload."""

@@ -1,0 +1,294 @@
+"""What an operator wants to know of the domain XML, read by expat without trusting it (FORMAT.md 3)."""
+
+from __future__ import annotations
+
+import contextlib
+from pyexpat import ExpatError, ParserCreate, errors
+
+from ..errors import FormatError
+from ..tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pyexpat import XMLParserType
+    from typing import Any
+
+    from ..errors import StrPath
+
+
+class Domain(NamedTuple):
+    """The identity and size of the guest, from the domain XML; None where the XML does not say.
+
+    ``memory`` is in bytes.
+    """
+
+    name: str | None
+    uuid: str | None
+    title: str | None
+    type: str | None
+    arch: str | None
+    machine: str | None
+    memory: int | None
+    vcpus: int | None
+    os_type: str | None
+
+
+# libvirt's src/util/virutil.c, virScaleInteger: decimal units end in B, binary ones in iB or nothing.
+_POWERS = {prefix: power for power, prefix in enumerate("kmgtpe", 1)}
+
+_WANTED = frozenset({"name", "uuid", "title", "memory", "vcpu"})
+_TAGS = [(name, f"<{name}".encode()) for name in _WANTED]
+_MAX_DIGITS = 20
+_MAX_VCPU_DIGITS = 10
+
+MAX_XML = 4 << 20
+"""Bytes of the longest XML that is looked into: the longest string that libvirt's own protocol carries."""
+
+_MAX_DEPTH = 256  # as libxml2
+
+
+def scale(number: str, unit: str) -> int | None:
+    """Turn a number with a libvirt unit (``KiB``, ``G``, ``bytes``, ``MB``) into bytes; None for nonsense."""
+    unit = unit.strip().lower()
+    digits = number.strip()
+    if not digits.isascii() or not digits.isdigit() or len(digits) > _MAX_DIGITS:
+        return None
+    value = int(digits)
+    if unit in ("b", "byte", "bytes"):
+        return value
+    power = _POWERS.get(unit[:1])
+    if power is None or unit[1:] not in ("", "b", "ib"):
+        return None
+    return value * int((1000 if unit[1:] == "b" else 1024) ** power)
+
+
+def sound_uuid(text: str) -> bool:
+    """Say whether libvirt takes a UUID: 32 hexadecimal digits, with dashes and spaces anywhere (``virUUIDParse``)."""
+    digits = text.strip().replace("-", "").replace(" ", "")
+    return len(digits) == 32 and all(c in "0123456789abcdefABCDEF" for c in digits)
+
+
+def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) -> Domain:
+    """Read the domain XML.
+
+    Entities are never expanded and nothing is fetched.
+
+    Args:
+        xml: the text without its NUL.
+        path: the image's name for error messages.
+        offset: where in the image the text begins.
+
+    Raises:
+        FormatError: not well-formed, not UTF-8, declares entities, or another root element.
+    """
+    parser = ParserCreate("utf-8")
+    parser.buffer_text = True
+    texts: dict[str, str] = {}
+    attributes: dict[str, dict[str, str]] = {}
+    text: list[str] = []
+    level, root, top, taking = 0, "", "", False
+
+    # Like libvirt's string(./name[1]), the first element counts, with the texts of all elements in it.
+    def start(name: str, attrs: dict[str, str]) -> None:
+        nonlocal level, root, top, taking
+        level += 1
+        if not taking:
+            text.clear()
+        if level == 2:
+            top = name
+            if name not in _WANTED or name in attributes:
+                return
+        elif level == 3:
+            if top != "os" or name != "type" or "os/type" in attributes:
+                return
+            name = "os/type"
+        elif level > 3:
+            if level > _MAX_DEPTH:
+                raise _too_deep("domain XML", path, offset)
+            return
+        else:
+            root = name
+            attributes[""] = attrs
+            return
+        attributes[name] = attrs
+        taking = True
+
+    def end(name: str) -> None:
+        nonlocal level, taking
+        if taking:
+            if level == 2:
+                texts[name] = "".join(text)
+                taking = False
+            elif level == 3 and top == "os":
+                texts["os/type"] = "".join(text)
+                taking = False
+                if _nothing_follows(xml, parser.CurrentByteIndex, attributes):
+                    parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+        level -= 1
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text.append
+    _parse(parser, xml, "domain XML", path, offset)
+    if root != "domain":
+        raise FormatError(
+            f"the domain XML's root element is <{root}>", path=path, offset=offset, expected="domain", found=root
+        )
+
+    of = {name: found.strip() for name, found in texts.items()}.get
+    unit = attributes.get("memory", {}).get("unit", "KiB")
+    os_type = attributes.get("os/type", {})
+    vcpus = of("vcpu")
+    return Domain(
+        of("name"),
+        of("uuid"),
+        of("title"),
+        attributes[""].get("type"),
+        os_type.get("arch"),
+        os_type.get("machine"),
+        scale(of("memory") or "", unit),
+        int(vcpus) if vcpus and vcpus.isascii() and vcpus.isdigit() and len(vcpus) < _MAX_VCPU_DIGITS else None,
+        of("os/type"),
+    )
+
+
+def _nothing_follows(xml: bytes, at: int, found: dict[str, Any]) -> bool:
+    """Say whether the rest of a domain XML holds nothing that is wanted, so that expat alone can go through it.
+
+    Of a common one that is most, and what an image of a scan costs is the calls from expat.
+    """
+    for name, tag in _TAGS:
+        if name not in found and xml.find(tag, at) >= 0:
+            return False
+    return xml.count(b"</", at) < _MAX_DEPTH - 3  # what is nested deeper than is allowed has more end tags
+
+
+class MemoryDevice(NamedTuple):
+    """Where a DIMM, NVDIMM, virtio-pmem or virtio-mem device is; in bytes.
+
+    ``label`` is how much of its end holds an NVDIMM's labels and is not in the guest's address space.
+    """
+
+    address: int
+    label: int = 0
+
+
+def memory_devices(xml: bytes) -> dict[str, MemoryDevice]:
+    """Find the guest-physical addresses of memory devices, by QEMU's name of their blocks.
+
+    libvirt names the block of a memory device ``mem`` and its alias: ``memdimm0``, ``memnvdimm0``, ``memvirtiomem0``.
+    The XML of an image has no aliases, but the devices of a kind are numbered by their slots, or in their order.
+    Sources: libvirt ``src/qemu/qemu_alias.c`` (``qemuAssignDeviceMemoryAlias``) and ``src/conf/domain_conf.c``
+    (``virDomainMemoryTargetDefFormat``); QEMU ``hw/mem/nvdimm.c`` (``nvdimm_prepare_memory_region``).
+    """
+    found: dict[str, MemoryDevice] = {}
+    counts: dict[str, int] = {}
+    path_to = [""] * 6
+    model, unit, label = "", "KiB", [""]
+
+    def element(depth: int, name: str, attrs: dict[str, str]) -> Callable[[str], Any] | None:
+        nonlocal model, unit
+        path_to[depth - 1 :] = [name] + [""] * (6 - depth)
+        within = "/".join(path_to[3:]).rstrip("/") if path_to[:3] == ["domain", "devices", "memory"] else None
+        if depth == 3 and within == "":
+            model = attrs.get("model", "dimm").replace("-", "")
+            counts[model] = counts.get(model, -1) + 1
+            label.clear()
+        elif within == "target/label/size":
+            unit = attrs.get("unit", "KiB")
+            return label.append
+        elif within in ("address", "target/address") and "base" in attrs:
+            number = attrs["slot"] if within == "address" and "slot" in attrs else str(counts[model])
+            with contextlib.suppress(ValueError):
+                found[f"mem{model}{int(number, 0)}"] = MemoryDevice(
+                    int(attrs["base"], 0), scale("".join(label), unit) or 0
+                )
+        return None
+
+    try:
+        parse_xml(xml, element, depth=6)
+    except FormatError:
+        return {}
+    return found
+
+
+def parse_xml(
+    xml: bytes,
+    element: Callable[[int, str, dict[str, str]], Any] = lambda *_: None,
+    *,
+    depth: int = 1,
+    what: str = "XML",
+    path: StrPath | None = None,
+    offset: int = 0,
+) -> str:
+    """Run expat over a text, refusing entity declarations, and return the name of the root element.
+
+    Args:
+        xml: the text.
+        element: is called for each element with its depth (1 for the root), its name and attributes; it may return a
+            function that takes the pieces of the element's text.
+        depth: the deepest elements that *element* is called for: the fewer calls the faster.
+        what: the text's name, for error messages.
+        path: the image's name.
+        offset: where in the image the text begins.
+
+    Raises:
+        FormatError: with the offset of the place in the image.
+    """
+    parser = ParserCreate("utf-8")
+    root = ""
+    level = 0
+
+    def start(name: str, attrs: dict[str, str]) -> None:
+        nonlocal level, root
+        level += 1
+        if level <= depth:
+            root = root or name
+            parser.CharacterDataHandler = element(level, name, attrs)
+        elif level > _MAX_DEPTH:
+            raise _too_deep(what, path, offset + max(0, parser.CurrentByteIndex))
+
+    def end(name: str) -> None:
+        nonlocal level
+        level -= 1
+        if level < depth:
+            parser.CharacterDataHandler = None
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    _parse(parser, xml, what, path, offset)
+    return root
+
+
+def _too_deep(what: str, path: StrPath | None, offset: int) -> FormatError:
+    return FormatError(f"the {what} is nested more than {_MAX_DEPTH} deep", path=path, offset=offset)
+
+
+def _parse(parser: XMLParserType, xml: bytes, what: str, path: StrPath | None, offset: int) -> None:
+    """Run a parser with its handlers over a text, refusing entity declarations."""
+    if len(xml) > MAX_XML:
+        raise FormatError(
+            f"the {what} is longer than {MAX_XML >> 20} MiB, and not looked into",
+            path=path,
+            offset=offset,
+            expected=f"<= {MAX_XML}",
+            found=len(xml),
+        )
+
+    def entity(name: str, *args: Any) -> None:
+        raise FormatError(
+            f"the {what} declares entities, which no libvirt writes",
+            path=path,
+            offset=offset,
+            expected="no entities",
+            found=name,
+        )
+
+    parser.EntityDeclHandler = entity
+    try:
+        parser.Parse(xml, True)
+    except ExpatError as error:
+        where = offset + max(0, parser.ErrorByteIndex)
+        message = f"the {what} is not well-formed: {errors.messages[error.code]} in line {error.lineno}"
+        raise FormatError(message, path=path, offset=where, found=errors.messages[error.code]) from None

@@ -1,0 +1,235 @@
+"""A saved guest's memory, and what must be known of its image before that can be read and trusted."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from functools import cached_property
+
+from .. import declared
+from ..compression import decode as codecs
+from ..errors import FormatError, QemusaveError, UnsupportedError
+from ..log import step
+from ..memory.physical import NODE, Physical, Range, main_blocks, memory_map
+from ..memory.ram import Ram
+from ..stream.cursor import cursor_of
+from ..stream.sections import StreamReader
+from ..tuples import Closing
+from .domain import memory_devices
+from .image import open
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from ..errors import StrPath
+    from ..stream.cursor import Cursor
+    from ..stream.records import Sink
+    from ..stream.sections import Section
+    from .domain import MemoryDevice
+    from .image import Image
+
+_RTC = "mc146818rtc"
+_LEN_CMOS = 128
+_ROUNDING = 1 << 30  # machines round their memory up, by 256 MiB at the most
+_LARGEST_OTHER = 1 << 44  # a memory device is not bounded by the domain's memory
+_PAGE_SIZES = {
+    "alpha": declared.ALPHA_PAGE_SIZE,
+    "sparc64": declared.ALPHA_PAGE_SIZE,
+    "or1k": declared.ALPHA_PAGE_SIZE,
+    "tricore": declared.TRICORE_PAGE_SIZE,
+    "hexagon": declared.HEXAGON_PAGE_SIZE,
+}
+
+
+class Guest(Closing):
+    """The guest that an image holds: its memory.
+
+    Use it as a context manager, or call :meth:`close`; closing it closes the image.
+
+    Attributes:
+        image: the image.
+        source: the bytes of the file.
+        offset: where the stream begins in the file.
+        encoding: how it is compressed.
+    """
+
+    def __init__(self, image: Image) -> None:
+        self.image, self.source, self.offset = image, image.source, image.ofs_payload
+        path = self.source.path
+        if self.offset > self.source.size:
+            raise FormatError("the file ends within the metadata", path=path, offset=self.source.size)
+        encoding = codecs.encoding_of(self.source.read_at(self.offset, codecs.LEN_MAGIC))
+        if encoding is None:
+            raise FormatError("there is no migration stream behind the metadata", path=path, offset=self.offset)
+        self.encoding = encoding
+        step(f"the payload at {self.offset:#x} is {encoding if encoding != codecs.NONE else 'not compressed'}")
+
+    @cached_property
+    def ram(self) -> Ram:
+        """The memory, block by block; the whole stream is read when it is first asked for.
+
+        Raises:
+            QemusaveError: the stream gives no block list; what breaks later is in :attr:`problem`.
+        """
+        said = None if self.image.bare else self.image.header.byte_order
+        return Ram(self.source, self.offset, self.encoding, page_size=self.page_size, said=said)
+
+    @property
+    def page_size(self) -> int:
+        """Bytes of a page of the architecture, where it is not the usual number; 0 otherwise."""
+        return _PAGE_SIZES.get(self.arch or "", 0)
+
+    def reader(self, sink: Sink, cursor: Cursor | None = None) -> StreamReader:
+        """Begin to read the stream once more, for whoever wants the pages as they come.
+
+        Args:
+            sink: takes the pages.
+            cursor: at the stream's first byte; one of its own by default.
+        """
+        cursor = cursor or cursor_of(self.source, self.offset, self.encoding)
+        return StreamReader(cursor, sink, page_size=self.page_size)
+
+    def close(self) -> None:
+        """Close the file, and give back what was decompressed."""
+        if "ram" in self.__dict__:
+            self.ram.close()
+        self.source.close()
+
+    @property
+    def problem(self) -> QemusaveError | None:
+        """Why not all of the memory can be trusted, or None."""
+        return self.ram.problem or self.check(self.ram.reader)
+
+    def check(self, reader: StreamReader) -> QemusaveError | None:
+        """Say why the memory of a stream that has been read to its end cannot be trusted, or None."""
+        if (larger := self.too_large(reader)) is not None:
+            return larger
+        if not reader.ram_complete:
+            return FormatError(
+                "the stream ends before all memory has been sent", path=self.source.path, offset=reader.cursor.position
+            )
+        if not self.image.bare and not self.image.header.complete:
+            return FormatError("the save did not complete", path=self.source.path, offset=0)
+        return None
+
+    def left_out(self, block: str | None = None) -> UnsupportedError | None:
+        """Say which blocks' memory is in a file of the host and not in the image, or None.
+
+        QEMU leaves shared memory out with the capability x-ignore-shared, which libvirt never sets; of any other block
+        it sends each page at least once.
+
+        Args:
+            block: only this one counts.
+        """
+        names = [name for name, entry in self.ram.items() if entry.left_out and block in (None, name)]
+        if not names:
+            return None
+        return UnsupportedError(
+            f"memory was left out of the stream (x-ignore-shared), and is in files of the host:"
+            f" {', '.join(names)}; --partial takes the rest",
+            path=self.source.path,
+            found=names,
+            feature="x-ignore-shared",
+        )
+
+    def too_large(self, reader: StreamReader) -> FormatError | None:
+        """Name a block that is larger than it can be, or None."""
+        main = main_blocks(reader.ram.blocks)
+        for block in reader.ram.blocks.values():
+            if block.length > (self._most if block.name in main else _LARGEST_OTHER):
+                return FormatError(
+                    f"block {block.name} is larger than the domain's memory",
+                    path=self.source.path,
+                    offset=block.offset,
+                    found=block.length,
+                )
+        return None
+
+    @cached_property
+    def _most(self) -> float:
+        """The most that main memory can be by the domain XML: a larger length would be a bomb."""
+        try:
+            memory = self.image.domain.memory
+        except QemusaveError:
+            memory = None
+        return math.inf if memory is None else memory + _ROUNDING
+
+    @property
+    def arch(self) -> str | None:
+        """Libvirt's name of the architecture, or None where no readable domain XML says it."""
+        try:
+            return self.image.domain.arch
+        except FormatError:
+            return None
+
+    @cached_property
+    def memory_map(self) -> list[Range]:
+        """Where the blocks are in the guest's physical address space.
+
+        Raises:
+            UnsupportedError: it is not known for this machine.
+        """
+        return self.ranges(self.ram.reader, cmos_of(self.ram.sections, self.ram.reader))
+
+    def ranges(self, reader: StreamReader, cmos: bytes | None) -> list[Range]:
+        """Say where the blocks of a stream are, once its block list has been read.
+
+        Args:
+            reader: the stream's.
+            cmos: the PC's CMOS, or None where it has not been read.
+
+        Raises:
+            UnsupportedError: it is not known for this machine.
+        """
+        machine = reader.start.machine
+        dimms: dict[str, MemoryDevice] = {}
+        with contextlib.suppress(FormatError):
+            machine = machine or self.image.domain.machine
+            dimms = memory_devices(self.image.xml_bytes)
+        if machine is None:
+            raise UnsupportedError(
+                "nothing says what machine this was; blocks can be read by name",
+                path=self.source.path,
+                feature="machine",
+            )
+        main = main_blocks(reader.ram.blocks)
+        if reader.ram.list.unlisted and main and NODE.match(main[0]):
+            raise UnsupportedError(
+                "the list of blocks is cut off: nothing says where the NUMA nodes are; blocks can be read by name",
+                path=self.source.path,
+                feature="machine",
+            )
+        return memory_map(reader.ram.blocks, machine, self.arch, cmos, dimms)
+
+    @cached_property
+    def physical(self) -> Physical:
+        """The memory by physical address.
+
+        Raises:
+            UnsupportedError: the machine's memory map is not known.
+        """
+        return Physical(self.ram, self.memory_map)
+
+
+def cmos_of(sections: list[Section], reader: StreamReader) -> bytes | None:
+    """Find the CMOS of a PC in a stream that has been read."""
+    for section in sections:
+        if section.name == _RTC and section.size >= _LEN_CMOS:
+            return reader.state(section)[:_LEN_CMOS]
+    return None
+
+
+def open_guest(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Guest:
+    """Open the memory of a saved image or of a bare migration stream, compressed or not.
+
+    Raises:
+        OSError: the file cannot be read.
+        QemusaveError: it holds no stream.
+    """
+    opened = open(image)
+    try:
+        return opened.guest
+    except BaseException:
+        opened.close()
+        raise

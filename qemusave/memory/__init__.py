@@ -1,0 +1,1 @@
+"""The guest's memory: where pages are, blocks, bitmaps, physical addresses, what is missing."""

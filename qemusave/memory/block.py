@@ -1,0 +1,267 @@
+"""One block of guest memory: its bytes by offset, whatever the image stores them as."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from ..errors import FormatError
+from ..stream.runs import NOWHERE
+from . import mapped
+from .index import DATA, ZEROS, BlockIndex, Run
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..files.source import Source
+    from ..stream.blocks import RamBlock
+    from .ram import Ram
+
+_PIECE = 1 << 20
+_VECTORS = 500  # pages of one read, with what is between them: half of what a kernel takes
+
+
+class Block:
+    """One block of guest memory.
+
+    Attributes:
+        name: QEMU's name of it.
+        length: bytes.
+        page_size: bytes of a page.
+        address: where it is mapped, if the stream says so itself.
+        index: where its pages are; None for a mapped-ram block, whose bitmap says so, until it is salvaged.
+    """
+
+    def __init__(self, ram: Ram, entry: RamBlock, index: BlockIndex | None) -> None:
+        self.name, self.length, self.address = entry.name, entry.length, entry.address
+        self.page_size = ram.page_size
+        self.entry = entry
+        self._ram, self.index = ram, index
+        self._bitmap: bytes | None = None
+
+    @property
+    def source(self) -> Source:
+        """Where the positions of the runs are."""
+        return self._ram.source
+
+    @property
+    def left_out(self) -> bool:
+        """Whether the block's memory was shared, and is not in the image (x-ignore-shared, FORMAT.md 6.6)."""
+        if self.entry.mapped:
+            return self.entry.ignored
+        return self._ram.reader.start.ignore_shared and not self.index
+
+    def runs(self, start: int = 0, end: int | None = None) -> Iterator[Run]:
+        """Yield what is stored of a range, in order of the offsets; gaps between the runs were never sent.
+
+        Args:
+            start: first byte, a multiple of the page size.
+            end: behind the last; the end of the block by default.
+        """
+        end = self.length if end is None else end
+        if self.entry.mapped and self.index is None:
+            yield from self._with_zeros(start, end)
+        else:
+            yield from self._indexed_runs(start, end)
+
+    def stored_runs(self, start: int, end: int) -> Iterator[Run]:
+        """Yield what :meth:`runs` does, but need not yield zeros."""
+        return self._mapped_runs(start, end) if self.entry.mapped and self.index is None else self.runs(start, end)
+
+    def _indexed_runs(self, start: int, end: int) -> Iterator[Run]:
+        index = self.index
+        at: int | None = start
+        while index is not None and at is not None and at < end:
+            run = index.find(at)
+            if run is None:
+                at = index.next_offset(at)
+                continue
+            count = min(run.pages, (end - run.offset + self.page_size - 1) // self.page_size)
+            yield Run(run.offset, count, run.kind, run.where, run.stride)
+            at = run.offset + count * self.page_size
+
+    def _mapped_runs(self, start: int, end: int) -> Iterator[Run]:
+        """Yield the runs of pages whose bit is set."""
+        if self.entry.ignored:
+            return
+        page, pages_offset = self.page_size, self.entry.pages_offset
+        first, last = start // page, (end + page - 1) // page
+        low = first // 8
+        for number, count in mapped.runs(self.bitmap()[low : (last + 7) // 8], last - low * 8):
+            number += low * 8
+            if number < first:
+                number, count = first, count - (first - number)
+            if count > 0:
+                yield Run(number * page, count, DATA, pages_offset + number * page, page)
+
+    def _with_zeros(self, start: int, end: int) -> Iterator[Run]:
+        """Yield the runs of a mapped-ram block and, between them, its zeros: a clear bit means that."""
+        if self.entry.ignored:
+            return
+        page = self.page_size
+        at, last = start // page, (end + page - 1) // page
+        for run in self._mapped_runs(start, end):
+            number = run.offset // page
+            if number > at:
+                yield Run(at * page, number - at, ZEROS, 0, 0)
+            yield run
+            at = number + run.pages
+        if at < last:
+            yield Run(at * page, last - at, ZEROS, 0, 0)
+
+    def bitmap(self) -> bytes:
+        """Return the bitmap of a mapped-ram block in little-endian order."""
+        if self._bitmap is None:
+            raw = mapped.read_bitmap(self._ram.source, self.entry, self.page_size)
+            self._bitmap = mapped.in_order(raw, self._ram.bitmap_order[0])
+        return self._bitmap
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Return *length* bytes at *offset*; pages that were never sent are zero.
+
+        Raises:
+            ValueError: the range lies outside the block.
+            FormatError: a packed page is corrupt.
+        """
+        if offset < 0 or length < 0 or offset + length > self.length:
+            raise ValueError(f"{length} bytes at {offset:#x} are not in block {self.name}, which has {self.length:#x}")
+        if not length:
+            return b""
+        page = self.page_size
+        if offset % page + length <= page and (place := self._place_of(offset)) is not None:
+            data = bytes(length) if place == NOWHERE else self._ram.source.read_at(place, length)
+            if len(data) == length:
+                return data
+        start, end = offset - offset % page, offset + length
+        out = bytearray((end - start + page - 1) // page * page)
+        for run in self.runs(start, end):
+            place = run.offset - start
+            if run.kind == DATA:
+                for data in self._data(run):
+                    out[place : place + len(data)] = data
+                    place += len(data)
+            elif run.kind != ZEROS:
+                out[place : place + page] = self._ram.page(self, run)
+        return bytes(memoryview(out)[offset - start : offset - start + length])
+
+    def _place_of(self, offset: int) -> int | None:
+        """Return where the byte at *offset* is; NOWHERE if its page is zero, None if it is not stored as it is."""
+        if self.index is not None:
+            return self.index.place_of(offset)
+        stored = self.entry.mapped and not self.entry.ignored and mapped.bit(self.bitmap(), offset // self.page_size)
+        return self.entry.pages_offset + offset if stored else NOWHERE
+
+    def read_pages(self, offset: int, length: int) -> bytes:
+        """Return whole pages, as :meth:`read` does; of many at a time nothing is copied twice.
+
+        Args:
+            offset: of the first page.
+            length: a multiple of the page size.
+        """
+        buffer = BytesIO()  # gives what was written into it as it is; a bytearray would have to be copied
+        buffer.seek(length - 1)
+        buffer.write(b"\0")
+        with buffer.getbuffer() as out:
+            for run in self.runs(offset, offset + length):
+                place = out[run.offset - offset : run.offset - offset + run.pages * self.page_size]
+                if run.kind == DATA:
+                    self._read_run(run, place)
+                elif run.kind != ZEROS:
+                    place[:] = self._ram.page(self, run)
+                place.release()
+        return buffer.getvalue()
+
+    def _read_run(self, run: Run, into: memoryview) -> None:
+        source, gap, done = self._ram.source, run.stride - self.page_size, 0
+        if gap:
+            done = _read_apart(source, run.where, into, self.page_size, gap)
+        else:
+            while done < len(into) and (found := source.read_into(run.where + done, into[done:])):
+                done += found
+        if done < len(into) and self._ram.problem is None:  # of a damaged image, what is missing reads as zeros
+            raise FormatError(f"the memory of block {self.name} is cut off", path=source.path, offset=run.where)
+
+    def _data(self, run: Run) -> Iterator[bytes]:
+        """Yield the bytes of a DATA run in pieces of at most about a MiB."""
+        page, source = self.page_size, self._ram.source
+        if run.stride == page:
+            left, where = run.pages * page, run.where
+            while left:
+                data = source.read_at(where, min(left, _PIECE))
+                if not data:
+                    if self._ram.problem is None:
+                        raise FormatError(f"the memory of block {self.name} is cut off", path=source.path, offset=where)
+                    return  # of a damaged image, what is missing reads as zeros
+                yield data
+                left, where = left - len(data), where + len(data)
+            return
+        most = max(1, _PIECE // page)
+        for first in range(0, run.pages, most):
+            count = min(most, run.pages - first)
+            data = source.read_at(run.where + first * run.stride, (count - 1) * run.stride + page)
+            view = memoryview(data)
+            yield b"".join([view[at : at + page] for at in range(0, len(data), run.stride)])
+
+    def chunks(self) -> Iterator[tuple[int, bytes | int]]:
+        """Yield the whole block in order: (offset, bytes) for content, (offset, number of bytes) for zeros."""
+        at, page = 0, self.page_size
+        for run in self.runs():
+            if run.offset > at:
+                yield at, run.offset - at
+            at = run.offset
+            if run.kind == DATA:
+                end = at + run.pages * page
+                for data in self._data(run):
+                    yield at, data
+                    at += len(data)
+                if at < end:
+                    yield at, end - at
+                at = end
+                continue
+            if run.kind == ZEROS:
+                yield at, run.pages * page
+            else:
+                yield at, self._ram.page(self, run)
+            at = run.offset + run.pages * page
+        if at < self.length:
+            yield at, self.length - at
+
+    def sha256(self) -> str:
+        """Return the SHA-256 of the whole block, pages that were never sent as zeros."""
+        from hashlib import sha256
+
+        digest, zeros = sha256(), bytes(_PIECE)
+        for _, content in self.chunks():
+            if isinstance(content, bytes):
+                digest.update(content)
+            else:
+                for at in range(0, content, _PIECE):
+                    digest.update(zeros[: min(_PIECE, content - at)])
+        return digest.hexdigest()
+
+    def pages_by_kind(self) -> dict[str, int]:
+        """Count the pages that are stored, that are said to be zero, and that were never sent."""
+        data = zero = 0
+        for run in self.runs():
+            if run.kind == ZEROS:
+                zero += run.pages
+            else:
+                data += run.pages
+        return {"pages_zero": zero, "pages_data": data, "pages_absent": self.length // self.page_size - zero - data}
+
+
+def _read_apart(source: Source, where: int, into: memoryview, size: int, gap: int) -> int:
+    """Fill a buffer with pieces of *size* bytes that stand *gap* bytes apart; return how many bytes there were."""
+    done, between = 0, memoryview(bytearray(gap))
+    while done < len(into):
+        end = min(len(into), done + _VECTORS * size)
+        vectors = [part for at in range(done, end, size) for part in (into[at : at + size], between)][:-1]
+        span = end - done + len(vectors) // 2 * gap
+        if source.read_vectors(where, vectors) < span:  # the end of the file, or interrupted
+            for number, at in enumerate(range(done, end, size)):
+                data = source.read_at(where + number * (size + gap), size)
+                into[at : at + len(data)] = data
+                if len(data) < size:
+                    return at + len(data)
+        where, done = where + span + gap, end
+    return done

@@ -1,0 +1,259 @@
+"""Where each page of each block is: runs of equal records, in arrays (FORMAT.md 5.4 to 5.6).
+
+A run is a number of pages from one offset on that are stored at equal distances, or are all zero.  A later run
+replaces what it covers; what no run covers was never sent and is zero.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from operator import gt
+
+from ..declared import RamFlag
+from ..stream.records import ZERO
+from ..stream.runs import NOWHERE, stride_of
+from ..tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..stream.blocks import RamBlock
+    from ..stream.runs import PageRun
+
+DATA, ZEROS, FILL, PACKED = 1, ZERO, 0x100, 0x101
+"""Kinds of runs: pages as they are; zero pages; one page of another byte; one packed page."""
+
+
+class Run(NamedTuple):
+    """Pages that are stored alike.
+
+    Attributes:
+        offset: of the first, in its block.
+        pages: how many.
+        kind: DATA, ZEROS, FILL or PACKED.
+        where: for DATA the position in the stream of the first; the byte of a FILL; the number of a PACKED page.
+        stride: for DATA the distance of two pages in the stream.
+    """
+
+    offset: int
+    pages: int
+    kind: int
+    where: int
+    stride: int
+
+
+class BlockIndex:
+    """The runs of one block, in stream order while it is made, by offset once it is finished."""
+
+    def __init__(self, page_size: int) -> None:
+        self.page_size = page_size
+        self.offsets, self.counts, self.wheres = array("Q"), array("Q"), array("Q")
+        self.kinds, self.strides = array("H"), array("L")
+        self.end = 0
+        self.repeats = False
+        self.history: list[Run] | None = None
+
+    def __len__(self) -> int:
+        """Count the runs."""
+        return len(self.offsets)
+
+    def add(self, offset: int, count: int, kind: int, where: int, stride: int) -> None:
+        """Add a run behind those that came before it in the stream."""
+        end = offset + count * self.page_size
+        if offset < self.end:
+            self.repeats = True
+        elif self.offsets and kind == self.kinds[-1] and offset == self.end and self._continues(kind, where, stride):
+            self.counts[-1] += count
+            self.end = end
+            return
+        self.end = max(self.end, end)
+        self.offsets.append(offset)
+        self.counts.append(count)
+        self.kinds.append(kind)
+        self.wheres.append(where)
+        self.strides.append(stride)
+
+    def add_plain(self, runs: list[PageRun], position: int) -> None:
+        """Add runs of plain pages behind those that came before, many at a time where none is named twice.
+
+        Args:
+            runs: as ``runs.py`` finds them: two that follow one another are never one.
+            position: in the stream, of the place that they count from.
+        """
+        page, stride = self.page_size, stride_of(self.page_size)
+        first, *others = runs
+        self._add_plain(first, position, stride)
+        if not others:
+            return
+        offsets, counts, places = zip(*others, strict=True)
+        ends = [offset + count * page for offset, count, _ in others]
+        if offsets[0] < self.end or any(map(gt, ends, offsets[1:])):
+            for run in others:
+                self._add_plain(run, position, stride)
+            return
+        self.end = ends[-1]
+        self.offsets.extend(offsets)
+        self.counts.extend(counts)
+        self.kinds.extend([ZEROS if place < 0 else DATA for place in places])
+        self.wheres.extend([0 if place < 0 else position + place for place in places])
+        self.strides.extend([0 if place < 0 else stride for place in places])
+
+    def _add_plain(self, run: PageRun, position: int, stride: int) -> None:
+        offset, count, place = run
+        if place < 0:
+            self.add(offset, count, ZEROS, 0, 0)
+        else:
+            self.add(offset, count, DATA, position + place, stride)
+
+    def _continues(self, kind: int, where: int, stride: int) -> bool:
+        """Say whether a run of the kind of the last one is stored where that one would go on."""
+        if kind == ZEROS:
+            return True
+        last = self.counts[-1] * stride + self.wheres[-1]
+        return kind == DATA and where == last and stride == self.strides[-1]
+
+    def run(self, number: int) -> Run:
+        """Return a run by its place in the arrays."""
+        return Run(
+            self.offsets[number], self.counts[number], self.kinds[number], self.wheres[number], self.strides[number]
+        )
+
+    def __iter__(self) -> Iterator[Run]:
+        """Yield the runs."""
+        return map(self.run, range(len(self)))
+
+    def finish(self) -> None:
+        """Bring the runs into the order of their offsets, each page in one run: the last one that names it."""
+        if not self.repeats:
+            return
+        self.history = list(self)
+        pieces = sorted(_last_wins(self.history, self.page_size))
+        packed_or_repeated = self.history
+        self.__init__(self.page_size)  # type: ignore[misc]
+        for run in pieces:
+            self.add(*run)
+        self.history = packed_or_repeated
+
+    def place_of(self, offset: int) -> int | None:
+        """Return where in the stream the byte at *offset* is; NOWHERE if its page is zero, None if it is packed."""
+        number = bisect_right(self.offsets, offset) - 1
+        if number < 0:
+            return NOWHERE
+        skipped, within = divmod(offset - self.offsets[number], self.page_size)
+        if skipped >= self.counts[number] or (kind := self.kinds[number]) == ZEROS:
+            return NOWHERE
+        return self.wheres[number] + skipped * self.strides[number] + within if kind == DATA else None
+
+    def find(self, offset: int) -> Run | None:
+        """Return the run that holds the page at *offset*, cut to begin there, or None if it was never sent."""
+        number = bisect_right(self.offsets, offset) - 1
+        if number < 0:
+            return None
+        run = self.run(number)
+        skipped = (offset - run.offset) // self.page_size
+        if skipped >= run.pages:
+            return None
+        where = run.where + skipped * run.stride if run.kind == DATA else run.where
+        return Run(run.offset + skipped * self.page_size, run.pages - skipped, run.kind, where, run.stride)
+
+    def next_offset(self, offset: int) -> int | None:
+        """Return where the first run behind *offset* begins, or None."""
+        number = bisect_right(self.offsets, offset)
+        return self.offsets[number] if number < len(self) else None
+
+    def before(self, offset: int, order: int) -> tuple[Run | None, int]:
+        """Find what the page at *offset* was before the run that came as number *order* in the stream."""
+        history = self.history if self.history is not None else list(self)
+        for number in range(order - 1, -1, -1):
+            run = history[number]
+            if run.offset <= offset < run.offset + run.pages * self.page_size:
+                skipped = (offset - run.offset) // self.page_size
+                where = run.where + skipped * run.stride if run.kind == DATA else run.where
+                return Run(offset, 1, run.kind, where, run.stride), number
+        return None, -1
+
+
+def _last_wins(history: list[Run], page: int) -> Iterator[Run]:
+    """Cut the runs so that of all that name a page only the last keeps it."""
+    starts: list[int] = []  # what later runs cover: disjoint, ascending, not touching
+    ends: list[int] = []
+    for run in reversed(history):
+        start, end = run.offset, run.offset + run.pages * page
+        first, last = bisect_left(ends, start), bisect_right(starts, end)
+        at = start
+        for number in range(first, last):
+            if at < min(starts[number], end):
+                yield _piece(run, at, min(starts[number], end), page)
+            at = max(at, ends[number])
+        if at < end:
+            yield _piece(run, at, end, page)
+        if first < last:
+            start, end = min(start, starts[first]), max(end, ends[last - 1])
+        starts[first:last], ends[first:last] = [start], [end]
+
+
+def _piece(run: Run, start: int, end: int, page: int) -> Run:
+    skipped = (start - run.offset) // page
+    where = run.where + skipped * run.stride if run.kind == DATA else run.where
+    return Run(start, (end - start) // page, run.kind, where, run.stride)
+
+
+class PackedPage(NamedTuple):
+    """A page that is not stored as it is.
+
+    Attributes:
+        kind: COMPRESS_PAGE or XBZRLE.
+        place: where in the stream its bytes are.
+        length: how many they are.
+        offset: of the page, in its block.
+        order: how many runs of the block came before it.
+    """
+
+    kind: RamFlag
+    place: int
+    length: int
+    offset: int
+    order: int
+
+
+class Index:
+    """A sink that notes where the pages are."""
+
+    def __init__(self) -> None:
+        self.blocks: dict[str, BlockIndex] = {}
+        self._packed = tuple(array("Q") for _ in PackedPage._fields)  # a stream can have millions
+        self.page_size = 0
+
+    def of(self, block: RamBlock) -> BlockIndex:
+        """Return the index of a block."""
+        if block.name not in self.blocks:
+            self.blocks[block.name] = BlockIndex(self.page_size)
+        return self.blocks[block.name]
+
+    def pages(self, block: RamBlock, runs: list[PageRun], position: int, data: memoryview) -> None:
+        """Note where plain pages are."""
+        self.of(block).add_plain(runs, position)
+
+    def fill(self, block: RamBlock, offset: int, value: int) -> None:
+        """Note a page of one byte."""
+        self.of(block).add(offset, 1, FILL, value, 0)
+
+    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes, position: int) -> None:
+        """Note where a packed page is."""
+        index = self.of(block)
+        number = len(self._packed[0])
+        for column, value in zip(self._packed, PackedPage(kind, position, len(data), offset, len(index)), strict=True):
+            column.append(value)
+        index.add(offset, 1, PACKED, number, 0)
+
+    def packed_page(self, number: int) -> PackedPage:
+        """Return a packed page by its number."""
+        kind, *others = (column[number] for column in self._packed)
+        return PackedPage(RamFlag(kind), *others)
+
+    def finish(self) -> None:
+        """Settle repeated pages."""
+        for block in self.blocks.values():
+            block.finish()

@@ -1,0 +1,134 @@
+"""What the fast paths and the start-up need of the declaration: ``qemusave/declared.py``, plain numbers and enums.
+
+It spares the command line the import of construct and the walk, and the fast paths the declaration's pace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..spec.nodes import Const, Enumeration, Field, Int, Raw, Record, Ref, Spec, Value
+
+_CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
+
+
+def text(spec: Spec) -> str:
+    """Return ``declared.py``."""
+    from . import NOTICE
+
+    lines = [
+        f'"""Offsets, struct codes and values of the format, for the fast paths.\n\n{NOTICE}\n"""',
+        "",
+        "from __future__ import annotations",
+        "",
+        "from enum import IntEnum, IntFlag",
+        "",
+        "from .tuples import NamedTuple",
+    ]
+    for name, (value, doc) in spec.constants.items():
+        lines += ["", f"{name} = {value}", f'"""{doc}"""']
+    for record in spec.records.values():
+        lines += _record(spec, record)
+    for record in spec.records.values():
+        lines += _tuple(spec, record)
+    for e in spec.enums.values():
+        lines += _signatures(e) if e.is_bytes else _numbers(spec, e)
+    return "\n".join(lines) + "\n"
+
+
+def flatten(spec: Spec, record: Record) -> tuple[list[tuple[str, int, str]], set[str]]:
+    """Lay out the fields of a record that lie at the same place in every file.
+
+    Fields that are present only in some versions are listed where they lie when present; the bytes that fill an area
+    of fixed size come last in it; a field of variable size ends the list.
+
+    Returns:
+        Name, offset and struct code of each field; and the byte orders of its integers.
+    """
+    out: list[tuple[str, int, str]] = []
+    orders: set[str] = set()
+    offset = 0
+    for f, size in _fixed(spec, record, None):
+        code = f"{size}s" if isinstance(f.type, Raw) else _CODES[size]
+        out.append((f.name, offset, code))
+        if isinstance(f.type, Int) and f.type.size > 1:
+            orders.add(f.type.order)
+        offset += size
+    return out, orders
+
+
+def _fixed(spec: Spec, record: Record, area: int | None) -> Iterator[tuple[Field, int]]:
+    """Yield the fields with bytes and their sizes, up to the first of variable size; *area* bounds the record."""
+    if record.is_bits:
+        bits = record.num_bits
+        yield Field("word", Int(bits // 8, "be"), record.doc), bits // 8
+        return
+    done = 0
+    for f in record.fields:
+        if isinstance(f.type, Value) or f.peek or f.at is not None:
+            continue
+        if isinstance(f.type, Ref) and isinstance(f.type.size, Const):
+            size: object = f.type.size.value
+            yield from _fixed(spec, spec.records[f.type.record], int(f.type.size.value))
+        else:
+            size = f.type.size.value if isinstance(f.type.size, Const) else f.type.size
+            if isinstance(f.type, Raw) and size is None and area is not None:
+                size = area - done
+            if not isinstance(size, int) or f.many:
+                return
+            yield f, size
+        assert isinstance(size, int)
+        done += size
+
+
+def _record(spec: Spec, record: Record) -> list[str]:
+    fields, orders = flatten(spec, record)
+    signs = {"be": {"": ">"}, "le": {"": "<"}, "native": {"LITTLE_": "<", "BIG_": ">"}, "": {"": ">"}}
+    inside_another = orders == {"native"} and not any(isinstance(f.type, Ref) for f in record.fields)
+    if not fields or len(orders) > 1 or inside_another:
+        return []
+    name, codes = record.name.upper(), "".join(code for _, _, code in fields)
+    lines = ["", f"# {record.name}: {record.doc}"]
+    lines += [f'{name}_{order}CODE = "{sign}{codes}"' for order, sign in signs["".join(orders)].items()]
+    lines.append(f"{name}_OFFSETS = {{")
+    lines += [f'    "{field}": {offset},' for field, offset, _ in fields]
+    return [*lines, "}"]
+
+
+def _tuple(spec: Spec, record: Record) -> list[str]:
+    """Make a named tuple for a record whose byte order is decided while reading: the fields, then the order."""
+    switched = next((f.type for f in record.fields if isinstance(f.type, Ref) and f.type.order), None)
+    if switched is None or switched.order is None:
+        return []
+    fields = [f for f, _ in _fixed(spec, record, None)]
+    lines = ["", "", f"class {_camel(record.name)}Fields(NamedTuple):", f'    """{record.doc}"""', ""]
+    for f in [*fields, record[switched.order[0]]]:
+        name = f.name + "_value" * bool(getattr(f.type, "enum", ""))  # the plain name is for what the number means
+        lines += [f"    {name}: {'bytes' if isinstance(f.type, Raw) else 'int'}", f'    """{f.doc}"""']
+    return lines
+
+
+def _camel(name: str) -> str:
+    return "".join(part.capitalize() for part in name.split("_"))
+
+
+def _numbers(spec: Spec, e: Enumeration) -> list[str]:
+    types = [f.type for record in spec.records.values() for f in record.fields]
+    flags = any(isinstance(t, Int) and t.flags and t.enum == e.name for t in types)
+    lines = ["", "", f"class {_camel(e.name)}({'IntFlag' if flags else 'IntEnum'}):", f'    """{e.doc}"""', ""]
+    for m in e.members:
+        value = int(m.value)
+        shown = f"0x{value:X}" if flags or value > 0xFFFF else str(value)
+        lines += [f"    {m.name.upper()} = {shown}", f'    """{m.doc}"""']
+    return lines
+
+
+def _signatures(e: Enumeration) -> list[str]:
+    lines = ["", "", f"class {_camel(e.name)}:", f'    """{e.doc}"""', ""]
+    for m in e.members:
+        lines += [f"    {m.name.upper()} = {_bytes(bytes(m.value))}", f'    """{m.doc}"""']
+    return lines
+
+
+def _bytes(value: bytes) -> str:
+    return repr(value) if '"' in repr(value) else 'b"' + repr(value)[2:-1] + '"'

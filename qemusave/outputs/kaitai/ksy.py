@@ -1,0 +1,85 @@
+"""The Kaitai mirror: nodes to ``spec.ksy``, in the style of Kaitai's formats gallery.
+
+The file obeys the rules that make one ``.ksy`` work in a dozen languages: the byte order is switched by a small number
+in the parent; a value that depends on an instance is a number, too, not a member of an ``enum``, which Go would not
+compile; no two members have one name, nor a type and its field (Nim, C#); integers in a switched order carry no
+``enum`` (a value instance does); flags are bit fields; places in the file are signed 64-bit integers, since unsigned
+ones do not mix with others everywhere; a field with bounds beyond a byte is compared with itself, since Rust compares
+it with a number as 32 bits.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ...spec.nodes import Spec
+from .expressions import named
+from .types import Types
+
+ID = "libvirt_save_image"
+
+_META = {
+    "id": ID,
+    "title": "libvirt QEMU saved-domain image",
+    "application": ["libvirt", "QEMU"],
+    "file-extension": "save",
+    "license": "CC0-1.0",
+    "ks-version": 0.11,
+}
+
+_DOC_REF = [
+    "https://gitlab.com/libvirt/libvirt/-/blob/v11.3.0/src/qemu/qemu_saveimage.h Header",
+    "https://gitlab.com/libvirt/libvirt/-/blob/v11.3.0/src/qemu/qemu_saveimage.c Writer and reader",
+    "https://www.qemu.org/docs/master/devel/migration/main.html#stream-structure Migration stream",
+]
+
+
+def tree(spec: Spec) -> dict[str, Any]:
+    """Return the ``.ksy`` as plain data, keys in the order of the style guide."""
+    root = spec.records[spec.root]
+    types = Types(spec)
+    return {
+        "meta": dict(_META),
+        "doc": root.doc,
+        "doc-ref": list(_DOC_REF),
+        **types.body(root),
+        "types": dict(sorted(types.all().items())),
+        "enums": {
+            e.name: {m.value: {"id": types.expressions.member(e.name, m.name), "doc": m.doc} for m in e.members}
+            for e in sorted(spec.enums.values(), key=lambda e: e.name)
+            if e.name in named(spec)
+        },
+    }
+
+
+def text(spec: Spec) -> str:
+    """Return ``spec.ksy``."""
+    from .. import NOTICE
+
+    return f"# {NOTICE}\n" + "\n".join(_yaml(tree(spec))) + "\n"
+
+
+def _yaml(data: Any, indent: int = 0) -> list[str]:
+    """Write plain data as the YAML that the style guide asks for (sequences indented, block style)."""
+    pad, lines = "  " * indent, []
+    for key, value in data.items():
+        if key == "contents" or (key == "any-of" and all(isinstance(v, int) for v in value)):
+            lines.append(f"{pad}{key}: [{', '.join(map(str, value))}]")
+        elif isinstance(value, dict):
+            lines += [f"{pad}{_scalar(key)}:", *_yaml(value, indent + 1)]
+        elif isinstance(value, list):
+            lines.append(f"{pad}{key}:")
+            for item in value:
+                inner = _yaml(item, indent + 2) if isinstance(item, dict) else [f"{pad}    {_scalar(item)}"]
+                lines += [f"{pad}  - {inner[0].strip()}", *inner[1:]]
+        else:
+            lines.append(f"{pad}{_scalar(key)}: {_scalar(value)}")
+    return lines
+
+
+def _scalar(value: Any) -> str:
+    plain = str(value).lower() if isinstance(value, bool) else str(value)
+    if not isinstance(value, str) or re.fullmatch(r"[\w/-][\w /.;()+=<>-]*", plain):
+        return plain
+    return "'" + plain.replace("'", "''") + "'"

@@ -1,0 +1,294 @@
+"""The declaration as plain nodes: what every output sees.
+
+:func:`load` gives the project's own declaration; ``qemusave/spec/walk.py`` makes the nodes from construct objects.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from ..errors import SpecError
+
+# --- expressions --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Const:
+    """A number, a truth value, bytes, or a member of an enumeration."""
+
+    value: int | bytes
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A field: ``path`` leads to it from the record that the expression stands in; ``-1`` is the last of several."""
+
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outer:
+    """A field of the record ``depth`` steps around the one that the expression stands in."""
+
+    name: str
+    depth: int
+
+
+@dataclass(frozen=True)
+class Before:
+    """A field of the item before this one; ``default`` in the first."""
+
+    name: str
+    default: Const
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What the caller says, or else ``default``."""
+
+    name: str
+    default: Const
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where reading is in the file."""
+
+
+@dataclass(frozen=True)
+class Binary:
+    """Two operands and one of ``+ - * // << & | == != < <= > >=``; ``&`` and ``|`` join truth values, too."""
+
+    op: str
+    left: Expr
+    right: Expr
+
+
+@dataclass(frozen=True)
+class Conditional:
+    """``yes`` where ``condition`` is true, else ``no``."""
+
+    condition: Expr
+    yes: Expr
+    no: Expr
+
+
+Expr = Const | Name | Outer | Before | Parameter | Position | Binary | Conditional
+
+# --- types --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Int:
+    """An unsigned integer of ``size`` bytes; ``order`` is ``le``, ``be``, or ``native`` (decided while reading)."""
+
+    size: int
+    order: str
+    enum: str = ""  # the name of the enumeration that its values are from
+    flags: bool = False  # the enumeration's members are bits
+    bits: int = 0  # not whole bytes but so many bits, in a record of bits
+
+
+@dataclass(frozen=True)
+class Raw:
+    """Bytes: ``size`` of them, or all that are left (None); ``until_nul`` stops before a NUL.
+
+    Those that are ``skipped`` are read only when asked for; ``to`` is where they end, if that is given.
+    """
+
+    size: Expr | None = None
+    until_nul: bool = False
+    literal: bytes | None = None
+    any_of: str = ""
+    skipped: bool = False
+    to: Expr | None = None
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Another record, in an area of ``size`` bytes if that is given.
+
+    ``order`` is set where the record's byte order depends on a field of this record: (field, little, big).
+    """
+
+    record: str
+    size: Expr | None = None
+    order: tuple[str, Const, Const] | None = None
+
+
+@dataclass(frozen=True)
+class Value:
+    """No bytes: the value of an expression."""
+
+    expr: Expr
+    enum: str = ""
+
+
+Type = Int | Raw | Ref | Value
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a record."""
+
+    name: str
+    type: Type
+    doc: str
+    orig: str = ""
+    when: Expr | None = None  # present only where this holds
+    least: Expr | None = None
+    most: Expr | None = None
+    among: tuple[Expr, ...] = ()  # the values it may have
+    peek: bool = False  # read without moving on
+    at: Expr | None = None  # at this place in the file, not behind the field before
+    view: bool = False  # the bytes there belong to another field, and are read when asked for
+    count: Expr | None = None  # so many of them
+    until: Expr | None = None  # the last of several is the one for whose fields this holds
+
+    @property
+    def many(self) -> bool:
+        """Whether there are several of them."""
+        return self.count is not None or self.until is not None
+
+
+@dataclass(frozen=True)
+class Record:
+    """A declared type."""
+
+    name: str
+    doc: str
+    fields: tuple[Field, ...]
+    orig: str = ""
+    given: tuple[Outer | Before | Parameter, ...] = ()  # what its expressions need from outside
+
+    @property
+    def is_bits(self) -> bool:
+        """Whether it is one integer, made of bits."""
+        return self.num_bits > 0
+
+    @property
+    def num_bits(self) -> int:
+        """How many bits it is made of; 0 for a record of bytes."""
+        return sum(f.type.bits for f in self.fields if isinstance(f.type, Int))
+
+    def __getitem__(self, name: str) -> Field:
+        """Return the field of that name."""
+        return next(f for f in self.fields if f.name == name)
+
+
+@dataclass(frozen=True)
+class Member:
+    """One member of an enumeration: a number, or a byte string."""
+
+    name: str
+    value: int | bytes
+    doc: str
+
+
+@dataclass(frozen=True)
+class Enumeration:
+    """A declared enumeration, set of bits, or set of signatures."""
+
+    name: str
+    doc: str
+    members: tuple[Member, ...]
+
+    @property
+    def is_bytes(self) -> bool:
+        """Whether the members are byte strings."""
+        return isinstance(self.members[0].value, bytes)
+
+
+@dataclass
+class Spec:
+    """The whole declaration as nodes; ``root`` is the record that a file consists of."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    enums: dict[str, Enumeration] = field(default_factory=dict)
+    constants: dict[str, tuple[int, str]] = field(default_factory=dict)
+    root: str = "save_image"
+
+
+def inner(e: Expr) -> Iterator[Expr]:
+    """Yield an expression and all that it is made of."""
+    yield e
+    for part in (e.left, e.right) if isinstance(e, Binary) else ():
+        yield from inner(part)
+    for part in (e.condition, e.yes, e.no) if isinstance(e, Conditional) else ():
+        yield from inner(part)
+
+
+def expressions(f: Field) -> Iterator[Expr]:
+    """Yield all expressions of a field, whole and in parts; not the one that ends a list, which is the item's."""
+    outer = [f.when, f.least, f.most, f.at, f.count, *f.among]
+    outer += [getattr(f.type, name, None) for name in ("expr", "size", "to")]
+    for e in outer:
+        if e is not None and not isinstance(e, int):
+            yield from inner(e)
+
+
+def pass_inwards(spec: Spec) -> None:
+    """Note what each record needs from outside; a record passes on what those within it need from farther out.
+
+    Raises:
+        SpecError: nothing around a record has what it needs.
+    """
+    wanted: dict[str, dict[Outer | Before | Parameter, None]] = {}
+    for record in spec.records.values():
+        found = [e for f in record.fields for e in expressions(f)]
+        wanted[record.name] = dict.fromkeys(e for e in found if isinstance(e, Outer | Before | Parameter))
+    for _ in spec.records:  # no record stands deeper than there are records
+        for record in spec.records.values():
+            for f in record.fields:
+                for e in tuple(wanted[f.type.record]) if isinstance(f.type, Ref) else ():
+                    if isinstance(e, Outer) and e.depth > 1:
+                        wanted[record.name][Outer(e.name, e.depth - 1)] = None
+                    elif isinstance(e, Outer) and e.name not in {f.name for f in record.fields}:
+                        why = f"{record.name} has no field {e.name} for its {f.name}"
+                        raise SpecError(why, declaration=record.name)
+    types = [f.type for record in spec.records.values() for f in record.fields]
+    inside = {t.record for t in types if isinstance(t, Ref)}
+    for name, given in wanted.items():
+        taken = {e.name for e in given if not isinstance(e, Before)} & {f.name for f in spec.records[name].fields}
+        if taken:
+            raise SpecError(f"{name} needs {min(taken)} from outside and has a field of that name", declaration=name)
+        alone = [e.name for e in given if isinstance(e, Outer) and name not in inside]
+        if alone:
+            raise SpecError(f"{name} needs {alone[0]} of a record around it, and stands in none", declaration=name)
+        spec.records[name] = replace(spec.records[name], given=tuple(given))
+
+
+def in_file_order(spec: Spec) -> None:
+    """Sort records and enumerations by where a file has them first: the root, what is in it, and then the others."""
+    records: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        if name in spec.records and name not in records:
+            records[name] = None
+            for f in spec.records[name].fields:
+                visit(f.type.record if isinstance(f.type, Ref) else "")
+
+    for name in (spec.root, *spec.records):
+        visit(name)
+    spec.records = {name: spec.records[name] for name in records}
+    types = [f.type for record in spec.records.values() for f in record.fields]
+    used = [t.any_of if isinstance(t, Raw) else getattr(t, "enum", "") for t in types]
+    spec.enums = {name: spec.enums[name] for name in dict.fromkeys([*used, *spec.enums]) if name in spec.enums}
+
+
+def snake(name: str) -> str:
+    """Give the name that a declared type has in every output: ``SaveHeader`` becomes ``save_header``."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+@cache
+def load() -> Spec:
+    """Return the project's own declaration as nodes."""
+    from .. import formats
+    from .walk import walk
+
+    return walk(formats)

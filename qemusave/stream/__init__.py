@@ -1,0 +1,1 @@
+"""QEMU's migration stream: sections, records, blocks, device state."""

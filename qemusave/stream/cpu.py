@@ -1,0 +1,187 @@
+"""The registers of the guest's vCPUs, by name (FORMAT.md 8)."""
+
+from __future__ import annotations
+
+from ..errors import FormatError, UnsupportedError
+from ..tuples import NamedTuple
+from .devices import devices
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from ..image.guest import Guest
+    from .devices import Passed
+
+_X86 = ("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", *(f"r{n}" for n in range(8, 16)))
+_X86_SEGMENTS = ("es", "cs", "ss", "ds", "fs", "gs")
+_SYSREG = 0x6030_0000_0013_0000  # KVM's number of an aarch64 system register: op0, op1, CRn, CRm and op2 below
+_AARCH32 = 1 << 4  # PSTATE.nRW: the core runs 32-bit code, and QEMU keeps its registers elsewhere
+_AARCH64_SYSREGS = {
+    "sctlr_el1": 0xC080,
+    "ttbr0_el1": 0xC100,
+    "ttbr1_el1": 0xC101,
+    "tcr_el1": 0xC102,
+    "vbar_el1": 0xC600,
+}
+_ARM = (*(f"r{n}" for n in range(13)), "sp", "lr", "pc")
+_RISCV = (
+    "zero",
+    "ra",
+    "sp",
+    "gp",
+    "tp",
+    "t0",
+    "t1",
+    "t2",
+    "s0",
+    "s1",
+    *(f"a{n}" for n in range(8)),
+    *(f"s{n}" for n in range(2, 12)),
+    *(f"t{n}" for n in range(3, 7)),
+)
+_LOONGARCH = (
+    "zero",
+    "ra",
+    "tp",
+    "sp",
+    *(f"a{n}" for n in range(8)),
+    *(f"t{n}" for n in range(9)),
+    "r21",
+    "fp",
+    *(f"s{n}" for n in range(9)),
+)
+_LOONGARCH_CSRS = ("crmd", "prmd", "ecfg", "estat", "era", "badv", "eentry", "asid", "pgdl", "pgdh")
+_CSR = ".CSR_"
+
+
+class Vcpu(NamedTuple):
+    """A vCPU.
+
+    Attributes:
+        number: its number, from 0.
+        arch: ``x86_64``, ``aarch64``, ``arm`` (also of a 64-bit core that runs 32-bit code), ``s390x``, ``ppc64``,
+            ``riscv64`` or ``loongarch64``; of 32-bit machines ``x86_64``, and where the domain XML says it ``ppc`` and
+            ``riscv32``.
+        registers: values by the architecture's own names; x86 segments as dicts of selector, base, limit, flags.
+        fields: everything that the stream holds of it, by QEMU's field names.
+    """
+
+    number: int
+    arch: str
+    registers: dict[str, Any]
+    fields: dict[str, Any]
+
+
+def vcpus(guest: Guest) -> list[Vcpu]:
+    """Read the registers of all vCPUs of a guest; see :func:`vcpus_of`."""
+    return vcpus_of(guest.ram, guest.arch)
+
+
+def vcpus_of(stream: Passed, said: str | None) -> list[Vcpu]:
+    """Read the registers of all vCPUs.
+
+    Args:
+        stream: a stream that has been read.
+        said: libvirt's name of the architecture, where it is known: some streams fit two.
+
+    Raises:
+        UnsupportedError: the stream does not describe them, or they are of another architecture.
+    """
+    found, path = [], stream.reader.cursor.path
+    for device in devices(stream, name="cpu"):
+        fields = device.fields
+        for mark, arch, registers in _READERS:
+            if mark in fields:
+                if arch == "aarch64" and fields.get("cpsr", 0) & _AARCH32:
+                    arch, registers = "arm", _arm
+                elif said is not None and said == _NARROW.get(arch):
+                    arch = said
+                try:
+                    found.append(Vcpu(device.section.instance or 0, arch, registers(fields), fields))
+                except (KeyError, TypeError, ValueError, IndexError) as error:
+                    raise FormatError(
+                        f"the state of a vCPU lacks what {arch} has: {error}", path=path, offset=device.section.body
+                    ) from error
+                break
+        else:
+            raise UnsupportedError(
+                "the vCPUs are of an architecture that is not known", path=path, found=list(fields)[:8], feature="cpu"
+            )
+    if not found:
+        raise UnsupportedError("the stream holds no vCPU", path=path, feature="cpu")
+    return found
+
+
+def _x86(fields: dict[str, Any]) -> dict[str, Any]:
+    registers = dict(zip(_X86, fields["env.regs"], strict=False))
+    registers |= {"rip": fields["env.eip"], "rflags": fields["env.eflags"]}
+    registers |= {name: fields[f"env.cr[{name[2]}]"] for name in ("cr0", "cr2", "cr3", "cr4")}
+    registers |= dict(zip(_X86_SEGMENTS, fields["env.segs"], strict=True))
+    registers |= {name: fields[f"env.{name}"] for name in ("ldt", "tr", "gdt", "idt")}
+    names = {"efer": "env.efer", "star": "env.star", "lstar": "env.lstar", "kernel_gs_base": "env.kernelgsbase"}
+    return registers | {name: fields[field] for name, field in names.items() if field in fields}
+
+
+def _arm(fields: dict[str, Any]) -> dict[str, Any]:
+    """Read a core in the 32-bit state; the 64-bit registers are then what they were before it."""
+    registers = dict(zip(_ARM, fields["env.regs"], strict=True)) | {"cpsr": fields["cpsr"]}
+    return registers | _arm_system(fields)
+
+
+def _aarch64(fields: dict[str, Any]) -> dict[str, Any]:
+    registers = {f"x{n}": value for n, value in enumerate(fields["env.xregs"][:31])}
+    registers |= {"sp": fields["env.xregs"][31], "pc": fields["env.pc"], "pstate": fields["cpsr"]}
+    registers |= {f"elr_el{n}": value for n, value in enumerate(fields.get("env.elr_el", [])) if n}
+    return registers | _arm_system(fields)
+
+
+def _arm_system(fields: dict[str, Any]) -> dict[str, Any]:
+    known = dict(zip(fields.get("cpreg_vmstate_indexes", []), fields.get("cpreg_vmstate_values", []), strict=False))
+    return {n: known[_SYSREG | low] for n, low in _AARCH64_SYSREGS.items() if _SYSREG | low in known}
+
+
+def _s390x(fields: dict[str, Any]) -> dict[str, Any]:
+    registers = _numbered(fields, "env.regs", "r")
+    registers |= {
+        "psw_mask": fields["env.psw.mask"],
+        "psw_addr": fields["env.psw.addr"],
+        "prefix": fields.get("env.psa"),
+    }
+    return registers | _numbered(fields, "env.aregs", "a") | _numbered(fields, "env.cregs", "c")
+
+
+def _ppc64(fields: dict[str, Any]) -> dict[str, Any]:
+    registers = _numbered(fields, "env.gpr", "r")
+    registers |= {name: fields[f"env.{name}"] for name in ("nip", "msr") if f"env.{name}" in fields}
+    return registers | _numbered(fields, "env.crf", "cr")
+
+
+def _riscv64(fields: dict[str, Any]) -> dict[str, Any]:
+    registers = dict(zip(_RISCV, fields["env.gpr"], strict=False)) | {"pc": fields["env.pc"]}
+    names = ("satp", "stvec", "sepc", "scause", "stval", "mstatus", "mepc", "mtvec")
+    return registers | {name: fields[f"env.{name}"] for name in names if f"env.{name}" in fields}
+
+
+def _numbered(fields: dict[str, Any], name: str, prefix: str) -> dict[str, Any]:
+    values = fields.get(name, [fields[f"{name}[{n}]"] for n in range(64) if f"{name}[{n}]" in fields])
+    return {f"{prefix}{number}": value for number, value in enumerate(values)}
+
+
+def _loongarch64(fields: dict[str, Any]) -> dict[str, Any]:
+    registers = dict(zip(_LOONGARCH, fields["env.gpr"], strict=True)) | {"pc": fields["env.pc"]}
+    system = {name.rpartition(_CSR)[2].lower(): value for name, value in fields.items() if _CSR in name}
+    return registers | {name: system[name] for name in _LOONGARCH_CSRS if name in system}
+
+
+_NARROW = {"ppc64": "ppc", "riscv64": "riscv32"}  # the same fields, of half the width
+_READERS: tuple[tuple[str, str, Callable[[dict[str, Any]], dict[str, Any]]], ...] = (
+    ("env.eip", "x86_64", _x86),
+    ("env.xregs", "aarch64", _aarch64),
+    ("env.psw.mask", "s390x", _s390x),
+    ("env.nip", "ppc64", _ppc64),
+    ("env.mstatus", "riscv64", _riscv64),
+    ("env.CSR_CRMD", "loongarch64", _loongarch64),
+    ("env.sys_states[0].CSR_CRMD", "loongarch64", _loongarch64),
+)

@@ -1,0 +1,172 @@
+"""A stream read forwards: a window of bytes that moves along a file, or along what a decompressor gives."""
+
+from __future__ import annotations
+
+from ..compression import decode as codecs
+from ..errors import CodecError, TruncatedError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..errors import StrPath
+    from ..files.source import Source
+
+WINDOW = 1 << 19
+
+
+class Cursor:
+    """Reads a stream once, from its beginning to its end.
+
+    The hot loops look into the window directly: the stream's bytes at :attr:`at` and behind, up to :attr:`end`, are
+    ``buffer[at:end]``.  They move :attr:`at` themselves.
+
+    Attributes:
+        buffer: the window.
+        at, end: where in the window the unread bytes are.
+        base: position in the stream of the window's first byte.
+        path: the file's name for error messages.
+        broken: why the stream cannot be read any further than the window, or None.
+    """
+
+    seekable = False
+
+    def __init__(self, path: StrPath | None, offset: int) -> None:
+        self.buffer = bytearray(WINDOW)
+        self.view = memoryview(self.buffer)
+        self.at = self.end = 0
+        self.base = offset
+        self.path = path
+        self.broken: TruncatedError | CodecError | None = None
+
+    @property
+    def position(self) -> int:
+        """Where the next byte stands: in the file, or in the decoded stream of a compressed payload."""
+        return self.base + self.at
+
+    def more(self, into: memoryview) -> int:
+        """Put the next bytes of the stream into *into*; return how many there were, 0 at the end."""
+        raise NotImplementedError
+
+    def fill(self, length: int) -> int:
+        """Try to have *length* bytes in the window (at most its size), and return how many there are."""
+        left = self.end - self.at
+        if left >= length:
+            return left
+        self.buffer[:left] = self.buffer[self.at : self.end]
+        self.base += self.at
+        self.at, self.end = 0, left
+        try:
+            while self.end < length and (got := self.more(self.view[self.end :])):
+                self.end += got
+        except (CodecError, TruncatedError) as error:
+            self.broken = error  # what came before it is still good
+        return self.end
+
+    def need(self, length: int, what: str = "stream") -> None:
+        """Have *length* bytes in the window.
+
+        Raises:
+            TruncatedError: the stream ends before.
+            CodecError: what it is compressed with breaks before.
+        """
+        if (there := self.fill(length)) < length:
+            raise self.cut(what, length, there)
+
+    def cut(self, what: str, needed: int, available: int) -> TruncatedError | CodecError:
+        """Make the error for a stream that ends here."""
+        return self.broken or TruncatedError(
+            f"the {what} is cut off", path=self.path, offset=self.position, needed=needed, available=available
+        )
+
+    def take(self, length: int, what: str = "stream") -> bytes:
+        """Read *length* bytes, at most the window's size."""
+        self.need(length, what)
+        data = bytes(self.view[self.at : self.at + length])
+        self.at += length
+        return data
+
+    def peek(self) -> int:
+        """Return the next byte without reading it, or -1 at the end."""
+        return self.buffer[self.at] if self.fill(1) else -1
+
+    def skip(self, length: int, what: str = "stream") -> None:
+        """Pass over *length* bytes, however many.
+
+        Raises:
+            TruncatedError: the stream ends before.
+        """
+        while length > 0:
+            if not (there := self.fill(1)):
+                raise self.cut(what, length, 0)
+            step = min(there, length)
+            self.at += step
+            length -= step
+
+    def rest(self, limit: int) -> bytearray:
+        """Read all that is left, but at most *limit* bytes."""
+        data = bytearray()
+        while len(data) < limit and (there := self.fill(1)):
+            step = min(there, limit - len(data))
+            data += self.view[self.at : self.at + step]
+            self.at += step
+        return data
+
+    def drain(self) -> None:
+        """Read all that is left, and keep nothing of it."""
+        while self.fill(1):
+            self.at = self.end
+
+
+class FileCursor(Cursor):
+    """A cursor over bytes that can be read anywhere."""
+
+    seekable = True
+
+    def __init__(self, source: Source, offset: int = 0) -> None:
+        super().__init__(source.path, offset)
+        self.source = source
+
+    def more(self, into: memoryview) -> int:
+        """Put the next bytes into *into*."""
+        return self.source.read_into(self.base + self.end, into)
+
+    def seek(self, position: int) -> None:
+        """Go on at *position* in the file."""
+        if self.base <= position <= self.base + self.end:
+            self.at = position - self.base
+        else:
+            self.base, self.at, self.end = position, 0, 0
+
+    def skip(self, length: int, what: str = "stream") -> None:
+        """Pass over *length* bytes without reading them."""
+        if self.position + length > self.source.size:
+            raise self.cut(what, length, self.source.size - self.position)
+        self.seek(self.position + length)
+
+
+class PieceCursor(Cursor):
+    """A cursor over what a decompressor gives, piece by piece."""
+
+    def __init__(self, pieces: Any, path: StrPath | None) -> None:
+        super().__init__(path, 0)
+        self.pieces = pieces
+        self.piece = memoryview(b"")
+
+    def more(self, into: memoryview) -> int:
+        """Put the next decoded bytes into *into*."""
+        while not self.piece:
+            self.piece = memoryview(next(self.pieces, b""))
+            if not self.piece:
+                return 0
+        size = min(len(into), len(self.piece))
+        into[:size] = self.piece[:size]
+        self.piece = self.piece[size:]
+        return size
+
+
+def cursor_of(source: Source, offset: int, encoding: str, *, piece: int = codecs.PIECE) -> Cursor:
+    """Return a cursor over a payload, decompressed if need be, in pieces of *piece* bytes at the most."""
+    if encoding == codecs.NONE:
+        return FileCursor(source, offset)
+    return PieceCursor(codecs.decoded(source, offset, encoding, size=piece), source.path)

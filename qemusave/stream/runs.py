@@ -1,0 +1,146 @@
+"""Runs of the two records that a stream mostly consists of: pages as they are, and pages of zeros (FORMAT.md 5.4).
+
+This is the hot loop of everything that reads guest memory.  Whatever else a record may be ends the search, and
+``records.py`` has a look at it.
+"""
+
+from __future__ import annotations
+
+import os
+from struct import Struct
+
+from .. import declared
+from ..declared import RamFlag
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    PageRun = tuple[int, int, int]
+    """Offset of the first page in its block, number of pages, and where the first page is; NOWHERE if all are zero."""
+
+NOWHERE = -1
+
+_DATA, _ZERO = int(RamFlag.PAGE | RamFlag.CONTINUE), int(RamFlag.ZERO | RamFlag.CONTINUE)
+_WORD = Struct(declared.RAM_WORD_CODE)
+_ZERO_RECORD = Struct(declared.RAM_WORD_CODE + declared.RAM_FILL_CODE[1:])
+_AHEAD = 8  # records: a run that is longer is worth a loop of its own
+
+
+def stride_of(page_size: int) -> int:
+    """Bytes from one page to the next in a run of pages as they are."""
+    return _WORD.size + page_size
+
+
+def _core() -> ModuleType | None:
+    """Return the compiled form of this loop and the writer's, or None: it was installed without a compiler."""
+    if os.environ.get("QEMUSAVE_PURE"):
+        return None
+    try:
+        from . import _runs
+    except ImportError:
+        return None
+    return _runs
+
+
+CORE = _core()
+
+
+def plain_runs(view: memoryview, at: int, end: int, page: int, length: int) -> tuple[list[PageRun], int]:
+    """Find the runs of plain records of one block.
+
+    Args:
+        view: a piece of the stream.
+        at: where in it a record begins.
+        end: where it ends.
+        page: bytes of a page.
+        length: bytes of the block; a record of a page outside ends the search.
+
+    Returns:
+        The runs in stream order, and where the first record stands that is not in them: because it is of another kind,
+        names a block, or is not complete.
+    """
+    if CORE is None:
+        return _python(view, at, end, page, length)
+    runs, behind = CORE.plain_runs(view, at, end, page, length, _WORD.size, _DATA, _ZERO)
+    return runs, behind
+
+
+def copy_runs(
+    source: int, at: int, end: int, fd: int, page: int, length: int, home: tuple[int, int, int], reached: int
+) -> tuple[int, int]:
+    """Copy the pages of plain records from one file to another; only the compiled core can.
+
+    Args:
+        source: descriptor of the file with the stream.
+        at: where in it a record begins.
+        end: where to stop at the latest.
+        fd: descriptor of the file that the pages are for.
+        page: bytes of a page.
+        length: bytes of the block.
+        home: the part of the block that goes to one place: first byte, end, what to add for the offset in the file.
+        reached: up to where something was written before.
+
+    Returns:
+        Where the first record stands that was not copied, as it is none of :func:`plain_runs`, goes elsewhere, or is a
+        page of zeros where something was written before; and how far it has come.
+
+    Raises:
+        OSError: the pages cannot be written.
+    """
+    assert CORE is not None
+    position, reached = CORE.copy_runs(source, at, end, fd, page, length, _WORD.size, _DATA, _ZERO, *home, reached)
+    return position, reached
+
+
+def _python(view: memoryview, at: int, end: int, page: int, length: int) -> tuple[list[PageRun], int]:
+    """Do what :func:`plain_runs` does, in Python."""
+    unpack, mask = _WORD.unpack_from, page - 1
+    stride, zero_stride, head = stride_of(page), _ZERO_RECORD.size, _WORD.size
+    far, zero_far, jump = _AHEAD * stride, _AHEAD * zero_stride, _AHEAD * page
+    data_words = Struct(f"{declared.RAM_WORD_CODE}{page}x").iter_unpack
+    last, zero_last = end - stride, end - zero_stride
+    found: list[PageRun] = []
+    add = found.append
+    while at <= zero_last:
+        word: int = unpack(view, at)[0]
+        flags = word & mask
+        start, first = at, word
+        if flags == _DATA:
+            if at + far <= last and unpack(view, at + far)[0] == word + jump:
+                for (further,) in data_words(view[at : at + (end - at) // stride * stride]):
+                    if further != word:
+                        break
+                    word += page
+                at += (word - first) // page * stride
+            else:
+                while at <= last and unpack(view, at)[0] == word:
+                    at += stride
+                    word += page
+            count, step, where = (word - first) // page, stride, start + head
+        elif flags == _ZERO and not view[at + head]:
+            if at + zero_far <= zero_last and unpack(view, at + zero_far)[0] == word + jump:
+                most = (end - at) // zero_stride * zero_stride
+                for further, fill in _ZERO_RECORD.iter_unpack(view[at : at + most]):
+                    if further != word or fill:
+                        break
+                    word += page
+                at += (word - first) // page * zero_stride
+            else:
+                while at <= zero_last and unpack(view, at)[0] == word and not view[at + head]:
+                    at += zero_stride
+                    word += page
+            count, step, where = (word - first) // page, zero_stride, NOWHERE
+        else:
+            break
+        offset = first - flags
+        if word - flags > length:
+            count = max(0, (length - offset) // page)
+            at = start + count * step
+            if count:
+                add((offset, count, where))
+            break
+        if not count:
+            break
+        add((offset, count, where))
+    return found, at

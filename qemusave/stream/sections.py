@@ -1,0 +1,314 @@
+"""The sections of a migration stream, one after the other, to the last byte (FORMAT.md 4.4 to 4.11)."""
+
+from __future__ import annotations
+
+from struct import Struct
+
+from .. import declared
+from ..declared import LiveSection, StreamCommand, StreamSection
+from ..errors import FormatError, TruncatedError, UnsupportedError
+from ..files.source import BytesSource
+from ..tuples import NamedTuple
+from . import description, footers
+from .cursor import FileCursor
+from .live import skipper
+from .records import RamSection
+from .start import start_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .cursor import Cursor
+    from .description import VmDescription
+    from .records import Sink
+
+_ID = Struct(declared.SECTION_ID_CODE)
+_INSTANCE = Struct(declared.SECTION_INSTANCE_CODE)
+_NAME = Struct(declared.SHORT_STRING_CODE)
+_COMMAND = Struct(declared.COMMAND_HEAD_CODE)
+_JSON = Struct(declared.VM_DESCRIPTION_CODE)
+
+RAM = LiveSection.RAM.decode()
+OPAQUE = "OPAQUE"
+_MAX_TAIL = 64 << 20  # device state and its description; 100 to 500 KB in practice
+_MAX_JSON = 64 << 20
+
+
+class Section(NamedTuple):
+    """One section as it stands in the stream.
+
+    Attributes:
+        kind: ``START``, ``PART``, ``END``, ``FULL``, ``COMMAND``, ``EOF``, ``VMDESCRIPTION``; or ``OPAQUE`` for device
+            state whose sections cannot be told apart.
+        id: the section's id, or the command's number; None for the others.
+        name, instance, version: of the device; those of a PART or END are its START's.
+        offset: position of its type byte: in the file, or in the decoded stream of a compressed payload.
+        body: position of what follows its head.
+        size: bytes of that, without the footer.
+    """
+
+    kind: str
+    id: int | None
+    name: str | None
+    instance: int | None
+    version: int | None
+    offset: int
+    body: int
+    size: int
+
+
+class _Head(NamedTuple):
+    name: str
+    instance: int
+    version: int
+
+
+class StreamReader:
+    """Reads a stream from its beginning to its end, handing its pages to a sink.
+
+    Attributes:
+        start: the stream's configuration.
+        ram: the state of the ram section: its blocks and page size.
+        ram_complete: whether all of the memory has been read.
+        description: the description of device state, once it is found, or None.
+        cursor: where reading is.
+        whole: up to which position the stream has been read without a flaw: the beginning of the section that was not
+            read to its end, or, in the memory, of the record.
+        within: name of the device in whose section reading is, or None between them.
+    """
+
+    def __init__(self, cursor: Cursor, sink: Sink, *, page_size: int = 0) -> None:
+        """Begin to read.
+
+        Args:
+            cursor: at the stream's first byte.
+            sink: takes the pages.
+            page_size: the target's, in bytes, where it is known from elsewhere; the stream's own word counts more.
+        """
+        self.cursor, self.sink = cursor, sink
+        self.start = start_at(cursor)
+        self.offset = self.whole = cursor.position
+        self.within: str | None = None
+        cursor.skip(self.start.size)
+        self.description: VmDescription | None = None
+        if isinstance(cursor, FileCursor):
+            self.description = description.find_at_end(cursor.source, self.offset)
+        described = self.description.page_size if self.description else None
+        self.ram = RamSection(self.start, self.start.page_size or described or page_size)
+        self.ram_complete = False
+        self.ram_parts = 0
+        self.heads: dict[int, _Head] = {}
+        self.devices_read = 0
+
+    def state(self, section: Section) -> bytes:
+        """Return the bytes of a section behind the memory, without head and footer, once it has been passed."""
+        if not isinstance(self.cursor, FileCursor):
+            raise UnsupportedError("what was decompressed is not kept", path=self.cursor.path, feature="state")
+        return self.cursor.source.read_at(section.body, section.size)
+
+    def walk(self) -> Iterator[Section]:
+        """Yield the sections in stream order; the pages go to the sink meanwhile.
+
+        Raises:
+            FormatError: the stream contradicts the format.
+            TruncatedError: it ends too early.
+            UnsupportedError: it holds something whose end cannot be found.
+        """
+        while True:
+            where = self.whole = self.cursor.position
+            self.within = None
+            kind = self.cursor.take(1, "section")[0]
+            if kind == StreamSection.EOF:
+                self.whole = where + 1
+                yield Section("EOF", None, None, None, None, where, where + 1, 0)
+                yield from self._description()
+                self.whole = self.cursor.position
+                if self.cursor.broken is not None:
+                    raise self.cursor.broken  # the decompressor's last word, such as a checksum
+                return
+            if kind in (StreamSection.START, StreamSection.FULL):
+                section = self._first(where, StreamSection(kind))
+            elif kind in (StreamSection.PART, StreamSection.END):
+                section = self._further(where, StreamSection(kind))
+            elif kind == StreamSection.COMMAND:
+                yield self._command(where)
+                continue
+            else:
+                raise FormatError(f"unknown section type {kind:#x}", path=self.cursor.path, offset=where, found=kind)
+            if section.kind == OPAQUE:
+                yield section
+                if self.cursor.broken is not None:
+                    raise self.cursor.broken
+                return
+            self._footer(section)
+            yield section
+
+    def _first(self, where: int, kind: StreamSection) -> Section:
+        number = _ID.unpack(self.cursor.take(_ID.size))[0]
+        name = self.cursor.take(_NAME.unpack(self.cursor.take(_NAME.size))[0]).decode("utf-8", "backslashreplace")
+        instance, version = _INSTANCE.unpack(self.cursor.take(_INSTANCE.size))
+        head = self.heads[number] = _Head(name, instance, version)
+        self.within = name
+        body = self.cursor.position
+        if kind == StreamSection.START:
+            self._live(where, head, first=True)
+            return self._section(kind, number, head, where, body)
+        return self._device(number, head, where, body)
+
+    def _further(self, where: int, kind: StreamSection) -> Section:
+        number = _ID.unpack(self.cursor.take(_ID.size))[0]
+        head = self.heads.get(number)
+        if head is None:
+            raise FormatError(
+                f"a part of section {number}, which did not begin",
+                path=self.cursor.path,
+                offset=where,
+                expected=sorted(self.heads),
+                found=number,
+            )
+        self.within = head.name
+        body = self.cursor.position
+        self._live(where, head, first=False)
+        if head.name == RAM:
+            self.ram_parts += 1
+            self.ram_complete = kind == StreamSection.END
+        return self._section(kind, number, head, where, body)
+
+    def _section(self, kind: StreamSection, number: int, head: _Head, where: int, body: int) -> Section:
+        return Section(kind.name, number, *head, where, body, self.cursor.position - body)
+
+    def _live(self, where: int, head: _Head, *, first: bool) -> None:
+        if head.name == RAM:
+            if head.version != declared.RAM_VERSION:
+                raise UnsupportedError(
+                    f"version {head.version} of the ram section is not supported",
+                    path=self.cursor.path,
+                    offset=where,
+                    expected=declared.RAM_VERSION,
+                    found=head.version,
+                    feature="ram-version",
+                )
+            try:
+                self.ram.read_part(self.cursor, self.sink, first=first)
+            finally:
+                if self.ram.list.complete:
+                    self.whole = self.cursor.position
+        elif skip := skipper(head.name):
+            skip(self.cursor)
+        else:
+            raise UnsupportedError(
+                f"the live section {head.name!r} is not known, and it has no length",
+                path=self.cursor.path,
+                offset=where,
+                found=head.name,
+                feature="section",
+            )
+
+    def _command(self, where: int) -> Section:
+        number, length = _COMMAND.unpack(self.cursor.take(_COMMAND.size))
+        body = self.cursor.position
+        if number == StreamCommand.PACKAGED:
+            raise UnsupportedError(
+                "packaged sections, which no saved image has", path=self.cursor.path, offset=where, feature="packaged"
+            )
+        self.cursor.skip(length, "command")
+        return Section("COMMAND", number, None, None, None, where, body, length)
+
+    def _footer(self, section: Section) -> None:
+        if not self.start.footers:
+            return
+        where = self.cursor.position
+        kind, number = self.cursor.take(1, "footer")[0], _ID.unpack(self.cursor.take(_ID.size, "footer"))[0]
+        if kind != StreamSection.FOOTER or number != section.id:
+            raise FormatError(
+                f"section {section.name!r} does not end with its footer",
+                path=self.cursor.path,
+                offset=where,
+                expected=section.id,
+                found=number,
+                rule="stream.footer",
+            )
+
+    # --- device state, which has no lengths of its own ---
+
+    def _device(self, number: int, head: _Head, where: int, body: int) -> Section:
+        # Devices come behind all of the memory, which in a background snapshot has no END of its own (FORMAT.md 4.7).
+        self.ram_complete = self.ram_complete or self.ram_parts > 0
+        if not self.cursor.seekable and self.ram_parts:
+            self._take_tail()
+        if self.description is None and self.ram_parts and isinstance(self.cursor, FileCursor):
+            source = self.cursor.source
+            tail = source.read_at(self.cursor.position, _MAX_TAIL)
+            self.description = description.find(tail, self.cursor.position, from_end=False)
+        size = self._described_size(head, number)
+        if size is None and self.start.footers:
+            size = self._size_up_to_footer(number)
+        if size is None:
+            if not self.ram_parts:
+                raise UnsupportedError(
+                    f"device state of {head.name!r} before the memory, with nothing that says its length",
+                    path=self.cursor.path,
+                    offset=where,
+                    feature="devices",
+                )
+            if self.start.footers:
+                raise self.cursor.cut(f"state of {head.name}", 1, 0)
+            left = len(self.cursor.rest(_MAX_TAIL))
+            return Section(OPAQUE, number, *head, where, body, left)
+        self.cursor.skip(size, f"state of {head.name}")
+        return Section("FULL", number, *head, where, body, size)
+
+    def _take_tail(self) -> None:
+        """Keep the rest of a decompressed stream in memory: it is device state, and its lengths come last."""
+        base = self.cursor.position
+        data = self.cursor.rest(_MAX_TAIL)
+        if self.cursor.peek() >= 0:
+            raise UnsupportedError(
+                f"more than {_MAX_TAIL >> 20} MiB of device state",
+                path=self.cursor.path,
+                offset=self.cursor.position,
+                feature="devices",
+            )
+        tail = FileCursor(BytesSource(data, base=base, path=self.cursor.path), base)
+        tail.broken, self.cursor = self.cursor.broken, tail
+
+    def _described_size(self, head: _Head, number: int) -> int | None:
+        if self.description is None or not isinstance(self.cursor, FileCursor):
+            return None
+        devices = self.description.devices
+        for at in (*range(self.devices_read, len(devices)), *range(self.devices_read)):
+            if (devices[at].get("name"), devices[at].get("instance_id")) == (head.name, head.instance):
+                self.devices_read = at + 1
+                size = description.size_of(devices[at])
+                if size is None or not self.start.footers or not description.doubtful(devices[at]):
+                    return size
+                mark = footers.mark(number)
+                ends = self.cursor.source.read_at(self.cursor.position + size, len(mark)) == mark
+                return size if ends else self._size_up_to_footer(number) or size
+        return None
+
+    def _size_up_to_footer(self, number: int) -> int | None:
+        """Look for the footer of a section, as far as bytes can be looked at ahead."""
+        there = self.cursor.fill(len(self.cursor.buffer))
+        data = bytes(self.cursor.view[self.cursor.at : self.cursor.at + there])
+        if isinstance(self.cursor, FileCursor) and self.ram_parts:
+            data = self.cursor.source.read_at(self.cursor.position, _MAX_TAIL)
+        return footers.find(data, number, self.heads)
+
+    def _description(self) -> Iterator[Section]:
+        """Read what follows the end of the sections; it is not needed for a restore, so its lack is no error."""
+        where = self.cursor.position
+        if self.cursor.peek() != StreamSection.VMDESCRIPTION or self.cursor.fill(1 + _JSON.size) < 1 + _JSON.size:
+            return
+        length = _JSON.unpack_from(self.cursor.view, self.cursor.at + 1)[0]
+        if length > _MAX_JSON:
+            return
+        self.cursor.skip(1 + _JSON.size)
+        body = self.cursor.position
+        try:
+            self.cursor.skip(length)
+        except TruncatedError:
+            self.cursor.rest(length)
+            return
+        yield Section("VMDESCRIPTION", None, None, None, None, where, body, length)

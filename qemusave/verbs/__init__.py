@@ -1,0 +1,1 @@
+"""What is done with images, a module or a package for each."""

@@ -1,0 +1,145 @@
+"""Read a stream and hear its bytes: what a reader has passed is handed on, so that one pass both checks and copies."""
+
+from __future__ import annotations
+
+from ...compression import decode as codecs
+from ...errors import FormatError
+from ...stream.cursor import Cursor, FileCursor, PieceCursor
+from ...stream.sections import RAM, StreamReader
+from ..verify.rules import ERROR
+from ..verify.stream import Seen, memory_findings, trailing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ...image.guest import Guest
+    from ...stream.records import Sink
+    from ...stream.sections import _Head
+    from ..verify.rules import Finding
+
+    Put = Callable[[memoryview], None]
+    Known = Callable[[StreamReader], None]
+
+
+class _Heard(Cursor):
+    """A cursor that hands on the bytes that were read.
+
+    Attributes:
+        put: takes them; None drops them.
+        passed: up to which position they have been handed on or dropped.
+    """
+
+    put: Put | None = None
+    passed = 0
+
+    def fill(self, length: int) -> int:
+        """Try to have *length* bytes in the window, and return how many there are."""
+        left = self.end - self.at
+        if left >= length:
+            return left
+        self.hand_over()
+        return super().fill(length)
+
+    def hand_over(self) -> None:
+        """Hand on what has been read so far."""
+        if self.put is not None and self.position > self.passed:
+            self.put(self.view[self.passed - self.base : self.at])
+        self.passed = self.position
+
+
+class _HeardFile(_Heard, FileCursor):
+    def skip(self, length: int, what: str = "stream") -> None:
+        """Pass over *length* bytes, which must be heard, too."""
+        Cursor.skip(self, length, what)
+
+
+class _HeardPieces(_Heard, PieceCursor):
+    pass
+
+
+class Listener(StreamReader):
+    """Reads a sequential stream from its beginning to its end and hands on its bytes.
+
+    Attributes:
+        guest: whose stream it is.
+        put: takes the bytes, which are valid during the call only.
+        heard: the cursor over the file or what is decompressed.
+    """
+
+    def __init__(self, guest: Guest, sink: Sink, put: Put, known: Known) -> None:
+        """Begin to read.
+
+        Args:
+            guest: whose stream it is.
+            sink: takes the pages.
+            put: takes the bytes of the stream.
+            known: is called once the block list has been read; may raise.
+        """
+        self.guest, self.put, self.known = guest, put, known
+        self.heard: _HeardFile | _HeardPieces
+        if guest.encoding == codecs.NONE:
+            self.heard = _HeardFile(guest.source, guest.offset)
+        else:
+            pieces = codecs.decoded(guest.source, guest.offset, guest.encoding)
+            self.heard = _HeardPieces(pieces, guest.source.path)
+        self.heard.passed = self.heard.position
+        super().__init__(self.heard, sink, page_size=guest.page_size)
+        self.heard.put = put
+
+    def listen(self) -> int:
+        """Read all of the stream.
+
+        Returns:
+            Bytes of the stream.
+
+        Raises:
+            QemusaveError: the stream is not sound to its end.
+        """
+        for _ in self.walk():
+            pass
+        if (problem := self.guest.check(self)) is not None:
+            raise problem
+        self.pass_on()
+        for found in self._findings():
+            if found.severity == ERROR:
+                raise FormatError(found.message, path=self.guest.source.path, offset=found.offset)
+        return self.cursor.position - self.offset
+
+    def pass_on(self) -> None:
+        """Hand on all that has been read so far."""
+        if self.cursor is self.heard:
+            self.heard.hand_over()
+        elif isinstance(self.cursor, FileCursor):  # device state, which was kept because its lengths come last
+            start = self.heard.passed
+            self.put(memoryview(self.cursor.source.read_at(start, self.cursor.position - start)))
+            self.heard.passed = self.cursor.position
+
+    def _live(self, where: int, head: _Head, *, first: bool) -> None:
+        super()._live(where, head, first=first)
+        if first and head.name == RAM:
+            if (larger := self.guest.too_large(self)) is not None:
+                raise larger
+            self.known(self)
+
+    def _take_tail(self) -> None:
+        self.heard.hand_over()
+        self.heard.put = None
+        super()._take_tail()
+        self.heard.passed = self.cursor.position
+
+    def _findings(self) -> Iterator[Finding]:
+        """Yield what `verify` says of the memory and of what follows the stream, which is read to its last byte."""
+        image = self.guest.image
+        yield from memory_findings(image, self)
+        if isinstance(self.sink, Seen):
+            yield from self.sink.findings(image, self)
+        end: int | None = self.cursor.position
+        if isinstance(self.heard, _HeardPieces):
+            self.heard.put = None
+            self.heard.drain()
+            if self.heard.broken is not None:
+                raise self.heard.broken
+            end = self.heard.pieces.end
+        if end is not None and end < image.source.size:
+            yield trailing(image, end)

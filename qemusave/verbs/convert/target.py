@@ -1,0 +1,188 @@
+"""What an image is converted to: format, header version and byte order, and what a libvirt generation can restore."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from ... import declared
+from ...compression import decode as codecs
+from ...declared import SaveFeature, SaveFormat, SaveMagic
+from ...image.header import Header
+from ...tuples import NamedTuple
+from ..compat import READERS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..compat import Reader
+
+FORMATS = tuple(f.name.lower() for f in SaveFormat)
+"""What can be written, by libvirt's names."""
+
+RAW, SPARSE = SaveFormat.RAW.name.lower(), SaveFormat.SPARSE.name.lower()
+DIALECT = "libvirt-v3"
+"""The name of the dialect whose headers have version 3, among the generations."""
+
+_VERSION = re.compile(r"libvirt-(\d+)\.(\d+)(?:\.(\d+))?$")
+_FIRST = re.compile(r"libvirt (\d+)\.(\d+|x)(?:\.(\d+))?")
+
+
+class Wanted(NamedTuple):
+    """What is asked for; None leaves the choice.
+
+    Attributes:
+        format: one of :data:`FORMATS`.
+        version: of the header, 1 to 3.
+        byte_order: of the header and of bitmaps, ``little`` or ``big``.
+        generation: the libvirt that is to restore the result, such as ``libvirt-9.0``.
+        cookie: whether the save cookie is kept.
+    """
+
+    format: str | None = None
+    version: int | None = None
+    byte_order: str | None = None
+    generation: str | None = None
+    cookie: bool = True
+
+
+class Target(NamedTuple):
+    """What is written.
+
+    Attributes:
+        header: its numbers; the lengths are still those of the source.
+        format: one of :data:`FORMATS`.
+        cookie: whether the save cookie is kept.
+        reader: the generation that is to accept the result, or None.
+        bitmap_order: the byte order of bitmaps that exist; None leaves them as their writer had them.
+    """
+
+    header: Header
+    format: str
+    cookie: bool
+    reader: Reader | None
+    bitmap_order: str | None
+
+    @property
+    def encoding(self) -> str:
+        """How the payload is compressed, in the words of :mod:`qemusave.compression.decode`."""
+        return codecs.NONE if self.format in (RAW, SPARSE) else self.format
+
+    @property
+    def mapped(self) -> bool:
+        """Whether the memory gets the mapped-ram layout."""
+        return self.format == SPARSE
+
+
+def reader_of(generation: str) -> Reader:
+    """Find the readers of a libvirt, such as ``libvirt-9.0``, among those of :mod:`qemusave.compat`.
+
+    Raises:
+        ValueError: no such generation.
+    """
+    if generation == DIALECT:
+        return READERS[-1]
+    match = _VERSION.match(generation)
+    if match is None:
+        raise ValueError(f"{generation!r} names no libvirt; write it like libvirt-9.0, or {DIALECT}")
+    version, found = _numbers(match), READERS[0]
+    for reader in READERS[1:-1]:
+        first = _FIRST.match(reader.name)
+        assert first is not None
+        if version >= _numbers(first):
+            found = reader
+    return found
+
+
+def _numbers(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(0 if number in (None, "x") else int(number) for number in match.groups())
+
+
+def formats_of(reader: Reader) -> list[str]:
+    """Name the formats that a generation restores."""
+    if reader.max_version < declared.FORMAT_VERSION:
+        return [RAW]
+    there = [f.name.lower() for f in SaveFormat if f in reader.formats]
+    return [*there, SPARSE] if reader.says_features else there
+
+
+def choose(wanted: Wanted, said: Header | None, now: str, *, cookie: bool) -> Target:
+    """Decide what is written.
+
+    Args:
+        wanted: what is asked for.
+        said: the source's header, or None for a bare stream.
+        now: the source's format, as its payload is.
+        cookie: whether it has a save cookie.
+
+    Raises:
+        ValueError: what is asked for contradicts itself or cannot be said in such a header.
+    """
+    reader = reader_of(wanted.generation) if wanted.generation is not None else None
+    fmt = wanted.format or _format_for(reader, now)
+    if reader is not None and fmt not in formats_of(reader):
+        raise ValueError(f"{reader.name} cannot restore {fmt}; it can: {', '.join(formats_of(reader))}")
+    version = _version(wanted, said, fmt, reader)
+    keeps = wanted.cookie and not (reader is not None and version < declared.FORMAT_VERSION)
+    if version < declared.FORMAT_VERSION and cookie and keeps and (said is None or said.version != version):
+        raise ValueError(
+            f"a header of version {version} cannot say where the save cookie is; leave it out with --no-cookie"
+        )
+    if reader is not None and not reader.swaps and wanted.byte_order == "big":
+        raise ValueError(f"{reader.name} reads the byte order of its own host only")
+    asked = wanted.byte_order
+    if reader is not None and (fmt == SPARSE or not reader.swaps):
+        asked = asked or "little"  # the generations are those of little-endian hosts, whose QEMU takes no other bitmaps
+    order = asked or (said.byte_order if said is not None else sys.byteorder)
+    return Target(_header(said, fmt, version, order), fmt, keeps, reader, asked)
+
+
+def _format_for(reader: Reader | None, now: str) -> str:
+    """Keep the source's format where the generation has it; else take what it surely has."""
+    if reader is None:
+        raise ValueError("say what to write: --format, --for, or both")
+    there = formats_of(reader)
+    if now in there:
+        return now
+    gzip = SaveFormat.GZIP.name.lower()
+    return RAW if now == SPARSE or gzip not in there else gzip
+
+
+def _version(wanted: Wanted, said: Header | None, fmt: str, reader: Reader | None) -> int:
+    most = reader.max_version if reader is not None else declared.MAX_VERSION
+    compressed = fmt not in (RAW, SPARSE)
+    if (version := wanted.version) is not None:
+        if version > most and reader is not None:
+            raise ValueError(f"{reader.name} reads headers up to version {most}, not {version}")
+        if version < declared.FORMAT_VERSION and fmt != RAW:
+            raise ValueError(f"a header of version {version} says no format: its readers take the payload as raw")
+        if version >= declared.FEATURES_VERSION and compressed:
+            raise ValueError(f"readers of version {version} decompress nothing; the formats for it are raw and sparse")
+        if reader is not None and fmt == SPARSE and SaveFormat.SPARSE not in reader.formats and version != most:
+            raise ValueError(f"{reader.name} knows mapped-ram by the features of version {most} only")
+        return version
+    if reader is not None and reader.says_features:
+        return declared.FORMAT_VERSION if compressed else declared.FEATURES_VERSION
+    version = said.version if said is not None else declared.FORMAT_VERSION
+    if version == 0 or (version < declared.FORMAT_VERSION and fmt != RAW):
+        version = declared.FORMAT_VERSION
+    if version >= declared.FEATURES_VERSION and compressed:
+        version = declared.FORMAT_VERSION
+    return min(version, most)
+
+
+def _header(said: Header | None, fmt: str, version: int, order: str) -> Header:
+    """Make the header: what the source's says beside format, version and order is kept."""
+    features = 0
+    if version >= declared.FEATURES_VERSION:
+        features = int(SaveFeature.MAPPED_RAM) if fmt == SPARSE else 0
+    elif said is not None and said.version < declared.FEATURES_VERSION:
+        features = said.features_value  # an unused word
+    says_format = version == declared.FORMAT_VERSION
+    value = int(SaveFormat[fmt.upper()]) if says_format else int(SaveFormat.RAW)
+    big = int(order == "big")
+    if said is None:
+        reserved = bytes(declared.LEN_HEADER - declared.SAVE_HEADER_OFFSETS["reserved"])
+        return Header(SaveMagic.SAVE, version, 0, 0, value, 0, features, reserved, big)
+    return said._replace(
+        magic=SaveMagic.SAVE, version=version, format_value=value, features_value=features, byte_order_value=big
+    )

@@ -1,0 +1,193 @@
+"""Write a sequential stream in the mapped-ram layout while it is read, once."""
+
+from __future__ import annotations
+
+import os
+from struct import Struct
+
+from ... import declared
+from ...compression import decode as codecs
+from ...declared import MAPPED_RAM_ALIGNMENT, RamFlag
+from ...errors import UnsupportedError
+from ...files.output import pwrite, pwritev
+from ...memory.bitmap import Bitmap
+from ...stream.cursor import FileCursor
+from ...stream.runs import NOWHERE, stride_of
+from ...stream.sections import RAM
+from ...stream.unpack import unpack
+from ..extract.writer import write_runs
+from .listen import Listener
+from .to_sequential import configuration, described
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...image.guest import Guest
+    from ...stream.blocks import RamBlock
+    from ...stream.runs import PageRun
+    from ...stream.sections import Section, _Head
+    from .listen import Known
+
+_BYTE = Struct(declared.SHORT_STRING_CODE)
+_WORD = Struct(declared.RAM_WORD_CODE)
+_LENGTH = Struct(declared.RAM_BLOCK_LENGTH_CODE)
+_MAPPED = Struct(declared.MAPPED_RAM_HEADER_CODE)
+
+_EOS = _WORD.pack(RamFlag.EOS)
+
+
+class Mapper(Listener):
+    """Reads a sequential stream and writes it in the mapped-ram layout, pages as they come.
+
+    The places of all pages follow from the block list (FORMAT.md 6.1); a later record of a page replaces what an
+    earlier one wrote, and pages that are zero in the end are holes with a clear bit.
+    """
+
+    page_size = 0
+
+    def __init__(self, guest: Guest, fd: int, place: int, order: str, known: Known) -> None:
+        """Begin to read.
+
+        Args:
+            guest: whose stream it is.
+            fd: the file, open for reading and writing, empty from *place* on.
+            place: where in it the stream begins.
+            order: the byte order of the bitmaps.
+            known: is called once the block list has been read; may raise.
+
+        Raises:
+            UnsupportedError: the stream cannot be told in this layout.
+        """
+        self.fd, self.place, self.order = fd, place, order
+        self.held: list[bytes] | None = None  # what stands behind the block list, until its end is known
+        self.bitmaps: dict[str, Bitmap] = {}
+        self.pages_at: dict[str, int] = {}
+        self.bitmap_at: dict[str, int] = {}
+        self.ends: dict[str, int] = {}
+        super().__init__(guest, self, self._put, known)
+        if self.start.ignore_shared:
+            raise UnsupportedError(
+                "memory was left out of this stream (x-ignore-shared), and nothing says which"
+                " blocks: it cannot become mapped-ram",
+                path=guest.source.path,
+                feature="x-ignore-shared",
+            )
+        self.heard.passed = self.heard.position
+        start = codecs.head(guest.source, guest.offset, guest.encoding, self.start.size)
+        self._put(configuration(start, mapped=True))
+
+    def write(self) -> int:
+        """Read the stream to its end and write all of it.
+
+        Returns:
+            Where it ends in the file.
+
+        Raises:
+            QemusaveError: the stream is not sound.
+        """
+        self.listen()
+        self._lay_out()
+        for name, bitmap in self.bitmaps.items():
+            block = self.ram.blocks[name]
+            for offset, data in bitmap.pieces(block.len_bitmap(self.page_size), self.order):
+                pwrite(self.fd, data, self.bitmap_at[name] + offset)
+        os.ftruncate(self.fd, self.place)
+        return self.place
+
+    def _put(self, data: bytes | memoryview) -> None:
+        if self.held is not None:
+            self.held.append(bytes(data))
+            return
+        pwrite(self.fd, data, self.place)
+        self.place += len(data)
+
+    def _live(self, where: int, head: _Head, *, first: bool) -> None:
+        if head.name != RAM:
+            super()._live(where, head, first=first)
+            return
+        self.heard.hand_over()
+        self.heard.put = None
+        super()._live(where, head, first=first)
+        self.heard.hand_over()
+        self.heard.put = self._put
+        if first:
+            self.held = [] if self.held is None else self.held
+            if self.ram.page_size:
+                self.page_size = self.ram.page_size
+                self._lay_out()
+        self._put(_EOS)
+
+    def _description(self) -> Iterator[Section]:
+        if not isinstance(self.cursor, FileCursor):
+            yield from super()._description()
+            return
+        self.pass_on()
+        start, self.heard.put = self.cursor.position, None
+        found = list(super()._description())
+        data = self.cursor.source.read_at(start, self.cursor.position - start)
+        self._put(described(data, mapped=True) if found else data)
+        self.heard.passed, self.heard.put = self.cursor.position, self._put
+        yield from found
+
+    def _lay_out(self) -> None:
+        """Write the block list, once the page size is known, and what had to wait for it."""
+        if self.held is None:
+            return
+        held, self.held = self.held, None
+        page = self.page_size = self.page_size or declared.DEFAULT_PAGE_SIZE
+        blocks = self.ram.list.by_id
+        self._put(_WORD.pack(sum(block.length for block in blocks.values()) | RamFlag.MEM_SIZE))
+        for name, block in blocks.items():
+            self._put(_BYTE.pack(len(name)) + name + _LENGTH.pack(block.length))
+            bitmap = self.place + _MAPPED.size
+            pages = -(-(bitmap + block.len_bitmap(page)) // MAPPED_RAM_ALIGNMENT) * MAPPED_RAM_ALIGNMENT
+            self._put(_MAPPED.pack(declared.MAPPED_RAM_VERSION, page, bitmap, pages))
+            self.bitmap_at[block.name], self.pages_at[block.name] = bitmap, pages
+            self.bitmaps[block.name], self.ends[block.name] = Bitmap(), 0
+            self.place = pages + block.length
+        for data in held:
+            self._put(data)
+
+    # --- the sink ---
+
+    def pages(self, block: RamBlock, runs: list[PageRun], position: int, data: memoryview) -> None:
+        """Write pages; zeros are holes, but zeros again where something was written before."""
+        if self.held is not None:
+            self._lay_out()
+        page, place, bitmap = self.page_size, self.pages_at[block.name], self.bitmaps[block.name]
+        number, stride = 0, stride_of(page)
+        while number < len(runs):
+            first, reached = number, self.ends[block.name]
+            number, self.ends[block.name] = write_runs(
+                self.fd, data, runs, first, page, stride, 0, block.length, place, reached
+            )
+            for offset, count, at in runs[first:number]:
+                if at != NOWHERE:
+                    bitmap.set(offset // page, count)
+            if number < len(runs):  # zeros, and some of these pages may have been written
+                offset, count, _ = runs[number]
+                for cleared in bitmap.clear(offset // page, count):
+                    pwrite(self.fd, bytes(page), place + cleared * page)
+                number += 1
+
+    def fill(self, block: RamBlock, offset: int, value: int) -> None:
+        """Write a page of one byte."""
+        self._store(block, offset, [memoryview(bytes([value]) * self.page_size)])
+
+    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes, position: int) -> None:
+        """Write a packed page."""
+        page, before = self.page_size, b""
+        if offset < self.ends.get(block.name, 0):
+            before = os.pread(self.fd, page, self.pages_at[block.name] + offset)
+        content = unpack(kind, data, page, before.ljust(page, b"\0"))
+        self._store(block, offset, [memoryview(content)])
+
+    def _store(self, block: RamBlock, offset: int, views: list[memoryview]) -> None:
+        if self.held is not None:
+            self._lay_out()
+        pwritev(self.fd, views, self.pages_at[block.name] + offset)
+        self.bitmaps[block.name].set(offset // self.page_size, len(views))
+        end = offset + len(views) * self.page_size
+        if end > self.ends[block.name]:
+            self.ends[block.name] = end

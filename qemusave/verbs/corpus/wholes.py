@@ -1,0 +1,369 @@
+"""Small whole images: every version, byte order, layout, compressor, kind of section and kind of page."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+
+from ...formats import ByteOrder, Capability, LzopFlag, SaveFormat, SaveMagic, StreamCommand, VfioTag
+from . import build, containers
+from .build import COOKIE, configuration, image
+from .memory import FLUSH, delta, page, ram_part, ram_start, zero
+from .small import (
+    BITS,
+    DATA,
+    EVERY_PAGE,
+    JSON,
+    LIVE,
+    NO_DEVICES,
+    PAGE,
+    RAM,
+    TINY,
+    VGA,
+    ZEROS,
+    Blocks,
+    Seed,
+    early_device,
+    mapped,
+    sequential,
+    sparse,
+    vfio,
+)
+
+
+def headers() -> Iterator[Seed]:
+    """Yield every version, byte order, magic, with and without cookie."""
+    for version, order, magic, cookie in itertools.product(range(4), ByteOrder, SaveMagic, (COOKIE, None)):
+        if version or order is ByteOrder.LITTLE:  # nobody can tell the byte order of a 0
+            name = f"header-v{version}-{order.name}-{magic.name}-{'no-' if cookie is None else ''}cookie".lower()
+            data = image(TINY, version=version, order=order, magic=magic, cookie=cookie)
+            yield Seed(name, data, f"version {version}, {order.name.lower()}-endian, magic {magic.decode()}")
+    for fmt in SaveFormat:
+        yield Seed(
+            f"header-format-{fmt.name.lower()}", image(TINY, fmt=fmt), f"format {int(fmt)} around a plain stream"
+        )
+    yield Seed("header-v3-features", image(TINY, version=3, features=1), "all features, around a sequential stream")
+    yield Seed("header-running", image(TINY, was_running=1), "a guest that runs on")
+    xml = build.XML.replace(
+        b"<os>", b"<uuid>00000000-0000-0000-0000-000000000001</uuid><memory unit='KiB'>2</memory><os>"
+    )
+    yield Seed("xml-memory-and-uuid", image(TINY, xml=xml), "a domain that says how much memory it has")
+    device = b"<devices><memory model='dimm'/></devices></domain>"
+    xml = xml.replace(b">2<", b">9<").replace(b"</domain>", device)
+    yield Seed("xml-memory-device", image(TINY, xml=xml), "memory that is partly a device's")
+
+
+def streams() -> Iterator[Seed]:
+    """Yield sequential streams, in an image each."""
+    end = ram_part(end=True)
+    made: dict[str, tuple[bytes, str]] = {
+        "tiny": (TINY, "the smallest sound stream"),
+        "every-page": (EVERY_PAGE, "plain, zero, filled, zlib and xbzrle pages, a mark"),
+        "runs": (
+            sequential(
+                ram_part(
+                    page(0, DATA, RAM),
+                    page(PAGE, DATA),
+                    page(2 * PAGE, DATA),
+                    zero(3 * PAGE),
+                    *(zero(n * PAGE) for n in range(4, 8)),
+                    end=True,
+                ),
+                blocks={RAM: 8 * PAGE},
+            ),
+            "pages and zeros that follow one another",
+        ),
+        "long-runs": (
+            sequential(
+                ram_part(
+                    page(0, DATA, RAM),
+                    *(page(n * PAGE, DATA) for n in range(1, 20)),
+                    *(zero(n * PAGE) for n in range(20, 32)),
+                    zero(33 * PAGE),
+                    zero(32 * PAGE),
+                    *(page(n * PAGE, DATA) for n in (*range(34, 44), 45, 44)),
+                    end=True,
+                ),
+                blocks={RAM: 46 * PAGE},
+            ),
+            "runs of pages and of zeros that are worth a loop",
+        ),
+        "runs-to-the-outside": (
+            sequential(
+                ram_part(zero(0, RAM), *(zero(n * PAGE) for n in range(1, 20)), end=True), blocks={RAM: 12 * PAGE}
+            ),
+            "a run of zeros that leaves its block",
+        ),
+        "pages-to-the-outside": (
+            sequential(
+                ram_part(page(0, DATA, RAM), *(page(n * PAGE, DATA) for n in range(1, 12)), end=True),
+                blocks={RAM: 9 * PAGE},
+            ),
+            "a run that leaves its block",
+        ),
+        "first-page-absent": (sequential(ram_part(page(PAGE, DATA, RAM), end=True)), "a first page that is not sent"),
+        "continued": (
+            sequential(ram_part(page(0, DATA, RAM)), ram_part(page(PAGE, DATA), end=True)),
+            "a page that names no block begins a section",
+        ),
+        "repeated": (
+            sequential(ram_part(page(0, DATA, RAM), zero(0), page(0, DATA), zero(PAGE), end=True)),
+            "a page sent three times",
+        ),
+        "deltas": (
+            sequential(
+                ram_part(
+                    page(0, DATA, RAM),
+                    delta(0, b"\0\1x"),
+                    delta(0, b"\1\1y"),
+                    zero(PAGE, fill=3),
+                    delta(PAGE, b"\0\1z"),
+                    end=True,
+                )
+            ),
+            "differences from differences",
+        ),
+        "list-and-pages": (sequential(end, start=ram_start({RAM: 2 * PAGE}, *ZEROS)), "pages behind the list"),
+        "mark-behind-list": (
+            sequential(ram_part(*ZEROS, end=True), start=ram_start({RAM: 2 * PAGE}, FLUSH)),
+            "a mark behind the list",
+        ),
+        "background-snapshot": (sequential(ram_part(*ZEROS)), "memory without an END"),
+        "high-id": (
+            sequential(
+                ram_part(*ZEROS, end=True, number=0x80000001), start=ram_start({RAM: 2 * PAGE}, number=0x80000001)
+            ),
+            "a high section id",
+        ),
+        "no-devices": (sequential(ram_part(*ZEROS, end=True), devices=False, text=NO_DEVICES), "no device"),
+        "no-description": (sequential(ram_part(*ZEROS, end=True), text=None), "device state up to its footer"),
+        "no-footers": (sequential(ram_part(*ZEROS, end=True), config=None), "an old machine type: no configuration"),
+        "no-footers-no-description": (
+            sequential(ram_part(*ZEROS, end=True), config=None, text=None),
+            "device state of which nothing says how long it is",
+        ),
+        "no-page-size": (
+            sequential(
+                ram_part(page(0, DATA * 4, RAM), zero(4 * PAGE), end=True),
+                config=configuration(),
+                blocks={RAM: 8 * PAGE},
+                text=None,
+            ),
+            "4 KiB pages, told by their spacing",
+        ),
+        "no-page-size-1k": (
+            sequential(
+                ram_part(page(0, DATA, RAM), page(PAGE, DATA), zero(2 * PAGE), end=True),
+                config=configuration(),
+                blocks={RAM: 4 * PAGE},
+                text=None,
+            ),
+            "1 KiB pages, told by their spacing",
+        ),
+        "no-page-size-described": (
+            sequential(ram_part(*ZEROS, end=True), config=configuration()),
+            "1 KiB pages, told by the description",
+        ),
+        "no-page-at-all": (
+            sequential(end, config=configuration(), text=None, blocks={RAM: 8 * PAGE}),
+            "no page and no page size",
+        ),
+        "uuid": (
+            sequential(ram_part(*ZEROS, end=True), config=configuration(page_bits=BITS, uuid=bytes(16))),
+            "a UUID",
+        ),
+        "shared": (
+            sequential(
+                ram_part(*ZEROS, end=True),
+                start=ram_start({RAM: 2 * PAGE}, addresses=True),
+                config=configuration(page_bits=BITS, capabilities=(Capability.IGNORE_SHARED,)),
+            ),
+            "blocks with addresses",
+        ),
+        "capabilities": (
+            sequential(
+                ram_part(*ZEROS, end=True), config=configuration(page_bits=BITS, capabilities=(b"xbzrle", b"events"))
+            ),
+            "capabilities that change nothing",
+        ),
+        "command": (sequential(build.command(StreamCommand.SWITCHOVER_START), ram_part(*ZEROS, end=True)), "a command"),
+        "ping": (
+            sequential(build.command(StreamCommand.PING, bytes(4)), ram_part(*ZEROS, end=True)),
+            "a command with data",
+        ),
+        "early-device": (early_device(), "a device's state before the memory"),
+        "packaged": (
+            sequential(build.command(StreamCommand.PACKAGED, bytes(4)), ram_part(*ZEROS, end=True)),
+            "packaged sections",
+        ),
+        "vfio": (
+            vfio(VfioTag.DEV_SETUP, VfioTag.DEV_DATA, VfioTag.INIT_DATA_SENT, VfioTag.END_OF_STATE),
+            "a VFIO device's data",
+        ),
+        "vfio-configuration": (vfio(VfioTag.DEV_CONFIG), "a VFIO device's configuration, which has no length"),
+        "vfio-unknown": (vfio(1), "an unknown mark of a VFIO device"),
+        **{
+            section: (sequential(*parts, ram_part(*ZEROS, end=True)), f"the live section {section}")
+            for section, parts in LIVE.items()
+        },
+        "all-live-sections": (
+            sequential(
+                *itertools.chain(*(LIVE[n] for n in LIVE if not n.startswith(("no-", "storage-attributes-")))),
+                ram_part(*ZEROS, end=True),
+            ),
+            "all live sections",
+        ),
+    }
+    for name, (data, exercises) in made.items():
+        yield Seed(f"stream-{name}", image(data), exercises)
+    yield Seed("bare-sequential", EVERY_PAGE, "a stream without a header, as `virsh dump` writes it")
+    yield Seed("bare-gzip", containers.gzip(TINY), "a compressed stream without a header")
+
+
+def mapped_rams() -> Iterator[Seed]:
+    """Yield images and streams in the mapped-ram layout."""
+    both: Blocks = {RAM: [DATA, None], VGA: [None, DATA]}
+    big = {"order": ByteOrder.BIG}
+    made = {
+        "tiny": (sparse({RAM: [DATA, None]}), "one block"),
+        "two-blocks": (sparse(both), "two blocks"),
+        "far": (sparse(both, gap=3 * PAGE), "pages that are far from their bitmap"),
+        "many-pages": (sparse({RAM: [DATA, *[None] * 69]}), "a bitmap of two words"),
+        "big-endian": (sparse({RAM: [DATA, None], VGA: [None]}, header=big, order="big"), "a big-endian host"),
+        "edited-elsewhere": (sparse({RAM: [DATA, None], VGA: [None]}, header=big), "a header edited on another host"),
+        "shared": (
+            sparse(
+                {b"shm": None, RAM: [DATA, None], b"shm2": None},
+                addresses=True,
+                config=configuration(capabilities=(Capability.IGNORE_SHARED, Capability.MAPPED_RAM)),
+            ),
+            "shared blocks, which are not stored",
+        ),
+        "all-shared": (
+            sparse(
+                {b"shm": None},
+                addresses=True,
+                config=configuration(capabilities=(Capability.IGNORE_SHARED, Capability.MAPPED_RAM)),
+            ),
+            "no block that is stored",
+        ),
+        "page-bits": (
+            sparse(both, config=configuration(page_bits=BITS, capabilities=(Capability.MAPPED_RAM,))),
+            "the page size said twice",
+        ),
+        "no-description": (sparse(both, text=None), "no description"),
+        "v3": (sparse(both, header={"version": 3, "features": 1, "fmt": SaveFormat.RAW}), "version 3 with its feature"),
+        "unmarked-zeros": (sparse({RAM: [None, None]}), "no page is marked, and none is there"),
+    }
+    for name, (data, exercises) in made.items():
+        yield Seed(f"mapped-{name}", data, f"mapped-ram: {exercises}")
+    yield Seed("bare-mapped-zeros", mapped({RAM: [None]}, at=0), "nothing tells the byte order of the bitmap")
+    yield Seed("bare-mapped", mapped(both, at=0), "a mapped-ram stream without a header")
+    inside = containers.gzip(mapped(both, at=0))
+    yield Seed(
+        "mapped-compressed", image(inside, fmt=SaveFormat.GZIP), "a compressed stream that says it is mapped-ram"
+    )
+
+
+def packed() -> Iterator[Seed]:
+    """Yield payloads in every compressor's container."""
+    padded = sequential(ram_part(*ZEROS, end=True), text=JSON + b" " * 37)
+    sums = LzopFlag.ADLER32_D | LzopFlag.ADLER32_C | LzopFlag.CRC32_D | LzopFlag.CRC32_C
+    two = (padded[:-37], None), (padded[-37:], containers.lzo_run(b" ", 33))
+    made = {
+        SaveFormat.GZIP: {
+            "": containers.gzip(EVERY_PAGE),
+            "two-members": containers.gzip(TINY[:99]) + containers.gzip(TINY[99:]),
+        },
+        SaveFormat.BZIP2: {
+            "": containers.bzip2(TINY),
+            "two-streams": containers.bzip2(TINY[:99]) + containers.bzip2(TINY[99:]),
+        },
+        SaveFormat.XZ: {
+            "": containers.xz(TINY),
+            "two-streams": containers.xz(TINY[:99]) + containers.xz(TINY[99:]),
+            "lzma": containers.lzma_alone(TINY),
+        },
+        SaveFormat.LZOP: {
+            "": containers.lzop((TINY, None)),
+            "two-files": containers.lzop((TINY[:99], None)) + containers.lzop((TINY[99:], None)),
+            "all-sums": containers.lzop(*two, flags=sums),
+        },
+        SaveFormat.ZSTD: {
+            "": containers.zstd(TINY),
+            "two-frames": containers.zstd(TINY[:99]) + containers.zstd(TINY[99:]),
+            "skippable": containers.zstd_skippable(b"skipped") + containers.zstd(TINY),
+        },
+    }
+    for fmt, payloads in made.items():
+        for variant, payload in payloads.items():
+            name = f"packed-{fmt.name.lower()}{'-' if variant else ''}{variant}"
+            yield Seed(name, image(payload, fmt=fmt), f"{fmt.name.lower()}{': ' if variant else ''}{variant}")
+        first = payloads[""]
+        for what, data in {
+            "zeros-behind": first + bytes(20),
+            "garbage-behind": first + b"garbage",
+            "cut": first[:-1],
+            "cut-short": first[: len(first) // 2],
+            "wrong-sum": _flipped(first),
+            "head-only": first[:12],
+            "no-stream": _empty(fmt),
+        }.items():
+            yield Seed(f"packed-{fmt.name.lower()}-{what}", image(data, fmt=fmt), f"{fmt.name.lower()}: {what}")
+
+
+def in_blocks() -> Iterator[Seed]:
+    """Yield bzip2 and xz payloads of several blocks, which can be decoded each for itself, and what is wrong there."""
+    long = sequential(ram_part(*ZEROS, end=True), text=JSON + b" \n" * 60_000)  # a block holds 100 kB
+    blocks = {
+        SaveFormat.BZIP2: (containers.bzip2(long), containers.bzip2(b"")),
+        SaveFormat.XZ: (containers.xz(TINY[:99], TINY[99:]), containers.xz(b"")),
+    }
+    for fmt, (whole, member) in blocks.items():
+        made = {
+            "": whole,
+            "-and-a-member": whole + member,
+            "-cut": whole[:-20],
+            "-cut-in-the-last": whole[:-42],
+            "-wrong-sum": _flipped(whole, len(whole) - 3),
+            "-wrong-first": _flipped(whole, 30),
+            "-wrong-last": _flipped(whole, len(whole) - 45),
+            "-garbage-behind": whole + b"garbage",
+        }
+        if fmt is SaveFormat.XZ:
+            end = len(whole) - 12  # the index ends here, with its checksum
+            made |= {
+                "-wrong-index": _flipped(whole, end - 6),
+                "-wrong-index-sum": _flipped(whole, end - 2),
+                "-wrong-footer": _flipped(whole, end + 5),
+                "-one-empty": containers.xz(TINY, b""),
+            }
+        for what, data in made.items():
+            yield Seed(
+                f"packed-{fmt.name.lower()}-blocks{what}",
+                image(data, fmt=fmt),
+                f"{fmt.name.lower()}: blocks{what.replace('-', ' ')}",
+            )
+
+
+def _flipped(data: bytes, at: int | None = None) -> bytes:
+    """Change a bit, of the byte in the middle if nothing else is said."""
+    at = len(data) // 2 if at is None else at
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+def _empty(fmt: SaveFormat) -> bytes:
+    makers: dict[SaveFormat, Callable[[bytes], bytes]]
+    makers = {
+        SaveFormat.GZIP: containers.gzip,
+        SaveFormat.BZIP2: containers.bzip2,
+        SaveFormat.XZ: containers.xz,
+        SaveFormat.ZSTD: containers.zstd,
+    }
+    return makers[fmt](b"no stream") if fmt in makers else containers.lzop((b"no stream", None))
+
+
+def wholes() -> Iterator[Seed]:
+    """Yield them all."""
+    for group in (headers, streams, mapped_rams, packed, in_blocks):
+        yield from group()

@@ -1,0 +1,165 @@
+"""Write a guest's memory, or the bare stream, to a file: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+
+from ...compression import decode as codecs
+from ...errors import FormatError, TruncatedError
+from ...files.output import Output, pwrite, pwritev
+from ...files.source import DescriptorSource
+from ...image.move import move_mapped
+from ...log import step
+from ...memory.index import DATA, ZEROS
+from ...stream.cursor import PieceCursor
+from . import elf, lime
+from .onepass import write_in_one_pass
+from .vmcoreinfo import WrittenMemory
+from .writer import Writer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...errors import StrPath
+    from ...files.source import Source
+    from ...image.guest import Guest
+    from ...memory.block import Block
+    from ...memory.physical import Range
+
+KINDS = ("raw", "elf", "lime", "block", "stream")
+_PIECE = 1 << 20
+_VECTORS = 512
+
+
+def extract(
+    guest: Guest, path: StrPath, kind: str, *, block: str | None = None, force: bool = False, partial: bool = False
+) -> int:
+    """Write memory to a file.
+
+    Args:
+        guest: the guest; its memory must be complete, or *partial* be given.
+        path: the file to write, mode 0600; it appears only when it is complete.
+        kind: ``raw`` (physical addresses are file offsets), ``elf`` (a core with registers), ``lime``, ``block`` (one
+            block), or ``stream`` (QEMU's migration stream, decompressed).
+        block: the block's name, for ``block``.
+        force: replace an existing file.
+        partial: write the memory that is there, and zeros for what is missing; the caller has called
+            :func:`qemusave.memory.missing.salvage_guest` and tells its user what that is.
+
+    Returns:
+        Bytes of the file, holes included.
+
+    Raises:
+        KeyError: there is no such block.
+        QemusaveError: the memory is damaged, or its place is not known.
+        OSError: the file cannot be written; nothing is left of it.
+    """
+    if kind == "stream":
+        return _stream(guest, path, force=force)
+    with Output(path, force=force) as out:
+        if not partial:
+            if (size := write_in_one_pass(guest, out.fd, kind, block)) is not None:
+                step("written in one pass, as the stream comes")
+                return size
+            if (problem := guest.problem or guest.left_out(block)) is not None:
+                raise problem
+        step("written block by block, from where the image or its decompressed copy has them")
+        return _write_blocks(guest, out.fd, kind, block)
+
+
+def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None) -> int:
+    """Write memory block by block, wherever the image has it."""
+    if block is not None:
+        entry = guest.ram[block]
+        _write(fd, entry, 0, entry.length, 0)
+        os.ftruncate(fd, entry.length)
+        return entry.length
+    end = 0
+    for place, at in {"raw": _raw, "lime": _lime, "elf": _elf}[kind](guest, fd):
+        _write(fd, guest.ram[place.block], place.offset, place.length, at)
+        end = at + place.length
+    os.ftruncate(fd, end)
+    return end
+
+
+def _raw(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
+    """Yield where the memory goes: physical addresses are file offsets."""
+    return ((place, place.start) for place in guest.memory_map if not place.firmware)
+
+
+def _elf(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
+    """Yield where the memory goes, and then write headers and notes."""
+    ranges, cpus = guest.memory_map, elf.cpus_of(guest.ram, guest.arch)
+    where = elf.places(ranges, len(cpus))
+    yield from zip(ranges, where, strict=True)
+    with DescriptorSource(os.dup(fd), guest.source.path) as written:
+        pwrite(fd, elf.header(guest.ram, cpus, WrittenMemory(written, ranges, where), ranges), 0)
+
+
+def _lime(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
+    """Write the headers of the ranges and yield where their memory goes."""
+    for head, at in lime.headers(guest.memory_map):
+        pwrite(fd, head, at)
+    return lime.laid_out(guest.memory_map)
+
+
+def _write(fd: int, block: Block, start: int, length: int, at: int) -> None:
+    """Write a range of a block to a place in the file; zeros stay holes."""
+    page, source = block.page_size, block.source
+    for run in block.stored_runs(start, start + length):
+        place = at + run.offset - start
+        if run.kind == DATA and run.stride == page:
+            source.copy_to(run.where, run.pages * page, fd, place)
+        elif run.kind == DATA:
+            _copy_apart(fd, source, run.where, run.pages, page, run.stride, place)
+        elif run.kind != ZEROS:
+            pwrite(fd, block.read(run.offset, page), place)
+
+
+def _copy_apart(fd: int, source: Source, where: int, pages: int, page: int, stride: int, place: int) -> None:
+    """Copy pages that are stored at equal distances, without looking at them."""
+    most = min(_VECTORS, max(1, _PIECE // stride))
+    while pages:
+        count = min(pages, most)
+        data = memoryview(source.read_at(where, (count - 1) * stride + page))
+        if len(data) < (count - 1) * stride + page:
+            raise TruncatedError(
+                "the file became shorter", path=source.path, offset=where, needed=stride, available=len(data)
+            )
+        pwritev(fd, [data[at : at + page] for at in range(0, count * stride, stride)], place)
+        where, place, pages = where + count * stride, place + count * page, pages - count
+
+
+def _stream(guest: Guest, path: StrPath, *, force: bool) -> int:
+    with Output(path, force=force) as out:
+        if guest.encoding != codecs.NONE and "ram" not in guest.__dict__:
+            return _decoded_stream(guest, out.fd)
+        if guest.problem is not None:
+            raise guest.problem
+        if guest.ram.reader.start.mapped_ram:
+            stop = guest.ram.reader.cursor.position
+            return move_mapped(guest.ram.source, guest.offset, guest.ram.values(), stop, out.fd, 0)
+        start = guest.offset if guest.encoding == codecs.NONE else 0
+        size = guest.ram.reader.cursor.position - start
+        guest.ram.source.copy_to(start, size, out.fd, 0)
+    return size
+
+
+def _decoded_stream(guest: Guest, fd: int) -> int:
+    """Decompress a stream into the file while it is read to its end."""
+    copy = DescriptorSource(os.dup(fd), guest.source.path)
+    try:
+        pieces = copy.copy(codecs.decoded(guest.source, guest.offset, guest.encoding))
+        nowhere = Writer(fd, lambda block: [])
+        reader = guest.reader(nowhere, PieceCursor(pieces, guest.source.path))
+        for _ in reader.walk():
+            pass
+    finally:
+        copy.close()
+    if reader.start.mapped_ram:
+        raise FormatError("a compressed stream in mapped-ram layout", path=guest.source.path, offset=guest.offset)
+    if (problem := guest.check(reader)) is not None:
+        raise problem
+    os.ftruncate(fd, reader.cursor.position)
+    return reader.cursor.position

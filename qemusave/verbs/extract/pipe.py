@@ -1,0 +1,127 @@
+"""A guest's memory, or the bare stream, from the first byte to the last: for a pipe, which takes nothing else.
+
+What comes is byte for byte what ``extract.py`` writes to a file; holes come as zeros.
+"""
+
+from __future__ import annotations
+
+from ...compression import decode as codecs
+from ...errors import TruncatedError
+from ...image.move import mapped_pieces
+from . import lime
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from ...image.guest import Guest
+    from ...memory.physical import Range
+
+    Content = tuple[int, bytes | int]  # as Block.chunks yields it
+
+_PIECE = 1 << 20
+
+
+def write_pipe(guest: Guest, file: BinaryIO, kind: str, *, block: str | None = None, partial: bool = False) -> int:
+    """Write memory to a file that is written forwards only.
+
+    Nothing is written before the whole image is known to be sound.
+
+    Args:
+        guest: the guest; its memory must be complete, or *partial* be given.
+        file: where to write.
+        kind: as for :func:`qemusave.verbs.extract.extract`.
+        block: the block's name, for ``block``.
+        partial: as for :func:`qemusave.verbs.extract.extract`.
+
+    Returns:
+        Bytes that were written.
+
+    Raises:
+        KeyError: there is no such block.
+        QemusaveError: the memory is damaged, or its place is not known.
+        OSError: nobody takes the bytes any more.
+    """
+    problem = guest.problem or (None if kind == "stream" else guest.left_out(block))
+    if problem is not None and not partial:
+        raise problem
+    done, zeros = 0, bytes(_PIECE)
+    for content in _contents(guest, kind, block):
+        if isinstance(content, bytes):
+            file.write(content)
+            done += len(content)
+        else:
+            for at in range(0, content, _PIECE):
+                file.write(memoryview(zeros)[: min(_PIECE, content - at)])
+            done += content
+    file.flush()
+    return done
+
+
+def _contents(guest: Guest, kind: str, block: str | None) -> Iterator[bytes | int]:
+    """Yield bytes, or how many zeros come."""
+    if block is not None:
+        for _, content in guest.ram[block].chunks():
+            yield content
+    elif kind == "stream":
+        yield from _stream(guest)
+    elif kind == "elf":
+        from .elf import cpus_of, header
+        from .vmcoreinfo import GuestMemory
+
+        ranges = guest.memory_map
+        yield header(guest.ram, cpus_of(guest.ram, guest.arch), GuestMemory(guest, ranges), ranges)
+        for place in guest.memory_map:
+            yield from _range(guest, place)
+    elif kind == "lime":
+        for place in guest.memory_map:
+            yield lime.header(place)
+            yield from _range(guest, place)
+    else:
+        end = 0
+        for place in guest.memory_map:
+            if not place.firmware:
+                yield place.start - end
+                yield from _range(guest, place)
+                end = place.start + place.length
+
+
+def _range(guest: Guest, place: Range) -> Iterator[bytes | int]:
+    """Yield the part of a block that a range of addresses is."""
+    at, end = place.offset, place.offset + place.length
+    for start, content in guest.ram[place.block].chunks():
+        size = content if isinstance(content, int) else len(content)
+        low, high = max(start, at), min(start + size, end)
+        if low < high:
+            yield high - low if isinstance(content, int) else content[low - start : high - start]
+
+
+def _stream(guest: Guest) -> Iterator[bytes | int]:
+    start = guest.offset if guest.encoding == codecs.NONE else 0
+    if not guest.ram.reader.start.mapped_ram:
+        yield from _copied(guest, start, guest.ram.reader.cursor.position - start)
+        return
+    source, place, end = guest.ram.source, 0, guest.ram.reader.cursor.position
+    for piece in mapped_pieces(source, guest.offset, guest.ram.values(), end):
+        if piece.data is not None:
+            yield piece.place - place
+            yield piece.data
+            place = piece.place + piece.size
+            continue
+        for start, stop in source.extents(piece.taken, piece.taken + piece.size):
+            yield start + piece.place - piece.taken - place
+            yield from _copied(guest, start, stop - start)
+            place = stop + piece.place - piece.taken
+        yield piece.place + piece.size - place
+        place = piece.place + piece.size
+
+
+def _copied(guest: Guest, taken: int, size: int) -> Iterator[bytes]:
+    source = guest.ram.source
+    while size:
+        data = source.read_at(taken, min(_PIECE, size))
+        if not data:
+            raise TruncatedError("the file became shorter", path=source.path, offset=taken, needed=size, available=0)
+        yield data
+        taken, size = taken + len(data), size - len(data)

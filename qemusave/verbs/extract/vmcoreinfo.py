@@ -1,0 +1,126 @@
+"""The note that a Linux kernel keeps about itself for crash dumps: where its tables are, and which kernel it is."""
+
+from __future__ import annotations
+
+import contextlib
+from struct import Struct
+
+from ...errors import QemusaveError
+from ...stream.devices import devices
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Protocol
+
+    from ...files.source import Source
+    from ...image.guest import Guest
+    from ...memory.physical import Range
+    from ...stream.devices import Passed
+
+    class Memory(Protocol):
+        """What is looked through."""
+
+        def read(self, address: int, length: int) -> bytes:
+            """Return memory at a physical address; ValueError where there is none."""
+
+        def pieces(self) -> Iterator[bytes | bytearray]:
+            """Yield all of the memory but the firmware's and most zeros; each note of it is whole in one of the pieces.
+
+            A piece is valid until the next one is asked for.
+            """
+
+
+NAME = b"VMCOREINFO"
+MOST = 1 << 12
+"""Bytes of the longest text: the page that the kernel keeps for it."""
+
+_NOTE = Struct("<III")  # of ELF: bytes of the name, bytes of the content, kind
+_PADDED = NAME + b"\0\0"
+_BEGINNING = _PADDED + b"OSRELEASE="
+_REACH = _NOTE.size + len(_PADDED) + MOST
+_PIECE = 1 << 20
+
+
+def vmcoreinfo(stream: Passed, memory: Memory) -> bytes | None:
+    """Find the text of the note, or None.
+
+    Where the guest told QEMU its address (the vmcoreinfo device, QEMU ``hw/misc/vmcoreinfo.c``) it is there; a search
+    of all memory could also find what an earlier kernel left.
+    """
+    return _told(stream, memory) or _searched(memory)
+
+
+def _told(stream: Passed, memory: Memory) -> bytes | None:
+    with contextlib.suppress(QemusaveError, ValueError):
+        for device in devices(stream, name="vmcoreinfo"):
+            address, size = (device.fields.get(f"vmcoreinfo.{name}") for name in ("paddr", "size"))
+            if isinstance(address, int) and isinstance(size, int):
+                return _text_at(memory.read(address, min(size, _REACH)), _NOTE.size)
+    return None
+
+
+def _searched(memory: Memory) -> bytes | None:
+    for piece in memory.pieces():
+        at = -1
+        while (at := piece.find(_BEGINNING, at + 1)) >= 0:
+            if found := _text_at(piece, at):
+                return found
+    return None
+
+
+def _text_at(piece: bytes | bytearray, at: int) -> bytes | None:
+    """Return the text of the note whose name stands at *at*, if it is one and all of it is there."""
+    if at < _NOTE.size or not piece.startswith(_BEGINNING, at):
+        return None
+    len_name, length, kind = _NOTE.unpack_from(piece, at - _NOTE.size)
+    start = at + len(_PADDED)
+    text = bytes(piece[start : start + min(length, MOST + 1)])
+    return text if (len_name, kind) == (len(NAME) + 1, 0) and 0 < length == len(text) <= MOST else None
+
+
+class GuestMemory:
+    """The memory as the image has it."""
+
+    def __init__(self, guest: Guest, ranges: list[Range]) -> None:
+        self.guest, self.ranges = guest, ranges
+
+    def read(self, address: int, length: int) -> bytes:
+        """Return memory at a physical address."""
+        return self.guest.physical.read(address, length)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the memory, block by block."""
+        for place in self.ranges:
+            before = b""
+            for _, content in () if place.firmware else self.guest.ram[place.block].chunks():
+                piece = before + (content if isinstance(content, bytes) else bytes(min(content, _REACH)))
+                yield piece
+                before = piece[-_REACH:]
+
+
+class WrittenMemory:
+    """The memory in a file that it has been written to, where each range begins at one of *places*."""
+
+    def __init__(self, source: Source, ranges: list[Range], places: list[int]) -> None:
+        self.source, self.ranges, self.places = source, ranges, places
+        self._buffer = bytearray(_PIECE)
+
+    def read(self, address: int, length: int) -> bytes:
+        """Return memory at a physical address."""
+        for place, at in zip(self.ranges, self.places, strict=True):
+            if place.start <= address and address + length <= place.start + place.length:
+                return self.source.read_at(at + address - place.start, length).ljust(length, b"\0")
+        raise ValueError(f"there is no memory at {address:#x}")
+
+    def pieces(self) -> Iterator[bytearray]:
+        """Yield the memory, range by range; to leave out small holes would take longer than to look through them."""
+        for place, at in zip(self.ranges, self.places, strict=True):
+            end = at if place.firmware else at + place.length
+            while (at := self.source.next_data(at)) < end:
+                piece = bytearray(end - at) if end - at < _PIECE else self._buffer
+                there = self.source.read_into(at, memoryview(piece))
+                yield piece if there == len(piece) else piece[:there]
+                if there < len(piece) or at + there == end:
+                    break
+                at += there - _REACH

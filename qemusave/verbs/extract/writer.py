@@ -1,0 +1,170 @@
+"""Write the pages of a stream to a file as they come."""
+
+from __future__ import annotations
+
+import os
+
+from ...files.output import pwritev
+from ...stream import runs
+from ...stream.runs import CORE, copy_runs, stride_of
+from ...stream.unpack import unpack
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...declared import RamFlag
+    from ...stream.blocks import RamBlock
+    from ...stream.cursor import FileCursor
+    from ...stream.runs import PageRun
+
+    Place = tuple[int, int, int]  # offset in the block, bytes, offset in the file
+
+_VECTORS = 1024  # IOV_MAX of Linux
+_SHARE = 1 << 26  # bytes that are copied before anybody hears of it, or a signal is heard
+
+
+def _python(
+    fd: int,
+    data: memoryview,
+    runs: list[PageRun],
+    first: int,
+    page: int,
+    stride: int,
+    low: int,
+    high: int,
+    shift: int,
+    reached: int,
+) -> tuple[int, int]:
+    """Write runs of plain pages that go to one place, up to the first that does not.
+
+    Args:
+        fd: the file.
+        data: what the runs are in.
+        runs: as ``runs.py`` finds them.
+        first: the number of the run to begin with.
+        page: bytes of a page.
+        stride: bytes from one page to the next in *data*.
+        low: first byte of the part of the block that goes to one place.
+        high: its end.
+        shift: what to add to an offset in the block for the one in the file.
+        reached: up to where something was written before; zeros from there on need not be.
+
+    Returns:
+        The number of the first run that is not written, and how far it has come.
+    """
+    for number in range(first, len(runs)):
+        offset, count, at = runs[number]
+        end = offset + count * page
+        if at < 0:
+            if offset < reached:
+                return number, reached
+            continue
+        if offset < low or end > high:
+            return number, reached
+        views = [data[a : a + page] for a in range(at, at + count * stride, stride)]
+        if count > _VECTORS or os.pwritev(fd, views, offset + shift) < end - offset:
+            pwritev(fd, views, offset + shift)
+        reached = max(reached, end)
+    return len(runs), reached
+
+
+write_runs = _python if CORE is None else CORE.write_runs
+
+
+class Writer:
+    """A sink that puts the pages where they belong in a file.
+
+    A later record of a page replaces what an earlier one wrote; the file is what the differences apply to.
+    """
+
+    def __init__(self, fd: int, places_of: Callable[[RamBlock], list[Place]]) -> None:
+        self.fd, self.places_of = fd, places_of
+        self.page_size = 0
+        self.places: dict[str, list[Place]] = {}
+        self.ends: dict[str, int] = {}
+
+    def pages(self, block: RamBlock, runs: list[PageRun], position: int, data: memoryview) -> None:
+        """Write pages; zeros stay holes, unless something was written there before."""
+        if not self._places(block):
+            return
+        page, stride, home, number = self.page_size, stride_of(self.page_size), self._home(block), 0
+        while number < len(runs):
+            reached = self.ends.get(block.name, 0)
+            number, reached = write_runs(self.fd, data, runs, number, page, stride, *home, reached)
+            self.ends[block.name] = reached
+            if number < len(runs):
+                self._apart(block, runs[number], data)
+                number += 1
+
+    def copy(self, block: RamBlock, cursor: FileCursor) -> None:
+        """Write pages from the file itself, without a window between, as far as they can be written just like that."""
+        source = cursor.source
+        if runs.CORE is None or source.fd < 0 or not self._places(block):
+            return
+        before = None
+        while cursor.position != before:
+            before = cursor.position
+            position, reached = copy_runs(
+                source.fd,
+                before,
+                min(before + _SHARE, source.size),
+                self.fd,
+                self.page_size,
+                block.length,
+                self._home(block),
+                self.ends.get(block.name, 0),
+            )
+            cursor.seek(position)
+            self.ends[block.name] = reached
+            if source.watch is not None:
+                source.watch(source, position)
+
+    def _apart(self, block: RamBlock, run: PageRun, data: memoryview) -> None:
+        """Write a run that is parted in the file, goes nowhere, or consists of zeros where something else was."""
+        (offset, count, at), page, stride = run, self.page_size, stride_of(self.page_size)
+        if at < 0:
+            self._put(block, offset, [memoryview(bytes(page))] * count)
+        else:
+            self._put(block, offset, [data[a : a + page] for a in range(at, at + count * stride, stride)])
+
+    def fill(self, block: RamBlock, offset: int, value: int) -> None:
+        """Write a page of one byte."""
+        self._put(block, offset, [memoryview(bytes([value]) * self.page_size)])
+
+    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes, position: int) -> None:
+        """Write a packed page."""
+        before = b"".join(os.pread(self.fd, length, at) for at, length in self._spread(block, offset, self.page_size))
+        page = unpack(kind, data, self.page_size, before.ljust(self.page_size, b"\0"))
+        self._put(block, offset, [memoryview(page)])
+
+    def _put(self, block: RamBlock, offset: int, views: list[memoryview]) -> None:
+        page = self.page_size
+        end = offset + len(views) * page
+        if end > self.ends.get(block.name, 0):
+            self.ends[block.name] = end
+        for at, length in self._spread(block, offset, len(views) * page):
+            pwritev(self.fd, views[: length // page], at)
+            views = views[length // page :]
+
+    def _places(self, block: RamBlock) -> list[Place]:
+        if block.name not in self.places:
+            self.places[block.name] = self.places_of(block)
+        return self.places[block.name]
+
+    def _home(self, block: RamBlock) -> Place:
+        """Return the largest piece of a block that is in one place: first byte, end, what to add for the file."""
+        start, size, at = max(self._places(block), key=lambda place: place[1], default=(0, 0, 0))
+        return start, start + size, at - start
+
+    def _spread(self, block: RamBlock, offset: int, length: int) -> list[tuple[int, int]]:
+        """Say where in the file a piece of a block goes: (offset, bytes), in order; it may be parted."""
+        pieces = []
+        for start, size, at in self._places(block):
+            if start <= offset < start + size:
+                piece = min(length, start + size - offset)
+                pieces.append((at + offset - start, piece))
+                offset, length = offset + piece, length - piece
+                if not length:
+                    break
+        return pieces

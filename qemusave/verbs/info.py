@@ -1,0 +1,220 @@
+"""What an image is, as the JSON output has it: the entries of `info` and `scan`."""
+
+from __future__ import annotations
+
+import sys
+
+from .. import declared
+from ..compression import decode as codecs
+from ..declared import SaveFeature
+from ..errors import FormatError, MagicError, QemusaveError, UnsupportedError, error_json
+from ..files.source import Source
+from ..image.domain import Domain, parse_domain
+from ..image.header import LEN_HEADER, parse_header, problems
+from ..image.image import Image
+from ..stream.start import parse_start
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from ..image.header import Header
+    from ..stream.start import Payload
+
+TEXT, NUMBER, FLAG, TEXTS = "text", "number", "flag", "texts"
+
+FIELDS = {
+    "path": TEXT,
+    "size": NUMBER,
+    "header.magic": TEXT,
+    "header.complete": FLAG,
+    "header.byte_order": TEXT,
+    "header.version": NUMBER,
+    "header.len_data": NUMBER,
+    "header.was_running": FLAG,
+    "header.format": TEXT,
+    "header.format_value": NUMBER,
+    "header.ofs_cookie": NUMBER,
+    "header.features": TEXTS,
+    "header.features_value": NUMBER,
+    "payload.offset": NUMBER,
+    "payload.size": NUMBER,
+    "payload.encoding": TEXT,
+    "payload.stream": TEXT,
+    "domain.name": TEXT,
+    "domain.uuid": TEXT,
+    "domain.title": TEXT,
+    "domain.type": TEXT,
+    "domain.arch": TEXT,
+    "domain.machine": TEXT,
+    "domain.memory": NUMBER,
+    "domain.vcpus": NUMBER,
+    "cookie": FLAG,
+    "error.kind": TEXT,
+    "error.message": TEXT,
+    "error.offset": NUMBER,
+}
+"""What an entry of a scan has, and of what kind; any of it may be null."""
+
+
+_START = 1 << 10  # of a payload: its configuration is some dozen bytes, some hundred with many capabilities
+
+
+def header_json(header: Header) -> dict[str, Any]:
+    """Return the header as the JSON output has it."""
+    features = header.features if header.version >= declared.FEATURES_VERSION else 0
+    return {
+        "magic": header.magic.decode("ascii"),
+        "complete": header.complete,
+        "byte_order": header.byte_order,
+        "version": header.version,
+        "len_data": header.len_data,
+        "was_running": header.was_running,
+        "format": header.format_name,
+        "format_value": header.format_value,
+        "ofs_cookie": header.ofs_cookie,
+        "features": [name.lower() for name, flag in SaveFeature.__members__.items() if flag & features]
+        if features
+        else [],
+        "features_value": header.features_value,
+    }
+
+
+_DOMAIN = Domain._fields[: Domain._fields.index("os_type")]
+
+
+def domain_json(domain: Domain) -> dict[str, Any]:
+    """Return the domain as the JSON output has it."""
+    return dict(zip(_DOMAIN, domain, strict=False))  # all but the last
+
+
+def payload_json(payload: Payload) -> dict[str, Any]:
+    """Return the payload as the JSON output has it."""
+    return {"offset": payload.offset, "size": payload.size, "encoding": payload.encoding, "stream": payload.stream}
+
+
+def glance(
+    path: str, size: int | None, head: Any, read: Callable[[int, int], bytes], *, far: bool = True
+) -> dict[str, Any] | None:
+    """Return the entry of an image from its first bytes, or None if they are those of no image and no stream.
+
+    The payload is said as far as it can be without decompressing it: ``stream`` is None for a compressed one.
+
+    Args:
+        path: the image's name.
+        size: its bytes, or None if nobody said.
+        head: its first bytes, a few KiB or more.
+        read: reads more of it, by offset and length; used for a domain XML that is longer than *head*.
+        far: whether the payload may be looked at where it is not in *head*.
+    """
+    try:
+        header = parse_header(head)
+    except QemusaveError:
+        return _odd(path, size, bytes(head), read, far=far)
+    end = head.find(b"\0", LEN_HEADER, LEN_HEADER + header.len_xml)
+    at = header.ofs_payload
+    if end < 0 or head.endswith(b"?>", LEN_HEADER, end) or (size is not None and at > size):
+        return _odd(path, size, bytes(head), read, far=far)
+    start = head[at : at + _START]
+    if far and len(start) < _START:
+        start = read(at, _START)
+    error = domain = None
+    try:
+        domain = domain_json(parse_domain(bytes(head[LEN_HEADER:end]), path=path, offset=LEN_HEADER))
+    except FormatError as problem:
+        error = error_json(problem)
+    return {
+        "path": path,
+        "size": size,
+        "header": header_json(header),
+        "payload": _payload(at, size, start),
+        "domain": domain,
+        "cookie": 0 < header.ofs_cookie < header.len_data,
+        "error": error,
+    }
+
+
+def _payload(offset: int, size: int | None, data: bytes) -> dict[str, Any]:
+    """Say what a payload is by its first bytes, without decompressing it."""
+    encoding, stream = codecs.encoding_of(data), None
+    if encoding == codecs.NONE:
+        stream = _layout_of(data)
+    return {"offset": offset, "size": None if size is None else size - offset, "encoding": encoding, "stream": stream}
+
+
+_known: tuple[bytes, str] = b"\0", ""
+
+
+def _layout_of(data: bytes) -> str | None:
+    """Say how a stream has its memory; where it begins as the one before did, as the guests of a host do, at once."""
+    global _known  # replaced as a whole: threads may do so at the same time
+    beginning, said = _known
+    if data.startswith(beginning):
+        return said
+    try:
+        start = parse_start(data)
+    except (FormatError, UnsupportedError):
+        return None
+    said = "mapped-ram" if start.mapped_ram else "sequential"
+    if len(data) > start.size:
+        _known = data[: start.size + 1], said  # with the byte that told that the configuration ends
+    return said
+
+
+class _Start(Source):
+    """The first bytes of an image, and a function that reads more of it, up to an offset."""
+
+    def __init__(self, path: str, size: int | None, head: bytes, read: Callable[[int, int], bytes], reach: int) -> None:
+        self.path, self.head, self.read, self.reach = path, head, read, reach
+        self.size = sys.maxsize if size is None else size
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return up to *length* bytes at *offset*."""
+        there = self.head[offset : offset + length]
+        at, end = offset + len(there), min(offset + length, self.size)
+        return there + self.read(at, end - at) if at < min(end, self.reach) else there
+
+
+def _odd(
+    path: str, size: int | None, head: bytes, read: Callable[[int, int], bytes], *, far: bool
+) -> dict[str, Any] | None:
+    """Return the entry of an image that is damaged, a bare stream, or has a long domain XML."""
+    reach = sys.maxsize
+    if not far:
+        try:
+            reach = parse_header(head, strict=False).ofs_payload
+        except QemusaveError:
+            reach = len(head)
+    try:
+        return describe(Image(_Start(path, size, head, read, reach), strict=False), size)
+    except MagicError:
+        return None
+    except QemusaveError as error:
+        return empty(path, size) | {"error": error_json(error)}
+
+
+def empty(path: Any, size: int | None) -> dict[str, Any]:
+    """Return the entry of something of which nothing is known."""
+    return {"path": path, "size": size, "header": None, "payload": None, "domain": None, "cookie": False, "error": None}
+
+
+def describe(image: Image, size: int | None) -> dict[str, Any]:
+    """Return the entry of an open image of so many bytes; for the payload, see :func:`glance`."""
+    entry = empty(image.path, size)
+    if image.bare:
+        return entry | {"payload": payload_json(image.payload) | {"size": size}}
+    header = image.header
+    error = next((error for _, error in problems(header, image.path)), None)
+    if header.ofs_payload <= image.source.size:
+        start = image.source.read_at(header.ofs_payload, _START)
+        entry["payload"] = _payload(header.ofs_payload, size, start)
+    try:
+        entry["domain"] = domain_json(image.domain)
+    except QemusaveError as problem:
+        error = error or problem
+    return entry | {
+        "header": header_json(header),
+        "cookie": image.ofs_cookie is not None,
+        "error": None if error is None else error_json(error),
+    }

@@ -1,0 +1,152 @@
+"""Look at many images: below folders, in object stores, behind HTTP; one after another, by threads, or on a cluster."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from itertools import islice
+
+from .folders import files
+from .item import Item, Outcome, look, look_deep, looks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from typing import Any
+
+    from ...errors import StrPath
+
+THREADS = 16
+"""How many objects are asked for at a time; local files are read without threads, which only cost there."""
+
+_CHUNK = 256  # images of one task on a cluster
+
+
+class Scan:
+    """The entries of many images, as an iterable (docs/guide/fleet.md); no failure of one ends it.
+
+    Attributes:
+        others: how many files were no images.
+        skipped: how many had been looked at before.
+        failed: how many files and folders could not be read.
+    """
+
+    def __init__(
+        self,
+        places: Iterable[StrPath],
+        *,
+        deep: bool = False,
+        threads: int = THREADS,
+        dask: str | None = None,
+        retries: int = 2,
+        seen: Collection[str] = (),
+        without: StrPath | None = None,
+        trouble: Callable[[Exception], object] = lambda error: None,
+    ) -> None:
+        """Say what to look at.
+
+        Args:
+            places: files, folders and URLs.
+            deep: read all of each image: verify it and look at its pages.
+            threads: how many objects are read at a time.
+            dask: the address of a Dask scheduler, whose workers do the reading.
+            retries: how often a worker tries an image that cannot be read.
+            seen: paths and URLs that are left out.
+            without: a folder that is left out.
+            trouble: is told of each file or folder that cannot be read.
+        """
+        self.places = [os.fspath(place) for place in places]
+        self.deep, self.threads, self.dask, self.retries = deep, threads, dask, retries
+        self.seen, self.without, self._trouble = seen, without, trouble
+        self.others = self.skipped = self.failed = 0
+
+    def trouble(self, error: Exception) -> None:
+        """Count and report something that cannot be read."""
+        self.failed += 1
+        self._trouble(error)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Yield the entries: in order, or from a cluster as they come."""
+        for outcome in self._outcomes():
+            if outcome.error is not None:
+                self.trouble(outcome.error)
+            elif outcome.entry is None:
+                self.others += 1
+            else:
+                yield outcome.entry
+
+    def _items(self) -> Iterator[Item]:
+        for place in self.places:
+            for item in self._below(place):
+                if item.path in self.seen:
+                    self.skipped += 1
+                else:
+                    yield item
+
+    def _below(self, place: str) -> Iterator[Item]:
+        if "://" not in place:
+            for path, named in files(place, self.trouble, without=self.without):
+                yield Item(path, None, named)
+            return
+        from .remote import objects
+
+        try:
+            yield from (Item(*found) for found in objects(place))
+        except OSError as error:
+            self.trouble(error)
+
+    def _outcomes(self) -> Iterator[Outcome]:
+        if self.dask is not None:
+            yield from self._clustered(self.dask)
+            return
+        remote: deque[Item] = deque()
+        for item in self._items():
+            if "://" in item.path:
+                remote.append(item)
+                if len(remote) == self.threads * _CHUNK:
+                    yield from self._threaded(remote)
+                    remote.clear()
+            else:
+                yield look(item, deep=self.deep)
+        yield from self._threaded(remote)
+
+    def _threaded(self, items: Collection[Item]) -> Iterator[Outcome]:
+        if not items:
+            return
+        from concurrent.futures import ThreadPoolExecutor
+
+        pool = ThreadPoolExecutor(self.threads)
+        try:
+            yield from pool.map(lambda item: look(item, deep=self.deep), items)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # who is interrupted does not wait for a network
+
+    def _clustered(self, address: str) -> Iterator[Outcome]:
+        from .cluster import through
+
+        items = self._items()
+        chunks = iter(lambda: list(islice(items, 1 if self.deep else _CHUNK)), [])
+        for chunk, result in through(address, look_deep if self.deep else looks, chunks, retries=self.retries):
+            if isinstance(result, Exception):
+                yield from (Outcome(item, None, result) for item in chunk)
+            else:
+                yield from result
+
+
+def scan(*places: StrPath, deep: bool = False) -> Scan:
+    """Look at many images.
+
+    ::
+
+        for entry in qemusave.scan("/var/lib/libvirt/qemu/save", "s3://bucket/images/"):
+            entry["path"], entry["domain"]
+
+    Args:
+        places: files, folders, and URLs of what fsspec knows (``pip install qemusave[scan]``).
+        deep: read all of each image: verify it and look at its pages.
+
+    Returns:
+        An iterable of entries as ``qemusave scan`` prints them.  What cannot be read is left out and counted in
+        ``failed``; what is no image, in ``others``.
+    """
+    return Scan(places, deep=deep)

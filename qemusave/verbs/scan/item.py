@@ -1,0 +1,179 @@
+"""Look at one file or object: its entry from its first bytes, or all that is to be said of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import threading
+
+from ...errors import MagicError, QemusaveError, UnsupportedError, error_json
+from ...files.source import OPEN_FLAGS, FileSource
+from ...tuples import NamedTuple
+from ..info import FIELDS, FLAG, NUMBER, empty, glance, payload_json
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ...files.source import Source
+
+DEEP_FIELDS = {
+    "deep.ok": FLAG,
+    **{
+        f"deep.{name}": NUMBER
+        for name in (
+            "errors",
+            "warnings",
+            "page_size",
+            "pages",
+            "pages_zero",
+            "pages_data",
+            "pages_absent",
+            "pages_data_zero",
+            "pages_duplicate",
+            "sample",
+        )
+    },
+}
+"""What the entry of a deep scan has besides."""
+
+ALL_FIELDS = {**FIELDS, **DEEP_FIELDS}
+
+_HEAD = 16 << 10  # of a local file: header and domain XML
+
+
+class Item(NamedTuple):
+    """Something to look at: a path or URL, its size where a listing says it, and whether the user named it himself."""
+
+    path: str
+    size: int | None
+    named: bool
+
+
+class Outcome(NamedTuple):
+    """What came of it: an entry, an error, or neither for what is no image."""
+
+    item: Item
+    entry: dict[str, Any] | None
+    error: Exception | None
+
+
+def look(item: Item, *, deep: bool = False) -> Outcome:
+    """Look at one file or object; whatever is wrong with it is in the outcome."""
+    try:
+        if "://" in item.path:
+            from .remote import remote_entry
+
+            entry = remote_entry(item.path, item.size)
+        else:
+            entry = local_entry(item.path)
+        if entry is None and item.named:
+            entry = _stranger(item)
+        elif entry is not None and deep:
+            entry |= deep_entry(item.path)
+    except Exception as error:  # also one that is a mistake of ours: the other images go on
+        if isinstance(error, UnsupportedError):
+            raise
+        if not isinstance(error, OSError | QemusaveError):
+            error = OSError(0, f"{type(error).__name__}: {error}", item.path)
+        return Outcome(item, None, error)
+    return Outcome(item, entry, None)
+
+
+def looks(items: list[Item]) -> list[Outcome]:
+    """Look at some files, as one task on a cluster."""
+    return [look(item) for item in items]
+
+
+def look_deep(items: list[Item]) -> list[Outcome]:
+    """Read all of some images, as one task on a cluster; an error of reading is raised, to be tried again."""
+    outcomes = [look(item, deep=True) for item in items]
+    for outcome in outcomes:
+        if isinstance(outcome.error, OSError):
+            raise outcome.error
+    return outcomes
+
+
+class _Buffer(threading.local):
+    """The first bytes of the file that a thread looks at; memory of its own for each would cost more than the rest."""
+
+    def __init__(self) -> None:
+        self.head = bytearray(_HEAD)
+        self.views = [self.head]
+
+
+_buffer = _Buffer()
+
+
+def local_entry(path: str) -> dict[str, Any] | None:
+    """Return the entry of a local file from its first bytes, or None if it is no image.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    fd = os.open(path, OPEN_FLAGS)
+    try:
+        status = os.fstat(fd)
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):
+            with FileSource(path) as source:  # a block device, or an error that says what it is
+                size = source.size
+        length = os.preadv(fd, _buffer.views, 0)
+        head = _buffer.head if length == _HEAD else _buffer.head[:length]
+        return glance(path, size, head, lambda at, length: os.pread(fd, length, at))
+    except OSError as error:
+        error.filename = path
+        raise
+    finally:
+        os.close(fd)
+
+
+def _stranger(item: Item) -> dict[str, Any]:
+    """Return the entry of something that the user named, and that is no image."""
+    from ...image.identify import identify
+
+    with _source(item.path) as source:
+        what = identify(source).what
+        error = MagicError(f"not a libvirt saved image but {what}", path=item.path, offset=0, kind=what)
+        return empty(item.path, source.size) | {"error": error_json(error)}
+
+
+def _source(path: str) -> Source:
+    if "://" not in path:
+        return FileSource(path)
+    from .remote import remote_source
+
+    return remote_source(path)
+
+
+def deep_entry(path: str) -> dict[str, Any]:
+    """Read all of an image; return what is to be said of it besides: ``deep``, and what the payload really is.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    from ...image.image import Image
+    from ...memory.statistics import page_statistics
+    from ..verify import verify
+
+    found: dict[str, Any] = {name.removeprefix("deep."): None for name in DEEP_FIELDS}
+    more: dict[str, Any] = {}
+    with _source(path) as source:
+        try:
+            with Image(source, strict=False) as image:
+                findings = verify(image)
+                if image.bare or image.ofs_payload <= source.size:
+                    more["payload"] = payload_json(image.payload)
+                with contextlib.suppress(QemusaveError):  # then one of the findings says why
+                    found |= page_statistics(image.guest.ram)
+        except QemusaveError:  # not even a whole header
+            findings = verify(source.read_at(0, 1 << 10))
+    errors = sum(finding.severity == "error" for finding in findings)
+    found |= {
+        "ok": not errors,
+        "errors": errors,
+        "warnings": len(findings) - errors,
+        "findings": [finding._asdict() for finding in findings],
+    }
+    return {**more, "deep": found}

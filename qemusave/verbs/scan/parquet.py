@@ -1,0 +1,94 @@
+"""The entries of a scan as a Parquet file, through pyarrow (``pip install qemusave[parquet]``)."""
+
+from __future__ import annotations
+
+import os
+
+from ...errors import UnsupportedError
+from ...files.output import Output
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+    from ...errors import StrPath
+
+_ROWS = 8192
+_MOST = (1 << 63) - 1
+
+
+def to_parquet(
+    entries: Iterable[dict[str, Any]], path: StrPath, fields: Mapping[str, str], *, force: bool = False
+) -> Iterator[dict[str, Any]]:
+    """Write entries to a file as they pass by; it gets its name when the last one has.
+
+    Args:
+        entries: what passes by.
+        path: the file.
+        fields: the columns, those with a dot in structs (``SELECT header.format``), and of what kind each is.
+        force: replace a file of that name.
+
+    Raises:
+        OSError: the file cannot be made.
+        UnsupportedError: pyarrow is not installed.
+    """
+    try:
+        import pyarrow
+        from pyarrow.parquet import ParquetWriter
+    except ImportError:
+        raise UnsupportedError("--parquet needs `pip install 'qemusave[parquet]'`", feature="parquet") from None
+    tree = _tree(fields)
+    schema = pyarrow.schema(_columns(tree, pyarrow))
+    rows: list[dict[str, Any]] = []
+    with (
+        Output(path, force=force) as out,
+        os.fdopen(os.dup(out.fd), "wb") as file,
+        ParquetWriter(file, schema, compression="zstd") as writer,
+    ):
+        for entry in entries:
+            rows.append(_row(entry, tree))
+            if len(rows) == _ROWS:
+                writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
+                rows.clear()
+            yield entry
+        writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
+
+
+def _tree(fields: Mapping[str, str]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for name, kind in fields.items():
+        *above, last = name.split(".")
+        place = tree
+        for part in above:
+            place = place.setdefault(part, {})
+        place[last] = kind
+    return tree
+
+
+def _columns(tree: dict[str, Any], arrow: Any) -> list[Any]:
+    kinds = {
+        "text": arrow.string(),
+        "number": arrow.int64(),
+        "flag": arrow.bool_(),
+        "texts": arrow.list_(arrow.string()),
+    }
+    return [
+        arrow.field(name, arrow.struct(_columns(inner, arrow)) if isinstance(inner, dict) else kinds[inner])
+        for name, inner in tree.items()
+    ]
+
+
+def _row(entry: dict[str, Any], tree: dict[str, Any]) -> dict[str, Any]:
+    """Take what there are columns for; a number beyond 64 bits becomes null, what is no UTF-8 is escaped."""
+    row: dict[str, Any] = {}
+    for name, inner in tree.items():
+        value = entry.get(name)
+        if isinstance(inner, dict) and value is not None:
+            value = _row(value, inner)
+        elif isinstance(value, str):
+            value = value.encode("utf-8", "backslashreplace").decode()
+        elif isinstance(value, int) and value > _MOST:
+            value = None
+        row[name] = value
+    return row

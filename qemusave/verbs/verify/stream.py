@@ -1,0 +1,268 @@
+"""The rules of the migration stream: its structure to the last byte, its memory, and what describes it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left, bisect_right
+
+from ... import declared
+from ...compression import decode as codecs
+from ...errors import FormatError, QemusaveError
+from ...memory.index import ZEROS
+from ...memory.physical import main_blocks
+from ...stream.cursor import PieceCursor, cursor_of
+from ...stream.description import size_of
+from ...stream.sections import OPAQUE
+from ...stream.unpack import unpack
+from .rules import finding
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from ...declared import RamFlag
+    from ...image.image import Image
+    from ...memory.block import Block
+    from ...stream.blocks import RamBlock
+    from ...stream.runs import PageRun
+    from ...stream.sections import Section, StreamReader
+    from .rules import Finding
+
+_MOST_RANGES = 1 << 16
+_LEFT_OUT = "memory that is shared was left out (x-ignore-shared): it is in a file of the host, not in the image"
+_LARGEST_VERSION = 0xFFFF  # of a device's state, that anybody has come to
+_MEMORY_DEVICE = re.compile(rb"<memory\s[^>]*\bmodel\b")
+
+
+def stream_findings(image: Image, *, quick: bool) -> Iterator[Finding]:
+    """Read the whole stream and say what is broken.
+
+    Args:
+        image: the image; its payload holds a stream.
+        quick: leave out what needs pages to be read: sequential streams, and the pages of mapped-ram ones.
+    """
+    mapped = image.payload.stream == "mapped-ram"
+    compressed = image.payload.encoding != codecs.NONE
+    if quick and not mapped:
+        return
+    sink = Seen()
+    beginning = cursor_of(image.source, image.payload.offset, image.payload.encoding or codecs.NONE)
+    sections: list[Section] = []
+    try:
+        reader = image.guest.reader(sink, beginning)
+        sections.extend(reader.walk())
+    except QemusaveError as problem:
+        in_file = not compressed or problem is beginning.broken
+        where = problem.offset if problem.offset is not None and in_file else image.payload.offset
+        yield finding(getattr(problem, "rule", "stream.broken"), where, problem.message)
+        return
+    end = reader.cursor.position
+    if compressed and reader.cursor.peek() >= 0:
+        yield finding("stream.trailing", image.payload.offset, "something follows the stream within what is compressed")
+    if isinstance(beginning, PieceCursor):
+        beginning.drain()
+        end = beginning.pieces.end or image.source.size
+    if not reader.ram_complete:
+        yield finding("stream.memory", image.payload.offset, "the stream ends before all memory has been sent")
+    yield from _description(reader, sections, image.payload.offset if compressed else end)
+    if end < image.source.size:
+        yield trailing(image, end)
+    if reader.ram_complete:
+        yield from memory_findings(image, reader)
+        yield from _mapped(image, quick=quick) if mapped else sink.findings(image, reader)
+
+
+def _description(reader: StreamReader, sections: list[Section], where: int) -> Iterator[Finding]:
+    """Hold the description of device state against the sections (FORMAT.md 4.9)."""
+    told = reader.description
+    if told is None or sections[-1].kind != "VMDESCRIPTION":
+        if reader.start.footers:
+            lack = (
+                "the description of device state cannot be read"
+                if sections[-1].kind == "VMDESCRIPTION"
+                else ("no description of device state ends the stream")
+            )
+            yield finding("stream.description", where, f"{lack}; a restore does not need it")
+        elif (last := sections[-1]).kind == OPAQUE and reader.state(last)[-1:] != b"\0":
+            yield finding("stream.broken", where, "the device state is cut off: no end mark follows it")
+        elif last.kind == OPAQUE:
+            yield finding("stream.description", where, "nothing shows where the device state ends: it may be cut off")
+        return
+    if told.page_size is not None and told.page_size != reader.ram.page_size:
+        yield finding(
+            "description.page-size",
+            where,
+            f"the description says pages of {told.page_size} bytes, but the memory has pages of {reader.ram.page_size}",
+        )
+    full = [section for section in sections if section.kind == "FULL"]
+    garbled = [(s, d) for s, d in zip(full, told.devices, strict=False) if _garbled(s, d)]
+    for section, device in garbled:
+        yield finding(
+            "stream.device",
+            where,
+            f"the state of {device.get('name')} stands under the name"
+            f" {section.name!r} #{section.instance}, version {section.version}",
+        )
+    there = [(s.name, s.instance, s.size, s.version) for s in full]
+    described = [
+        (d.get("name"), d.get("instance_id"), size_of(d), d.get("version", s.version if s else None))
+        for d, s in itertools.zip_longest(told.devices, full[: len(told.devices)])
+    ]
+    if there != described and not garbled:
+        first = next(
+            (n for n, (a, b) in enumerate(zip(there, described, strict=False)) if a != b),
+            min(len(there), len(described)),
+        )
+        which = there[first] if first < len(there) else described[first]
+        message = f"the description does not fit the devices of the stream, from {which[0]} #{which[1]} on"
+        yield finding("description.devices", where, message)
+
+
+def _garbled(section: Section, device: dict[str, Any]) -> bool:
+    """Say whether of a section's head and its description, which differ, the head must be the wrong one.
+
+    The description names a device twice: as the section does, and by its kind, with which that name ends.
+    """
+    name, kind, version = device.get("name"), device.get("vmsd_name"), device.get("version")
+    if not isinstance(name, str) or not isinstance(kind, str) or not name.endswith(kind):
+        return False
+    ends = (section.name or "").endswith(kind)
+    return not ends or (section.version != version and (section.version or 0) > _LARGEST_VERSION)
+
+
+def trailing(image: Image, end: int) -> Finding:
+    """Judge what follows the stream: libvirt's decompressors differ in what they take (FORMAT.md 12.1 no. 21)."""
+    encoding, garbage = image.payload.encoding, image.source.first_not_zero(end, image.source.size) is not None
+    refused = encoding == codecs.ZSTD or (garbage and encoding in (codecs.GZIP, codecs.XZ))
+    what = f"{image.source.size - end} {'bytes' if garbage else 'zeros'} follow the stream"
+    if refused:
+        return finding("payload.trailing", end, f"{what}, which `{encoding} -d` refuses")
+    return finding("stream.trailing", end, what)
+
+
+def memory_findings(image: Image, reader: StreamReader) -> Iterator[Finding]:
+    """Hold the blocks against the domain: QEMU refuses blocks of another size than the machine's."""
+    if image.bare:
+        return
+    blocks = reader.ram.blocks
+    try:
+        wanted, devices = image.domain.memory, _MEMORY_DEVICE.search(image.xml_bytes)
+    except FormatError:
+        return
+    if wanted is None:
+        return
+    if (larger := image.guest.too_large(reader)) is not None:
+        yield finding("memory.size", image.payload.offset, larger.message)
+    main = sum(blocks[name].length for name in main_blocks(blocks))
+    if 0 < main < wanted and not devices:  # their memory is part of the domain's
+        yield finding("memory.size", image.payload.offset, f"main memory is {main} bytes, but the domain has {wanted}")
+
+
+class Seen:
+    """A sink that notes what has been sent of each block: disjoint ranges of offsets, mostly one."""
+
+    def __init__(self) -> None:
+        self.page_size = 0
+        self.ranges: dict[str, tuple[list[int], list[int]]] = {}
+        self.repeated = 0
+        self.corrupt: FormatError | None = None
+        self.too_many = False
+
+    def pages(self, block: RamBlock, runs: list[PageRun], *_: object) -> None:
+        """Note pages."""
+        for offset, count, _place in runs:
+            self._note(block, offset, count)
+
+    def _note(self, block: RamBlock, offset: int, count: int) -> None:
+        starts, ends = self.ranges.setdefault(block.name, ([], []))
+        end = offset + count * self.page_size
+        if ends and offset == ends[-1]:
+            ends[-1] = end
+            return
+        first, last = bisect_left(ends, offset), bisect_right(starts, end)
+        for number in range(first, last):
+            self.repeated += max(0, min(end, ends[number]) - max(offset, starts[number])) // self.page_size
+        if first < last:
+            offset, end = min(offset, starts[first]), max(end, ends[last - 1])
+        if len(starts) < _MOST_RANGES:
+            starts[first:last], ends[first:last] = [offset], [end]
+        else:
+            self.too_many = True
+
+    def fill(self, block: RamBlock, offset: int, value: int) -> None:
+        """Note a page of one byte."""
+        self._note(block, offset, 1)
+
+    def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes, position: int) -> None:
+        """Note a packed page, and see whether it can be unpacked."""
+        self._note(block, offset, 1)
+        if self.corrupt is None:
+            try:
+                unpack(kind, data, self.page_size, bytes(self.page_size))
+            except FormatError as error:
+                self.corrupt = error
+
+    def findings(self, image: Image, reader: StreamReader) -> Iterator[Finding]:
+        """Say what is odd about the pages."""
+        where = image.payload.offset
+        if self.corrupt is not None:
+            yield finding("memory.packed", where, self.corrupt.message)
+        if self.repeated:
+            yield finding("memory.repeated", where, f"{self.repeated} pages were sent again; what came last counts")
+        absent, page_size = 0, self.page_size or declared.DEFAULT_PAGE_SIZE  # no page told it
+        for name, block in reader.ram.blocks.items():
+            starts, ends = self.ranges.get(name, ([], []))
+            absent += (block.length - sum(ends) + sum(starts)) // page_size
+        if absent and not self.too_many:
+            why = _LEFT_OUT if reader.start.ignore_shared else "they are zeros after a restore"
+            yield finding("memory.absent", where, f"{absent} pages were never sent; {why}")
+
+
+def _mapped(image: Image, *, quick: bool) -> Iterator[Finding]:
+    """Look at the bitmaps of a mapped-ram image (FORMAT.md 6.3)."""
+    blocks = [block for block in image.ram.values() if not block.entry.ignored]
+    if not quick and len(blocks) < len(image.ram):
+        pages = sum(b.length // b.page_size for b in image.ram.values() if b.entry.ignored)
+        yield finding("memory.absent", image.payload.offset, f"{pages} pages were never stored; {_LEFT_OUT}")
+    if quick or not blocks or image.payload.encoding != codecs.NONE:  # no page of a compressed one has a place
+        return
+    order, why = image.ram.bitmap_order
+    said = None if image.bare else image.header.byte_order
+    if said is not None and order != said:
+        yield finding(
+            "memory.bitmap-order",
+            blocks[0].entry.bitmap_offset,
+            f"the bitmaps are in {order} order ({why}), but the header is {said}-endian",
+        )
+    main = main_blocks(image.ram)
+    for block in blocks:
+        yield from _bitmap(image, block, main=block.name in main)
+
+
+def _bitmap(image: Image, block: Block, *, main: bool) -> Iterator[Finding]:
+    bitmap, pages, entry = block.bitmap(), block.length // block.page_size, block.entry
+    if int.from_bytes(bitmap[pages // 8 :], "little") >> pages % 8:
+        yield finding(
+            "memory.bitmap", entry.bitmap_offset, f"the bitmap of block {block.name} marks pages behind its end"
+        )
+    start = entry.pages_offset
+    if main and not any(bitmap) and image.source.first_not_zero(start, start + block.length) is not None:
+        yield finding(
+            "memory.unmarked",
+            entry.bitmap_offset,
+            f"block {block.name} holds data, but its bitmap marks none of its pages",
+        )
+        return
+    for run in block.runs():
+        end = start + run.offset + run.pages * block.page_size
+        if run.kind == ZEROS and (at := image.source.first_not_zero(start + run.offset, end)) is not None:
+            first = (at - start) // block.page_size * block.page_size
+            yield finding(
+                "memory.stale",
+                at,
+                f"block {block.name} holds data at {first:#x}, but its bitmap does not"
+                " mark the page: it is zeros after a restore",
+            )
+            return

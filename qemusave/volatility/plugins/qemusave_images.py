@@ -1,5 +1,0 @@
-"""Found by volatility3 through ``-p "$(qemusave volatility)"``: brings the layer for saved images."""
-
-from qemusave.volatility import SavedImageLayer, SavedImageStacker
-
-__all__ = ["SavedImageLayer", "SavedImageStacker"]
