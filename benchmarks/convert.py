@@ -30,8 +30,8 @@ from bench import IMAGES, TITLES, Row, compare, sample
 import qemusave
 from qemusave import declared
 from qemusave.declared import RamFlag
-from qemusave.image.guest import open_guest
 from qemusave.image.metadata import pack_metadata
+from qemusave.image.open import open_guest
 
 SMALL = "core-i440fx.zstd.save"
 MAIN, PAGE = "pc.ram", 4096

@@ -28,9 +28,9 @@ from bench import IMAGES, TITLES, Row, compare, sample
 
 import qemusave
 from qemusave import declared
-from qemusave.image.guest import open_guest
 from qemusave.image.metadata import pack_metadata
 from qemusave.image.move import relayout
+from qemusave.image.open import open_guest
 
 SMALL = "tiny-paused.sparse.save.zst"
 MAIN, SIZE = "pc.ram", 2 << 30

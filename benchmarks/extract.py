@@ -235,7 +235,7 @@ class Bench:
 
 def read_pages(path: str) -> tuple[float, float, float]:
     """Return the CPU seconds of opening, and the microseconds of the first page and of one among many."""
-    from qemusave.image.guest import open_guest
+    from qemusave.image.open import open_guest
 
     begin = process_time()
     with open_guest(path) as guest:

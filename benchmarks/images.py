@@ -20,7 +20,8 @@ from backports import zstd
 import qemusave
 from qemusave import declared
 from qemusave.declared import RamFlag, SaveFormat
-from qemusave.image.guest import Guest, open_guest
+from qemusave.image.guest import Guest
+from qemusave.image.open import open_guest
 from qemusave.memory.index import DATA
 
 IMAGES = Path(__file__).resolve().parent.parent / "tests" / "images"

@@ -23,7 +23,7 @@ from bench import Row, compare, print_rows, sample
 from volatility3.framework import contexts, interfaces
 from volatility3.framework.layers import physical, qemu, scanners
 
-from qemusave.image.guest import open_guest
+from qemusave.image.open import open_guest
 from qemusave.plugins.volatility import SavedImageStacker
 from qemusave.verbs.extract import extract
 

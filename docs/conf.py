@@ -10,7 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import qemusave
-from qemusave.cli.main import COMMANDS, EXIT_CODES, parser_of
+from qemusave.cli.parsers import COMMANDS, parser_of
+from qemusave.cli.tell import EXIT_CODES
 
 project = "qemusave"
 version = release = qemusave.__version__

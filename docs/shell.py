@@ -13,7 +13,8 @@ from textwrap import wrap
 
 import shtab
 
-from qemusave.cli.main import COMMANDS, COMMON, EXIT_CODES, declare, parser_of
+from qemusave.cli.parsers import COMMANDS, COMMON, declare, parser_of
+from qemusave.cli.tell import EXIT_CODES
 
 FOLDER = Path(__file__).resolve().parent.parent / "qemusave" / "cli" / "shell"
 COMPLETIONS = {"bash": "qemusave", "zsh": "_qemusave", "fish": "qemusave.fish"}

@@ -18,6 +18,13 @@ and masks of the fast paths) is derived from what stands in this package.  Read 
 The names below *are* the format: a type that is not listed is not part of any output.
 """
 
+import sys
+
+if __name__ == "formats":  # in a checkout, by the folder's own name: the same modules, so that each name is one class
+    import qemusave.formats  # noqa: F401
+
+    sys.modules |= {name[9:]: module for name, module in sys.modules.items() if name.startswith("qemusave.formats")}
+
 from .libvirt import (
     FEATURES_VERSION,
     FORMAT_VERSION,

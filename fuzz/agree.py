@@ -17,7 +17,8 @@ from qemusave.compression import decode as codecs  # noqa: E402
 from qemusave.files.source import BytesSource  # noqa: E402
 from qemusave.stream.cursor import FileCursor  # noqa: E402
 from qemusave.stream.live import VFIO  # noqa: E402
-from qemusave.stream.sections import OPAQUE, StreamReader  # noqa: E402
+from qemusave.stream.section import OPAQUE  # noqa: E402
+from qemusave.stream.sections import StreamReader  # noqa: E402
 
 
 class Disagreement(Exception):

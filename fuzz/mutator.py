@@ -10,7 +10,8 @@ from __future__ import annotations
 import random
 from functools import lru_cache
 
-from qemusave.spec.nodes import Name, Raw, load
+from qemusave.spec import load
+from qemusave.spec.nodes import Name, Raw
 from qemusave.verbs.corpus.files import dictionary
 from qemusave.verbs.corpus.places import Place, boundary_values, places, replaced, signatures
 

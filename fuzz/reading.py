@@ -12,7 +12,6 @@ import construct
 import qemusave
 from qemusave import formats
 from qemusave.files.source import BytesSource
-from qemusave.stream.cpu import vcpus
 from qemusave.stream.devices import devices
 from qemusave.verbs.corpus.places import places
 from qemusave.verbs.dump import dump, dump_stream
@@ -99,7 +98,7 @@ def _memory(image: qemusave.Image) -> None:
                     assert block.read(at, 1) == content[at : at + 1], "a byte differs"
     for of in (
         lambda: list(devices(ram)),
-        lambda: vcpus(image.guest),
+        lambda: image.guest.vcpus(),
         lambda: image.physical.read(image.physical.ranges[0].start, 1),
     ):
         with contextlib.suppress(qemusave.QemusaveError):

@@ -21,12 +21,13 @@ from .errors import (
     UnsupportedError,
 )
 from .image.header import Header, parse_header, read_header
-from .image.image import Image, open
+from .image.image import Image
+from .image.open import open
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .image.domain import Domain
-    from .stream.start import Payload
+    from .image.payload import Payload
     from .verbs.compat import compat
     from .verbs.convert import convert
     from .verbs.diff import diff
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from .verbs.scan import scan
     from .verbs.verify import verify
 
-
-__version__ = "0.1.0"
 
 __all__ = [
     "CodecError",
@@ -67,7 +66,7 @@ __all__ = [
     "verify",
 ]
 
-_LAZY = {"Domain": "image.domain", "Payload": "stream.start", "define": "verbs.edit"}
+_LAZY = {"Domain": "image.domain", "Payload": "image.payload", "define": "verbs.edit"}
 _LAZY |= {verb: f"verbs.{verb}" for verb in ("compat", "convert", "diff", "repair", "report", "scan", "verify")}
 
 

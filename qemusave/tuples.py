@@ -11,7 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NamedTuple
 
-    from typing_extensions import Self
 else:
 
     class _Meta(type):
@@ -31,20 +30,4 @@ else:
         """As ``typing.NamedTuple``: fields are the annotations of the class body."""
 
 
-class Closing:
-    """What is closed at the end of a ``with``."""
-
-    def __enter__(self) -> Self:
-        """Return the object itself."""
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        """Close it."""
-        self.close()
-
-    def close(self) -> None:
-        """Give back what is open."""
-        raise NotImplementedError
-
-
-__all__ = ["Closing", "NamedTuple"]
+__all__ = ["NamedTuple"]

@@ -8,7 +8,8 @@ from typing import Any
 import streams
 
 import formats
-from qemusave.spec.nodes import Int, load
+from qemusave.spec import load
+from qemusave.spec.nodes import Int
 
 XML = b"<domain type='qemu'><name>made</name><os><type>hvm</type></os></domain>\n"
 COOKIE = b"<cookie>\n</cookie>\n"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from qemusave.spec.nodes import Field, Int, Ref, Spec, load
+from qemusave.spec import load
+from qemusave.spec.nodes import Field, Int, Ref, Spec
 
 
 def _bytes(data: bytes) -> dict[str, Any]:

@@ -21,16 +21,6 @@ IMAGES = Path(__file__).parent / "images"
 LIBVIRT = Path(__file__).resolve().parent / "libvirt"
 sys.path.insert(0, str(ROOT))
 
-import qemusave.formats  # noqa: E402
-import qemusave.spec.walk  # noqa: E402, F401 - imports all of the declaration
-
-# The declaration has two paths, of which one is a symlink to the other; the tests mean the same objects by both.
-sys.modules |= {
-    name.removeprefix("qemusave."): module
-    for name, module in sys.modules.items()
-    if name.startswith("qemusave.formats")
-}
-
 hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None, max_examples=200)
 hypothesis.settings.load_profile("fixed")
 

@@ -145,7 +145,11 @@ def _child(words: list[str], breaker: _Breaker, into: int, answers: str) -> None
     from qemusave.verbs.convert import to_mapped as mapper
     from qemusave.verbs.extract import writer
 
-    runs.CORE, writer.write_runs, mapper.write_runs = None, writer._python, writer._python  # or it cannot be counted
+    runs.CORE, writer.write_runs, mapper.write_runs = (
+        None,
+        runs._write_runs,
+        runs._write_runs,
+    )  # or it cannot be counted
     gc.disable()  # it would copy this process's memory
     code, said = 99, io.StringIO()
     try:

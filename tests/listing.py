@@ -13,11 +13,12 @@ from typing import Any
 import formats
 from formats import RamFlag, StreamSection
 from qemusave.files.source import BytesSource
-from qemusave.memory.mapped import read_bitmap
+from qemusave.memory.bitmap import read_bitmap
 from qemusave.stream.blocks import RamBlock
 from qemusave.stream.cursor import FileCursor
 from qemusave.stream.runs import NOWHERE, stride_of
-from qemusave.stream.sections import OPAQUE, StreamReader
+from qemusave.stream.section import OPAQUE
+from qemusave.stream.sections import StreamReader
 
 MARKS = (RamFlag.EOS, RamFlag.MULTIFD_FLUSH)
 

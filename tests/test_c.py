@@ -19,7 +19,7 @@ from test_agree import by_construct, headers
 import formats
 import qemusave
 from qemusave.image.header import OFFSETS
-from qemusave.spec.nodes import load
+from qemusave.spec import load
 from qemusave.spec.places import layouts
 
 HEADER = ROOT / "generated/c"

@@ -21,7 +21,8 @@ import pytest
 from backports import zstd
 from conftest import IMAGES, ROOT, TRUTHS, missing, real, truth
 
-from qemusave.cli.main import COMMANDS, declare, main, parser_of
+from qemusave.cli.main import main
+from qemusave.cli.parsers import COMMANDS, declare, parser_of
 from qemusave.cli.plain import plain
 
 SHARED = ROOT.parent / "shared" / "images"

@@ -30,13 +30,12 @@ from qemusave.compression import encode as encoders
 from qemusave.declared import LEN_HEADER, LEN_PADDING
 from qemusave.errors import FormatError, QemusaveError, UnsupportedError
 from qemusave.files.source import BytesSource
-from qemusave.image.guest import open_guest
-from qemusave.memory.bitmap import Bitmap
-from qemusave.memory.mapped import ORDERS, in_order, runs
+from qemusave.image.open import open_guest
+from qemusave.memory.bitmap import ORDERS, Bitmap, in_order, set_runs
+from qemusave.stream.configure import configuration, description
 from qemusave.verbs.compat import READERS
 from qemusave.verbs.convert import Texts, convert
 from qemusave.verbs.convert.target import DIALECT, FORMATS, Wanted, formats_of, reader_of
-from qemusave.verbs.convert.to_sequential import configuration, description
 from qemusave.verbs.verify import verify
 
 PAGE = streams.PAGE
@@ -172,7 +171,9 @@ def test_zero_pages_are_holes(seven: dict[str, Path]) -> None:
         for block in guest.ram.values():
             assert block.entry.bitmap_offset == block.entry.header_offset + 28
             assert block.entry.pages_offset % (1 << 20) == 0
-            stored = {number + k for number, count in runs(block.bitmap(), block.length // PAGE) for k in range(count)}
+            stored = {
+                number + k for number, count in set_runs(block.bitmap(), block.length // PAGE) for k in range(count)
+            }
             for number in set(range(block.length // PAGE)) - stored:
                 assert not any(guest.source.read_at(block.entry.pages_offset + number * PAGE, PAGE))
 
@@ -383,7 +384,7 @@ def test_bitmap(changes: list[tuple[bool, int, int]], order: str) -> None:
     for offset, data in bitmap.pieces(length, order):
         out[offset : offset + len(data)] = data
     assert len(out) == length
-    assert {n + k for n, count in runs(in_order(bytes(out), order), length * 8) for k in range(count)} == model
+    assert {n + k for n, count in set_runs(in_order(bytes(out), order), length * 8) for k in range(count)} == model
     assert all((n in bitmap) == (n in model) for n in range(0, 110_000, 997))
 
 

@@ -21,8 +21,8 @@ from conftest import ROOT
 import formats
 import qemusave
 from qemusave.cli.main import main
-from qemusave.spec.nodes import Int, Raw, load
-from qemusave.stream.cpu import vcpus
+from qemusave.spec import load
+from qemusave.spec.nodes import Int, Raw
 from qemusave.stream.devices import devices
 from qemusave.verbs.compat import READERS
 from qemusave.verbs.corpus import files, seeds
@@ -168,7 +168,7 @@ def problems(data: bytes) -> Iterator[Exception | None]:
                     else (
                         lambda: list(image.guest.reader(Nothing()).walk()),
                         lambda: list(devices(image.ram)),
-                        lambda: vcpus(image.guest),
+                        lambda: image.guest.vcpus(),
                         lambda: image.physical.ranges,
                         lambda: image.domain,
                         lambda: _raise(image.guest.left_out()),

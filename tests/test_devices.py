@@ -16,9 +16,9 @@ from conftest import IMAGES, TRUTHS, truth
 import qemusave
 from qemusave.cli.main import main
 from qemusave.files.source import BytesSource
-from qemusave.image.guest import open_guest
+from qemusave.image.open import open_guest
 from qemusave.memory.physical import Range
-from qemusave.stream.cpu import Vcpu, vcpus
+from qemusave.stream.cpu import Vcpu
 from qemusave.stream.devices import decode, devices
 from qemusave.verbs.extract.elf import prstatus, qemu_note
 from qemusave.verbs.extract.vmcoreinfo import GuestMemory, WrittenMemory, vmcoreinfo
@@ -39,7 +39,7 @@ def test_every_device_is_decoded_to_its_last_byte(name: str, image_path: Any) ->
 
 def test_registers_equal_those_of_a_real_dump() -> None:
     with open_guest(CORE) as guest:
-        cpus = vcpus(guest)
+        cpus = guest.vcpus()
     assert [vcpu.arch for vcpu in cpus] == ["x86_64"]
     assert b"".join(map(prstatus, cpus)) + b"".join(map(qemu_note, cpus)) == (IMAGES / "core-i440fx.notes").read_bytes()
 

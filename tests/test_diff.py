@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import qemusave
 from qemusave.cli.main import main
-from qemusave.image.guest import open_guest
+from qemusave.image.open import open_guest
 from qemusave.verbs.diff import PARTS, diff
 from qemusave.verbs.diff.pages import union
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from qemusave.cli.main import COMMANDS
+from qemusave.cli.parsers import COMMANDS
 
 DOCUMENTS = [
     "README.md",

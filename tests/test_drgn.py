@@ -15,8 +15,7 @@ from test_tools import BANNER, KERNEL_MAP, RELEASE
 
 import qemusave
 from qemusave.cli.main import main
-from qemusave.image.guest import open_guest
-from qemusave.stream.cpu import vcpus
+from qemusave.image.open import open_guest
 
 LINUX = IMAGES / "linux-thinned.zstd.save"
 
@@ -63,7 +62,7 @@ def test_the_registers_of_each_vcpu_are_threads(program: Any, drgn: ModuleType, 
     assert not made.flags & drgn.ProgramFlags.IS_LINUX_KERNEL
     found = [(thread.tid, thread.stack_trace()[0].registers()) for thread in made.threads()]
     with open_guest(LINUX) as guest:
-        known = {vcpu.number + 1: vcpu.registers for vcpu in vcpus(guest)}
+        known = {vcpu.number + 1: vcpu.registers for vcpu in guest.vcpus()}
     names = ("rip", "rsp", "rbp", "rax", "r15")
     assert {tid: {name: registers[name] for name in names} for tid, registers in found} == {
         tid: {name: registers[name] for name in names} for tid, registers in known.items()

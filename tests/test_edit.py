@@ -22,7 +22,7 @@ from qemusave.cli.main import main
 from qemusave.errors import FormatError, RefusedError, UnsupportedError
 from qemusave.files import users as inuse
 from qemusave.files.users import users_of
-from qemusave.image.guest import open_guest
+from qemusave.image.open import open_guest
 from qemusave.verbs import edit
 from qemusave.verbs.edit import IN_PLACE, NONE, REPLACE, define
 from qemusave.verbs.edit import hardware as abi

@@ -13,7 +13,7 @@ from conftest import NAMES, ROOT, program, real, shared
 
 import formats
 import qemusave
-from qemusave.cli.commands.info import header_json
+from qemusave.verbs.info import header_json
 
 ENTRY = ROOT / "generated/file/qemusave"
 SAID = re.compile(

@@ -20,9 +20,9 @@ from conftest import IMAGES
 
 import qemusave
 from qemusave.cli.main import main
-from qemusave.image.guest import open_guest
+from qemusave.image.open import open_guest
 from qemusave.memory.physical import memory_map
-from qemusave.stream.cpu import Vcpu, vcpus
+from qemusave.stream.cpu import Vcpu
 from qemusave.stream.description import doubtful
 from qemusave.stream.devices import devices
 from qemusave.verbs.extract.elf import qemu_note
@@ -58,7 +58,7 @@ def test_memory_is_where_qemu_has_it(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", MACHINES)
 def test_registers_are_those_of_qemu(name: str) -> None:
     with open_guest(image(name)) as guest:
-        found = vcpus(guest)
+        found = guest.vcpus()
     told = known(name)["registers"]
     assert len(found) == len(told) and [v.registers | of for v, of in zip(found, told, strict=True)] == [
         v.registers for v in found
@@ -164,7 +164,7 @@ def test_registers_of_loongarch(prefix: str) -> None:
     end = made.rindex(b"\0\6")
     made = made[:end] + head + state + streams.footer(5, True) + made[end:]
     with open_guest(made) as guest:
-        (vcpu,) = vcpus(guest)
+        (vcpu,) = guest.vcpus()
     assert vcpu.arch == "loongarch64" and vcpu.registers["sp"] == 3 and vcpu.registers["s8"] == 31
     assert (vcpu.registers["pc"], vcpu.registers["crmd"], vcpu.registers["era"]) == (32, 33, 34)
 

@@ -29,8 +29,8 @@ import qemusave
 from formats import Cmos
 from qemusave.cli.main import main
 from qemusave.files.source import BytesSource
-from qemusave.image.guest import open_guest
-from qemusave.memory import mapped
+from qemusave.image.open import open_guest
+from qemusave.memory import bitmap
 from qemusave.memory.index import DATA, BlockIndex
 from qemusave.memory.physical import split
 from qemusave.stream.blocks import RamBlock
@@ -414,11 +414,11 @@ def sparse_as(order: str) -> bytes:
     with open_guest(bytes(data)) as guest:
         for block in guest.ram.values():
             at, size = block.entry.bitmap_offset, (block.length // PAGE + 63) // 64 * 8
-            data[at : at + size] = mapped.in_order(bytes(data[at : at + size]), order)
+            data[at : at + size] = bitmap.in_order(bytes(data[at : at + size]), order)
     return bytes(data)
 
 
-@pytest.mark.parametrize("order", mapped.ORDERS)
+@pytest.mark.parametrize("order", bitmap.ORDERS)
 def test_bitmaps_of_any_byte_order_are_read_by_evidence(order: str) -> None:
     expected = {b["name"]: b["sha256"] for b in truth("tiny-paused.sparse")["image"]["ram_blocks"]}
     with open_guest(sparse_as(order)) as guest:
@@ -430,7 +430,7 @@ def test_stale_pages_under_a_clear_bit_are_zero() -> None:
     data = bytearray(real("tiny-paused.sparse"))
     with open_guest(bytes(data)) as guest:
         block = guest.ram["pc.ram"]
-        clear = next(n for n in range(8, 2048) if not mapped.bit(block.bitmap(), n))
+        clear = next(n for n in range(8, 2048) if not bitmap.bit(block.bitmap(), n))
         at = block.entry.pages_offset + clear * PAGE
     data[at : at + PAGE] = A
     with open_guest(bytes(data)) as guest:
@@ -612,12 +612,12 @@ def test_memory_devices_are_where_the_xml_says() -> None:
 def test_runs_of_bits_do_not_end_with_a_piece_of_the_bitmap(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = random.Random(5)
     for piece in (1, 2, 8, 1 << 13):
-        monkeypatch.setattr(mapped, "_LEN_PIECE", piece)
+        monkeypatch.setattr(bitmap, "_LEN_PIECE", piece)
         for _ in range(500):
-            bitmap = bytes(rng.choice([0, 255, 255, 0, rng.randrange(256)]) for _ in range(rng.randrange(40)))
-            count = rng.randrange(len(bitmap) * 8 + 1)
-            bits = [n for n in range(count) if mapped.bit(bitmap, n)]
-            runs = list(mapped.runs(bitmap, count))
+            bits_of = bytes(rng.choice([0, 255, 255, 0, rng.randrange(256)]) for _ in range(rng.randrange(40)))
+            count = rng.randrange(len(bits_of) * 8 + 1)
+            bits = [n for n in range(count) if bitmap.bit(bits_of, n)]
+            runs = list(bitmap.set_runs(bits_of, count))
             assert [n for first, many in runs for n in range(first, first + many)] == bits
             assert all(a + b < c for (a, b), (c, _) in itertools.pairwise(runs))
 
@@ -768,7 +768,7 @@ def test_many_pages_of_a_file_that_became_shorter(tmp_path: Path) -> None:
             block.read_pages(0, block.length)
 
 
-@pytest.mark.parametrize("order", [mapped.LITTLE, mapped.BIG])
+@pytest.mark.parametrize("order", [bitmap.LITTLE, bitmap.BIG])
 def test_one_damaged_bit_behind_the_last_page_does_not_decide_the_order_of_bitmaps(order: str) -> None:
     size, dice = 16, random.Random(7)
     for _ in range(60):
@@ -780,8 +780,8 @@ def test_one_damaged_bit_behind_the_last_page_does_not_decide_the_order_of_bitma
             if not blocks:
                 bits |= 1 << dice.randrange(pages, block.len_bitmap(size) * 8)
             block.bitmap_offset = len(data)
-            data += mapped.in_order(bits.to_bytes(block.len_bitmap(size), "little"), order)
+            data += bitmap.in_order(bits.to_bytes(block.len_bitmap(size), "little"), order)
             block.pages_offset = len(data)
             data += b"".join(bytes([is_stored]) * size for is_stored in stored)
             blocks.append(block)
-        assert mapped.decide_order(BytesSource(data), blocks, size, None) == (order, "by what is stored")
+        assert bitmap.decide_order(BytesSource(data), blocks, size, None) == (order, "by what is stored")

@@ -15,9 +15,10 @@ from conftest import ROOT
 import formats
 from qemusave import declared
 from qemusave.cli.main import main
-from qemusave.outputs import NOTICE, OUTPUTS, files
+from qemusave.outputs import OUTPUTS, files
 from qemusave.outputs.kaitai import ksy
-from qemusave.spec.nodes import load
+from qemusave.outputs.notice import NOTICE
+from qemusave.spec import load
 
 
 @pytest.mark.parametrize("name", OUTPUTS)

@@ -14,10 +14,10 @@ from test_agree import by_construct
 
 import formats
 import qemusave
-from qemusave.cli.commands.info import header_json
-from qemusave.spec.nodes import load
+from qemusave.spec import load
 from qemusave.spec.places import header_of, layouts
 from qemusave.spec.walk import _strip
+from qemusave.verbs.info import header_json
 
 PICKLE = ROOT / "generated/poke/qemusave.pk"
 

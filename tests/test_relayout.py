@@ -14,9 +14,9 @@ import qemusave
 from qemusave import declared
 from qemusave.declared import MAPPED_RAM_ALIGNMENT
 from qemusave.errors import QemusaveError
-from qemusave.image.guest import open_guest
 from qemusave.image.metadata import pack_metadata
 from qemusave.image.move import relayout
+from qemusave.image.open import open_guest
 
 MAPPED = Struct(declared.MAPPED_RAM_HEADER_CODE)
 SEQUENTIAL = ["tiny-paused.raw", "tiny-paused.zstd", "swapped-tiny-paused.lzop"]

@@ -28,10 +28,9 @@ from qemusave.compression import decode as codecs
 from qemusave.declared import SaveMagic
 from qemusave.errors import QemusaveError
 from qemusave.files.source import BytesSource
-from qemusave.image.guest import open_guest
 from qemusave.image.header import LEN_HEADER, parse_header
 from qemusave.image.move import relayout
-from qemusave.memory.missing import salvage_guest
+from qemusave.image.open import open_guest
 from qemusave.verbs.repair import Report, repair
 
 PAGE = 4096
@@ -56,7 +55,7 @@ def mend(data: bytes, folder: Path, *, sparse: bool = False) -> tuple[Report, Pa
         assert head == SaveMagic.PART and "header.incomplete" in errors
         assert {f.rule for f in report.findings} <= errors
     with open_guest(out) as guest:  # what the report says is missing is what anybody finds missing
-        found = salvage_guest(guest)
+        found = guest.salvage()
         assert found.blocks == report.missing.blocks
     return report, out
 
@@ -80,7 +79,7 @@ def lost_pages(report: Report) -> dict[str, set[int]]:
 def check_memory(out: Path, whole: Any, lost: dict[str, set[int]]) -> None:
     """Compare all pages that are not listed as missing with those of the whole image."""
     with open_guest(out) as guest:
-        salvage_guest(guest)
+        guest.salvage()
         for name, block in guest.ram.items():
             mine, theirs = block.read(0, block.length), whole.ram[name].read(0, block.length)
             assert len(mine) == len(theirs)
@@ -606,7 +605,7 @@ def test_images_that_real_libvirt_was_asked_to_restore(tmp_path: Path) -> None:
                 assert [c.field for c in report.changes] == ["payload.size"], name
             if case["same_ram_as_tiny_paused"]:
                 with open_guest(out) as guest:
-                    salvage_guest(guest)
+                    guest.salvage()
                     known = {b["name"]: b["sha256"] for b in truth("tiny-paused.raw")["image"]["ram_blocks"]}
                     assert {n: b.sha256() for n, b in guest.ram.items()} == known
         for path in folder.iterdir():
@@ -693,7 +692,7 @@ def check_cut(cut: int, folder: Path) -> None:
     assert [n not in lost for n in range(3)] == done
     # the whole of the last record, a difference, counts only when it is there
     with open_guest(out) as guest:
-        salvage_guest(guest)
+        guest.salvage()
         delta_there = cut >= SMALL.index(b"\0\1X") + 3
         page = guest.ram["pc.ram"].read(2 * PAGE, PAGE)
         assert page == (b"X" + B[1:] if delta_there else B if done[2] else bytes(PAGE))

@@ -119,12 +119,11 @@ def test_malformed_images_get_a_report_that_says_so(case: str) -> None:
 
 
 def test_missing_pages_are_shown_as_missing() -> None:
-    from qemusave.memory.missing import salvage_guest
 
     data = real("trunc-gzip-half")
     made = qemusave.report(data)
     with qemusave.open(data) as image:
-        lost = {loss.name: loss.pages for loss in salvage_guest(image.guest).blocks}
+        lost = {loss.name: loss.pages for loss in image.guest.salvage().blocks}
     shown = {row[0]: int(row[6]) for row in rows(made.html, "Blocks")}
     assert lost and {name: n for name, n in shown.items() if n} == lost
     assert 'class="missing"' in made.html

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import qemusave
-from qemusave.image.guest import open_guest
+from qemusave.image.open import open_guest
 from qemusave.stream import cursor, runs
 from qemusave.verbs.extract import extract, writer
 
@@ -48,7 +48,7 @@ def pieces(draw: Any) -> bytes:
 def test_the_compiled_search_finds_what_the_other_finds(piece: bytes, pages: int, at: int) -> None:
     fast, view = core().plain_runs, memoryview(piece)
     at = min(at, len(piece))
-    expected = runs._python(view, at, len(piece), PAGE, pages * PAGE)
+    expected = runs._plain_runs(view, at, len(piece), PAGE, pages * PAGE)
     assert fast(view, at, len(piece), PAGE, pages * PAGE, 8, *PLAIN) == expected
     found, behind = expected
     table = [
@@ -67,9 +67,9 @@ def test_the_compiled_search_finds_what_the_other_finds(piece: bytes, pages: int
 @given(pieces(), st.integers(0, 40), st.integers(0, 40), st.integers(0, 50))
 def test_the_compiled_writer_writes_what_the_other_writes(piece: bytes, low: int, high: int, reached: int) -> None:
     view, fast = memoryview(piece), core().write_runs
-    found, _ = runs._python(view, 0, len(piece), PAGE, 1 << 30)
+    found, _ = runs._plain_runs(view, 0, len(piece), PAGE, 1 << 30)
     results = []
-    for write in (fast, writer._python):
+    for write in (fast, runs._write_runs):
         fd = os.memfd_create("out")
         number, so_far, seen = 0, reached * PAGE, []
         while number < len(found):
@@ -84,12 +84,12 @@ def test_the_compiled_writer_writes_what_the_other_writes(piece: bytes, low: int
 def test_long_runs_and_many_vectors() -> None:
     count = 2500
     piece = b"".join(streams.word(n * PAGE, PLAIN[0]) + n.to_bytes(2, "big") * (PAGE // 2) for n in range(count))
-    for search, write in ((core().plain_runs, core().write_runs), (None, writer._python)):
+    for search, write in ((core().plain_runs, core().write_runs), (None, runs._write_runs)):
         view = memoryview(piece)
         found, behind = (
             search(view, 0, len(piece), PAGE, 1 << 40, 8, *PLAIN)
             if search
-            else runs._python(view, 0, len(piece), PAGE, 1 << 40)
+            else runs._plain_runs(view, 0, len(piece), PAGE, 1 << 40)
         )
         assert found == [(0, count, 8)] and behind == len(piece)
         fd = os.memfd_create("out")
@@ -103,11 +103,11 @@ def test_the_compiled_copy_does_what_the_two_others_do(
     piece: bytes, at: int, pages: int, low: int, high: int, reached: int
 ) -> None:
     at, home = min(at, len(piece)), (low * PAGE, high * PAGE, 7)
-    found, behind = runs._python(memoryview(piece), at, len(piece), PAGE, pages * PAGE)
+    found, behind = runs._plain_runs(memoryview(piece), at, len(piece), PAGE, pages * PAGE)
     source, fast, slow = (os.memfd_create(name) for name in ("in", "fast", "slow"))
     os.write(source, piece)
     answer = core().copy_runs(source, at, len(piece), fast, PAGE, pages * PAGE, 8, *PLAIN, *home, reached * PAGE)
-    number, so_far = writer._python(slow, memoryview(piece), found, 0, PAGE, PAGE + 8, *home, reached * PAGE)
+    number, so_far = runs._write_runs(slow, memoryview(piece), found, 0, PAGE, PAGE + 8, *home, reached * PAGE)
     for _, count, place in found[number:]:
         behind -= count * (9 if place < 0 else 8 + PAGE)
     assert answer == (behind, so_far)
@@ -166,7 +166,7 @@ def test_extraction_either_way(name: str, compiled: bool, tmp_path: Path, monkey
         monkeypatch.setattr(writer, "copy_runs", watched)
     else:
         monkeypatch.setattr(runs, "CORE", None)
-        monkeypatch.setattr(writer, "write_runs", writer._python)
+        monkeypatch.setattr(writer, "write_runs", runs._write_runs)
     image, out = tmp_path / "image", tmp_path / "out"
     image.write_bytes(real(name))
     with open_guest(image) as guest:

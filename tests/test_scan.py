@@ -23,7 +23,7 @@ from conftest import IMAGES, NAMES, ROOT, malformed, missing, real
 import qemusave
 from qemusave.cli.main import main
 from qemusave.image.domain import parse_domain
-from qemusave.image.guest import open_guest
+from qemusave.image.open import open_guest
 from qemusave.memory.index import ZEROS
 from qemusave.memory.statistics import Distinct
 from qemusave.verbs import info as beginning

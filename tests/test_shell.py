@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, program
 
-from qemusave.cli.main import COMMANDS, main, parser_of
+from qemusave.cli.main import main
+from qemusave.cli.parsers import COMMANDS, parser_of
 from qemusave.verbs.convert.target import FORMATS
 
 SHELL = ROOT / "qemusave" / "cli" / "shell"

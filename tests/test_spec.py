@@ -24,7 +24,8 @@ from qemusave.declared import SAVE_HEADER_OFFSETS
 from qemusave.errors import SpecError
 from qemusave.outputs import OUTPUTS, declared, files
 from qemusave.outputs.kaitai import compiler, ksy
-from qemusave.spec.nodes import Binary, Const, Int, Name, Outer, Raw, Spec, load, snake
+from qemusave.spec import load
+from qemusave.spec.nodes import Binary, Const, Int, Name, Outer, Raw, Spec, snake
 from qemusave.spec.walk import walk
 from qemusave.verbs.corpus.files import dictionary
 

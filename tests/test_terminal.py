@@ -27,8 +27,8 @@ from conftest import IMAGES, ROOT, missing
 import qemusave
 from qemusave.cli import progress
 from qemusave.cli.main import main
+from qemusave.cli.style import manner
 from qemusave.files.source import DescriptorSource, Source
-from qemusave.text import manner
 
 GIB = 1 << 30
 PIECES = 4000

@@ -16,8 +16,7 @@ import pytest
 from conftest import IMAGES, missing
 
 from qemusave.cli.main import main
-from qemusave.image.guest import open_guest
-from qemusave.stream.cpu import vcpus
+from qemusave.image.open import open_guest
 
 CORE = IMAGES / "core-i440fx.zstd.save"  # 8 MiB, in its firmware
 DUMP = IMAGES / "small.dump.zst"  # 8 MiB, in its firmware, by `virsh dump`
@@ -157,7 +156,7 @@ def test_gdb_shows_the_registers_and_low_memory(made: Any) -> None:
     )
     text = output(gdb, *words)
     with open_guest(LINUX) as guest:
-        expected = [vcpu.registers["rip"] for vcpu in vcpus(guest)]
+        expected = [vcpu.registers["rip"] for vcpu in guest.vcpus()]
     assert [int(value, 16) for value in re.findall(r"^\$\d = .*?(0x[0-9a-f]+)", text, re.MULTILINE)] == expected
     assert f'"Linux version {RELEASE} ' in text
 

@@ -25,8 +25,9 @@ from hypothesis import strategies as st
 from streams import PAGE, page, stream, zero
 
 import qemusave
-from qemusave.cli.main import IO_ERROR, USAGE, main
-from qemusave.image.guest import open_guest
+from qemusave.cli.main import main
+from qemusave.cli.tell import IO_ERROR, USAGE
+from qemusave.image.open import open_guest
 
 # volatility leaves its own files to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")

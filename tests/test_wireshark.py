@@ -15,7 +15,7 @@ from test_agree import by_construct
 
 import formats
 import qemusave
-from qemusave.cli.commands.info import header_json
+from qemusave.verbs.info import header_json
 
 SCRIPT = ROOT / "generated/wireshark/qemusave.lua"
 DLT_USER0, MOST = 147, 1 << 18

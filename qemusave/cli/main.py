@@ -13,133 +13,18 @@ import sys
 from functools import partial
 from importlib import import_module
 
-from ..errors import MagicError, QemusaveError, RefusedError, UnsupportedError
+from ..errors import QemusaveError
 from ..text import escape as escape
-from ..text import manner, paint
+from .parsers import COMMANDS, COMMON, declare, parser_of
 from .plain import plain
+from .style import manner
+from .tell import EXIT_CODES, INTERRUPTED, IO_ERROR, OK, USAGE, Ended, complain, fail, note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Sequence
     from types import FrameType
     from typing import Any
-
-COMMANDS = {
-    "info": "show what an image is: header, domain, payload",
-    "dumpxml": "write the domain XML or the save cookie, exactly",
-    "dump": "show every field of an image: offset, bytes, name, meaning",
-    "verify": "check an image against the rules of the format",
-    "compat": "say which libvirt generations accept an image, and what the others answer",
-    "sections": "list the sections of the migration stream",
-    "ram": "list the blocks of the guest's memory",
-    "devices": "show the state of the devices by field name",
-    "cpu": "show the registers of the vCPUs",
-    "read": "write bytes of the guest's memory to standard output",
-    "extract": "write the guest's memory, or the bare stream, to a file",
-    "define": "replace the domain XML, the save cookie or the run state, safely",
-    "edit": "edit the domain XML in your editor",
-    "repair": "save what can be saved of a damaged or unfinished image",
-    "report": "write a web page about an image: header, memory, sections, findings",
-    "view": "look at an image in the terminal: structure, bytes, memory",
-    "diff": "show how two images differ: header, texts, devices, memory",
-    "convert": "write an image in another format, or make one of a bare stream",
-    "volatility": "name the folder through which volatility3 reads images in place",
-    "scan": "look at many images: JSON lines, tables, Parquet; here, in object stores, on clusters",
-    "spec": "write or check the files that are derived from the declaration",
-    "corpus": "write a corpus for fuzzing readers of the format",
-    "completion": "write what a shell needs to complete command lines",
-}
-"""Command name to its line in the help."""
-
-OK, PROBLEMS, USAGE, NOT_AN_IMAGE, DAMAGED, IO_ERROR, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
-"""Exit codes; a program that is ended by signal N has 128 + N, as in the shell: :data:`INTERRUPTED` is Ctrl-C."""
-
-EXIT_CODES = """\
-exit codes: 0 fine; 1 a check found problems; 2 wrong usage; 3 not a saved image, or unsupported;
-4 damaged; 5 the file cannot be read or written"""
-
-
-def fail(error: Exception) -> int:
-    """Print one sentence about an error and return its exit code."""
-    if manner.verbose > 1:
-        _trace(error)
-    if isinstance(error, OSError) and not isinstance(error, QemusaveError):
-        name = error.filename if isinstance(error.filename, str) else os.fsdecode(error.filename or b"")
-        sentence = f"{name}: {error.strerror or error}" if name else str(error.strerror or error)
-        code = IO_ERROR
-    else:
-        sentence = str(error)
-        code = NOT_AN_IMAGE if isinstance(error, MagicError | UnsupportedError) else DAMAGED
-        code = PROBLEMS if isinstance(error, RefusedError) else code
-    complain(sentence)
-    return code
-
-
-def _trace(error: Exception) -> None:
-    from traceback import format_exception
-
-    for lines in format_exception(error):
-        for line in lines.splitlines():
-            complain(line)
-
-
-def complain(sentence: str, style: str = "bad") -> None:
-    """Print a sentence to standard error, if there is one that takes it."""
-    if sys.stderr is not None:
-        with contextlib.suppress(OSError):
-            print(f"{paint('qemusave:', style, sys.stderr)} {escape(sentence)}", file=sys.stderr)
-
-
-def note(sentence: str) -> None:
-    """Print a sentence that is no error to standard error, unless the user wants to hear of errors only."""
-    if not manner.quiet:
-        complain(sentence, "name")
-
-
-def tell_written(path: str, what: str) -> None:
-    """Say what has been written to a file, unless the user wants to hear of errors only."""
-    if not manner.quiet and sys.stderr is not None:
-        with contextlib.suppress(OSError):
-            print(f"{escape(path)}: {what}", file=sys.stderr)
-
-
-COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
-    (
-        ("-q", "--quiet"),
-        {"dest": "quiet", "action": "store_true", "help": "print errors only, and data that were asked for"},
-    ),
-    (
-        ("-v", "--verbose"),
-        {
-            "dest": "verbose",
-            "action": "count",
-            "default": 0,
-            "help": "say what is done; twice: also where in the program errors come from",
-        },
-    ),
-    (
-        ("--color",),
-        {
-            "choices": ("auto", "always", "never"),
-            "default": "auto",
-            "help": "colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb",
-        },
-    ),
-]
-"""Options of all commands."""
-
-
-def declare(command: str, parser: Any) -> None:
-    """Declare a command's own options and those that all have.
-
-    Args:
-        command: its name.
-        parser: argparse's, or what stands for it.
-    """
-    import_module(f"qemusave.cli.commands.{command}").arguments(parser)
-    for names, how in COMMON:
-        parser.add_argument(*names, **how)
 
 
 def _usage() -> str:
@@ -164,26 +49,6 @@ def _usage() -> str:
             EXIT_CODES,
         ]
     )
-
-
-def parser_of(command: str) -> argparse.ArgumentParser:
-    """Make the parser of one command."""
-    import argparse
-
-    module = import_module(f"qemusave.cli.commands.{command}")
-
-    def width(prog: str) -> argparse.HelpFormatter:  # a given width spares the import of shutil
-        return argparse.RawDescriptionHelpFormatter(prog, width=100)
-
-    parser = argparse.ArgumentParser(
-        prog=f"qemusave {command}",
-        description=module.__doc__,
-        epilog=EXIT_CODES,
-        allow_abbrev=False,
-        formatter_class=width,
-    )
-    declare(command, parser)
-    return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -215,7 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     if words in (["--version"], ["-V"]):
-        from .. import __version__
+        from ..version import __version__
 
         print(f"qemusave {__version__}")
         return OK
@@ -254,8 +119,8 @@ def _command_first(words: list[str]) -> list[str]:
 def _program() -> str:
     from importlib.util import find_spec
 
-    from .. import __version__
     from ..stream import runs
+    from ..version import __version__
 
     loops = "in Python" if runs.CORE is None else "compiled"
     gunzip = "isal" if find_spec("isal") else "zlib"
@@ -271,14 +136,6 @@ def _shown(run: Callable[[Any], int], args: Any) -> int:
     with Progress() as line:
         args.progress = line
         return run(args)
-
-
-class Ended(BaseException):
-    """A signal that asks the program to end; what is open is closed, and no part of a file is left."""
-
-    def __init__(self, name: str, number: int) -> None:
-        super().__init__(name)
-        self.number = number
 
 
 def _heed_signals() -> None:

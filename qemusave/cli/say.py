@@ -5,62 +5,16 @@ from __future__ import annotations
 import sys
 
 from ..errors import error_json as error_json
-from ..text import escape, manner, paint
+from ..text import escape
+from .style import manner, paint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
     from typing import Any
 
-    from ..memory.missing import Missing
 
 SCHEMA = 1
 """The version of the JSON output."""
-
-_MOST_RANGES = 8
-
-
-def images(parser: argparse.ArgumentParser, *, many: bool = True) -> None:
-    """Add the arguments that most commands share."""
-    if many:
-        parser.add_argument("images", metavar="IMAGE", nargs="+", help="a saved image, on disk or on a block device")
-    else:
-        parser.add_argument("image", metavar="IMAGE", help="a saved image, on disk or on a block device")
-    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
-
-
-def missing_json(missing: Missing) -> dict[str, Any]:
-    """Describe what is missing of memory: ``memory``, block by block, ``unlisted`` bytes, and whether it ``ended``."""
-    blocks = [
-        {
-            "block": loss.name,
-            "length": loss.length,
-            "page_size": missing.page_size,
-            "pages_missing": loss.pages,
-            "ranges": [{"offset": offset, "length": length} for offset, length in loss.ranges],
-        }
-        for loss in missing.blocks
-    ]
-    return {"memory": blocks, "unlisted": missing.unlisted, "ended": missing.ended}
-
-
-def missing_lines(missing: Missing) -> list[str]:
-    """Say what is missing of memory, one line for a block."""
-    lines = [
-        f"memory of {loss.name}: {loss.pages} of {loss.length // missing.page_size} pages: {ranges_text(loss.ranges)}"
-        for loss in missing.blocks
-    ]
-    if missing.unlisted:
-        lines.append(f"{missing.unlisted} bytes of memory in blocks whose names are not known")
-    return lines
-
-
-def ranges_text(ranges: list[tuple[int, int]], most: int | None = None) -> str:
-    """Write ranges, given as (offset, bytes), as first and last address: the first *most* of them, or a few."""
-    most = _MOST_RANGES if most is None else most
-    text = ", ".join(f"{offset:#x}-{offset + length - 1:#x}" for offset, length in ranges[:most])
-    more = len(ranges) - most
-    return text + (f" and {more} more (--json has all)" if more > 0 else "")
 
 
 def print_json(data: dict[str, Any]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from ..text import colored, escape, manner
+from ..text import escape
+from .style import colored, manner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import os
 import stat
 
 from ..errors import TruncatedError
-from ..tuples import Closing
+from .closing import Closing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

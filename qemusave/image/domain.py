@@ -6,6 +6,7 @@ import contextlib
 from pyexpat import ExpatError, ParserCreate, errors
 
 from ..errors import FormatError
+from ..memory.device import MemoryDevice
 from ..tuples import NamedTuple
 
 TYPE_CHECKING = False
@@ -162,16 +163,6 @@ def _nothing_follows(xml: bytes, at: int, found: dict[str, Any]) -> bool:
         if name not in found and xml.find(tag, at) >= 0:
             return False
     return xml.count(b"</", at) < _MAX_DEPTH - 3  # what is nested deeper than is allowed has more end tags
-
-
-class MemoryDevice(NamedTuple):
-    """Where a DIMM, NVDIMM, virtio-pmem or virtio-mem device is; in bytes.
-
-    ``label`` is how much of its end holds an NVDIMM's labels and is not in the guest's address space.
-    """
-
-    address: int
-    label: int = 0
 
 
 def memory_devices(xml: bytes) -> dict[str, MemoryDevice]:

@@ -9,28 +9,25 @@ from functools import cached_property
 from .. import declared
 from ..compression import decode as codecs
 from ..errors import FormatError, QemusaveError, UnsupportedError
+from ..files.closing import Closing
 from ..log import step
-from ..memory.physical import NODE, Physical, Range, main_blocks, memory_map
+from ..memory.missing import missing, salvage
+from ..memory.physical import NODE, Physical, Range, cmos_of, main_blocks, memory_map
 from ..memory.ram import Ram
 from ..stream.cursor import cursor_of
 from ..stream.sections import StreamReader
-from ..tuples import Closing
 from .domain import memory_devices
-from .image import open
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import BinaryIO
-
-    from ..errors import StrPath
+    from ..memory.device import MemoryDevice
+    from ..memory.missing import Missing
+    from ..stream.cpu import Vcpu
     from ..stream.cursor import Cursor
     from ..stream.records import Sink
-    from ..stream.sections import Section
-    from .domain import MemoryDevice
-    from .image import Image
+    from .wrapped import Wrapped
 
-_RTC = "mc146818rtc"
-_LEN_CMOS = 128
+
 _ROUNDING = 1 << 30  # machines round their memory up, by 256 MiB at the most
 _LARGEST_OTHER = 1 << 44  # a memory device is not bounded by the domain's memory
 _PAGE_SIZES = {
@@ -48,13 +45,13 @@ class Guest(Closing):
     Use it as a context manager, or call :meth:`close`; closing it closes the image.
 
     Attributes:
-        image: the image.
+        image: its header, texts and domain.
         source: the bytes of the file.
         offset: where the stream begins in the file.
         encoding: how it is compressed.
     """
 
-    def __init__(self, image: Image) -> None:
+    def __init__(self, image: Wrapped) -> None:
         self.image, self.source, self.offset = image, image.source, image.ofs_payload
         path = self.source.path
         if self.offset > self.source.size:
@@ -76,6 +73,11 @@ class Guest(Closing):
         return Ram(self.source, self.offset, self.encoding, page_size=self.page_size, said=said)
 
     @property
+    def read(self) -> bool:
+        """Whether the stream has been read already, for :attr:`ram`."""
+        return "ram" in self.__dict__
+
+    @property
     def page_size(self) -> int:
         """Bytes of a page of the architecture, where it is not the usual number; 0 otherwise."""
         return _PAGE_SIZES.get(self.arch or "", 0)
@@ -92,7 +94,7 @@ class Guest(Closing):
 
     def close(self) -> None:
         """Close the file, and give back what was decompressed."""
-        if "ram" in self.__dict__:
+        if self.read:
             self.ram.close()
         self.source.close()
 
@@ -132,6 +134,35 @@ class Guest(Closing):
             found=names,
             feature="x-ignore-shared",
         )
+
+    def salvage(self) -> Missing:
+        """Make what is there of the memory readable although not all is, and say what is missing.
+
+        Raises:
+            QemusaveError: not even that can be relied on.
+        """
+        if (problem := self.too_large(self.ram.reader)) is not None:
+            raise problem
+        complete, _ = salvage(self.ram)
+        return missing(self.ram.reader, lambda block: self.ram[block.name].runs(), complete=complete)
+
+    def lost_blocks(self) -> set[str]:
+        """Name the blocks of a damaged image of which pages are missing, and let all blocks give only what is there.
+
+        Of an image without a problem, or of one in which nothing can be relied on, there are none.
+        """
+        if self.problem is None:
+            return set()
+        try:
+            return {loss.name for loss in self.salvage().blocks}
+        except QemusaveError:
+            return set()
+
+    def vcpus(self) -> list[Vcpu]:
+        """Read the registers of all vCPUs; see :func:`qemusave.stream.cpu.vcpus_of`."""
+        from ..stream.cpu import vcpus_of
+
+        return vcpus_of(self.ram, self.arch)
 
     def too_large(self, reader: StreamReader) -> FormatError | None:
         """Name a block that is larger than it can be, or None."""
@@ -210,26 +241,3 @@ class Guest(Closing):
             UnsupportedError: the machine's memory map is not known.
         """
         return Physical(self.ram, self.memory_map)
-
-
-def cmos_of(sections: list[Section], reader: StreamReader) -> bytes | None:
-    """Find the CMOS of a PC in a stream that has been read."""
-    for section in sections:
-        if section.name == _RTC and section.size >= _LEN_CMOS:
-            return reader.state(section)[:_LEN_CMOS]
-    return None
-
-
-def open_guest(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Guest:
-    """Open the memory of a saved image or of a bare migration stream, compressed or not.
-
-    Raises:
-        OSError: the file cannot be read.
-        QemusaveError: it holds no stream.
-    """
-    opened = open(image)
-    try:
-        return opened.guest
-    except BaseException:
-        opened.close()
-        raise

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ..compression import decode as codecs
 from ..declared import SaveMagic
-from ..stream.start import sniff
 from ..tuples import NamedTuple
+from .payload import sniff
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..files.source import Source
-    from ..stream.start import Payload
+    from .payload import Payload
 
 _OTHERS = (
     (b"libvirt-xml\n \0 \r", "a saved image of libvirt's Xen driver"),

@@ -1,151 +1,29 @@
-"""One saved image: header, texts, domain, payload and memory, each read when it is asked for."""
+"""One saved image: its wrapping, and the guest in it."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
-from ..errors import FormatError, MagicError, TruncatedError
-from ..files.source import source_of
-from ..tuples import Closing
-from .header import LEN_HEADER, Header, parse_header
+from .wrapped import Wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import BinaryIO
-
-    from ..errors import StrPath
-    from ..files.source import Source
     from ..memory.physical import Physical
     from ..memory.ram import Ram
-    from ..stream.start import Payload
-    from .domain import Domain
     from .guest import Guest
 
 
-class Image(Closing):
+class Image(Wrapped):
     """A libvirt QEMU saved-domain image, or a bare migration stream as `virsh dump` writes it.
 
     Use it as a context manager, or call :meth:`close`.  Opening an image reads 92 bytes.
-
-    Attributes:
-        source: the bytes of the file.
     """
-
-    def __init__(self, source: Source, *, strict: bool = True) -> None:
-        self.source = source
-        self._header: Header | None = None
-        try:
-            self._header = parse_header(source.read_at(0, LEN_HEADER), strict=strict, path=source.path)
-        except MagicError:
-            if self.payload.stream is None:
-                raise
-
-    def assume(self, header: Header, xml: bytes) -> None:
-        """Take other numbers for the header's and another text for the domain XML: those of a mended image.
-
-        It must come before anything but the header has been asked for.
-        """
-        self._header, self.xml_bytes = header, xml
 
     def close(self) -> None:
         """Close the file, unless the caller brought it open, and give back what was decompressed."""
         if "guest" in self.__dict__:
             self.guest.close()
-        self.source.close()
-
-    @property
-    def bare(self) -> bool:
-        """Whether this is a migration stream and nothing else: no header, no domain XML, no cookie."""
-        return self._header is None
-
-    @property
-    def header(self) -> Header:
-        """The header's numbers.
-
-        Raises:
-            MagicError: a bare stream has none.
-        """
-        if self._header is None:
-            raise MagicError(
-                "a bare QEMU migration stream, as `virsh dump` writes: there is no header, domain XML or cookie",
-                path=self.path,
-                offset=0,
-                kind="a bare QEMU migration stream",
-            )
-        return self._header
-
-    @property
-    def ofs_payload(self) -> int:
-        """Where the payload begins in the file."""
-        return 0 if self._header is None else self._header.ofs_payload
-
-    @property
-    def path(self) -> StrPath | None:
-        """The file's path, or None."""
-        return self.source.path
-
-    @property
-    def ofs_cookie(self) -> int | None:
-        """Where the cookie begins in the file, or None when there is none (FORMAT.md 2.3)."""
-        header = self.header
-        return LEN_HEADER + header.ofs_cookie if 0 < header.ofs_cookie < header.len_data else None
-
-    @cached_property
-    def xml_bytes(self) -> bytes:
-        """The domain XML as it stands in the file, without NUL and padding.
-
-        Where an edit in place was cut off (docs/guide/editing.md), it is the one that counts: the old or the new.
-
-        Raises:
-            TruncatedError: the file ends before the metadata do.
-        """
-        text = self.xml_area
-        if text.endswith(b"?>"):
-            from .metadata import settled
-
-            return settled(text)
-        return text
-
-    @property
-    def xml_area(self) -> bytes:
-        """What the file has where the domain XML stands, up to the NUL."""
-        return self._text(LEN_HEADER, self.header.len_xml, "domain XML")
-
-    @property
-    def xml(self) -> str:
-        """The domain XML as text; bytes that are no UTF-8 become U+FFFD."""
-        return self.xml_bytes.decode("utf-8", "replace")
-
-    @cached_property
-    def cookie_bytes(self) -> bytes | None:
-        """The save cookie as it stands in the file, or None when there is none."""
-        if self.ofs_cookie is None:
-            return None
-        return self._text(self.ofs_cookie, self.header.ofs_payload - self.ofs_cookie, "cookie")
-
-    @property
-    def cookie(self) -> str | None:
-        """The save cookie as text, or None."""
-        cookie = self.cookie_bytes
-        return None if cookie is None else cookie.decode("utf-8", "replace")
-
-    @cached_property
-    def domain(self) -> Domain:
-        """Name, machine, size of the guest, from the XML.
-
-        Raises:
-            FormatError: the XML cannot be read.
-        """
-        from .domain import parse_domain
-
-        return parse_domain(self.xml_bytes, path=self.path, offset=LEN_HEADER)
-
-    @cached_property
-    def payload(self) -> Payload:
-        """What lies behind the metadata, by its own first bytes."""
-        from ..stream.start import sniff
-
-        return sniff(self.source, self.ofs_payload)
+        super().close()
 
     @cached_property
     def guest(self) -> Guest:
@@ -179,41 +57,3 @@ class Image(Closing):
             UnsupportedError: the machine's memory map is not known.
         """
         return self.guest.physical
-
-    def _text(self, offset: int, length: int, what: str) -> bytes:
-        if self.header.ofs_payload > self.source.size:
-            raise TruncatedError(
-                f"the file ends within the metadata, which are said to be {self.header.len_data} bytes: no {what}",
-                path=self.path,
-                offset=LEN_HEADER,
-                needed=self.header.len_data,
-                available=self.source.size - LEN_HEADER,
-            )
-        text, terminated = self.source.text_at(offset, length)
-        if not terminated and len(text) < length:
-            raise FormatError(
-                f"no NUL ends the {what} within {len(text) >> 20} MiB",
-                path=self.path,
-                offset=offset + len(text),
-                expected=b"\0",
-            )
-        return text
-
-
-def open(image: StrPath | BinaryIO | bytes | bytearray | memoryview, *, strict: bool = True) -> Image:
-    """Open a saved image, or a bare migration stream as `virsh dump` writes it, compressed or not.
-
-    Args:
-        image: a path, a seekable binary file object (which stays yours), or the bytes themselves.
-        strict: refuse headers that no reader takes; False opens whatever has the magic, to look at damaged images.
-
-    Raises:
-        OSError: the file cannot be opened.
-        QemusaveError: as for :func:`qemusave.parse_header`.
-    """
-    source = source_of(image)
-    try:
-        return Image(source, strict=strict)
-    except BaseException:
-        source.close()
-        raise

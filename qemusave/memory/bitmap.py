@@ -1,15 +1,140 @@
-"""The bitmap of a mapped-ram block while it is made: which pages have been stored (FORMAT.md 6.3)."""
+"""The bitmap of a mapped-ram block, read and made: which pages are stored (FORMAT.md 6.3)."""
 
 from __future__ import annotations
 
-from .mapped import in_order
+from array import array
+from itertools import zip_longest
+
+from ..declared import LEN_BITMAP_WORD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..files.source import Source
+    from ..stream.blocks import RamBlock
+
+LITTLE, BIG, BIG32 = "little", "big", "big, 32 bits"
+ORDERS = (LITTLE, BIG, BIG32)
+_LEN_PIECE = 1 << 13  # bytes of a bitmap that are looked at in one go
+_PLACES = 256  # of a bitmap that are looked at
+_HOP = 101  # a prime, so that the first of them are far apart
+_THE_SAME = (0, (1 << 64) - 1)  # words that are the same in each order
+_ENOUGH = 12  # pages by which an order is ahead of the others, and has won
 _LEN_CHUNK = 1 << 12
 _BITS = 8 * _LEN_CHUNK
+_BEHIND = 8  # pages that a bit behind the last one counts for: not enough to win by, for one bit may be damaged
+
+
+def in_order(data: bytes, order: str) -> bytes:
+    """Bring a bitmap into little-endian order: page i is bit i % 8 of byte i // 8."""
+    if order == LITTLE:
+        return data
+    words = array("Q" if order == BIG else "L" if array("L").itemsize == 4 else "I", data)
+    words.byteswap()
+    return words.tobytes()
+
+
+def read_bitmap(source: Source, block: RamBlock, page_size: int) -> bytes:
+    """Read the bitmap of a block as it stands in the file: whole words of 64 bits, as many as there are."""
+    data = source.read_at(block.bitmap_offset, block.len_bitmap(page_size))
+    return data[: len(data) // LEN_BITMAP_WORD * LEN_BITMAP_WORD]
+
+
+def bit(bitmap: bytes, number: int) -> bool:
+    """Say whether a bit of a bitmap in little-endian order is set."""
+    return number >> 3 < len(bitmap) and bool(bitmap[number >> 3] >> (number & 7) & 1)
+
+
+def set_runs(bitmap: bytes, count: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of set bits among the first *count*: (first, number)."""
+    begun: int | None = None  # where a run began that has not ended yet
+    for base in range(0, min(len(bitmap), (count + 7) // 8), _LEN_PIECE):
+        bits = min(8 * _LEN_PIECE, count - 8 * base)
+        piece = bitmap[base : base + _LEN_PIECE]
+        text = f"{int.from_bytes(piece, 'little'):0{len(piece) * 8}b}"[::-1][:bits]
+        at = 0
+        if begun is not None:
+            if (at := text.find("0")) < 0:
+                continue
+            yield begun, base * 8 + at - begun
+            begun = None
+        while (start := text.find("1", at)) >= 0:
+            if (at := text.find("0", start)) < 0:
+                begun = base * 8 + start
+                break
+            yield base * 8 + start, at - start
+    if begun is not None:
+        yield begun, min(count, len(bitmap) * 8) - begun
+
+
+def decide_order(source: Source, blocks: list[RamBlock], page_size: int, said: str | None) -> tuple[str, str]:
+    """Find the byte order of the bitmaps by evidence; nothing in the file says it.
+
+    Bits behind the last page are zero, pages with a set bit usually hold something, pages without one hold zeros.
+
+    Args:
+        source: the file.
+        blocks: the stored blocks.
+        page_size: bytes of a page.
+        said: the byte order of libvirt's header, which breaks a tie; None if there is none.
+
+    Returns:
+        The order and a few words that say why.
+    """
+    scores = [0] * len(ORDERS)
+    for block in blocks:
+        raw = read_bitmap(source, block, page_size)
+        count = min(block.length // page_size, len(raw) * 8)
+        last = len(raw) - LEN_BITMAP_WORD
+        behind = [bits >> count - last * 8 for bits in _in_each_order(raw[last:])] if raw else ()
+        scores = [score - (_BEHIND if beyond else 0) for score, beyond in zip_longest(scores, behind)]
+        for number, bits in _differing(raw, count):
+            page = source.read_at(block.pages_offset + number * page_size, page_size)
+            if len(page) < page_size:
+                continue  # a file that is cut off says nothing of what stood behind
+            stored = page != bytes(page_size)
+            scores = [score + (1 if bit == stored else -1) for score, bit in zip(scores, bits, strict=True)]
+            if _decided(scores):
+                break
+        if _decided(scores):
+            break
+    winners = [order for order, score in zip(ORDERS, scores, strict=True) if score == max(scores)]
+    if len(winners) == 1:
+        return winners[0], "by what is stored"
+    if said in winners:
+        return str(said), "as the header's; what is stored does not tell"
+    return winners[0], "what is stored does not tell"
+
+
+def _decided(scores: list[int]) -> bool:
+    """Say whether one order is far enough ahead of the next."""
+    _, second, best = sorted(scores)
+    return best - second >= _ENOUGH
+
+
+def _in_each_order(word: bytes) -> tuple[int, int, int]:
+    """Read a word of a bitmap in each of the orders."""
+    big = int.from_bytes(word, "big")
+    return int.from_bytes(word, "little"), big, big >> 32 | (big & 0xFFFFFFFF) << 32
+
+
+def _differing(raw: bytes, count: int) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    """Choose pages about which the orders disagree, from everywhere in a bitmap: (number, the bit in each order)."""
+    words = memoryview(raw).cast("Q")
+    size = -(-len(words) // _PLACES) or 1
+    places = -(-len(words) // size)
+    for turn in range(places):
+        first = (turn * _HOP % places if places % _HOP else turn) * size
+        for number, word in enumerate(words[first : first + size], first):
+            if word in _THE_SAME:
+                continue
+            little, big, big32 = _in_each_order(raw[number * LEN_BITMAP_WORD : (number + 1) * LEN_BITMAP_WORD])
+            differing = ((little ^ big) | (little ^ big32)) & ((1 << min(count - number * 64, 64)) - 1)
+            if differing:
+                lowest = (differing & -differing).bit_length() - 1
+                yield number * 64 + lowest, (little >> lowest & 1, big >> lowest & 1, big32 >> lowest & 1)
+                break
 
 
 class Bitmap:
@@ -63,7 +188,7 @@ class Bitmap:
 
         Args:
             length: bytes of the whole bitmap, which are whole words.
-            order: the byte order of the words, one of :data:`qemusave.memory.mapped.ORDERS`.
+            order: the byte order of the words, one of :data:`ORDERS`.
         """
         for number, chunk in sorted(self.chunks.items()):
             offset = number * _LEN_CHUNK

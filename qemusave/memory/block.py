@@ -6,7 +6,7 @@ from io import BytesIO
 
 from ..errors import FormatError
 from ..stream.runs import NOWHERE
-from . import mapped
+from .bitmap import bit, in_order, read_bitmap, set_runs
 from .index import DATA, ZEROS, BlockIndex, Run
 
 TYPE_CHECKING = False
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ..files.source import Source
     from ..stream.blocks import RamBlock
-    from .ram import Ram
+    from .content import Content
 
 _PIECE = 1 << 20
 _VECTORS = 500  # pages of one read, with what is between them: half of what a kernel takes
@@ -32,24 +32,24 @@ class Block:
         index: where its pages are; None for a mapped-ram block, whose bitmap says so, until it is salvaged.
     """
 
-    def __init__(self, ram: Ram, entry: RamBlock, index: BlockIndex | None) -> None:
+    def __init__(self, content: Content, entry: RamBlock, index: BlockIndex | None) -> None:
         self.name, self.length, self.address = entry.name, entry.length, entry.address
-        self.page_size = ram.page_size
+        self.page_size = content.page_size
         self.entry = entry
-        self._ram, self.index = ram, index
+        self._content, self.index = content, index
         self._bitmap: bytes | None = None
 
     @property
     def source(self) -> Source:
         """Where the positions of the runs are."""
-        return self._ram.source
+        return self._content.source
 
     @property
     def left_out(self) -> bool:
         """Whether the block's memory was shared, and is not in the image (x-ignore-shared, FORMAT.md 6.6)."""
         if self.entry.mapped:
             return self.entry.ignored
-        return self._ram.reader.start.ignore_shared and not self.index
+        return self._content.ignore_shared and not self.index
 
     def runs(self, start: int = 0, end: int | None = None) -> Iterator[Run]:
         """Yield what is stored of a range, in order of the offsets; gaps between the runs were never sent.
@@ -87,7 +87,7 @@ class Block:
         page, pages_offset = self.page_size, self.entry.pages_offset
         first, last = start // page, (end + page - 1) // page
         low = first // 8
-        for number, count in mapped.runs(self.bitmap()[low : (last + 7) // 8], last - low * 8):
+        for number, count in set_runs(self.bitmap()[low : (last + 7) // 8], last - low * 8):
             number += low * 8
             if number < first:
                 number, count = first, count - (first - number)
@@ -112,8 +112,8 @@ class Block:
     def bitmap(self) -> bytes:
         """Return the bitmap of a mapped-ram block in little-endian order."""
         if self._bitmap is None:
-            raw = mapped.read_bitmap(self._ram.source, self.entry, self.page_size)
-            self._bitmap = mapped.in_order(raw, self._ram.bitmap_order[0])
+            raw = read_bitmap(self._content.source, self.entry, self.page_size)
+            self._bitmap = in_order(raw, self._content.bitmap_order[0])
         return self._bitmap
 
     def read(self, offset: int, length: int) -> bytes:
@@ -129,7 +129,7 @@ class Block:
             return b""
         page = self.page_size
         if offset % page + length <= page and (place := self._place_of(offset)) is not None:
-            data = bytes(length) if place == NOWHERE else self._ram.source.read_at(place, length)
+            data = bytes(length) if place == NOWHERE else self._content.source.read_at(place, length)
             if len(data) == length:
                 return data
         start, end = offset - offset % page, offset + length
@@ -141,14 +141,14 @@ class Block:
                     out[place : place + len(data)] = data
                     place += len(data)
             elif run.kind != ZEROS:
-                out[place : place + page] = self._ram.page(self, run)
+                out[place : place + page] = self._content.page(self.name, run)
         return bytes(memoryview(out)[offset - start : offset - start + length])
 
     def _place_of(self, offset: int) -> int | None:
         """Return where the byte at *offset* is; NOWHERE if its page is zero, None if it is not stored as it is."""
         if self.index is not None:
             return self.index.place_of(offset)
-        stored = self.entry.mapped and not self.entry.ignored and mapped.bit(self.bitmap(), offset // self.page_size)
+        stored = self.entry.mapped and not self.entry.ignored and bit(self.bitmap(), offset // self.page_size)
         return self.entry.pages_offset + offset if stored else NOWHERE
 
     def read_pages(self, offset: int, length: int) -> bytes:
@@ -167,29 +167,29 @@ class Block:
                 if run.kind == DATA:
                     self._read_run(run, place)
                 elif run.kind != ZEROS:
-                    place[:] = self._ram.page(self, run)
+                    place[:] = self._content.page(self.name, run)
                 place.release()
         return buffer.getvalue()
 
     def _read_run(self, run: Run, into: memoryview) -> None:
-        source, gap, done = self._ram.source, run.stride - self.page_size, 0
+        source, gap, done = self._content.source, run.stride - self.page_size, 0
         if gap:
             done = _read_apart(source, run.where, into, self.page_size, gap)
         else:
             while done < len(into) and (found := source.read_into(run.where + done, into[done:])):
                 done += found
-        if done < len(into) and self._ram.problem is None:  # of a damaged image, what is missing reads as zeros
+        if done < len(into) and self._content.problem is None:  # of a damaged image, what is missing reads as zeros
             raise FormatError(f"the memory of block {self.name} is cut off", path=source.path, offset=run.where)
 
     def _data(self, run: Run) -> Iterator[bytes]:
         """Yield the bytes of a DATA run in pieces of at most about a MiB."""
-        page, source = self.page_size, self._ram.source
+        page, source = self.page_size, self._content.source
         if run.stride == page:
             left, where = run.pages * page, run.where
             while left:
                 data = source.read_at(where, min(left, _PIECE))
                 if not data:
-                    if self._ram.problem is None:
+                    if self._content.problem is None:
                         raise FormatError(f"the memory of block {self.name} is cut off", path=source.path, offset=where)
                     return  # of a damaged image, what is missing reads as zeros
                 yield data
@@ -221,7 +221,7 @@ class Block:
             if run.kind == ZEROS:
                 yield at, run.pages * page
             else:
-                yield at, self._ram.page(self, run)
+                yield at, self._content.page(self.name, run)
             at = run.offset + run.pages * page
         if at < self.length:
             yield at, self.length - at

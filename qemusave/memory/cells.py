@@ -5,16 +5,13 @@ However long a block is, there are only as many cells as are asked for.
 
 from __future__ import annotations
 
-from ..errors import QemusaveError
 from ..tuples import NamedTuple
 from .index import ZEROS
-from .missing import salvage_guest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..image.guest import Guest
     from .block import Block
     from .index import BlockIndex, Run
 
@@ -55,26 +52,13 @@ class Cell(NamedTuple):
         return "zero" if self.zero else "absent"
 
 
-def lost_blocks(guest: Guest) -> set[str]:
-    """Name the blocks of a damaged image of which pages are missing, and let all blocks give only what is there.
-
-    Of an image without a problem, or of one in which nothing can be relied on, there are none.
-    """
-    if guest.problem is None:
-        return set()
-    try:
-        return {loss.name for loss in salvage_guest(guest).blocks}
-    except QemusaveError:
-        return set()
-
-
 def page_map(block: Block, most: int, *, lost: bool = False) -> list[Cell]:
     """Cut a block into at most *most* cells of equally many pages; the last one may have fewer.
 
     Args:
         block: the block.
         most: cells.
-        lost: whether pages of which nothing is known are missing (see :func:`lost_blocks`), not just never sent.
+        lost: whether pages of which nothing is known are missing (see ``Guest.lost_blocks``), not just never sent.
 
     Raises:
         QemusaveError: the bitmap of a mapped-ram block cannot be read.

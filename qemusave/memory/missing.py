@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import declared
 from ..tuples import NamedTuple
-from . import mapped
+from .bitmap import set_runs
 from .index import DATA, ZEROS, BlockIndex
 from .physical import main_blocks
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ..files.source import Source
-    from ..image.guest import Guest
     from ..stream.blocks import RamBlock
     from ..stream.sections import StreamReader
     from .block import Block
@@ -97,18 +96,6 @@ class Missing(NamedTuple):
         return not self.blocks and not self.unlisted
 
 
-def salvage_guest(guest: Guest) -> Missing:
-    """Make what is there of a guest's memory readable although not all is, and say what is missing.
-
-    Raises:
-        QemusaveError: not even that can be relied on.
-    """
-    if (problem := guest.too_large(guest.ram.reader)) is not None:
-        raise problem
-    complete, _ = salvage(guest.ram)
-    return missing(guest.ram.reader, lambda block: guest.ram[block.name].runs(), complete=complete)
-
-
 def missing(reader: StreamReader, runs_of: Callable[[RamBlock], Iterable[Run]], *, complete: bool) -> Missing:
     """Say what is missing of memory.
 
@@ -158,7 +145,7 @@ def _known(block: Block) -> BlockIndex:
     count = min(block.length // page, len(bitmap) * 8)
     whole = max(0, block.source.size - entry.pages_offset) // page  # pages that the file reaches to
     at = 0
-    for number, length in mapped.runs(bitmap, count):
+    for number, length in set_runs(bitmap, count):
         if number > at:
             index.add(at * page, number - at, ZEROS, 0, 0)
         at = number + length

@@ -8,14 +8,16 @@ from .. import declared
 from ..declared import Cmos, Firmware, LowMemory, MainMemory, MemoryBase
 from ..errors import UnsupportedError
 from ..log import step
+from ..stream.sections import StreamReader
 from ..tuples import NamedTuple
+from .device import MemoryDevice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Protocol
 
-    from ..image.domain import MemoryDevice
+    from ..stream.section import Section
 
     class Sized(Protocol):
         """A block of memory, as far as it matters here."""
@@ -247,3 +249,17 @@ def _place(blocks: Mapping[str, Sized], names: list[str], parts: list[tuple[int,
             start, length = start + piece, length - piece
             if left > piece:
                 queue.insert(0, (name, offset + piece, left - piece))
+
+
+_RTC = "mc146818rtc"
+
+
+_LEN_CMOS = 128
+
+
+def cmos_of(sections: list[Section], reader: StreamReader) -> bytes | None:
+    """Find the CMOS of a PC in a stream that has been read."""
+    for section in sections:
+        if section.name == _RTC and section.size >= _LEN_CMOS:
+            return reader.state(section)[:_LEN_CMOS]
+    return None

@@ -14,17 +14,16 @@ from ..files.source import DescriptorSource
 from ..log import step
 from ..stream.cursor import FileCursor, PieceCursor
 from ..stream.sections import StreamReader
-from ..stream.unpack import unpack
-from . import mapped
 from .block import Block
-from .index import DATA, FILL, PACKED, ZEROS, Index, Run
+from .content import Content
+from .index import Index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..files.source import Source
-    from ..stream.sections import Section
+    from ..stream.section import Section
 
 SPOOL_LIMIT = "QEMUSAVE_SPOOL_LIMIT"
 """The environment variable with the most bytes that a decompressed copy may take; K, M, G, T may follow the number."""
@@ -57,9 +56,7 @@ class Ram(Mapping[str, Block]):
             QemusaveError: the stream gives no block list.
         """
         self._spool: DescriptorSource | None = None
-        self._said = said
         self._index = Index()
-        self._bitmap_order: tuple[str, str] | None = None
         self.sections: list[Section] = []
         self.problem: QemusaveError | None = None
         try:
@@ -77,7 +74,10 @@ class Ram(Mapping[str, Block]):
             f" {len(self.reader.ram.blocks)} blocks of memory, pages of {self.page_size} bytes"
         )
         blocks = self._index.blocks
-        self._blocks = {name: Block(self, entry, blocks.get(name)) for name, entry in self.reader.ram.blocks.items()}
+        self._content = Content(self.source, self.reader, self._index, self.page_size, self.problem, said)
+        self._blocks = {
+            name: Block(self._content, entry, blocks.get(name)) for name, entry in self.reader.ram.blocks.items()
+        }
         if self.problem is not None and not self._blocks:
             self.close()
             raise self.problem
@@ -116,51 +116,11 @@ class Ram(Mapping[str, Block]):
     @property
     def bitmap_order(self) -> tuple[str, str]:
         """The byte order of the bitmaps in the mapped-ram layout, and how it was found."""
-        if self._bitmap_order is None:
-            stored = [b.entry for b in self._blocks.values() if b.entry.mapped and not b.entry.ignored]
-            self._bitmap_order = mapped.decide_order(self.source, stored, self.page_size, self._said)
-            step("the bitmaps are in {} byte order ({})".format(*self._bitmap_order))
-        return self._bitmap_order
+        return self._content.bitmap_order
 
     def state(self, section: Section) -> bytes:
         """Return the bytes of a section, without head and footer."""
         return self.source.read_at(section.body, section.size)
-
-    def page(self, block: Block, run: Run) -> bytes:
-        """Return the content of a page that is stored in no plain way."""
-        if run.kind == FILL:
-            return bytes([run.where]) * self.page_size
-        if run.kind == ZEROS:
-            return bytes(self.page_size)
-        if run.kind == DATA:
-            return self.source.read_at(run.where, self.page_size)
-        assert run.kind == PACKED
-        return self._unpacked(block, run.where)
-
-    def _unpacked(self, block: Block, number: int) -> bytes:
-        """Follow the differences of a page back to a whole one, and apply them in turn."""
-        index = self._index.blocks[block.name]
-        chain, page = [self._index.packed_page(number)], b""
-        while True:
-            packed = chain[-1]
-            if packed.kind != packed.kind.XBZRLE:
-                break
-            before, _ = index.before(packed.offset, packed.order)
-            if before is None:
-                page = bytes(self.page_size)
-                break
-            if before.kind != PACKED:
-                page = self.page(block, before)
-                break
-            chain.append(self._index.packed_page(before.where))
-        try:
-            for packed in reversed(chain):
-                data = self.source.read_at(packed.place, packed.length)
-                page = unpack(packed.kind, data, self.page_size, page)
-        except FormatError as error:
-            error.path = self.source.path
-            raise
-        return page
 
 
 def _limited(pieces: Iterator[bytes], spool: DescriptorSource) -> Iterator[bytes]:

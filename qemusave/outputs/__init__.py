@@ -8,8 +8,6 @@ from ..spec.nodes import Spec
 from . import c, declared, libmagic, markdown, poke, svg, wireshark
 from .kaitai import ksy
 
-NOTICE = "Generated from formats/ by `qemusave spec`; do not edit."
-
 OUTPUTS: dict[str, Callable[[Spec], str]] = {
     "spec.ksy": ksy.text,
     "qemusave/declared.py": declared.text,

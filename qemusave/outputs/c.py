@@ -23,7 +23,7 @@ _HELPERS = """\
 
 def text(spec: Spec) -> str:
     """Return ``generated/c/qemusave.h``."""
-    from . import NOTICE
+    from .notice import NOTICE
 
     lines = [f"/* {NOTICE} */", *comment(_INTRODUCTION), "", "#ifndef QEMUSAVE_H", "#define QEMUSAVE_H", ""]
     lines += ["#include <stddef.h>", "#include <stdint.h>", "#include <string.h>", "", *_HELPERS.splitlines()]

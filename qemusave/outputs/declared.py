@@ -14,7 +14,7 @@ _CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
 
 def text(spec: Spec) -> str:
     """Return ``declared.py``."""
-    from . import NOTICE
+    from .notice import NOTICE
 
     lines = [
         f'"""Offsets, struct codes and values of the format, for the fast paths.\n\n{NOTICE}\n"""',

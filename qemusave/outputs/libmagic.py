@@ -27,7 +27,7 @@ _INVERSE = {"==": "!=", "!=": "==", "<": ">=", ">": "<=", "<=": ">", ">=": "<"}
 
 def text(spec: Spec) -> str:
     """Return ``generated/file/qemusave``, an entry in the language of magic(5)."""
-    from . import NOTICE
+    from .notice import NOTICE
 
     header = header_of(spec)
     first = header.stored[0]

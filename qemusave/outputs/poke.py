@@ -27,7 +27,7 @@ _WORDS = frozenset(
 
 def text(spec: Spec) -> str:
     """Return ``generated/poke/qemusave.pk``."""
-    from . import NOTICE
+    from .notice import NOTICE
 
     lines = [f"/* {NOTICE} */", _INTRODUCTION.format(root=_camel(spec.root))]
     for name, (value, doc) in spec.constants.items():

@@ -73,7 +73,7 @@ register_filehandler(handler)
 
 def text(spec: Spec) -> str:
     """Return ``generated/wireshark/qemusave.lua``."""
-    from . import NOTICE
+    from .notice import NOTICE
 
     header, root = header_of(spec), spec.records[spec.root]
     title = "libvirt QEMU saved-domain image"

@@ -10,7 +10,7 @@ import os
 import drgn
 
 from ..errors import UnsupportedError
-from ..image.image import open
+from ..image.open import open
 from ..verbs.extract.elf import cpus_of, header, places
 from ..verbs.extract.vmcoreinfo import GuestMemory
 

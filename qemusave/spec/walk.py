@@ -20,16 +20,15 @@ from construct.expr import BinExpr, Path, UniExpr
 from .. import formats
 from ..errors import SpecError
 from ..formats import dialect, expressions
+from .constants import MODULES, constant_doc, enumeration
 from .nodes import (
     Before,
     Binary,
     Conditional,
     Const,
-    Enumeration,
     Expr,
     Field,
     Int,
-    Member,
     Name,
     Outer,
     Parameter,
@@ -40,10 +39,9 @@ from .nodes import (
     Spec,
     Type,
     Value,
-    in_file_order,
-    pass_inwards,
     snake,
 )
+from .resolve import in_file_order, pass_inwards
 
 _OPS = {
     operator.add: "+",
@@ -62,25 +60,12 @@ _OPS = {
 }
 
 _RESERVED = {"from", "type_", "class", "import", "default", "switch", "int", "end", "begin", "self", "this"}
-
-
-_MODULES = [
-    formats.libvirt,
-    formats.stream,
-    formats.sections,
-    formats.ram,
-    formats.live,
-    formats.payload,
-    formats.lzop,
-    formats.seekable,
-    formats.machines,
-]
 """What declares the format, in the order in which it is to be told."""
 
 
 def _declared(module: ModuleType) -> list[str]:
     """List the public names in the order of their declaration."""
-    order = {name: at for at, name in enumerate(dict.fromkeys(name for part in _MODULES for name in vars(part)))}
+    order = {name: at for at, name in enumerate(dict.fromkeys(name for part in MODULES for name in vars(part)))}
     return sorted(module.__all__, key=lambda name: order.get(name, 0))
 
 
@@ -92,9 +77,9 @@ class _Walk:
         self.spec = Spec()
         for name, obj in public.items():
             if isinstance(obj, type) and issubclass(obj, enum.Enum):
-                self.spec.enums[snake(name)] = _enumeration(snake(name), obj)
+                self.spec.enums[snake(name)] = enumeration(snake(name), obj)
             elif isinstance(obj, int):
-                self.spec.constants[name] = (obj, _constant_doc(name, obj))
+                self.spec.constants[name] = (obj, constant_doc(name, obj))
         for name, obj in types.items():
             self.record(obj, snake(name), _strip(obj)[1])
         pass_inwards(self.spec)
@@ -279,21 +264,6 @@ def _native(record: Record, order: str, where: str) -> Record:
             raise SpecError(f"{where}: {f.name} does not follow the byte order", declaration=where)
         fields.append(replace(f, type=replace(f.type, order="native")) if isinstance(f.type, Int) else f)
     return replace(record, fields=tuple(fields))
-
-
-def _enumeration(name: str, of: Any) -> Enumeration:
-    members = tuple(
-        Member(m.name.lower(), bytes(m) if isinstance(m, bytes) else int(m), m.doc) for m in of.__members__.values()
-    )
-    return Enumeration(name, inspect.getdoc(of) or "", members)
-
-
-def _constant_doc(name: str, value: int) -> str:
-    """Find the docstring that follows a constant in the declaration."""
-    for module in _MODULES:
-        if match := re.search(rf'^{name} = [^\n]*\n"""([^"]*)"""', inspect.getsource(module), re.MULTILINE):
-            return match[1]
-    return str(value)
 
 
 def walk(module: ModuleType) -> Spec:

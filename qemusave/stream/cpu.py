@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from ..image.guest import Guest
     from .devices import Passed
 
 _X86 = ("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", *(f"r{n}" for n in range(8, 16)))
@@ -72,11 +71,6 @@ class Vcpu(NamedTuple):
     arch: str
     registers: dict[str, Any]
     fields: dict[str, Any]
-
-
-def vcpus(guest: Guest) -> list[Vcpu]:
-    """Read the registers of all vCPUs of a guest; see :func:`vcpus_of`."""
-    return vcpus_of(guest.ram, guest.arch)
 
 
 def vcpus_of(stream: Passed, said: str | None) -> list[Vcpu]:

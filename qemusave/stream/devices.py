@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, Protocol
 
-    from .sections import Section, StreamReader
+    from .section import Section
+    from .sections import StreamReader
 
     class Passed(Protocol):
         """A stream that has been read to its end: :class:`.memory.Ram`, or what was read for another purpose."""

@@ -11,6 +11,7 @@ from struct import Struct
 
 from .. import declared
 from ..declared import RamFlag
+from ..files.output import pwritev
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _DATA, _ZERO = int(RamFlag.PAGE | RamFlag.CONTINUE), int(RamFlag.ZERO | RamFlag.
 _WORD = Struct(declared.RAM_WORD_CODE)
 _ZERO_RECORD = Struct(declared.RAM_WORD_CODE + declared.RAM_FILL_CODE[1:])
 _AHEAD = 8  # records: a run that is longer is worth a loop of its own
+_VECTORS = 1024  # IOV_MAX of Linux
 
 
 def stride_of(page_size: int) -> int:
@@ -61,7 +63,7 @@ def plain_runs(view: memoryview, at: int, end: int, page: int, length: int) -> t
         names a block, or is not complete.
     """
     if CORE is None:
-        return _python(view, at, end, page, length)
+        return _plain_runs(view, at, end, page, length)
     runs, behind = CORE.plain_runs(view, at, end, page, length, _WORD.size, _DATA, _ZERO)
     return runs, behind
 
@@ -93,7 +95,7 @@ def copy_runs(
     return position, reached
 
 
-def _python(view: memoryview, at: int, end: int, page: int, length: int) -> tuple[list[PageRun], int]:
+def _plain_runs(view: memoryview, at: int, end: int, page: int, length: int) -> tuple[list[PageRun], int]:
     """Do what :func:`plain_runs` does, in Python."""
     unpack, mask = _WORD.unpack_from, page - 1
     stride, zero_stride, head = stride_of(page), _ZERO_RECORD.size, _WORD.size
@@ -144,3 +146,51 @@ def _python(view: memoryview, at: int, end: int, page: int, length: int) -> tupl
             break
         add((offset, count, where))
     return found, at
+
+
+def _write_runs(
+    fd: int,
+    data: memoryview,
+    runs: list[PageRun],
+    first: int,
+    page: int,
+    stride: int,
+    low: int,
+    high: int,
+    shift: int,
+    reached: int,
+) -> tuple[int, int]:
+    """Write runs of plain pages that go to one place, up to the first that does not.
+
+    Args:
+        fd: the file.
+        data: what the runs are in.
+        runs: as ``runs.py`` finds them.
+        first: the number of the run to begin with.
+        page: bytes of a page.
+        stride: bytes from one page to the next in *data*.
+        low: first byte of the part of the block that goes to one place.
+        high: its end.
+        shift: what to add to an offset in the block for the one in the file.
+        reached: up to where something was written before; zeros from there on need not be.
+
+    Returns:
+        The number of the first run that is not written, and how far it has come.
+    """
+    for number in range(first, len(runs)):
+        offset, count, at = runs[number]
+        end = offset + count * page
+        if at < 0:
+            if offset < reached:
+                return number, reached
+            continue
+        if offset < low or end > high:
+            return number, reached
+        views = [data[a : a + page] for a in range(at, at + count * stride, stride)]
+        if count > _VECTORS or os.pwritev(fd, views, offset + shift) < end - offset:
+            pwritev(fd, views, offset + shift)
+        reached = max(reached, end)
+    return len(runs), reached
+
+
+write_runs = _write_runs if CORE is None else CORE.write_runs

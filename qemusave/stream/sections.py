@@ -5,14 +5,14 @@ from __future__ import annotations
 from struct import Struct
 
 from .. import declared
-from ..declared import LiveSection, StreamCommand, StreamSection
+from ..declared import StreamCommand, StreamSection
 from ..errors import FormatError, TruncatedError, UnsupportedError
 from ..files.source import BytesSource
-from ..tuples import NamedTuple
 from . import description, footers
 from .cursor import FileCursor
 from .live import skipper
 from .records import RamSection
+from .section import OPAQUE, RAM, Head, Section
 from .start import start_at
 
 TYPE_CHECKING = False
@@ -29,39 +29,9 @@ _NAME = Struct(declared.SHORT_STRING_CODE)
 _COMMAND = Struct(declared.COMMAND_HEAD_CODE)
 _JSON = Struct(declared.VM_DESCRIPTION_CODE)
 
-RAM = LiveSection.RAM.decode()
-OPAQUE = "OPAQUE"
+
 _MAX_TAIL = 64 << 20  # device state and its description; 100 to 500 KB in practice
 _MAX_JSON = 64 << 20
-
-
-class Section(NamedTuple):
-    """One section as it stands in the stream.
-
-    Attributes:
-        kind: ``START``, ``PART``, ``END``, ``FULL``, ``COMMAND``, ``EOF``, ``VMDESCRIPTION``; or ``OPAQUE`` for device
-            state whose sections cannot be told apart.
-        id: the section's id, or the command's number; None for the others.
-        name, instance, version: of the device; those of a PART or END are its START's.
-        offset: position of its type byte: in the file, or in the decoded stream of a compressed payload.
-        body: position of what follows its head.
-        size: bytes of that, without the footer.
-    """
-
-    kind: str
-    id: int | None
-    name: str | None
-    instance: int | None
-    version: int | None
-    offset: int
-    body: int
-    size: int
-
-
-class _Head(NamedTuple):
-    name: str
-    instance: int
-    version: int
 
 
 class StreamReader:
@@ -98,7 +68,7 @@ class StreamReader:
         self.ram = RamSection(self.start, self.start.page_size or described or page_size)
         self.ram_complete = False
         self.ram_parts = 0
-        self.heads: dict[int, _Head] = {}
+        self.heads: dict[int, Head] = {}
         self.devices_read = 0
 
     def state(self, section: Section) -> bytes:
@@ -148,7 +118,7 @@ class StreamReader:
         number = _ID.unpack(self.cursor.take(_ID.size))[0]
         name = self.cursor.take(_NAME.unpack(self.cursor.take(_NAME.size))[0]).decode("utf-8", "backslashreplace")
         instance, version = _INSTANCE.unpack(self.cursor.take(_INSTANCE.size))
-        head = self.heads[number] = _Head(name, instance, version)
+        head = self.heads[number] = Head(name, instance, version)
         self.within = name
         body = self.cursor.position
         if kind == StreamSection.START:
@@ -175,10 +145,10 @@ class StreamReader:
             self.ram_complete = kind == StreamSection.END
         return self._section(kind, number, head, where, body)
 
-    def _section(self, kind: StreamSection, number: int, head: _Head, where: int, body: int) -> Section:
+    def _section(self, kind: StreamSection, number: int, head: Head, where: int, body: int) -> Section:
         return Section(kind.name, number, *head, where, body, self.cursor.position - body)
 
-    def _live(self, where: int, head: _Head, *, first: bool) -> None:
+    def _live(self, where: int, head: Head, *, first: bool) -> None:
         if head.name == RAM:
             if head.version != declared.RAM_VERSION:
                 raise UnsupportedError(
@@ -232,7 +202,7 @@ class StreamReader:
 
     # --- device state, which has no lengths of its own ---
 
-    def _device(self, number: int, head: _Head, where: int, body: int) -> Section:
+    def _device(self, number: int, head: Head, where: int, body: int) -> Section:
         # Devices come behind all of the memory, which in a background snapshot has no END of its own (FORMAT.md 4.7).
         self.ram_complete = self.ram_complete or self.ram_parts > 0
         if not self.cursor.seekable and self.ram_parts:
@@ -273,7 +243,7 @@ class StreamReader:
         tail = FileCursor(BytesSource(data, base=base, path=self.cursor.path), base)
         tail.broken, self.cursor = self.cursor.broken, tail
 
-    def _described_size(self, head: _Head, number: int) -> int | None:
+    def _described_size(self, head: Head, number: int) -> int | None:
         if self.description is None or not isinstance(self.cursor, FileCursor):
             return None
         devices = self.description.devices

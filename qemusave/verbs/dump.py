@@ -14,8 +14,9 @@ from ..compression.decode import NONE
 from ..declared import StreamSection
 from ..files.source import Source
 from ..image.image import Image
+from ..spec import load
 from ..spec.evaluate import evaluate
-from ..spec.nodes import Field, Int, Raw, Record, Ref, Spec, Value, load
+from ..spec.nodes import Field, Int, Raw, Record, Ref, Spec, Value
 
 SHOWN = 64
 """Bytes of a field that a node keeps; more only make the tree heavy."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from .. import declared
@@ -16,11 +17,12 @@ from ..stream.start import parse_start
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
+    from ..files.source import Source
     from ..image.header import Header
-    from ..stream.start import Payload
+    from ..image.payload import Payload
 
 TEXT, NUMBER, FLAG, TEXTS = "text", "number", "flag", "texts"
 
@@ -186,12 +188,19 @@ def _odd(
             reach = parse_header(head, strict=False).ofs_payload
         except QemusaveError:
             reach = len(head)
+    source = _Start(path, size, head, read, reach)
     try:
-        return describe(Image(_Start(path, size, head, read, reach), strict=False), size)
+        image = Image(source, strict=False)
     except MagicError:
         return None
     except QemusaveError as error:
         return empty(path, size) | {"error": error_json(error)}
+
+    def payload() -> dict[str, Any]:
+        return _payload(image.ofs_payload, size, source.read_at(image.ofs_payload, _START))
+
+    entry, problem = _entry(image, size, payload)
+    return entry | {"error": error_json(problem) if problem else None}
 
 
 def empty(path: Any, size: int | None) -> dict[str, Any]:
@@ -199,22 +208,57 @@ def empty(path: Any, size: int | None) -> dict[str, Any]:
     return {"path": path, "size": size, "header": None, "payload": None, "domain": None, "cookie": False, "error": None}
 
 
-def describe(image: Image, size: int | None) -> dict[str, Any]:
-    """Return the entry of an open image of so many bytes; for the payload, see :func:`glance`."""
+def describe(source: Source) -> tuple[dict[str, Any], QemusaveError | None]:
+    """Look at an image as `info` does, its payload's first bytes decompressed.
+
+    Returns:
+        Its entry, with ``warnings``, and with ``error`` where there is one; and that error, or None.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    path = os.fspath(source.path) if source.path is not None else None
+    try:
+        image = Image(source, strict=False)
+    except MagicError as error:
+        return _stranger(source, empty(path, source.size), error)
+    except QemusaveError as error:
+        return told(empty(path, source.size), error), error
+    from .verify import beginning
+
+    entry, problem = _entry(image, source.size, lambda: payload_json(image.payload))
+    return told(entry, problem, [finding.message for finding in beginning(image)]), problem
+
+
+def told(entry: dict[str, Any], error: Exception | None, warnings: Sequence[str] = ()) -> dict[str, Any]:
+    """Return an entry as `info` has it: with its warnings, and with an error only where there is one."""
+    del entry["error"]
+    return entry | {"warnings": list(warnings)} | ({"error": error_json(error)} if error else {})
+
+
+def _stranger(source: Source, entry: dict[str, Any], error: MagicError) -> tuple[dict[str, Any], QemusaveError]:
+    from ..image.identify import identify
+
+    what, payload = identify(source)
+    named = MagicError(f"not a libvirt saved image but {what}", path=source.path, offset=error.offset, kind=what)
+    if payload is not None:
+        entry["payload"] = payload_json(payload)
+    return told(entry, named), named
+
+
+def _entry(
+    image: Image, size: int | None, payload: Callable[[], dict[str, Any]]
+) -> tuple[dict[str, Any], QemusaveError | None]:
+    """Return the entry of an open image of so many bytes, without its error, and the first error that was met."""
     entry = empty(image.path, size)
     if image.bare:
-        return entry | {"payload": payload_json(image.payload) | {"size": size}}
-    header = image.header
-    error = next((error for _, error in problems(header, image.path)), None)
-    if header.ofs_payload <= image.source.size:
-        start = image.source.read_at(header.ofs_payload, _START)
-        entry["payload"] = _payload(header.ofs_payload, size, start)
+        return entry | {"payload": payload_json(image.payload) | {"size": size}}, None
+    error: QemusaveError | None = next((error for _, error in problems(image.header, image.path)), None)
+    entry |= {"header": header_json(image.header), "cookie": image.ofs_cookie is not None}
+    if image.header.ofs_payload <= image.source.size:
+        entry["payload"] = payload()
     try:
         entry["domain"] = domain_json(image.domain)
     except QemusaveError as problem:
         error = error or problem
-    return entry | {
-        "header": header_json(header),
-        "cookie": image.ofs_cookie is not None,
-        "error": None if error is None else error_json(error),
-    }
+    return entry, error

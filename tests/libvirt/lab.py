@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from qemusave.image.guest import open_guest
+from qemusave.image.open import open_guest
 from qemusave.stream.devices import devices
 
 from .guests import COUNTER, Guest, kernel

@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from qemusave.image.guest import open_guest
-from qemusave.stream.cpu import vcpus
+from qemusave.image.open import open_guest
 from qemusave.verbs.extract.elf import prstatus, qemu_note
 
 from .conftest import Saved
@@ -107,7 +106,7 @@ def test_core_is_what_virsh_dump_writes(saved: Saved, folder: Path, name: str) -
         assert differing_pages(data, real_memory[address]) == []
     assert notes and real_notes.startswith(notes)
     with open_guest(saved.images[name]) as guest:
-        cpus = vcpus(guest)
+        cpus = guest.vcpus()
         assert b"".join(map(prstatus, cpus)) + b"".join(map(qemu_note, cpus)) == real_notes
 
 

@@ -7,8 +7,9 @@ fails to restore it is shown as such.
 from __future__ import annotations
 
 from ...verbs.compat import compat
-from ..main import OK, PROBLEMS, fail
-from ..say import error_json, images, print_json, say
+from ..parsers import images
+from ..say import error_json, print_json, say
+from ..tell import OK, PROBLEMS, fail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

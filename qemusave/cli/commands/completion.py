@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ..main import OK
+from ..tell import OK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from ...declared import MAX_VERSION
 from ...errors import QemusaveError
+from ...text import size
 from ...verbs.convert import Texts, convert
 from ...verbs.convert.target import FORMATS, Wanted
-from ..main import OK, USAGE, complain, tell_written
 from ..say import print_json
-from .info import size
+from ..tell import OK, USAGE, complain, tell_written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

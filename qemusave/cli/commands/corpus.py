@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..main import OK, USAGE, complain
 from ..say import print_json, say
+from ..tell import OK, USAGE, complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

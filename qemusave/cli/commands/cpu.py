@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...image.guest import open_guest
-from ...stream.cpu import vcpus
-from ..main import OK, fail
-from ..say import images, print_json, say
+from ...image.open import open_guest
+from ..parsers import images
+from ..say import print_json, say
+from ..tell import OK, fail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     with open_guest(args.image) as guest:
         if guest.problem is not None:
             return fail(guest.problem)
-        found = vcpus(guest)
+        found = guest.vcpus()
     if args.json:
         entries = [{"index": v.number, "arch": v.arch, "registers": v.registers} for v in found]
         print_json({"path": args.image, "vcpus": entries})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ...image.guest import open_guest
+from ...image.open import open_guest
 from ...stream.devices import devices
-from ..main import OK, fail
-from ..say import images, print_json, say
+from ..parsers import images
+from ..say import print_json, say
+from ..tell import OK, fail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

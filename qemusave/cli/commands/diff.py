@@ -9,8 +9,9 @@ Exit code 0: they are the same; 1: they differ; 4: what could be compared is the
 from __future__ import annotations
 
 from ...verbs.diff import PARTS, diff
-from ..main import DAMAGED, OK, PROBLEMS
-from ..say import print_json, ranges_text, say
+from ..missing import ranges_text
+from ..say import print_json, say
+from ..tell import DAMAGED, OK, PROBLEMS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

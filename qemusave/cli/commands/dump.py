@@ -9,8 +9,10 @@ from ...errors import MagicError, TruncatedError
 from ...files.source import FileSource
 from ...image.identify import identify
 from ...image.image import Image
-from ..main import DAMAGED, NOT_AN_IMAGE, OK, escape, fail
-from ..say import images, print_json, say
+from ..main import escape
+from ..parsers import images
+from ..say import print_json, say
+from ..tell import DAMAGED, NOT_AN_IMAGE, OK, fail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

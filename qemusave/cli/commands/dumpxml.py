@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from ...image.image import open as open_image
-from ..main import DAMAGED, OK, escape
-from ..say import images, print_json
+from ...image.open import open as open_image
+from ..main import escape
+from ..parsers import images
+from ..say import print_json
+from ..tell import DAMAGED, OK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ import tempfile
 
 from ...errors import QemusaveError, RefusedError
 from ...image.domain import MAX_XML
-from ...image.image import open as open_image
+from ...image.open import open as open_image
 from ...verbs.edit import define
-from ..main import IO_ERROR, OK, PROBLEMS, Ended, complain
-from .define import report
+from ..changes import report
+from ..tell import IO_ERROR, OK, PROBLEMS, Ended, complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,21 +13,17 @@ from __future__ import annotations
 
 import sys
 
-from ...errors import CodecError
-from ...image.guest import open_guest
-from ...memory.missing import OLDER, salvage_guest
+from ...image.open import open_guest
+from ...text import size
 from ...verbs.extract import KINDS, extract
 from ...verbs.extract.pipe import write_pipe
-from ..main import DAMAGED, OK, USAGE, complain, tell_written
-from ..say import missing_json, missing_lines, no_pipe, print_json
-from .info import size
+from ..missing import missing_json, tell
+from ..say import no_pipe, print_json
+from ..tell import OK, USAGE, complain, tell_written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-
-    from ...image.guest import Guest
-    from ...memory.missing import Missing
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         complain("--json and memory cannot both go to standard output" if args.json else refused)
         return USAGE
     with open_guest(args.image) as guest:
-        missing = salvage_guest(guest) if args.partial else None
+        missing = guest.salvage() if args.partial else None
         how = {"block": args.block, "partial": args.partial}
         try:
             if to_pipe:
@@ -71,17 +67,3 @@ def run(args: argparse.Namespace) -> int:
     elif not to_pipe:
         tell_written(args.out, size(written))
     return tell(guest, missing) if missing is not None else OK
-
-
-def tell(guest: Guest, missing: Missing) -> int:
-    """Say what is missing of memory that was taken as it is, and return the exit code for it."""
-    for line in missing_lines(missing):
-        complain(f"missing: {line}")
-    if isinstance(guest.ram.problem, CodecError):
-        complain(f"not verified: {guest.ram.problem.message}")
-        return DAMAGED
-    if not missing.ended:
-        complain(f"not all: the stream ends within its memory; {OLDER}")
-    if left_out := [name for name, block in guest.ram.items() if block.left_out]:
-        complain(f"not all: left out of the stream (x-ignore-shared): {', '.join(left_out)}")
-    return OK if missing.nothing and missing.ended and not left_out else DAMAGED

@@ -6,24 +6,18 @@ seems to be (exit code 3).
 
 from __future__ import annotations
 
-import os
-
 from ...declared import FEATURES_VERSION
-from ...errors import MagicError, QemusaveError
 from ...files.source import FileSource
-from ...image.header import problems
-from ...image.image import Image
-from ...text import size as size
-from ...verbs.info import domain_json, header_json, payload_json
-from ..main import OK, fail
-from ..say import error_json, images, print_json, say
+from ...text import size
+from ...verbs.info import describe, empty, told
+from ..parsers import images
+from ..say import print_json, say
+from ..tell import OK, fail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from typing import Any
-
-    from ...files.source import Source
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,69 +42,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _entry(path: str) -> tuple[dict[str, Any], int]:
+    error: Exception | None
     try:
-        source = FileSource(path)
-    except OSError as error:
-        return {**_empty(path), "error": error_json(error)}, fail(error)
-    try:
-        return describe(source)
-    except OSError as error:
-        return {**_empty(path), "error": error_json(error)}, fail(error)
-    finally:
-        source.close()
-
-
-def _empty(path: str | None) -> dict[str, Any]:
-    return {
-        "path": path,
-        "size": None,
-        "header": None,
-        "payload": None,
-        "domain": None,
-        "cookie": False,
-        "warnings": [],
-    }
-
-
-def describe(source: Source) -> tuple[dict[str, Any], int]:
-    """Return an image's entry and the exit code that goes with it."""
-    path = os.fspath(source.path) if source.path is not None else None
-    entry = _empty(path) | {"size": source.size}
-    try:
-        image = Image(source, strict=False)
-    except MagicError as error:
-        return _stranger(source, entry, error)
-    except QemusaveError as error:
-        return {**entry, "error": error_json(error)}, fail(error)
-    from ...verbs.verify import beginning
-
-    code = OK
-    entry["warnings"] = [finding.message for finding in beginning(image)]
-    if image.bare:
-        return {**entry, "payload": payload_json(image.payload)}, code
-    if trouble := next(problems(image.header, source.path), None):
-        entry["error"], code = error_json(trouble[1]), fail(trouble[1])
-
-    entry["header"] = header_json(image.header)
-    entry["cookie"] = image.ofs_cookie is not None
-    if image.header.ofs_payload <= source.size:
-        entry["payload"] = payload_json(image.payload)
-    try:
-        entry["domain"] = domain_json(image.domain)
-    except QemusaveError as error:
-        entry.setdefault("error", error_json(error))
-        code = code or fail(error)
-    return entry, code
-
-
-def _stranger(source: Source, entry: dict[str, Any], error: MagicError) -> tuple[dict[str, Any], int]:
-    from ...image.identify import identify
-
-    what, payload = identify(source)
-    named = MagicError(f"not a libvirt saved image but {what}", path=source.path, offset=error.offset, kind=what)
-    if payload is not None:
-        entry["payload"] = payload_json(payload)
-    return {**entry, "error": error_json(named)}, fail(named)
+        with FileSource(path) as source:
+            entry, error = describe(source)
+    except OSError as problem:
+        entry, error = told(empty(path, None), problem), problem
+    return entry, OK if error is None else fail(error)
 
 
 def _print(entry: dict[str, Any]) -> None:

@@ -7,11 +7,12 @@ as the stream goes, and the exit code says so.
 from __future__ import annotations
 
 from ...errors import UnsupportedError
-from ...image.guest import open_guest
-from ..main import OK, fail
-from ..say import error_json, images, print_json, say
+from ...image.open import open_guest
+from ...text import size
+from ..parsers import images
+from ..say import error_json, print_json, say
 from ..table import table
-from .info import size
+from ..tell import OK, fail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,9 +85,7 @@ def describe(guest: Guest, *, hashes: bool, maps: bool = False) -> dict[str, Any
 
 
 def _lost(guest: Guest) -> set[str]:
-    from ...memory.cells import lost_blocks
-
-    return lost_blocks(guest)
+    return guest.lost_blocks()
 
 
 def _map(block: Block, *, lost: bool) -> dict[str, Any]:

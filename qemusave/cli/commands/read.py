@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import sys
 
-from ...image.guest import open_guest
-from ...memory.missing import salvage_guest
-from ..main import OK, USAGE, complain, fail
-from ..say import missing_json, no_pipe
-from .extract import tell
+from ...image.open import open_guest
+from ..missing import missing_json, tell
+from ..say import no_pipe
+from ..tell import OK, USAGE, complain, fail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         complain(f"{refused}, or take --json")
         return USAGE
     with open_guest(args.image) as guest:
-        missing = salvage_guest(guest) if args.partial else None
+        missing = guest.salvage() if args.partial else None
         if missing is None and (problem := guest.problem or guest.left_out(args.block)) is not None:
             return fail(problem)
         if args.block is not None and args.block not in guest.ram:

@@ -12,11 +12,13 @@ nothing can be saved, and there is no OUT.
 from __future__ import annotations
 
 from ...errors import QemusaveError
-from ...stream.sections import RAM
+from ...stream.section import RAM
+from ...text import size
 from ...verbs.repair import repair
-from ..main import OK, PROBLEMS, USAGE, complain
-from ..say import error_json, images, missing_json, missing_lines, print_json, say
-from .info import size
+from ..missing import missing_json, missing_lines
+from ..parsers import images
+from ..say import error_json, print_json, say
+from ..tell import OK, PROBLEMS, USAGE, complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from ...files.output import Output, pwrite
 from ...verbs.report import report
-from ..main import OK, fail
 from ..say import error_json, print_json
+from ..tell import OK, fail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -18,14 +18,15 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from ...text import size
 from ...verbs.info import FIELDS
 from ...verbs.scan import THREADS, Scan
 from ...verbs.scan.conditions import condition
 from ...verbs.scan.item import ALL_FIELDS
-from ..main import COMMANDS, DAMAGED, IO_ERROR, NOT_AN_IMAGE, OK, PROBLEMS, USAGE, complain, fail, note, parser_of
+from ..parsers import COMMANDS, parser_of
 from ..say import SCHEMA, print_json, say
 from ..table import table
-from .info import size
+from ..tell import DAMAGED, IO_ERROR, NOT_AN_IMAGE, OK, PROBLEMS, USAGE, complain, fail, note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -194,7 +195,8 @@ def _print(summary: Summary) -> None:
 
 
 def _each(args: argparse.Namespace, conditions: list[Any]) -> int:
-    from ...verbs.scan.cluster import Done, Job, out_path, through, work, work_here
+    from ...verbs.scan.cluster import through
+    from ...verbs.scan.each import Done, Job, out_path, work, work_here
 
     words = shlex.split(args.each)
     if not words or words[0] not in _EACH or words[0] not in COMMANDS:

@@ -5,17 +5,18 @@ Offsets count in the file, or in the decompressed stream of a compressed payload
 
 from __future__ import annotations
 
-from ...image.guest import open_guest
-from ..main import OK, fail
-from ..say import error_json, images, print_json, say
+from ...image.open import open_guest
+from ..parsers import images
+from ..say import error_json, print_json, say
 from ..table import table
+from ..tell import OK, fail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from typing import Any
 
-    from ...stream.sections import Section
+    from ...stream.section import Section
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from ...errors import UnsupportedError
 from ...outputs import files as derived
 from ...outputs.kaitai import compiler
-from ...spec.nodes import load
-from ..main import NOT_AN_IMAGE, OK, PROBLEMS, complain
+from ...spec import load
 from ..say import print_json, say
+from ..tell import NOT_AN_IMAGE, OK, PROBLEMS, complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ cannot be trusted; warnings are odd but harmless.
 from __future__ import annotations
 
 from ...errors import QemusaveError, TruncatedError
-from ...image.image import open as open_image
+from ...image.open import open as open_image
 from ...verbs.verify import verify
-from ..main import OK, PROBLEMS, fail
-from ..say import error_json, images, print_json, say
+from ..parsers import images
+from ..say import error_json, print_json, say
 from ..table import table
+from ..tell import OK, PROBLEMS, fail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import sys
 
 from ...files.source import Source
-from ...image.image import open as open_image
-from ..main import OK, USAGE, complain
+from ...image.open import open as open_image
+from ..tell import OK, USAGE, complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

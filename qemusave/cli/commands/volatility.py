@@ -8,8 +8,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..main import OK, USAGE, complain
 from ..say import print_json
+from ..tell import OK, USAGE, complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...errors import UnsupportedError
 from ...spec.nodes import Spec
-from .. import NOTICE
+from ..notice import NOTICE
 from . import ksy, perl
 
 LANGUAGES = {

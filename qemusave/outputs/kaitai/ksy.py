@@ -55,7 +55,7 @@ def tree(spec: Spec) -> dict[str, Any]:
 
 def text(spec: Spec) -> str:
     """Return ``spec.ksy``."""
-    from .. import NOTICE
+    from ..notice import NOTICE
 
     return f"# {NOTICE}\n" + "\n".join(_yaml(tree(spec))) + "\n"
 

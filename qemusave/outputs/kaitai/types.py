@@ -12,7 +12,7 @@ from typing import Any
 
 from ...spec.nodes import Before, Conditional, Const, Expr, Field, Int, Outer, Parameter, Raw, Record, Ref, Spec, Value
 from .expressions import Expressions, is_number
-from .values import meanings, raw, text_before, valid
+from .values import fixed_size, meanings, raw, takes_the_rest, text_before, valid
 
 SPAN = {
     "doc": "Bytes that are not read until they are asked for.",
@@ -201,8 +201,8 @@ class Types:
             else:
                 seq.append(_ordered({"id": f.name, **self._attribute(record, f)}))
                 instances.update({name: _ordered(a) for name, a in meanings(self.expressions, record, f).items()})
-                offset += _fixed_size(f)
-        if record.name in self.placed and not _takes_the_rest(record):
+                offset += fixed_size(f)
+        if record.name in self.placed and not takes_the_rest(record):
             if pos == _HERE:
                 seq.append(_mark("head_end", "Where the fields end."))
                 pos = "head_end.ofs"
@@ -287,17 +287,6 @@ class Types:
 def _mark(name: str, doc: str) -> dict[str, Any]:
     """Write a field without bytes that remembers where reading is; an instance would find out too late."""
     return {"id": name, "type": f"span({_HERE}, {_HERE})", "doc": doc}
-
-
-def _takes_the_rest(record: Record) -> bool:
-    return any(isinstance(f.type, Raw) and f.type == Raw(skipped=True) for f in record.fields)
-
-
-def _fixed_size(f: Field) -> int:
-    size = f.type.size if isinstance(f.type, Int | Raw | Ref) else None
-    return (
-        size.value if isinstance(size, Const) and isinstance(size.value, int) else size if isinstance(size, int) else 0
-    )
 
 
 def _ordered(attribute: dict[str, Any]) -> dict[str, Any]:

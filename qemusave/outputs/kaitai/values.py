@@ -6,7 +6,7 @@ import itertools
 from typing import Any
 
 from ...errors import SpecError
-from ...spec.nodes import Const, Expr, Field, Int, Name, Raw, Record, Spec
+from ...spec.nodes import Const, Expr, Field, Int, Name, Raw, Record, Ref, Spec
 from .expressions import Expressions
 
 
@@ -96,3 +96,16 @@ def allowed(spec: Spec, of: Int) -> list[int]:
     if not of.flags:
         return members
     return sorted(sum(c) for n in range(len(members) + 1) for c in itertools.combinations(members, n))
+
+
+def takes_the_rest(record: Record) -> bool:
+    """Say whether a record reaches to the end of what it is in."""
+    return any(isinstance(f.type, Raw) and f.type == Raw(skipped=True) for f in record.fields)
+
+
+def fixed_size(f: Field) -> int:
+    """Return the bytes of a field that always has as many; 0 for any other."""
+    size = f.type.size if isinstance(f.type, Int | Raw | Ref) else None
+    return (
+        size.value if isinstance(size, Const) and isinstance(size.value, int) else size if isinstance(size, int) else 0
+    )

@@ -14,11 +14,11 @@ from ...files.output import Output, pwrite
 from ...files.source import DescriptorSource
 from ...image.domain import parse_domain, parse_xml, sound_uuid
 from ...image.header import LEN_HEADER, parse_header
-from ...image.image import open as open_image
 from ...image.metadata import pack_header, pack_metadata
 from ...image.move import move_mapped
+from ...image.open import open as open_image
 from ...log import step
-from ...memory import mapped
+from ...memory.bitmap import in_order
 from ...memory.physical import main_blocks
 from ...memory.ram import Ram
 from ...tuples import NamedTuple
@@ -107,8 +107,7 @@ def convert(
         OSError: a file cannot be read or written.
     """
     with open_image(image) as opened:
-        guest = opened.guest
-        now = _format_now(guest)
+        now = _format_now(opened.guest)
         if opened.bare:
             if texts is None:
                 raise ValueError("a bare stream becomes an image with its domain XML only: --xml FILE")
@@ -130,10 +129,10 @@ def convert(
             f" {target.header.byte_order}-endian{reader}"
         )
         with Output(out, force=force) as output:
-            header = _write_metadata(guest, texts, target, padding, output.fd)
+            header = _write_metadata(opened, texts, target, padding, output.fd)
             _ask(target, output.fd)
             pwrite(output.fd, pack_header(header._replace(magic=SaveMagic.PART)), 0)
-            size = _write_payload(guest, now, target._replace(header=header), output.fd, level, threads)
+            size = _write_payload(opened, now, target._replace(header=header), output.fd, level, threads)
             pwrite(output.fd, pack_header(header), 0)
         return Converted(target.format, header, size, now, target.cookie and cookie)
 
@@ -180,9 +179,9 @@ def _domain_of(texts: Texts) -> Domain:
     return domain
 
 
-def _write_metadata(guest: Guest, texts: Texts | None, target: Target, padding: int | None, fd: int) -> Header:
+def _write_metadata(image: Image, texts: Texts | None, target: Target, padding: int | None, fd: int) -> Header:
     """Write header and texts, and return the header; without a reason to change them the texts stay byte for byte."""
-    header, image = target.header, guest.image
+    header = target.header
     if texts is not None:
         data = pack_metadata(
             header, texts.xml, texts.cookie, padding=declared.LEN_PADDING if padding is None else padding
@@ -192,7 +191,7 @@ def _write_metadata(guest: Guest, texts: Texts | None, target: Target, padding: 
         data = pack_metadata(header, image.xml_bytes, cookie, padding=padding)
     else:
         data = pack_header(header)
-        guest.source.copy_to(LEN_HEADER, header.len_data, fd, LEN_HEADER)
+        image.source.copy_to(LEN_HEADER, header.len_data, fd, LEN_HEADER)
     pwrite(fd, data, 0)
     return parse_header(data)
 
@@ -210,17 +209,17 @@ def _ask(target: Target, fd: int) -> None:
         )
 
 
-def _write_payload(guest: Guest, now: str, target: Target, fd: int, level: int | None, threads: int | None) -> int:
+def _write_payload(image: Image, now: str, target: Target, fd: int, level: int | None, threads: int | None) -> int:
     """Write the payload behind the metadata, and return where it ends."""
-    place = target.header.ofs_payload
+    guest, place = image.guest, target.header.ofs_payload
 
     def known(reader: StreamReader) -> None:
-        if guest.image.bare:
-            _refuse_strange(guest.image.domain, reader)
+        if image.bare:
+            _refuse_strange(image.domain, reader)
 
     try:
         if now == SPARSE:
-            for found in stream_findings(guest.image, quick=False):
+            for found in stream_findings(image, quick=False):
                 if found.severity == ERROR:
                     raise FormatError(found.message, path=guest.source.path, offset=found.offset)
             if guest.problem is not None:
@@ -229,13 +228,13 @@ def _write_payload(guest: Guest, now: str, target: Target, fd: int, level: int |
         if target.mapped and now == SPARSE:
             return _move(guest, target.bitmap_order, fd, place)
         if target.mapped:
-            return Mapper(guest, fd, place, target.header.byte_order, known).write()
+            return Mapper(image, fd, place, target.header.byte_order, known).write()
         with encoder(target.encoding, fd, place, level=level, threads=threads) as writer:
             if now == SPARSE:
                 for piece in sequential(guest):
                     writer.write(piece)
             else:
-                Listener(guest, Seen(), writer.write, known).listen()
+                Listener(image, Seen(), writer.write, known).listen()
             return writer.finish()
     except (FormatError, CodecError) as error:
         error.message += _REMEDY
@@ -270,7 +269,7 @@ def _move(guest: Guest, order: str | None, fd: int, place: int) -> int:
         try:
             for name, block in guest.ram.items():
                 if not block.entry.ignored:
-                    bitmap = mapped.in_order(block.bitmap(), order)
+                    bitmap = in_order(block.bitmap(), order)
                     pwrite(fd, bitmap, moved[name].entry.bitmap_offset)
         finally:
             moved.source.close()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ...compression import decode as codecs
 from ...errors import FormatError
 from ...stream.cursor import Cursor, FileCursor, PieceCursor
-from ...stream.sections import RAM, StreamReader
+from ...stream.section import RAM
+from ...stream.sections import StreamReader
 from ..verify.rules import ERROR
 from ..verify.stream import Seen, memory_findings, trailing
 
@@ -13,9 +14,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ...image.guest import Guest
+    from ...image.image import Image
     from ...stream.records import Sink
-    from ...stream.sections import _Head
+    from ...stream.section import Head
     from ..verify.rules import Finding
 
     Put = Callable[[memoryview], None]
@@ -62,21 +63,22 @@ class Listener(StreamReader):
     """Reads a sequential stream from its beginning to its end and hands on its bytes.
 
     Attributes:
-        guest: whose stream it is.
+        image: whose stream it is.
         put: takes the bytes, which are valid during the call only.
         heard: the cursor over the file or what is decompressed.
     """
 
-    def __init__(self, guest: Guest, sink: Sink, put: Put, known: Known) -> None:
+    def __init__(self, image: Image, sink: Sink, put: Put, known: Known) -> None:
         """Begin to read.
 
         Args:
-            guest: whose stream it is.
+            image: whose stream it is.
             sink: takes the pages.
             put: takes the bytes of the stream.
             known: is called once the block list has been read; may raise.
         """
-        self.guest, self.put, self.known = guest, put, known
+        guest = image.guest
+        self.image, self.put, self.known = image, put, known
         self.heard: _HeardFile | _HeardPieces
         if guest.encoding == codecs.NONE:
             self.heard = _HeardFile(guest.source, guest.offset)
@@ -98,12 +100,12 @@ class Listener(StreamReader):
         """
         for _ in self.walk():
             pass
-        if (problem := self.guest.check(self)) is not None:
+        if (problem := self.image.guest.check(self)) is not None:
             raise problem
         self.pass_on()
         for found in self._findings():
             if found.severity == ERROR:
-                raise FormatError(found.message, path=self.guest.source.path, offset=found.offset)
+                raise FormatError(found.message, path=self.image.guest.source.path, offset=found.offset)
         return self.cursor.position - self.offset
 
     def pass_on(self) -> None:
@@ -115,10 +117,10 @@ class Listener(StreamReader):
             self.put(memoryview(self.cursor.source.read_at(start, self.cursor.position - start)))
             self.heard.passed = self.cursor.position
 
-    def _live(self, where: int, head: _Head, *, first: bool) -> None:
+    def _live(self, where: int, head: Head, *, first: bool) -> None:
         super()._live(where, head, first=first)
         if first and head.name == RAM:
-            if (larger := self.guest.too_large(self)) is not None:
+            if (larger := self.image.guest.too_large(self)) is not None:
                 raise larger
             self.known(self)
 
@@ -130,7 +132,7 @@ class Listener(StreamReader):
 
     def _findings(self) -> Iterator[Finding]:
         """Yield what `verify` says of the memory and of what follows the stream, which is read to its last byte."""
-        image = self.guest.image
+        image = self.image
         yield from memory_findings(image, self)
         if isinstance(self.sink, Seen):
             yield from self.sink.findings(image, self)

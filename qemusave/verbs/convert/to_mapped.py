@@ -11,30 +11,25 @@ from ...declared import MAPPED_RAM_ALIGNMENT, RamFlag
 from ...errors import UnsupportedError
 from ...files.output import pwrite, pwritev
 from ...memory.bitmap import Bitmap
+from ...stream.configure import configuration, described
 from ...stream.cursor import FileCursor
-from ...stream.runs import NOWHERE, stride_of
-from ...stream.sections import RAM
+from ...stream.encode import EOS, block_entry, total
+from ...stream.runs import NOWHERE, stride_of, write_runs
+from ...stream.section import RAM
 from ...stream.unpack import unpack
-from ..extract.writer import write_runs
 from .listen import Listener
-from .to_sequential import configuration, described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...image.guest import Guest
+    from ...image.image import Image
     from ...stream.blocks import RamBlock
     from ...stream.runs import PageRun
-    from ...stream.sections import Section, _Head
+    from ...stream.section import Head, Section
     from .listen import Known
 
-_BYTE = Struct(declared.SHORT_STRING_CODE)
-_WORD = Struct(declared.RAM_WORD_CODE)
-_LENGTH = Struct(declared.RAM_BLOCK_LENGTH_CODE)
 _MAPPED = Struct(declared.MAPPED_RAM_HEADER_CODE)
-
-_EOS = _WORD.pack(RamFlag.EOS)
 
 
 class Mapper(Listener):
@@ -46,11 +41,11 @@ class Mapper(Listener):
 
     page_size = 0
 
-    def __init__(self, guest: Guest, fd: int, place: int, order: str, known: Known) -> None:
+    def __init__(self, image: Image, fd: int, place: int, order: str, known: Known) -> None:
         """Begin to read.
 
         Args:
-            guest: whose stream it is.
+            image: whose stream it is.
             fd: the file, open for reading and writing, empty from *place* on.
             place: where in it the stream begins.
             order: the byte order of the bitmaps.
@@ -65,15 +60,15 @@ class Mapper(Listener):
         self.pages_at: dict[str, int] = {}
         self.bitmap_at: dict[str, int] = {}
         self.ends: dict[str, int] = {}
-        super().__init__(guest, self, self._put, known)
+        super().__init__(image, self, self._put, known)
         if self.start.ignore_shared:
             raise UnsupportedError(
                 "memory was left out of this stream (x-ignore-shared), and nothing says which"
                 " blocks: it cannot become mapped-ram",
-                path=guest.source.path,
+                path=image.source.path,
                 feature="x-ignore-shared",
             )
-        self.heard.passed = self.heard.position
+        self.heard.passed, guest = self.heard.position, image.guest
         start = codecs.head(guest.source, guest.offset, guest.encoding, self.start.size)
         self._put(configuration(start, mapped=True))
 
@@ -102,7 +97,7 @@ class Mapper(Listener):
         pwrite(self.fd, data, self.place)
         self.place += len(data)
 
-    def _live(self, where: int, head: _Head, *, first: bool) -> None:
+    def _live(self, where: int, head: Head, *, first: bool) -> None:
         if head.name != RAM:
             super()._live(where, head, first=first)
             return
@@ -116,7 +111,7 @@ class Mapper(Listener):
             if self.ram.page_size:
                 self.page_size = self.ram.page_size
                 self._lay_out()
-        self._put(_EOS)
+        self._put(EOS)
 
     def _description(self) -> Iterator[Section]:
         if not isinstance(self.cursor, FileCursor):
@@ -137,9 +132,9 @@ class Mapper(Listener):
         held, self.held = self.held, None
         page = self.page_size = self.page_size or declared.DEFAULT_PAGE_SIZE
         blocks = self.ram.list.by_id
-        self._put(_WORD.pack(sum(block.length for block in blocks.values()) | RamFlag.MEM_SIZE))
+        self._put(total(blocks))
         for name, block in blocks.items():
-            self._put(_BYTE.pack(len(name)) + name + _LENGTH.pack(block.length))
+            self._put(block_entry(name, block))
             bitmap = self.place + _MAPPED.size
             pages = -(-(bitmap + block.len_bitmap(page)) // MAPPED_RAM_ALIGNMENT) * MAPPED_RAM_ALIGNMENT
             self._put(_MAPPED.pack(declared.MAPPED_RAM_VERSION, page, bitmap, pages))

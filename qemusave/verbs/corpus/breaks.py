@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...formats import LEN_HEADER, MAX_BLOCK, ByteOrder, Capability, SaveFormat, SaveMagic, StreamCommand, StreamSection
+from ...formats import LEN_HEADER, ByteOrder, Capability, SaveFormat, SaveMagic, StreamCommand, StreamSection
 from ...image.metadata import LAST
 from . import build, containers, memory
 from .build import XML, configuration, image
@@ -17,18 +17,17 @@ from .small import (
     JSON,
     PAGE,
     RAM,
-    TIMER_ID,
     TINY,
     VGA,
     ZEROS,
     Blocks,
     Seed,
-    early_device,
     json,
     mapped,
     sequential,
     sparse,
 )
+from .states import DEVICES, described, states
 
 
 def _bitmap(data: bytes, number: int) -> int:
@@ -199,60 +198,16 @@ def more() -> dict[str, tuple[bytes, str]]:
     }
     made |= {
         f"description-{name}": (
-            image(sequential(ram_part(*ZEROS, end=True), text=_described(device))),
+            image(sequential(ram_part(*ZEROS, end=True), text=described(device))),
             f"a description: {name}",
         )
-        for name, device in _DEVICES.items()
+        for name, device in DEVICES.items()
     }
-    made |= _states()
+    made |= states()
     subsection = bytes([StreamSection.SUBSECTION]) + build.built("ShortString", build.name(b"configuration/other"))
     head = build.stream([build.eof()])[:-1]
     made["configuration-unknown"] = (image(head + subsection + bytes(4)), "an unknown subsection of the configuration")
     return made
-
-
-_DEVICES = {
-    "subsections": b'"vmsd_name":"x","fields":[{"name":"n","size":1}],"subsections":[{"vmsd_name":"y"}]',
-    "no-fields": b'"size":8',
-    "no-size": b'"nothing":8',
-    "size-in-words": b'"vmsd_name":"x","fields":[{"name":"n","size":"x"}]',
-    "size-in-words-below": b'"vmsd_name":"x","subsections":[{"vmsd_name":"y","fields":[{"size":"x"}]}]',
-    "array": b'"vmsd_name":"x","fields":[{"name":"n","size":2,"array_len":4}]',
-    "fields-no-list": b'"vmsd_name":"x","fields":8',
-}
-
-
-def _described(device: bytes) -> bytes:
-    return b'{"page_size":%d,"devices":[{"name":"timer","instance_id":0,%s}]}' % (PAGE, device)
-
-
-def _states() -> dict[str, tuple[bytes, str]]:
-    """Return device state whose end must be searched, and blocks of odd lengths."""
-    bare = sequential(ram_part(*ZEROS, end=True), text=None)
-    head = {"id": {"id": 5}, "name": build.name(b"second"), "instance": {"version_id": 1}}
-    second = bytes([StreamSection.FULL]) + build.built("DeviceHead", head) + build.device_end(5, b"state")
-    mark = bytes([StreamSection.FOOTER]) + (TIMER_ID).to_bytes(4, "big")
-    early = early_device()
-    odd = sparse({RAM: [DATA], VGA: [DATA]})
-    first_length, second_length = (p for p in places(odd) if p.name == "ram_block_length.used_length")
-    odd = replaced(replaced(odd, first_length, PAGE * 3 // 2), second_length, PAGE // 2)
-    lying = bare[: -len(mark) - 1] + mark + b"no section" + mark + mark + second[:3]
-    return {
-        "state-two-devices": (image(bare[:-1] + second + bare[-1:]), "two devices, and nothing that says how long"),
-        "state-cut": (image(bare[:-3]), "device state without its footer"),
-        "state-like-footers": (image(lying), "what looks like footers in device state"),
-        "state-early-undescribed": (image(early[: -len(JSON) - 5]), "an early device, and no description"),
-        "block-without-name": (
-            image(sequential(ram_part(zero(0, RAM)), blocks={RAM: PAGE, b"": PAGE})),
-            "a block without a name",
-        ),
-        "block-too-large": (image(sequential(blocks={RAM: MAX_BLOCK * 2})), "a block larger than any"),
-        "block-4097": (
-            image(sequential(blocks={number.to_bytes(2, "big"): PAGE for number in range(4097)})),
-            "more blocks than a machine has",
-        ),
-        "block-odd-mapped": (odd, "a mapped-ram block that is no whole pages"),
-    }
 
 
 def _twice() -> build.Values:

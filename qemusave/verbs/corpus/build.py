@@ -12,7 +12,8 @@ from typing import Any
 
 from ... import formats
 from ...formats import ByteOrder, SaveFormat, SaveMagic, StreamSection
-from ...spec.nodes import Int, Record, Ref, load
+from ...spec import load
+from ...spec.nodes import Int, Record, Ref
 
 Values = dict[str, Any]
 

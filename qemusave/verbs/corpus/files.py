@@ -8,7 +8,8 @@ import zipfile
 from pathlib import Path
 
 from ...errors import MagicError
-from ...spec.nodes import Int, Spec, load
+from ...spec import load
+from ...spec.nodes import Int, Spec
 from ..compat import READERS, compat
 from ..verify import verify
 from . import seeds

@@ -10,8 +10,9 @@ from ... import declared
 from ...compression import decode as codecs
 from ...errors import QemusaveError
 from ...files.source import BytesSource
-from ...image.image import open
-from ...spec.nodes import Const, Field, Int, Raw, load
+from ...image.open import open
+from ...spec import load
+from ...spec.nodes import Const, Field, Int, Raw
 from ...stream.description import find_at_end
 from ..dump import Node, dump
 

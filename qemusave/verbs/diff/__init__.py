@@ -6,11 +6,12 @@ Memory is compared by what it holds, whatever format and layout it is stored in.
 from __future__ import annotations
 
 from ...errors import FormatError, MagicError, QemusaveError, UnsupportedError
+from ...files.closing import Closing
 from ...files.source import source_of
 from ...image.image import Image
-from ...memory.missing import Missing, salvage_guest
+from ...memory.missing import Missing
 from ...stream.devices import devices
-from ...tuples import Closing, NamedTuple
+from ...tuples import NamedTuple
 from .pages import BlockDifference, compare, union
 
 TYPE_CHECKING = False
@@ -97,7 +98,7 @@ class Side(Closing):
         """The guest, whose memory gives what is there; None if it has none (why, is in :attr:`problem`)."""
         if self.image is not None and self.missing is None and self.problem is None:
             try:
-                self.missing = salvage_guest(self.image.guest)
+                self.missing = self.image.guest.salvage()
             except QemusaveError as error:
                 self.problem = error
                 return None

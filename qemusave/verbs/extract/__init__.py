@@ -133,7 +133,7 @@ def _copy_apart(fd: int, source: Source, where: int, pages: int, page: int, stri
 
 def _stream(guest: Guest, path: StrPath, *, force: bool) -> int:
     with Output(path, force=force) as out:
-        if guest.encoding != codecs.NONE and "ram" not in guest.__dict__:
+        if guest.encoding != codecs.NONE and not guest.read:
             return _decoded_stream(guest, out.fd)
         if guest.problem is not None:
             raise guest.problem

@@ -8,7 +8,7 @@ import os
 from ...errors import QemusaveError
 from ...files.output import pwrite
 from ...files.source import DescriptorSource
-from ...image.guest import cmos_of
+from ...memory.physical import cmos_of
 from ...tuples import NamedTuple
 from . import elf, lime
 from .vmcoreinfo import WrittenMemory
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ...image.guest import Guest
     from ...memory.physical import Range
     from ...stream.blocks import RamBlock
-    from ...stream.sections import Section, StreamReader
+    from ...stream.section import Section
+    from ...stream.sections import StreamReader
     from .writer import Place
 
 
@@ -50,7 +51,7 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> in
         KeyError: there is no such block.
         QemusaveError: the stream is damaged.
     """
-    if "ram" in guest.__dict__ and guest.ram.reader.start.mapped_ram:
+    if guest.read and guest.ram.reader.start.mapped_ram:
         return None
     if kind == "elf" and guest.arch not in (None, *elf.ARCHES):
         return None

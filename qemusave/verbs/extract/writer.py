@@ -6,7 +6,7 @@ import os
 
 from ...files.output import pwritev
 from ...stream import runs
-from ...stream.runs import CORE, copy_runs, stride_of
+from ...stream.runs import copy_runs, stride_of, write_runs
 from ...stream.unpack import unpack
 
 TYPE_CHECKING = False
@@ -20,56 +20,7 @@ if TYPE_CHECKING:
 
     Place = tuple[int, int, int]  # offset in the block, bytes, offset in the file
 
-_VECTORS = 1024  # IOV_MAX of Linux
 _SHARE = 1 << 26  # bytes that are copied before anybody hears of it, or a signal is heard
-
-
-def _python(
-    fd: int,
-    data: memoryview,
-    runs: list[PageRun],
-    first: int,
-    page: int,
-    stride: int,
-    low: int,
-    high: int,
-    shift: int,
-    reached: int,
-) -> tuple[int, int]:
-    """Write runs of plain pages that go to one place, up to the first that does not.
-
-    Args:
-        fd: the file.
-        data: what the runs are in.
-        runs: as ``runs.py`` finds them.
-        first: the number of the run to begin with.
-        page: bytes of a page.
-        stride: bytes from one page to the next in *data*.
-        low: first byte of the part of the block that goes to one place.
-        high: its end.
-        shift: what to add to an offset in the block for the one in the file.
-        reached: up to where something was written before; zeros from there on need not be.
-
-    Returns:
-        The number of the first run that is not written, and how far it has come.
-    """
-    for number in range(first, len(runs)):
-        offset, count, at = runs[number]
-        end = offset + count * page
-        if at < 0:
-            if offset < reached:
-                return number, reached
-            continue
-        if offset < low or end > high:
-            return number, reached
-        views = [data[a : a + page] for a in range(at, at + count * stride, stride)]
-        if count > _VECTORS or os.pwritev(fd, views, offset + shift) < end - offset:
-            pwritev(fd, views, offset + shift)
-        reached = max(reached, end)
-    return len(runs), reached
-
-
-write_runs = _python if CORE is None else CORE.write_runs
 
 
 class Writer:

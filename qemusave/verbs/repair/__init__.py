@@ -21,7 +21,7 @@ from ...image.image import Image
 from ...image.metadata import len_texts, pack_header, pack_metadata
 from ...image.move import move_mapped
 from ...memory.missing import OLDER
-from ...stream.sections import OPAQUE
+from ...stream.section import OPAQUE
 from ...tuples import NamedTuple
 from ..verify import beginning, verify
 from ..verify.rules import ERROR

@@ -10,15 +10,14 @@ from ...declared import SaveFeature, SaveFormat
 from ...errors import FormatError, TruncatedError
 from ...image.domain import MAX_XML, parse_domain, parse_xml
 from ...image.header import LEN_HEADER, Header
-from ...stream.start import sniff
+from ...image.payload import promised, sniff
 from ...tuples import NamedTuple
-from ..verify import said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...files.source import Source
     from ...image.image import Image
-    from ...stream.start import Payload
+    from ...image.payload import Payload
 
 _LITTLE, _BIG = Struct(declared.SAVE_HEADER_LITTLE_CODE), Struct(declared.SAVE_HEADER_BIG_CODE)
 _MAX_AREA = 2 * MAX_XML  # of the metadata is looked into
@@ -132,7 +131,7 @@ def relabel(header: Header, encoding: str, *, mapped: bool) -> Header:
     name = "SPARSE" if mapped else "RAW" if encoding == codecs.NONE else encoding.upper()
     if header.unknown_features:
         header = header._replace(features_value=int(header.features & ~header.unknown_features))
-    if header.format is not None and said(header) == (encoding, mapped):
+    if header.format is not None and promised(header) == (encoding, mapped):
         return header
     if header.version >= declared.FEATURES_VERSION:
         features = header.features & ~SaveFeature.MAPPED_RAM | (SaveFeature.MAPPED_RAM if mapped else 0)

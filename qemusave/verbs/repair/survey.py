@@ -11,7 +11,7 @@ from ...errors import CodecError, QemusaveError, TruncatedError
 from ...memory.index import ZEROS, Index
 from ...memory.missing import missing, salvage
 from ...stream.cursor import PieceCursor, cursor_of
-from ...stream.sections import OPAQUE
+from ...stream.section import OPAQUE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ...memory.index import Run
     from ...memory.missing import Missing
     from ...stream.blocks import RamBlock
-    from ...stream.sections import Section, StreamReader
+    from ...stream.section import Section
+    from ...stream.sections import StreamReader
 
 _LEN_HEAD = 1 + Struct(declared.VM_DESCRIPTION_CODE).size
 _MAX_TAIL = 64 << 20

@@ -10,7 +10,7 @@ import os
 
 from ...errors import FormatError, MagicError, QemusaveError, TruncatedError
 from ...files.source import source_of
-from ...image.image import open
+from ...image.open import open
 from ...tuples import NamedTuple
 from .page import Html, document, element, facts, section
 
@@ -146,7 +146,7 @@ def _verdict(found: Sequence[Finding], problem: QemusaveError | None, *, quick: 
 
 
 def _page(name: str, top: list[Html], content: dict[str, Html]) -> str:
-    from ... import __version__
+    from ...version import __version__
 
     shown = {key: title for key, title in _SECTIONS.items() if key in content}
     made = element("p", f"Made by qemusave {__version__}; sizes and offsets are in bytes.", class_="quiet")

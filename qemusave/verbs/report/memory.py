@@ -6,7 +6,7 @@ from html import escape as html_escape
 
 from ...declared import MemoryBase
 from ...errors import QemusaveError, UnsupportedError
-from ...memory.cells import KINDS, lost_blocks, page_map
+from ...memory.cells import KINDS, page_map
 from ...text import escape, size
 from .page import Html, code, element, table, text
 
@@ -30,7 +30,7 @@ _MOST_RANGES = 64
 
 def blocks(guest: Guest, *, hashes: bool) -> Html:
     """Return the blocks: how many pages of each sort, and a picture of each block that has more than one page."""
-    shown, lost = list(guest.ram.values())[:MOST_BLOCKS], lost_blocks(guest)
+    shown, lost = list(guest.ram.values())[:MOST_BLOCKS], guest.lost_blocks()
     maps = {block.name: page_map(block, _COLUMNS * _ROWS, lost=block.name in lost) for block in shown}
     heads = ["block", "length", "pages#", "with content#", "zero#", "never sent#", "missing#", "sent again#"]
     rows: list[list[object]] = []

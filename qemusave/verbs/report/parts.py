@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...errors import QemusaveError, TruncatedError
 from ...image.header import LEN_HEADER
-from ...outputs.svg import Cell, picture
-from ...spec.nodes import load
+from ...spec import load
+from ...spec.boxes import Cell, picture
 from ...spec.places import header_of
 from ...text import size
 from ..dump import dump, dump_stream
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ...files.source import Source
     from ...image.image import Image
-    from ...stream.sections import Section
+    from ...stream.section import Section
     from ..compat import Verdict
     from ..dump import Node
     from ..verify.rules import Finding

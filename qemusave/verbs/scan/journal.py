@@ -7,7 +7,7 @@ import fcntl
 import json
 import os
 
-from ...tuples import Closing
+from ...files.closing import Closing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from ... import declared
 from ...compression import decode as codecs
-from ...declared import SaveFeature, SaveFormat
 from ...errors import FormatError, TruncatedError
 from ...image.domain import parse_domain, parse_xml, sound_uuid
 from ...image.header import LEN_HEADER, OFFSETS, problems
-from ...image.image import Image, open
+from ...image.image import Image
 from ...image.metadata import settled
+from ...image.open import open
+from ...image.payload import promised
 from .rules import Finding, finding
 
 TYPE_CHECKING = False
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from ...errors import StrPath
-    from ...image.header import Header
 
 
 def verify(image: Image | StrPath | BinaryIO | bytes, *, quick: bool = False) -> list[Finding]:
@@ -208,7 +208,7 @@ def _payload(image: Image) -> Iterator[Finding]:
     if payload.encoding is None:
         yield finding("payload.unknown", payload.offset, "the payload begins like no stream and no compressor")
         return
-    encoding, sparse = (payload.encoding, mapped) if image.bare else said(image.header)
+    encoding, sparse = (payload.encoding, mapped) if image.bare else promised(image.header)
     if encoding is not None and payload.encoding != encoding:
         yield finding(
             "payload.format",
@@ -229,19 +229,6 @@ def _payload(image: Image) -> Iterator[Finding]:
             if sparse
             else "the stream is in mapped-ram layout, but the header does not say so",
         )
-
-
-def said(header: Header) -> tuple[str | None, bool]:
-    """Give the encoding that the header promises (None: an unknown one), and whether it promises mapped-ram."""
-    if header.version >= declared.FEATURES_VERSION:
-        mapped = bool(header.features & SaveFeature.MAPPED_RAM)
-        if mapped or header.format is SaveFormat.SPARSE:
-            return codecs.NONE, True
-    if header.version < declared.FORMAT_VERSION or header.format is SaveFormat.RAW:
-        return codecs.NONE, False
-    if header.format is SaveFormat.SPARSE:
-        return codecs.NONE, True
-    return header.format_name, False
 
 
 def _what(encoding: str) -> str:

@@ -13,7 +13,7 @@ from ...memory.index import ZEROS
 from ...memory.physical import main_blocks
 from ...stream.cursor import PieceCursor, cursor_of
 from ...stream.description import size_of
-from ...stream.sections import OPAQUE
+from ...stream.section import OPAQUE
 from ...stream.unpack import unpack
 from .rules import finding
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from ...memory.block import Block
     from ...stream.blocks import RamBlock
     from ...stream.runs import PageRun
-    from ...stream.sections import Section, StreamReader
+    from ...stream.section import Section
+    from ...stream.sections import StreamReader
     from .rules import Finding
 
 _MOST_RANGES = 1 << 16

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ...image.guest import Guest
     from ...image.image import Image
-    from ...stream.sections import Section
+    from ...stream.section import Section
 
 MOST = 2000
 """Entries of a kind in the tree."""

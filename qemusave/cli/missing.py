@@ -1,0 +1,65 @@
+"""What is missing of memory, in words and as JSON."""
+
+from __future__ import annotations
+
+from ..errors import CodecError
+from ..memory.missing import OLDER
+from .tell import DAMAGED, OK, complain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..image.guest import Guest
+    from ..memory.missing import Missing
+
+
+_MOST_RANGES = 8
+
+
+def missing_json(missing: Missing) -> dict[str, Any]:
+    """Describe what is missing of memory: ``memory``, block by block, ``unlisted`` bytes, and whether it ``ended``."""
+    blocks = [
+        {
+            "block": loss.name,
+            "length": loss.length,
+            "page_size": missing.page_size,
+            "pages_missing": loss.pages,
+            "ranges": [{"offset": offset, "length": length} for offset, length in loss.ranges],
+        }
+        for loss in missing.blocks
+    ]
+    return {"memory": blocks, "unlisted": missing.unlisted, "ended": missing.ended}
+
+
+def missing_lines(missing: Missing) -> list[str]:
+    """Say what is missing of memory, one line for a block."""
+    lines = [
+        f"memory of {loss.name}: {loss.pages} of {loss.length // missing.page_size} pages: {ranges_text(loss.ranges)}"
+        for loss in missing.blocks
+    ]
+    if missing.unlisted:
+        lines.append(f"{missing.unlisted} bytes of memory in blocks whose names are not known")
+    return lines
+
+
+def ranges_text(ranges: list[tuple[int, int]], most: int | None = None) -> str:
+    """Write ranges, given as (offset, bytes), as first and last address: the first *most* of them, or a few."""
+    most = _MOST_RANGES if most is None else most
+    text = ", ".join(f"{offset:#x}-{offset + length - 1:#x}" for offset, length in ranges[:most])
+    more = len(ranges) - most
+    return text + (f" and {more} more (--json has all)" if more > 0 else "")
+
+
+def tell(guest: Guest, missing: Missing) -> int:
+    """Say what is missing of memory that was taken as it is, and return the exit code for it."""
+    for line in missing_lines(missing):
+        complain(f"missing: {line}")
+    if isinstance(guest.ram.problem, CodecError):
+        complain(f"not verified: {guest.ram.problem.message}")
+        return DAMAGED
+    if not missing.ended:
+        complain(f"not all: the stream ends within its memory; {OLDER}")
+    if left_out := [name for name, block in guest.ram.items() if block.left_out]:
+        complain(f"not all: left out of the stream (x-ignore-shared): {', '.join(left_out)}")
+    return OK if missing.nothing and missing.ended and not left_out else DAMAGED

@@ -1,0 +1,107 @@
+"""The commands and their arguments."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from .tell import EXIT_CODES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
+
+COMMANDS = {
+    "info": "show what an image is: header, domain, payload",
+    "dumpxml": "write the domain XML or the save cookie, exactly",
+    "dump": "show every field of an image: offset, bytes, name, meaning",
+    "verify": "check an image against the rules of the format",
+    "compat": "say which libvirt generations accept an image, and what the others answer",
+    "sections": "list the sections of the migration stream",
+    "ram": "list the blocks of the guest's memory",
+    "devices": "show the state of the devices by field name",
+    "cpu": "show the registers of the vCPUs",
+    "read": "write bytes of the guest's memory to standard output",
+    "extract": "write the guest's memory, or the bare stream, to a file",
+    "define": "replace the domain XML, the save cookie or the run state, safely",
+    "edit": "edit the domain XML in your editor",
+    "repair": "save what can be saved of a damaged or unfinished image",
+    "report": "write a web page about an image: header, memory, sections, findings",
+    "view": "look at an image in the terminal: structure, bytes, memory",
+    "diff": "show how two images differ: header, texts, devices, memory",
+    "convert": "write an image in another format, or make one of a bare stream",
+    "volatility": "name the folder through which volatility3 reads images in place",
+    "scan": "look at many images: JSON lines, tables, Parquet; here, in object stores, on clusters",
+    "spec": "write or check the files that are derived from the declaration",
+    "corpus": "write a corpus for fuzzing readers of the format",
+    "completion": "write what a shell needs to complete command lines",
+}
+"""Command name to its line in the help."""
+
+
+COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+    (
+        ("-q", "--quiet"),
+        {"dest": "quiet", "action": "store_true", "help": "print errors only, and data that were asked for"},
+    ),
+    (
+        ("-v", "--verbose"),
+        {
+            "dest": "verbose",
+            "action": "count",
+            "default": 0,
+            "help": "say what is done; twice: also where in the program errors come from",
+        },
+    ),
+    (
+        ("--color",),
+        {
+            "choices": ("auto", "always", "never"),
+            "default": "auto",
+            "help": "colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb",
+        },
+    ),
+]
+"""Options of all commands."""
+
+
+def declare(command: str, parser: Any) -> None:
+    """Declare a command's own options and those that all have.
+
+    Args:
+        command: its name.
+        parser: argparse's, or what stands for it.
+    """
+    import_module(f"qemusave.cli.commands.{command}").arguments(parser)
+    for names, how in COMMON:
+        parser.add_argument(*names, **how)
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """Make the parser of one command."""
+    import argparse
+
+    module = import_module(f"qemusave.cli.commands.{command}")
+
+    def width(prog: str) -> argparse.HelpFormatter:  # a given width spares the import of shutil
+        return argparse.RawDescriptionHelpFormatter(prog, width=100)
+
+    parser = argparse.ArgumentParser(
+        prog=f"qemusave {command}",
+        description=module.__doc__,
+        epilog=EXIT_CODES,
+        allow_abbrev=False,
+        formatter_class=width,
+    )
+    declare(command, parser)
+    return parser
+
+
+def images(parser: argparse.ArgumentParser, *, many: bool = True) -> None:
+    """Add the arguments that most commands share."""
+    if many:
+        parser.add_argument("images", metavar="IMAGE", nargs="+", help="a saved image, on disk or on a block device")
+    else:
+        parser.add_argument("image", metavar="IMAGE", help="a saved image, on disk or on a block device")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")

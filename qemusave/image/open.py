@@ -1,0 +1,47 @@
+"""Open an image, or the guest in it, from a path, bytes, or a file."""
+
+from __future__ import annotations
+
+from ..files.source import source_of
+from .image import Image
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from ..errors import StrPath
+    from .guest import Guest
+
+
+def open_guest(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Guest:
+    """Open the memory of a saved image or of a bare migration stream, compressed or not.
+
+    Raises:
+        OSError: the file cannot be read.
+        QemusaveError: it holds no stream.
+    """
+    opened = open(image)
+    try:
+        return opened.guest
+    except BaseException:
+        opened.close()
+        raise
+
+
+def open(image: StrPath | BinaryIO | bytes | bytearray | memoryview, *, strict: bool = True) -> Image:
+    """Open a saved image, or a bare migration stream as `virsh dump` writes it, compressed or not.
+
+    Args:
+        image: a path, a seekable binary file object (which stays yours), or the bytes themselves.
+        strict: refuse headers that no reader takes; False opens whatever has the magic, to look at damaged images.
+
+    Raises:
+        OSError: the file cannot be opened.
+        QemusaveError: as for :func:`qemusave.parse_header`.
+    """
+    source = source_of(image)
+    try:
+        return Image(source, strict=strict)
+    except BaseException:
+        source.close()
+        raise

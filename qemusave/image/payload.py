@@ -1,0 +1,62 @@
+"""What lies behind the metadata: how it is compressed, and what stream is in it."""
+
+from __future__ import annotations
+
+from .. import declared
+from ..compression import decode as codecs
+from ..declared import SaveFeature, SaveFormat
+from ..errors import CodecError, FormatError, UnsupportedError
+from ..stream.start import LEN_CONFIGURATION, parse_start
+from ..tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..files.source import Source
+    from .header import Header
+
+
+class Payload(NamedTuple):
+    """What lies behind the metadata.
+
+    Attributes:
+        offset: where it begins in the file.
+        size: bytes from there to the end of the file.
+        encoding: ``none``, ``gzip``, ``bzip2``, ``xz``, ``lzop``, ``zstd``, or None when its first bytes say nothing.
+        stream: ``sequential`` or ``mapped-ram``; None when it holds no readable migration stream.
+        machine: the machine type that the stream names, or None.
+        problem: why ``stream`` is None, if the encoding is known.
+    """
+
+    offset: int
+    size: int
+    encoding: str | None
+    stream: str | None
+    machine: str | None
+    problem: FormatError | UnsupportedError | CodecError | None
+
+
+def sniff(source: Source, offset: int) -> Payload:
+    """Look at the first bytes of a payload; never wrong about what it is because a header says otherwise."""
+    size = max(0, source.size - offset)
+    encoding = codecs.encoding_of(source.read_at(offset, codecs.LEN_MAGIC)) if size else None
+    if encoding is None:
+        return Payload(offset, size, None, None, None, None)
+    try:
+        data = codecs.head(source, offset, encoding, LEN_CONFIGURATION)
+        start = parse_start(data, path=source.path, offset=offset if encoding == codecs.NONE else 0)
+    except (FormatError, UnsupportedError, CodecError) as error:
+        return Payload(offset, size, encoding, None, None, error)
+    return Payload(offset, size, encoding, "mapped-ram" if start.mapped_ram else "sequential", start.machine, None)
+
+
+def promised(header: Header) -> tuple[str | None, bool]:
+    """Give the encoding that the header promises (None: an unknown one), and whether it promises mapped-ram."""
+    if header.version >= declared.FEATURES_VERSION:
+        mapped = bool(header.features & SaveFeature.MAPPED_RAM)
+        if mapped or header.format is SaveFormat.SPARSE:
+            return codecs.NONE, True
+    if header.version < declared.FORMAT_VERSION or header.format is SaveFormat.RAW:
+        return codecs.NONE, False
+    if header.format is SaveFormat.SPARSE:
+        return codecs.NONE, True
+    return header.format_name, False

@@ -1,0 +1,87 @@
+"""What a ``ram`` section is made of, written: block lists, records, the marks around them (FORMAT.md 4.4, 5.3, 5.4)."""
+
+from __future__ import annotations
+
+from struct import Struct
+
+from .. import declared
+from ..declared import RamFlag, StreamSection
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .blocks import RamBlock
+
+_WORD = Struct(declared.RAM_WORD_CODE)
+_FILL = Struct(declared.RAM_FILL_CODE)
+_NAME = Struct(declared.SHORT_STRING_CODE)
+_LENGTH = Struct(declared.RAM_BLOCK_LENGTH_CODE)
+_ADDRESS = Struct(declared.RAM_BLOCK_ADDRESS_CODE)
+_ID = Struct(declared.SECTION_ID_CODE)
+
+EOS = _WORD.pack(RamFlag.EOS)
+"""The word that ends the records of a part."""
+
+
+def name(text: bytes) -> bytes:
+    """Write a short string."""
+    return _NAME.pack(len(text)) + text
+
+
+def mark(kind: StreamSection, number: int) -> bytes:
+    """Write the head of a further part of a section, or its footer: the type and the section's number."""
+    return bytes([kind]) + _ID.pack(number)
+
+
+def total(blocks: Mapping[bytes, RamBlock]) -> bytes:
+    """Write the word that a block list begins with: the sum of the lengths."""
+    return _WORD.pack(sum(block.length for block in blocks.values()) | RamFlag.MEM_SIZE)
+
+
+def block_entry(text: bytes, block: RamBlock) -> bytes:
+    """Write a block list's entry of a block, by QEMU's name of it."""
+    address = b"" if block.address is None else _ADDRESS.pack(block.address)
+    return name(text) + _LENGTH.pack(block.length) + address
+
+
+def block_list(blocks: Mapping[bytes, RamBlock]) -> bytes:
+    """Write the block list of a sequential stream."""
+    return total(blocks) + b"".join([block_entry(text, block) for text, block in blocks.items()])
+
+
+def data_records(offset: int, page: int, data: bytes) -> bytes:
+    """Write records of whole pages that continue a block; those of zeros are zero records.
+
+    Args:
+        offset: of the first page in the block.
+        page: bytes of a page.
+        data: the pages.
+    """
+    zero, out = bytes(page), []
+    for at in range(0, len(data), page):
+        content = data[at : at + page]
+        if content == zero:
+            out += [_WORD.pack(offset + at | RamFlag.ZERO | RamFlag.CONTINUE), _FILL.pack(0)]
+        else:
+            out += [_WORD.pack(offset + at | RamFlag.PAGE | RamFlag.CONTINUE), content]
+    return b"".join(out)
+
+
+def zero_records(offset: int, page: int, count: int) -> bytes:
+    """Write records of *count* pages of zeros that continue a block."""
+    flags = RamFlag.ZERO | RamFlag.CONTINUE
+    words = Struct(f">{count}{declared.RAM_WORD_CODE[1:]}").pack(
+        *range(offset | flags, (offset | flags) + count * page, page)
+    )
+    width = _WORD.size + _FILL.size
+    out = bytearray(width * count)  # by their bytes' columns: there may be millions
+    for column in range(_WORD.size):
+        out[column::width] = words[column :: _WORD.size]
+    return bytes(out)
+
+
+def named(text: bytes, records: bytes) -> bytes:
+    """Let the first of some records name its block instead of continuing one."""
+    (word,) = _WORD.unpack_from(records)
+    return _WORD.pack(word & ~RamFlag.CONTINUE) + name(text) + records[_WORD.size :]
