@@ -5,9 +5,11 @@ Generated from formats/ by `qemusave spec`; do not edit.
 
 from __future__ import annotations
 
-from enum import IntEnum, IntFlag
-
 from .tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from enum import IntEnum, IntFlag
 
 LEN_HEADER = 92
 """Bytes of the header, the same in every version."""
@@ -117,300 +119,175 @@ MOST_ISA_BIOS = 131072
 # save_header: The first 92 bytes of a saved image.
 SAVE_HEADER_LITTLE_CODE = "<16sIIIIII52s"
 SAVE_HEADER_BIG_CODE = ">16sIIIIII52s"
-SAVE_HEADER_OFFSETS = {
-    "magic": 0,
-    "version": 16,
-    "len_data": 20,
-    "was_running": 24,
-    "format": 28,
-    "ofs_cookie": 32,
-    "features": 36,
-    "reserved": 40,
-}
+SAVE_HEADER_OFFSETS = {"magic": 0, "version": 16, "len_data": 20, "was_running": 24, "format": 28, "ofs_cookie": 32, "features": 36, "reserved": 40}
 
 # stream_header: The first eight bytes of a migration stream.
 STREAM_HEADER_CODE = ">4sI"
-STREAM_HEADER_OFFSETS = {
-    "magic": 0,
-    "version": 4,
-}
+STREAM_HEADER_OFFSETS = {"magic": 0, "version": 4}
 
 # configuration_section: The configuration section, which has neither an id nor a footer.
 CONFIGURATION_SECTION_CODE = ">B"
-CONFIGURATION_SECTION_OFFSETS = {
-    "kind": 0,
-}
+CONFIGURATION_SECTION_OFFSETS = {"kind": 0}
 
 # configuration: The configuration section after its type byte.
 CONFIGURATION_CODE = ">I"
-CONFIGURATION_OFFSETS = {
-    "len_machine": 0,
-}
+CONFIGURATION_OFFSETS = {"len_machine": 0}
 
 # subsection: A subsection of the configuration.
 SUBSECTION_CODE = ">B"
-SUBSECTION_OFFSETS = {
-    "kind": 0,
-}
+SUBSECTION_OFFSETS = {"kind": 0}
 
 # subsection_name: The name of a subsection of the configuration.
 SUBSECTION_NAME_CODE = ">B"
-SUBSECTION_NAME_OFFSETS = {
-    "len_name": 0,
-}
+SUBSECTION_NAME_OFFSETS = {"len_name": 0}
 
 # subsection_head: What stands between the name of a subsection and its fields.
 SUBSECTION_HEAD_CODE = ">I"
-SUBSECTION_HEAD_OFFSETS = {
-    "version": 0,
-}
+SUBSECTION_HEAD_OFFSETS = {"version": 0}
 
 # target_page_bits: The fields of the subsection `configuration/target-page-bits`.
 TARGET_PAGE_BITS_CODE = ">I"
-TARGET_PAGE_BITS_OFFSETS = {
-    "page_bits": 0,
-}
+TARGET_PAGE_BITS_OFFSETS = {"page_bits": 0}
 
 # capability_list: The fields of the subsection `configuration/capabilities`.
 CAPABILITY_LIST_CODE = ">I"
-CAPABILITY_LIST_OFFSETS = {
-    "num_capabilities": 0,
-}
+CAPABILITY_LIST_OFFSETS = {"num_capabilities": 0}
 
 # capability_name: A capability that was switched on.
 CAPABILITY_NAME_CODE = ">B"
-CAPABILITY_NAME_OFFSETS = {
-    "len_name": 0,
-}
+CAPABILITY_NAME_OFFSETS = {"len_name": 0}
 
 # uuid: The fields of the subsection `configuration/uuid`.
 UUID_CODE = ">16s"
-UUID_OFFSETS = {
-    "value": 0,
-}
+UUID_OFFSETS = {"value": 0}
 
 # section: A section of the stream, up to the first device's state.
 SECTION_CODE = ">B"
-SECTION_OFFSETS = {
-    "kind": 0,
-}
+SECTION_OFFSETS = {"kind": 0}
 
 # command_head: A command after its type byte; it has neither an id nor a footer.
 COMMAND_HEAD_CODE = ">HH"
-COMMAND_HEAD_OFFSETS = {
-    "command": 0,
-    "len_data": 2,
-}
+COMMAND_HEAD_OFFSETS = {"command": 0, "len_data": 2}
 
 # section_id: What follows the type byte of every section; a part, an end and a footer have no other head.
 SECTION_ID_CODE = ">I"
-SECTION_ID_OFFSETS = {
-    "id": 0,
-}
+SECTION_ID_OFFSETS = {"id": 0}
 
 # short_string: A name of at most 255 bytes after its length.
 SHORT_STRING_CODE = ">B"
-SHORT_STRING_OFFSETS = {
-    "len_name": 0,
-}
+SHORT_STRING_OFFSETS = {"len_name": 0}
 
 # section_instance: The rest of the head of a start or a full section, after its id and its ShortString name.
 SECTION_INSTANCE_CODE = ">II"
-SECTION_INSTANCE_OFFSETS = {
-    "instance_id": 0,
-    "version_id": 4,
-}
+SECTION_INSTANCE_OFFSETS = {"instance_id": 0, "version_id": 4}
 
 # live_head: The head of a section that comes in several parts, after its type byte.
 LIVE_HEAD_CODE = ">IB"
-LIVE_HEAD_OFFSETS = {
-    "section_id": 0,
-    "len_name": 4,
-}
+LIVE_HEAD_OFFSETS = {"section_id": 0, "len_name": 4}
 
 # part_head: The head of a further part of a section, after its type byte.
 PART_HEAD_CODE = ">I"
-PART_HEAD_OFFSETS = {
-    "section_id": 0,
-}
+PART_HEAD_OFFSETS = {"section_id": 0}
 
 # ram_total: What begins the list of the blocks: a 64-bit integer like RamWord.
 RAM_TOTAL_CODE = ">Q"
-RAM_TOTAL_OFFSETS = {
-    "word": 0,
-}
+RAM_TOTAL_OFFSETS = {"word": 0}
 
 # ram_block_length: A block in the block list, after its ShortString name.
 RAM_BLOCK_LENGTH_CODE = ">Q"
-RAM_BLOCK_LENGTH_OFFSETS = {
-    "used_length": 0,
-}
+RAM_BLOCK_LENGTH_OFFSETS = {"used_length": 0}
 
 # ram_block_address: An address behind the length of a block.
 RAM_BLOCK_ADDRESS_CODE = ">Q"
-RAM_BLOCK_ADDRESS_OFFSETS = {
-    "address": 0,
-}
+RAM_BLOCK_ADDRESS_OFFSETS = {"address": 0}
 
 # mapped_ram_header: What follows the length of each block in the mapped-ram layout.
 MAPPED_RAM_HEADER_CODE = ">IQQQ"
-MAPPED_RAM_HEADER_OFFSETS = {
-    "version": 0,
-    "page_size": 4,
-    "bitmap_offset": 12,
-    "pages_offset": 20,
-}
+MAPPED_RAM_HEADER_OFFSETS = {"version": 0, "page_size": 4, "bitmap_offset": 12, "pages_offset": 20}
 
 # ram_word: What begins each record of a ram section: an offset, with RamFlag below the page size.
 RAM_WORD_CODE = ">Q"
-RAM_WORD_OFFSETS = {
-    "word": 0,
-}
+RAM_WORD_OFFSETS = {"word": 0}
 
 # ram_fill: The rest of a zero page's record.
 RAM_FILL_CODE = ">B"
-RAM_FILL_OFFSETS = {
-    "fill": 0,
-}
+RAM_FILL_OFFSETS = {"fill": 0}
 
 # ram_delta: The rest of an xbzrle page's record; the difference follows.
 RAM_DELTA_CODE = ">BH"
-RAM_DELTA_OFFSETS = {
-    "encoding": 0,
-    "len_delta": 1,
-}
+RAM_DELTA_OFFSETS = {"encoding": 0, "len_delta": 1}
 
 # ram_compressed: The rest of a compressed page's record; the zlib stream follows.
 RAM_COMPRESSED_CODE = ">I"
-RAM_COMPRESSED_OFFSETS = {
-    "len_zlib": 0,
-}
+RAM_COMPRESSED_OFFSETS = {"len_zlib": 0}
 
 # htab_part: What a part of `spapr/htab` holds.
 HTAB_PART_CODE = ">I"
-HTAB_PART_OFFSETS = {
-    "head": 0,
-}
+HTAB_PART_OFFSETS = {"head": 0}
 
 # htab_chunk: A chunk of pseries' hash table.
 HTAB_CHUNK_CODE = ">IHH"
-HTAB_CHUNK_OFFSETS = {
-    "index": 0,
-    "num_valid": 4,
-    "num_invalid": 6,
-}
+HTAB_CHUNK_OFFSETS = {"index": 0, "num_valid": 4, "num_invalid": 6}
 
 # storage_attributes_word: What begins each record of `s390-storage_attributes`: a 64-bit integer.
 STORAGE_ATTRIBUTES_WORD_CODE = ">Q"
-STORAGE_ATTRIBUTES_WORD_OFFSETS = {
-    "word": 0,
-}
+STORAGE_ATTRIBUTES_WORD_OFFSETS = {"word": 0}
 
 # dirty_bitmap_record: A record of `dirty-bitmap`.
 DIRTY_BITMAP_RECORD_CODE = ">B"
-DIRTY_BITMAP_RECORD_OFFSETS = {
-    "flags": 0,
-}
+DIRTY_BITMAP_RECORD_OFFSETS = {"flags": 0}
 
 # dirty_bitmap_start: The beginning of a dirty bitmap.
 DIRTY_BITMAP_START_CODE = ">IB"
-DIRTY_BITMAP_START_OFFSETS = {
-    "granularity": 0,
-    "flags": 4,
-}
+DIRTY_BITMAP_START_OFFSETS = {"granularity": 0, "flags": 4}
 
 # dirty_bitmap_bits: Bits of a dirty bitmap.
 DIRTY_BITMAP_BITS_CODE = ">QI"
-DIRTY_BITMAP_BITS_OFFSETS = {
-    "start": 0,
-    "num_sectors": 8,
-}
+DIRTY_BITMAP_BITS_OFFSETS = {"start": 0, "num_sectors": 8}
 
 # section_footer: The end of a section.
 SECTION_FOOTER_CODE = ">BI"
-SECTION_FOOTER_OFFSETS = {
-    "kind": 0,
-    "section_id": 1,
-}
+SECTION_FOOTER_OFFSETS = {"kind": 0, "section_id": 1}
 
 # vm_description: The description of all device state after its type byte; the JSON text follows.
 VM_DESCRIPTION_CODE = ">I"
-VM_DESCRIPTION_OFFSETS = {
-    "len_json": 0,
-}
+VM_DESCRIPTION_OFFSETS = {"len_json": 0}
 
 # xz_header: How an xz stream begins; its blocks follow.
 XZ_HEADER_CODE = "<6sHI"
-XZ_HEADER_OFFSETS = {
-    "magic": 0,
-    "flags": 6,
-    "crc": 8,
-}
+XZ_HEADER_OFFSETS = {"magic": 0, "flags": 6, "crc": 8}
 
 # xz_footer: How an xz stream ends; an index of its blocks precedes it.
 XZ_FOOTER_CODE = "<IIH2s"
-XZ_FOOTER_OFFSETS = {
-    "crc": 0,
-    "backward_size": 4,
-    "flags": 8,
-    "magic": 10,
-}
+XZ_FOOTER_OFFSETS = {"crc": 0, "backward_size": 4, "flags": 8, "magic": 10}
 
 # lzop_header: The first part of an lzop file header; the filter's number may follow.
 LZOP_HEADER_CODE = ">9sHHHBBI"
-LZOP_HEADER_OFFSETS = {
-    "magic": 0,
-    "version": 9,
-    "version_lib": 11,
-    "version_needed": 13,
-    "method": 15,
-    "level": 16,
-    "flags": 17,
-}
+LZOP_HEADER_OFFSETS = {"magic": 0, "version": 9, "version_lib": 11, "version_needed": 13, "method": 15, "level": 16, "flags": 17}
 
 # lzop_file: The second part of an lzop file header.
 LZOP_FILE_CODE = ">IIIB"
-LZOP_FILE_OFFSETS = {
-    "mode": 0,
-    "mtime_low": 4,
-    "mtime_high": 8,
-    "len_name": 12,
-}
+LZOP_FILE_OFFSETS = {"mode": 0, "mtime_low": 4, "mtime_high": 8, "len_name": 12}
 
 # lzop_sum: A checksum: one behind the file header, up to four before the data of a block.
 LZOP_SUM_CODE = ">I"
-LZOP_SUM_OFFSETS = {
-    "checksum": 0,
-}
+LZOP_SUM_OFFSETS = {"checksum": 0}
 
 # lzop_block: The head of a block.
 LZOP_BLOCK_CODE = ">II"
-LZOP_BLOCK_OFFSETS = {
-    "len_uncompressed": 0,
-    "len_compressed": 4,
-}
+LZOP_BLOCK_OFFSETS = {"len_uncompressed": 0, "len_compressed": 4}
 
 # seek_table_head: What begins a seek table, behind the last frame.
 SEEK_TABLE_HEAD_CODE = "<4sI"
-SEEK_TABLE_HEAD_OFFSETS = {
-    "magic": 0,
-    "len_table": 4,
-}
+SEEK_TABLE_HEAD_OFFSETS = {"magic": 0, "len_table": 4}
 
 # seek_table_entry: A frame, in the order of the file.
 SEEK_TABLE_ENTRY_CODE = "<II"
-SEEK_TABLE_ENTRY_OFFSETS = {
-    "len_compressed": 0,
-    "len_decompressed": 4,
-}
+SEEK_TABLE_ENTRY_OFFSETS = {"len_compressed": 0, "len_decompressed": 4}
 
 # seek_table_footer: What ends a seek table.
 SEEK_TABLE_FOOTER_CODE = "<IB4s"
-SEEK_TABLE_FOOTER_OFFSETS = {
-    "num_frames": 0,
-    "descriptor": 4,
-    "magic": 5,
-}
+SEEK_TABLE_FOOTER_OFFSETS = {"num_frames": 0, "descriptor": 4, "magic": 5}
 
 
 class SaveHeaderFields(NamedTuple):
@@ -445,66 +322,6 @@ class SaveMagic:
     """A save that is in progress or was interrupted; libvirt refuses to restore it."""
 
 
-class ByteOrder(IntEnum):
-    """The byte order of the host that wrote the header."""
-
-    LITTLE = 0
-    """Least significant byte first (x86, most Arm and RISC-V hosts)."""
-    BIG = 1
-    """Most significant byte first (s390x and older POWER hosts)."""
-
-
-class SaveFormat(IntEnum):
-    """What the payload is said to be; libvirt's enum only ever grows at the end."""
-
-    RAW = 0
-    """QEMU's migration stream as it is."""
-    GZIP = 1
-    """The stream through `gzip -c`."""
-    BZIP2 = 2
-    """The stream through `bzip2 -c`."""
-    XZ = 3
-    """The stream through `xz -c -3`; before the first release this number meant lzma."""
-    LZOP = 4
-    """The stream through `lzop -c`."""
-    ZSTD = 5
-    """The stream through `zstd -c`; since libvirt 10.4."""
-    SPARSE = 6
-    """The stream in QEMU's mapped-ram layout, memory at fixed file offsets; since libvirt 11.2."""
-
-
-class SaveFeature(IntFlag):
-    """Bits of the `features` word; only a header of version 3 has them."""
-
-    MAPPED_RAM = 0x1
-    """The payload uses QEMU's mapped-ram layout."""
-
-
-class StreamSection(IntEnum):
-    """The byte that begins each section of the stream."""
-
-    EOF = 0
-    """The end of the sections."""
-    START = 1
-    """The first part of a section that comes in several."""
-    PART = 2
-    """A further part."""
-    END = 3
-    """The last part."""
-    FULL = 4
-    """A device's whole state."""
-    SUBSECTION = 5
-    """An optional piece inside a device's state or the configuration."""
-    VMDESCRIPTION = 6
-    """A JSON description of all device state, after the end of the sections."""
-    CONFIGURATION = 7
-    """What the machine is; only directly after the stream's version."""
-    COMMAND = 8
-    """A command to the receiving side."""
-    FOOTER = 126
-    """The end of a section, with the section's number."""
-
-
 class ConfigurationPart:
     """The subsections that a configuration can have, in this order."""
 
@@ -529,31 +346,6 @@ class LiveSection:
     """Dirty bitmaps of disks."""
 
 
-class RamFlag(IntEnum):
-    """The low bits of the word that begins each record; the rest of the word is an offset within a block."""
-
-    FULL = 1
-    """Obsolete; never written."""
-    ZERO = 2
-    """A page of one repeated byte, which follows: 0 except from very old writers."""
-    MEM_SIZE = 4
-    """The list of the blocks; the rest of the word is the sum of their lengths."""
-    PAGE = 8
-    """A page as it is."""
-    EOS = 16
-    """The end of this part of the section."""
-    CONTINUE = 32
-    """The same block as the record before: no name follows."""
-    XBZRLE = 64
-    """A page as the difference from its present content."""
-    HOOK = 128
-    """RDMA only; cannot be in a file."""
-    COMPRESS_PAGE = 256
-    """A page compressed with zlib; until QEMU 9.0."""
-    MULTIFD_FLUSH = 512
-    """A mark without content."""
-
-
 class PayloadMagic:
     """The first bytes of a payload, by what it is."""
 
@@ -575,33 +367,6 @@ class PayloadMagic:
     """A zstd skippable frame, after its first byte (0x50 to 0x5f)."""
 
 
-class StreamCommand(IntEnum):
-    """What a command section asks for; saved images hold only the last one."""
-
-    OPEN_RETURN_PATH = 1
-    """Open a way back to the sender."""
-    PING = 2
-    """Answer with the number given."""
-    POSTCOPY_ADVISE = 3
-    """Postcopy may follow."""
-    POSTCOPY_LISTEN = 4
-    """Get ready for pages on demand."""
-    POSTCOPY_RUN = 5
-    """Let the guest run before all its memory is there."""
-    POSTCOPY_RAM_DISCARD = 6
-    """Drop pages that have changed since they were sent."""
-    PACKAGED = 7
-    """A nested sequence of sections follows, outside the command's own length."""
-    ENABLE_COLO = 8
-    """Keep a second machine in step."""
-    POSTCOPY_RESUME = 9
-    """Take up an interrupted postcopy."""
-    RECV_BITMAP = 10
-    """Say which pages have arrived."""
-    SWITCHOVER_START = 11
-    """The last round begins; since machine type 10.0."""
-
-
 class Capability:
     """Migration capabilities that change the stream and are therefore listed in its configuration."""
 
@@ -609,53 +374,6 @@ class Capability:
     """Shared memory blocks are listed but not stored."""
     MAPPED_RAM = b"mapped-ram"
     """Memory lies at fixed file offsets, with a bitmap for each block."""
-
-
-class StorageAttributesFlag(IntEnum):
-    """The low bits of the words in `s390-storage_attributes`."""
-
-    EOS = 1
-    """The end of this part."""
-    MORE = 2
-    """A count follows, and so many bytes."""
-    ERROR = 4
-    """The sender failed."""
-    DONE = 8
-    """All has been sent."""
-
-
-class DirtyBitmapFlag(IntEnum):
-    """The flags that begin each record in `dirty-bitmap`."""
-
-    EOS = 1
-    """The end of this part."""
-    ZEROES = 2
-    """The bits are all zero and not stored."""
-    NAME = 4
-    """The bitmap's name follows."""
-    DEVICE = 8
-    """The device's name follows."""
-    START = 16
-    """A bitmap begins."""
-    COMPLETE = 32
-    """A bitmap ends."""
-    BITS = 64
-    """Bits of a bitmap."""
-
-
-class VfioTag(IntEnum):
-    """The marks in the state of a VFIO device."""
-
-    END_OF_STATE = 0xFFFFFFFFEF100001
-    """The end of this part."""
-    DEV_CONFIG = 0xFFFFFFFFEF100002
-    """The device's configuration follows, without a length."""
-    DEV_SETUP = 0xFFFFFFFFEF100003
-    """The device begins."""
-    DEV_DATA = 0xFFFFFFFFEF100004
-    """A size follows, and so many bytes."""
-    INIT_DATA_SENT = 0xFFFFFFFFEF100005
-    """The first data have been sent."""
 
 
 class Bzip2Mark:
@@ -672,25 +390,6 @@ class XzMark:
 
     FOOTER = b"YZ"
     """The end of the footer."""
-
-
-class LzopFlag(IntEnum):
-    """Bits of an lzop file header's flags that change the layout."""
-
-    ADLER32_D = 1
-    """Each block carries the Adler-32 of its uncompressed bytes."""
-    ADLER32_C = 2
-    """Each block carries the Adler-32 of its compressed bytes."""
-    EXTRA_FIELD = 64
-    """An extra field follows the file header."""
-    CRC32_D = 256
-    """Each block carries the CRC-32 of its uncompressed bytes."""
-    CRC32_C = 512
-    """Each block carries the CRC-32 of its compressed bytes."""
-    MULTIPART = 1024
-    """The file is one part of several."""
-    FILTER = 2048
-    """A filter was applied before compression; its number follows the flags."""
 
 
 class SeekTableMagic:
@@ -742,58 +441,253 @@ class Firmware:
     """The ROM in which RISC-V virt starts."""
 
 
-class MemoryBase(IntEnum):
-    """Where main memory begins in guest-physical address space."""
+if TYPE_CHECKING:
 
-    ZERO = 0
-    """x86, s390x, pseries, and the low part of LoongArch virt; the first flash chip of Arm virt."""
-    RISCV_ROM = 4096
-    """The ROM of RISC-V virt."""
-    ISA_ROM = 0xC0000
-    """isapc: the option ROMs."""
-    ISA_BIOS_END = 0x100000
-    """microvm and isapc: where the end of the PC's ROM ends once more."""
-    ARM_FLASH1 = 0x4000000
-    """The second flash chip of Arm virt."""
-    LOONGARCH_FLASH0 = 0x1C000000
-    """The first flash chip of LoongArch virt."""
-    LOONGARCH_FLASH1 = 0x1D000000
-    """The second."""
-    RISCV_FLASH0 = 0x20000000
-    """The first flash chip of RISC-V virt."""
-    RISCV_FLASH1 = 0x22000000
-    """The second."""
-    ARM_VIRT = 0x40000000
-    """Arm virt."""
-    RISCV_VIRT = 0x80000000
-    """RISC-V virt, and the rest of LoongArch virt."""
-    HIGH = 0x100000000
-    """x86: what does not fit below the hole of the PCI devices."""
-    SBSA_REF = 0x10000000000
-    """Arm sbsa-ref."""
+    class ByteOrder(IntEnum):
+        """The byte order of the host that wrote the header."""
 
+        LITTLE = 0
+        """Least significant byte first (x86, most Arm and RISC-V hosts)."""
+        BIG = 1
+        """Most significant byte first (s390x and older POWER hosts)."""
 
-class LowMemory(IntEnum):
-    """How much of main memory lies below 4 GiB."""
+    class SaveFormat(IntEnum):
+        """What the payload is said to be; libvirt's enum only ever grows at the end."""
 
-    LOONGARCH = 0x10000000
-    """LoongArch virt."""
-    Q35_SPLIT = 0x80000000
-    """q35, when the memory reaches Q35_MOST."""
-    Q35_MOST = 0xB0000000
-    """q35 otherwise."""
-    ALIGNED = 0xC0000000
-    """microvm; i440fx since machine type 2.0, when the memory reaches I440FX_MOST."""
-    I440FX_MOST = 0xE0000000
-    """i440fx otherwise."""
+        RAW = 0
+        """QEMU's migration stream as it is."""
+        GZIP = 1
+        """The stream through `gzip -c`."""
+        BZIP2 = 2
+        """The stream through `bzip2 -c`."""
+        XZ = 3
+        """The stream through `xz -c -3`; before the first release this number meant lzma."""
+        LZOP = 4
+        """The stream through `lzop -c`."""
+        ZSTD = 5
+        """The stream through `zstd -c`; since libvirt 10.4."""
+        SPARSE = 6
+        """The stream in QEMU's mapped-ram layout, memory at fixed file offsets; since libvirt 11.2."""
 
+    class SaveFeature(IntFlag):
+        """Bits of the `features` word; only a header of version 3 has them."""
 
-class Cmos(IntEnum):
-    """Registers of the PC's CMOS in which the firmware finds the sizes of memory, as offsets."""
+        MAPPED_RAM = 0x1
+        """The payload uses QEMU's mapped-ram layout."""
 
-    EXTENDED = 48
-    """KiB above 1 MiB, two bytes."""
-    ABOVE_16M = 52
-    """64 KiB units above 16 MiB, two bytes."""
-    ABOVE_4G = 91
-    """64 KiB units above 4 GiB, three bytes."""
+    class StreamSection(IntEnum):
+        """The byte that begins each section of the stream."""
+
+        EOF = 0
+        """The end of the sections."""
+        START = 1
+        """The first part of a section that comes in several."""
+        PART = 2
+        """A further part."""
+        END = 3
+        """The last part."""
+        FULL = 4
+        """A device's whole state."""
+        SUBSECTION = 5
+        """An optional piece inside a device's state or the configuration."""
+        VMDESCRIPTION = 6
+        """A JSON description of all device state, after the end of the sections."""
+        CONFIGURATION = 7
+        """What the machine is; only directly after the stream's version."""
+        COMMAND = 8
+        """A command to the receiving side."""
+        FOOTER = 126
+        """The end of a section, with the section's number."""
+
+    class RamFlag(IntEnum):
+        """The low bits of the word that begins each record; the rest of the word is an offset within a block."""
+
+        FULL = 1
+        """Obsolete; never written."""
+        ZERO = 2
+        """A page of one repeated byte, which follows: 0 except from very old writers."""
+        MEM_SIZE = 4
+        """The list of the blocks; the rest of the word is the sum of their lengths."""
+        PAGE = 8
+        """A page as it is."""
+        EOS = 16
+        """The end of this part of the section."""
+        CONTINUE = 32
+        """The same block as the record before: no name follows."""
+        XBZRLE = 64
+        """A page as the difference from its present content."""
+        HOOK = 128
+        """RDMA only; cannot be in a file."""
+        COMPRESS_PAGE = 256
+        """A page compressed with zlib; until QEMU 9.0."""
+        MULTIFD_FLUSH = 512
+        """A mark without content."""
+
+    class StreamCommand(IntEnum):
+        """What a command section asks for; saved images hold only the last one."""
+
+        OPEN_RETURN_PATH = 1
+        """Open a way back to the sender."""
+        PING = 2
+        """Answer with the number given."""
+        POSTCOPY_ADVISE = 3
+        """Postcopy may follow."""
+        POSTCOPY_LISTEN = 4
+        """Get ready for pages on demand."""
+        POSTCOPY_RUN = 5
+        """Let the guest run before all its memory is there."""
+        POSTCOPY_RAM_DISCARD = 6
+        """Drop pages that have changed since they were sent."""
+        PACKAGED = 7
+        """A nested sequence of sections follows, outside the command's own length."""
+        ENABLE_COLO = 8
+        """Keep a second machine in step."""
+        POSTCOPY_RESUME = 9
+        """Take up an interrupted postcopy."""
+        RECV_BITMAP = 10
+        """Say which pages have arrived."""
+        SWITCHOVER_START = 11
+        """The last round begins; since machine type 10.0."""
+
+    class StorageAttributesFlag(IntEnum):
+        """The low bits of the words in `s390-storage_attributes`."""
+
+        EOS = 1
+        """The end of this part."""
+        MORE = 2
+        """A count follows, and so many bytes."""
+        ERROR = 4
+        """The sender failed."""
+        DONE = 8
+        """All has been sent."""
+
+    class DirtyBitmapFlag(IntEnum):
+        """The flags that begin each record in `dirty-bitmap`."""
+
+        EOS = 1
+        """The end of this part."""
+        ZEROES = 2
+        """The bits are all zero and not stored."""
+        NAME = 4
+        """The bitmap's name follows."""
+        DEVICE = 8
+        """The device's name follows."""
+        START = 16
+        """A bitmap begins."""
+        COMPLETE = 32
+        """A bitmap ends."""
+        BITS = 64
+        """Bits of a bitmap."""
+
+    class VfioTag(IntEnum):
+        """The marks in the state of a VFIO device."""
+
+        END_OF_STATE = 0xFFFFFFFFEF100001
+        """The end of this part."""
+        DEV_CONFIG = 0xFFFFFFFFEF100002
+        """The device's configuration follows, without a length."""
+        DEV_SETUP = 0xFFFFFFFFEF100003
+        """The device begins."""
+        DEV_DATA = 0xFFFFFFFFEF100004
+        """A size follows, and so many bytes."""
+        INIT_DATA_SENT = 0xFFFFFFFFEF100005
+        """The first data have been sent."""
+
+    class LzopFlag(IntEnum):
+        """Bits of an lzop file header's flags that change the layout."""
+
+        ADLER32_D = 1
+        """Each block carries the Adler-32 of its uncompressed bytes."""
+        ADLER32_C = 2
+        """Each block carries the Adler-32 of its compressed bytes."""
+        EXTRA_FIELD = 64
+        """An extra field follows the file header."""
+        CRC32_D = 256
+        """Each block carries the CRC-32 of its uncompressed bytes."""
+        CRC32_C = 512
+        """Each block carries the CRC-32 of its compressed bytes."""
+        MULTIPART = 1024
+        """The file is one part of several."""
+        FILTER = 2048
+        """A filter was applied before compression; its number follows the flags."""
+
+    class MemoryBase(IntEnum):
+        """Where main memory begins in guest-physical address space."""
+
+        ZERO = 0
+        """x86, s390x, pseries, and the low part of LoongArch virt; the first flash chip of Arm virt."""
+        RISCV_ROM = 4096
+        """The ROM of RISC-V virt."""
+        ISA_ROM = 0xC0000
+        """isapc: the option ROMs."""
+        ISA_BIOS_END = 0x100000
+        """microvm and isapc: where the end of the PC's ROM ends once more."""
+        ARM_FLASH1 = 0x4000000
+        """The second flash chip of Arm virt."""
+        LOONGARCH_FLASH0 = 0x1C000000
+        """The first flash chip of LoongArch virt."""
+        LOONGARCH_FLASH1 = 0x1D000000
+        """The second."""
+        RISCV_FLASH0 = 0x20000000
+        """The first flash chip of RISC-V virt."""
+        RISCV_FLASH1 = 0x22000000
+        """The second."""
+        ARM_VIRT = 0x40000000
+        """Arm virt."""
+        RISCV_VIRT = 0x80000000
+        """RISC-V virt, and the rest of LoongArch virt."""
+        HIGH = 0x100000000
+        """x86: what does not fit below the hole of the PCI devices."""
+        SBSA_REF = 0x10000000000
+        """Arm sbsa-ref."""
+
+    class LowMemory(IntEnum):
+        """How much of main memory lies below 4 GiB."""
+
+        LOONGARCH = 0x10000000
+        """LoongArch virt."""
+        Q35_SPLIT = 0x80000000
+        """q35, when the memory reaches Q35_MOST."""
+        Q35_MOST = 0xB0000000
+        """q35 otherwise."""
+        ALIGNED = 0xC0000000
+        """microvm; i440fx since machine type 2.0, when the memory reaches I440FX_MOST."""
+        I440FX_MOST = 0xE0000000
+        """i440fx otherwise."""
+
+    class Cmos(IntEnum):
+        """Registers of the PC's CMOS in which the firmware finds the sizes of memory, as offsets."""
+
+        EXTENDED = 48
+        """KiB above 1 MiB, two bytes."""
+        ABOVE_16M = 52
+        """64 KiB units above 16 MiB, two bytes."""
+        ABOVE_4G = 91
+        """64 KiB units above 4 GiB, three bytes."""
+
+else:
+    # Enumerations are made when they are first asked for: start-up needs few of them.
+    def __getattr__(name: str) -> object:
+        if name not in _ENUMS:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        import enum
+
+        kind, members = _ENUMS[name]
+        made = globals()[name] = getattr(enum, kind)(name, members, module=__name__)
+        return made
+
+_ENUMS = {
+    "ByteOrder": ("IntEnum", {"LITTLE": 0, "BIG": 1}),
+    "SaveFormat": ("IntEnum", {"RAW": 0, "GZIP": 1, "BZIP2": 2, "XZ": 3, "LZOP": 4, "ZSTD": 5, "SPARSE": 6}),
+    "SaveFeature": ("IntFlag", {"MAPPED_RAM": 1}),
+    "StreamSection": ("IntEnum", {"EOF": 0, "START": 1, "PART": 2, "END": 3, "FULL": 4, "SUBSECTION": 5, "VMDESCRIPTION": 6, "CONFIGURATION": 7, "COMMAND": 8, "FOOTER": 126}),
+    "RamFlag": ("IntEnum", {"FULL": 1, "ZERO": 2, "MEM_SIZE": 4, "PAGE": 8, "EOS": 16, "CONTINUE": 32, "XBZRLE": 64, "HOOK": 128, "COMPRESS_PAGE": 256, "MULTIFD_FLUSH": 512}),
+    "StreamCommand": ("IntEnum", {"OPEN_RETURN_PATH": 1, "PING": 2, "POSTCOPY_ADVISE": 3, "POSTCOPY_LISTEN": 4, "POSTCOPY_RUN": 5, "POSTCOPY_RAM_DISCARD": 6, "PACKAGED": 7, "ENABLE_COLO": 8, "POSTCOPY_RESUME": 9, "RECV_BITMAP": 10, "SWITCHOVER_START": 11}),
+    "StorageAttributesFlag": ("IntEnum", {"EOS": 1, "MORE": 2, "ERROR": 4, "DONE": 8}),
+    "DirtyBitmapFlag": ("IntEnum", {"EOS": 1, "ZEROES": 2, "NAME": 4, "DEVICE": 8, "START": 16, "COMPLETE": 32, "BITS": 64}),
+    "VfioTag": ("IntEnum", {"END_OF_STATE": 18446744073425387521, "DEV_CONFIG": 18446744073425387522, "DEV_SETUP": 18446744073425387523, "DEV_DATA": 18446744073425387524, "INIT_DATA_SENT": 18446744073425387525}),
+    "LzopFlag": ("IntEnum", {"ADLER32_D": 1, "ADLER32_C": 2, "EXTRA_FIELD": 64, "CRC32_D": 256, "CRC32_C": 512, "MULTIPART": 1024, "FILTER": 2048}),
+    "MemoryBase": ("IntEnum", {"ZERO": 0, "RISCV_ROM": 4096, "ISA_ROM": 786432, "ISA_BIOS_END": 1048576, "ARM_FLASH1": 67108864, "LOONGARCH_FLASH0": 469762048, "LOONGARCH_FLASH1": 486539264, "RISCV_FLASH0": 536870912, "RISCV_FLASH1": 570425344, "ARM_VIRT": 1073741824, "RISCV_VIRT": 2147483648, "HIGH": 4294967296, "SBSA_REF": 1099511627776}),
+    "LowMemory": ("IntEnum", {"LOONGARCH": 268435456, "Q35_SPLIT": 2147483648, "Q35_MOST": 2952790016, "ALIGNED": 3221225472, "I440FX_MOST": 3758096384}),
+    "Cmos": ("IntEnum", {"EXTENDED": 48, "ABOVE_16M": 52, "ABOVE_4G": 91}),
+}

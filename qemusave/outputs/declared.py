@@ -8,23 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..spec.nodes import Const, Enumeration, Field, Int, Raw, Record, Ref, Spec, Value
+from .notice import NOTICE
 
 _CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
 
 
+_MAKE = """\
+else:
+    # Enumerations are made when they are first asked for: start-up needs few of them.
+    def __getattr__(name: str) -> object:
+        if name not in _ENUMS:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        import enum
+
+        kind, members = _ENUMS[name]
+        made = globals()[name] = getattr(enum, kind)(name, members, module=__name__)
+        return made
+"""
+
+
 def text(spec: Spec) -> str:
     """Return ``declared.py``."""
-    from .notice import NOTICE
-
-    lines = [
-        f'"""Offsets, struct codes and values of the format, for the fast paths.\n\n{NOTICE}\n"""',
-        "",
-        "from __future__ import annotations",
-        "",
-        "from enum import IntEnum, IntFlag",
-        "",
-        "from .tuples import NamedTuple",
-    ]
+    lines = [f'"""Offsets, struct codes and values of the format, for the fast paths.\n\n{NOTICE}\n"""', ""]
+    lines += ["from __future__ import annotations", "", "from .tuples import NamedTuple", ""]
+    lines += ["TYPE_CHECKING = False", "if TYPE_CHECKING:", "    from enum import IntEnum, IntFlag"]
     for name, (value, doc) in spec.constants.items():
         lines += ["", f"{name} = {value}", f'"""{doc}"""']
     for record in spec.records.values():
@@ -32,8 +39,16 @@ def text(spec: Spec) -> str:
     for record in spec.records.values():
         lines += _tuple(spec, record)
     for e in spec.enums.values():
-        lines += _signatures(e) if e.is_bytes else _numbers(spec, e)
-    return "\n".join(lines) + "\n"
+        lines += _signatures(e) if e.is_bytes else []
+    numbers = [e for e in spec.enums.values() if not e.is_bytes]
+    lines += ["", "", "if TYPE_CHECKING:"]
+    for e in numbers:
+        lines += [f"    {line}".rstrip() for line in _numbers(spec, e)]
+    lines += ["", _MAKE + "\n_ENUMS = {"]
+    for e in numbers:
+        members = ", ".join(f'"{m.name.upper()}": {int(m.value)}' for m in e.members)
+        lines.append(f'    "{_camel(e.name)}": ("{_kind(spec, e)}", {{{members}}}),')
+    return "\n".join([*lines, "}"]) + "\n"
 
 
 def flatten(spec: Spec, record: Record) -> tuple[list[tuple[str, int, str]], set[str]]:
@@ -90,9 +105,8 @@ def _record(spec: Spec, record: Record) -> list[str]:
     name, codes = record.name.upper(), "".join(code for _, _, code in fields)
     lines = ["", f"# {record.name}: {record.doc}"]
     lines += [f'{name}_{order}CODE = "{sign}{codes}"' for order, sign in signs["".join(orders)].items()]
-    lines.append(f"{name}_OFFSETS = {{")
-    lines += [f'    "{field}": {offset},' for field, offset, _ in fields]
-    return [*lines, "}"]
+    offsets = ", ".join(f'"{field}": {offset}' for field, offset, _ in fields)
+    return [*lines, f"{name}_OFFSETS = {{{offsets}}}"]
 
 
 def _tuple(spec: Spec, record: Record) -> list[str]:
@@ -112,13 +126,18 @@ def _camel(name: str) -> str:
     return "".join(part.capitalize() for part in name.split("_"))
 
 
-def _numbers(spec: Spec, e: Enumeration) -> list[str]:
+def _kind(spec: Spec, e: Enumeration) -> str:
+    """Name the class of Python's that an enumeration of integers is one of."""
     types = [f.type for record in spec.records.values() for f in record.fields]
-    flags = any(isinstance(t, Int) and t.flags and t.enum == e.name for t in types)
-    lines = ["", "", f"class {_camel(e.name)}({'IntFlag' if flags else 'IntEnum'}):", f'    """{e.doc}"""', ""]
+    return "IntFlag" if any(isinstance(t, Int) and t.flags and t.enum == e.name for t in types) else "IntEnum"
+
+
+def _numbers(spec: Spec, e: Enumeration) -> list[str]:
+    kind = _kind(spec, e)
+    lines = ["", f"class {_camel(e.name)}({kind}):", f'    """{e.doc}"""', ""]
     for m in e.members:
         value = int(m.value)
-        shown = f"0x{value:X}" if flags or value > 0xFFFF else str(value)
+        shown = f"0x{value:X}" if kind == "IntFlag" or value > 0xFFFF else str(value)
         lines += [f"    {m.name.upper()} = {shown}", f'    """{m.doc}"""']
     return lines
 
