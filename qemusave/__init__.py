@@ -22,41 +22,94 @@ from .errors import (
 )
 from .image.header import Header, parse_header, read_header
 from .image.image import Image
-from .image.open import open
+from .image.open import open_image as open
+from .version import __version__ as __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .image.domain import Domain
+    from .image.guest import Guest
     from .image.payload import Payload
-    from .verbs.compat import compat
-    from .verbs.convert import convert
-    from .verbs.diff import diff
-    from .verbs.edit import define
-    from .verbs.repair import repair
-    from .verbs.report import report
-    from .verbs.scan import scan
+    from .memory.block import Block
+    from .memory.physical import Physical, Range
+    from .memory.ram import Ram
+    from .verbs.compat import Verdict, compat
+    from .verbs.convert import Converted, Texts, convert
+    from .verbs.convert.choose import Wanted
+    from .verbs.diff import Differences, diff
+    from .verbs.edit import Change, define
+    from .verbs.extract import extract
+    from .verbs.repair import Repaired, repair
+    from .verbs.report import Report, report
+    from .verbs.scan import Scan, scan
     from .verbs.verify import verify
+    from .verbs.verify.rules import Finding
 
+_LAZY = {
+    "Block": "memory.block",
+    "Change": "verbs.edit",
+    "Converted": "verbs.convert",
+    "Differences": "verbs.diff",
+    "Domain": "image.domain",
+    "Finding": "verbs.verify.rules",
+    "Guest": "image.guest",
+    "Payload": "image.payload",
+    "Physical": "memory.physical",
+    "Ram": "memory.ram",
+    "Range": "memory.physical",
+    "Repaired": "verbs.repair",
+    "Report": "verbs.report",
+    "Scan": "verbs.scan",
+    "Texts": "verbs.convert",
+    "Verdict": "verbs.compat",
+    "Wanted": "verbs.convert.choose",
+    "compat": "verbs.compat",
+    "convert": "verbs.convert",
+    "define": "verbs.edit",
+    "diff": "verbs.diff",
+    "extract": "verbs.extract",
+    "repair": "verbs.repair",
+    "report": "verbs.report",
+    "scan": "verbs.scan",
+    "verify": "verbs.verify",
+}
+"""The public names that start-up does not need, and their modules; they are imported when they are used."""
 
 __all__ = [
+    "Block",
+    "Change",
     "CodecError",
+    "Converted",
+    "Differences",
     "Domain",
+    "Finding",
     "FormatError",
+    "Guest",
     "Header",
     "Image",
     "MagicError",
     "Payload",
+    "Physical",
     "QemusaveError",
+    "Ram",
+    "Range",
     "RefusedError",
+    "Repaired",
+    "Report",
     "SaveFeature",
     "SaveFormat",
+    "Scan",
     "SpecError",
+    "Texts",
     "TruncatedError",
     "UnsupportedError",
+    "Verdict",
+    "Wanted",
     "compat",
     "convert",
     "define",
     "diff",
+    "extract",
     "open",
     "parse_header",
     "read_header",
@@ -66,14 +119,16 @@ __all__ = [
     "verify",
 ]
 
-_LAZY = {"Domain": "image.domain", "Payload": "image.payload", "define": "verbs.edit"}
-_LAZY |= {verb: f"verbs.{verb}" for verb in ("compat", "convert", "diff", "repair", "report", "scan", "verify")}
-
 
 def __getattr__(name: str) -> object:
-    """Import the rest of the public names when they are used: start-up is a feature."""
+    """Import one of the public names."""
     if name not in _LAZY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value: object = getattr(import_module(f".{_LAZY[name]}", __name__), name)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, those too that have not been imported yet."""
+    return sorted({*globals(), *__all__})

@@ -103,6 +103,40 @@ class SpecError(QemusaveError, TypeError):
     """The declaration in ``formats/`` uses something that the outputs cannot express; ``.declaration`` names it."""
 
 
+class Located:
+    """What is read, and so knows where something is wrong: a file, a stream.
+
+    Attributes:
+        path: the file, or None for bytes and unnamed file objects.
+    """
+
+    path: StrPath | None
+
+    @property
+    def position(self) -> int | None:
+        """Where an error is that does not say where: the place that has been reached, if there is such a thing."""
+        return None
+
+    def wrong(self, message: str, *, at: int | None = None, **details: Any) -> FormatError:
+        """Make the error for bytes that contradict the format.
+
+        Args:
+            message: one sentence.
+            at: where they are, in bytes; by default, here.
+            details: ``expected``, ``found``, ``rule``.
+        """
+        return FormatError(message, path=self.path, offset=self.position if at is None else at, **details)
+
+    def cut_off(self, message: str, *, at: int | None = None, **details: Any) -> TruncatedError:
+        """Make the error for bytes that end too early; *details* are ``needed`` and ``available``, in bytes."""
+        return TruncatedError(message, path=self.path, offset=self.position if at is None else at, **details)
+
+    def unsupported(self, message: str, feature: str, *, at: int | None = None, **details: Any) -> UnsupportedError:
+        """Make the error for what is valid, but beyond this library."""
+        where = self.position if at is None else at
+        return UnsupportedError(message, path=self.path, offset=where, feature=feature, **details)
+
+
 def error_json(error: Exception) -> dict[str, Any]:
     """Describe an error as the JSON output has it."""
     message = getattr(error, "message", None) or getattr(error, "strerror", None) or str(error)

@@ -35,7 +35,7 @@ from qemusave.memory.bitmap import ORDERS, Bitmap, in_order, set_runs
 from qemusave.stream.configure import configuration, description
 from qemusave.verbs.compat import READERS
 from qemusave.verbs.convert import Texts, convert
-from qemusave.verbs.convert.target import DIALECT, FORMATS, Wanted, formats_of, reader_of
+from qemusave.verbs.convert.choose import DIALECT, FORMATS, Wanted, formats_of, reader_of
 from qemusave.verbs.verify import verify
 
 PAGE = streams.PAGE

@@ -242,3 +242,16 @@ def test_public_names() -> None:
     assert callable(qemusave.verify) and callable(qemusave.compat)
     with pytest.raises(AttributeError):
         qemusave.nonsense
+
+
+def test_public_names_are_there_before_they_are_used() -> None:
+    assert set(qemusave.__all__) <= set(dir(qemusave))
+    assert callable(qemusave.verify) and callable(qemusave.report)
+
+
+def test_extract_takes_what_open_takes(tmp_path: Path) -> None:
+    size = qemusave.extract(IMAGE, tmp_path / "memory")
+    assert qemusave.extract(IMAGE.read_bytes(), tmp_path / "again", "raw") == size
+    with qemusave.open(IMAGE) as image:
+        qemusave.extract(image.guest, tmp_path / "third", "raw")
+    assert (tmp_path / "memory").read_bytes() == (tmp_path / "again").read_bytes() == (tmp_path / "third").read_bytes()

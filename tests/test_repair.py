@@ -31,13 +31,13 @@ from qemusave.files.source import BytesSource
 from qemusave.image.header import LEN_HEADER, parse_header
 from qemusave.image.move import relayout
 from qemusave.image.open import open_guest
-from qemusave.verbs.repair import Report, repair
+from qemusave.verbs.repair import Repaired, repair
 
 PAGE = 4096
 ENCODINGS = ["raw", "gzip", "bzip2", "xz", "lzop", "zstd"]
 
 
-def mend(data: bytes, folder: Path, *, sparse: bool = False) -> tuple[Report, Path]:
+def mend(data: bytes, folder: Path, *, sparse: bool = False) -> tuple[Repaired, Path]:
     """Repair the bytes of an image, and check what is true of every repair."""
     before, out = folder / "before", folder / "out"
     write_sparse(before, data) if sparse else before.write_bytes(data)
@@ -68,7 +68,7 @@ def plain_stream(name: str = "tiny-paused.raw") -> bytes:
     return payload_of(real(name))
 
 
-def lost_pages(report: Report) -> dict[str, set[int]]:
+def lost_pages(report: Repaired) -> dict[str, set[int]]:
     """Give the missing pages by block."""
     return {
         loss.name: {n for at, length in loss.ranges for n in range(at // PAGE, (at + length) // PAGE)}

@@ -17,7 +17,7 @@ from conftest import ROOT, program
 
 from qemusave.cli.main import main
 from qemusave.cli.parsers import COMMANDS, parser_of
-from qemusave.verbs.convert.target import FORMATS
+from qemusave.verbs.convert.choose import FORMATS
 
 SHELL = ROOT / "qemusave" / "cli" / "shell"
 OF_SHELL = {"bash": "qemusave", "zsh": "_qemusave", "fish": "qemusave.fish"}

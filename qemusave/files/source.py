@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 
-from ..errors import TruncatedError
+from ..errors import Located, TruncatedError
 from .closing import Closing
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ _BLOCK = 1 << 12  # of every file system that knows reflinks
 _MAX_TEXT = 64 << 20
 
 
-class Source(Closing):
+class Source(Located, Closing):
     """Random access to the bytes of an image; the subclasses differ in where these are.
 
     Attributes:

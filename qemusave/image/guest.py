@@ -108,11 +108,9 @@ class Guest(Closing):
         if (larger := self.too_large(reader)) is not None:
             return larger
         if not reader.ram_complete:
-            return FormatError(
-                "the stream ends before all memory has been sent", path=self.source.path, offset=reader.cursor.position
-            )
+            return self.source.wrong("the stream ends before all memory has been sent", at=reader.cursor.position)
         if not self.image.bare and not self.image.header.complete:
-            return FormatError("the save did not complete", path=self.source.path, offset=0)
+            return self.source.wrong("the save did not complete", at=0)
         return None
 
     def left_out(self, block: str | None = None) -> UnsupportedError | None:
@@ -127,10 +125,9 @@ class Guest(Closing):
         names = [name for name, entry in self.ram.items() if entry.left_out and block in (None, name)]
         if not names:
             return None
-        return UnsupportedError(
+        return self.source.unsupported(
             f"memory was left out of the stream (x-ignore-shared), and is in files of the host:"
             f" {', '.join(names)}; --partial takes the rest",
-            path=self.source.path,
             found=names,
             feature="x-ignore-shared",
         )
@@ -141,6 +138,10 @@ class Guest(Closing):
         Raises:
             QemusaveError: not even that can be relied on.
         """
+        return self._salvaged
+
+    @cached_property
+    def _salvaged(self) -> Missing:
         if (problem := self.too_large(self.ram.reader)) is not None:
             raise problem
         complete, _ = salvage(self.ram)
@@ -169,11 +170,8 @@ class Guest(Closing):
         main = main_blocks(reader.ram.blocks)
         for block in reader.ram.blocks.values():
             if block.length > (self._most if block.name in main else _LARGEST_OTHER):
-                return FormatError(
-                    f"block {block.name} is larger than the domain's memory",
-                    path=self.source.path,
-                    offset=block.offset,
-                    found=block.length,
+                return self.source.wrong(
+                    f"block {block.name} is larger than the domain's memory", at=block.offset, found=block.length
                 )
         return None
 
@@ -219,16 +217,13 @@ class Guest(Closing):
             machine = machine or self.image.domain.machine
             dimms = memory_devices(self.image.xml_bytes)
         if machine is None:
-            raise UnsupportedError(
-                "nothing says what machine this was; blocks can be read by name",
-                path=self.source.path,
-                feature="machine",
+            raise self.source.unsupported(
+                "nothing says what machine this was; blocks can be read by name", feature="machine"
             )
         main = main_blocks(reader.ram.blocks)
         if reader.ram.list.unlisted and main and NODE.match(main[0]):
-            raise UnsupportedError(
+            raise self.source.unsupported(
                 "the list of blocks is cut off: nothing says where the NUMA nodes are; blocks can be read by name",
-                path=self.source.path,
                 feature="machine",
             )
         return memory_map(reader.ram.blocks, machine, self.arch, cmos, dimms)

@@ -20,7 +20,7 @@ def open_guest(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Gu
         OSError: the file cannot be read.
         QemusaveError: it holds no stream.
     """
-    opened = open(image)
+    opened = open_image(image)
     try:
         return opened.guest
     except BaseException:
@@ -28,7 +28,7 @@ def open_guest(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Gu
         raise
 
 
-def open(image: StrPath | BinaryIO | bytes | bytearray | memoryview, *, strict: bool = True) -> Image:
+def open_image(image: StrPath | BinaryIO | bytes | bytearray | memoryview, *, strict: bool = True) -> Image:
     """Open a saved image, or a bare migration stream as `virsh dump` writes it, compressed or not.
 
     Args:

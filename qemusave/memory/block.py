@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from ..errors import FormatError
 from ..stream.runs import NOWHERE
 from .bitmap import bit, in_order, read_bitmap, set_runs
 from .index import DATA, ZEROS, BlockIndex, Run
@@ -179,7 +178,7 @@ class Block:
             while done < len(into) and (found := source.read_into(run.where + done, into[done:])):
                 done += found
         if done < len(into) and self._content.problem is None:  # of a damaged image, what is missing reads as zeros
-            raise FormatError(f"the memory of block {self.name} is cut off", path=source.path, offset=run.where)
+            raise source.wrong(f"the memory of block {self.name} is cut off", at=run.where)
 
     def _data(self, run: Run) -> Iterator[bytes]:
         """Yield the bytes of a DATA run in pieces of at most about a MiB."""
@@ -190,7 +189,7 @@ class Block:
                 data = source.read_at(where, min(left, _PIECE))
                 if not data:
                     if self._content.problem is None:
-                        raise FormatError(f"the memory of block {self.name} is cut off", path=source.path, offset=where)
+                        raise source.wrong(f"the memory of block {self.name} is cut off", at=where)
                     return  # of a damaged image, what is missing reads as zeros
                 yield data
                 left, where = left - len(data), where + len(data)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from .. import declared
 from ..compression import decode as codecs
-from ..errors import FormatError, QemusaveError
+from ..errors import QemusaveError
 from ..files.source import DescriptorSource
 from ..log import step
 from ..stream.cursor import FileCursor, PieceCursor
@@ -66,7 +66,7 @@ class Ram(Mapping[str, Block]):
             self.close()
             raise
         if self.reader.start.mapped_ram and encoding != codecs.NONE:
-            self.problem = FormatError("a compressed stream in mapped-ram layout", path=source.path, offset=offset)
+            self.problem = source.wrong("a compressed stream in mapped-ram layout", at=offset)
         self.page_size = self.reader.ram.page_size or declared.DEFAULT_PAGE_SIZE
         self._index.finish()
         step(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..errors import TruncatedError
 from ..stream.encode import data_records, named, zero_records
 from .index import DATA
 
@@ -45,11 +44,7 @@ def _records(block: Block, start: int, end: int) -> Iterator[bytes]:
             where = run.where + first * page
             data = block.source.read_at(where, count * page)
             if len(data) < count * page:
-                raise TruncatedError(
-                    "the file became shorter",
-                    path=block.source.path,
-                    offset=where,
-                    needed=count * page,
-                    available=len(data),
+                raise block.source.cut_off(
+                    "the file became shorter", at=where, needed=count * page, available=len(data)
                 )
             yield data_records(offset, page, data)

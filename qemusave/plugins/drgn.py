@@ -10,7 +10,7 @@ import os
 import drgn
 
 from ..errors import UnsupportedError
-from ..image.open import open
+from ..image.open import open_image
 from ..verbs.extract.elf import cpus_of, header, places
 from ..verbs.extract.vmcoreinfo import GuestMemory
 
@@ -69,7 +69,7 @@ def program(image: StrPath | BinaryIO | bytes) -> drgn.Program:
         OSError: the file cannot be read.
         QemusaveError: the memory is damaged, or its place is not known.
     """
-    opened = open(image)
+    opened = open_image(image)
     memory = _Memory(opened)
     if (problem := opened.guest.problem) is not None:
         raise problem

@@ -6,7 +6,7 @@ from struct import Struct
 
 from .. import declared
 from ..declared import RamFlag
-from ..errors import FormatError, TruncatedError, UnsupportedError
+from ..errors import FormatError, TruncatedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,18 +92,14 @@ class BlockList:
         word: int = _WORD.unpack(cursor.take(_WORD.size))[0]
         flags = word & ((1 << 10) - 1)
         if flags != RamFlag.MEM_SIZE or self.blocks:
-            raise FormatError(
-                "the ram section does not begin with its block list",
-                path=cursor.path,
-                offset=where,
-                expected=RamFlag.MEM_SIZE,
-                found=flags,
+            raise cursor.wrong(
+                "the ram section does not begin with its block list", at=where, expected=RamFlag.MEM_SIZE, found=flags
             )
         self.offset, self.unlisted = where, word - flags
         while self.unlisted:
             self._block(cursor, self.unlisted)
         if not self.blocks:
-            raise FormatError("the block list is empty", path=cursor.path, offset=where, rule="stream.blocks")
+            raise cursor.wrong("the block list is empty", at=where, rule="stream.blocks")
 
     def _block(self, cursor: Cursor, left: int) -> None:
         where = cursor.position
@@ -111,9 +107,7 @@ class BlockList:
         length: int = _LENGTH.unpack(cursor.take(_LENGTH.size))[0]
 
         def wrong(message: str, found: object, expected: object = None) -> FormatError:
-            return FormatError(
-                message, path=cursor.path, offset=where, found=found, expected=expected, rule="stream.blocks"
-            )
+            return cursor.wrong(message, at=where, found=found, expected=expected, rule="stream.blocks")
 
         text = name.decode("utf-8", "backslashreplace")
         if not name:
@@ -147,20 +141,14 @@ class BlockList:
 
         def wrong(message: str, found: object, expected: object = None) -> FormatError:
             block.mapped = False  # what it says of the places is not to be used
-            return FormatError(
-                f"block {block.name}: {message}",
-                path=cursor.path,
-                offset=where,
-                found=found,
-                expected=expected,
-                rule="stream.regions",
+            return cursor.wrong(
+                f"block {block.name}: {message}", at=where, found=found, expected=expected, rule="stream.regions"
             )
 
         if version != declared.MAPPED_RAM_VERSION:
-            raise UnsupportedError(
+            raise cursor.unsupported(
                 f"mapped-ram version {version} is not supported",
-                path=cursor.path,
-                offset=where,
+                at=where,
                 expected=declared.MAPPED_RAM_VERSION,
                 found=version,
                 feature="mapped-ram",

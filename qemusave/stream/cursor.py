@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..compression import decode as codecs
-from ..errors import CodecError, TruncatedError
+from ..errors import CodecError, Located, TruncatedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WINDOW = 1 << 19
 
 
-class Cursor:
+class Cursor(Located):
     """Reads a stream once, from its beginning to its end.
 
     The hot loops look into the window directly: the stream's bytes at :attr:`at` and behind, up to :attr:`end`, are
@@ -75,9 +75,7 @@ class Cursor:
 
     def cut(self, what: str, needed: int, available: int) -> TruncatedError | CodecError:
         """Make the error for a stream that ends here."""
-        return self.broken or TruncatedError(
-            f"the {what} is cut off", path=self.path, offset=self.position, needed=needed, available=available
-        )
+        return self.broken or self.cut_off(f"the {what} is cut off", needed=needed, available=available)
 
     def take(self, length: int, what: str = "stream") -> bytes:
         """Read *length* bytes, at most the window's size."""

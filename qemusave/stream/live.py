@@ -6,7 +6,6 @@ from struct import Struct
 
 from .. import declared
 from ..declared import DirtyBitmapFlag, LiveSection, StorageAttributesFlag, VfioTag
-from ..errors import FormatError, UnsupportedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _storage_attributes(cursor: Cursor) -> None:
         elif flags == StorageAttributesFlag.EOS:
             return
         elif flags != StorageAttributesFlag.DONE:
-            raise FormatError("unknown flags in the storage attributes", path=cursor.path, offset=where, found=flags)
+            raise cursor.wrong("unknown flags in the storage attributes", at=where, found=flags)
         elif cursor.peek() == declared.StreamSection.FOOTER:
             return  # a few old writers forget the end mark
 
@@ -68,7 +67,7 @@ def _dirty_bitmap(cursor: Cursor) -> None:
         where = cursor.position
         flags = cursor.take(_BYTE.size)[0]
         if flags & ~sum(map(int, DirtyBitmapFlag)):
-            raise FormatError("unknown flags in a dirty bitmap", path=cursor.path, offset=where, found=flags)
+            raise cursor.wrong("unknown flags in a dirty bitmap", at=where, found=flags)
         if flags & DirtyBitmapFlag.EOS:
             return
         for flag in (DirtyBitmapFlag.DEVICE, DirtyBitmapFlag.NAME):
@@ -91,8 +90,6 @@ def _vfio(cursor: Cursor) -> None:
         if tag == VfioTag.DEV_DATA:
             cursor.skip(_WORD.unpack(cursor.take(_WORD.size))[0], "device data")
         elif tag == VfioTag.DEV_CONFIG:
-            raise UnsupportedError(
-                "the configuration of a VFIO device has no length", path=cursor.path, offset=where, feature="vfio"
-            )
+            raise cursor.unsupported("the configuration of a VFIO device has no length", at=where, feature="vfio")
         elif tag not in (VfioTag.DEV_SETUP, VfioTag.INIT_DATA_SENT):
-            raise FormatError("unknown mark in the state of a VFIO device", path=cursor.path, offset=where, found=tag)
+            raise cursor.wrong("unknown mark in the state of a VFIO device", at=where, found=tag)

@@ -111,22 +111,15 @@ class RamSection:
         cursor.need(_WORD.size)
         word: int = _WORD.unpack_from(cursor.view, cursor.at)[0]
         if word != EOS:
-            raise FormatError(
-                "a stream in mapped-ram layout has page records",
-                path=cursor.path,
-                offset=cursor.position,
-                expected=EOS,
-                found=word,
-            )
+            raise cursor.wrong("a stream in mapped-ram layout has page records", expected=EOS, found=word)
         cursor.at += _WORD.size
 
     def _check_lengths(self, cursor: Cursor) -> None:
         for block in self.blocks.values():
             if block.length % self.page_size:
-                raise FormatError(
+                raise cursor.wrong(
                     f"the length of block {block.name} is no multiple of the page size",
-                    path=cursor.path,
-                    offset=block.offset,
+                    at=block.offset,
                     expected=self.page_size,
                     found=block.length,
                 )
@@ -221,13 +214,7 @@ class RamSection:
         name = bytes(cursor.view[start : start + length])
         block = self.list.by_id.get(name)
         if block is None:
-            raise FormatError(
-                "a page of a block that is not listed",
-                path=cursor.path,
-                offset=cursor.position,
-                expected=list(self.blocks),
-                found=name,
-            )
+            raise cursor.wrong("a page of a block that is not listed", expected=list(self.blocks), found=name)
         return block, _WORD.size + 1 + length
 
     def _packed(self, cursor: Cursor, sink: Sink, block: RamBlock, offset: int, kind: int, head: int) -> None:
@@ -239,12 +226,7 @@ class RamSection:
         else:
             wrong = not 0 < length <= 2 * self.page_size + 64  # deflate never adds that much
         if wrong:
-            raise FormatError(
-                "a packed page is longer than a page can be",
-                path=cursor.path,
-                offset=cursor.position + head,
-                found=length,
-            )
+            raise cursor.wrong("a packed page is longer than a page can be", at=cursor.position + head, found=length)
         head += code.size
         cursor.need(head + length, "packed page")
         data = bytes(cursor.view[cursor.at + head : cursor.at + head + length])
@@ -253,24 +235,10 @@ class RamSection:
 
     def _unknown(self, cursor: Cursor, flags: int) -> FormatError | UnsupportedError:
         if flags & ~CONTINUE == RamFlag.HOOK:
-            return UnsupportedError(
-                "a record of RDMA, which cannot be in a file",
-                path=cursor.path,
-                offset=cursor.position,
-                found=flags,
-                feature="rdma",
-            )
-        return FormatError(
-            f"unknown combination of migration flags: {flags:#x}", path=cursor.path, offset=cursor.position, found=flags
-        )
+            return cursor.unsupported("a record of RDMA, which cannot be in a file", found=flags, feature="rdma")
+        return cursor.wrong(f"unknown combination of migration flags: {flags:#x}", found=flags)
 
     def _misplaced(self, cursor: Cursor, block: RamBlock | None, offset: int) -> FormatError:
         if block is None:
-            return FormatError("the first page record names no block", path=cursor.path, offset=cursor.position)
-        return FormatError(
-            f"a page lies outside block {block.name}",
-            path=cursor.path,
-            offset=cursor.position,
-            expected=f"< {block.length:#x}",
-            found=offset,
-        )
+            return cursor.wrong("the first page record names no block")
+        return cursor.wrong(f"a page lies outside block {block.name}", expected=f"< {block.length:#x}", found=offset)

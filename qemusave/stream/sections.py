@@ -6,7 +6,7 @@ from struct import Struct
 
 from .. import declared
 from ..declared import StreamCommand, StreamSection
-from ..errors import FormatError, TruncatedError, UnsupportedError
+from ..errors import TruncatedError
 from ..files.source import BytesSource
 from . import description, footers
 from .cursor import FileCursor
@@ -74,7 +74,7 @@ class StreamReader:
     def state(self, section: Section) -> bytes:
         """Return the bytes of a section behind the memory, without head and footer, once it has been passed."""
         if not isinstance(self.cursor, FileCursor):
-            raise UnsupportedError("what was decompressed is not kept", path=self.cursor.path, feature="state")
+            raise self.cursor.unsupported("what was decompressed is not kept", feature="state")
         return self.cursor.source.read_at(section.body, section.size)
 
     def walk(self) -> Iterator[Section]:
@@ -105,7 +105,7 @@ class StreamReader:
                 yield self._command(where)
                 continue
             else:
-                raise FormatError(f"unknown section type {kind:#x}", path=self.cursor.path, offset=where, found=kind)
+                raise self.cursor.wrong(f"unknown section type {kind:#x}", at=where, found=kind)
             if section.kind == OPAQUE:
                 yield section
                 if self.cursor.broken is not None:
@@ -130,12 +130,8 @@ class StreamReader:
         number = _ID.unpack(self.cursor.take(_ID.size))[0]
         head = self.heads.get(number)
         if head is None:
-            raise FormatError(
-                f"a part of section {number}, which did not begin",
-                path=self.cursor.path,
-                offset=where,
-                expected=sorted(self.heads),
-                found=number,
+            raise self.cursor.wrong(
+                f"a part of section {number}, which did not begin", at=where, expected=sorted(self.heads), found=number
             )
         self.within = head.name
         body = self.cursor.position
@@ -151,10 +147,9 @@ class StreamReader:
     def _live(self, where: int, head: Head, *, first: bool) -> None:
         if head.name == RAM:
             if head.version != declared.RAM_VERSION:
-                raise UnsupportedError(
+                raise self.cursor.unsupported(
                     f"version {head.version} of the ram section is not supported",
-                    path=self.cursor.path,
-                    offset=where,
+                    at=where,
                     expected=declared.RAM_VERSION,
                     found=head.version,
                     feature="ram-version",
@@ -167,10 +162,9 @@ class StreamReader:
         elif skip := skipper(head.name):
             skip(self.cursor)
         else:
-            raise UnsupportedError(
+            raise self.cursor.unsupported(
                 f"the live section {head.name!r} is not known, and it has no length",
-                path=self.cursor.path,
-                offset=where,
+                at=where,
                 found=head.name,
                 feature="section",
             )
@@ -179,9 +173,7 @@ class StreamReader:
         number, length = _COMMAND.unpack(self.cursor.take(_COMMAND.size))
         body = self.cursor.position
         if number == StreamCommand.PACKAGED:
-            raise UnsupportedError(
-                "packaged sections, which no saved image has", path=self.cursor.path, offset=where, feature="packaged"
-            )
+            raise self.cursor.unsupported("packaged sections, which no saved image has", at=where, feature="packaged")
         self.cursor.skip(length, "command")
         return Section("COMMAND", number, None, None, None, where, body, length)
 
@@ -191,10 +183,9 @@ class StreamReader:
         where = self.cursor.position
         kind, number = self.cursor.take(1, "footer")[0], _ID.unpack(self.cursor.take(_ID.size, "footer"))[0]
         if kind != StreamSection.FOOTER or number != section.id:
-            raise FormatError(
+            raise self.cursor.wrong(
                 f"section {section.name!r} does not end with its footer",
-                path=self.cursor.path,
-                offset=where,
+                at=where,
                 expected=section.id,
                 found=number,
                 rule="stream.footer",
@@ -216,10 +207,9 @@ class StreamReader:
             size = self._size_up_to_footer(number)
         if size is None:
             if not self.ram_parts:
-                raise UnsupportedError(
+                raise self.cursor.unsupported(
                     f"device state of {head.name!r} before the memory, with nothing that says its length",
-                    path=self.cursor.path,
-                    offset=where,
+                    at=where,
                     feature="devices",
                 )
             if self.start.footers:
@@ -234,12 +224,7 @@ class StreamReader:
         base = self.cursor.position
         data = self.cursor.rest(_MAX_TAIL)
         if self.cursor.peek() >= 0:
-            raise UnsupportedError(
-                f"more than {_MAX_TAIL >> 20} MiB of device state",
-                path=self.cursor.path,
-                offset=self.cursor.position,
-                feature="devices",
-            )
+            raise self.cursor.unsupported(f"more than {_MAX_TAIL >> 20} MiB of device state", feature="devices")
         tail = FileCursor(BytesSource(data, base=base, path=self.cursor.path), base)
         tail.broken, self.cursor = self.cursor.broken, tail
 

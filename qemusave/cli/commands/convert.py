@@ -14,7 +14,7 @@ from ...declared import MAX_VERSION
 from ...errors import QemusaveError
 from ...text import size
 from ...verbs.convert import Texts, convert
-from ...verbs.convert.target import FORMATS, Wanted
+from ...verbs.convert.choose import FORMATS, Wanted
 from ..say import print_json
 from ..tell import OK, USAGE, complain, tell_written
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ...image.open import open as open_image
+from ...image.open import open_image
 from ..main import escape
 from ..parsers import images
 from ..say import print_json

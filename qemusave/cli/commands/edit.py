@@ -14,7 +14,7 @@ import tempfile
 
 from ...errors import QemusaveError, RefusedError
 from ...image.domain import MAX_XML
-from ...image.open import open as open_image
+from ...image.open import open_image
 from ...verbs.edit import define
 from ..changes import report
 from ..tell import IO_ERROR, OK, PROBLEMS, Ended, complain

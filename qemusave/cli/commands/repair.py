@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import argparse
     from typing import Any
 
-    from ...verbs.repair import Report
+    from ...verbs.repair import Repaired
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     return OK if report.whole else PROBLEMS
 
 
-def describe(report: Report) -> dict[str, Any]:
+def describe(report: Repaired) -> dict[str, Any]:
     """Return a report as the JSON output has it."""
     return {
         "restorable": report.restorable,
@@ -69,7 +69,7 @@ def describe(report: Report) -> dict[str, Any]:
     }
 
 
-def _print(out: str, report: Report) -> None:
+def _print(out: str, report: Repaired) -> None:
     verdict = "complete: it would restore" if report.restorable else "PARTIAL: libvirt will not restore it"
     say(f"{out}: {size(report.size)}, ", (verdict, "good" if report.restorable else "bad"))
     for change in report.changes:

@@ -8,7 +8,7 @@ cannot be trusted; warnings are odd but harmless.
 from __future__ import annotations
 
 from ...errors import QemusaveError, TruncatedError
-from ...image.open import open as open_image
+from ...image.open import open_image
 from ...verbs.verify import verify
 from ..parsers import images
 from ..say import error_json, print_json, say

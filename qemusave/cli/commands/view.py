@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 
 from ...files.source import Source
-from ...image.open import open as open_image
+from ...image.open import open_image
 from ..tell import OK, USAGE, complain
 
 TYPE_CHECKING = False

@@ -16,7 +16,7 @@ from ...image.domain import parse_domain, parse_xml, sound_uuid
 from ...image.header import LEN_HEADER, parse_header
 from ...image.metadata import pack_header, pack_metadata
 from ...image.move import move_mapped
-from ...image.open import open as open_image
+from ...image.open import open_image
 from ...log import step
 from ...memory.bitmap import in_order
 from ...memory.physical import main_blocks
@@ -26,8 +26,8 @@ from ..compat import compat
 from ..verify import beginning
 from ..verify.rules import ERROR
 from ..verify.stream import Seen, stream_findings
-from .listen import Listener
-from .target import SPARSE, Target, Wanted, choose
+from .checked_copy import Listener
+from .choose import SPARSE, Target, Wanted, choose
 from .to_mapped import Mapper
 from .to_sequential import sequential
 
@@ -53,7 +53,7 @@ class Converted(NamedTuple):
     """What was written.
 
     Attributes:
-        format: one of :data:`qemusave.verbs.convert.target.FORMATS`.
+        format: one of :data:`qemusave.verbs.convert.choose.FORMATS`.
         header: the header.
         size: bytes of the file.
         was: the format that the source's payload has.
@@ -144,7 +144,7 @@ def _format_now(guest: Guest) -> str:
         raise payload.problem
     if payload.stream == "mapped-ram":
         if guest.encoding != codecs.NONE:
-            raise FormatError("a compressed stream in mapped-ram layout", path=guest.source.path, offset=guest.offset)
+            raise guest.source.wrong("a compressed stream in mapped-ram layout", at=guest.offset)
         return SPARSE
     return "raw" if guest.encoding == codecs.NONE else guest.encoding
 
@@ -152,10 +152,10 @@ def _format_now(guest: Guest) -> str:
 def _refuse_unsound(image: Image) -> None:
     """Refuse an image that libvirt would not restore for another reason than its header's word on the payload."""
     if not image.header.complete:
-        raise FormatError("the save did not complete" + _REMEDY, path=image.path, offset=0)
+        raise image.source.wrong("the save did not complete" + _REMEDY, at=0)
     for found in beginning(image):
         if found.severity == ERROR and found.rule not in _MENDED:
-            raise FormatError(found.message + _REMEDY, path=image.path, offset=found.offset)
+            raise image.source.wrong(found.message + _REMEDY, at=found.offset)
 
 
 def _domain_of(texts: Texts) -> Domain:
@@ -221,7 +221,7 @@ def _write_payload(image: Image, now: str, target: Target, fd: int, level: int |
         if now == SPARSE:
             for found in stream_findings(image, quick=False):
                 if found.severity == ERROR:
-                    raise FormatError(found.message, path=guest.source.path, offset=found.offset)
+                    raise guest.source.wrong(found.message, at=found.offset)
             if guest.problem is not None:
                 raise guest.problem
             known(guest.ram.reader)

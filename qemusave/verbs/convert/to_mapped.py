@@ -8,7 +8,6 @@ from struct import Struct
 from ... import declared
 from ...compression import decode as codecs
 from ...declared import MAPPED_RAM_ALIGNMENT, RamFlag
-from ...errors import UnsupportedError
 from ...files.output import pwrite, pwritev
 from ...memory.bitmap import Bitmap
 from ...stream.configure import configuration, described
@@ -17,7 +16,7 @@ from ...stream.encode import EOS, block_entry, total
 from ...stream.runs import NOWHERE, stride_of, write_runs
 from ...stream.section import RAM
 from ...stream.unpack import unpack
-from .listen import Listener
+from .checked_copy import Listener
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from ...stream.blocks import RamBlock
     from ...stream.runs import PageRun
     from ...stream.section import Head, Section
-    from .listen import Known
+    from .checked_copy import Known
 
 _MAPPED = Struct(declared.MAPPED_RAM_HEADER_CODE)
 
@@ -62,10 +61,9 @@ class Mapper(Listener):
         self.ends: dict[str, int] = {}
         super().__init__(image, self, self._put, known)
         if self.start.ignore_shared:
-            raise UnsupportedError(
+            raise image.source.unsupported(
                 "memory was left out of this stream (x-ignore-shared), and nothing says which"
                 " blocks: it cannot become mapped-ram",
-                path=image.source.path,
                 feature="x-ignore-shared",
             )
         self.heard.passed, guest = self.heard.position, image.guest

@@ -10,7 +10,7 @@ from ... import declared
 from ...compression import decode as codecs
 from ...errors import QemusaveError
 from ...files.source import BytesSource
-from ...image.open import open
+from ...image.open import open_image
 from ...spec import load
 from ...spec.nodes import Const, Field, Int, Raw
 from ...stream.description import find_at_end
@@ -56,7 +56,7 @@ def places(data: bytes) -> list[Place]:
     start = 0
     if codecs.encoding_of(data[: codecs.LEN_MAGIC]) is None:
         try:
-            with open(data, strict=False) as image:
+            with open_image(data, strict=False) as image:
                 start = image.ofs_payload
         except QemusaveError:
             start = len(data)

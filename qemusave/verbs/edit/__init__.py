@@ -11,7 +11,7 @@ import os
 import stat
 
 from ...declared import LEN_PADDING
-from ...errors import FormatError, RefusedError, UnsupportedError
+from ...errors import FormatError, RefusedError
 from ...files.output import Output, named, pwrite
 from ...files.source import FileSource
 from ...files.users import claim
@@ -197,10 +197,8 @@ def _replaceable(source: FileSource, *, force: bool) -> None:
     """Refuse to replace what is no file of one name."""
     status = os.fstat(source.fd)
     if stat.S_ISBLK(status.st_mode):
-        raise UnsupportedError(
-            "the texts do not fit in place, and a block device cannot be replaced by a file",
-            path=source.path,
-            feature="block device",
+        raise source.unsupported(
+            "the texts do not fit in place, and a block device cannot be replaced by a file", feature="block device"
         )
     if status.st_nlink > 1 and not force:
         raise RefusedError(

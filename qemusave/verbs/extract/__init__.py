@@ -5,25 +5,26 @@ from __future__ import annotations
 import os
 
 from ...compression import decode as codecs
-from ...errors import FormatError, TruncatedError
 from ...files.output import Output, pwrite, pwritev
 from ...files.source import DescriptorSource
+from ...image.guest import Guest
 from ...image.move import move_mapped
+from ...image.open import open_guest
 from ...log import step
 from ...memory.index import DATA, ZEROS
 from ...stream.cursor import PieceCursor
 from . import elf, lime
-from .onepass import write_in_one_pass
+from .single_pass import write_in_one_pass
 from .vmcoreinfo import WrittenMemory
 from .writer import Writer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
     from ...errors import StrPath
     from ...files.source import Source
-    from ...image.guest import Guest
     from ...memory.block import Block
     from ...memory.physical import Range
 
@@ -33,19 +34,24 @@ _VECTORS = 512
 
 
 def extract(
-    guest: Guest, path: StrPath, kind: str, *, block: str | None = None, force: bool = False, partial: bool = False
+    image: StrPath | BinaryIO | bytes | bytearray | memoryview | Guest,
+    out: StrPath,
+    kind: str = "raw",
+    *,
+    block: str | None = None,
+    force: bool = False,
+    partial: bool = False,
 ) -> int:
-    """Write memory to a file.
+    """Write a guest's memory to a file.
 
     Args:
-        guest: the guest; its memory must be complete, or *partial* be given.
-        path: the file to write, mode 0600; it appears only when it is complete.
+        image: what :func:`qemusave.open` takes, or a guest that is open: ``image.guest``.
+        out: the file to write, mode 0600; it appears only when it is complete.
         kind: ``raw`` (physical addresses are file offsets), ``elf`` (a core with registers), ``lime``, ``block`` (one
             block), or ``stream`` (QEMU's migration stream, decompressed).
         block: the block's name, for ``block``.
         force: replace an existing file.
-        partial: write the memory that is there, and zeros for what is missing; the caller has called
-            :func:`qemusave.memory.missing.salvage_guest` and tells its user what that is.
+        partial: write the memory that is there, and zeros for what is missing; :meth:`Guest.salvage` says what that is.
 
     Returns:
         Bytes of the file, holes included.
@@ -55,17 +61,22 @@ def extract(
         QemusaveError: the memory is damaged, or its place is not known.
         OSError: the file cannot be written; nothing is left of it.
     """
+    if not isinstance(image, Guest):
+        with open_guest(image) as guest:
+            return extract(guest, out, kind, block=block, force=force, partial=partial)
     if kind == "stream":
-        return _stream(guest, path, force=force)
-    with Output(path, force=force) as out:
-        if not partial:
-            if (size := write_in_one_pass(guest, out.fd, kind, block)) is not None:
+        return _stream(image, out, force=force)
+    with Output(out, force=force) as output:
+        if partial:
+            image.salvage()
+        else:
+            if (size := write_in_one_pass(image, output.fd, kind, block)) is not None:
                 step("written in one pass, as the stream comes")
                 return size
-            if (problem := guest.problem or guest.left_out(block)) is not None:
+            if (problem := image.problem or image.left_out(block)) is not None:
                 raise problem
         step("written block by block, from where the image or its decompressed copy has them")
-        return _write_blocks(guest, out.fd, kind, block)
+        return _write_blocks(image, output.fd, kind, block)
 
 
 def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None) -> int:
@@ -124,9 +135,7 @@ def _copy_apart(fd: int, source: Source, where: int, pages: int, page: int, stri
         count = min(pages, most)
         data = memoryview(source.read_at(where, (count - 1) * stride + page))
         if len(data) < (count - 1) * stride + page:
-            raise TruncatedError(
-                "the file became shorter", path=source.path, offset=where, needed=stride, available=len(data)
-            )
+            raise source.cut_off("the file became shorter", at=where, needed=stride, available=len(data))
         pwritev(fd, [data[at : at + page] for at in range(0, count * stride, stride)], place)
         where, place, pages = where + count * stride, place + count * page, pages - count
 
@@ -158,7 +167,7 @@ def _decoded_stream(guest: Guest, fd: int) -> int:
     finally:
         copy.close()
     if reader.start.mapped_ram:
-        raise FormatError("a compressed stream in mapped-ram layout", path=guest.source.path, offset=guest.offset)
+        raise guest.source.wrong("a compressed stream in mapped-ram layout", at=guest.offset)
     if (problem := guest.check(reader)) is not None:
         raise problem
     os.ftruncate(fd, reader.cursor.position)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from struct import Struct, pack
 
-from ...errors import UnsupportedError
 from ...stream.cpu import vcpus_of
 from .vmcoreinfo import MOST, NAME, vmcoreinfo
 
@@ -61,11 +60,8 @@ def cpus_of(stream: Passed, arch: str | None) -> list[Vcpu]:
     """
     cpus = vcpus_of(stream, arch)
     if any(vcpu.arch != "x86_64" for vcpu in cpus):
-        raise UnsupportedError(
-            "ELF cores are written for x86-64 guests only; try --as raw or lime",
-            path=stream.reader.cursor.path,
-            found=cpus[0].arch,
-            feature="elf",
+        raise stream.reader.cursor.unsupported(
+            "ELF cores are written for x86-64 guests only; try --as raw or lime", found=cpus[0].arch, feature="elf"
         )
     return cpus
 
@@ -86,9 +82,7 @@ def header(stream: Passed, cpus: list[Vcpu], memory: Memory, ranges: list[Range]
         UnsupportedError: there are too many ranges.
     """
     if len(ranges) >= _MOST_SEGMENTS:
-        raise UnsupportedError(
-            "too many ranges of memory for an ELF core", path=stream.reader.cursor.path, feature="elf"
-        )
+        raise stream.reader.cursor.unsupported("too many ranges of memory for an ELF core", feature="elf")
     info = vmcoreinfo(stream, memory)
     notes = b"".join(map(prstatus, cpus))
     if info is not None:  # drgn takes a core with QEMU's note for a kernel's only with this one beside it

@@ -6,7 +6,6 @@ What comes is byte for byte what ``extract.py`` writes to a file; holes come as 
 from __future__ import annotations
 
 from ...compression import decode as codecs
-from ...errors import TruncatedError
 from ...image.move import mapped_pieces
 from . import lime
 
@@ -122,6 +121,6 @@ def _copied(guest: Guest, taken: int, size: int) -> Iterator[bytes]:
     while size:
         data = source.read_at(taken, min(_PIECE, size))
         if not data:
-            raise TruncatedError("the file became shorter", path=source.path, offset=taken, needed=size, available=0)
+            raise source.cut_off("the file became shorter", at=taken, needed=size, available=0)
         yield data
         taken, size = taken + len(data), size - len(data)

@@ -25,9 +25,9 @@ from ...stream.section import OPAQUE
 from ...tuples import NamedTuple
 from ..verify import beginning, verify
 from ..verify.rules import ERROR
-from .mend import find_payload, find_texts, relabel
+from .header_and_texts import find_payload, find_texts, relabel
+from .readable import Survey
 from .sequential import write_sequential
-from .survey import Survey
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from ...image.header import Header
     from ...memory.missing import Missing
     from ..verify.rules import Finding
-    from .mend import Texts
+    from .header_and_texts import Texts
 
 
-class Change(NamedTuple):
+class Mended(NamedTuple):
     """Something that is different in the result; ``was`` and ``to`` are numbers, texts, or None for nothing."""
 
     field: str
@@ -50,7 +50,7 @@ class Change(NamedTuple):
     to: Any
 
 
-class Report(NamedTuple):
+class Repaired(NamedTuple):
     """What was done, and what the result lacks.
 
     Attributes:
@@ -68,7 +68,7 @@ class Report(NamedTuple):
 
     restorable: bool
     size: int
-    changes: list[Change]
+    changes: list[Mended]
     missing: Missing
     devices: bool
     cut: str | None
@@ -83,7 +83,7 @@ class Report(NamedTuple):
         return self.restorable and not self.texts
 
 
-def repair(path: StrPath, out: StrPath, *, force: bool = False) -> Report:
+def repair(path: StrPath, out: StrPath, *, force: bool = False) -> Repaired:
     """Write what can be saved of an image to another file.
 
     Args:
@@ -127,12 +127,10 @@ def _refuse(survey: Survey) -> None:
         raise problem
     if not survey.complete and not survey.any_page:
         place = problem.offset if problem is not None else survey.guest.offset
-        raise FormatError(
-            "nothing can be saved: not one page of memory is whole", path=survey.guest.source.path, offset=place
-        ) from problem
+        raise survey.guest.source.wrong("nothing can be saved: not one page of memory is whole", at=place) from problem
 
 
-def _write(survey: Survey, before: Header, texts: Texts, output: Output) -> Report:
+def _write(survey: Survey, before: Header, texts: Texts, output: Output) -> Repaired:
     """Write the result and say what it is."""
     image, encoding = survey.guest.image, survey.guest.encoding
     as_it_is = survey.problem is None and (survey.memory or not survey.mapped)
@@ -159,7 +157,7 @@ def _write(survey: Survey, before: Header, texts: Texts, output: Output) -> Repo
         pwrite(output.fd, pack_header(header), 0)
     changes = [*_header_changes(before, header), *_text_changes(image.source, before, texts)]
     changes += _payload_changes(survey, encoding, mapped, end - place)
-    return Report(
+    return Repaired(
         restorable,
         end,
         changes,
@@ -209,38 +207,38 @@ def _decode(survey: Survey, fd: int, place: int) -> int:
     return place
 
 
-def _header_changes(before: Header, after: Header) -> Iterator[Change]:
+def _header_changes(before: Header, after: Header) -> Iterator[Mended]:
     for field, was, to in zip(before._fields, before, after, strict=True):
         if was != to:
             name = field.removesuffix("_value")
             if name == "byte_order":
                 was, to = before.byte_order, after.byte_order
-            yield Change(f"header.{name}", *(v.decode("ascii") if isinstance(v, bytes) else v for v in (was, to)))
+            yield Mended(f"header.{name}", *(v.decode("ascii") if isinstance(v, bytes) else v for v in (was, to)))
 
 
-def _text_changes(source: Source, before: Header, texts: Texts) -> Iterator[Change]:
+def _text_changes(source: Source, before: Header, texts: Texts) -> Iterator[Mended]:
     xml, _ = source.text_at(LEN_HEADER, before.len_xml)
     if xml != texts.xml:
-        yield Change("xml.size", len(xml), len(texts.xml))
+        yield Mended("xml.size", len(xml), len(texts.xml))
     if 0 < before.ofs_cookie < before.len_data:
         start = LEN_HEADER + before.ofs_cookie
         cookie, _ = source.text_at(start, before.ofs_payload - start)
         if cookie != texts.cookie:
-            yield Change("cookie.size", len(cookie), len(texts.cookie) if texts.cookie is not None else None)
+            yield Mended("cookie.size", len(cookie), len(texts.cookie) if texts.cookie is not None else None)
     elif texts.cookie is not None:
-        yield Change("cookie.size", None, len(texts.cookie))
+        yield Mended("cookie.size", None, len(texts.cookie))
     if not texts.in_place:
-        yield Change("metadata.ends", "no NUL ends a text", "each text ends with a NUL")
+        yield Mended("metadata.ends", "no NUL ends a text", "each text ends with a NUL")
 
 
-def _payload_changes(survey: Survey, encoding: str, mapped: bool, size: int) -> Iterator[Change]:
+def _payload_changes(survey: Survey, encoding: str, mapped: bool, size: int) -> Iterator[Mended]:
     guest = survey.guest
     if guest.encoding != encoding:
-        yield Change("payload.encoding", guest.encoding, encoding)
+        yield Mended("payload.encoding", guest.encoding, encoding)
     if survey.mapped != mapped:
-        yield Change("payload.stream", "mapped-ram", "sequential")
+        yield Mended("payload.stream", "mapped-ram", "sequential")
     if (was := guest.source.size - guest.offset) != size:
-        yield Change("payload.size", was, size)
+        yield Mended("payload.size", was, size)
 
 
 def _notes(survey: Survey, *, proven: bool) -> Iterator[str]:

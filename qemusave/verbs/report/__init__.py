@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 
-from ...errors import FormatError, MagicError, QemusaveError, TruncatedError
+from ...errors import MagicError, QemusaveError, TruncatedError
 from ...files.source import source_of
-from ...image.open import open
+from ...image.open import open_image
 from ...tuples import NamedTuple
 from .page import Html, document, element, facts, section
 
@@ -64,7 +64,7 @@ def report(image: StrPath | BinaryIO | bytes, *, quick: bool = False, hashes: bo
     from ..verify import verify
 
     try:
-        with open(image, strict=False) as opened:
+        with open_image(image, strict=False) as opened:
             return _report(opened, verify(opened, quick=quick), image, quick=quick, hashes=hashes)
     except TruncatedError as error:
         return _cut(image, error, verify(image, quick=quick))
@@ -111,11 +111,7 @@ def _memory(image: Image, *, quick: bool, hashes: bool) -> tuple[QemusaveError |
     from . import memory, parts
 
     if quick and (image.ofs_payload > image.source.size or image.payload.stream != "mapped-ram"):
-        broken = (
-            None
-            if image.bare or image.header.complete
-            else FormatError("the save did not complete", path=image.path, offset=0)
-        )
+        broken = None if image.bare or image.header.complete else image.source.wrong("the save did not complete", at=0)
         return broken, {"blocks": element("p", "Not read: this is a quick report.", class_="quiet")}
     try:
         guest = image.guest

@@ -12,7 +12,7 @@ from ...image.domain import parse_domain, parse_xml, sound_uuid
 from ...image.header import LEN_HEADER, OFFSETS, problems
 from ...image.image import Image
 from ...image.metadata import settled
-from ...image.open import open
+from ...image.open import open_image
 from ...image.payload import promised
 from .rules import Finding, finding
 
@@ -38,7 +38,7 @@ def verify(image: Image | StrPath | BinaryIO | bytes, *, quick: bool = False) ->
     if isinstance(image, Image):
         return list(_all(image, quick))
     try:
-        with open(image, strict=False) as opened:
+        with open_image(image, strict=False) as opened:
             return list(_all(opened, quick))
     except TruncatedError as error:
         return [finding("header.truncated", error.offset or 0, error.message)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...compression import decode as codecs
-from ...errors import FormatError
 from ...stream.cursor import Cursor, FileCursor, PieceCursor
 from ...stream.section import RAM
 from ...stream.sections import StreamReader
@@ -105,7 +104,7 @@ class Listener(StreamReader):
         self.pass_on()
         for found in self._findings():
             if found.severity == ERROR:
-                raise FormatError(found.message, path=self.image.guest.source.path, offset=found.offset)
+                raise self.image.guest.source.wrong(found.message, at=found.offset)
         return self.cursor.position - self.offset
 
     def pass_on(self) -> None:

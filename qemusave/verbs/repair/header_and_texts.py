@@ -7,7 +7,7 @@ from struct import Struct
 from ... import declared
 from ...compression import decode as codecs
 from ...declared import SaveFeature, SaveFormat
-from ...errors import FormatError, TruncatedError
+from ...errors import FormatError
 from ...image.domain import MAX_XML, parse_domain, parse_xml
 from ...image.header import LEN_HEADER, Header
 from ...image.payload import promised, sniff
@@ -70,9 +70,7 @@ def find_payload(image: Image) -> tuple[Header, Payload]:
     payload = sniff(image.source, offset) if offset is not None else image.payload
     if offset is None or payload.stream is None:
         why = payload.problem.message if payload.problem else "there is no migration stream behind the metadata"
-        raise TruncatedError(
-            f"nothing can be saved: {why}", path=image.path, offset=payload.offset
-        ) from payload.problem
+        raise image.source.cut_off(f"nothing can be saved: {why}", at=payload.offset) from payload.problem
     best = max(readings, key=lambda r: _likely(r, offset - LEN_HEADER))
     return _known_version(best)._replace(len_data=offset - LEN_HEADER), payload
 
