@@ -27,7 +27,7 @@ from ..verify import beginning
 from ..verify.rules import ERROR
 from ..verify.stream import Seen, stream_findings
 from .checked_copy import Listener
-from .choose import SPARSE, Target, Wanted, choose
+from .choose import SPARSE, Target, Wanted, target_for
 from .to_mapped import Mapper
 from .to_sequential import sequential
 
@@ -121,7 +121,7 @@ def convert(
                 )
             _refuse_unsound(opened)
             said, cookie = opened.header, opened.ofs_cookie is not None
-        target = choose(wanted, said, now, cookie=cookie)
+        target = target_for(wanted, said, now, cookie=cookie)
         check_level(target.encoding, level)
         reader = f", for {target.reader.name}" if target.reader is not None else ""
         step(

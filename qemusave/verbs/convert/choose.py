@@ -105,7 +105,7 @@ def formats_of(reader: Reader) -> list[str]:
     return [*there, SPARSE] if reader.says_features else there
 
 
-def choose(wanted: Wanted, said: Header | None, now: str, *, cookie: bool) -> Target:
+def target_for(wanted: Wanted, said: Header | None, now: str, *, cookie: bool) -> Target:
     """Decide what is written.
 
     Args:
