@@ -107,6 +107,19 @@ def missing(what: str) -> None:
     pytest.skip(f"{what} is missing")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """List what was skipped: each test once, with what it lacks."""
+    lacks: dict[tuple[str, str], int] = {}
+    for report in terminalreporter.getreports("skipped"):
+        test = report.nodeid.partition("[")[0]
+        what = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        lacks[what, test] = lacks.get((what, test), 0) + 1
+    if lacks:
+        terminalreporter.section("skipped")
+    for (what, test), count in sorted(lacks.items()):
+        terminalreporter.line(f"{test} ({count}): {what.removeprefix('Skipped: ')}")
+
+
 @pytest.fixture(scope="session")
 def node() -> str:
     """Return the path of node, which the JavaScript tests need."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import gzip
 import json
 import lzma
 import os
@@ -624,7 +625,7 @@ SMALL = streams.stream(
 )
 SMALLS = [
     builders.image(payload=SMALL),
-    builders.image(payload=zlib.compress(SMALL, wbits=31), fmt=1),
+    builders.image(payload=gzip.compress(SMALL, mtime=0), fmt=1),
     builders.image(payload=zstd.compress(SMALL), fmt=5, order="BIG"),
     builders.image(payload=lzma.compress(SMALL), fmt=3, version=3, magic=bytes(formats.SaveMagic.PART)),
 ]

@@ -24,7 +24,7 @@ PLAIN = [streams.RamFlag.PAGE | streams.RamFlag.CONTINUE, streams.RamFlag.ZERO |
 
 def core() -> Any:
     if runs.CORE is None:
-        missing("the compiled core (`pip install -e .` with a C compiler)")
+        missing("the compiled core (a C compiler: `apt-get install gcc python3-dev`)")
     return runs.CORE
 
 

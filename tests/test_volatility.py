@@ -346,6 +346,7 @@ def test_the_program_fails_on_an_image_that_cannot_be_read(tmp_path: Path, writt
 
 
 def test_the_folder_holds_what_volatility_imports(capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qemusave.cli.commands.volatility.find_spec", lambda name: name)
     assert main(["volatility", "--json"]) == 0
     folder = json.loads(capsys.readouterr().out)["plugin_dirs"]
     assert sorted(p.name for p in Path(folder).glob("*.py")) == ["__init__.py", "qemusave_images.py"]
