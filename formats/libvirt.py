@@ -1,7 +1,7 @@
 """What libvirt writes: a fixed header, the domain XML, the save cookie, padding; then the payload begins.
 
 Sources: libvirt ``src/qemu/qemu_saveimage.h`` and ``qemu_saveimage.c`` (``virQEMUSaveDataWrite``,
-``qemuSaveImageReadHeader``); versions and dialects as in FORMAT.md 2.  All numbers of the header are in the byte
+``qemuSaveImageReadHeader``); versions and dialects as in docs/facts/file.md.  All numbers of the header are in the byte
 order of the host that wrote it.
 """
 
@@ -19,7 +19,7 @@ LEN_HEADER = 92
 """Bytes of the header, the same in every version."""
 
 MAX_VERSION = 3
-"""The newest header version that this declaration reads; released libvirt stops at 2 (FORMAT.md 2.5)."""
+"""The newest header version that is declared; released libvirt stops at 2 (docs/facts/file.md#byte-order)."""
 
 FORMAT_VERSION = 2
 """The first header version that says the payload's format; older images are never decompressed."""
@@ -29,7 +29,7 @@ FEATURES_VERSION = 3
 
 
 LEN_PADDING = 1 << 16
-"""Zero bytes that libvirt leaves behind the texts of a new image, so that they can grow (FORMAT.md 2.6)."""
+"""Zero bytes that libvirt leaves behind the texts of a new image for them to grow (docs/facts/file.md#padding)."""
 
 
 class SaveMagic(Signature):

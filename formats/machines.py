@@ -1,4 +1,6 @@
-"""Where QEMU's machines put their memory, and what their page sizes are (FORMAT.md 5.2 and 7).
+"""Where QEMU's machines put their memory, and what their page sizes are.
+
+See docs/facts/ram.md#page-sizes and docs/facts/machines.md.
 
 Sources: QEMU ``hw/i386/pc_piix.c`` (``pc_init1``), ``pc_q35.c``, ``microvm.c``, ``x86.c`` (``x86_isa_bios_init``),
 ``hw/arm/virt.c``, ``hw/riscv/virt.c``, ``hw/loongarch/virt.c``, ``hw/s390x/s390-virtio-ccw.c``, ``hw/ppc/spapr.c``.

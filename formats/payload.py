@@ -1,4 +1,4 @@
-"""How a payload begins: the first bytes tell what it is, whatever the header says (FORMAT.md 2.4)."""
+"""How a payload begins: the first bytes tell what it is, whatever the header says (docs/facts/file.md#formats)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The guest's memory in the stream: the block list, the page records, and the mapped-ram layout (FORMAT.md 5 and 6).
+"""The guest's memory in the stream: the block list, the page records, and the mapped-ram layout.
+
+See docs/facts/ram.md and docs/facts/mapped-ram.md.
 
 Source: QEMU ``migration/ram.c`` (``ram_save_setup``, ``save_zero_page``, ``mapped_ram_setup_ramblock``).  All
 integers are big-endian; only the bitmap of a mapped-ram block is in the byte order of the host that wrote it.

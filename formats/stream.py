@@ -1,4 +1,4 @@
-"""QEMU's migration stream: magic, version, configuration, and the heads of its sections (FORMAT.md 4).
+"""QEMU's migration stream: magic, version, configuration, and the heads of its sections (docs/facts/stream.md).
 
 Source: QEMU ``migration/savevm.c`` (``qemu_savevm_state_header``, ``vmstate_configuration``).  All integers are
 big-endian, whatever the host.

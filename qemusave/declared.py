@@ -15,7 +15,7 @@ LEN_HEADER = 92
 """Bytes of the header, the same in every version."""
 
 MAX_VERSION = 3
-"""The newest header version that this declaration reads; released libvirt stops at 2 (FORMAT.md 2.5)."""
+"""The newest header version that is declared; released libvirt stops at 2 (docs/facts/file.md#byte-order)."""
 
 FORMAT_VERSION = 2
 """The first header version that says the payload's format; older images are never decompressed."""
@@ -24,7 +24,7 @@ FEATURES_VERSION = 3
 """The first header version with a features word."""
 
 LEN_PADDING = 65536
-"""Zero bytes that libvirt leaves behind the texts of a new image, so that they can grow (FORMAT.md 2.6)."""
+"""Zero bytes that libvirt leaves behind the texts of a new image for them to grow (docs/facts/file.md#padding)."""
 
 MAX_MACHINE = 256
 """Bytes that no machine type's name exceeds."""

@@ -136,7 +136,7 @@ def cookie_at_the_end() -> bytes:
 
 
 def test_a_cookie_at_the_end_is_none_and_accepted_by_all() -> None:
-    # libvirt accepts this (FORMAT.md 2.8); the declaration sees an empty area.
+    # libvirt accepts this (docs/facts/libvirt.md#what-it-refuses); the declaration sees an empty area.
     assert check_all(cookie_at_the_end())["cookie"]["text"]["size"] == 0
     with qemusave.open(cookie_at_the_end()) as image:
         assert image.cookie is None

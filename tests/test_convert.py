@@ -392,7 +392,7 @@ def test_bitmap(changes: list[tuple[bool, int, int]], order: str) -> None:
 
 
 def test_page_size_that_only_the_description_says(tmp_path: Path) -> None:
-    """1 KiB pages on Arm boards: neither configuration nor architecture say it (FORMAT.md 12.1 no. 16)."""
+    """1 KiB pages on Arm boards: neither configuration nor architecture say it (docs/facts/ram.md#page-sizes)."""
     blocks = {b"versatile.ram": 64 * 1024}
     payload = streams.stream(
         streams.page(0, page_of(1, 1024), b"versatile.ram") + streams.page(5 * 1024, page_of(2, 1024)),
@@ -438,7 +438,7 @@ def test_machines_without_a_configuration(tmp_path: Path) -> None:
 
 
 def ignoring(*, mapped: bool) -> bytes:
-    """An image with a shared block that is listed, but not stored (FORMAT.md 6.6)."""
+    """An image with a shared block that is listed, but not stored (docs/facts/mapped-ram.md#shared-blocks)."""
     start = streams.word(8 * PAGE, 4)
     capabilities = (b"x-ignore-shared", b"mapped-ram") if mapped else (b"x-ignore-shared",)
     config = streams.configuration(capabilities=capabilities)
@@ -520,7 +520,7 @@ def test_description_of_other_writers_stays() -> None:
 
 
 def test_a_set_bit_over_zeros_becomes_a_zero_record(tmp_path: Path, seven: dict[str, Path]) -> None:
-    """Saves without zero page detection set every bit (FORMAT.md 6.3)."""
+    """Saves without zero page detection set every bit (docs/facts/mapped-ram.md#bitmaps)."""
     path = tmp_path / "all-bits"
     shutil.copy(seven["sparse"], path)
     with open_guest(path) as guest, path.open("r+b") as file:
@@ -582,7 +582,10 @@ def test_bitmaps_follow_the_byte_order_that_is_asked_for(seven: dict[str, Path],
 
 @pytest.mark.parametrize("was", ["raw", "sparse"])
 def test_generations_are_those_of_little_endian_hosts(seven: dict[str, Path], tmp_path: Path, was: str) -> None:
-    """Their QEMU restores a big-endian bitmap without a word and with wrong memory (FORMAT.md 12.1 no. 15)."""
+    """Their QEMU restores a big-endian bitmap without a word and with wrong memory.
+
+    See docs/facts/mapped-ram.md#bitmaps.
+    """
     convert(seven[was], tmp_path / "big", Wanted(was, byte_order="big"))
     convert(tmp_path / "big", tmp_path / "out", Wanted("sparse", generation="libvirt-11.3"))
     convert(seven[was], tmp_path / "expected", Wanted("sparse"))
@@ -770,7 +773,10 @@ def test_bare_stream_and_a_strange_xml(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("label", SaveFormat)
 def test_wrong_labels_are_mended(seven: dict[str, Path], tmp_path: Path, label: SaveFormat) -> None:
-    """Among them snapshots with format 6 around a sequential stream, which no libvirt restores (FORMAT.md 2.12)."""
+    """Among them snapshots with format 6 around a sequential stream, which no libvirt restores.
+
+    See docs/facts/libvirt.md#mislabelled-snapshots.
+    """
     for fmt in ("raw", "zstd", "sparse"):
         data = bytearray(seven[fmt].read_bytes())
         data[28:32] = struct.pack("<I", label)
@@ -810,7 +816,10 @@ def test_cut_images(seven: dict[str, Path], tmp_path: Path, was: str) -> None:
 
 @pytest.mark.parametrize("was", ["raw", "gzip", "zstd", "xz", "bzip2", "lzop"])
 def test_what_follows_the_stream(seven: dict[str, Path], tmp_path: Path, was: str) -> None:
-    """Dropped where the decompressor that libvirt runs would not mind; refused where it would (FORMAT.md 12.1)."""
+    """Dropped where the decompressor that libvirt runs would not mind; refused where it would.
+
+    See docs/facts/libvirt.md#oddities-that-restore.
+    """
     data = seven[was].read_bytes()
     for tail, errs in ((bytes(1 << 16), {"zstd"}), (b"old content of a block device" * 3000, {"gzip", "xz", "zstd"})):
         for fmt in ("raw", "zstd", "sparse"):

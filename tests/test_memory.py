@@ -715,7 +715,7 @@ def test_numa_nodes_lie_one_behind_the_other() -> None:
 
 
 def test_a_stream_whose_memory_has_no_end_of_its_own() -> None:
-    """A background snapshot: memory in parts, then devices (FORMAT.md 4.7)."""
+    """A background snapshot: memory in parts, then devices (docs/facts/stream.md#order)."""
     data = stream(page(0, A, RAM), blocks={RAM: PAGE})
     end = b"\3" + struct.pack(">I", 2) + streams.EOS + streams.footer(2, True)
     assert data.count(end) == 1
@@ -727,7 +727,7 @@ def test_a_stream_whose_memory_has_no_end_of_its_own() -> None:
 
 
 def test_blocks_that_are_listed_but_not_stored() -> None:
-    """Shared memory under x-ignore-shared, as QEMU 11.1 writes it (FORMAT.md 6.6)."""
+    """Shared memory under x-ignore-shared, as QEMU 11.1 writes it (docs/facts/mapped-ram.md#shared-blocks)."""
     head = streams.HEADER + streams.configuration(capabilities=(b"x-ignore-shared", b"mapped-ram"))
     head += b"\1" + struct.pack(">I", 2) + streams.name(b"ram") + struct.pack(">II", 0, 4) + streams.word(3 * PAGE, 4)
     head += streams.name(b"shared") + struct.pack(">QQ", 2 * PAGE, 0) + struct.pack(">IQQQ", 1, PAGE, 0, 0)

@@ -133,7 +133,7 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 /** Bytes of the header, the same in every version. */
 #define QEMUSAVE_LEN_HEADER 92
 
-/** The newest header version that this declaration reads; released libvirt stops at 2 (FORMAT.md 2.5). */
+/** The newest header version that is declared; released libvirt stops at 2 (docs/facts/file.md#byte-order). */
 #define QEMUSAVE_MAX_VERSION 3
 
 /** The first header version that says the payload's format; older images are never decompressed. */
@@ -142,7 +142,7 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 /** The first header version with a features word. */
 #define QEMUSAVE_FEATURES_VERSION 3
 
-/** Zero bytes that libvirt leaves behind the texts of a new image, so that they can grow (FORMAT.md 2.6). */
+/** Zero bytes that libvirt leaves behind the texts of a new image for them to grow (docs/facts/file.md#padding). */
 #define QEMUSAVE_LEN_PADDING 65536
 
 /** Bytes that no machine type's name exceeds. */

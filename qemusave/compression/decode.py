@@ -40,7 +40,7 @@ _MAX_MEMORY = 192 << 20  # what an xz stream may ask for; `xz -3` needs 5 MiB
 
 
 def encoding_of(head: bytes) -> str | None:
-    """Name the encoding of a payload from its first bytes (FORMAT.md 2.4), or None if no reader knows it."""
+    """Name the encoding of a payload from its first bytes, or None (docs/facts/file.md#formats)."""
     for magic, name in _MAGICS:
         if head.startswith(magic):
             return name

@@ -1,7 +1,8 @@
 """Write a payload, compressed or not: in pieces that stand for themselves, several at a time, in bounded memory.
 
 Each piece becomes a member, stream, frame or block of its own.  The decompressors that libvirt runs read them one
-after the other (FORMAT.md 12.1 no. 21), and the same input gives the same bytes whatever the number of threads.
+after the other (docs/facts/libvirt.md#oddities-that-restore), and the same input gives the same bytes whatever the
+number of threads.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Write files so that a name never stands for half a file (DESIGN.md 6)."""
+"""Write files so that a name never stands for half a file (docs/promises.md#files-that-are-written)."""
 
 from __future__ import annotations
 

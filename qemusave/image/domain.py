@@ -1,4 +1,4 @@
-"""What an operator wants to know of the domain XML, read by expat without trusting it (FORMAT.md 3)."""
+"""What an operator wants to know of the domain XML, read by expat without trusting it (docs/facts/texts.md)."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _FORMAT_NAMES: Final = {int(f): f.name.lower() for f in SaveFormat}
 
 
 class Header(SaveHeaderFields):
-    """The header of a saved image (FORMAT.md 2.1, libvirt ``virQEMUSaveHeader``).
+    """The header of a saved image (docs/facts/file.md#the-header, libvirt ``virQEMUSaveHeader``).
 
     The tuple holds the numbers as they stand in the file, in the order and with the names of the declaration; the
     properties say what they mean.  ``features_value`` is the word behind the cookie's offset, which means something
@@ -99,7 +99,9 @@ _new: Callable[[Any, Any], Header] = tuple.__new__
 
 
 def parse_header(data: bytes, *, strict: bool = True, path: StrPath | None = None) -> Header:
-    """Read a header from the first bytes of an image (FORMAT.md 2.5, 2.8).
+    """Read a header from the first bytes of an image.
+
+    See docs/facts/file.md#byte-order and docs/facts/libvirt.md#what-it-refuses.
 
     Args:
         data: at least the first 92 bytes of the file; more do no harm.

@@ -1,4 +1,4 @@
-"""The bytes before the payload: a header and the texts behind it, put together (FORMAT.md 2.1, 2.6, 2.9)."""
+"""The bytes before the payload: a header and the texts behind it, put together (docs/facts/file.md)."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ def relayout(image: Image, metadata: bytes, fd: int) -> int:
     """Write an image with other metadata to an empty file.
 
     The payload is copied by the kernel where it can, which shares the blocks on a file system that knows reflinks;
-    holes stay holes.  A mapped-ram stream has absolute offsets (FORMAT.md 6.1, 6.2): bitmaps and pages go where QEMU
-    would have put them behind these metadata.  Whatever follows the stream is kept.
+    holes stay holes.  A mapped-ram stream has absolute offsets (docs/facts/mapped-ram.md#offsets): bitmaps and pages go
+    where QEMU would have put them behind these metadata.  Whatever follows the stream is kept.
 
     Args:
         image: the image.

@@ -76,7 +76,7 @@ class Wrapped(Closing):
 
     @property
     def ofs_cookie(self) -> int | None:
-        """Where the cookie begins in the file, or None when there is none (FORMAT.md 2.3)."""
+        """Where the cookie begins in the file, or None when there is none (docs/facts/file.md#the-fields)."""
         header = self.header
         return LEN_HEADER + header.ofs_cookie if 0 < header.ofs_cookie < header.len_data else None
 

@@ -1,4 +1,4 @@
-"""The bitmap of a mapped-ram block, read and made: which pages are stored (FORMAT.md 6.3)."""
+"""The bitmap of a mapped-ram block, read and made: which pages are stored (docs/facts/mapped-ram.md#bitmaps)."""
 
 from __future__ import annotations
 

@@ -45,7 +45,10 @@ class Block:
 
     @property
     def left_out(self) -> bool:
-        """Whether the block's memory was shared, and is not in the image (x-ignore-shared, FORMAT.md 6.6)."""
+        """Whether the block's memory was shared, and is not in the image (x-ignore-shared).
+
+        See docs/facts/mapped-ram.md#shared-blocks.
+        """
         if self.entry.mapped:
             return self.entry.ignored
         return self._content.ignore_shared and not self.index

@@ -29,8 +29,8 @@ KINDS = {
 class Cell(NamedTuple):
     """Some pages that follow each other: how many of them there are of each sort.
 
-    ``repeated`` pages were sent more than once (FORMAT.md 5.4); they count as what they were last, too.  ``absent``
-    pages were never sent, ``missing`` ones should have been: they are one or the other.
+    ``repeated`` pages were sent more than once (docs/facts/ram.md#page-records); they count as what they were last,
+    too.  ``absent`` pages were never sent, ``missing`` ones should have been: they are one or the other.
     """
 
     pages: int

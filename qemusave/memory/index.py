@@ -1,4 +1,4 @@
-"""Where each page of each block is: runs of equal records, in arrays (FORMAT.md 5.4 to 5.6).
+"""Where each page of each block is: runs of equal records, in arrays (docs/facts/ram.md#page-records).
 
 A run is a number of pages from one offset on that are stored at equal distances, or are all zero.  A later run
 replaces what it covers; what no run covers was never sent and is zero.

@@ -1,4 +1,7 @@
-"""What is known of the memory of an image that is not complete, and what is missing (FORMAT.md 5.5, 6.3, 6.7)."""
+"""What is known of the memory of an image that is not complete, and what is missing.
+
+See docs/facts/mapped-ram.md#bitmaps.
+"""
 
 from __future__ import annotations
 

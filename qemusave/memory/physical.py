@@ -1,4 +1,4 @@
-"""Where the blocks of a guest's memory are in its physical address space (FORMAT.md 7)."""
+"""Where the blocks of a guest's memory are in its physical address space (docs/facts/machines.md)."""
 
 from __future__ import annotations
 

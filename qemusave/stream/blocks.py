@@ -1,4 +1,7 @@
-"""The block list of a ram section, with the block headers of the mapped-ram layout (FORMAT.md 5.3 and 6.1)."""
+"""The block list of a ram section, with the block headers of the mapped-ram layout.
+
+See docs/facts/ram.md#the-list-of-blocks.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ _LENGTH = Struct(declared.RAM_BLOCK_LENGTH_CODE)
 _ADDRESS = Struct(declared.RAM_BLOCK_ADDRESS_CODE)
 _MAPPED = Struct(declared.MAPPED_RAM_HEADER_CODE)
 
-_MAX_BLOCKS = 4096  # FORMAT.md 10
+_MAX_BLOCKS = 4096  # docs/facts/reading.md#limits
 
 
 class RamBlock:
@@ -54,7 +57,10 @@ class RamBlock:
 
     @property
     def ignored(self) -> bool:
-        """Whether the block is listed but not stored (shared memory under x-ignore-shared, FORMAT.md 6.6)."""
+        """Whether the block is listed but not stored (shared memory under x-ignore-shared).
+
+        See docs/facts/mapped-ram.md#shared-blocks.
+        """
         return self.mapped and not self.bitmap_offset and not self.pages_offset
 
 

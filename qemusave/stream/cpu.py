@@ -1,4 +1,4 @@
-"""The registers of the guest's vCPUs, by name (FORMAT.md 8)."""
+"""The registers of the guest's vCPUs, by name (docs/facts/cpu.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The JSON description of device state at the end of a stream, and what it says of lengths (FORMAT.md 4.9)."""
+"""The JSON description of device state at the end of a stream, and what it says of lengths.
+
+See docs/facts/stream.md#description.
+"""
 
 from __future__ import annotations
 
@@ -99,8 +102,8 @@ def doubtful(described: dict[str, Any], depth: int = 0) -> bool:
 
     QEMU before 10.0 describes an array of pointers by its first element alone.  A null pointer there is a structure
     without anything in it, of one byte; those behind it that point to something are longer (``s390_css``, for one).
-    Only the footer tells where such a device ends.  Sources: FORMAT.md 4.1 and 4.9; QEMU ``migration/vmstate.c``
-    (``vmstate_save_state_v``).
+    Only the footer tells where such a device ends.  Sources: docs/facts/stream.md#description; QEMU
+    ``migration/vmstate.c`` (``vmstate_save_state_v``).
     """
     return any(of_pointers(f) or _nested_doubt(f, depth) for f in _list(described, "fields")) or (
         depth < _MAX_DEPTH and any(doubtful(sub, depth + 1) for sub in _list(described, "subsections"))

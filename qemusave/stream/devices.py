@@ -1,4 +1,4 @@
-"""Device state by field name, decoded as the stream's own description of it says (FORMAT.md 4.9)."""
+"""Device state by field name, decoded as the stream's own description of it says (docs/facts/stream.md#description)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a ``ram`` section is made of, written: block lists, records, the marks around them (FORMAT.md 4.4, 5.3, 5.4)."""
+"""What a ``ram`` section is made of, written: block lists, records, the marks around them (docs/facts/ram.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The end of a section whose length nothing says: its footer, with what can follow one behind it (FORMAT.md 4.11)."""
+"""The end of a section whose length nothing says: its footer, with what can follow one behind it.
+
+See docs/facts/stream.md#where-device-state-ends.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The live sections other than memory: what they hold is skipped, but their ends must be found (FORMAT.md 4.10)."""
+"""The live sections other than memory: what they hold is skipped, but their ends must be found.
+
+See docs/facts/stream.md#other-live-sections.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ram section: block list and page records, read in stream order and handed to a sink (FORMAT.md 5).
+"""The ram section: block list and page records, read in stream order and handed to a sink (docs/facts/ram.md).
 
 Nearly all records are plain ones of the block of the record before; ``runs.py`` finds those fast, many at a time.
 """
@@ -125,7 +125,7 @@ class RamSection:
                 )
 
     def _guess_page_size(self, cursor: Cursor) -> int:
-        """Find the page size by the spacing of the first records (FORMAT.md 5.2, 12.1 no. 16)."""
+        """Find the page size by the spacing of the first records (docs/facts/ram.md#page-sizes)."""
         there = cursor.fill(len(cursor.buffer))
         data = bytes(cursor.view[cursor.at : cursor.at + there])
         scores = {size: self._plausible(data, size) for size in _PAGE_SIZES}

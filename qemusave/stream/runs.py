@@ -1,4 +1,6 @@
-"""Runs of the two records that a stream mostly consists of: pages as they are, and pages of zeros (FORMAT.md 5.4).
+"""Runs of the two records that a stream mostly consists of: pages as they are, and pages of zeros.
+
+See docs/facts/ram.md#page-records.
 
 This is the hot loop of everything that reads guest memory.  Whatever else a record may be ends the search, and
 ``records.py`` has a look at it.

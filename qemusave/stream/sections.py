@@ -1,4 +1,4 @@
-"""The sections of a migration stream, one after the other, to the last byte (FORMAT.md 4.4 to 4.11)."""
+"""The sections of a migration stream, one after the other, to the last byte (docs/facts/stream.md)."""
 
 from __future__ import annotations
 
@@ -194,7 +194,8 @@ class StreamReader:
     # --- device state, which has no lengths of its own ---
 
     def _device(self, number: int, head: Head, where: int, body: int) -> Section:
-        # Devices come behind all of the memory, which in a background snapshot has no END of its own (FORMAT.md 4.7).
+        # Devices come behind all of the memory, which in a background snapshot has no END of its own
+        # (docs/facts/stream.md#order).
         self.ram_complete = self.ram_complete or self.ram_parts > 0
         if not self.cursor.seekable and self.ram_parts:
             self._take_tail()

@@ -1,4 +1,7 @@
-"""QEMU's migration stream: so far its beginning, which says what layout the memory has (FORMAT.md 4.2 to 4.4)."""
+"""QEMU's migration stream: so far its beginning, which says what layout the memory has.
+
+See docs/facts/stream.md#the-beginning.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,10 @@ class StreamStart(NamedTuple):
 
     @property
     def mapped_ram(self) -> bool:
-        """Whether the memory lies at fixed file offsets; this, not the header, decides (FORMAT.md 2.12)."""
+        """Whether the memory lies at fixed file offsets; this, not the header, decides.
+
+        See docs/facts/libvirt.md#mislabelled-snapshots.
+        """
         return Capability.MAPPED_RAM.decode() in self.capabilities
 
     @property

@@ -1,4 +1,4 @@
-"""Pages that are not stored as they are: zlib streams and differences (FORMAT.md 5.4)."""
+"""Pages that are not stored as they are: zlib streams and differences (docs/facts/ram.md#page-records)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Which libvirt accepts an image: the readers' checks, in their order and with their words.
 
-Each row of :data:`READERS` stands for the generations whose readers differ (FORMAT.md 2.2 to 2.13); a row that spans
+Each row of :data:`READERS` stands for the generations whose readers differ (docs/facts/libvirt.md); a row that spans
 many releases answers as its newest.  All answer as on a little-endian host.  What was compared with real libvirt
 (7.0, 9.0, 11.3, 12.8) is in ``tests/test_compat.py``; the other rows follow the sources.
 """

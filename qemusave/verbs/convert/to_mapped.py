@@ -34,8 +34,8 @@ _MAPPED = Struct(declared.MAPPED_RAM_HEADER_CODE)
 class Mapper(Listener):
     """Reads a sequential stream and writes it in the mapped-ram layout, pages as they come.
 
-    The places of all pages follow from the block list (FORMAT.md 6.1); a later record of a page replaces what an
-    earlier one wrote, and pages that are zero in the end are holes with a clear bit.
+    The places of all pages follow from the block list (docs/facts/mapped-ram.md#block-headers); a later record of a
+    page replaces what an earlier one wrote, and pages that are zero in the end are holes with a clear bit.
     """
 
     page_size = 0

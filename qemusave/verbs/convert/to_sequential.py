@@ -1,6 +1,6 @@
 """Tell a guest's mapped-ram stream as a sequential one.
 
-What differs is the configuration, which names the capability, and the ram section (FORMAT.md 4.3, 5.3, 5.4, 6);
+What differs is the configuration, which names the capability, and the ram section (docs/facts/stream.md#configuration);
 everything else stays as it is, byte for byte.
 """
 
@@ -25,7 +25,7 @@ def sequential(guest: Guest) -> Iterator[bytes]:
 
     All pages come in block order in the first part of the ram section that can hold pages, each block's first with
     its name and the others to be continued, as QEMU writes them.  Pages of zeros are zero records, whether a bit says
-    so or their content; blocks that are not stored (FORMAT.md 6.6) have no records.
+    so or their content; blocks that are not stored (docs/facts/mapped-ram.md#shared-blocks) have no records.
 
     Raises:
         QemusaveError: the stream is not sound.

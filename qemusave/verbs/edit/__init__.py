@@ -1,4 +1,6 @@
-"""Give an image another domain XML, save cookie or run state, without libvirt and without losing it (FORMAT.md 2.9).
+"""Give an image another domain XML, save cookie or run state, without libvirt and without losing it.
+
+See docs/facts/libvirt.md#editing-in-place.
 
 Nothing else of the image changes.  Where the texts fit, they are written in place, in an order that lets every reader
 have the old or the new ones at any moment (:mod:`qemusave.verbs.edit.inplace`); where they do not, a new file takes

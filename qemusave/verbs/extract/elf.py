@@ -1,4 +1,4 @@
-"""An ELF core of a guest, as `virsh dump --memory-only` writes it (FORMAT.md 7.3 and 8.1).
+"""An ELF core of a guest, as `virsh dump --memory-only` writes it (docs/facts/cpu.md#notes-of-an-elf-core).
 
 Sources: the ELF-64 object file format; QEMU ``dump/dump.c`` and ``target/i386/arch_dump.c`` for the notes.
 """

@@ -1,4 +1,6 @@
-"""Save what can be saved of an image that is damaged or was never finished (FORMAT.md 2.2, 2.10, 6.3, 12.1).
+"""Save what can be saved of an image that is damaged or was never finished.
+
+See docs/facts/libvirt.md#where-it-is-careless.
 
 The result is complete, and only then called so, or it is a partial image: its magic says so, and its stream ends where
 the last whole record or section did.  A stream whose memory is complete stays in its layout; one that was compressed is

@@ -1,4 +1,4 @@
-"""What precedes the payload, put in order: the header's numbers, domain XML and cookie (FORMAT.md 2.3 to 2.10)."""
+"""What precedes the payload, put in order: the header's numbers, domain XML and cookie (docs/facts/file.md)."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def stream_findings(image: Image, *, quick: bool) -> Iterator[Finding]:
 
 
 def _description(reader: StreamReader, sections: list[Section], where: int) -> Iterator[Finding]:
-    """Hold the description of device state against the sections (FORMAT.md 4.9)."""
+    """Hold the description of device state against the sections (docs/facts/stream.md#description)."""
     told = reader.description
     if told is None or sections[-1].kind != "VMDESCRIPTION":
         if reader.start.footers:
@@ -134,7 +134,10 @@ def _garbled(section: Section, device: dict[str, Any]) -> bool:
 
 
 def trailing(image: Image, end: int) -> Finding:
-    """Judge what follows the stream: libvirt's decompressors differ in what they take (FORMAT.md 12.1 no. 21)."""
+    """Judge what follows the stream: libvirt's decompressors differ in what they take.
+
+    See docs/facts/libvirt.md#oddities-that-restore.
+    """
     encoding, garbage = image.payload.encoding, image.source.first_not_zero(end, image.source.size) is not None
     refused = encoding == codecs.ZSTD or (garbage and encoding in (codecs.GZIP, codecs.XZ))
     what = f"{image.source.size - end} {'bytes' if garbage else 'zeros'} follow the stream"
@@ -222,7 +225,7 @@ class Seen:
 
 
 def _mapped(image: Image, *, quick: bool) -> Iterator[Finding]:
-    """Look at the bitmaps of a mapped-ram image (FORMAT.md 6.3)."""
+    """Look at the bitmaps of a mapped-ram image (docs/facts/mapped-ram.md#bitmaps)."""
     blocks = [block for block in image.ram.values() if not block.entry.ignored]
     if not quick and len(blocks) < len(image.ram):
         pages = sum(b.length // b.page_size for b in image.ram.values() if b.entry.ignored)
