@@ -11,6 +11,7 @@ from importlib import import_module
 
 from .declared import SaveFeature, SaveFormat
 from .errors import (
+    BudgetError,
     CodecError,
     FormatError,
     MagicError,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "BudgetError",
     "CodecError",
     "Domain",
     "FormatError",

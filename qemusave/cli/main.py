@@ -7,13 +7,15 @@ called is imported.
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import sys
 from functools import partial
 from importlib import import_module
 
-from ..errors import MagicError, QemusaveError, RefusedError, UnsupportedError
+from ..errors import MagicError, QemusaveError, RefusedError, SameFileError, UnsupportedError
+from ..files.reading import refuse_standard_output
 from ..text import escape as escape
 from ..text import manner, paint
 from .plain import plain
@@ -52,12 +54,17 @@ COMMANDS = {
 }
 """Command name to its line in the help."""
 
-OK, PROBLEMS, USAGE, NOT_AN_IMAGE, DAMAGED, IO_ERROR, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
-"""Exit codes; a program that is ended by signal N has 128 + N, as in the shell: :data:`INTERRUPTED` is Ctrl-C."""
+OK, PROBLEMS, USAGE, NOT_AN_IMAGE, DAMAGED, IO_ERROR, MISTAKE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 70, 130
+"""Exit codes; a program that is ended by signal N has 128 + N, as in the shell: :data:`INTERRUPTED` is Ctrl-C.
+
+:data:`MISTAKE` (``EX_SOFTWARE`` of ``sysexits.h``) is ours: an exception that nobody has foreseen.
+"""
+
+_NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 EXIT_CODES = """\
 exit codes: 0 fine; 1 a check found problems; 2 wrong usage; 3 not a saved image, or unsupported;
-4 damaged; 5 the file cannot be read or written"""
+4 damaged; 5 the file cannot be read or written; 70 a mistake of this program"""
 
 
 def fail(error: Exception) -> int:
@@ -65,15 +72,34 @@ def fail(error: Exception) -> int:
     if manner.verbose > 1:
         _trace(error)
     if isinstance(error, OSError) and not isinstance(error, QemusaveError):
-        name = error.filename if isinstance(error.filename, str) else os.fsdecode(error.filename or b"")
+        name = os.fsdecode(error.filename or b"") if not isinstance(error.filename, int) else ""
+        if not name and error.errno in _NOT_WRITTEN:  # of a file, the error would say its name
+            name = "standard output"
         sentence = f"{name}: {error.strerror or error}" if name else str(error.strerror or error)
         code = IO_ERROR
     else:
         sentence = str(error)
         code = NOT_AN_IMAGE if isinstance(error, MagicError | UnsupportedError) else DAMAGED
         code = PROBLEMS if isinstance(error, RefusedError) else code
+        code = USAGE if isinstance(error, SameFileError) else code
     complain(sentence)
     return code
+
+
+def mistake(error: Exception, words: Sequence[str]) -> int:
+    """Print what there is to say of an exception that nobody has foreseen, and return its exit code."""
+    if manner.verbose > 1:
+        _trace(error)
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = "" if place is None else f" in {os.path.basename(place.tb_frame.f_code.co_filename)}:{place.tb_lineno}"
+    complain(
+        f"a mistake of qemusave, not of yours: {type(error).__name__}{where}: {error}; nothing it says of this image"
+        f" counts. Please report it with what `qemusave -vv {' '.join(words[:1])} ...` prints, and with the image if it"
+        " may be shown"
+    )
+    return MISTAKE
 
 
 def _trace(error: Exception) -> None:
@@ -192,6 +218,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     manner.quiet, manner.verbose, manner.color = False, 0, "auto"
     if sys.stdout is None:  # closed by the caller: there is nobody to tell
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - for the rest of the process
+    refuse_standard_output(1)
+    if (output := sys.modules.get("qemusave.files.output")) is not None:
+        output.outcome.path = None
     try:
         code = _run(words)
         sys.stdout.flush()
@@ -200,17 +229,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         if sys.stderr is not None and sys.stderr.isatty():
             sys.stderr.write("\r")  # over the ^C
-        complain("interrupted")
+        complain(f"interrupted{_outcome()}")
         return INTERRUPTED
     except Ended as ended:
-        complain(f"ended by {ended}")
+        complain(f"ended by {ended}{_outcome()}")
         return 128 + ended.number
     except BrokenPipeError:  # the reader of our output went away: nothing is left to be said to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return IO_ERROR
     except (QemusaveError, OSError) as error:
         return fail(error)
+    except Exception as error:
+        return mistake(error, words)
     return code
+
+
+def _outcome() -> str:
+    """Say what has become of the file that was being written, if there is one."""
+    output = sys.modules.get("qemusave.files.output")
+    return f"; {said}" if output is not None and (said := output.outcome.sentence()) else ""
 
 
 def _run(words: list[str]) -> int:
@@ -298,9 +335,11 @@ def script() -> None:
     if sys.argv[1:2] != ["info"]:  # which leaves nothing behind, and should not take longer for the import of signal
         _heed_signals()
     code = main()
+    try:
+        sys.stdout.flush()
+    except OSError:  # said already; at the end of the program, Python would say it again and change the exit code
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if code > 128:  # threads may still wait for a network
-        with contextlib.suppress(OSError):
-            sys.stdout.flush()
         os._exit(code)
     gc.freeze()  # what is left at the end need not be searched for cycles: a sixth of the time of `info`
     sys.exit(code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from ..errors import FormatError, MagicError, TruncatedError
-from ..files.source import source_of
+from ..files.source import MAX_TEXT, source_of
 from ..tuples import Closing
 from .header import LEN_HEADER, Header, parse_header
 
@@ -189,10 +189,10 @@ class Image(Closing):
                 needed=self.header.len_data,
                 available=self.source.size - LEN_HEADER,
             )
-        text, terminated = self.source.text_at(offset, length)
-        if not terminated and len(text) < length:
+        text, _ = self.source.text_at(offset, length)
+        if len(text) > MAX_TEXT:
             raise FormatError(
-                f"no NUL ends the {what} within {len(text) >> 20} MiB",
+                f"the {what} is longer than {MAX_TEXT >> 20} MiB, and not read",
                 path=self.path,
                 offset=offset + len(text),
                 expected=b"\0",

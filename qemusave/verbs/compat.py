@@ -7,6 +7,7 @@ many releases answers as its newest.  All answer as on a little-endian host.  Wh
 
 from __future__ import annotations
 
+import re
 from struct import Struct
 
 from .. import declared
@@ -51,6 +52,8 @@ def _up_to(newest: SaveFormat) -> frozenset[int]:
 
 
 _TO_LZOP, _TO_ZSTD, _TO_SPARSE = map(_up_to, (SaveFormat.LZOP, SaveFormat.ZSTD, SaveFormat.SPARSE))
+_DECLARES = re.compile(rb"<!ATTLIST|<!ENTITY\s+%")  # which can make much of little
+_WANTED, _DEEPEST = frozenset({"name", "uuid", "os/type"}), 3
 _OLD_XML = "(domain_definition):{line}: {message}"
 
 # libxml2 2.13 and 2.14 renamed some errors: (new, old). Which one is installed here must not matter.
@@ -250,34 +253,82 @@ def _faults(text: bytes, root: str) -> Iterator[_Fault]:
     if len(text) > MAX_XML:
         yield _Fault(f"(not judged: the XML is longer than {MAX_XML >> 20} MiB)")
         return
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    if _DECLARES.search(text):
+        yield _Fault("(not judged: the XML declares attributes, or entities for its declarations)")
+        return
+    facts = _Facts()
+    parser = etree.XMLParser(target=facts, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        tree = etree.fromstring(text, parser)
+        etree.fromstring(text, parser)
     except etree.XMLSyntaxError:
         for entry in parser.error_log:
             if entry.level == etree.ErrorLevels.FATAL:
                 yield _Fault(entry.message.split("\n")[0].strip(), entry.line, cookie=cookie)
         return
-    found = etree.QName(tree).localname
+    found = facts.root.rpartition("}")[2]
     if found != root:
         yield _Fault("", root=(root, found))
     elif root == "domain":
-        yield from _domain_faults(tree)
+        yield from _domain_faults(facts)
 
 
-def _domain_faults(domain: Any) -> Iterator[_Fault]:
+class _Facts:
+    """What the faults of a text are told by, taken while it is read, so that no tree is made of it."""
+
+    def __init__(self) -> None:
+        self.root, self.type = "", ""
+        self.texts: dict[str, list[str]] = {}
+        self.path: list[str] = []
+        self.taking: list[str] | None = None
+        self.depth = 0
+
+    def start(self, tag: str, attributes: Any) -> None:
+        """Begin an element: of those of a name the first counts, and its text before its first child."""
+        self.depth += 1
+        self.taking = None
+        if self.depth == 1:
+            self.root, self.type = tag, attributes.get("type") or ""
+        elif self.depth <= _DEEPEST:
+            del self.path[self.depth - 2 :]
+            self.path.append(tag)
+            name = "/".join(self.path)
+            if name in _WANTED and name not in self.texts:
+                self.taking = self.texts.setdefault(name, [])
+        if self.depth == _DEEPEST and self.path[:1] == ["name"]:
+            self.texts["name/*"] = []
+
+    def end(self, tag: str) -> None:
+        """End an element."""
+        self.depth -= 1
+        self.taking = None
+
+    def data(self, text: str) -> None:
+        """Take a piece of text."""
+        if self.taking is not None:
+            self.taking.append(text)
+
+    def close(self) -> None:
+        """Do nothing at the end: lxml asks for it."""
+
+    def text(self, name: str) -> str | None:
+        """Return the text of an element; None if there is none of that name."""
+        pieces = self.texts.get(name)
+        return None if pieces is None else "".join(pieces)
+
+
+def _domain_faults(domain: _Facts) -> Iterator[_Fault]:
     """Apply the first of libvirt's checks of a domain (``virDomainDefParseXML``), as far as every image passes them."""
-    if not domain.get("type"):
+    if not domain.type:
         yield _Fault("internal error: missing domain type attribute")
-    name = domain.find("name")
-    if name is None or not (name.text or len(name)):
+    name = domain.text("name")
+    if name is None or not (name or "name/*" in domain.texts):
         yield _Fault("missing name information")
-    elif "/" in (name.text or ""):
-        yield _Fault(f"XML error: name {name.text} cannot contain '/'")
-    uuid = domain.findtext("uuid")
+    elif "/" in name:
+        yield _Fault(f"XML error: name {name} cannot contain '/'")
+    uuid = domain.text("uuid")
     if uuid is not None and not sound_uuid(uuid):
         yield _Fault("internal error: malformed uuid element")
-    if domain.find("os/type") is None:
+    if domain.text("os/type") is None:
         yield _Fault("XML error: an os <type> must be specified")
 
 

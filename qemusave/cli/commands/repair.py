@@ -11,10 +11,9 @@ nothing can be saved, and there is no OUT.
 
 from __future__ import annotations
 
-from ...errors import QemusaveError
 from ...stream.sections import RAM
 from ...verbs.repair import repair
-from ..main import OK, PROBLEMS, USAGE, complain
+from ..main import OK, PROBLEMS
 from ..say import error_json, images, missing_json, missing_lines, print_json, say
 from .info import size
 
@@ -35,13 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
-    try:
-        report = repair(args.image, args.out, force=args.force)
-    except QemusaveError:
-        raise
-    except ValueError as error:  # OUT is IMAGE
-        complain(str(error))
-        return USAGE
+    report = repair(args.image, args.out, force=args.force)
     if args.json:
         print_json({"path": args.image, "out": args.out, **describe(report)})
     else:

@@ -145,5 +145,7 @@ def write(folder: Path) -> dict[str, bytes]:
     (folder / SEEDS).mkdir(parents=True, exist_ok=True)
     (folder / MANIFEST).unlink(missing_ok=True)
     for name in sorted(made, key=lambda name: name == MANIFEST):
-        (folder / name).write_bytes(made[name])
+        (folder / name).unlink(missing_ok=True)  # never through a link
+        with (folder / name).open("xb") as file:
+            file.write(made[name])
     return made
