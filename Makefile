@@ -9,7 +9,7 @@ LINTERS := $(VENV)/.linters
 FUZZERS := $(VENV)/.fuzzers
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test test-libvirt test-languages lint shell spec bench docs install-man deb fuzz fuzz-coverage clean
+.PHONY: demo test sanitize test-libvirt test-languages lint shell spec bench docs install-man deb fuzz fuzz-coverage clean
 
 demo: $(PROGRAM)
 	@$(RUN)python tests/demo.py
@@ -17,6 +17,10 @@ demo: $(PROGRAM)
 test: $(STAMP) node_modules/.installed
 	$(RUN)qemusave spec --check $(if $(wildcard node_modules/kaitai-struct-compiler),,--no-parsers)
 	$(RUN)python -m pytest -n auto
+
+# The tests of the compiled loops, with these built under AddressSanitizer and UBSan
+sanitize: $(STAMP)
+	$(RUN)python tests/sanitize.py
 
 # Kaitai's parsers in all languages whose toolchain and runtime are here; fails when one was skipped, too (LANGUAGES=... chooses).
 test-languages: $(STAMP) node_modules/.installed

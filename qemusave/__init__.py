@@ -11,6 +11,7 @@ from importlib import import_module
 
 from .declared import SaveFeature, SaveFormat
 from .errors import (
+    BudgetError,
     CodecError,
     FormatError,
     MagicError,
@@ -77,6 +78,7 @@ _LAZY = {
 
 __all__ = [
     "Block",
+    "BudgetError",
     "Change",
     "CodecError",
     "Converted",

@@ -5,9 +5,11 @@
     QemusaveError
     ├─ FormatError(ValueError)         the bytes contradict the format
     │  ├─ TruncatedError(EOFError)     the file ends too early; .needed .available
+    │  ├─ BudgetError                  reading on would cost more than any real image does; .unit
     │  └─ MagicError                   not such a file at all; .kind says what it seems to be
     ├─ UnsupportedError                valid, but nothing this library can handle; .feature
     ├─ RefusedError                    a change that would break the guest, or an image in use; force does it
+    │  └─ SameFileError(ValueError)    what is to be written is what is read
     ├─ CodecError                      a compressed payload cannot be decoded; .encoding
     └─ SpecError(TypeError)            formats/ left its dialect (only developers see it)
 
@@ -83,6 +85,10 @@ class TruncatedError(FormatError, EOFError):
     """The file ends before the format says; ``.needed`` and ``.available`` are bytes at ``.offset``."""
 
 
+class BudgetError(FormatError):
+    """Reading on would cost more than any real image does; ``.unit`` (str) is ``bytes``, ``objects`` or ``steps``."""
+
+
 class MagicError(FormatError):
     """Not a libvirt saved image; ``.kind`` (str) says what the file seems to be, for example ``"a gzip file"``."""
 
@@ -93,6 +99,10 @@ class UnsupportedError(QemusaveError):
 
 class RefusedError(QemusaveError):
     """A change that is not made unless it is forced, because it would break the guest or somebody else's work."""
+
+
+class SameFileError(RefusedError, ValueError):
+    """The file that is to be written is one that is read; nothing forces that."""
 
 
 class CodecError(QemusaveError):

@@ -19,9 +19,11 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from qemusave.cli.main import Ended
+
 SECTOR = 512
-KILL = -1
-"""What breaks the command, in the place of an error's number."""
+KILL, TERM = -1, -2
+"""What breaks the command, in the place of an error's number; SIGTERM is noticed when a call has been made."""
 
 CALLS = ("fsync", "fdatasync", "link", "replace", "rename", "unlink", "ftruncate", "fchmod", "fchown", "setxattr")
 WRITES = ("write", "pwrite", "pwritev", "copy_file_range")
@@ -55,6 +57,8 @@ class _Breaker:
         if self.fault == KILL:
             os.kill(os.getpid(), signal.SIGKILL)
         self.struck = True
+        if self.fault == TERM:
+            raise Ended("SIGTERM", signal.SIGTERM)
         raise OSError(self.fault, os.strerror(self.fault))
 
     def call(self, real: Callable[..., Any]) -> Callable[..., Any]:
@@ -63,6 +67,8 @@ class _Breaker:
                 self.starts.append(self.ticks)
                 self.ticks += 1
                 if self.ticks == self.moment:
+                    if self.fault == TERM:
+                        real(*args, **how)
                     self.strike()
             return real(*args, **how)
 
@@ -79,6 +85,8 @@ class _Breaker:
         before, self.ticks = self.ticks, self.ticks + ticks
         if not before < self.moment <= self.ticks:
             return -1
+        if self.fault == TERM:
+            return length
         return max(0, (place // SECTOR + self.moment - before - 1) * SECTOR - place)
 
     def write(self, fd: int, data: Any) -> int:

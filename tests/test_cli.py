@@ -487,3 +487,39 @@ def test_a_reader_that_goes_away_is_no_crash() -> None:
     program = f"{sys.executable} -m qemusave dump {image} | head -1"
     done = subprocess.run(["sh", "-c", program], capture_output=True, cwd=ROOT, check=True)
     assert b"Traceback" not in done.stderr
+
+
+def test_a_mistake_of_ours_has_a_code_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from qemusave.cli.commands import info
+
+    def broken(args: object) -> int:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(info, "run", broken)
+    assert main(["info", "vm.save"]) == 70
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "a mistake of qemusave" in line and "ZeroDivisionError in test_cli.py:" in line and "report" in line
+    assert "qemusave -vv info" in line
+    assert main(["info", "-vv", "vm.save"]) == 70
+    assert "Traceback (most recent call last)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", ["info {}", "info --json {}", "dumpxml {}", "extract {} - --as raw", "scan {}"])
+@pytest.mark.parametrize("buffered", [False, True])
+def test_a_full_disk_behind_standard_output(words: str, buffered: bool) -> None:
+    image = str(IMAGES / "tiny-paused.zstd.save")
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    environment |= {} if buffered else {"PYTHONUNBUFFERED": "1"}
+    with open("/dev/full", "wb") as full:
+        line = [sys.executable, "-m", "qemusave", *words.format(image).split()]
+        ended = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False)
+    assert ended.returncode == 5
+    assert "qemusave: standard output: No space left on device" in ended.stderr and "ignored" not in ended.stderr
+
+
+def test_a_file_of_the_kernel_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("info", "verify", "ram", "dump"):
+        assert main([command, "/proc/self/mem"]) == 5
+        assert "/proc/self/mem: Invalid argument" in capsys.readouterr().err

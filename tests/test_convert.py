@@ -33,7 +33,7 @@ from qemusave.files.source import BytesSource
 from qemusave.image.open import open_guest
 from qemusave.memory.bitmap import ORDERS, Bitmap, in_order, set_runs
 from qemusave.stream.configure import configuration, description
-from qemusave.verbs.compat import READERS
+from qemusave.verbs.compat.readers import READERS
 from qemusave.verbs.convert import Texts, convert
 from qemusave.verbs.convert.choose import DIALECT, FORMATS, Wanted, formats_of, reader_of
 from qemusave.verbs.verify import verify

@@ -24,7 +24,7 @@ from qemusave.cli.main import main
 from qemusave.spec import load
 from qemusave.spec.nodes import Int, Raw
 from qemusave.stream.devices import devices
-from qemusave.verbs.compat import READERS
+from qemusave.verbs.compat.readers import READERS
 from qemusave.verbs.corpus import files, seeds
 from qemusave.verbs.corpus.fields import bases
 from qemusave.verbs.corpus.places import boundary_values, places, replaced

@@ -433,3 +433,36 @@ def test_a_text_that_could_not_be_written_is_kept(
     assert main(["edit", str(image)]) == 5
     (kept,) = (tmp_path / "t").iterdir()
     assert b"tiny new" in kept.read_bytes() and str(kept) in capsys.readouterr().err
+
+
+def test_what_a_killed_edit_has_left_goes_with_the_next(
+    image: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text may hold passwords; so may what editors leave beside it."""
+    editing(monkeypatch, tmp_path, "s/tiny i440fx/new/")
+    temporary = tmp_path / "t"
+    words = [sys.executable, "-m", "qemusave", "edit", str(image)]
+    killing = {**os.environ, "VISUAL": 'touch "$(dirname "$1")/.domain.xml.swp"; kill -9 $PPID #'}
+    subprocess.run(words, env=killing, check=False, stdout=subprocess.PIPE)  # up to the end of the editor, too
+    (left,) = temporary.iterdir()
+    assert sorted(os.listdir(left)) == [".domain.xml.swp", "domain.xml"] and left.stat().st_mode & 0o777 == 0o700
+    (temporary / "qemusave-edit-12345678").write_text("a file of somebody else's")
+    assert main(["edit", str(image)]) == 0
+    assert os.listdir(temporary) == ["qemusave-edit-12345678"]
+
+
+def test_an_editor_that_is_still_open_keeps_its_text(
+    image: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editing(monkeypatch, tmp_path, "s/tiny i440fx/new/")
+    fifo, words = tmp_path / "fifo", [sys.executable, "-m", "qemusave", "edit", str(image)]
+    os.mkfifo(fifo)
+    waiting = {**os.environ, "VISUAL": f'kill -9 $PPID; cat {fifo} >"$1" #'}  # the editor outlives qemusave
+    subprocess.run(words, env=waiting, check=False, stderr=subprocess.DEVNULL)
+    (left,) = (tmp_path / "t").iterdir()
+    assert main(["edit", str(image)]) == 0
+    assert left.exists()
+    with fifo.open("w") as editor:  # the editor ends
+        editor.write("done")
+    with left.joinpath("domain.xml").open():
+        pass

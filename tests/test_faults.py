@@ -182,6 +182,20 @@ def test_an_error_at_each_call(name: str, code: int, make: Callable[[str], tuple
         assert room.image.read_bytes() == room.before
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_a_signal_at_each_call(name: str, make: Callable[[str], tuple[Room, faults.Outcome, bytes]]) -> None:
+    room, clean, after = make(name)
+    first, last = clean.starts[: -ERRORS // 2], clean.starts[-ERRORS // 2 :]
+    for start in first[:: len(first) * 2 // ERRORS + 1] + last:
+        room.refresh()
+        outcome = room.run(start + 1, faults.TERM)
+        assert outcome.code == 143, (start, outcome.said)
+        (line,) = [line for line in outcome.said.splitlines() if "ended by SIGTERM" in line]
+        assert room.leftovers() == []
+        done = sound(room, after) == "new"
+        assert line.endswith("is written, and in its place" if done else "was not written"), (start, line)
+
+
 @pytest.mark.parametrize("name", ["define, in place", "define, new file", "convert to zstd", "repair", "extract raw"])
 def test_no_space_at_each_4_kib(name: str, make: Callable[[str], tuple[Room, faults.Outcome, bytes]]) -> None:
     room, clean, after = make(name, only_writes=True)  # type: ignore[call-arg]

@@ -111,7 +111,7 @@ def test_a_huge_length_reads_only_what_is_there(tmp_path: Path) -> None:
     with path.open("r+b") as file:  # no NUL for 70 MiB: it gives up in time
         file.seek(92)
         file.write(b"x" * (70 << 20))
-    with qemusave.open(path) as image, pytest.raises(qemusave.FormatError, match="no NUL"):
+    with qemusave.open(path) as image, pytest.raises(qemusave.FormatError, match="longer than 4 MiB"):
         image.xml_bytes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 from pathlib import Path
@@ -114,3 +115,91 @@ def test_what_cannot_be_kept_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert len(losses) == 2
     assert "owner" in losses[0] and "user.note could not be kept: Operation not permitted" in losses[1]
     assert stat.S_IMODE(new.stat().st_mode) == 0o664  # the group is still the same
+
+
+def test_what_a_killed_writer_has_left_goes_with_the_next(folder: Path) -> None:
+    """Only what nobody holds, and only files of that very name."""
+    left, held, other = (folder / f".qemusave-{n}" for n in ("0123456789abcdef", "fedcba9876543210", "notes"))
+    for path in (left, held, other):
+        path.write_bytes(b"memory")
+    (folder / ".qemusave-00000000000000ff").mkdir()
+    (folder / ".qemusave-00000000000000fe").symlink_to(other)
+    with held.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with Output(folder / "out"), Output(folder / "another"):
+            pass
+    there = {".qemusave-notes", held.name, ".qemusave-00000000000000fe", ".qemusave-00000000000000ff"}
+    assert set(names(folder)) == {"out", "another", *there}
+
+
+def test_writers_do_not_sweep_each_other(folder: Path) -> None:
+    with Output(folder / "a") as one:
+        os.write(one.fd, b"one")
+        with Output(folder / "b") as two:
+            os.write(two.fd, b"two")
+    assert names(folder) == ["a", "b"] and (folder / "a").read_bytes() == b"one"
+
+
+@pytest.mark.parametrize("step", ["fsync the file", "link", "fsync the folder"])
+@pytest.mark.parametrize("there", [False, True], ids=["new", "replaced"])
+def test_an_error_says_whether_the_file_is_in_its_place(
+    step: str, there: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = folder / "out"
+    if there:
+        out.write_bytes(b"old")
+    real, calls = os.fsync, []
+
+    def fsync(fd: int) -> None:
+        calls.append(fd)
+        if len(calls) == {"fsync the file": 1, "fsync the folder": 2}.get(step):
+            raise OSError(5, "Input/output error")
+        real(fd)
+
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    if step == "link":
+        monkeypatch.setattr(os, "link", fails)
+        monkeypatch.setattr(os, "replace", fails)
+    with pytest.raises(OSError, match="Input/output error") as caught, Output(out, force=there) as output:
+        os.write(output.fd, b"new")
+    placed = step == "fsync the folder" or (step == "link" and output_is_new(out))
+    assert caught.value.filename == str(out)
+    assert ("the file is in its place" in str(caught.value)) == placed
+    assert output_is_new(out) == placed and names(folder) == (["out"] if there or placed else [])
+
+
+def output_is_new(path: Path) -> bool:
+    return path.exists() and path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(("call", "placed"), [("fsync", False), ("close", True)])
+def test_a_signal_that_comes_late_is_told_what_has_become_of_the_file(
+    call: str, placed: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, real = folder / "out", getattr(os, call)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt), Output(out) as written:
+
+        def interrupted(fd: int) -> None:
+            if call == "fsync" or fd != written.fd:
+                raise KeyboardInterrupt
+            real(fd)
+
+        patch.setattr(os, call, interrupted)
+    assert output.outcome.sentence() == f"{out} {'is written, and in its place' if placed else 'was not written'}"
+    assert out.exists() == placed
+
+
+def test_a_file_system_without_attributes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsupported(*_: object) -> list[str]:
+        raise OSError(95, "Operation not supported")
+
+    path = folder / "out"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    monkeypatch.setattr(os, "listxattr", unsupported)
+    with path.open("rb") as old, Output(path, force=True, like=old.fileno()) as out:
+        os.write(out.fd, b"new")
+    assert out.losses == [] and path.read_bytes() == b"new" and stat.S_IMODE(path.stat().st_mode) == 0o640

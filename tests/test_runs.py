@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import shutil
+import subprocess
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -138,16 +142,157 @@ def test_the_compiled_copy_over_many_windows_and_up_to_a_cut() -> None:
     os.close(fd)
 
 
-def test_the_compiled_loops_refuse_what_lies_outside() -> None:
-    view = memoryview(bytes(100))
-    for at, end, page, head in ((0, 101, PAGE, 8), (-1, 100, PAGE, 8), (0, 100, 0, 8), (0, 100, PAGE, 4)):
-        with pytest.raises(ValueError):
-            core().plain_runs(view, at, end, page, 1 << 20, head, *PLAIN)
-    for run in ((0, 1, 0), (0, 2, 8), (0, 1 << 62, 0), (0, -1, 8)):
-        with pytest.raises(ValueError):
-            core().write_runs(0, view, [run], 0, PAGE, PAGE + 8, 0, 1 << 40, 0, 0)
+MOST = (1 << 63) - 1
+
+
+@pytest.mark.parametrize(
+    ("at", "end", "page", "head"),
+    [
+        (0, 101, PAGE, 8),
+        (-1, 100, PAGE, 8),
+        (60, 59, PAGE, 8),
+        (101, 101, PAGE, 8),
+        (0, 100, 0, 8),
+        (0, 100, PAGE, 4),
+        (0, 100, 1 << 31, 8),
+        (MOST, MOST, PAGE, 8),
+        (0, -MOST, PAGE, 8),
+    ],
+)
+def test_the_compiled_search_refuses_what_lies_outside(at: int, end: int, page: int, head: int) -> None:
+    with pytest.raises(ValueError, match="out of range"):
+        core().plain_runs(memoryview(bytes(100)), at, end, page, 1 << 20, head, *PLAIN)
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        (0, 1, 0),
+        (0, 2, 8),
+        (0, 1 << 62, 0),
+        (0, -1, 8),
+        (-1, 1, 0),
+        (0, 1, MOST),
+        (0, MOST, 8),
+        (MOST, 1, -1),
+        (0, MOST, -1),
+        (MOST - PAGE + 1, 1, 0),
+        (0, (1 << 62) // PAGE, 0),
+        (0, 1 << 55, 0),
+    ],
+)
+def test_the_compiled_writer_refuses_runs_that_lie_outside(run: tuple[int, int, int]) -> None:
+    with pytest.raises(ValueError, match="a run is out of range"):
+        core().write_runs(-1, memoryview(bytes(100)), [run], 0, PAGE, PAGE + 8, 0, 1 << 40, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "page", "stride"),
+    [
+        (-1, PAGE, PAGE + 8),
+        (2, PAGE, PAGE + 8),
+        (-MOST, PAGE, PAGE + 8),
+        (0, 0, 8),
+        (0, -PAGE, PAGE),
+        (0, MOST, MOST),
+        (0, PAGE, 0),
+        (0, PAGE, -PAGE),
+        (0, PAGE, MOST),
+        (0, 1 << 31, 1 << 31),
+    ],
+)
+def test_the_compiled_writer_refuses_other_numbers(first: int, page: int, stride: int) -> None:
+    with pytest.raises(ValueError, match="the first run is out of range"):
+        core().write_runs(-1, memoryview(bytes(PAGE)), [(0, 1, 0)], first, page, stride, 0, 1 << 40, 0, 0)
+
+
+@pytest.mark.parametrize("shift", [MOST, MOST - PAGE + 1, -MOST, -1])
+def test_a_place_that_no_file_has_is_refused(shift: int) -> None:
+    with pytest.raises(ValueError, match="a run is out of range"):
+        core().write_runs(-1, memoryview(bytes(PAGE)), [(0, 1, 0)], 0, PAGE, PAGE + 8, 0, 1 << 40, shift, 0)
+    source = os.memfd_create("in")
+    os.write(source, streams.word(0, PLAIN[0]) + bytes(PAGE))
+    with pytest.raises(OSError, match="File too large"):
+        core().copy_runs(source, 0, 8 + PAGE, -1, PAGE, 1 << 20, 8, *PLAIN, 0, 1 << 40, shift, 0)
+    os.close(source)
+
+
+def test_a_list_that_changes_while_it_is_read() -> None:
+    class Number:
+        def __index__(self) -> int:
+            found.clear()
+            return 0
+
+    found: list[Any] = [(Number(), 1, 0), (0, 1, 0)]
+    with pytest.raises(IndexError):
+        core().write_runs(-1, memoryview(bytes(PAGE)), found, 0, PAGE, PAGE + 8, 0, 1 << 40, 0, 0)
+    for wrong in (7, None, [0, 1, 0], (0, 1), ("a", 1, 0), (1 << 70, 1, 0)):
+        with pytest.raises((TypeError, OverflowError)):
+            core().write_runs(-1, memoryview(bytes(PAGE)), [wrong], 0, PAGE, PAGE + 8, 0, 1 << 40, 0, 0)
     with pytest.raises(OSError):
         core().write_runs(-1, memoryview(bytes(PAGE)), [(0, 1, 0)], 0, PAGE, PAGE + 8, 0, 1 << 40, 0, 0)
+
+
+def test_places_near_the_end_of_numbers_are_left_to_others() -> None:
+    piece = streams.word((1 << 64) - PAGE, PLAIN[0]) + bytes(PAGE) + streams.word(0, PLAIN[1]) + b"\0"
+    assert core().plain_runs(memoryview(piece), 0, len(piece), PAGE, (1 << 64) - 1, 8, *PLAIN) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("position", "end"), [(100, 99), (0, -1), (MOST, 0), (1, -MOST)], ids=["one less", "negative", "far", "most"]
+)
+def test_the_compiled_copy_ends_behind_its_beginning(position: int, end: int) -> None:
+    source = os.memfd_create("in")
+    os.truncate(source, 1 << 20)
+    with pytest.raises(ValueError, match="out of range"):
+        core().copy_runs(source, position, end, -1, PAGE, 1 << 20, 8, *PLAIN, 0, 1 << 40, 0, 0)
+    os.close(source)
+
+
+def built(folder: Path, pwritev: str) -> Any:
+    """Compile the core with another pwritev."""
+    if shutil.which("cc") is None:
+        missing("a C compiler")
+    source = Path(runs.__file__).with_name("_runs.c")
+    stub, made = folder / "stub.h", folder / "_runs.so"
+    stub.write_text(f"""#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <sys/uio.h>
+#include <signal.h>
+static ssize_t stub(int fd, const struct iovec *v, int count, off_t place) {{ {pwritev} }}
+#define pwritev stub
+""")
+    include = f"-I{sysconfig.get_path('include')}"
+    words = ["cc", "-shared", "-fPIC", "-O1", include, "-include", str(stub), str(source), "-o", str(made)]
+    subprocess.run(words, check=True)
+    spec = importlib.util.spec_from_file_location("_runs", made)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("pwritev", "error"),
+    [
+        ("return 0;", OSError),
+        ("raise(SIGINT); errno = EINTR; return -1;", KeyboardInterrupt),
+        ("raise(SIGINT); ssize_t n = 0; while (count--) n += v[count].iov_len; return n;", KeyboardInterrupt),
+        ("errno = ENOSPC; return -1;", OSError),
+    ],
+    ids=["nothing is written", "EINTR", "Ctrl-C while it writes", "full"],
+)
+def test_what_writes_can_be_stopped(pwritev: str, error: type[BaseException], tmp_path: Path) -> None:
+    module, page = built(tmp_path, pwritev), 1 << 20
+    piece = b"".join(streams.word(n * page, PLAIN[0]) + bytes(page) for n in range(40))
+    source = os.memfd_create("in")
+    os.write(source, piece)
+    view = memoryview(piece)
+    with pytest.raises(error):
+        module.write_runs(1, view, [(0, 40, 8)], 0, page, page + 8, 0, 1 << 40, 0, 0)
+    with pytest.raises(error):
+        module.copy_runs(source, 0, len(piece), 1, page, 1 << 40, 8, *PLAIN, 0, 1 << 40, 0, 0)
+    os.close(source)
 
 
 @pytest.mark.parametrize("compiled", [True, False])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import http.server
 import json
 import os
@@ -29,6 +31,7 @@ from qemusave.memory.statistics import Distinct
 from qemusave.verbs import info as beginning
 from qemusave.verbs.scan import Scan
 from qemusave.verbs.scan.conditions import condition
+from qemusave.verbs.scan.each import out_path
 from qemusave.verbs.scan.item import ALL_FIELDS, Item, look
 from qemusave.verbs.scan.journal import Journal
 
@@ -468,6 +471,107 @@ def test_http(ranges: bool, capsys: pytest.CaptureFixture[str]) -> None:
     assert line["size"] == len(data) and line["domain"]["name"] == "tiny" and line["payload"]["stream"] == "sequential"
 
 
+class Hostile(Server):
+    """Answers by the path, as no server should."""
+
+    def do_GET(self) -> None:
+        self.seen.append(("GET", self.path))
+        getattr(self, "answer_" + self.path.strip("/").replace("-", "_"))()
+
+    do_HEAD = do_GET
+
+    def answer(self, code: int, data: bytes = b"", **headers: str) -> None:
+        self.send_response(code)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            self.wfile.write(data)
+
+    def answer_elsewhere(self) -> None:
+        self.answer(302, Location=f"http://localhost:{self.server.server_port}/vm")  # type: ignore[attr-defined]
+
+    def answer_other_port(self) -> None:
+        self.answer(302, Location="http://127.0.0.1:1/vm")
+
+    def answer_here(self) -> None:
+        self.answer(302, Location="/vm")
+
+    def answer_loop(self) -> None:
+        self.answer(302, Location="/loop")
+
+    def answer_vm(self) -> None:
+        self.answer(200, self.data, Content_Length=str(len(self.data)))
+
+    def answer_digits(self) -> None:
+        self.answer(206, self.data, Content_Range=f"bytes 0-99/{'9' * 5000}")
+
+    def answer_negative(self) -> None:
+        self.answer(206, self.data, Content_Range="bytes 0-99/-1")
+
+    def answer_less_than_it_sends(self) -> None:
+        self.answer(206, self.data, Content_Range="bytes 0-99/50")
+
+    def answer_another_part(self) -> None:
+        self.answer(206, self.data, Content_Range="bytes 4096-9999/10000")
+
+    def answer_endless(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            while True:
+                self.wfile.write(bytes(1 << 16))
+
+
+@pytest.fixture
+def hostile() -> Any:
+    needs("fsspec", "aiohttp")
+    handler = type("Handler", (Hostile,), {"data": real("tiny-paused.raw"), "seen": []})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}", handler.seen  # type: ignore[attr-defined]
+        finally:
+            server.shutdown()
+
+
+@pytest.mark.parametrize("place", ["elsewhere", "other-port", "here", "loop"])
+def test_redirects_stay_with_the_host_unless_asked(
+    place: str, hostile: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address, seen = hostile
+    lines, err = scan(capsys, f"{address}/{place}", code=0 if place == "here" else 5)
+    if place == "here":
+        assert lines[0]["domain"]["name"] == "tiny"
+        return
+    assert lines == [] and (place == "loop" or "not followed without --redirects" in err)
+    if place == "elsewhere":
+        assert seen == [("GET", "/elsewhere")]
+        [line], _ = scan(capsys, f"{address}/{place}", "--redirects")
+        assert line["domain"]["name"] == "tiny"
+
+
+@pytest.mark.parametrize("place", ["digits", "negative", "less-than-it-sends", "another-part"])
+def test_sizes_that_cannot_be(place: str, hostile: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    lines, err = scan(capsys, f"{hostile[0]}/{place}", code=5)
+    assert lines == [] and "The server says Content-Range" in err
+
+
+def test_an_answer_without_an_end(hostile: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a file, no more than the beginning is read; of a page with links, 64 MiB at the most."""
+    assert "Cannot seek" in scan(capsys, f"{hostile[0]}/endless", code=5)[1]  # to say what else it is
+    assert scan(capsys, f"{hostile[0]}/endless/", code=5)[0] == []
+
+
+def test_time_limits_are_set() -> None:
+    needs("fsspec", "aiohttp")
+    from qemusave.verbs.scan.web import options
+
+    limits = options(redirects=False)["client_kwargs"]["timeout"]
+    assert 0 < limits.sock_connect <= 15 and 0 < limits.sock_read <= 30 and 0 < limits.total <= 300
+
+
 def test_a_long_domain_xml_takes_further_gets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     needs("fsspec")
     xml = builders.XML.replace(b"</domain>", b"<!--" + b"x" * 300_000 + b"--></domain>")
@@ -626,3 +730,98 @@ def test_a_stream_that_begins_as_the_one_before_is_told_as_if_it_were_the_first(
             fresh.setattr(beginning, "_known", (b"\0", ""))
             assert told == beginning._layout_of(data)
     assert {beginning._layout_of(start) for start in starts} == {"sequential", "mapped-ram", None}
+
+
+# Nothing of others is touched
+
+
+FOREIGN = {
+    "one line without an end": b"something of value",
+    "a brace": b"{",
+    "lines of another program": b'{"path": "/a", "value": 1}\n',
+    "a table of --each": b'{"schema": 1, "path": "/a", "out": "/b", "exit_code": 0}\n{"schema": 1',
+    "lines, then something else": None,
+    "binary": bytes(range(256)) * 9,
+    "numbers": b"1\n2\n",
+    "deep": b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_foreign_file_is_not_touched(
+    name: str, tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, link = tmp_path / "out.jsonl", tmp_path / "link"
+    content = FOREIGN[name]
+    if content is None:
+        scan(capsys, "--out", out, tree)
+        content = out.read_bytes() + b"and a note"
+    out.write_bytes(content)
+    link.symlink_to(out)
+    for path in (out, link):
+        _, err = scan(capsys, "--out", path, tree, code=5)
+        assert str(path) in err and "is none of a scan; nothing is added" in err
+        assert out.read_bytes() == content
+
+
+def test_a_fifo_is_no_journal(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    assert "Not a regular file" in scan(capsys, "--out", tmp_path / "fifo", tree, code=5)[1]
+
+
+def test_a_full_disk_is_said_with_the_journals_name(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.jsonl"
+
+    class Full:
+        def write(self, data: object) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with Journal(out) as journal:
+        file = journal._file
+        monkeypatch.setattr(journal, "_file", Full())
+        with pytest.raises(OSError, match="No space left on device; the lines before are in it") as caught:
+            journal.write("{}\n")
+        monkeypatch.setattr(journal, "_file", file)
+    assert caught.value.filename == str(out)
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize("place", ["..", "up", "link", "out", "dangling"])
+def test_each_never_leaves_its_folder(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to, elsewhere, images = tmp_path / "to", tmp_path / "elsewhere", tmp_path / "a" / "b"
+    for folder in (to, elsewhere, images):
+        folder.mkdir(parents=True)
+    image = images / "vm.save"
+    image.write_bytes(real("tiny-paused.zstd"))
+    (elsewhere / "kept").write_bytes(b"kept")
+    target = out_path(to, str(image), ".raw")
+    named: object = image
+    if place == "..":
+        monkeypatch.chdir(images)
+        named = "/".join([".."] * 40) + str(image)
+    elif place == "up":
+        monkeypatch.chdir(images)
+        named = "../b/vm.save"
+    elif place == "link":  # a folder within the folder leads out
+        target.parent.parent.mkdir(parents=True)
+        target.parent.symlink_to(elsewhere)
+    else:
+        target.parent.mkdir(parents=True)
+        target.symlink_to(elsewhere / ("kept" if place == "out" else "new"))
+    before = everything(elsewhere) | everything(tmp_path / "a")
+    lines, err = scan(
+        capsys, named, "--each", "extract --as raw --force", "--to", to, code=0 if place in ("..", "up") else 5
+    )
+    assert everything(elsewhere) | everything(tmp_path / "a") == before
+    if place in ("..", "up"):
+        assert [path.name for path in to.rglob("*") if path.is_file()] == ["vm.save.raw"]
+        assert lines[0]["out"] == str(target)
+    else:
+        assert "leads out of" in lines[0]["message"] and "failed" in err

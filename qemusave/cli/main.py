@@ -6,7 +6,6 @@ called is imported.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import sys
@@ -14,11 +13,12 @@ from functools import partial
 from importlib import import_module
 
 from ..errors import QemusaveError
+from ..files.reading import refuse_standard_output
 from ..text import escape as escape
 from .parsers import COMMANDS, COMMON, declare, parser_of
 from .plain import plain
 from .style import manner
-from .tell import EXIT_CODES, INTERRUPTED, IO_ERROR, OK, USAGE, Ended, complain, fail, note
+from .tell import EXIT_CODES, INTERRUPTED, IO_ERROR, OK, USAGE, Ended, complain, fail, mistake, note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     manner.quiet, manner.verbose, manner.color = False, 0, "auto"
     if sys.stdout is None:  # closed by the caller: there is nobody to tell
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - for the rest of the process
+    refuse_standard_output(1)
+    if (output := sys.modules.get("qemusave.files.output")) is not None:
+        output.outcome.path = None
     try:
         code = _run(words)
         sys.stdout.flush()
@@ -65,17 +68,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         if sys.stderr is not None and sys.stderr.isatty():
             sys.stderr.write("\r")  # over the ^C
-        complain("interrupted")
+        complain(f"interrupted{_outcome()}")
         return INTERRUPTED
     except Ended as ended:
-        complain(f"ended by {ended}")
+        complain(f"ended by {ended}{_outcome()}")
         return 128 + ended.number
     except BrokenPipeError:  # the reader of our output went away: nothing is left to be said to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return IO_ERROR
     except (QemusaveError, OSError) as error:
         return fail(error)
+    except Exception as error:
+        return mistake(error, words)
     return code
+
+
+def _outcome() -> str:
+    """Say what has become of the file that was being written, if there is one."""
+    output = sys.modules.get("qemusave.files.output")
+    return f"; {said}" if output is not None and (said := output.outcome.sentence()) else ""
 
 
 def _run(words: list[str]) -> int:
@@ -155,9 +166,11 @@ def script() -> None:
     if sys.argv[1:2] != ["info"]:  # which leaves nothing behind, and should not take longer for the import of signal
         _heed_signals()
     code = main()
+    try:
+        sys.stdout.flush()
+    except OSError:  # said already; at the end of the program, Python would say it again and change the exit code
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if code > 128:  # threads may still wait for a network
-        with contextlib.suppress(OSError):
-            sys.stdout.flush()
         os._exit(code)
     gc.freeze()  # what is left at the end need not be searched for cycles: a sixth of the time of `info`
     sys.exit(code)

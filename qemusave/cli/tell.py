@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 
-from ..errors import MagicError, QemusaveError, RefusedError, UnsupportedError
+from ..errors import MagicError, QemusaveError, RefusedError, SameFileError, UnsupportedError
 from ..text import escape as escape
 from .style import manner, paint
 
-OK, PROBLEMS, USAGE, NOT_AN_IMAGE, DAMAGED, IO_ERROR, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
-"""Exit codes; a program that is ended by signal N has 128 + N, as in the shell: :data:`INTERRUPTED` is Ctrl-C."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OK, PROBLEMS, USAGE, NOT_AN_IMAGE, DAMAGED, IO_ERROR, MISTAKE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 70, 130
+"""Exit codes; a program that is ended by signal N has 128 + N, as in the shell: :data:`INTERRUPTED` is Ctrl-C.
+
+:data:`MISTAKE` (``EX_SOFTWARE`` of ``sysexits.h``) is ours: an exception that nobody has foreseen.
+"""
+
+_NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
 EXIT_CODES = """\
 exit codes: 0 fine; 1 a check found problems; 2 wrong usage; 3 not a saved image, or unsupported;
-4 damaged; 5 the file cannot be read or written"""
+4 damaged; 5 the file cannot be read or written; 70 a mistake of this program"""
 
 
 def fail(error: Exception) -> int:
@@ -24,15 +34,34 @@ def fail(error: Exception) -> int:
     if manner.verbose > 1:
         _trace(error)
     if isinstance(error, OSError) and not isinstance(error, QemusaveError):
-        name = error.filename if isinstance(error.filename, str) else os.fsdecode(error.filename or b"")
+        name = os.fsdecode(error.filename or b"") if not isinstance(error.filename, int) else ""
+        if not name and error.errno in _NOT_WRITTEN:  # of a file, the error would say its name
+            name = "standard output"
         sentence = f"{name}: {error.strerror or error}" if name else str(error.strerror or error)
         code = IO_ERROR
     else:
         sentence = str(error)
         code = NOT_AN_IMAGE if isinstance(error, MagicError | UnsupportedError) else DAMAGED
         code = PROBLEMS if isinstance(error, RefusedError) else code
+        code = USAGE if isinstance(error, SameFileError) else code
     complain(sentence)
     return code
+
+
+def mistake(error: Exception, words: Sequence[str]) -> int:
+    """Print what there is to say of an exception that nobody has foreseen, and return its exit code."""
+    if manner.verbose > 1:
+        _trace(error)
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = "" if place is None else f" in {os.path.basename(place.tb_frame.f_code.co_filename)}:{place.tb_lineno}"
+    complain(
+        f"a mistake of qemusave, not of yours: {type(error).__name__}{where}: {error}; nothing it says of this image"
+        f" counts. Please report it with what `qemusave -vv {' '.join(words[:1])} ...` prints, and with the image if it"
+        " may be shown"
+    )
+    return MISTAKE
 
 
 def _trace(error: Exception) -> None:

@@ -6,6 +6,9 @@ import contextlib
 import errno
 import os
 
+from .leftovers import hold, name, sweep
+from .reading import refuse
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..errors import StrPath
@@ -18,7 +21,8 @@ class Output:
     """A file that appears under its name only when it is complete; nobody but its owner can read it.
 
     Use it as a context manager: leaving it without an error puts the file in its place.  Until then it has no name
-    where the file system can do that, so that even a kill leaves nothing behind.
+    where the file system can do that, so that even a kill leaves nothing behind; elsewhere the next one removes what
+    is left (:mod:`qemusave.files.leftovers`).  A file that is read is never replaced (:mod:`qemusave.files.reading`).
 
     Args:
         path: the name.
@@ -32,12 +36,14 @@ class Output:
 
     Raises:
         FileExistsError: there is such a file already and *force* is not given.
+        SameFileError: it is a file that is read.
         OSError: the file cannot be made.
     """
 
     def __init__(self, path: StrPath, *, force: bool = False, like: int | None = None) -> None:
         self.path, self.force, self.like = os.fspath(path), force, like
         self.losses: list[str] = []
+        refuse(self.path, like=like)
         if not force and os.path.lexists(self.path):
             raise _exists(self.path)
         if force:
@@ -46,6 +52,8 @@ class Output:
                 raise OSError(errno.EINVAL, "Not a regular file, and not replaced by one", self.path)
         self.folder = os.path.dirname(os.path.abspath(self.path))
         self.temporary: str | None = None
+        outcome.expect(self.path)
+        sweep(self.folder)
         try:
             self.fd = self._open()
         except OSError as error:
@@ -56,12 +64,18 @@ class Output:
         flags = os.O_RDWR | os.O_CLOEXEC
         if os.path.isdir(_NAMELESS):
             with contextlib.suppress(OSError):
-                return os.open(self.folder, flags | os.O_TMPFILE, 0o600)
-        self.temporary = self._another_name()
-        return os.open(self.temporary, flags | os.O_CREAT | os.O_EXCL, 0o600)
+                fd = os.open(self.folder, flags | os.O_TMPFILE, 0o600)
+                hold(fd)
+                return fd
+        while True:
+            self.temporary = self._another_name()
+            fd = os.open(self.temporary, flags | os.O_CREAT | os.O_EXCL, 0o600)
+            if hold(fd):
+                return fd
+            os.close(fd)
 
     def _another_name(self) -> str:
-        return os.path.join(self.folder, f".qemusave-{os.urandom(8).hex()}")
+        return os.path.join(self.folder, name())
 
     def __enter__(self) -> Output:
         """Return the output."""
@@ -71,17 +85,13 @@ class Output:
         """Put the file in its place, or remove it."""
         try:
             if kind is None:
-                if self.like is not None:
-                    self.losses += keep(self.like, self.fd)
-                os.fsync(self.fd)
-                folder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-                try:
-                    self._place(folder)
-                    os.fsync(folder)  # the name, too, survives a power cut
-                finally:
-                    os.close(folder)
-        except OSError as late:
-            raise OSError(late.errno, late.strerror, self.path) from None
+                self._finish()
+        except BaseException as late:
+            if self._in_place():
+                outcome.reach(self.path)
+            if not isinstance(late, OSError):
+                raise
+            raise OSError(late.errno, f"{late.strerror}{outcome.doubt()}", self.path) from None
         finally:
             os.close(self.fd)
             if self.temporary is not None:
@@ -89,6 +99,26 @@ class Output:
                     os.unlink(self.temporary)
         if isinstance(error, OSError):
             named(error, self.path)
+
+    def _finish(self) -> None:
+        if self.like is not None:
+            self.losses += keep(self.like, self.fd)
+        os.fsync(self.fd)
+        folder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            refuse(self.path, like=self.like)
+            self._place(folder)
+            outcome.reach(self.path)
+            os.fsync(folder)  # the name, too, survives a power cut
+        finally:
+            os.close(folder)
+
+    def _in_place(self) -> bool:
+        """Say whether the name stands for the new file, by the file system's own word."""
+        try:
+            return os.path.samestat(os.stat(self.path), os.fstat(self.fd))
+        except OSError:
+            return False
 
     def _place(self, folder: int) -> None:
         """Give the file its name; without *force* only if that is free still."""
@@ -104,6 +134,40 @@ class Output:
             raise _exists(self.path)
         os.replace(self.temporary, self.path)
         self.temporary = None
+
+
+class Outcome:
+    """What has become of the file that is written, for whoever must say so when a signal or an error comes late.
+
+    Attributes:
+        path: the file; None if none is written.
+        in_place: whether it is there as it shall be.
+    """
+
+    path: str | None = None
+    in_place = False
+
+    def expect(self, path: str) -> None:
+        """Begin with a file."""
+        self.path, self.in_place = path, False
+
+    def reach(self, path: str) -> None:
+        """Take note that a file is as it shall be."""
+        self.path, self.in_place = path, True
+
+    def doubt(self) -> str:
+        """Say what is to be added to an error."""
+        return "; the file is in its place, but a power cut may undo that" if self.in_place else ""
+
+    def sentence(self) -> str:
+        """Say how it is; empty if nothing is written."""
+        if self.path is None:
+            return ""
+        return f"{self.path} {'is written, and in its place' if self.in_place else 'was not written'}"
+
+
+outcome = Outcome()
+"""Of the file that was written last."""
 
 
 def _exists(path: str) -> FileExistsError:
@@ -132,7 +196,11 @@ def keep(old: int, new: int) -> list[str]:
         losses.append(f"the owner {was.st_uid}:{was.st_gid} could not be kept, it is {is_now.st_uid}:{is_now.st_gid}")
         mode &= 0o700 if is_now.st_gid != was.st_gid else 0o777  # another group has no right to it
     os.fchmod(new, mode)
-    return losses + [loss for name in os.listxattr(old) if (loss := _keep_attribute(old, new, name))]
+    try:
+        names = os.listxattr(old)
+    except OSError:  # a file system without them
+        names = []
+    return losses + [loss for name in names if (loss := _keep_attribute(old, new, name))]
 
 
 def _keep_attribute(old: int, new: int, name: str) -> str | None:

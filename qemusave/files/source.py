@@ -7,6 +7,7 @@ import os
 import stat
 
 from ..errors import Located, TruncatedError
+from . import reading
 from .closing import Closing
 
 TYPE_CHECKING = False
@@ -18,12 +19,10 @@ if TYPE_CHECKING:
 
 OPEN_FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 """How files are opened: without waiting for the other end of a FIFO, and without acquiring a terminal."""
-
-_CHUNK = 1 << 16
-_COPY = 1 << 20
+_CHUNK, _COPY = 1 << 16, 1 << 20
 _SHARED = 1 << 26  # that the kernel copies in one call, which a signal does not always end
 _BLOCK = 1 << 12  # of every file system that knows reflinks
-_MAX_TEXT = 64 << 20
+MAX_TEXT = 4 << 20  # bytes of the longest text that is read: as libvirt's own protocol carries
 
 
 class Source(Located, Closing):
@@ -124,18 +123,16 @@ class Source(Located, Closing):
     def text_at(self, offset: int, length: int) -> tuple[bytes, bool]:
         """Return the text in an area, and whether a NUL ends it; the text is without the NUL.
 
-        Stops at the end of the file, and after 64 MiB: no domain XML comes near, and a damaged length must not fill
-        the memory.
+        Stops at the end of the file, and one byte behind :data:`MAX_TEXT`: longer texts can be told, and a damaged
+        length does not fill the memory.
         """
-        parts, done = [], 0
-        length = min(length, _MAX_TEXT)
+        length, done = min(length, MAX_TEXT + 1), 0
         while done < length and (chunk := self.read_at(offset + done, min(_CHUNK, length - done))):
-            text, nul, _ = chunk.partition(b"\0")
-            parts.append(text)
-            done += len(text)
-            if nul:
-                return b"".join(parts), True
-        return b"".join(parts), False
+            nul = chunk.find(b"\0")
+            if nul >= 0:
+                return (self.read_at(offset, done + nul) if done else chunk[:nul]), True
+            done += len(chunk)
+        return self.read_at(offset, done), False
 
     def close(self) -> None:
         """Give the file back; a file object that the caller brought stays open."""
@@ -158,7 +155,14 @@ class FileSource(Source):
             code = errno.EISDIR if stat.S_ISDIR(mode) else errno.ESPIPE
             what = "Is a directory" if stat.S_ISDIR(mode) else "Not a regular file or block device"
             raise OSError(code, what, os.fspath(path))
-        self.size = os.lseek(self.fd, 0, os.SEEK_END)
+        try:
+            self.size = os.lseek(self.fd, 0, os.SEEK_END)
+            reading.begin(self, self.fd, path)
+        except BaseException as error:
+            self.close()
+            if isinstance(error, OSError):
+                self._named(error)
+            raise
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return up to *length* bytes at *offset*; fewer only at the end of the file."""
@@ -229,6 +233,7 @@ class FileSource(Source):
 
     def close(self) -> None:
         """Close the file."""
+        reading.end(self)
         if self.fd >= 0:
             os.close(self.fd)
             self.fd = -1

@@ -6,6 +6,7 @@ import contextlib
 from pyexpat import ExpatError, ParserCreate, errors
 
 from ..errors import FormatError
+from ..files.source import MAX_TEXT
 from ..memory.device import MemoryDevice
 from ..tuples import NamedTuple
 
@@ -43,10 +44,11 @@ _TAGS = [(name, f"<{name}".encode()) for name in _WANTED]
 _MAX_DIGITS = 20
 _MAX_VCPU_DIGITS = 10
 
-MAX_XML = 4 << 20
+MAX_XML = MAX_TEXT
 """Bytes of the longest XML that is looked into: the longest string that libvirt's own protocol carries."""
 
 _MAX_DEPTH = 256  # as libxml2
+_SHORT = 1 << 18  # what is left of a text that is not nested deeply by accident costs expat little
 
 
 def scale(number: str, unit: str) -> int | None:
@@ -159,10 +161,13 @@ def _nothing_follows(xml: bytes, at: int, found: dict[str, Any]) -> bool:
 
     Of a common one that is most, and what an image of a scan costs is the calls from expat.
     """
+    if len(xml) - at > _SHORT:
+        return False
     for name, tag in _TAGS:
         if name not in found and xml.find(tag, at) >= 0:
             return False
-    return xml.count(b"</", at) < _MAX_DEPTH - 3  # what is nested deeper than is allowed has more end tags
+    ends = xml.count(b"</", at)  # what is nested deeper than is allowed has more of them, or elements without an end
+    return max(ends, xml.count(b"<", at) - xml.count(b"/>", at) - ends) < _MAX_DEPTH - 3
 
 
 def memory_devices(xml: bytes) -> dict[str, MemoryDevice]:
@@ -276,7 +281,17 @@ def _parse(parser: XMLParserType, xml: bytes, what: str, path: StrPath | None, o
             found=name,
         )
 
+    def attributes(element: str, *args: Any) -> None:
+        raise FormatError(
+            f"the {what} declares attributes, which no libvirt writes",
+            path=path,
+            offset=offset,
+            expected="no entities",
+            found=element,
+        )
+
     parser.EntityDeclHandler = entity
+    parser.AttlistDeclHandler = attributes  # each element would get all of them
     try:
         parser.Parse(xml, True)
     except ExpatError as error:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ..errors import FormatError, MagicError, TruncatedError
+from ..errors import MagicError, TruncatedError
 from ..files.closing import Closing
+from ..files.source import MAX_TEXT
 from .header import LEN_HEADER, Header, parse_header
 
 TYPE_CHECKING = False
@@ -146,12 +147,9 @@ class Wrapped(Closing):
                 needed=self.header.len_data,
                 available=self.source.size - LEN_HEADER,
             )
-        text, terminated = self.source.text_at(offset, length)
-        if not terminated and len(text) < length:
-            raise FormatError(
-                f"no NUL ends the {what} within {len(text) >> 20} MiB",
-                path=self.path,
-                offset=offset + len(text),
-                expected=b"\0",
+        text, _ = self.source.text_at(offset, length)
+        if len(text) > MAX_TEXT:
+            raise self.source.wrong(
+                f"the {what} is longer than {MAX_TEXT >> 20} MiB, and not read", at=offset + len(text), expected=b"\0"
             )
         return text

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from .. import declared
 from ..compression import decode as codecs
 from ..errors import QemusaveError
+from ..files.output import named
 from ..files.source import DescriptorSource
 from ..log import step
 from ..stream.cursor import FileCursor, PieceCursor
@@ -87,7 +88,7 @@ class Ram(Mapping[str, Block]):
         if encoding == codecs.NONE:
             return source, StreamReader(FileCursor(source, offset), self._index, page_size=page_size)
         self._spool = spool = DescriptorSource(_spool_file(), source.path)
-        pieces = spool.copy(_limited(codecs.decoded(source, offset, encoding), spool))
+        pieces = _copied(_limited(codecs.decoded(source, offset, encoding), spool), spool)
         return spool, StreamReader(PieceCursor(pieces, source.path), self._index, page_size=page_size)
 
     def _walk(self) -> None:
@@ -121,6 +122,16 @@ class Ram(Mapping[str, Block]):
     def state(self, section: Section) -> bytes:
         """Return the bytes of a section, without head and footer."""
         return self.source.read_at(section.body, section.size)
+
+
+def _copied(pieces: Iterator[bytes], spool: DescriptorSource) -> Iterator[bytes]:
+    """Write the pieces of a stream to its copy as they pass by; an error says where that is."""
+    import tempfile
+
+    try:
+        yield from spool.copy(pieces)
+    except OSError as error:
+        raise named(error, tempfile.gettempdir()) from None
 
 
 def _limited(pieces: Iterator[bytes], spool: DescriptorSource) -> Iterator[bytes]:
@@ -161,6 +172,5 @@ def _spool_file() -> int:
     """Open a nameless temporary file: it holds guest memory, and nobody else may see it."""
     import tempfile
 
-    handle, path = tempfile.mkstemp(prefix="qemusave-")
-    os.unlink(path)
-    return handle
+    with tempfile.TemporaryFile(prefix="qemusave-") as file:  # without a name from the beginning, where that can be
+        return os.dup(file.fileno())

@@ -14,10 +14,29 @@
 
 enum { WORD = 8, VECTORS = 1024 }; /* IOV_MAX of Linux */
 enum { WINDOW = 1 << 17 }; /* stays in the processor's second cache */
+enum { RUNS = 64 }; /* that are taken from a list at a time: the caller may come back for each */
+enum { PATIENCE = 1 << 24 }; /* bytes that are written before somebody asks for Ctrl-C */
 
 typedef struct {
     int64_t offset, count, at;
 } Run;
+
+static PyObject *out_of_range(const char *what)
+{
+    PyErr_Format(PyExc_ValueError, "%s is out of range", what);
+    return NULL;
+}
+
+static int sum(int64_t a, int64_t b, int64_t *into)
+{
+    return !__builtin_add_overflow(a, b, into);
+}
+
+/* Say whether `first + count * each` is a number, and which. */
+static int reach(int64_t first, int64_t count, int64_t each, int64_t *into)
+{
+    return !__builtin_mul_overflow(count, each, into) && sum(first, *into, into);
+}
 
 static uint64_t word_at(const unsigned char *p)
 {
@@ -40,6 +59,8 @@ static int64_t next_run(const unsigned char *data, int64_t *at, int64_t end, uin
     int64_t stride = stored ? WORD + (int64_t)page : WORD + 1, place = *at, count = 0;
     run->offset = (int64_t)offset;
     run->at = stored ? place + WORD : -1;
+    if (length > INT64_MAX - page)
+        length = INT64_MAX - page; /* whoever looks at single records goes on */
     while (stride <= end - place && offset < length && word_at(data + place) == word && (stored || !data[place + WORD])) {
         place += stride;
         word += page;
@@ -58,8 +79,8 @@ static PyObject *plain_runs(PyObject *self, PyObject *args)
     if (!PyArg_ParseTuple(args, "y*nnKKnKK", &view, &at, &end, &page, &length, &head, &data_flags, &zero_flags))
         return NULL;
     PyObject *found = NULL, *answer = NULL;
-    if (head != WORD || at < 0 || end > view.len || !page || page > INT32_MAX) {
-        PyErr_SetString(PyExc_ValueError, "out of range");
+    if (head != WORD || at < 0 || end < at || end > view.len || !page || page > INT32_MAX) {
+        out_of_range("a place, or the page size,");
         goto done;
     }
     if (!(found = PyList_New(0)))
@@ -80,8 +101,25 @@ done:
     return answer;
 }
 
-/* Write all pages of a run; return 0, or -1 with errno set. */
-static int put(int fd, const unsigned char *data, const Run *run, int64_t page, int64_t stride, int64_t place)
+/* What is written to, and how much of it has been since somebody asked for Ctrl-C. */
+typedef struct {
+    int fd;
+    int64_t since;
+    PyThreadState *state; /* of the thread, while it has not the interpreter lock */
+} Sink;
+
+/* Let the handlers of signals run; return whether one raised an exception. */
+static int interrupted(Sink *sink)
+{
+    sink->since = 0;
+    PyEval_RestoreThread(sink->state);
+    int raised = PyErr_CheckSignals();
+    sink->state = PyEval_SaveThread();
+    return raised;
+}
+
+/* Write all pages of a run; return 0, or -1 with errno set, or with errno 0 and an exception set. */
+static int put(Sink *sink, const unsigned char *data, const Run *run, int64_t page, int64_t stride, int64_t place)
 {
     struct iovec vectors[VECTORS];
     for (int64_t done = 0, all = run->count * page; done < all;) {
@@ -91,13 +129,52 @@ static int put(int fd, const unsigned char *data, const Run *run, int64_t page, 
             vectors[count].iov_base = (void *)(data + run->at + number * stride + skipped);
             vectors[count].iov_len = page - skipped;
         }
-        ssize_t written = pwritev(fd, vectors, count, place + done);
-        if (written < 0 && errno != EINTR)
+        ssize_t written = pwritev(sink->fd, vectors, count, place + done);
+        if (written == 0)
+            errno = EIO; /* no file does that, and it would go on for ever */
+        if (written <= 0 && errno != EINTR)
             return -1;
-        if (written > 0)
+        if (written > 0) {
             done += written;
+            sink->since += written;
+        }
+        if ((written < 0 || sink->since >= PATIENCE) && interrupted(sink)) {
+            errno = 0;
+            return -1;
+        }
     }
     return 0;
+}
+
+/* Take some runs from a list, from the one numbered *first on, if they lie within the data; return how many, or -1. */
+static int runs_of(Run *runs, PyObject *list, Py_ssize_t first, Py_ssize_t count, const Py_buffer *view, int64_t page,
+                   int64_t stride, int64_t shift)
+{
+    int taken = 0;
+    for (Py_ssize_t i = first; i < count && taken < RUNS; i++) {
+        long long offset, pages, at;
+        int64_t end, file_end, last;
+        PyObject *entry = PyList_GetItem(list, i); /* checks i: converting numbers may have run Python code */
+        int told = 0;
+        Py_XINCREF(entry);
+        if (entry && !PyTuple_Check(entry))
+            PyErr_SetString(PyExc_TypeError, "a run is a tuple");
+        else if (entry)
+            told = PyArg_ParseTuple(entry, "LLL", &offset, &pages, &at);
+        Py_XDECREF(entry);
+        if (!told)
+            return -1;
+        int sound = offset >= 0 && pages >= 0 && reach(offset, pages, page, &end) && sum(end, shift, &file_end)
+                    && (at < 0 || offset + shift >= 0);
+        if (sound && at >= 0 && pages)
+            sound = reach(at, pages - 1, stride, &last) && sum(last, page, &last) && last <= view->len;
+        if (!sound) {
+            out_of_range("a run");
+            return -1;
+        }
+        runs[taken++] = (Run){offset, pages, at};
+    }
+    return taken;
 }
 
 static PyObject *write_runs(PyObject *self, PyObject *args)
@@ -112,44 +189,45 @@ static PyObject *write_runs(PyObject *self, PyObject *args)
         return NULL;
     Py_ssize_t count = PyList_GET_SIZE(list), number = first;
     PyObject *answer = NULL;
-    Run *runs = PyMem_Malloc((count ? count : 1) * sizeof *runs);
-    if (!runs) {
-        PyErr_NoMemory();
+    Run runs[RUNS];
+    if (page <= 0 || page > INT32_MAX || stride < page || stride > 2 * (int64_t)INT32_MAX || first < 0 || first > count) {
+        out_of_range("the page size, the stride, or the first run");
         goto done;
     }
-    for (Py_ssize_t i = first; i < count; i++) {
-        long long offset, pages, at;
-        if (!PyArg_ParseTuple(PyList_GET_ITEM(list, i), "LLL", &offset, &pages, &at))
+    int stopped = 0, failed = 0, error = 0;
+    Sink sink = {fd, 0, NULL};
+    while (number < count && !stopped) {
+        int taken = runs_of(runs, list, number, count, &view, page, stride, shift);
+        if (taken < 0)
             goto done;
-        if (at >= 0 && (pages < 0 || page < 0 || pages > view.len || at + (pages - 1) * stride + page > view.len)) {
-            PyErr_SetString(PyExc_ValueError, "out of range");
-            goto done;
+        sink.state = PyEval_SaveThread();
+        for (int i = 0; i < taken && !stopped; i++) {
+            const Run *run = runs + i;
+            int64_t end = run->offset + run->count * page;
+            stopped = run->at < 0 ? run->offset < reached : run->offset < low || end > high;
+            if (!stopped && run->at >= 0) {
+                stopped = failed = put(&sink, view.buf, run, page, stride, run->offset + shift);
+                error = errno;
+                if (end > reached)
+                    reached = end;
+            }
+            number += !stopped;
         }
-        runs[i] = (Run){offset, pages, at};
+        PyEval_RestoreThread(sink.state);
     }
-    int failed = 0;
-    Py_BEGIN_ALLOW_THREADS
-    for (; number < count && !failed; number++) {
-        const Run *run = runs + number;
-        int64_t end = run->offset + run->count * page;
-        if (run->at < 0 ? run->offset < reached : run->offset < low || end > high)
-            break;
-        if (run->at < 0)
-            continue;
-        failed = put(fd, view.buf, run, page, stride, run->offset + shift);
-        if (end > reached)
-            reached = end;
-    }
-    Py_END_ALLOW_THREADS
-    answer = failed ? PyErr_SetFromErrno(PyExc_OSError) : Py_BuildValue("nL", number, reached);
+    errno = error;
+    if (!failed)
+        answer = Py_BuildValue("nL", number, reached);
+    else if (error)
+        PyErr_SetFromErrno(PyExc_OSError);
 done:
-    PyMem_Free(runs);
     PyBuffer_Release(&view);
     return answer;
 }
 
 typedef struct {
-    int in, out;
+    int in;
+    Sink out;
     int64_t position, end, page, length, low, high, shift, reached;
     uint64_t data_flags, zero_flags;
 } Copy;
@@ -157,7 +235,7 @@ typedef struct {
 /* Copy what stands in the next window of the file; return how far that went, 0 at what is not for us, -1 on an error. */
 static int64_t copy_window(Copy *copy, unsigned char *window, int64_t size)
 {
-    int64_t at = 0, start = copy->position;
+    int64_t at = 0, start = copy->position, place;
     ssize_t there = pread(copy->in, window, size < copy->end - start ? size : copy->end - start, start);
     if (there < 0)
         return 0; /* whoever reads it in another way will say why */
@@ -167,7 +245,11 @@ static int64_t copy_window(Copy *copy, unsigned char *window, int64_t size)
         if (run.at < 0 ? run.offset < copy->reached : run.offset < copy->low || end > copy->high)
             break;
         if (run.at >= 0) {
-            if (put(copy->out, window, &run, copy->page, WORD + copy->page, run.offset + copy->shift))
+            if (!sum(end, copy->shift, &place) || (place = run.offset + copy->shift) < 0) {
+                errno = EFBIG;
+                return -1;
+            }
+            if (put(&copy->out, window, &run, copy->page, WORD + copy->page, place))
                 return -1;
             if (end > copy->reached)
                 copy->reached = end;
@@ -179,30 +261,30 @@ static int64_t copy_window(Copy *copy, unsigned char *window, int64_t size)
 
 static PyObject *copy_runs(PyObject *self, PyObject *args)
 {
-    Copy copy;
+    int in, out;
     Py_ssize_t head;
     long long position, end, page, length, low, high, shift, reached;
     unsigned long long data_flags, zero_flags;
-    if (!PyArg_ParseTuple(args, "iLLiLLnKKLLLL", &copy.in, &position, &end, &copy.out, &page, &length, &head, &data_flags,
+    if (!PyArg_ParseTuple(args, "iLLiLLnKKLLLL", &in, &position, &end, &out, &page, &length, &head, &data_flags,
                           &zero_flags, &low, &high, &shift, &reached))
         return NULL;
-    if (head != WORD || position < 0 || page <= 0 || page > INT32_MAX || length < 0) {
-        PyErr_SetString(PyExc_ValueError, "out of range");
-        return NULL;
-    }
-    copy = (Copy){copy.in, copy.out, position, end, page, length, low, high, shift, reached, data_flags, zero_flags};
+    if (head != WORD || position < 0 || end < position || page <= 0 || page > INT32_MAX || length < 0)
+        return out_of_range("a place, the page size, or the length");
     int64_t moved, size = page + WINDOW;
     unsigned char *window = PyMem_Malloc(size);
     if (!window)
         return PyErr_NoMemory();
-    Py_BEGIN_ALLOW_THREADS
+    Copy copy = {in, {out, 0, PyEval_SaveThread()}, position, end, page, length, low, high, shift, reached, data_flags,
+                 zero_flags};
     while ((moved = copy_window(&copy, window, size)) > 0)
         ;
-    Py_END_ALLOW_THREADS
+    int error = errno;
+    PyEval_RestoreThread(copy.out.state);
+    errno = error;
     PyMem_Free(window);
-    if (moved < 0)
-        return PyErr_SetFromErrno(PyExc_OSError);
-    return Py_BuildValue("LL", (long long)copy.position, (long long)copy.reached);
+    if (moved >= 0)
+        return Py_BuildValue("LL", (long long)copy.position, (long long)copy.reached);
+    return error ? PyErr_SetFromErrno(PyExc_OSError) : NULL;
 }
 
 static PyMethodDef methods[] = {

@@ -14,8 +14,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from ..files.source import Source
+
 _ID = Struct(declared.SECTION_ID_CODE)
 _LONGEST_HEAD = 300
+_LEN_MARK = 1 + _ID.size
+_FIRST = 1 << 13
 
 
 def mark(number: int) -> bytes:
@@ -23,18 +27,41 @@ def mark(number: int) -> bytes:
     return bytes([StreamSection.FOOTER]) + _ID.pack(number)
 
 
-def find(data: bytes, number: int, known: Container[int]) -> int | None:
+def find(data: bytes, number: int, known: Container[int], *, ends: bool = True) -> int | None:
     """Say how many bytes stand before the footer of a section, or None if there is none.
 
     Args:
         data: what follows the section's head.
         number: its id.
         known: ids of the sections that have begun.
+        ends: whether that is all there is; else a footer at the end is left out, as what follows it is not there.
     """
     footer, at = mark(number), -1
-    while (at := data.find(footer, at + 1)) >= 0:
+    last = len(data) if ends else len(data) - _LONGEST_HEAD
+    while (at := data.find(footer, at + 1, last)) >= 0:
         if _plausible(data[at + len(footer) : at + len(footer) + _LONGEST_HEAD], known):
             return at
+    return None
+
+
+def find_in(source: Source, start: int, number: int, known: Container[int], most: int) -> int | None:
+    """Do what :func:`find` does with a file, and read no more of it than twice what stands before the footer.
+
+    Args:
+        source: the file, or what stands for it.
+        start: where in it the section's head ends.
+        number: the section's id.
+        known: ids of the sections that have begun.
+        most: bytes to look at.
+    """
+    done, piece, there = 0, _FIRST, min(most, source.size - start)
+    while done < there:
+        size = min(piece, there - done)
+        data = source.read_at(start + done, size)
+        if (found := find(data, number, known, ends=done + size == there)) is not None:
+            return done + found
+        done += size if done + size == there else size - _LONGEST_HEAD - _LEN_MARK
+        piece *= 2
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from struct import Struct
 
 from .. import declared
@@ -29,8 +30,7 @@ _NAME = Struct(declared.SHORT_STRING_CODE)
 _COMMAND = Struct(declared.COMMAND_HEAD_CODE)
 _JSON = Struct(declared.VM_DESCRIPTION_CODE)
 
-
-_MAX_TAIL = 64 << 20  # device state and its description; 100 to 500 KB in practice
+_MAX_TAIL = 48 << 20  # device state and its description; 100 to 500 KB in practice, more with pictures of a GPU
 _MAX_JSON = 64 << 20
 
 
@@ -70,6 +70,8 @@ class StreamReader:
         self.ram_parts = 0
         self.heads: dict[int, Head] = {}
         self.devices_read = 0
+        self._described: dict[tuple[str, int], list[int]] | None = None
+        self._searched = False
 
     def state(self, section: Section) -> bytes:
         """Return the bytes of a section behind the memory, without head and footer, once it has been passed."""
@@ -199,7 +201,8 @@ class StreamReader:
         self.ram_complete = self.ram_complete or self.ram_parts > 0
         if not self.cursor.seekable and self.ram_parts:
             self._take_tail()
-        if self.description is None and self.ram_parts and isinstance(self.cursor, FileCursor):
+        if self.description is None and self.ram_parts and isinstance(self.cursor, FileCursor) and not self._searched:
+            self._searched = True  # what is not behind one device is not behind the next
             source = self.cursor.source
             tail = source.read_at(self.cursor.position, _MAX_TAIL)
             self.description = description.find(tail, self.cursor.position, from_end=False)
@@ -232,24 +235,37 @@ class StreamReader:
     def _described_size(self, head: Head, number: int) -> int | None:
         if self.description is None or not isinstance(self.cursor, FileCursor):
             return None
-        devices = self.description.devices
-        for at in (*range(self.devices_read, len(devices)), *range(self.devices_read)):
-            if (devices[at].get("name"), devices[at].get("instance_id")) == (head.name, head.instance):
-                self.devices_read = at + 1
-                size = description.size_of(devices[at])
-                if size is None or not self.start.footers or not description.doubtful(devices[at]):
-                    return size
-                mark = footers.mark(number)
-                ends = self.cursor.source.read_at(self.cursor.position + size, len(mark)) == mark
-                return size if ends else self._size_up_to_footer(number) or size
-        return None
+        if (at := self._described_at(self.description, head)) is None:
+            return None
+        device = self.description.devices[at]
+        self.devices_read = at + 1
+        size = description.size_of(device)
+        if size is None or not self.start.footers or not description.doubtful(device):
+            return size
+        mark = footers.mark(number)
+        ends = self.cursor.source.read_at(self.cursor.position + size, len(mark)) == mark
+        return size if ends else self._size_up_to_footer(number) or size
+
+    def _described_at(self, described: VmDescription, head: Head) -> int | None:
+        """Find a device in the description: the next one of that name and instance, or else the first."""
+        if self._described is None:
+            self._described = {}
+            for number, device in enumerate(described.devices):
+                name, instance = device.get("name"), device.get("instance_id")
+                if isinstance(name, str) and isinstance(instance, int):
+                    self._described.setdefault((name, instance), []).append(number)
+        places = self._described.get((head.name, head.instance))
+        if not places:
+            return None
+        at = bisect_left(places, self.devices_read)
+        return places[at if at < len(places) else 0]
 
     def _size_up_to_footer(self, number: int) -> int | None:
         """Look for the footer of a section, as far as bytes can be looked at ahead."""
+        if isinstance(self.cursor, FileCursor) and self.ram_parts:
+            return footers.find_in(self.cursor.source, self.cursor.position, number, self.heads, _MAX_TAIL)
         there = self.cursor.fill(len(self.cursor.buffer))
         data = bytes(self.cursor.view[self.cursor.at : self.cursor.at + there])
-        if isinstance(self.cursor, FileCursor) and self.ram_parts:
-            data = self.cursor.source.read_at(self.cursor.position, _MAX_TAIL)
         return footers.find(data, number, self.heads)
 
     def _description(self) -> Iterator[Section]:

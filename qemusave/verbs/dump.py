@@ -12,7 +12,7 @@ from typing import Any
 
 from ..compression.decode import NONE
 from ..declared import StreamSection
-from ..files.source import Source
+from ..files.source import MAX_TEXT, Source
 from ..image.image import Image
 from ..spec import load
 from ..spec.evaluate import evaluate
@@ -215,6 +215,9 @@ class _Reader:
     def raw(self, raw: Raw, child: Node, at: int, end: int, values: dict[str, Any]) -> None:
         if raw.until_nul:
             length = len(self.source.text_at(at, end - at)[0])
+            if length > MAX_TEXT:
+                child.problem = f"longer than {MAX_TEXT >> 20} MiB"
+                raise _Cut
         elif raw.to is not None:
             length = int(evaluate(raw.to, values)) - at
         else:

@@ -10,8 +10,12 @@ default --level and --threads stay within 64 MiB of memory; zstd above level 9 a
 
 from __future__ import annotations
 
+import contextlib
+
 from ...declared import MAX_VERSION
 from ...errors import QemusaveError
+from ...files.reading import opened
+from ...image.domain import MAX_XML
 from ...text import size
 from ...verbs.convert import Texts, convert
 from ...verbs.convert.choose import FORMATS, Wanted
@@ -22,7 +26,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
-_MOST_TEXT = 64 << 20
 _MOST_THREADS = 256
 
 
@@ -68,21 +71,22 @@ def run(args: argparse.Namespace) -> int:
     if args.cookie is not None and args.xml is None:
         complain("--cookie goes with --xml")
         return USAGE
-    texts = None
-    if args.xml is not None:
-        texts = Texts(_read(args.xml), _read(args.cookie) if args.cookie is not None else None)
     wanted = Wanted(args.format, args.header_version, args.byte_order, args.generation, not args.no_cookie)
     try:
-        done = convert(
-            args.image,
-            args.out,
-            wanted,
-            texts=texts,
-            level=args.level,
-            threads=args.threads,
-            padding=args.padding,
-            force=args.force,
-        )
+        with contextlib.ExitStack() as files:
+            texts = None
+            if args.xml is not None:
+                texts = Texts(_read(files, args.xml), None if args.cookie is None else _read(files, args.cookie))
+            done = convert(
+                args.image,
+                args.out,
+                wanted,
+                texts=texts,
+                level=args.level,
+                threads=args.threads,
+                padding=args.padding,
+                force=args.force,
+            )
     except QemusaveError:
         raise
     except ValueError as error:
@@ -113,6 +117,5 @@ def run(args: argparse.Namespace) -> int:
     return OK
 
 
-def _read(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read(_MOST_TEXT)
+def _read(files: contextlib.ExitStack, path: str) -> bytes:
+    return files.enter_context(opened(path)).read(MAX_XML + 1)

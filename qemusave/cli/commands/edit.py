@@ -10,9 +10,9 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 
 from ...errors import QemusaveError, RefusedError
+from ...files.workplace import Workplace
 from ...image.domain import MAX_XML
 from ...image.open import open_image
 from ...verbs.edit import define
@@ -38,22 +38,19 @@ def run(args: argparse.Namespace) -> int:
     running = True if args.running else False if args.paused else None
     with open_image(args.image) as image:
         before = image.xml_bytes
-    handle, path = tempfile.mkstemp(prefix="qemusave-", suffix=".xml")  # mode 0600: it may hold passwords
-    try:
-        with open(handle, "wb") as file:
-            file.write(before)
-        code = _loop(args, path, before, running)
-    except (QemusaveError, OSError, KeyboardInterrupt, Ended):
-        complain(f"your text is kept in {path}")
-        raise
-    os.unlink(path)
-    return code
+    with Workplace() as place:
+        text = place.write("domain.xml", before)
+        try:
+            return _loop(args, place, text, before, running)
+        except (QemusaveError, OSError, KeyboardInterrupt, Ended):
+            complain(f"your text is kept in {place.keep(text)}")
+            raise
 
 
-def _loop(args: argparse.Namespace, path: str, before: bytes, running: bool | None) -> int:
+def _loop(args: argparse.Namespace, place: Workplace, path: str, before: bytes, running: bool | None) -> int:
     force = False
     while True:
-        if not force and (code := _editor(path)):
+        if not force and (code := _editor(path, place.fd)):
             complain(f"the editor failed ({code}); nothing was changed")
             return IO_ERROR
         with open(path, "rb") as file:
@@ -70,12 +67,18 @@ def _loop(args: argparse.Namespace, path: str, before: bytes, running: bool | No
         return OK
 
 
-def _editor(path: str) -> int:
-    """Run the editor, which may be a command line with options, as git and virsh take it."""
+def _editor(path: str, lock: int) -> int:
+    """Run the editor, which may be a command line with options, as git and virsh take it.
+
+    Args:
+        path: the file to edit.
+        lock: what keeps its folder from being swept, as long as the editor has it.
+    """
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     before = signal.signal(signal.SIGINT, lambda number, frame: None)  # Ctrl-C is the editor's
     try:
-        return subprocess.run(["sh", "-c", f'trap : INT; {editor} "$1"', "sh", path], check=False).returncode
+        words = ["sh", "-c", f'trap : INT; {editor} "$1"', "sh", path]
+        return subprocess.run(words, check=False, pass_fds=(lock,)).returncode
     finally:
         signal.signal(signal.SIGINT, before)
 

@@ -11,14 +11,13 @@ nothing can be saved, and there is no OUT.
 
 from __future__ import annotations
 
-from ...errors import QemusaveError
 from ...stream.section import RAM
 from ...text import size
 from ...verbs.repair import repair
 from ..missing import missing_json, missing_lines
 from ..parsers import images
 from ..say import error_json, print_json, say
-from ..tell import OK, PROBLEMS, USAGE, complain
+from ..tell import OK, PROBLEMS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,13 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
-    try:
-        report = repair(args.image, args.out, force=args.force)
-    except QemusaveError:
-        raise
-    except ValueError as error:  # OUT is IMAGE
-        complain(str(error))
-        return USAGE
+    report = repair(args.image, args.out, force=args.force)
     if args.json:
         print_json({"path": args.image, "out": args.out, **describe(report)})
     else:

@@ -53,6 +53,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--parquet", metavar="FILE", help="write a Parquet file instead of lines")
     add("--force", action="store_true", help="replace the Parquet file if it exists")
     add("--threads", metavar="N", type=int, default=THREADS, help=f"read so many URLs at a time ({THREADS})")
+    add("--redirects", action="store_true", help="follow redirects of HTTP to other hosts and ports")
     add("--dask", metavar="ADDRESS", help="let the workers of this Dask scheduler do the work")
     add("--retries", metavar="N", type=int, default=2, help="how often a worker tries again what cannot be read (2)")
     add("--each", metavar="COMMAND", help=f"run one of {', '.join(_EACH)} for each image")
@@ -104,6 +105,7 @@ def _found(args: argparse.Namespace, conditions: list[Any], seen: set[str]) -> t
         seen=seen,
         retries=args.retries,
         without=args.to,
+        redirects=args.redirects,
         trouble=fail,
     )
     line: Progress | None = getattr(args, "progress", None)
@@ -207,7 +209,9 @@ def _each(args: argparse.Namespace, conditions: list[Any]) -> int:
     scan, entries = _found(args, conditions, set())
     folder = Path(args.to).absolute()
     jobs = (
-        Job(tuple(words), str(Path(entry["path"]).absolute()), str(out_path(folder, entry["path"], ending)))
+        Job(
+            tuple(words), str(Path(entry["path"]).absolute()), str(out_path(folder, entry["path"], ending)), str(folder)
+        )
         for entry in entries
     )
     run_all = partial(through, args.dask, work, retries=args.retries) if args.dask else work_here

@@ -44,7 +44,9 @@ def run(args: argparse.Namespace) -> int:
         stale.append(name)
         if not args.check:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.unlink(missing_ok=True)  # never through a link, which may lead to the declaration
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text)
     if args.json:
         print_json({"files": sorted(files), "stale": sorted(stale), "written": not args.check})
     else:

@@ -10,11 +10,11 @@ from ...compression import decode as codecs
 from ...declared import SaveFeature, SaveFormat, SaveMagic
 from ...image.header import Header
 from ...tuples import NamedTuple
-from ..compat import READERS
+from ..compat.readers import READERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..compat import Reader
+    from ..compat.readers import Reader
 
 FORMATS = tuple(f.name.lower() for f in SaveFormat)
 """What can be written, by libvirt's names."""

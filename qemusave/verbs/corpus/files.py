@@ -10,7 +10,8 @@ from pathlib import Path
 from ...errors import MagicError
 from ...spec import load
 from ...spec.nodes import Int, Spec
-from ..compat import READERS, compat
+from ..compat import compat
+from ..compat.readers import READERS
 from ..verify import verify
 from . import seeds
 from .small import Seed
@@ -146,5 +147,7 @@ def write(folder: Path) -> dict[str, bytes]:
     (folder / SEEDS).mkdir(parents=True, exist_ok=True)
     (folder / MANIFEST).unlink(missing_ok=True)
     for name in sorted(made, key=lambda name: name == MANIFEST):
-        (folder / name).write_bytes(made[name])
+        (folder / name).unlink(missing_ok=True)  # never through a link
+        with (folder / name).open("xb") as file:
+            file.write(made[name])
     return made

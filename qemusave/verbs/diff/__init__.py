@@ -8,6 +8,7 @@ from __future__ import annotations
 from ...errors import FormatError, MagicError, QemusaveError, UnsupportedError
 from ...files.closing import Closing
 from ...files.source import source_of
+from ...image.difference import unified
 from ...image.image import Image
 from ...memory.missing import Missing
 from ...stream.devices import devices
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 PARTS = ("header", "xml", "cookie", "stream", "devices", "memory")
 """What is compared."""
-
-_MAX_LINES = 1 << 13
 
 
 class Difference(NamedTuple):
@@ -177,14 +176,8 @@ def _text(a: Side, b: Side, what: str) -> list[str]:
     x, y = a.text(what), b.text(what)
     if x == y:
         return []
-    one, two = (x or "").splitlines(), (y or "").splitlines()
-    if len(one) + len(two) > _MAX_LINES:  # as much as is worth the time: real ones have hundreds
-        return [f"-{len(one)} lines", f"+{len(two)} lines"]
-    from difflib import unified_diff
-
     names = [what if text is not None else "nothing" for text in (x, y)]
-    lines = list(unified_diff(one, two, f"a/{names[0]}", f"b/{names[1]}", lineterm=""))
-    return lines or [f"-{len(x or '')} characters", f"+{len(y or '')} characters"]  # ends of lines, or none at all
+    return unified(x or "", y or "", (f"a/{names[0]}", f"b/{names[1]}"))
 
 
 def _stream(a: Guest, b: Guest) -> Iterator[Difference]:

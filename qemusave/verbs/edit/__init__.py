@@ -13,10 +13,11 @@ import os
 import stat
 
 from ...declared import LEN_PADDING
-from ...errors import FormatError, RefusedError
-from ...files.output import Output, named, pwrite
+from ...errors import BudgetError, FormatError, RefusedError
+from ...files.output import Output, named, outcome, pwrite
 from ...files.source import FileSource
 from ...files.users import claim
+from ...image.difference import unified
 from ...image.domain import parse_domain, parse_xml, sound_uuid
 from ...image.header import LEN_HEADER, Header
 from ...image.image import Image
@@ -185,7 +186,11 @@ def _problems(image: Image, xml: bytes) -> Iterator[str]:
         yield f"the name changes from {old.name} to {new.name}"
     if _digits(new.uuid) != _digits(old.uuid):
         yield f"the UUID changes from {old.uuid} to {new.uuid}"
-    found = changes(image.xml_bytes, xml)
+    try:
+        found = changes(image.xml_bytes, xml)
+    except BudgetError as error:
+        yield f"what the guest would notice is not known: {error.message}"
+        return
     if found:
         yield from found
         yield "a guest that is restored with other hardware than it had breaks, or QEMU refuses it"
@@ -217,12 +222,14 @@ def _write(source: FileSource, before: bytes, writes: list[Write]) -> None:
         OSError: the image is as it was, or, where not even that can be written, reads as it was or will be.
     """
     area, undo = bytearray(before), []
+    outcome.expect(os.fspath(source.path or ""))
     try:
         for at, data in writes:
             undo.append((at, bytes(area[at : at + len(data)])))
             area[at : at + len(data)] = data
             pwrite(source.fd, data, at)
             os.fdatasync(source.fd)
+        outcome.in_place = True
     except BaseException as error:
         try:
             for at, data in reversed(undo):
@@ -237,15 +244,14 @@ def _write(source: FileSource, before: bytes, writes: list[Write]) -> None:
 
 
 def _diff(image: Image, header: Header, xml: bytes, cookie: bytes | None) -> str:
-    from difflib import unified_diff
-
-    def lines(text: bytes | None) -> list[str]:
-        return (text or b"").decode("utf-8", "replace").splitlines()
-
     pairs = [
-        ("was_running", [f"{image.header.was_running_value}"], [f"{header.was_running_value}"]),
-        ("domain XML", lines(image.xml_bytes), lines(xml)),
-        ("save cookie", lines(image.cookie_bytes), lines(cookie)),
+        ("was_running", f"{image.header.was_running_value}".encode(), f"{header.was_running_value}".encode()),
+        ("domain XML", image.xml_bytes, xml),
+        ("save cookie", image.cookie_bytes or b"", cookie or b""),
     ]
-    found = [line for what, old, new in pairs for line in unified_diff(old, new, what, what, lineterm="")]
+    found = [
+        line
+        for what, old, new in pairs
+        for line in unified(old.decode("utf-8", "replace"), new.decode("utf-8", "replace"), (what, what))
+    ]
     return "\n".join(found)

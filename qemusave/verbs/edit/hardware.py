@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ...files.budget import Budget
 from ...image.domain import parse_xml, scale
 
 TYPE_CHECKING = False
@@ -33,6 +34,7 @@ _OF = {
     "memory": ("target/size", "target/node", "target/address@base"),
 }
 _DEPTH = 16
+_MOST_OBJECTS = 1 << 16  # elements and attributes; a guest with hundreds of disks has ten thousand
 
 
 class _Element:
@@ -77,7 +79,7 @@ def changes(before: bytes, after: bytes) -> list[str]:
         Sentences' halves such as ``memory: 8388608 becomes 16777216``; none if nothing is seen to change.
 
     Raises:
-        FormatError: one of the texts is not well-formed.
+        FormatError: one of the texts is not well-formed, or has more elements than can be compared.
     """
     old, new = _tree(before), _tree(after)
     found = []
@@ -93,8 +95,10 @@ def changes(before: bytes, after: bytes) -> list[str]:
 
 def _tree(xml: bytes) -> _Element:
     stack: list[_Element] = []
+    budget = Budget("comparing the domain XML", objects=_MOST_OBJECTS)
 
     def element(depth: int, name: str, attributes: dict[str, str]) -> Callable[[str], None]:
+        budget.spend(objects=1 + len(attributes))
         one = _Element(name, attributes)
         del stack[depth - 1 :]
         if stack:

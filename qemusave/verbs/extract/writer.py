@@ -59,7 +59,7 @@ class Writer:
             position, reached = copy_runs(
                 source.fd,
                 before,
-                min(before + _SHARE, source.size),
+                max(before, min(before + _SHARE, source.size)),
                 self.fd,
                 self.page_size,
                 block.length,

@@ -16,6 +16,7 @@ from ...compression.decode import decoded
 from ...declared import LEN_PADDING, SaveMagic
 from ...errors import FormatError, QemusaveError, UnsupportedError
 from ...files.output import Output, pwrite
+from ...files.reading import refuse
 from ...files.source import DescriptorSource, source_of
 from ...image.guest import Guest
 from ...image.header import LEN_HEADER
@@ -97,13 +98,12 @@ def repair(path: StrPath, out: StrPath, *, force: bool = False) -> Repaired:
         MagicError: not a libvirt saved image.
         UnsupportedError: the stream holds something whose end cannot be found, so that nobody can say what is missing.
         QemusaveError: nothing can be saved; no file is written.
-        ValueError: *out* is the image itself.
+        SameFileError: *out* is the image itself.
         OSError: a file cannot be read or written.
     """
-    if os.path.exists(out) and os.path.samefile(path, out):
-        raise ValueError(f"{os.fspath(out)}: a repair writes another file; the image itself stays as it is")
     source = source_of(path)
     try:
+        refuse(out)
         image = Image(source, strict=False)
         before = image.header
         header, payload = find_payload(image)

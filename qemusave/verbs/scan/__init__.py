@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from functools import partial
 from itertools import islice
 
 from .folders import files
@@ -41,6 +42,7 @@ class Scan:
         retries: int = 2,
         seen: Collection[str] = (),
         without: StrPath | None = None,
+        redirects: bool = False,
         trouble: Callable[[Exception], object] = lambda error: None,
     ) -> None:
         """Say what to look at.
@@ -53,11 +55,12 @@ class Scan:
             retries: how often a worker tries an image that cannot be read.
             seen: paths and URLs that are left out.
             without: a folder that is left out.
+            redirects: follow redirects of HTTP to other hosts and ports.
             trouble: is told of each file or folder that cannot be read.
         """
         self.places = [os.fspath(place) for place in places]
         self.deep, self.threads, self.dask, self.retries = deep, threads, dask, retries
-        self.seen, self.without, self._trouble = seen, without, trouble
+        self.seen, self.without, self.redirects, self._trouble = seen, without, redirects, trouble
         self.others = self.skipped = self.failed = 0
 
     def trouble(self, error: Exception) -> None:
@@ -91,7 +94,7 @@ class Scan:
         from .remote import objects
 
         try:
-            yield from (Item(*found) for found in objects(place))
+            yield from (Item(*found) for found in objects(place, redirects=self.redirects))
         except OSError as error:
             self.trouble(error)
 
@@ -107,8 +110,11 @@ class Scan:
                     yield from self._threaded(remote)
                     remote.clear()
             else:
-                yield look(item, deep=self.deep)
+                yield self._look(item)
         yield from self._threaded(remote)
+
+    def _look(self, item: Item) -> Outcome:
+        return look(item, deep=self.deep, redirects=self.redirects)
 
     def _threaded(self, items: Collection[Item]) -> Iterator[Outcome]:
         if not items:
@@ -117,7 +123,7 @@ class Scan:
 
         pool = ThreadPoolExecutor(self.threads)
         try:
-            yield from pool.map(lambda item: look(item, deep=self.deep), items)
+            yield from pool.map(self._look, items)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)  # who is interrupted does not wait for a network
 
@@ -126,7 +132,8 @@ class Scan:
 
         items = self._items()
         chunks = iter(lambda: list(islice(items, 1 if self.deep else _CHUNK)), [])
-        for chunk, result in through(address, look_deep if self.deep else looks, chunks, retries=self.retries):
+        task = partial(look_deep if self.deep else looks, redirects=self.redirects)
+        for chunk, result in through(address, task, chunks, retries=self.retries):
             if isinstance(result, Exception):
                 yield from (Outcome(item, None, result) for item in chunk)
             else:

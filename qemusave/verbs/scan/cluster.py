@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 _AHEAD = 64
 """Tasks that the cluster has for each of its threads, at the most, or for one."""
 
-_LONGEST = 2000  # characters of what a command said
-
 
 def through(
     address: str, function: Callable[[Any], Any], items: Iterable[Any], *, retries: int

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path, PurePosixPath
 
 from ...tuples import NamedTuple
-from .cluster import _LONGEST
+
+_LONGEST = 2000  # characters of what a command said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,11 +23,13 @@ class Job(NamedTuple):
         words: the command and its options.
         image: the path of the image.
         out: the file that it writes.
+        folder: what that must be in.
     """
 
     words: tuple[str, ...]
     image: str
     out: str
+    folder: str
 
 
 class Done(NamedTuple):
@@ -38,7 +42,21 @@ class Done(NamedTuple):
 
 def out_path(folder: Path, image: str, ending: str) -> Path:
     """Return where the output for an image belongs: below a folder, by its whole path, so that no two share a name."""
-    return folder.joinpath(*PurePosixPath(Path(image).absolute()).parts[1:]).with_name(Path(image).name + ending)
+    path = Path(image).absolute()
+    if ".." in path.parts:  # which would lead out of the folder
+        path = path.parent.resolve() / path.name
+    return folder.joinpath(*PurePosixPath(path).parts[1:]).with_name(path.name + ending)
+
+
+def _refuse_outside(job: Job) -> None:
+    """Refuse to write where a link leads out of the folder.
+
+    Raises:
+        OSError: it does; another try does not help.
+    """
+    out, folder = Path(job.out), Path(job.folder).resolve()
+    if out.is_symlink() or not out.parent.resolve().is_relative_to(folder):
+        raise OSError(errno.ELOOP, f"A link leads out of {job.folder}, and is not followed", job.out)
 
 
 def work(job: Job) -> Done:
@@ -50,9 +68,11 @@ def work(job: Job) -> Done:
         OSError: it could not read or write, or was killed; another try may help.
     """
     out = Path(job.out)
+    _refuse_outside(job)
     if out.exists():
         return Done(0, "", True)
     out.parent.mkdir(parents=True, exist_ok=True)
+    _refuse_outside(job)  # a folder may have become a link
     words = [sys.executable, "-m", "qemusave", job.words[0], job.image, job.out, *job.words[1:]]
     ended = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     said = ended.stderr.decode("utf-8", "backslashreplace").strip()[-_LONGEST:]

@@ -59,19 +59,25 @@ class Outcome(NamedTuple):
     error: Exception | None
 
 
-def look(item: Item, *, deep: bool = False) -> Outcome:
-    """Look at one file or object; whatever is wrong with it is in the outcome."""
+def look(item: Item, *, deep: bool = False, redirects: bool = False) -> Outcome:
+    """Look at one file or object; whatever is wrong with it is in the outcome.
+
+    Args:
+        item: the file or object.
+        deep: read all of it.
+        redirects: follow redirects of HTTP to other hosts.
+    """
     try:
         if "://" in item.path:
             from .remote import remote_entry
 
-            entry = remote_entry(item.path, item.size)
+            entry = remote_entry(item.path, item.size, redirects=redirects)
         else:
             entry = local_entry(item.path)
         if entry is None and item.named:
-            entry = _stranger(item)
+            entry = _stranger(item, redirects)
         elif entry is not None and deep:
-            entry |= deep_entry(item.path)
+            entry |= deep_entry(item.path, redirects=redirects)
     except Exception as error:  # also one that is a mistake of ours: the other images go on
         if isinstance(error, UnsupportedError):
             raise
@@ -81,14 +87,14 @@ def look(item: Item, *, deep: bool = False) -> Outcome:
     return Outcome(item, entry, None)
 
 
-def looks(items: list[Item]) -> list[Outcome]:
+def looks(items: list[Item], *, redirects: bool = False) -> list[Outcome]:
     """Look at some files, as one task on a cluster."""
-    return [look(item) for item in items]
+    return [look(item, redirects=redirects) for item in items]
 
 
-def look_deep(items: list[Item]) -> list[Outcome]:
+def look_deep(items: list[Item], *, redirects: bool = False) -> list[Outcome]:
     """Read all of some images, as one task on a cluster; an error of reading is raised, to be tried again."""
-    outcomes = [look(item, deep=True) for item in items]
+    outcomes = [look(item, deep=True, redirects=redirects) for item in items]
     for outcome in outcomes:
         if isinstance(outcome.error, OSError):
             raise outcome.error
@@ -129,25 +135,25 @@ def local_entry(path: str) -> dict[str, Any] | None:
         os.close(fd)
 
 
-def _stranger(item: Item) -> dict[str, Any]:
+def _stranger(item: Item, redirects: bool) -> dict[str, Any]:
     """Return the entry of something that the user named, and that is no image."""
     from ...image.identify import identify
 
-    with _source(item.path) as source:
+    with _source(item.path, redirects) as source:
         what = identify(source).what
         error = MagicError(f"not a libvirt saved image but {what}", path=item.path, offset=0, kind=what)
         return empty(item.path, source.size) | {"error": error_json(error)}
 
 
-def _source(path: str) -> Source:
+def _source(path: str, redirects: bool) -> Source:
     if "://" not in path:
         return FileSource(path)
     from .remote import remote_source
 
-    return remote_source(path)
+    return remote_source(path, redirects=redirects)
 
 
-def deep_entry(path: str) -> dict[str, Any]:
+def deep_entry(path: str, *, redirects: bool = False) -> dict[str, Any]:
     """Read all of an image; return what is to be said of it besides: ``deep``, and what the payload really is.
 
     Raises:
@@ -159,7 +165,7 @@ def deep_entry(path: str) -> dict[str, Any]:
 
     found: dict[str, Any] = {name.removeprefix("deep."): None for name in DEEP_FIELDS}
     more: dict[str, Any] = {}
-    with _source(path) as source:
+    with _source(path, redirects) as source:
         try:
             with Image(source, strict=False) as image:
                 findings = verify(image)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import itertools
 import json
 import os
+import stat
 
 from ...files.closing import Closing
+from ...files.output import named
+from ..info import empty
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +20,14 @@ if TYPE_CHECKING:
     from ...errors import StrPath
 
 
+_KEYS = {"schema", *empty("", None)}
+_MOST_LINE = 64 << 20  # of a domain XML's names, the longest is 4 MiB
+BEGIN = b'{"schema": 1, "path": "'
+"""How each line begins."""
+
+
 class Journal(Closing):
-    """A file of lines; what is in it already stays, but for a last line that was cut off.
+    """A file of lines; what is in it already stays, but for a last line of a scan that was cut off.
 
     Args:
         path: the file; its owner only can read it.
@@ -26,45 +36,80 @@ class Journal(Closing):
         seen: the ``path`` of each line that was there.
 
     Raises:
-        OSError: it cannot be opened, or another process is writing to it.
+        OSError: it cannot be opened, is none that a scan has begun, or another process is writing to it.
     """
 
     def __init__(self, path: StrPath) -> None:
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+        self.path = os.fspath(path)
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
+        fd = os.open(path, flags, 0o600)
         self._file: BinaryIO = os.fdopen(fd, "r+b", buffering=0)
         self.seen: set[str] = set()
         try:
+            if not stat.S_ISREG(os.fstat(fd).st_mode):
+                raise self._refused("Not a regular file")
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            whole = self._read(path)
-            os.ftruncate(fd, whole)
+            whole, size = self._read(), os.fstat(fd).st_size
+            if whole < size:
+                os.ftruncate(fd, whole)
         except BlockingIOError:
             self.close()
-            raise OSError(errno.EBUSY, "Another scan is writing to it", os.fspath(path)) from None
-        except BaseException:
+            raise OSError(errno.EBUSY, "Another scan is writing to it", self.path) from None
+        except BaseException as error:
             self.close()
+            if isinstance(error, OSError):
+                named(error, self.path)
             raise
 
-    def _read(self, path: StrPath) -> int:
+    def _read(self) -> int:
         """Note what is there, and return where its last whole line ends."""
         whole = 0
         with open(self._file.fileno(), "rb", closefd=False) as lines:
-            for number, line in enumerate(lines, 1):
-                if not line.endswith(b"\n"):
-                    break
-                try:
-                    self.seen.add(json.loads(line)["path"])
-                except (ValueError, TypeError, KeyError):
-                    what = f"Line {number} is none of a scan; nothing is added to this file"
-                    raise OSError(errno.EINVAL, what, os.fspath(path)) from None
-                whole += len(line)
+            for number in itertools.count(1):
+                line = lines.readline(_MOST_LINE)
+                if line.endswith(b"\n") and (path := _path_of(line)) is not None:
+                    self.seen.add(path)
+                    whole += len(line)
+                elif not line or _cut_off(line, first=number == 1):
+                    return whole
+                else:
+                    raise self._refused(f"Line {number} is none of a scan")
         return whole
 
+    def _refused(self, why: str) -> OSError:
+        return OSError(errno.EINVAL, f"{why}; nothing is added to this file", self.path)
+
     def write(self, line: str) -> None:
-        """Add a line, with its end."""
+        """Add a line, with its end.
+
+        Raises:
+            OSError: it cannot be written; what is there of it is taken away by the next run.
+        """
         data = memoryview(line.encode())
-        while data:
-            data = data[self._file.write(data) :]
+        try:
+            while data:
+                data = data[self._file.write(data) :]
+        except OSError as error:
+            what = f"{error.strerror}; the lines before are in it, and the same command goes on from there"
+            raise OSError(error.errno, what, self.path) from None
 
     def close(self) -> None:
         """Close the file, and let others write to it."""
         self._file.close()
+
+
+def _path_of(line: bytes) -> str | None:
+    """Return the path in a line of a scan; None if it is none."""
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    ours = isinstance(entry, dict) and entry.keys() >= _KEYS and isinstance(entry["path"], str)
+    return entry["path"] if ours else None
+
+
+def _cut_off(line: bytes, *, first: bool) -> bool:
+    """Say whether a last line is the beginning of one of a scan; a first line must show it."""
+    if line.endswith(b"\n"):
+        return False
+    return line.startswith(BEGIN) or (not first and BEGIN.startswith(line))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 
 from ...errors import UnsupportedError
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from ...errors import StrPath
 
 _ROWS = 8192
+_MAGIC = b"PAR1"
 _MOST = (1 << 63) - 1
 
 
@@ -27,10 +30,10 @@ def to_parquet(
         entries: what passes by.
         path: the file.
         fields: the columns, those with a dot in structs (``SELECT header.format``), and of what kind each is.
-        force: replace a file of that name.
+        force: replace a Parquet file of that name.
 
     Raises:
-        OSError: the file cannot be made.
+        OSError: the file cannot be made, or is another one than a Parquet file.
         UnsupportedError: pyarrow is not installed.
     """
     try:
@@ -38,6 +41,7 @@ def to_parquet(
         from pyarrow.parquet import ParquetWriter
     except ImportError:
         raise UnsupportedError("--parquet needs `pip install 'qemusave[parquet]'`", feature="parquet") from None
+    _refuse_another(path)
     tree = _tree(fields)
     schema = pyarrow.schema(_columns(tree, pyarrow))
     rows: list[dict[str, Any]] = []
@@ -53,6 +57,13 @@ def to_parquet(
                 rows.clear()
             yield entry
         writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
+
+
+def _refuse_another(path: StrPath) -> None:
+    """Refuse to replace what is no Parquet file: it is easily one of the images that are looked at."""
+    with contextlib.suppress(FileNotFoundError), open(path, "rb") as file:
+        if (begin := file.read(len(_MAGIC))) and begin != _MAGIC:
+            raise OSError(errno.EINVAL, "Not a Parquet file, and not replaced by one", os.fspath(path))
 
 
 def _tree(fields: Mapping[str, str]) -> dict[str, Any]:

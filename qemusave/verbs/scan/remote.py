@@ -9,6 +9,7 @@ from functools import lru_cache
 from ...errors import UnsupportedError
 from ...files.source import ObjectSource
 from ..info import glance
+from .web import options, size_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 HEAD = 128 << 10
 """Bytes that are read of an object: header, domain XML, the 64 KiB that libvirt leaves behind it, and some payload."""
 
+_WEB = ("http://", "https://")
 _BLOCK = 4 << 20  # of what is read ahead of a whole object
 
 
@@ -42,14 +44,15 @@ def _named(url: str) -> Iterator[None]:
 
 
 @lru_cache(maxsize=64)
-def _file_system(root: str) -> Any:
+def _file_system(root: str, redirects: bool) -> Any:
     """Return the file system of a URL's scheme and host."""
     try:
         from fsspec.core import url_to_fs
     except ImportError:
         raise _lacks(root) from None
     try:
-        return url_to_fs(root, use_listings_cache=False)[0]
+        web = options(redirects=redirects) if root.startswith(_WEB) else {}
+        return url_to_fs(root, use_listings_cache=False, **web)[0]
     except ImportError as error:
         raise _lacks(root, str(error)) from None
 
@@ -60,13 +63,13 @@ def _lacks(url: str, why: str = "") -> UnsupportedError:
     )
 
 
-def _of(url: str) -> tuple[Any, str]:
+def _of(url: str, redirects: bool) -> tuple[Any, str]:
     scheme, _, rest = url.partition("://")
-    system = _file_system(f"{scheme}://{rest.partition('/')[0]}/")
+    system = _file_system(f"{scheme}://{rest.partition('/')[0]}/", redirects)
     return system, system._strip_protocol(url)
 
 
-def objects(url: str) -> Iterator[tuple[str, int | None, bool]]:
+def objects(url: str, *, redirects: bool = False) -> Iterator[tuple[str, int | None, bool]]:
     """Yield the URL and size of each object below a URL, and whether it is the URL itself.
 
     Of HTTP, which has no folders, a URL that ends with ``/`` is a page with links to what is in it.
@@ -77,7 +80,7 @@ def objects(url: str) -> Iterator[tuple[str, int | None, bool]]:
     """
     scheme = url.partition("://")[0]
     with _named(url):
-        system, path = _of(url)
+        system, path = _of(url, redirects)
         if scheme in ("http", "https") and not url.endswith("/"):
             yield url, None, True
             return
@@ -89,7 +92,7 @@ def objects(url: str) -> Iterator[tuple[str, int | None, bool]]:
         yield full, details.get("size"), name == path
 
 
-def remote_entry(url: str, size: int | None) -> dict[str, Any] | None:
+def remote_entry(url: str, size: int | None, *, redirects: bool = False) -> dict[str, Any] | None:
     """Return the entry of an image by one ranged GET, or None if it is none.
 
     Only a domain XML that is longer than 128 KiB takes further GETs.
@@ -98,38 +101,51 @@ def remote_entry(url: str, size: int | None) -> dict[str, Any] | None:
         OSError: it cannot be read.
     """
     with _named(url):
-        system, path = _of(url)
+        system, path = _of(url, redirects)
         if size == 0:
             return None
-        if url.startswith(("http://", "https://")):
-            head, size = _http(system, path, size)
+        if url.startswith(_WEB):
+            head, size = _http(system, path, 0, HEAD, size)
+
+            def read(at: int, length: int) -> bytes:
+                return _http(system, path, at, length, size)[0]
         else:
             head = system.cat_file(path, start=0, end=HEAD if size is None else min(size, HEAD))
+
+            def read(at: int, length: int) -> bytes:
+                return bytes(system.cat_file(path, start=at, end=at + length))
+
         if size is None and len(head) < HEAD:
             size = len(head)
-        return glance(url, size, head, lambda at, n: bytes(system.cat_file(path, start=at, end=at + n)), far=False)
+        return glance(url, size, head, read, far=False)
 
 
-def _http(system: Any, path: str, size: int | None) -> tuple[bytes, int | None]:
-    """Read the first bytes of an HTTP resource, and no more where the server sends all of it, and its size."""
-    headers = {**system.kwargs.get("headers", {}), "Range": f"bytes=0-{HEAD - 1}", "Accept-Encoding": "identity"}
+def _http(system: Any, path: str, start: int, length: int, size: int | None) -> tuple[bytes, int | None]:
+    """Read bytes of an HTTP resource, and no more where the server sends all of it, and its size."""
+    last = start + length - 1
+    headers = {**system.kwargs.get("headers", {}), "Range": f"bytes={start}-{last}", "Accept-Encoding": "identity"}
     with system.open(path, block_size=0, size=1, headers=headers) as file:  # a size spares the HEAD request
-        head = b""
-        while len(head) < HEAD and (data := file.read(HEAD - len(head))):
-            head += data
-        answer = file.r
-    whole = answer.headers.get("Content-Range", "").rpartition("/")[2] or answer.headers.get("Content-Length", "")
-    return head, int(whole) if whole.isdecimal() else size
+        answer, data = file.r, b""
+        if answer.status != 206 and start:
+            raise OSError(errno.EPROTO, "The server does not send parts of the file")
+        while len(data) < length and (more := file.read(length - len(data))):
+            data += more
+    said = size_of(answer.headers, start, len(data), answer.status)
+    return data, size if said is None else said
 
 
-def remote_source(url: str) -> Source:
+def remote_source(url: str, *, redirects: bool = False) -> Source:
     """Open an object to read all of it.
+
+    Args:
+        url: the object.
+        redirects: follow redirects of HTTP to other hosts.
 
     Raises:
         OSError: it cannot be read.
     """
     with _named(url):
-        system, path = _of(url)
+        system, path = _of(url, redirects)
         source = ObjectSource(system.open(path, "rb", block_size=_BLOCK, cache_type="readahead"))
     source.path = url
     return source

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ... import declared
 from ...compression import decode as codecs
 from ...errors import FormatError, TruncatedError
-from ...image.domain import parse_domain, parse_xml, sound_uuid
+from ...image.domain import MAX_XML, parse_domain, parse_xml, sound_uuid
 from ...image.header import LEN_HEADER, OFFSETS, problems
 from ...image.image import Image
 from ...image.metadata import settled
@@ -139,7 +139,7 @@ def _xml(image: Image) -> Iterator[Finding]:
     length = image.header.len_xml
     text, terminated = image.source.text_at(LEN_HEADER, length)
     end = LEN_HEADER + len(text)
-    if not terminated and end <= image.source.size and length:
+    if not terminated and end <= image.source.size and length and len(text) <= MAX_XML:
         yield finding("xml.terminator", end, "no NUL ends the domain XML within its area")
     try:
         text.decode("utf-8")
@@ -182,7 +182,7 @@ def _longer(image: Image) -> int | None:
 
 def _cookie(image: Image, offset: int) -> Iterator[Finding]:
     text, terminated = image.source.text_at(offset, image.header.ofs_payload - offset)
-    if not terminated and offset + len(text) <= image.source.size:
+    if not terminated and offset + len(text) <= image.source.size and len(text) <= MAX_XML:
         yield finding("cookie.terminator", offset + len(text), "no NUL ends the cookie within its area")
     try:
         root = parse_xml(text, what="cookie", offset=offset)

@@ -1,0 +1,87 @@
+"""Which files are read just now, so that nothing is written over them, and which one is standard output.
+
+Files are told apart by device and inode: a file is itself under all of its names, through symbolic and hard links.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+
+from ..errors import SameFileError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from ..errors import StrPath
+
+_read: dict[int, tuple[int, int]] = {}
+_written: set[tuple[int, int]] = set()
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def begin(reader: object, fd: int, path: StrPath | None) -> None:
+    """Take note of a file that is read from now on.
+
+    Args:
+        reader: what reads it, for :func:`end`.
+        fd: the open file.
+        path: its name.
+
+    Raises:
+        SameFileError: it is the file that standard output goes to.
+    """
+    identity = _identity(os.fstat(fd))
+    if identity in _written:
+        raise SameFileError("this file is read, and standard output is not written to it as well", path=path)
+    _read[id(reader)] = identity
+
+
+def end(reader: object) -> None:
+    """Take note that a file is not read any more."""
+    _read.pop(id(reader), None)
+
+
+def refuse(path: StrPath, *, like: int | None = None) -> None:
+    """Refuse to write a file under the name of one that is read.
+
+    Args:
+        path: the name.
+        like: the descriptor of the file that is to be replaced, where that is what is wanted.
+
+    Raises:
+        SameFileError: a file that is read has that name.
+    """
+    try:
+        identity = _identity(os.stat(path))
+    except OSError:
+        return
+    wanted = like is not None and _identity(os.fstat(like)) == identity
+    if not wanted and identity in list(_read.values()):
+        raise SameFileError("this file is read, and is not written over", path=path)
+
+
+def refuse_standard_output(fd: int) -> None:
+    """Refuse from now on to read the file that standard output goes to, if that is a file."""
+    _written.clear()
+    with contextlib.suppress(OSError):
+        status = os.fstat(fd)
+        if stat.S_ISREG(status.st_mode):
+            _written.add(_identity(status))
+
+
+@contextlib.contextmanager
+def opened(path: StrPath) -> Iterator[BinaryIO]:
+    """Open a file, or whatever can be read forwards, that is not written over meanwhile."""
+    with open(path, "rb") as file:
+        begin(file, file.fileno(), path)
+        try:
+            yield file
+        finally:
+            end(file)

@@ -1,0 +1,152 @@
+"""What libxml2 and libvirt find wrong with a domain XML or a cookie, in their words."""
+
+from __future__ import annotations
+
+import re
+
+from ...compression.decode import LEN_MAGIC, NONE, encoding_of
+from ...image.domain import MAX_XML, sound_uuid
+from ...image.header import LEN_HEADER
+from ...tuples import NamedTuple
+from .readers import WORDS, Reader
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from ...files.source import Source
+
+
+_WANTED, _DEEPEST = frozenset({"name", "uuid", "os/type"}), 3
+_DECLARES = re.compile(rb"<!ATTLIST|<!ENTITY\s+%")  # which can make much of little
+
+
+class Fault(NamedTuple):
+    """What is wrong in a text: words of libxml2 about a line, of libvirt about the root element, or of libvirt."""
+
+    message: str
+    line: int = 0
+    root: tuple[str, str] | None = None  # wanted, found
+    cookie: bool = False
+
+    def format(self, reader: Reader) -> str:
+        """Say it as a generation of libvirt does."""
+        if self.root is not None:
+            return reader.root.format(wanted=self.root[0], found=self.root[1])
+        if not self.line:
+            return self.message if "{" in reader.xml else reader.xml
+        message = self.message
+        for new, old in WORDS:
+            if message in (new, old):
+                message = new if reader.new_libxml2 else old
+        return (reader.cookie if self.cookie else reader.xml).format(line=self.line, message=message)
+
+
+class CheckedTexts:
+    """The texts of an image as libvirt's XML parser sees them."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.known: dict[tuple[int, int], Fault | None] = {}
+
+    def fault(self, offset: int, length: int, *, root: str) -> Fault | None:
+        """Find the first fault of the text in an area; *offset* counts from the end of the header."""
+        key = (offset, length)
+        if key not in self.known:
+            self.known[key] = next(faults_of(self.source.text_at(LEN_HEADER + offset, length)[0], root), None)
+        return self.known[key]
+
+    def compressed(self, offset: int) -> bool:
+        """Say whether the payload there begins like a compressor's output."""
+        return encoding_of(self.source.read_at(offset, LEN_MAGIC)) not in (None, NONE)
+
+
+def faults_of(text: bytes, root: str) -> Iterator[Fault]:
+    """Yield what is wrong with a text, the first thing first; *root* is the element that is wanted."""
+    from lxml import etree
+
+    cookie = root == "cookie"
+    if not text:
+        yield Fault("Document is empty", 1, cookie=cookie)
+        return
+    if len(text) > MAX_XML:
+        yield Fault(f"(not judged: the XML is longer than {MAX_XML >> 20} MiB)")
+        return
+    if _DECLARES.search(text):
+        yield Fault("(not judged: the XML declares attributes, or entities for its declarations)")
+        return
+    facts = _Facts()
+    parser = etree.XMLParser(target=facts, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        etree.fromstring(text, parser)
+    except etree.XMLSyntaxError:
+        for entry in parser.error_log:
+            if entry.level == etree.ErrorLevels.FATAL:
+                yield Fault(entry.message.split("\n")[0].strip(), entry.line, cookie=cookie)
+        return
+    found = facts.root.rpartition("}")[2]
+    if found != root:
+        yield Fault("", root=(root, found))
+    elif root == "domain":
+        yield from _domain_faults(facts)
+
+
+class _Facts:
+    """What the faults of a text are told by, taken while it is read, so that no tree is made of it."""
+
+    def __init__(self) -> None:
+        self.root, self.type = "", ""
+        self.texts: dict[str, list[str]] = {}
+        self.path: list[str] = []
+        self.taking: list[str] | None = None
+        self.depth = 0
+
+    def start(self, tag: str, attributes: Any) -> None:
+        """Begin an element: of those of a name the first counts, and its text before its first child."""
+        self.depth += 1
+        self.taking = None
+        if self.depth == 1:
+            self.root, self.type = tag, attributes.get("type") or ""
+        elif self.depth <= _DEEPEST:
+            del self.path[self.depth - 2 :]
+            self.path.append(tag)
+            name = "/".join(self.path)
+            if name in _WANTED and name not in self.texts:
+                self.taking = self.texts.setdefault(name, [])
+        if self.depth == _DEEPEST and self.path[:1] == ["name"]:
+            self.texts["name/*"] = []
+
+    def end(self, tag: str) -> None:
+        """End an element."""
+        self.depth -= 1
+        self.taking = None
+
+    def data(self, text: str) -> None:
+        """Take a piece of text."""
+        if self.taking is not None:
+            self.taking.append(text)
+
+    def close(self) -> None:
+        """Do nothing at the end: lxml asks for it."""
+
+    def text(self, name: str) -> str | None:
+        """Return the text of an element; None if there is none of that name."""
+        pieces = self.texts.get(name)
+        return None if pieces is None else "".join(pieces)
+
+
+def _domain_faults(domain: _Facts) -> Iterator[Fault]:
+    """Apply the first of libvirt's checks of a domain (``virDomainDefParseXML``), as far as every image passes them."""
+    if not domain.type:
+        yield Fault("internal error: missing domain type attribute")
+    name = domain.text("name")
+    if name is None or not (name or "name/*" in domain.texts):
+        yield Fault("missing name information")
+    elif "/" in name:
+        yield Fault(f"XML error: name {name} cannot contain '/'")
+    uuid = domain.text("uuid")
+    if uuid is not None and not sound_uuid(uuid):
+        yield Fault("internal error: malformed uuid element")
+    if domain.text("os/type") is None:
+        yield Fault("XML error: an os <type> must be specified")

@@ -1,0 +1,140 @@
+"""No command writes over what it reads: by its own name, through a symbolic or a hard link, with and without --force."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import real
+
+from qemusave.cli.main import main
+from qemusave.errors import SameFileError
+from qemusave.files.output import Output
+from qemusave.files.source import FileSource
+
+WRITERS = {
+    "convert": "convert {image} {out} --format raw",
+    "convert to zstd": "convert {image} {out} --format zstd",
+    "convert to mapped-ram": "convert {image} {out} --format sparse",
+    "extract raw": "extract {image} {out} --as raw",
+    "extract elf": "extract {image} {out} --as elf",
+    "extract lime": "extract {image} {out} --as lime",
+    "extract block": "extract {image} {out} --as block --block pc.ram",
+    "extract stream": "extract {image} {out} --as stream",
+    "extract partial": "extract {image} {out} --as raw --partial",
+    "repair": "repair {image} {out}",
+    "report": "report {image} {out}",
+    "report, quick": "report {image} {out} --quick",
+    "scan lines": "scan {image} --out {out}",
+    "scan table": "scan {image} --parquet {out}",
+}
+"""Commands that write one file of their choice; ``--force`` is tried with those that take it."""
+
+NAMES = ("itself", "symlink", "hard link", "symlink to a hard link", "another way")
+
+
+@pytest.fixture(params=["tiny-paused.zstd", "tiny-paused.raw", "tiny-paused.sparse"])
+def image(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "folder" / "vm.save"
+    path.parent.mkdir()
+    path.write_bytes(real(request.param))
+    return path
+
+
+def named(image: Path, name: str) -> Path:
+    """Give an image another name."""
+    link, other = image.parent / "link", image.parent / "other"
+    if name == "hard link":
+        os.link(image, link)
+    elif name == "symlink":
+        link.symlink_to(image)
+    elif name == "symlink to a hard link":
+        os.link(image, other)
+        link.symlink_to("other")
+    elif name == "another way":
+        return image.parent / ".." / "folder" / image.name
+    return image if name == "itself" else link
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("force", [False, True], ids=["", "force"])
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("writer", WRITERS)
+def test_the_source_stays_whole(
+    writer: str, name: str, force: bool, image: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if writer == "scan table" and importlib.util.find_spec("pyarrow") is None:
+        pytest.skip("pyarrow is not installed")
+    out = named(image, name)
+    before, there = digest(image), sorted(os.listdir(image.parent))
+    words = WRITERS[writer].format(image=image, out=out).split()
+    code = main([*words, *(["--force"] if force and writer != "scan lines" else [])])
+    assert code in (2, 5), capsys.readouterr().err
+    assert digest(image) == digest(out) == before
+    assert sorted(os.listdir(image.parent)) == there
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_leaves_the_images_alone(name: str, image: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The outputs of --each would be the images themselves, were it for their names."""
+    out = named(image, name)
+    before = digest(image)
+    main(["scan", str(image.parent), "--each", "extract --as raw --force", "--to", "/"])
+    assert digest(image) == digest(out) == before
+    for line in image.parent.iterdir():
+        if line.suffix == ".raw":
+            line.unlink()
+
+
+@pytest.mark.parametrize("name", ["itself", "symlink", "hard link"])
+def test_texts_that_are_read_are_not_written_over(
+    name: str, image: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stream, xml = tmp_path / "stream", image.parent / "vm.xml"
+    assert main(["extract", str(image), str(stream), "--as", "stream"]) == 0
+    capsys.readouterr()
+    assert main(["dumpxml", str(image)]) == 0
+    xml.write_text(capsys.readouterr().out)
+    before, out = digest(xml), named(xml, name)
+    words = ["convert", str(stream), str(out), "--format", "raw", "--xml", str(xml), "--force"]
+    assert main(words) == 2
+    assert "is read" in capsys.readouterr().err
+    assert digest(xml) == digest(out) == before
+
+
+def test_standard_output_is_not_the_source_either(image: Path) -> None:
+    before = digest(image)
+    with image.open("ab") as out:
+        words = [sys.executable, "-m", "qemusave", "extract", str(image), "-", "--as", "raw"]
+        ended = subprocess.run(words, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 2 and "is read" in ended.stderr
+    assert digest(image) == before
+
+
+def test_one_place_decides_it(image: Path) -> None:
+    """Whatever is open as a source cannot be replaced; closed, it can."""
+    with FileSource(image) as source:
+        with pytest.raises(SameFileError) as caught:
+            Output(image, force=True)
+        assert isinstance(caught.value, ValueError) and caught.value.path == str(image)
+        with Output(image, force=True, like=source.fd):
+            os.truncate(image, image.stat().st_size)  # made for it
+    with Output(image, force=True):
+        pass
+    assert image.read_bytes() == b""
+
+
+def test_a_source_that_takes_the_name_meanwhile_is_not_replaced(image: Path) -> None:
+    out = image.parent / "out"
+    with FileSource(image), pytest.raises(SameFileError), Output(out, force=True):
+        os.link(image, out)
+    assert out.read_bytes() == image.read_bytes() != b""
