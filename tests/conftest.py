@@ -21,6 +21,8 @@ IMAGES = Path(__file__).parent / "images"
 LIBVIRT = Path(__file__).resolve().parent / "libvirt"
 sys.path.insert(0, str(ROOT))
 
+pytest_plugins = ["convertible", "scannable", "terminals"]  # their fixtures
+
 hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None, max_examples=200)
 hypothesis.settings.load_profile("fixed")
 

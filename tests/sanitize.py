@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 NAME = "qemusave.stream._runs"
 SOURCE = ROOT / "qemusave/stream/_runs.c"
-TESTS = ("tests/test_runs.py",)
+TESTS = ("tests/stream/test_runs.py",)
 BUILD = "SANITIZED_RUNS"
 """The environment variable that names the built module."""
 

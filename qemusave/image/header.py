@@ -153,7 +153,7 @@ def read_header(path: StrPath, *, strict: bool = True) -> Header:
 def problems(header: Header, path: StrPath | None = None) -> Any:
     """Yield what a strict reader refuses: (rule id, error), most basic first.
 
-    The rules are those of the declaration in ``formats/libvirt.py``; ``tests/test_agree.py`` holds the two together.
+    The rules are those of ``formats/libvirt.py``; ``tests/agreement/test_agree.py`` holds the two together.
     """
 
     def at(field: str, message: str, expected: Any, found: Any, **details: Any) -> dict[str, Any]:

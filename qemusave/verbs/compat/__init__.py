@@ -2,7 +2,7 @@
 
 Each row of :data:`READERS` stands for the generations whose readers differ (docs/facts/libvirt.md); a row that spans
 many releases answers as its newest.  All answer as on a little-endian host.  What was compared with real libvirt
-(7.0, 9.0, 11.3, 12.8) is in ``tests/test_compat.py``; the other rows follow the sources.
+(7.0, 9.0, 11.3, 12.8) is in ``tests/verbs/compat/test_compat.py``; the other rows follow the sources.
 """
 
 from __future__ import annotations

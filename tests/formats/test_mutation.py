@@ -51,10 +51,10 @@ def real_images_fit(project: Path) -> bool:
     env = {**os.environ, "PYTHONPATH": str(project), "PYTEST_ADDOPTS": ""}
     words = [sys.executable, "-m", "qemusave", "spec", "--no-parsers"]
     subprocess.run(words, cwd=project, env=env, capture_output=True, check=True)
-    tests = ["tests/test_cli.py", "-k", "equals_the_truth and not shared or version_3"]
+    tests = ["tests/cli/test_cli.py", "-k", "equals_the_truth and not shared or version_3"]
     words = [sys.executable, "-m", "pytest", "-q", "-x", *tests]
     done = subprocess.run(words, cwd=project, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0 or (done.returncode == 1 and "FAILED tests/test_cli.py" in done.stdout), done.stdout
+    assert done.returncode == 0 or (done.returncode == 1 and "FAILED tests/cli/test_cli.py" in done.stdout), done.stdout
     return done.returncode == 0
 
 
