@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+import qemusave
 from qemusave.cli.parsers import COMMANDS
 
 PAGES = ["README.md", *(str(path.relative_to(ROOT)) for path in sorted((ROOT / "docs").glob("[!_]*/*.md")))]
@@ -47,6 +48,11 @@ def test_every_command_is_shown() -> None:
     text = "".join((ROOT / name).read_text() for name in PAGES)
     for command in COMMANDS:
         assert f"qemusave {command}" in text
+
+
+def test_the_library_page_has_the_public_names() -> None:
+    page = (ROOT / "docs" / "reference" / "library.md").read_text()
+    assert sorted(re.findall(r"^\.\. auto\w+:: qemusave\.(\w+)$", page, re.MULTILINE)) == sorted(qemusave.__all__)
 
 
 def test_the_readme_names_the_two_commands_that_the_makefile_has() -> None:
