@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +59,22 @@ def draw(app: Sphinx, doctree: nodes.document, name: str) -> None:
             image.parent.remove(image)
 
 
+def link_documents(app: Sphinx, what: str, name: str, member: Any, options: Any, lines: list[str]) -> None:
+    """Make links of documents that docstrings name, ``docs/facts/file.md#byte-order``; the library is a folder down."""
+    lines[:] = [re.sub(r"\bdocs/([\w/-]+)\.md(#[\w-]+)?", r"`\1 <../\1.html\2>`__", line) for line in lines]
+
+
+def keep_anchors(app: Sphinx, doctree: nodes.document) -> None:
+    """Give headings the anchors that they have elsewhere, too, where docutils makes others."""
+    for section in doctree.findall(nodes.section):
+        if section.get("slug") and section["slug"] not in section["ids"]:
+            section["ids"].append(section["slug"])
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Tell Sphinx about both."""
+    """Tell Sphinx about them."""
     app.add_directive("command-help", CommandHelp)
+    app.connect("autodoc-process-docstring", link_documents)
+    app.connect("doctree-read", keep_anchors)
     app.connect("doctree-resolved", draw)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,8 @@
 """The format of libvirt's QEMU saved-domain images, declared once.
 
 Everything else in the project (the Kaitai mirror ``spec.ksy``, generated parsers, the format reference, the offsets
-and masks of the fast paths) is derived from what stands in this package.  Read it in this order:
+and masks of the fast paths) is derived from what stands in this package.  How to read it, with a section traced from
+its bytes to ``spec.ksy``: docs/declaration.md.  Read it in this order:
 
 * :mod:`formats.dialect`, :mod:`formats.expressions` - the words the declaration is written in: construct's own, and
   the few that it lacks;

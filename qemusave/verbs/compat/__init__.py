@@ -34,7 +34,7 @@ class Verdict(NamedTuple):
             the generation has.  Readers up to 11.1 notice a format of a later generation only when they restore; it
             counts as refused here, because such an image is not for them.  A number that no generation has stays
             what they make of it: read, but not restored.
-        message: its exact words if not, without ``error: operation failed: ``; else empty.
+        message: its exact words if not, without ``error: operation failed:``; else empty.
         restores: whether a restore gets as far as the payload.
         restore_message: its words if not.
     """
