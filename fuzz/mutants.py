@@ -115,9 +115,9 @@ def look(room: Room, data: bytes, counts: Counter[tuple[str, int]]) -> None:
     for name, words in COMMANDS.items():
         if large and name.startswith(("extract", "convert", "ram --", "scan --deep", "diff", "report", "repair")):
             continue
-        signal.alarm(SLOW)
+        signal.setitimer(signal.ITIMER_PROF, SLOW)  # of the processor, whatever else runs here
         code = codes[name] = room.run(words)
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         counts[name, code] += 1
         if code not in CODES:
             raise Failure(f"{name} ends with {code}")
@@ -125,7 +125,8 @@ def look(room: Room, data: bytes, counts: Counter[tuple[str, int]]) -> None:
             large = _large(data)
     if codes["verify"] == 0 and not large:
         for name, allowed in FOLLOWS.items():
-            if codes[name] not in allowed:
+            bare = name.startswith("convert") and codes["dumpxml"] == 3  # a bare stream wants a domain XML
+            if codes[name] not in allowed and not bare:
                 raise Failure(f"verify calls it sound, and {name} ends with {codes[name]}")
     if Path(room.names["image"]).read_bytes() != data:
         raise Failure("the image was changed")
@@ -158,7 +159,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=1 << 30, help="end after so many")
     args = parser.parse_args()
     program.mistake = _mistake
-    signal.signal(signal.SIGALRM, _slow)
+    signal.signal(signal.SIGPROF, _slow)
     whole = [seed.data for seed in seeds() if not seed.name.startswith(("field-", "cut-"))]
     whole += [Path(path).read_bytes() for path in args.files]
     rng, counts, seen = random.Random(args.seed), Counter[tuple[str, int]](), Counter[str]()
@@ -173,7 +174,7 @@ def main() -> int:
             try:
                 look(room, data, counts)
             except Exception as error:
-                signal.alarm(0)
+                signal.setitimer(signal.ITIMER_PROF, 0)
                 where = traceback.extract_tb(error.__traceback__)[-1]
                 what = f"{type(error).__name__} {Path(where.filename).name}:{where.lineno} {str(error)[:100]}"
                 what = str(error) if isinstance(error, Failure) else what
