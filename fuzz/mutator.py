@@ -10,6 +10,9 @@ from __future__ import annotations
 import random
 from functools import lru_cache
 
+from grammar import mutated_json, mutated_xml
+
+from qemusave.declared import StreamSection
 from qemusave.spec import load
 from qemusave.spec.nodes import Name, Raw
 from qemusave.verbs.corpus.files import dictionary
@@ -25,6 +28,7 @@ def _tokens() -> list[bytes]:
 
 
 TOKENS = _tokens()
+_DESCRIPTION = bytes([StreamSection.VMDESCRIPTION])
 
 
 @lru_cache(maxsize=64)
@@ -105,6 +109,35 @@ def _region(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
     )
 
 
+def _text(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
+    """Change a description, a domain XML or a save cookie by its grammar; the lengths follow, mostly."""
+    texts = [p for p in found if not p.is_int and data[p.offset : p.offset + 1] in (b"{", b"<")]
+    start = _description(data)
+    if start is not None and (not texts or rng.random() < 0.5):
+        text = mutated_json(data[start:], rng)
+        return data[: start - 4] + len(text).to_bytes(4, "big") + text
+    if not texts:
+        return _content(data, found, rng)
+    place = rng.choice(texts)
+    old = data[place.offset : place.end]
+    text = (mutated_json if old[:1] == b"{" else mutated_xml)(old, rng)
+    changed = data[: place.offset] + text + data[place.end :]
+    grown = len(text) - len(old)
+    said = next((p for p in found if p.name == "words.ofs_cookie"), None)
+    if said is not None and place.offset < load().constants["LEN_HEADER"][0] + said.value and rng.random() < 0.9:
+        changed = replaced(changed, said, (said.value + grown) & ((1 << said.bits) - 1))
+    return _metadata(changed, found, place.offset, grown, rng)
+
+
+def _description(data: bytes) -> int | None:
+    """Find the description that an image ends with."""
+    at = len(data)
+    while (at := data.rfind(_DESCRIPTION, 0, at)) >= 0:
+        if int.from_bytes(data[at + 1 : at + 5], "big") == len(data) - at - 5 and data[at + 5 : at + 6] == b"{":
+            return at + 5
+    return None
+
+
 def _insert_token(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
     """Put a byte string or number of the format somewhere, over what is there or between."""
     at = rng.choice(found).offset if found else rng.randrange(len(data) + 1)
@@ -120,7 +153,20 @@ def _flip(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
     return bytes(out)
 
 
-MUTATIONS = (_number, _number, _number, _signature, _content, _content, _region, _insert_token, _flip)
+MUTATIONS = (
+    _number,
+    _number,
+    _number,
+    _signature,
+    _content,
+    _content,
+    _text,
+    _text,
+    _text,
+    _region,
+    _insert_token,
+    _flip,
+)
 
 
 # --- AFL++ ---

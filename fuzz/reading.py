@@ -48,7 +48,7 @@ def read_all(data: bytes, *, files: bool = False) -> None:
 
     Args:
         data: any bytes.
-        files: also extract its memory to files.
+        files: also extract its memory to files, repair it, and report about it.
     """
     for strict in (True, False):
         with contextlib.suppress(qemusave.QemusaveError), qemusave.open(data, strict=strict) as image:
@@ -65,6 +65,7 @@ def read_all(data: bytes, *, files: bool = False) -> None:
         _memory(image)
     if files:
         _extract(data)
+        _write(data)
 
 
 def _parts(image: qemusave.Image) -> None:
@@ -113,3 +114,17 @@ def _extract(data: bytes) -> None:
                     break
                 extract(image.guest, Path(folder) / kind, kind)
         assert all(name in KINDS for name in os.listdir(folder)), "something half-done was left behind"
+
+
+def _write(data: bytes) -> None:
+    with tempfile.TemporaryDirectory(prefix="qemusave-fuzz-") as folder:
+        path, out = Path(folder) / "image", Path(folder) / "out"
+        path.write_bytes(data)
+        with contextlib.suppress(qemusave.QemusaveError):
+            done = qemusave.repair(path, out)
+            found = qemusave.verify(out)
+            assert not done.restorable or all(f.severity != "error" for f in found), "a repair is not sound"
+        with contextlib.suppress(qemusave.QemusaveError):
+            assert "</html>" in qemusave.report(path).html
+        assert path.read_bytes() == data, "the image was changed"
+        assert set(os.listdir(folder)) <= {"image", "out"}, "something half-done was left behind"

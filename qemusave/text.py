@@ -7,6 +7,9 @@ if TYPE_CHECKING:
     pass
 
 
+_MOST = 1 << 80  # more is no size, but what a hostile file says
+
+
 def escape(text: str) -> str:
     """Make text from an image harmless on a terminal: control and invisible characters become backslash escapes."""
     if text.isprintable():
@@ -16,6 +19,8 @@ def escape(text: str) -> str:
 
 def size(number: int) -> str:
     """Write a number of bytes for people."""
+    if number >= _MOST:
+        return f"{number:#x} bytes"
     value, unit = float(number), "bytes"
     for unit in ("bytes", "KiB", "MiB", "GiB", "TiB"):
         if value < 1024 or unit == "TiB":

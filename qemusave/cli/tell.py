@@ -56,9 +56,10 @@ def mistake(error: Exception, words: Sequence[str]) -> int:
     while place is not None and place.tb_next is not None:
         place = place.tb_next
     where = "" if place is None else f" in {os.path.basename(place.tb_frame.f_code.co_filename)}:{place.tb_lineno}"
+    command = next((word for word in words if not word.startswith("-")), "")
     complain(
         f"a mistake of qemusave, not of yours: {type(error).__name__}{where}: {error}; nothing it says of this image"
-        f" counts. Please report it with what `qemusave -vv {' '.join(words[:1])} ...` prints, and with the image if it"
+        f" counts. Please report it with what `qemusave -vv {command} ...` prints, and with the image if it"
         " may be shown"
     )
     return MISTAKE

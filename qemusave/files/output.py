@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..errors import StrPath
 
 _VECTORS = 512
+_MOST = (1 << 63) - 1
 _NAMELESS = "/proc/self/fd"
 
 
@@ -215,6 +216,7 @@ def _keep_attribute(old: int, new: int, name: str) -> str | None:
 
 def pwritev(fd: int, views: list[memoryview], place: int) -> None:
     """Write pieces of memory one behind the other, all of them."""
+    fits(place + sum(map(len, views)))
     for first in range(0, len(views), _VECTORS):
         some = views[first : first + _VECTORS]
         done = os.pwritev(fd, some, place)
@@ -229,7 +231,24 @@ def pwritev(fd: int, views: list[memoryview], place: int) -> None:
 
 def pwrite(fd: int, data: bytes | memoryview, place: int) -> None:
     """Write all of *data*."""
+    fits(place + len(data))
     view = memoryview(data)
     while view:
         done = os.pwrite(fd, view, place)
         view, place = view[done:], place + done
+
+
+def truncate(fd: int, size: int) -> None:
+    """Let a file have *size* bytes."""
+    fits(size)
+    os.ftruncate(fd, size)
+
+
+def fits(size: int) -> None:
+    """Refuse a size that no file has.
+
+    Raises:
+        OSError: it is one.
+    """
+    if size > _MOST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))

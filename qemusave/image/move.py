@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from struct import Struct
 
 from .. import declared
 from ..declared import MAPPED_RAM_ALIGNMENT
-from ..files.output import pwrite
+from ..files.output import pwrite, truncate
 from ..tuples import NamedTuple
 
 TYPE_CHECKING = False
@@ -46,7 +45,7 @@ def relayout(image: Image, metadata: bytes, fd: int) -> int:
     if start == at or image.payload.stream != "mapped-ram":
         source.copy_data(start, source.size - start, fd, at)
         end = at + max(0, source.size - start)
-        os.ftruncate(fd, end)
+        truncate(fd, end)
         return end
     ram = image.ram
     if ram.problem is not None:
@@ -75,7 +74,7 @@ def move_mapped(source: Source, start: int, blocks: Iterable[Block], end: int, f
         else:
             source.copy_data(piece.taken, piece.size, fd, piece.place)
         at = piece.place + piece.size
-    os.ftruncate(fd, at)
+    truncate(fd, at)
     return at
 
 

@@ -203,3 +203,14 @@ def test_a_file_system_without_attributes(folder: Path, monkeypatch: pytest.Monk
     with path.open("rb") as old, Output(path, force=True, like=old.fileno()) as out:
         os.write(out.fd, b"new")
     assert out.losses == [] and path.read_bytes() == b"new" and stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_places_that_no_file_has_are_refused(folder: Path) -> None:
+    with Output(folder / "out") as out:
+        for call in (
+            lambda: output.pwrite(out.fd, b"x", (1 << 63) - 1),
+            lambda: output.pwritev(out.fd, [memoryview(b"x")], 1 << 64),
+            lambda: output.truncate(out.fd, 1 << 63),
+        ):
+            with pytest.raises(OSError, match="File too large"):
+                call()

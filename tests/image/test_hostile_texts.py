@@ -15,6 +15,7 @@ from qemusave.errors import FormatError
 from qemusave.files.source import BytesSource
 from qemusave.image.difference import unified
 from qemusave.image.domain import MAX_XML, parse_domain, parse_xml
+from qemusave.text import size
 from qemusave.verbs.compat import compat
 from qemusave.verbs.corpus.build import XML, image
 from qemusave.verbs.corpus.hostile import TEXTS
@@ -180,3 +181,8 @@ def test_lines_that_all_match_each_other_are_not_searched_for_ever() -> None:
     two = one[::-1]
     budget = unified("\n".join(["a", *one, "b"]), "\n".join(["c", *two, "d"]), ("a", "b"))
     assert budget == [f"-{count + 2} lines", f"+{count + 2} lines"]
+
+
+def test_a_size_that_is_none_is_written_all_the_same() -> None:
+    assert size(1 << 79).endswith(" TiB") and size(1 << 80) == "0x100000000000000000000 bytes"
+    assert size(10**9000).startswith("0x")

@@ -8,7 +8,7 @@ from struct import Struct
 from ... import declared
 from ...compression import decode as codecs
 from ...declared import MAPPED_RAM_ALIGNMENT, RamFlag
-from ...files.output import pwrite, pwritev
+from ...files.output import pwrite, pwritev, truncate
 from ...memory.bitmap import Bitmap
 from ...stream.configure import configuration, described
 from ...stream.cursor import FileCursor
@@ -85,7 +85,7 @@ class Mapper(Listener):
             block = self.ram.blocks[name]
             for offset, data in bitmap.pieces(block.len_bitmap(self.page_size), self.order):
                 pwrite(self.fd, data, self.bitmap_at[name] + offset)
-        os.ftruncate(self.fd, self.place)
+        truncate(self.fd, self.place)
         return self.place
 
     def _put(self, data: bytes | memoryview) -> None:
@@ -101,14 +101,14 @@ class Mapper(Listener):
             return
         self.heard.hand_over()
         self.heard.put = None
+        if first:
+            self.held = []  # also pages may come with the block list
         super()._live(where, head, first=first)
         self.heard.hand_over()
         self.heard.put = self._put
-        if first:
-            self.held = [] if self.held is None else self.held
-            if self.ram.page_size:
-                self.page_size = self.ram.page_size
-                self._lay_out()
+        if first and self.ram.page_size:
+            self.page_size = self.ram.page_size
+            self._lay_out()
         self._put(EOS)
 
     def _description(self) -> Iterator[Section]:

@@ -4,7 +4,7 @@
 * :mod:`qemusave.verbs.corpus.containers` - payloads in compressors' containers;
 * :mod:`qemusave.verbs.corpus.places` - where the declared fields are, and what else could stand there;
 * :mod:`qemusave.verbs.corpus.small` - the parts of the seeds;
-* :mod:`qemusave.verbs.corpus.wholes`, ``guests``, ``breaks``, ``fields`` - the seeds;
+* :mod:`qemusave.verbs.corpus.wholes`, ``guests``, ``breaks``, ``bombs``, ``fields`` - the seeds;
 * :mod:`qemusave.verbs.corpus.files` - manifest, archives, dictionary.
 """
 
@@ -15,12 +15,13 @@ from .small import Seed
 
 def seeds() -> list[Seed]:
     """Return all seeds, each content once: whole images, every rule broken, fields at their bounds, cut-off ones."""
+    from .bombs import bombs
     from .breaks import breaks
     from .fields import boundaries, cuts
     from .guests import guests
     from .wholes import wholes
 
     found: dict[bytes, Seed] = {}
-    for seed in (*breaks(), *wholes(), *guests(), *boundaries(), *cuts()):
+    for seed in (*breaks(), *wholes(), *guests(), *bombs(), *boundaries(), *cuts()):
         found.setdefault(seed.data, seed)
     return sorted(found.values())

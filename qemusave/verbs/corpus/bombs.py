@@ -7,7 +7,6 @@ counts what it spends refuses them, or reads them in little more time than their
 from __future__ import annotations
 
 import bz2
-import gzip
 import lzma
 import struct
 import zlib
@@ -148,6 +147,18 @@ def _plain(size: int) -> bytes:
     return _open_device() + bytes(size)
 
 
+def _gzip_zeros(size: int) -> bytes:
+    """Make a gzip member of zeros: one, and then 258 at a time, in 13 bits (RFC 1951 3.2.5 and 3.2.6)."""
+    rounds = size // (8 * 258)
+    again = 0b10100011  # a length of 258 is 11000101, and a distance of 1 is 00000
+    eight = sum(again << 13 * number for number in range(8)).to_bytes(13, "little")
+    bits = 0b011 | 0b00001100 << 3 | int.from_bytes(eight * rounds, "little") << 11  # one block; the literal 0
+    zeros = 1 + 8 * 258 * rounds
+    head = bytes(PayloadMagic.GZIP) + bytes([0]) + bytes(4) + bytes([0, 3])
+    body = bits.to_bytes(13 * rounds + 3, "little")  # seven zero bits end it
+    return head + body + struct.pack("<II", zlib.crc32(bytes(zeros)), zeros & 0xFFFFFFFF)
+
+
 def _lzop_run(count: int) -> bytes:
     """Make the LZO1X bytes of very many zeros: a match whose length is written with a byte for each 255."""
     more, last = divmod(count - 4 - 33, 255)
@@ -187,14 +198,11 @@ def _xz_memory(size: int) -> bytes:
 
 
 PAYLOADS: dict[str, tuple[SaveFormat, Make]] = {
-    "gzip-zeros": (SaveFormat.GZIP, lambda size: gzip.compress(_plain(size), mtime=0)),
-    "gzip-members": (
-        SaveFormat.GZIP,
-        lambda size: gzip.compress(TINY, mtime=0) + gzip.compress(b"", mtime=0) * (size // 20),
-    ),
+    "gzip-zeros": (SaveFormat.GZIP, lambda size: containers.gzip(_open_device()) + _gzip_zeros(size)),
+    "gzip-members": (SaveFormat.GZIP, lambda size: containers.gzip(TINY) + containers.gzip(b"") * (size // 23)),
     "gzip-name": (
         SaveFormat.GZIP,
-        lambda size: b"\x1f\x8b\x08\x08" + bytes(4) + b"\0\3" + b"n" * size + b"\0" + gzip.compress(TINY, mtime=0)[10:],
+        lambda size: b"\x1f\x8b\x08\x08" + bytes(4) + b"\0\3" + b"n" * size + b"\0" + containers.gzip(TINY)[10:],
     ),
     "bzip2-zeros": (SaveFormat.BZIP2, lambda size: bz2.compress(_plain(size))),
     "bzip2-members": (SaveFormat.BZIP2, lambda size: bz2.compress(TINY) + bz2.compress(b"") * (size // 14)),
@@ -214,12 +222,12 @@ PAYLOADS: dict[str, tuple[SaveFormat, Make]] = {
 """Payloads: the format, and a function of the size that comes out."""
 
 
-def bombs(size: int = SEED, *, packed: int | None = None) -> Iterator[Seed]:
+def bombs(size: int = SEED, *, packed: int = 1 << 16) -> Iterator[Seed]:
     """Yield all kinds.
 
     Args:
         size: of the hostile part.
-        packed: of what comes out of the compressors; None: the same.
+        packed: of what comes out of the compressors.
     """
     yield from _texts(size)
     for name, make in JSON.items():
@@ -230,7 +238,7 @@ def bombs(size: int = SEED, *, packed: int | None = None) -> Iterator[Seed]:
     for name, make in ADDRESSES.items():
         yield Seed(f"bomb-address-{name}", make(size), f"a memory device whose address is: {_words(name)}")
     for name, (fmt, made) in PAYLOADS.items():
-        out = size if packed is None or ("zeros" not in name and not name.startswith("lzop")) else packed
+        out = packed if "zeros" in name or name.startswith("lzop") else size
         yield Seed(f"bomb-{name}", image(made(out), fmt=fmt), f"a payload: {_words(name)}")
 
 

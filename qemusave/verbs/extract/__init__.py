@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from ...compression import decode as codecs
-from ...files.output import Output, pwrite, pwritev
+from ...files.output import Output, pwrite, pwritev, truncate
 from ...files.source import DescriptorSource
 from ...image.guest import Guest
 from ...image.move import move_mapped
@@ -84,13 +84,13 @@ def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None) -> int:
     if block is not None:
         entry = guest.ram[block]
         _write(fd, entry, 0, entry.length, 0)
-        os.ftruncate(fd, entry.length)
+        truncate(fd, entry.length)
         return entry.length
     end = 0
     for place, at in {"raw": _raw, "lime": _lime, "elf": _elf}[kind](guest, fd):
         _write(fd, guest.ram[place.block], place.offset, place.length, at)
         end = at + place.length
-    os.ftruncate(fd, end)
+    truncate(fd, end)
     return end
 
 
@@ -170,5 +170,5 @@ def _decoded_stream(guest: Guest, fd: int) -> int:
         raise guest.source.wrong("a compressed stream in mapped-ram layout", at=guest.offset)
     if (problem := guest.check(reader)) is not None:
         raise problem
-    os.ftruncate(fd, reader.cursor.position)
+    truncate(fd, reader.cursor.position)
     return reader.cursor.position

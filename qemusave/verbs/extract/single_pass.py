@@ -6,7 +6,7 @@ import itertools
 import os
 
 from ...errors import QemusaveError
-from ...files.output import pwrite
+from ...files.output import pwrite, truncate
 from ...files.source import DescriptorSource
 from ...memory.physical import cmos_of
 from ...tuples import NamedTuple
@@ -78,9 +78,9 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> in
     elif (told := _conclude(guest, fd, kind, _Passed(reader, sections), cpus)) is not None:
         size = told
     else:
-        os.ftruncate(fd, 0)
+        truncate(fd, 0)
         return None
-    os.ftruncate(fd, size)
+    truncate(fd, size)
     return size
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ...files.output import pwritev
+from ...files.output import fits, pwritev
 from ...stream import runs
 from ...stream.runs import copy_runs, stride_of, write_runs
 from ...stream.unpack import unpack
@@ -101,6 +101,8 @@ class Writer:
     def _places(self, block: RamBlock) -> list[Place]:
         if block.name not in self.places:
             self.places[block.name] = self.places_of(block)
+            for _, size, at in self.places[block.name]:
+                fits(at + size)
         return self.places[block.name]
 
     def _home(self, block: RamBlock) -> Place:

@@ -15,7 +15,7 @@ from ...compression import decode as codecs
 from ...compression.decode import decoded
 from ...declared import LEN_PADDING, SaveMagic
 from ...errors import FormatError, QemusaveError, UnsupportedError
-from ...files.output import Output, pwrite
+from ...files.output import Output, pwrite, truncate
 from ...files.reading import refuse
 from ...files.source import DescriptorSource, source_of
 from ...image.guest import Guest
@@ -147,7 +147,7 @@ def _write(survey: Survey, before: Header, texts: Texts, output: Output) -> Repa
         end = write_sequential(survey.guest.ram, output.fd, place)
     else:
         end = _decode(survey, output.fd, place)
-    os.ftruncate(output.fd, end)
+    truncate(output.fd, end)
 
     with Image(DescriptorSource(os.dup(output.fd), output.path), strict=False) as result:
         found = verify(result) if survey.complete else beginning(result)

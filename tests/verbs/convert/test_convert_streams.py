@@ -128,3 +128,19 @@ def test_a_set_bit_over_zeros_becomes_a_zero_record(tmp_path: Path, seven: dict[
     convert(path, tmp_path / "raw", Wanted("raw"))
     convert(seven["sparse"], tmp_path / "expected", Wanted("raw"))
     assert (tmp_path / "raw").read_bytes() == (tmp_path / "expected").read_bytes()
+
+
+def test_pages_that_come_with_the_block_list(tmp_path: Path) -> None:
+    """QEMU writes none there, but takes them."""
+    from qemusave.verbs.corpus.build import image
+    from qemusave.verbs.corpus.memory import page, ram_part, ram_start, zero
+    from qemusave.verbs.corpus.small import DATA, PAGE, RAM, sequential
+
+    start = ram_start({RAM: 2 * PAGE}, zero(0, RAM), page(PAGE, DATA))
+    source, out = tmp_path / "vm.save", tmp_path / "out"
+    source.write_bytes(image(sequential(ram_part(end=True), start=start)))
+    convert(source, out, Wanted("sparse"))
+    assert qemusave.verify(out) == qemusave.verify(source) == []
+    with qemusave.open(source) as before, qemusave.open(out) as after:
+        content = bytes(PAGE) + DATA
+        assert before.ram["pc.ram"].read(0, 2 * PAGE) == after.ram["pc.ram"].read(0, 2 * PAGE) == content
