@@ -36,6 +36,9 @@ TARGETS = ("x86_64", "i386", "aarch64", "arm", "s390x", "ppc64", "riscv64", "loo
 SIZES = ["32M", "256M", "1G", ""]
 """What is tried as the size of the memory, unless it is said; the machine's own at last."""
 BACKENDS = ("-blockdev", "null-co,node-name=d", "-object", "memory-backend-ram,id=m,size=16M", "-chardev", "null,id=c")
+BUSES = [
+    word for bus in ("qemu-xhci", "virtio-scsi-pci", "virtio-serial-pci", "ich9-intel-hda") for word in ("-device", bus)
+]
 NEEDS = ("", ",drive=d", ",memdev=m", ",chardev=c")
 """What a device may need to start, tried in turn."""
 POLLS = 50
@@ -148,7 +151,7 @@ def guests(lab: Lab, asked: list[str], devices: bool, sizes: list[str]) -> Itera
     for word in asked:
         target, _, machine = word.partition(":")
         if devices:
-            board = ["-machine", machine, *BACKENDS, *memories[0]]
+            board = ["-machine", machine, *BACKENDS, *BUSES, *memories[0]]
             for device in pluggable(lab, target):
                 yield target, f"{machine} {device}", [[*board, "-device", device + need] for need in NEEDS]
             continue

@@ -22,6 +22,16 @@ COMMANDS = {
     "zstd": "zstd -dc",
 }
 """As in libvirt, src/qemu/qemu_saveimage.c (qemuSaveImageGetCompressionProgram) and its callers."""
+WAYS = {
+    "gzip": ["-1", "-9", "--rsyncable"],
+    "bzip2": ["-1", "-9"],
+    "xz": ["-0", "-9e", "--check=none", "--check=sha256", "--x86 --lzma2", "--block-size=4096", "--format=lzma"],
+    "lzop": ["-1", "-7", "-9", "-F", "--crc32", "--no-checksum"],
+    "zstd": ["-1", "-19", "--no-check", "--ultra -22 --long=27", "--long=31"],
+}
+"""Options of the programs by which others may have packed a payload."""
+BY_BUILD = {"gzip", "xz"}
+"""What Debian's zstd takes besides its own; it can be built without."""
 HEAD, TAIL, STEP = 64, 32, 61
 """How many bytes at both ends are flipped bit by bit; between them, one bit each so many bytes."""
 _NOISE = random.Random(3).randbytes(4096)
@@ -72,17 +82,35 @@ def verdicts(lab: Lab, folder: Path, command: str, payloads: dict[str, bytes]) -
     return {what: of.get(words, False) for what, words in zip(payloads, told, strict=True)}
 
 
+def packed_by(lab: Lab, command: str, data: bytes = STREAM) -> bytes:
+    """Return what a program makes of data."""
+    return subprocess.run(lab.argv(*command.split()), input=data, capture_output=True, check=True).stdout
+
+
+def disagreements(lab: Lab, folder: Path, name: str, payloads: dict[str, bytes]) -> list[str]:
+    """Say of which payloads `verify` and the program think otherwise."""
+    wrong = []
+    for what, takes in verdicts(lab, folder, COMMANDS[name], payloads).items():
+        made = image(fmt=int(SaveFormat[name.upper()]), payload=payloads[what])
+        sound = not any(found.severity == "error" for found in verify(made))
+        if takes is not None and sound is not takes:
+            wrong.append(f"{what}: {name} {'takes' if takes else 'refuses'} it")
+    return wrong
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_sound_is_what_the_program_takes(lab: Lab, folder: Path, name: str) -> None:
-    compress = name if name != "zstd" else "zstd --check"
-    packed = subprocess.run(lab.argv(*compress.split(), "-c"), input=STREAM, capture_output=True, check=True).stdout
-    payloads = broken(packed, SPARED.get(name, 0))
-    theirs = verdicts(lab, folder, COMMANDS[name], payloads)
-    assert theirs["nothing"] is True
-    wrong = []
-    for what, payload in payloads.items():
-        made = image(fmt=int(SaveFormat[name.upper()]), payload=payload)
-        sound = not any(found.severity == "error" for found in verify(made))
-        if theirs[what] is not None and sound is not theirs[what]:
-            wrong.append(f"{what}: {name} {'takes' if theirs[what] else 'refuses'} it")
-    assert wrong == []
+    packed = packed_by(lab, f"{name} -c --check" if name == "zstd" else f"{name} -c")
+    assert disagreements(lab, folder, name, broken(packed, SPARED.get(name, 0))) == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_other_ways_of_packing(lab: Lab, folder: Path, name: str) -> None:
+    payloads = {options: packed_by(lab, f"{name} -c {options}") for options in WAYS[name]}
+    half = len(STREAM) // 2
+    pieces = [packed_by(lab, f"{name} -c", part) for part in (STREAM[:half], b"", STREAM[half:])]
+    payloads |= {"in three pieces": b"".join(pieces), "nothing": b""}
+    payloads |= {f"zeros between: {n}": (pieces[0] + bytes(n) + pieces[2]) for n in (1, 4, 6)}
+    others = COMMANDS.keys() - (BY_BUILD if name == "zstd" else set())
+    payloads |= {f"packed by {other}": packed_by(lab, f"{other} -c") for other in sorted(others)}
+    assert disagreements(lab, folder, name, payloads) == []
