@@ -8,6 +8,7 @@ import pytest
 from libvirt.lab import Lab
 
 from qemusave.image.open import open_guest
+from qemusave.verbs.verify import verify
 
 from .machines import MACHINES, Machine, started
 from .maps import compared
@@ -22,6 +23,7 @@ def check(lab: Lab, machine: Machine, stream: Path, *, mapped_ram: bool) -> None
         with open_guest(stream) as guest:
             found = compared(qemu, guest, truth)
     assert (found.wrong, found.rom) == ([], [])
+    assert [found for found in verify(stream) if found.severity == "error"] == []
 
 
 @pytest.mark.parametrize("machine", MACHINES, ids=str)
