@@ -9,7 +9,7 @@ LINTERS := $(VENV)/.linters
 FUZZERS := $(VENV)/.fuzzers
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test sanitize test-libvirt test-languages lint shell spec bench docs install-man deb fuzz fuzz-coverage clean
+.PHONY: demo test sanitize test-libvirt test-oracles sweep test-languages lint shell spec bench docs install-man deb fuzz fuzz-coverage clean
 
 demo: $(PROGRAM)
 	@$(RUN)python tests/demo.py
@@ -29,6 +29,14 @@ test-languages: $(STAMP) node_modules/.installed
 # Real libvirt and QEMU, in a Debian root below lab-data (or $QEMUSAVE_LAB), which is made by the first run. Needs root.
 test-libvirt: $(STAMP)
 	$(RUN)python -m pytest -n auto --maxprocesses 4 tests/libvirt
+
+# What real programs say of images, against what we say: QEMU of eight targets, its analyze-migration.py, the compressors.
+test-oracles: $(STAMP)
+	timeout --foreground 600 $(RUN)python -m pytest -n auto --maxprocesses 4 tests/oracles
+
+# The same of all machine types that QEMU offers: a table, some minutes. SWEEP="--devices --run x86_64:q35" for devices.
+sweep: $(STAMP)
+	$(RUN)python tests/oracles/sweep.py $(SWEEP)
 
 lint: $(LINTERS)
 	$(RUN)ruff check .

@@ -18,7 +18,7 @@ from backports import zstd
 
 ROOT = Path(__file__).parent.parent
 IMAGES = Path(__file__).parent / "images"
-LIBVIRT = Path(__file__).resolve().parent / "libvirt"
+WITH_QEMU = [Path(__file__).resolve().parent / name for name in ("libvirt", "oracles")]
 sys.path.insert(0, str(ROOT))
 
 pytest_plugins = ["convertible", "scannable", "terminals"]  # their fixtures
@@ -32,10 +32,10 @@ TRUTHS = sorted(p.name.removesuffix(".truth.json") for p in IMAGES.glob("*.truth
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave the tests that need libvirt and QEMU to those who ask for them (`make test-libvirt`)."""
-    here = config.invocation_params.dir
-    asked = any((here / word.split("::")[0]).resolve().is_relative_to(LIBVIRT) for word in config.args)
-    return True if collection_path.resolve() == LIBVIRT and not asked else None
+    """Leave the tests that need libvirt and QEMU to those who ask for them (`make test-libvirt test-oracles`)."""
+    here, tier = config.invocation_params.dir, collection_path.resolve()
+    asked = any((here / word.split("::")[0]).resolve().is_relative_to(tier) for word in config.args)
+    return True if tier in WITH_QEMU and not asked else None
 
 
 def real(name: str) -> bytes:

@@ -23,4 +23,11 @@ mount -t proc proc "$root/proc"
 apt() { chroot "$root" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 "$@"; }
 apt update
 apt install --yes --no-install-recommends "$@"
+
+# QEMU's own reader of streams is in its source package only.
+sed -n 's/^deb /deb-src /p' "$root/etc/apt/sources.list" >"$root/etc/apt/sources.list.d/sources.list"
+apt update
+mkdir "$root/opt/qemu"
+chroot "$root" sh -euc 'cd /opt/qemu; apt-get -qq -o Acquire::Retries=3 -o APT::Sandbox::User=root source --download-only qemu
+  tar -xf qemu_*.orig.tar.xz --strip-components=2 --wildcards "*/scripts/analyze-migration.py"; rm qemu_*'
 apt clean

@@ -33,20 +33,22 @@ SECONDS = 60
 # this shell becomes.
 _START = """
 root=$1 work=$2
+shift 2
 read -r pid rest </proc/self/stat
 echo "$pid" >"$work/pid"
 mount --bind "$root" "$root"
 mount -o remount,bind,ro "$root"
 mount -t proc proc "$root/proc"
 mount -t sysfs -o ro sysfs "$root/sys"
-for place in run tmp dev/shm var/lib/libvirt var/cache/libvirt var/log/libvirt; do
+for place in run tmp var/tmp dev/shm var/lib/libvirt var/cache/libvirt var/log/libvirt; do
   mount -t tmpfs tmpfs "$root/$place"
 done
 mount --bind "$work/etc" "$root/etc/libvirt"
 mount --bind "$work" "$root/srv"
-chroot "$root" /usr/sbin/libvirtd </dev/null >"$work/libvirtd.log" 2>&1 &
+chroot "$root" "$@" </dev/null >"$work/libvirtd.log" 2>&1 &
 wait $!
 """
+_LIBVIRTD, _NOTHING = ["/usr/sbin/libvirtd"], ["sleep", "infinity"]
 
 _CONFIGURATION = {
     "qemu.conf": """\
@@ -83,22 +85,24 @@ class Lab:
     Args:
         root: a Debian root with libvirt and QEMU.
         work: an empty folder.
+        libvirtd: start one; programs that need none run in the namespaces without.
     """
 
-    def __init__(self, root: Path, work: Path) -> None:
-        self.root, self.work = root, work
+    def __init__(self, root: Path, work: Path, *, libvirtd: bool = True) -> None:
+        self.root, self.work, self.libvirtd = root, work, libvirtd
         (work / "etc").mkdir()
         for name, text in _CONFIGURATION.items():
             (work / "etc" / name).write_text(text)
         (work / "kernel").write_bytes(kernel())
 
     def __enter__(self) -> Lab:
-        shell = isolated("sh", "-eu", "-c", _START, "lab", str(self.root), str(self.work))
+        daemon = _LIBVIRTD if self.libvirtd else _NOTHING
+        shell = isolated("sh", "-eu", "-c", _START, "lab", str(self.root), str(self.work), *daemon)
         self.keeper = subprocess.Popen(
             shell, stdin=subprocess.DEVNULL, start_new_session=True
         )  # no Ctrl-C for libvirtd
         try:
-            self._wait_for_libvirtd()
+            self._wait_for(*((*VIRSH, "version") if self.libvirtd else ("test", "-e", "/srv/pid")))
         except BaseException:
             self.__exit__()
             raise
@@ -111,11 +115,12 @@ class Lab:
             os.kill(int(pid or self.keeper.pid), signal.SIGKILL)
         self.keeper.wait()
 
-    def _wait_for_libvirtd(self) -> None:
+    def _wait_for(self, *argv: str) -> None:
+        """Return when a command has succeeded in the lab."""
         give_up = time.monotonic() + SECONDS
         while True:
             try:
-                self.virsh("version")
+                self.run(*argv)
             except Failed:
                 if self.keeper.poll() is not None or time.monotonic() > give_up:
                     raise

@@ -18,13 +18,22 @@ PACKAGES = (
     "libvirt-daemon-driver-qemu",
     "libvirt-clients",
     "qemu-system-x86",
+    "qemu-system-arm",
+    "qemu-system-misc",
+    "qemu-system-ppc",
+    "qemu-system-riscv",
+    "qemu-system-s390x",
+    "opensbi",
+    "ovmf",
     "gzip",
     "bzip2",
     "xz-utils",
     "lzop",
     "zstd",
 )
-RECIPE = " ".join((SUITE, *PACKAGES))
+ANALYZER = "opt/qemu/analyze-migration.py"
+"""QEMU's own reader of streams, below the root."""
+RECIPE = " ".join((SUITE, *PACKAGES, ANALYZER))
 
 NAMESPACES = ("--mount", "--propagation", "private", "--pid", "--fork", "--kill-child", "--ipc", "--uts")
 BUILD_SECONDS = 900

@@ -13,7 +13,7 @@ import qemusave as library
 
 from .conftest import Saved
 from .lab import FORMATS, Lab, check_restored, differing_pages, qemusave
-from .qemu import Qemu
+from .qemu import Qemu, as_libvirt_does
 
 PAIRS = list(itertools.permutations(FORMATS, 2))
 
@@ -43,7 +43,8 @@ def test_mapped_ram_and_back_is_taken_by_qemu(lab: Lab, small: Saved, folder: Pa
     (entry,) = json.loads(qemusave("info", "--json", sparse))["images"]
     for image, mapped_ram in ((sparse, True), (raw, False)):
         qemusave("extract", image, stream, "--as", "stream", "--force")
-        with Qemu(lab, entry["domain"]["machine"], small.truth.guest.memory) as qemu:
+        options = as_libvirt_does(entry["domain"]["machine"], small.truth.guest.memory)
+        with Qemu(lab, *options, "-incoming", "defer") as qemu:
             qemu.take(stream, mapped_ram=mapped_ram)
             assert qemu.memory(small.truth.guest.memory) == small.truth.memory
 

@@ -9,7 +9,7 @@ import pytest
 
 from .conftest import Saved
 from .lab import FORMATS, Lab, differing_pages, differing_parts, qemusave
-from .qemu import Qemu
+from .qemu import Qemu, as_libvirt_does
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -17,7 +17,8 @@ def test_qemu_takes_the_stream_of_an_image(lab: Lab, small: Saved, folder: Path,
     stream = folder / "stream"
     qemusave("extract", small.images[name], stream, "--as", "stream")
     (entry,) = json.loads(qemusave("info", "--json", small.images[name]))["images"]
-    with Qemu(lab, entry["domain"]["machine"], small.truth.guest.memory) as qemu:
+    options = as_libvirt_does(entry["domain"]["machine"], small.truth.guest.memory)
+    with Qemu(lab, *options, "-incoming", "defer") as qemu:
         qemu.take(stream, mapped_ram=name == "sparse")
         assert differing_pages(qemu.memory(small.truth.guest.memory), small.truth.memory) == []
         assert qemu.hmp("info registers -a").split() == small.truth.registers.split()
