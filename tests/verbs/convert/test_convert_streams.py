@@ -12,6 +12,7 @@ import pytest
 import streams
 from convertible import PAGE, RAM, memory, page_of, sections, write
 
+import qemusave
 from qemusave.cli.main import main
 from qemusave.errors import UnsupportedError
 from qemusave.image.open import open_guest
