@@ -25,7 +25,8 @@ from hypothesis import strategies as st
 import qemusave
 from qemusave import declared, formats
 from qemusave.cli.main import main
-from qemusave.compression import decode as codecs
+from qemusave.compression.decode import decoded
+from qemusave.compression.table import NONE
 from qemusave.declared import SaveMagic
 from qemusave.errors import QemusaveError
 from qemusave.files.source import BytesSource
@@ -172,7 +173,7 @@ CUTS = [0.1, 0.35, 0.5, 0.77, 0.9, 0.97, 0.995]
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_cut_streams_give_what_was_there(encoding: str, tmp_path: Path) -> None:
     data, stream = real(f"tiny-paused.{encoding}"), plain_stream(f"tiny-paused.{encoding}")
-    whole_stream = b"".join(codecs.decoded(BytesSource(stream), 0, encoding)) if encoding != "raw" else stream
+    whole_stream = b"".join(decoded(BytesSource(stream), 0, encoding)) if encoding != "raw" else stream
     assert {r[1:] for r in records(whole_stream)[0]} == {r[1:] for r in TINY}
     start, seen = len(data) - len(stream), 0
     ends = [end for end, _, _ in records(whole_stream)[0]]
@@ -566,7 +567,7 @@ def test_a_wrong_checksum_is_never_trusted(encoding: str, place: int, tmp_path: 
     report, out = mend(bytes(data), tmp_path)
     assert not report.restorable and any("not verified" in note for note in report.notes)
     stream = plain_stream(f"tiny-paused.{encoding}")
-    whole = b"".join(codecs.decoded(BytesSource(stream), 0, encoding))
+    whole = b"".join(decoded(BytesSource(stream), 0, encoding))
     if encoding != "bzip2":  # which gives a block before it checks it
         assert whole.startswith(payload_of(out.read_bytes()))
     again, _ = mend(out.read_bytes(), fresh(tmp_path / "again"))
@@ -581,7 +582,7 @@ def test_a_payload_that_lacks_only_its_checksum(encoding: str, tmp_path: Path) -
     assert report.restorable and report.problem is not None
     assert any("vouches for nothing" in note for note in report.notes)
     with open_guest(out) as guest, open_guest(data) as whole:
-        assert guest.encoding == codecs.NONE
+        assert guest.encoding == NONE
         assert {n: b.sha256() for n, b in guest.ram.items()} == {n: b.sha256() for n, b in whole.ram.items()}
 
 
