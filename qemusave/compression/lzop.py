@@ -10,6 +10,7 @@ from lzallright import LZOCompressor, LZOError
 from .. import declared
 from ..declared import LzopFlag, PayloadMagic
 from ..files.output import pwrite
+from . import lzo
 from .pieces import MIB, Pieces
 
 TYPE_CHECKING = False
@@ -26,7 +27,7 @@ _FILE = Struct(declared.LZOP_FILE_CODE)
 _BLOCK = Struct(declared.LZOP_BLOCK_CODE)
 _SUM = Struct(declared.LZOP_SUM_CODE)
 _SUMMED_BLOCK = Struct(declared.LZOP_BLOCK_CODE + declared.LZOP_SUM_CODE[1:])
-_MAX_BLOCK = 64 << 20
+_UNCOUNTED = 20 << 20  # bytes that the library may make of a block, for which it takes three times as many, unasked
 _BLOCKS = 4  # in a piece
 _PLAIN_SUMS = ((LzopFlag.ADLER32_D, adler32), (LzopFlag.CRC32_D, crc32))
 _PACKED_SUMS = ((LzopFlag.ADLER32_C, adler32), (LzopFlag.CRC32_C, crc32))
@@ -64,7 +65,7 @@ def _blocks(packed: Packed, flags: int) -> Iterator[bytes]:
     packed_sums = [check for flag, check in _PACKED_SUMS if flags & flag]
     while any(head := packed.need(_SUM.size)):
         plain, size = _BLOCK.unpack(head + packed.need(_BLOCK.size - _SUM.size))
-        if plain > _MAX_BLOCK or size > plain:
+        if plain > declared.LZOP_MOST_BLOCK or size > plain:
             raise packed.corrupt(f"a block of {size} bytes would become {plain}")
         of_plain = _sums(packed, len(plain_sums))
         of_packed = _sums(packed, len(packed_sums) if size < plain else 0)
@@ -81,6 +82,8 @@ def _sums(packed: Packed, count: int) -> list[int]:
 
 
 def _decompress(packed: Packed, data: bytes, plain: int) -> bytes:
+    if not plain <= lzo.bound(data) <= _UNCOUNTED and (found := lzo.Counter(data, plain).count()) != plain:
+        raise packed.corrupt(f"a block of {plain} bytes would become {found if found < plain else 'more'}")
     try:
         out = LZOCompressor.decompress(data, output_size_hint=plain)
     except LZOError as error:
