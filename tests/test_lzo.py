@@ -30,7 +30,7 @@ PLAIN = st.lists(PARTS, max_size=12).map(b"".join)
 @given(PLAIN)
 def test_the_length_of_what_was_compressed(plain: bytes) -> None:
     data = LZOCompressor().compress(plain)
-    assert lzo.Counter(data, MOST).count() == len(plain) <= lzo.bound(data)
+    assert lzo.Counter(data, MOST).count() == len(plain) <= min(lzo.bound(data), lzo.bound(data, 1 << 24))
 
 
 @given(PLAIN, st.integers(0), st.integers(0, 255))

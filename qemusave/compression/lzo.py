@@ -5,6 +5,7 @@ Source: lzo ``src/lzo1x_d.ch`` (``DO_DECOMPRESS``).
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 _NEAREST, _NEARER, _FAR = 64, 32, 16  # an instruction from there on is a match at such a distance; below, see _count
@@ -13,14 +14,24 @@ _FAR_HIGH = 8  # the bit of a far match that is one of its distance
 _LITERALS_MASK = 15
 _LONG = 255  # what a zero byte adds to a length, which goes on
 _MOST_OTHER = 72  # what any other byte adds at the most: a near match of 4 bytes, one of them zero, makes 2 + 31 + 255
+_LONG_MATCH = re.compile(rb"[\x10\x18\x20]\0+")  # literals that many make no more of what stands there
 _FIRST = 17  # a first byte above it is a run of literals
 _FEW = 4  # literals, fewer than which stand behind a match or at the beginning
 
 
-def bound(data: bytes) -> int:
-    """Return how many bytes a stream cannot exceed; takes no time."""
+def bound(data: bytes, enough: int = 0) -> int:
+    """Return how many bytes a stream cannot exceed; takes a fraction of the time of decompressing it.
+
+    Args:
+        data: the stream.
+        enough: a bound so low need not be closer.
+    """
+    if _LONG * len(data) <= enough:
+        return _LONG * len(data)
     zeros = data.count(0)
-    return _LONG * zeros + _MOST_OTHER * (len(data) - zeros)
+    if (rough := _LONG * zeros + _MOST_OTHER * (len(data) - zeros)) <= enough:
+        return rough
+    return _LONG * sum(map(len, _LONG_MATCH.findall(data))) + _MOST_OTHER * len(data)
 
 
 class Counter:

@@ -82,7 +82,7 @@ def _sums(packed: Packed, count: int) -> list[int]:
 
 
 def _decompress(packed: Packed, data: bytes, plain: int) -> bytes:
-    if not plain <= lzo.bound(data) <= _UNCOUNTED and (found := lzo.Counter(data, plain).count()) != plain:
+    if not plain <= lzo.bound(data, _UNCOUNTED) <= _UNCOUNTED and (found := lzo.Counter(data, plain).count()) != plain:
         raise packed.corrupt(f"a block of {plain} bytes would become {found if found < plain else 'more'}")
     try:
         out = LZOCompressor.decompress(data, output_size_hint=plain)
