@@ -28,6 +28,9 @@ LZOP_LEVEL = 5
 LZOP_BLOCK = 1 << 18
 """Bytes of an uncompressed block, as lzop cuts its input."""
 
+LZOP_MOST_BLOCK = 64 << 20
+"""Bytes of the largest block that lzop reads."""
+
 
 class LzopFlag(Described):
     """Bits of an lzop file header's flags that change the layout."""

@@ -13,7 +13,7 @@ import readers  # noqa: E402
 
 import formats  # noqa: E402
 import qemusave  # noqa: E402
-from qemusave.compression import decode as codecs  # noqa: E402
+from qemusave.compression.table import LEN_MAGIC, NONE, encoding_of  # noqa: E402
 from qemusave.files.source import BytesSource  # noqa: E402
 from qemusave.stream.cursor import FileCursor  # noqa: E402
 from qemusave.stream.live import VFIO  # noqa: E402
@@ -52,7 +52,7 @@ def agree(data: bytes) -> None:
         words = expected["header"]["words"]
         same("image, fast path", fast, {name: words[name] for name in fast})
         payload = expected["payload"]["size"]
-        if codecs.encoding_of(data[len(data) - payload :][: codecs.LEN_MAGIC]) != codecs.NONE:
+        if encoding_of(data[len(data) - payload :][:LEN_MAGIC]) != NONE:
             return
     expected = readers.stream_by_construct(data)
     same("stream, Kaitai", readers.stream_by_kaitai(data), expected)

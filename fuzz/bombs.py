@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from qemusave.compression import decode as names
+from qemusave.compression import table as names
 from qemusave.verbs.corpus.bombs import bombs
 from qemusave.verbs.corpus.build import image
 from qemusave.verbs.corpus.small import EVERY_PAGE

@@ -58,7 +58,7 @@ def _branches(measured: coverage.Coverage) -> tuple[int, int]:
 
 
 def _drive() -> None:
-    from qemusave.compression import decode as codecs
+    from qemusave.compression import blocks
     from qemusave.files.source import Source
     from qemusave.stream import runs
     from qemusave.verbs.corpus import seeds
@@ -69,7 +69,7 @@ def _drive() -> None:
             _read(seed, Path(folder))
         sys.modules["isal"] = None  # type: ignore[assignment]
         os.environ |= {"QEMUSAVE_PURE": "1", "QEMUSAVE_SPOOL_LIMIT": "64M"}
-        codecs._LEAST_SHARED, runs.CORE = 0, runs._core()
+        blocks.LEAST_SHARED, runs.CORE = 0, runs._core()
         Source.watch = staticmethod(lambda source, position: None)  # type: ignore[assignment]
         for seed in everything:
             if not seed.name.startswith(("field-", "cut-")):

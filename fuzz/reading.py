@@ -18,7 +18,7 @@ from qemusave.verbs.dump import dump, dump_stream
 from qemusave.verbs.extract import extract
 
 PACKAGE = Path(qemusave.__file__).parent
-NOT_READERS = {"compressors", "encode", "output", "users", "move", "missing", "cells", "statistics", "identify"}
+NOT_READERS = {"encode", "pieces", "output", "users", "move", "missing", "cells", "statistics", "identify"}
 MODULES = [
     path
     for folder in ("compression", "stream", "memory", "image", "files", "verbs/verify")

@@ -101,6 +101,9 @@ LZOP_LEVEL = 5
 LZOP_BLOCK = 262144
 """Bytes of an uncompressed block, as lzop cuts its input."""
 
+LZOP_MOST_BLOCK = 67108864
+"""Bytes of the largest block that lzop reads."""
+
 SEEK_TABLE_DESCRIPTOR = 0
 """The table's entries carry no checksums: each frame has its own."""
 

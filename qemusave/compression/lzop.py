@@ -1,74 +1,141 @@
-"""lzop payloads: members of blocks with lengths and checksums (``formats/lzop.py``)."""
+"""lzop: members of blocks with lengths and checksums (``formats/lzop.py``)."""
 
 from __future__ import annotations
 
 from struct import Struct
+from zlib import adler32, crc32
+
+from lzallright import LZOCompressor, LZOError
 
 from .. import declared
 from ..declared import LzopFlag, PayloadMagic
+from ..files.output import pwrite
+from . import lzo
+from .pieces import MIB, Pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .decode import Packed
+    from .packed import Packed
 
-_LZOP_HEADER = Struct(declared.LZOP_HEADER_CODE)
-_LZOP_FILE = Struct(declared.LZOP_FILE_CODE)
-_LZOP_BLOCK = Struct(declared.LZOP_BLOCK_CODE)
-_LZOP_SUM = Struct(declared.LZOP_SUM_CODE)
-_MAX_BLOCK = 64 << 20
+REFUSES_ZEROS = False
+REFUSES_GARBAGE = False
+
+_HEADER = Struct(declared.LZOP_HEADER_CODE)
+_FILE = Struct(declared.LZOP_FILE_CODE)
+_BLOCK = Struct(declared.LZOP_BLOCK_CODE)
+_SUM = Struct(declared.LZOP_SUM_CODE)
+_SUMMED_BLOCK = Struct(declared.LZOP_BLOCK_CODE + declared.LZOP_SUM_CODE[1:])
+_UNCOUNTED = 20 << 20  # bytes that the library may make of a block, for which it takes three times as many, unasked
+_BLOCKS = 4  # in a piece
+_PLAIN_SUMS = ((LzopFlag.ADLER32_D, adler32), (LzopFlag.CRC32_D, crc32))
+_PACKED_SUMS = ((LzopFlag.ADLER32_C, adler32), (LzopFlag.CRC32_C, crc32))
 
 
-def pieces(packed: Packed) -> Iterator[bytes]:
-    """Decode a payload, a piece for each block.
+def decoded(packed: Packed, size: int) -> Iterator[bytes]:
+    """Decode a payload; the pieces are its blocks, whatever *size* says.
 
     Raises:
         CodecError: it is corrupt.
         TruncatedError: it ends within a member.
     """
-    while True:
-        start = packed.read(_LZOP_HEADER.size)
-        if not start.startswith(PayloadMagic.LZOP):
-            packed.end = packed.at - len(start)
-            return
-        if len(start) < _LZOP_HEADER.size:
-            raise packed.cut()
-        flags = _LZOP_HEADER.unpack(start)[-1]
-        if flags & (LzopFlag.MULTIPART | LzopFlag.FILTER | LzopFlag.EXTRA_FIELD):
-            raise packed.corrupt(f"flags {flags:#x}, which `lzop -c` does not write")
-        packed.need(_LZOP_FILE.unpack(packed.need(_LZOP_FILE.size))[-1])
-        packed.need(_LZOP_SUM.size)
+    while (flags := _header(packed)) is not None:
         yield from _blocks(packed, flags)
 
 
+def _header(packed: Packed) -> int | None:
+    """Read the header of a member and return its flags, or None where something else follows."""
+    start = packed.read(_HEADER.size)
+    if not start.startswith(PayloadMagic.LZOP):
+        packed.end = packed.at - len(start)
+        return None
+    if len(start) < _HEADER.size:
+        raise packed.cut()
+    flags: int = _HEADER.unpack(start)[-1]
+    if flags & (LzopFlag.MULTIPART | LzopFlag.FILTER | LzopFlag.EXTRA_FIELD):
+        raise packed.corrupt(f"flags {flags:#x}, which `lzop -c` does not write")
+    packed.need(_FILE.unpack(packed.need(_FILE.size))[-1])
+    packed.need(_SUM.size)
+    return flags
+
+
 def _blocks(packed: Packed, flags: int) -> Iterator[bytes]:
-    import zlib
-
-    from lzallright import LZOCompressor, LZOError
-
-    kinds = [(f, zlib.adler32 if "ADLER" in f.name else zlib.crc32) for f in LzopFlag if f.name[-2:] in ("_D", "_C")]
-    while True:
-        head = packed.need(_LZOP_SUM.size)
-        if _LZOP_SUM.unpack(head)[0] == 0:
-            return
-        plain, size = _LZOP_BLOCK.unpack(head + packed.need(_LZOP_BLOCK.size - _LZOP_SUM.size))
-        if plain > _MAX_BLOCK or size > plain:
+    plain_sums = [check for flag, check in _PLAIN_SUMS if flags & flag]
+    packed_sums = [check for flag, check in _PACKED_SUMS if flags & flag]
+    while any(head := packed.need(_SUM.size)):
+        plain, size = _BLOCK.unpack(head + packed.need(_BLOCK.size - _SUM.size))
+        if plain > declared.LZOP_MOST_BLOCK or size > plain:
             raise packed.corrupt(f"a block of {size} bytes would become {plain}")
-        stored = size == plain
-        sums = [
-            (f, check, _LZOP_SUM.unpack(packed.need(_LZOP_SUM.size))[0])
-            for f, check in sorted(kinds, key=lambda kind: _LZOP_ORDER.index(kind[0]))
-            if flags & f and not (stored and f.name.endswith("_C"))
-        ]
+        of_plain = _sums(packed, len(plain_sums))
+        of_packed = _sums(packed, len(packed_sums) if size < plain else 0)
         data = packed.need(size)
-        try:
-            out = data if stored else LZOCompressor.decompress(data, output_size_hint=plain)
-        except LZOError as error:
-            raise packed.corrupt(error) from error
-        if len(out) != plain or any(check(data if f.name.endswith("_C") else out) != s for f, check, s in sums):
-            raise packed.corrupt("a block's length or checksum is wrong")
+        out = data if size == plain else _decompress(packed, data, plain)
+        sound = [check(out) for check in plain_sums] == of_plain
+        if not sound or [check(data) for check in packed_sums[: len(of_packed)]] != of_packed:
+            raise packed.corrupt("a block's checksum is wrong")
         yield out
 
 
-_LZOP_ORDER = (LzopFlag.ADLER32_D, LzopFlag.CRC32_D, LzopFlag.ADLER32_C, LzopFlag.CRC32_C)
+def _sums(packed: Packed, count: int) -> list[int]:
+    return [_SUM.unpack(packed.need(_SUM.size))[0] for _ in range(count)]
+
+
+def _decompress(packed: Packed, data: bytes, plain: int) -> bytes:
+    if not plain <= lzo.bound(data, _UNCOUNTED) <= _UNCOUNTED and (found := lzo.Counter(data, plain).count()) != plain:
+        raise packed.corrupt(f"a block of {plain} bytes would become {found if found < plain else 'more'}")
+    try:
+        out = LZOCompressor.decompress(data, output_size_hint=plain)
+    except LZOError as error:
+        raise packed.corrupt(error) from error
+    if len(out) != plain:
+        raise packed.corrupt(f"a block of {plain} bytes became {len(out)}")
+    return out
+
+
+def memory(level: int) -> int:
+    """Return how many bytes of memory a thread takes that compresses a piece."""
+    return 3 * MIB
+
+
+def encoder(fd: int, place: int, level: int, threads: int) -> Pieces:
+    """Return what writes a payload: one file of many blocks."""
+    return _File(fd, place, threads)
+
+
+class _File(Pieces):
+    """One lzop file of many blocks."""
+
+    def __init__(self, fd: int, place: int, threads: int) -> None:
+        super().__init__(fd, place, _BLOCKS * declared.LZOP_BLOCK, _compress, threads)
+        header = _HEADER.pack(
+            PayloadMagic.LZOP,
+            declared.LZOP_VERSION,
+            declared.LZO_VERSION,
+            declared.LZOP_NEEDED_VERSION,
+            declared.LZOP_METHOD,
+            declared.LZOP_LEVEL,
+            LzopFlag.ADLER32_D,
+        ) + _FILE.pack(0, 0, 0, 0)
+        header += _SUM.pack(adler32(header[len(PayloadMagic.LZOP) :]))
+        pwrite(fd, header, place)
+        self.place += len(header)
+
+    def finish(self) -> int:
+        """Write what is left, and the end mark: a block of no bytes."""
+        super().finish()
+        pwrite(self.fd, bytes(_SUM.size), self.place)
+        self.place += _SUM.size
+        return self.place
+
+
+def _compress(piece: bytearray) -> list[bytes]:
+    """Make blocks of a piece, each with the checksum of its uncompressed bytes."""
+    compressor, out = LZOCompressor(), []
+    for at in range(0, len(piece), declared.LZOP_BLOCK):
+        block = bytes(piece[at : at + declared.LZOP_BLOCK])
+        data = compressor.compress(block)
+        if len(data) >= len(block):
+            data = block  # stored, which equal lengths say
+        out += [_SUMMED_BLOCK.pack(len(block), len(data), adler32(block)), data]
+    return out

@@ -7,7 +7,7 @@ import math
 from functools import cached_property
 
 from .. import declared
-from ..compression import decode as codecs
+from ..compression.table import LEN_MAGIC, NONE, encoding_of
 from ..errors import FormatError, QemusaveError, UnsupportedError
 from ..files.closing import Closing
 from ..log import step
@@ -56,11 +56,11 @@ class Guest(Closing):
         path = self.source.path
         if self.offset > self.source.size:
             raise FormatError("the file ends within the metadata", path=path, offset=self.source.size)
-        encoding = codecs.encoding_of(self.source.read_at(self.offset, codecs.LEN_MAGIC))
+        encoding = encoding_of(self.source.read_at(self.offset, LEN_MAGIC))
         if encoding is None:
             raise FormatError("there is no migration stream behind the metadata", path=path, offset=self.offset)
         self.encoding = encoding
-        step(f"the payload at {self.offset:#x} is {encoding if encoding != codecs.NONE else 'not compressed'}")
+        step(f"the payload at {self.offset:#x} is {encoding if encoding != NONE else 'not compressed'}")
 
     @cached_property
     def ram(self) -> Ram:

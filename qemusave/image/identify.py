@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..compression import decode as codecs
+from ..compression.table import NONE, encoding_of
 from ..declared import SaveMagic
 from ..tuples import NamedTuple
 from .payload import sniff
@@ -35,9 +35,9 @@ def identify(source: Source) -> Stranger:
     start = source.read_at(0, 64)
     if not start:
         return Stranger("an empty file", None)
-    if codecs.encoding_of(start):
+    if encoding_of(start):
         payload = sniff(source, 0)
-        if payload.encoding == codecs.NONE:
+        if payload.encoding == NONE:
             return Stranger("the beginning of a bare QEMU migration stream", payload)
         return Stranger(f"a {payload.encoding} file that holds no QEMU migration stream", None)
     for magic, what in _OTHERS:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .. import declared
-from ..compression import decode as codecs
+from ..compression.decode import head
+from ..compression.table import LEN_MAGIC, NONE, encoding_of
 from ..declared import SaveFeature, SaveFormat
 from ..errors import CodecError, FormatError, UnsupportedError
 from ..stream.start import LEN_CONFIGURATION, parse_start
@@ -38,12 +39,12 @@ class Payload(NamedTuple):
 def sniff(source: Source, offset: int) -> Payload:
     """Look at the first bytes of a payload; never wrong about what it is because a header says otherwise."""
     size = max(0, source.size - offset)
-    encoding = codecs.encoding_of(source.read_at(offset, codecs.LEN_MAGIC)) if size else None
+    encoding = encoding_of(source.read_at(offset, LEN_MAGIC)) if size else None
     if encoding is None:
         return Payload(offset, size, None, None, None, None)
     try:
-        data = codecs.head(source, offset, encoding, LEN_CONFIGURATION)
-        start = parse_start(data, path=source.path, offset=offset if encoding == codecs.NONE else 0)
+        data = head(source, offset, encoding, LEN_CONFIGURATION)
+        start = parse_start(data, path=source.path, offset=offset if encoding == NONE else 0)
     except (FormatError, UnsupportedError, CodecError) as error:
         return Payload(offset, size, encoding, None, None, error)
     return Payload(offset, size, encoding, "mapped-ram" if start.mapped_ram else "sequential", start.machine, None)
@@ -54,9 +55,9 @@ def promised(header: Header) -> tuple[str | None, bool]:
     if header.version >= declared.FEATURES_VERSION:
         mapped = bool(header.features & SaveFeature.MAPPED_RAM)
         if mapped or header.format is SaveFormat.SPARSE:
-            return codecs.NONE, True
+            return NONE, True
     if header.version < declared.FORMAT_VERSION or header.format is SaveFormat.RAW:
-        return codecs.NONE, False
+        return NONE, False
     if header.format is SaveFormat.SPARSE:
-        return codecs.NONE, True
+        return NONE, True
     return header.format_name, False

@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping
 
 from .. import declared
-from ..compression import decode as codecs
+from ..compression.decode import decoded
+from ..compression.table import NONE
 from ..errors import QemusaveError
 from ..files.output import named
 from ..files.source import DescriptorSource
@@ -66,7 +67,7 @@ class Ram(Mapping[str, Block]):
         except BaseException:
             self.close()
             raise
-        if self.reader.start.mapped_ram and encoding != codecs.NONE:
+        if self.reader.start.mapped_ram and encoding != NONE:
             self.problem = source.wrong("a compressed stream in mapped-ram layout", at=offset)
         self.page_size = self.reader.ram.page_size or declared.DEFAULT_PAGE_SIZE
         self._index.finish()
@@ -85,10 +86,10 @@ class Ram(Mapping[str, Block]):
 
     def _reader(self, source: Source, offset: int, encoding: str, page_size: int) -> tuple[Source, StreamReader]:
         """Begin to read the stream; return where its bytes can be read again, too."""
-        if encoding == codecs.NONE:
+        if encoding == NONE:
             return source, StreamReader(FileCursor(source, offset), self._index, page_size=page_size)
         self._spool = spool = DescriptorSource(_spool_file(), source.path)
-        pieces = _copied(_limited(codecs.decoded(source, offset, encoding), spool), spool)
+        pieces = _copied(_limited(decoded(source, offset, encoding), spool), spool)
         return spool, StreamReader(PieceCursor(pieces, source.path), self._index, page_size=page_size)
 
     def _walk(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..compression import decode as codecs
+from ..compression.decode import decoded
+from ..compression.packed import PIECE
+from ..compression.table import NONE
 from ..errors import CodecError, Located, TruncatedError
 
 TYPE_CHECKING = False
@@ -163,8 +165,8 @@ class PieceCursor(Cursor):
         return size
 
 
-def cursor_of(source: Source, offset: int, encoding: str, *, piece: int = codecs.PIECE) -> Cursor:
+def cursor_of(source: Source, offset: int, encoding: str, *, piece: int = PIECE) -> Cursor:
     """Return a cursor over a payload, decompressed if need be, in pieces of *piece* bytes at the most."""
-    if encoding == codecs.NONE:
+    if encoding == NONE:
         return FileCursor(source, offset)
-    return PieceCursor(codecs.decoded(source, offset, encoding, size=piece), source.path)
+    return PieceCursor(decoded(source, offset, encoding, size=piece), source.path)

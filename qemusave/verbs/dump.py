@@ -10,7 +10,7 @@ import contextlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..compression.decode import NONE
+from ..compression.table import NONE
 from ..declared import StreamSection
 from ..files.source import MAX_TEXT, Source
 from ..image.image import Image

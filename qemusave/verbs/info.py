@@ -6,7 +6,7 @@ import os
 import sys
 
 from .. import declared
-from ..compression import decode as codecs
+from ..compression.table import NONE, encoding_of
 from ..declared import SaveFeature
 from ..errors import FormatError, MagicError, QemusaveError, UnsupportedError, error_json
 from ..files.source import Source
@@ -139,8 +139,8 @@ def glance(
 
 def _payload(offset: int, size: int | None, data: bytes) -> dict[str, Any]:
     """Say what a payload is by its first bytes, without decompressing it."""
-    encoding, stream = codecs.encoding_of(data), None
-    if encoding == codecs.NONE:
+    encoding, stream = encoding_of(data), None
+    if encoding == NONE:
         stream = _layout_of(data)
     return {"offset": offset, "size": None if size is None else size - offset, "encoding": encoding, "stream": stream}
 

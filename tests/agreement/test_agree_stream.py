@@ -22,7 +22,7 @@ from streams import PAGE, compressed, configuration, delta, page, stream, word, 
 import formats
 import qemusave
 from formats import RamFlag
-from qemusave.compression import decode as codecs
+from qemusave.compression import decode
 from qemusave.files.source import BytesSource
 
 
@@ -52,7 +52,7 @@ def decoded(image_name: str) -> bytes:
     with qemusave.open(real(image_name)) as image:
         payload = image.payload
     assert payload.encoding is not None
-    return b"".join(map(bytes, codecs.decoded(source, payload.offset, payload.encoding)))
+    return b"".join(map(bytes, decode.decoded(source, payload.offset, payload.encoding)))
 
 
 PLAIN = [n for n in NAMES if ".raw" in n or ".sparse" in n or n == "tiny-edit-shorter"]

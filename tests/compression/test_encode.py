@@ -12,8 +12,9 @@ import conftest
 import pytest
 
 from formats import SeekTableEntry, SeekTableFooter, SeekTableHead
-from qemusave.compression import decode as codecs
 from qemusave.compression import encode as encoders
+from qemusave.compression.decode import decoded
+from qemusave.compression.table import ENCODINGS, NONE
 from qemusave.files.source import BytesSource
 
 
@@ -29,21 +30,21 @@ def encoded(folder: Path, encoding: str, data: bytes, **how: Any) -> bytes:
         os.close(fd)
 
 
-@pytest.mark.parametrize("encoding", sorted({*encoders.LEVELS, codecs.LZOP}))
+@pytest.mark.parametrize("encoding", ENCODINGS)
 def test_threads_and_levels_change_no_content(tmp_path: Path, encoding: str) -> None:
     rng = random.Random(5)
     data = rng.randbytes(200_000) + bytes(2_000_000) + rng.randbytes(50_000) * 2
     packed = [encoded(tmp_path, encoding, data, threads=threads) for threads in (1, 3, None)]
     assert packed[0] == packed[1] == packed[2]
-    if (levels := encoders.LEVELS.get(encoding)) is not None:
+    if (levels := ENCODINGS[encoding].levels) is not None:
         packed += [encoded(tmp_path, encoding, data, level=level) for level in (levels.least, levels.most)]
         assert levels.least <= levels.default <= levels.most and packed[3] != packed[4]
     for one in packed:
-        pieces = codecs.decoded(BytesSource(one), 0, encoding)
+        pieces = decoded(BytesSource(one), 0, encoding)
         assert b"".join(pieces) == data and pieces.end == len(one)
 
 
-@pytest.mark.parametrize("encoding", [codecs.GZIP, codecs.ZSTD, codecs.NONE, codecs.LZOP])
+@pytest.mark.parametrize("encoding", ["gzip", "zstd", NONE, "lzop"])
 def test_levels_that_there_are_not(tmp_path: Path, encoding: str) -> None:
     with pytest.raises(ValueError, match="level"):
         encoded(tmp_path, encoding, b"", level=23)
@@ -52,13 +53,13 @@ def test_levels_that_there_are_not(tmp_path: Path, encoding: str) -> None:
 def test_gzip_without_isal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "isal", None)
     data = b"guest" * 500_000
-    assert b"".join(codecs.decoded(BytesSource(encoded(tmp_path, codecs.GZIP, data)), 0, codecs.GZIP)) == data
+    assert b"".join(decoded(BytesSource(encoded(tmp_path, "gzip", data)), 0, "gzip")) == data
 
 
 def test_zstd_frames_stand_alone(tmp_path: Path) -> None:
     """The table at the end finds each frame, and each decompresses by itself."""
     data = random.Random(3).randbytes(1 << 20) * 11 + b"end"
-    packed = encoded(tmp_path, codecs.ZSTD, data)
+    packed = encoded(tmp_path, "zstd", data)
     footer = SeekTableFooter.parse(packed[-SeekTableFooter.sizeof() :])
     size = footer.num_frames * SeekTableEntry.sizeof() + SeekTableFooter.sizeof()
     table = packed[-size:]

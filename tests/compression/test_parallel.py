@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 import qemusave
-from qemusave.compression import blocks as parallel
-from qemusave.compression import decode as codecs
+from qemusave.compression import blocks, bzip2, xz
+from qemusave.compression.decode import decoded
+from qemusave.compression.packed import Packed
 from qemusave.files.source import BytesSource
 
 DICE = random.Random(5)
@@ -48,19 +49,19 @@ PACKED = {
 
 
 def result(data: bytes, encoding: str) -> tuple[bytes, str | None, int | None]:
-    out, decoded = b"", codecs.decoded(BytesSource(b"head" + data), 4, encoding)
+    out, pieces = b"", decoded(BytesSource(b"head" + data), 4, encoding)
     try:
-        for piece in decoded:
+        for piece in pieces:
             out += piece
     except qemusave.QemusaveError as error:
         return out, f"{type(error).__name__}: {error.message}", None
-    return out, None, decoded.end
+    return out, None, pieces.end
 
 
 def both(data: bytes, encoding: str, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(codecs, "_LEAST_SHARED", 1 << 40)
+    monkeypatch.setattr(blocks, "LEAST_SHARED", 1 << 40)
     expected = result(data, encoding)
-    monkeypatch.setattr(codecs, "_LEAST_SHARED", 0)
+    monkeypatch.setattr(blocks, "LEAST_SHARED", 0)
     plain, *rest = result(data, encoding)
     assert rest == [*expected[1:]]
     assert plain == expected[0] if rest[0] is None else plain.startswith(expected[0])  # whole blocks before the damage
@@ -68,7 +69,8 @@ def both(data: bytes, encoding: str, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def in_blocks(data: bytes, encoding: str) -> int:
-    return len(list(parallel.decoded_blocks(codecs.Packed(BytesSource(data), 0, encoding), 1 << 28)))
+    codec = {"bzip2": bzip2, "xz": xz}[encoding]
+    return len(list(codec.blocks(Packed(BytesSource(data), 0, encoding))))
 
 
 @pytest.mark.parametrize("name", PACKED)
@@ -84,7 +86,7 @@ def test_blocks_are_really_decoded_for_themselves() -> None:
     assert in_blocks(PACKED["bzip2"], "bzip2") > 2
     assert in_blocks(PACKED["xz"], "xz") > 5
     for name in ("xz, one block", "xz, lzma", "bzip2, a long run"):
-        with pytest.raises(parallel.Doubt):
+        with pytest.raises(blocks.Doubt):
             in_blocks(PACKED[name], name.split(",")[0])
 
 

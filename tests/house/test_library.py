@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import qemusave
-from qemusave.compression import decode as codecs
+from qemusave.compression.decode import head
+from qemusave.compression.table import encoding_of
 from qemusave.errors import CodecError
 from qemusave.files.source import BytesSource, ObjectSource, source_of
 from qemusave.image.domain import parse_domain, scale
@@ -165,13 +166,13 @@ PACKED = {name: real(f"tiny-paused.{name}")[67066:] for name in ("gzip", "bzip2"
 @pytest.mark.parametrize("name", PACKED)
 def test_heads_of_compressed_payloads(name: str) -> None:
     source = BytesSource(b"before" + PACKED[name])
-    assert codecs.encoding_of(PACKED[name][:16]) == name
+    assert encoding_of(PACKED[name][:16]) == name
     for length in (1, 8, 4096, 300_000):
-        assert codecs.head(source, 6, name, length) == STREAM[:length]
+        assert head(source, 6, name, length) == STREAM[:length]
     for cut in range(0, 600, 7):
         got = b""
         try:
-            got = codecs.head(BytesSource(PACKED[name][:cut]), 0, name, 64)
+            got = head(BytesSource(PACKED[name][:cut]), 0, name, 64)
         except (CodecError, qemusave.TruncatedError) as error:
             assert error.offset is not None and error.offset <= cut
         assert STREAM.startswith(got)
@@ -179,17 +180,17 @@ def test_heads_of_compressed_payloads(name: str) -> None:
 
 def test_heads_with_empty_and_skippable_members() -> None:
     empty = gzip.compress(b"")
-    assert codecs.head(BytesSource(empty * 3 + PACKED["gzip"]), 0, "gzip", 8) == STREAM[:8]
+    assert head(BytesSource(empty * 3 + PACKED["gzip"]), 0, "gzip", 8) == STREAM[:8]
     skippable = b"\x50\x2a\x4d\x18" + struct.pack("<I", 5) + b"hello"
-    assert codecs.encoding_of(skippable) == "zstd"
-    assert codecs.head(BytesSource(skippable + PACKED["zstd"]), 0, "zstd", 8) == STREAM[:8]
+    assert encoding_of(skippable) == "zstd"
+    assert head(BytesSource(skippable + PACKED["zstd"]), 0, "zstd", 8) == STREAM[:8]
 
 
 @given(st.sampled_from(sorted(PACKED)), st.integers(0, 2000), st.binary(min_size=1, max_size=8))
 def test_damaged_payloads_give_bytes_or_our_error(name: str, at: int, new: bytes) -> None:
     data = PACKED[name][:at] + new + PACKED[name][at + len(new) : 70_000]
     try:
-        codecs.head(BytesSource(data), 0, name, 256)
+        head(BytesSource(data), 0, name, 256)
     except (CodecError, qemusave.TruncatedError):
         pass
 
@@ -199,7 +200,7 @@ def test_stream_starts() -> None:
     assert start[:4] == ("pc-i440fx-10.0", (), 0, 27) and not start.mapped_ram and start.footers
     assert parse_start(real("tiny-paused.sparse")[67066:80000]).mapped_ram
     assert parse_start(b"QEVM\0\0\0\3\1").machine is None
-    arm = codecs.head(BytesSource(real("aarch64-virt.zstd")), 67004, "zstd", 8192)
+    arm = head(BytesSource(real("aarch64-virt.zstd")), 67004, "zstd", 8192)
     assert (parse_start(arm).machine, parse_start(arm).page_size) == ("virt-10.0", 4096)
     for cut in range(8 + 5 + 14):
         with pytest.raises(qemusave.TruncatedError if cut != 8 else AssertionError):

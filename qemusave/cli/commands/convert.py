@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 
+from ...compression.table import CODECS
 from ...declared import MAX_VERSION
 from ...errors import QemusaveError
 from ...files.reading import opened
@@ -46,14 +47,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--byte-order", choices=("little", "big"), help="the byte order of the header and of bitmaps")
     parser.add_argument("--padding", type=_number, metavar="N", help="bytes of zeros behind the texts")
     parser.add_argument("--no-cookie", action="store_true", help="leave the save cookie out")
-    parser.add_argument(
-        "--level", type=int, metavar="N", help="the compressor's level: gzip 1-9, bzip2 1-9, xz 0-9, zstd 1-19"
-    )
+    parser.add_argument("--level", type=int, metavar="N", help=f"the compressor's level: {_levels()}")
     parser.add_argument("--threads", type=_number, metavar="N", help="how many pieces are compressed at a time")
     parser.add_argument("--xml", metavar="FILE", help="the domain XML for a bare stream")
     parser.add_argument("--cookie", metavar="FILE", help="the save cookie for a bare stream")
     parser.add_argument("--force", action="store_true", help="replace OUT if it exists")
     parser.add_argument("--json", action="store_true", help="print one JSON object about what was written")
+
+
+def _levels() -> str:
+    there = [(row.encoding, row.levels) for row in CODECS if row.levels is not None]
+    return ", ".join(f"{encoding} {levels.least}-{levels.most}" for encoding, levels in there)
 
 
 def _number(text: str) -> int:

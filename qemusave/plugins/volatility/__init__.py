@@ -13,7 +13,7 @@ from volatility3.framework import exceptions, interfaces
 from volatility3.framework.configuration import requirements
 from volatility3.framework.layers import physical
 
-from ...compression import decode as codecs
+from ...compression.table import NONE
 from ...errors import MagicError, QemusaveError
 from .memory import open_memory
 
@@ -195,7 +195,7 @@ class SavedImageStacker(interfaces.automagic.StackerLayerInterface):
         def said(image: Image) -> None:
             encoding = image.guest.encoding
             doing = f"Reading {image.path}"
-            if encoding != codecs.NONE:
+            if encoding != NONE:
                 doing = f"Decompressing {image.path} ({encoding}) into a temporary file in {tempfile.gettempdir()}"
                 _log.info(doing)
             if progress_callback is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...compression.decode import LEN_MAGIC, NONE, encoding_of
+from ...compression.table import LEN_MAGIC, NONE, encoding_of
 from ...image.domain import MAX_XML, sound_uuid
 from ...image.header import LEN_HEADER
 from ...tuples import NamedTuple

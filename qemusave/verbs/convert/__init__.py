@@ -6,8 +6,8 @@ import os
 import re
 
 from ... import declared
-from ...compression import decode as codecs
 from ...compression.encode import check_level, encoder
+from ...compression.table import NONE
 from ...declared import SaveMagic
 from ...errors import CodecError, FormatError, UnsupportedError
 from ...files.output import Output, pwrite
@@ -143,10 +143,10 @@ def _format_now(guest: Guest) -> str:
     if payload.problem is not None:
         raise payload.problem
     if payload.stream == "mapped-ram":
-        if guest.encoding != codecs.NONE:
+        if guest.encoding != NONE:
             raise guest.source.wrong("a compressed stream in mapped-ram layout", at=guest.offset)
         return SPARSE
-    return "raw" if guest.encoding == codecs.NONE else guest.encoding
+    return "raw" if guest.encoding == NONE else guest.encoding
 
 
 def _refuse_unsound(image: Image) -> None:
@@ -265,7 +265,7 @@ def _move(guest: Guest, order: str | None, fd: int, place: int) -> int:
     """Move a mapped-ram stream to another place, and its bitmaps into another byte order if one is asked for."""
     end = move_mapped(guest.source, guest.offset, guest.ram.values(), guest.ram.reader.cursor.position, fd, place)
     if order is not None:
-        moved = Ram(DescriptorSource(os.dup(fd), guest.source.path), place, codecs.NONE)
+        moved = Ram(DescriptorSource(os.dup(fd), guest.source.path), place, NONE)
         try:
             for name, block in guest.ram.items():
                 if not block.entry.ignored:

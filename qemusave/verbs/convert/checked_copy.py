@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...compression import decode as codecs
+from ...compression.decode import decoded
+from ...compression.table import NONE
 from ...stream.cursor import Cursor, FileCursor, PieceCursor
 from ...stream.section import RAM
 from ...stream.sections import StreamReader
@@ -79,10 +80,10 @@ class Listener(StreamReader):
         guest = image.guest
         self.image, self.put, self.known = image, put, known
         self.heard: _HeardFile | _HeardPieces
-        if guest.encoding == codecs.NONE:
+        if guest.encoding == NONE:
             self.heard = _HeardFile(guest.source, guest.offset)
         else:
-            pieces = codecs.decoded(guest.source, guest.offset, guest.encoding)
+            pieces = decoded(guest.source, guest.offset, guest.encoding)
             self.heard = _HeardPieces(pieces, guest.source.path)
         self.heard.passed = self.heard.position
         super().__init__(self.heard, sink, page_size=guest.page_size)

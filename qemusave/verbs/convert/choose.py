@@ -6,7 +6,7 @@ import re
 import sys
 
 from ... import declared
-from ...compression import decode as codecs
+from ...compression.table import NONE
 from ...declared import SaveFeature, SaveFormat, SaveMagic
 from ...image.header import Header
 from ...tuples import NamedTuple
@@ -65,7 +65,7 @@ class Target(NamedTuple):
     @property
     def encoding(self) -> str:
         """How the payload is compressed, in the words of :mod:`qemusave.compression.decode`."""
-        return codecs.NONE if self.format in (RAW, SPARSE) else self.format
+        return NONE if self.format in (RAW, SPARSE) else self.format
 
     @property
     def mapped(self) -> bool:
@@ -137,14 +137,14 @@ def target_for(wanted: Wanted, said: Header | None, now: str, *, cookie: bool) -
 
 
 def _format_for(reader: Reader | None, now: str) -> str:
-    """Keep the source's format where the generation has it; else take what it surely has."""
+    """Keep the source's format where the generation has it; else take the oldest of its compressors."""
     if reader is None:
         raise ValueError("say what to write: --format, --for, or both")
     there = formats_of(reader)
     if now in there:
         return now
-    gzip = SaveFormat.GZIP.name.lower()
-    return RAW if now == SPARSE or gzip not in there else gzip
+    compressed = [fmt for fmt in there if fmt not in (RAW, SPARSE)]
+    return RAW if now == SPARSE or not compressed else compressed[0]
 
 
 def _version(wanted: Wanted, said: Header | None, fmt: str, reader: Reader | None) -> int:

@@ -6,7 +6,7 @@ import os
 from struct import Struct
 
 from ... import declared
-from ...compression import decode as codecs
+from ...compression.decode import head
 from ...declared import MAPPED_RAM_ALIGNMENT, RamFlag
 from ...files.output import pwrite, pwritev, truncate
 from ...memory.bitmap import Bitmap
@@ -67,7 +67,7 @@ class Mapper(Listener):
                 feature="x-ignore-shared",
             )
         self.heard.passed, guest = self.heard.position, image.guest
-        start = codecs.head(guest.source, guest.offset, guest.encoding, self.start.size)
+        start = head(guest.source, guest.offset, guest.encoding, self.start.size)
         self._put(configuration(start, mapped=True))
 
     def write(self) -> int:

@@ -7,7 +7,7 @@ from struct import Struct
 from typing import Literal, NamedTuple
 
 from ... import declared
-from ...compression import decode as codecs
+from ...compression.table import LEN_MAGIC, NONE, encoding_of
 from ...errors import QemusaveError
 from ...files.source import BytesSource
 from ...image.open import open_image
@@ -54,15 +54,15 @@ def places(data: bytes) -> list[Place]:
     source = BytesSource(data)
     found: list[Place] = []
     start = 0
-    if codecs.encoding_of(data[: codecs.LEN_MAGIC]) is None:
+    if encoding_of(data[:LEN_MAGIC]) is None:
         try:
             with open_image(data, strict=False) as image:
                 start = image.ofs_payload
         except QemusaveError:
             start = len(data)
         found += _of(dump(source, halt=True), "save_image")
-    encoding = codecs.encoding_of(source.read_at(start, codecs.LEN_MAGIC))
-    if encoding == codecs.NONE:
+    encoding = encoding_of(source.read_at(start, LEN_MAGIC))
+    if encoding == NONE:
         found += _of(dump(source, record="migration_stream", offset=start, halt=True), "migration_stream")
         if told := find_at_end(source, start):
             found += _of(dump(source, record="vm_description", offset=told.offset + 1), "vm_description")
@@ -73,16 +73,16 @@ def places(data: bytes) -> list[Place]:
 
 def _container(source: BytesSource, start: int, encoding: str) -> Iterator[Place]:
     """Yield the declared fields of a compressor's container: those at its beginning and at its end."""
-    if encoding == codecs.LZOP:
+    if encoding == "lzop":
         for record in ("lzop_header", "lzop_file", "lzop_sum", "lzop_block"):
             fields = list(_of(dump(source, record=record, offset=start), record))
             yield from fields
             start = max((place.end for place in fields), default=start)
-    if encoding == codecs.XZ:
+    if encoding == "xz":
         yield from _of(dump(source, record="xz_header", offset=start, halt=True), "xz_header")
         footer = source.size - Struct(declared.XZ_FOOTER_CODE).size
         yield from _of(dump(source, record="xz_footer", offset=max(start, footer), halt=True), "xz_footer")
-    if encoding == codecs.ZSTD:
+    if encoding == "zstd":
         end = max(start, source.size - Struct(declared.SEEK_TABLE_FOOTER_CODE).size)
         last = list(_of(dump(source, record="seek_table_footer", offset=end, halt=True), "seek_table_footer"))
         if len(last) == len(declared.SEEK_TABLE_FOOTER_OFFSETS) and source.data[-4:] == declared.SeekTableMagic.FOOTER:

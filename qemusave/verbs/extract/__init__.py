@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from ...compression import decode as codecs
+from ...compression.decode import decoded
+from ...compression.table import NONE
 from ...files.output import Output, pwrite, pwritev, truncate
 from ...files.source import DescriptorSource
 from ...image.guest import Guest
@@ -142,14 +143,14 @@ def _copy_apart(fd: int, source: Source, where: int, pages: int, page: int, stri
 
 def _stream(guest: Guest, path: StrPath, *, force: bool) -> int:
     with Output(path, force=force) as out:
-        if guest.encoding != codecs.NONE and not guest.read:
+        if guest.encoding != NONE and not guest.read:
             return _decoded_stream(guest, out.fd)
         if guest.problem is not None:
             raise guest.problem
         if guest.ram.reader.start.mapped_ram:
             stop = guest.ram.reader.cursor.position
             return move_mapped(guest.ram.source, guest.offset, guest.ram.values(), stop, out.fd, 0)
-        start = guest.offset if guest.encoding == codecs.NONE else 0
+        start = guest.offset if guest.encoding == NONE else 0
         size = guest.ram.reader.cursor.position - start
         guest.ram.source.copy_to(start, size, out.fd, 0)
     return size
@@ -159,7 +160,7 @@ def _decoded_stream(guest: Guest, fd: int) -> int:
     """Decompress a stream into the file while it is read to its end."""
     copy = DescriptorSource(os.dup(fd), guest.source.path)
     try:
-        pieces = copy.copy(codecs.decoded(guest.source, guest.offset, guest.encoding))
+        pieces = copy.copy(decoded(guest.source, guest.offset, guest.encoding))
         nowhere = Writer(fd, lambda block: [])
         reader = guest.reader(nowhere, PieceCursor(pieces, guest.source.path))
         for _ in reader.walk():

@@ -5,7 +5,7 @@ What comes is byte for byte what ``extract.py`` writes to a file; holes come as 
 
 from __future__ import annotations
 
-from ...compression import decode as codecs
+from ...compression.table import NONE
 from ...image.move import mapped_pieces
 from . import lime
 
@@ -97,7 +97,7 @@ def _range(guest: Guest, place: Range) -> Iterator[bytes | int]:
 
 
 def _stream(guest: Guest) -> Iterator[bytes | int]:
-    start = guest.offset if guest.encoding == codecs.NONE else 0
+    start = guest.offset if guest.encoding == NONE else 0
     if not guest.ram.reader.start.mapped_ram:
         yield from _copied(guest, start, guest.ram.reader.cursor.position - start)
         return

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import os
 
-from ...compression import decode as codecs
 from ...compression.decode import decoded
+from ...compression.table import NONE
 from ...declared import LEN_PADDING, SaveMagic
 from ...errors import FormatError, QemusaveError, UnsupportedError
 from ...files.output import Output, pwrite, truncate
@@ -107,7 +107,7 @@ def repair(path: StrPath, out: StrPath, *, force: bool = False) -> Repaired:
         image = Image(source, strict=False)
         before = image.header
         header, payload = find_payload(image)
-        if payload.encoding not in (None, codecs.NONE) and payload.stream == "mapped-ram":
+        if payload.encoding not in (None, NONE) and payload.stream == "mapped-ram":
             raise FormatError(
                 "a compressed stream in mapped-ram layout: its memory cannot be found", path=path, offset=payload.offset
             )
@@ -137,11 +137,11 @@ def _write(survey: Survey, before: Header, texts: Texts, output: Output) -> Repa
     image, encoding = survey.guest.image, survey.guest.encoding
     as_it_is = survey.problem is None and (survey.memory or not survey.mapped)
     mapped = survey.mapped and survey.memory
-    encoding = encoding if as_it_is else codecs.NONE
+    encoding = encoding if as_it_is else NONE
     header = relabel(image.header, encoding, mapped=mapped)._replace(magic=SaveMagic.PART, ofs_cookie=texts.ofs_cookie)
     header = _write_metadata(image.source, header, texts, output.fd)
     place = header.ofs_payload
-    if as_it_is or (survey.guest.encoding == codecs.NONE and (survey.memory or not survey.mapped)):
+    if as_it_is or (survey.guest.encoding == NONE and (survey.memory or not survey.mapped)):
         end = _copy(survey, survey.end if as_it_is else survey.whole, output.fd, place)
     elif survey.mapped:
         end = write_sequential(survey.guest.ram, output.fd, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from struct import Struct
 
 from ... import declared
-from ...compression import decode as codecs
+from ...compression.table import NONE
 from ...declared import SaveFeature, SaveFormat
 from ...errors import FormatError
 from ...image.domain import MAX_XML, parse_domain, parse_xml
@@ -126,7 +126,7 @@ def relabel(header: Header, encoding: str, *, mapped: bool) -> Header:
         encoding: how the payload is compressed.
         mapped: whether the stream in it is in mapped-ram layout.
     """
-    name = "SPARSE" if mapped else "RAW" if encoding == codecs.NONE else encoding.upper()
+    name = "SPARSE" if mapped else "RAW" if encoding == NONE else encoding.upper()
     if header.unknown_features:
         header = header._replace(features_value=int(header.features & ~header.unknown_features))
     if header.format is not None and promised(header) == (encoding, mapped):

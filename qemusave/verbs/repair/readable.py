@@ -5,7 +5,8 @@ from __future__ import annotations
 from struct import Struct
 
 from ... import declared
-from ...compression import decode as codecs
+from ...compression.packed import PIECE
+from ...compression.table import NONE
 from ...declared import StreamSection
 from ...errors import CodecError, QemusaveError, TruncatedError
 from ...memory.index import ZEROS, Index
@@ -69,7 +70,7 @@ class Survey:
             self.reader, self.sections, self.problem = ram.reader, ram.sections, ram.problem
             self.memory, self.unwritten = salvage(ram)
         else:
-            self._read(codecs.PIECE)
+            self._read(PIECE)
             if self.unverified:
                 self._read(_SMALL_PIECE)
             self.memory, self.unwritten = self.reader.ram_complete, []
@@ -98,7 +99,7 @@ class Survey:
         ended, described = "EOF" in kinds, "VMDESCRIPTION" in kinds
         self.devices = ended or (OPAQUE in kinds and self.problem is None)
         self.proven = described or (ended and self._nothing_follows())
-        if described and self.guest.encoding == codecs.NONE:
+        if described and self.guest.encoding == NONE:
             self.end = self.reader.cursor.position
 
     def _nothing_follows(self) -> bool:
@@ -106,7 +107,7 @@ class Survey:
         cursor = self.reader.cursor
         if cursor.peek() == StreamSection.VMDESCRIPTION and cursor.fill(_LEN_HEAD) < _LEN_HEAD:
             return True
-        if self.guest.encoding == codecs.NONE:
+        if self.guest.encoding == NONE:
             return self.guest.source.first_not_zero(cursor.position, self.guest.source.size) is None
         return not any(cursor.rest(_MAX_TAIL))
 

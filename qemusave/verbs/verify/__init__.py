@@ -6,7 +6,7 @@ A rule has an id, a severity and a sentence (``rules.py``); a finding says where
 from __future__ import annotations
 
 from ... import declared
-from ...compression import decode as codecs
+from ...compression.table import NONE
 from ...errors import FormatError, TruncatedError
 from ...image.domain import MAX_XML, parse_domain, parse_xml, sound_uuid
 from ...image.header import LEN_HEADER, OFFSETS, problems
@@ -219,7 +219,7 @@ def _payload(image: Image) -> Iterator[Finding]:
         where = payload.problem.offset or payload.offset
         yield finding("payload.stream", where, payload.problem.message)
         return
-    if mapped and payload.encoding != codecs.NONE:
+    if mapped and payload.encoding != NONE:
         yield finding("payload.layout", payload.offset, "a compressed stream says that it is in mapped-ram layout")
     elif encoding is not None and mapped != sparse:
         yield finding(
@@ -232,4 +232,4 @@ def _payload(image: Image) -> Iterator[Finding]:
 
 
 def _what(encoding: str) -> str:
-    return "not compressed" if encoding == codecs.NONE else f"compressed with {encoding}"
+    return "not compressed" if encoding == NONE else f"compressed with {encoding}"

@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left, bisect_right
 
 from ... import declared
-from ...compression import decode as codecs
+from ...compression.codecs import codec
+from ...compression.table import ENCODINGS, NONE
 from ...errors import FormatError, QemusaveError
 from ...memory.index import ZEROS
 from ...memory.physical import main_blocks
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from ...compression.codecs import Codec
     from ...declared import RamFlag
     from ...image.image import Image
     from ...memory.block import Block
@@ -45,11 +47,11 @@ def stream_findings(image: Image, *, quick: bool) -> Iterator[Finding]:
         quick: leave out what needs pages to be read: sequential streams, and the pages of mapped-ram ones.
     """
     mapped = image.payload.stream == "mapped-ram"
-    compressed = image.payload.encoding != codecs.NONE
+    compressed = image.payload.encoding != NONE
     if quick and not mapped:
         return
     sink = Seen()
-    beginning = cursor_of(image.source, image.payload.offset, image.payload.encoding or codecs.NONE)
+    beginning = cursor_of(image.source, image.payload.offset, image.payload.encoding or NONE)
     sections: list[Section] = []
     try:
         reader = image.guest.reader(sink, beginning)
@@ -139,7 +141,7 @@ def trailing(image: Image, end: int) -> Finding:
     See docs/facts/libvirt.md#oddities-that-restore.
     """
     encoding, garbage = image.payload.encoding, image.source.first_not_zero(end, image.source.size) is not None
-    refused = encoding == codecs.ZSTD or (garbage and encoding in (codecs.GZIP, codecs.XZ))
+    refused = encoding in ENCODINGS and _refused(codec(encoding), garbage=garbage)
     what = f"{image.source.size - end} {'bytes' if garbage else 'zeros'} follow the stream"
     if refused:
         return finding("payload.trailing", end, f"{what}, which `{encoding} -d` refuses")
@@ -162,6 +164,10 @@ def memory_findings(image: Image, reader: StreamReader) -> Iterator[Finding]:
     main = sum(blocks[name].length for name in main_blocks(blocks))
     if 0 < main < wanted and not devices:  # their memory is part of the domain's
         yield finding("memory.size", image.payload.offset, f"main memory is {main} bytes, but the domain has {wanted}")
+
+
+def _refused(program: Codec, *, garbage: bool) -> bool:
+    return program.REFUSES_GARBAGE if garbage else program.REFUSES_ZEROS
 
 
 class Seen:
@@ -230,7 +236,7 @@ def _mapped(image: Image, *, quick: bool) -> Iterator[Finding]:
     if not quick and len(blocks) < len(image.ram):
         pages = sum(b.length // b.page_size for b in image.ram.values() if b.entry.ignored)
         yield finding("memory.absent", image.payload.offset, f"{pages} pages were never stored; {_LEFT_OUT}")
-    if quick or not blocks or image.payload.encoding != codecs.NONE:  # no page of a compressed one has a place
+    if quick or not blocks or image.payload.encoding != NONE:  # no page of a compressed one has a place
         return
     order, why = image.ram.bitmap_order
     said = None if image.bare else image.header.byte_order

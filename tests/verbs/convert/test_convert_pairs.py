@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import qemusave
 from formats import SaveFeature
-from qemusave.compression import decode as codecs
+from qemusave.compression.table import NONE
 from qemusave.declared import LEN_HEADER
 from qemusave.image.open import open_guest
 from qemusave.memory.bitmap import set_runs
@@ -38,7 +38,7 @@ def test_every_format_holds_the_same_guest(seven: dict[str, Path], fmt: str) -> 
             image.xml_bytes + (image.cookie_bytes or b"")
             == builders.XML.replace(b"</name>", b"</name>" + MEMORY) + builders.COOKIE
         )
-        assert image.payload.encoding == (codecs.NONE if fmt in ("raw", "sparse") else fmt)
+        assert image.payload.encoding == (NONE if fmt in ("raw", "sparse") else fmt)
         assert image.payload.stream == ("mapped-ram" if fmt == "sparse" else "sequential")
 
 

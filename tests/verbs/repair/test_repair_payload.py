@@ -11,7 +11,8 @@ from backports import zstd
 from conftest import ROOT, missing, real, truth
 from damaged import fresh, mend, payload_of, plain_stream
 
-from qemusave.compression import decode as codecs
+from qemusave.compression.decode import decoded
+from qemusave.compression.table import NONE
 from qemusave.errors import QemusaveError
 from qemusave.files.source import BytesSource
 from qemusave.image.open import open_guest
@@ -46,7 +47,7 @@ def test_a_wrong_checksum_is_never_trusted(encoding: str, place: int, tmp_path: 
     report, out = mend(bytes(data), tmp_path)
     assert not report.restorable and any("not verified" in note for note in report.notes)
     stream = plain_stream(f"tiny-paused.{encoding}")
-    whole = b"".join(codecs.decoded(BytesSource(stream), 0, encoding))
+    whole = b"".join(decoded(BytesSource(stream), 0, encoding))
     if encoding != "bzip2":  # which gives a block before it checks it
         assert whole.startswith(payload_of(out.read_bytes()))
     again, _ = mend(out.read_bytes(), fresh(tmp_path / "again"))
@@ -61,7 +62,7 @@ def test_a_payload_that_lacks_only_its_checksum(encoding: str, tmp_path: Path) -
     assert report.restorable and report.problem is not None
     assert any("vouches for nothing" in note for note in report.notes)
     with open_guest(out) as guest, open_guest(data) as whole:
-        assert guest.encoding == codecs.NONE
+        assert guest.encoding == NONE
         assert {n: b.sha256() for n, b in guest.ram.items()} == {n: b.sha256() for n, b in whole.ram.items()}
 
 

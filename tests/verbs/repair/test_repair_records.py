@@ -29,7 +29,7 @@ from damaged import (
     there,
 )
 
-from qemusave.compression import decode as codecs
+from qemusave.compression.decode import decoded
 from qemusave.declared import SaveMagic
 from qemusave.errors import QemusaveError
 from qemusave.files.source import BytesSource
@@ -67,7 +67,7 @@ CUTS = [0.1, 0.35, 0.5, 0.77, 0.9, 0.97, 0.995]
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_cut_streams_give_what_was_there(encoding: str, tmp_path: Path) -> None:
     data, stream = real(f"tiny-paused.{encoding}"), plain_stream(f"tiny-paused.{encoding}")
-    whole_stream = b"".join(codecs.decoded(BytesSource(stream), 0, encoding)) if encoding != "raw" else stream
+    whole_stream = b"".join(decoded(BytesSource(stream), 0, encoding)) if encoding != "raw" else stream
     assert {r[1:] for r in records(whole_stream)[0]} == {r[1:] for r in TINY}
     start, seen = len(data) - len(stream), 0
     ends = [end for end, _, _ in records(whole_stream)[0]]
