@@ -11,9 +11,9 @@ from bisect import bisect_left
 from struct import Struct
 
 from .. import declared
-from ..budget import Budget
 from ..declared import StreamSection
 from ..errors import BudgetError, FormatError
+from ..files.budget import Budget
 from ..tuples import NamedTuple
 from .described import State, state_of
 

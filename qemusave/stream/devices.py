@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..budget import Budget
 from ..declared import StreamSection
 from ..errors import FormatError, UnsupportedError
+from ..files.budget import Budget
 from ..tuples import NamedTuple
 from .described import NULL, SIGNED, UNSIGNED, Field, State, len_subsection_head
 
