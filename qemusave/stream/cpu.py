@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..errors import FormatError, UnsupportedError
 from ..tuples import NamedTuple
 from .devices import devices
 
@@ -11,12 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from .devices import Passed
+    from ..errors import Located
+    from .devices import Device, Passed
 
 _X86 = ("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", *(f"r{n}" for n in range(8, 16)))
+_X86_NARROW = 8  # registers of a machine without 64-bit mode
 _X86_SEGMENTS = ("es", "cs", "ss", "ds", "fs", "gs")
 _SYSREG = 0x6030_0000_0013_0000  # KVM's number of an aarch64 system register: op0, op1, CRn, CRm and op2 below
 _AARCH32 = 1 << 4  # PSTATE.nRW: the core runs 32-bit code, and QEMU keeps its registers elsewhere
+_M_PROFILE = "cpu/m"  # the subsection that only cores of the M profile have
 _AARCH64_SYSREGS = {
     "sctlr_el1": 0xC080,
     "ttbr0_el1": 0xC100,
@@ -63,7 +65,7 @@ class Vcpu(NamedTuple):
         arch: ``x86_64``, ``aarch64``, ``arm`` (also of a 64-bit core that runs 32-bit code), ``s390x``, ``ppc64``,
             ``riscv64`` or ``loongarch64``; of 32-bit machines ``x86_64``, and where the domain XML says it ``ppc`` and
             ``riscv32``.
-        registers: values by the architecture's own names; x86 segments as dicts of selector, base, limit, flags.
+        registers: numbers by the architecture's own names; x86 segments as dicts of selector, base, limit, flags.
         fields: everything that the stream holds of it, by QEMU's field names.
     """
 
@@ -82,46 +84,68 @@ def vcpus_of(stream: Passed, said: str | None) -> list[Vcpu]:
 
     Raises:
         UnsupportedError: the stream does not describe them, or they are of another architecture.
+        FormatError: the description does not fit them, or it makes registers something else than numbers.
     """
-    found, path = [], stream.reader.cursor.path
-    for device in devices(stream, name="cpu"):
-        fields = device.fields
-        for mark, arch, registers in _READERS:
-            if mark in fields:
-                if arch == "aarch64" and fields.get("cpsr", 0) & _AARCH32:
-                    arch, registers = "arm", _arm
-                elif said is not None and said == _NARROW.get(arch):
-                    arch = said
-                try:
-                    found.append(Vcpu(device.section.instance or 0, arch, registers(fields), fields))
-                except (KeyError, TypeError, ValueError, IndexError) as error:
-                    raise FormatError(
-                        f"the state of a vCPU lacks what {arch} has: {error}", path=path, offset=device.section.body
-                    ) from error
-                break
-        else:
-            raise UnsupportedError(
-                "the vCPUs are of an architecture that is not known", path=path, found=list(fields)[:8], feature="cpu"
-            )
+    found = [_vcpu(device, said, stream.reader.cursor) for device in devices(stream, name="cpu")]
     if not found:
-        raise UnsupportedError("the stream holds no vCPU", path=path, feature="cpu")
+        raise stream.reader.cursor.unsupported("the stream holds no vCPU", feature="cpu")
     return found
 
 
+def _vcpu(device: Device, said: str | None, where: Located) -> Vcpu:
+    if device.problem is not None:
+        raise device.problem
+    fields = device.fields
+    arch, read = next(((arch, read) for mark, arch, read in _READERS if mark in fields), ("", _x86))
+    if not arch:
+        message = "the vCPUs are of an architecture that is not known"
+        raise where.unsupported(message, feature="cpu", found=list(fields)[:8])
+    try:
+        if arch == "aarch64" and (_M_PROFILE in fields or fields["cpsr"] & _AARCH32):
+            arch, read = "arm", _arm_m if _M_PROFILE in fields else _arm
+        elif said is not None and said == _NARROW.get(arch):
+            arch = said
+        registers = read(fields)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        message = f"the state of a vCPU lacks what {arch} has: {error}"
+        raise where.wrong(message, at=device.section.body) from error
+    numbers = {**registers, "hflags": fields.get("env.hflags", 0)}
+    wrong = next((name for name, value in numbers.items() if not _number(value)), None)
+    if wrong is not None:
+        raise where.wrong(f"the register {wrong} of a vCPU is not a number", at=device.section.body)
+    return Vcpu(device.section.instance or 0, arch, registers, fields)
+
+
+def _number(value: object) -> bool:
+    """Say whether a register is a number, or a segment of numbers."""
+    parts = value.values() if isinstance(value, dict) else (value,)
+    return all(isinstance(part, int) for part in parts)
+
+
 def _x86(fields: dict[str, Any]) -> dict[str, Any]:
-    registers = dict(zip(_X86, fields["env.regs"], strict=False))
+    general = fields["env.regs"]
+    registers = dict(zip(_X86[: _X86_NARROW if len(general) == _X86_NARROW else None], general, strict=True))
     registers |= {"rip": fields["env.eip"], "rflags": fields["env.eflags"]}
     registers |= {name: fields[f"env.cr[{name[2]}]"] for name in ("cr0", "cr2", "cr3", "cr4")}
-    registers |= dict(zip(_X86_SEGMENTS, fields["env.segs"], strict=True))
-    registers |= {name: fields[f"env.{name}"] for name in ("ldt", "tr", "gdt", "idt")}
+    registers |= dict(zip(_X86_SEGMENTS, map(_segment, fields["env.segs"]), strict=True))
+    registers |= {name: _segment(fields[f"env.{name}"]) for name in ("ldt", "tr", "gdt", "idt")}
     names = {"efer": "env.efer", "star": "env.star", "lstar": "env.lstar", "kernel_gs_base": "env.kernelgsbase"}
     return registers | {name: fields[field] for name, field in names.items() if field in fields}
+
+
+def _segment(value: dict[str, Any]) -> dict[str, Any]:
+    return {part: value[part] for part in ("selector", "base", "limit", "flags")}
 
 
 def _arm(fields: dict[str, Any]) -> dict[str, Any]:
     """Read a core in the 32-bit state; the 64-bit registers are then what they were before it."""
     registers = dict(zip(_ARM, fields["env.regs"], strict=True)) | {"cpsr": fields["cpsr"]}
     return registers | _arm_system(fields)
+
+
+def _arm_m(fields: dict[str, Any]) -> dict[str, Any]:
+    """Read a core of the M profile, which has no cpsr: QEMU puts its xpsr there (``target/arm/machine.c``)."""
+    return {**_numbered(fields, "env.regs", "r"), "xpsr": fields["cpsr"]}
 
 
 def _aarch64(fields: dict[str, Any]) -> dict[str, Any]:
@@ -138,11 +162,8 @@ def _arm_system(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _s390x(fields: dict[str, Any]) -> dict[str, Any]:
     registers = _numbered(fields, "env.regs", "r")
-    registers |= {
-        "psw_mask": fields["env.psw.mask"],
-        "psw_addr": fields["env.psw.addr"],
-        "prefix": fields.get("env.psa"),
-    }
+    registers |= {"psw_mask": fields["env.psw.mask"], "psw_addr": fields["env.psw.addr"]}
+    registers |= {"prefix": fields["env.psa"]} if "env.psa" in fields else {}
     return registers | _numbered(fields, "env.aregs", "a") | _numbered(fields, "env.cregs", "c")
 
 

@@ -1,131 +1,283 @@
-"""The JSON description of device state at the end of a stream, and what it says of lengths.
+"""The JSON description of device state at the end of a stream: found, measured, and checked (docs/facts/stream.md).
 
-See docs/facts/stream.md#description.
+It is there for whoever debugs, and no restore needs it: one that cannot be read makes no stream unsound.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_left
 from struct import Struct
 
 from .. import declared
 from ..declared import StreamSection
+from ..errors import BudgetError, FormatError
+from ..files.budget import Budget
+from ..tuples import NamedTuple
+from .described import State, state_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from ..files.source import Source
 
 _LENGTH = Struct(declared.VM_DESCRIPTION_CODE)
-_STARTS = (1 << 17, 1 << 20, 1 << 23, 1 << 26)  # how far from the end to look; the JSON is 7 to 120 KB
-_MAX_DEPTH = 64
+_HEAD = 1 + _LENGTH.size
+_MARK = bytes([StreamSection.VMDESCRIPTION])
+_BEGINNING = re.compile(re.escape(_MARK) + b".{%d}{" % _LENGTH.size, re.DOTALL)
+_NOT_TEXT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what JSON does not have, and every length begins with
+_TOKEN = re.compile(rb'"[^"\\]*(?:\\.?[^"\\]*)*(?:"|\Z)|[{}\[\]]', re.DOTALL)
+_OPENING, _QUOTE = b"{[", b'"'[0]
+_DEVICES = b'"devices"'
+
+MOST = 64 << 20
+"""Bytes of the longest description; real ones have 7 to 120 KB."""
+_FIXED, _PER_SECTION = 64 << 10, 128 << 10  # a vCPU is described in 7.5 KB, piix4_pm in 70
+_MOST_VALUES = 1 << 20  # of a description; 1024 vCPUs have half as many
+_MOST_VALUES_OF_ONE = 1 << 18  # of one device; the interrupt controller of 512 vCPUs has a third of it
+_MOST_DEVICES = 1 << 16
+_MOST_DEPTH = 64
+_FIRST_PIECE, _PIECE = 1 << 9, 1 << 20
+
+
+class DeviceDescription(NamedTuple):
+    """What a description says of a device, and where in its text.
+
+    Attributes:
+        name, instance: as in the head of the device's section; None where the text gives nothing of the kind.
+        kind: QEMU's name of the kind of its state, or None.
+        version: of the state, or None.
+        size: bytes of the state, or None if it is not described as QEMU would.
+        doubtful: whether the state may have another size, as QEMU describes only a part of it.
+        problem: what is wrong with the description, where there is no size.
+        start, end: of its object in the text.
+    """
+
+    name: str | None
+    instance: int | None
+    kind: str | None
+    version: int | None
+    size: int | None
+    doubtful: bool
+    problem: FormatError | None
+    start: int
+    end: int
+
+
+class Order:
+    """Finds the descriptions of devices, whose name and instance may come more than once, in stream order."""
+
+    def __init__(self, devices: list[DeviceDescription]) -> None:
+        self._devices, self._read = devices, 0
+        self._places: dict[tuple[str | None, int | None], list[int]] = {}
+        for number, device in enumerate(devices):
+            self._places.setdefault((device.name, device.instance), []).append(number)
+
+    def next(self, name: str | None, instance: int | None) -> DeviceDescription | None:
+        """Return the next description of that name and instance, or else the first, or None if there is none."""
+        places = self._places.get((name, instance))
+        if not places:
+            return None
+        at = bisect_left(places, self._read)
+        place = places[at] if at < len(places) else places[0]
+        self._read = place + 1
+        return self._devices[place]
 
 
 class VmDescription:
     """A description, and where it stands.
 
     Attributes:
-        devices: the objects of the devices, in stream order.
+        devices: what it says of each device, in stream order.
         page_size: the target's page size in bytes, or None.
         offset: position in the stream of its section's type byte.
         size: bytes of the JSON text.
     """
 
-    def __init__(self, data: dict[str, Any], offset: int, size: int) -> None:
-        self.data, self.offset, self.size = data, offset, size
-        self.devices: list[dict[str, Any]] = _list(data, "devices")
-        page_size = data.get("page_size")
-        self.page_size: int | None = page_size if isinstance(page_size, int) else None
+    def __init__(self, text: bytes, offset: int) -> None:
+        """Read a description.
 
+        Args:
+            text: the JSON.
+            offset: position in the stream of its section's type byte.
 
-def find(data: bytes, base: int, *, from_end: bool) -> VmDescription | None:
-    """Find a description in the last bytes of a stream.
+        Raises:
+            BudgetError: it holds more than that of any guest.
+            FormatError: it is no description.
+        """
+        self.offset, self.size, self._text = offset, len(text), text
+        budget = Budget("the description of the devices", objects=_MOST_VALUES, offset=offset)
+        budget.spend(objects=_values(text))
+        begin, end, spans = _outline(text)
+        frame = _object(text[:begin] + text[end:])
+        if not isinstance(frame.get("devices"), list):
+            raise FormatError("the description lists no devices", offset=offset)
+        page_size = frame.get("page_size")
+        self.page_size: int | None = page_size if type(page_size) is int else None
+        self.devices = [self._device(start, end) for start, end in spans]
 
-    Its length may contain a ``{``, so every place that could be its beginning is tried.
+    def state(self, device: DeviceDescription) -> State:
+        """Return what the description says of the state of one of its devices.
 
-    Args:
-        data: bytes of the stream.
-        base: position in the stream of their first.
-        from_end: whether they reach to the stream's end and the description must, too.
-    """
-    mark = bytes([StreamSection.VMDESCRIPTION])
-    at = -1
-    while (at := data.find(mark, at + 1)) >= 0:
-        text = at + 1 + _LENGTH.size
-        if data[text : text + 1] != b"{":
-            continue
-        length = _LENGTH.unpack_from(data, at + 1)[0]
-        if text + length > len(data) or (from_end and text + length != len(data)):
-            continue
+        Raises:
+            FormatError: it is not described as QEMU would.
+        """
+        if device.problem is not None:
+            raise device.problem
+        return state_of(_object(self._text[device.start : device.end]))
+
+    def fits(self, sections: int) -> bool:
+        """Say whether it is as long as that of a stream with so many sections that begin could be."""
+        return self.size <= min(MOST, _FIXED + _PER_SECTION * sections)
+
+    def order(self) -> Order:
+        """Return what finds the devices of sections that come in stream order."""
+        return Order(self.devices)
+
+    def _device(self, start: int, end: int) -> DeviceDescription:
+        said: dict[str, Any] = {}
+        size, doubtful, problem = None, False, None
         try:
-            parsed = json.loads(data[text : text + length])
-        except (ValueError, RecursionError):
+            budget = Budget("the description of a device", objects=_MOST_VALUES_OF_ONE, offset=self.offset)
+            budget.spend(objects=_values(self._text, start, end))
+            said = _object(self._text[start:end])
+            state = state_of(said)
+            size, doubtful = state.size, state.doubtful
+        except FormatError as error:
+            problem = error
+        name, kind, instance, version = (said.get(key) for key in ("name", "vmsd_name", "instance_id", "version"))
+        return DeviceDescription(
+            name if isinstance(name, str) else None,
+            instance if type(instance) is int else None,
+            kind if isinstance(kind, str) else None,
+            version if type(version) is int else None,
+            size,
+            doubtful,
+            problem,
+            start,
+            end,
+        )
+
+
+def find(source: Source, start: int, most: int) -> VmDescription | None:
+    """Find the first description that begins at *start* or less than *most* bytes behind.
+
+    JSON holds no byte that could begin another description, so each byte is looked at once or twice, however many
+    places look like a beginning.
+
+    Raises:
+        BudgetError: there is one that is larger than that of any guest.
+    """
+    for at in _beginnings(source, start, min(source.size, start + most)):
+        text = at + _HEAD
+        length = _LENGTH.unpack(source.read_at(at + 1, _LENGTH.size))[0]
+        if length > MOST or text + length > source.size or _other(source, text, text + length):
             continue
-        if isinstance(parsed, dict) and "devices" in parsed:
-            return VmDescription(parsed, base + at, length)
+        if (found := _description(source.read_at(text, length), at)) is not None:
+            return found
     return None
 
 
 def find_at_end(source: Source, start: int) -> VmDescription | None:
-    """Find the description at the end of a file that begins its stream at *start*."""
-    for length in _STARTS:
-        base = max(start, source.size - length)
-        if found := find(source.read_at(base, source.size - base), base, from_end=True):
-            return found
-        if base == start:
-            break
+    """Find the description at the end of a file that begins its stream at *start*.
+
+    Raises:
+        BudgetError: there is one that is larger than that of any guest.
+    """
+    last = _last_not_text(source, max(start, source.size - MOST - _HEAD))
+    for at in range(last - _LENGTH.size, last) if last is not None else ():
+        head = source.read_at(at, _HEAD + 1) if at >= start else b""
+        if len(head) == _HEAD + 1 and _BEGINNING.match(head):
+            length = _LENGTH.unpack_from(head, 1)[0]
+            if at + _HEAD + length == source.size and length <= MOST:
+                return _description(source.read_at(at + _HEAD, length), at)
     return None
 
 
-def size_of(described: dict[str, Any], depth: int = 0) -> int | None:
-    """Give the bytes of a device's state in the stream, or None if the description does not say."""
-    if "vmsd_name" not in described:
-        size = described.get("size")
-        return size if isinstance(size, int) and size >= 0 else None
-    total = 0
-    for f in _list(described, "fields"):
-        size, many = f.get("size"), f.get("array_len", 1)
-        if not isinstance(size, int) or not isinstance(many, int) or size < 0 or many < 0:
-            return None
-        total += size * many
-    for sub in _list(described, "subsections"):
-        inner = size_of(sub, depth + 1) if depth < _MAX_DEPTH else None
-        if inner is None:
-            return None
-        total += len_subsection_head(sub) + inner
-    return total
+def _description(text: bytes, offset: int) -> VmDescription | None:
+    try:
+        return VmDescription(text, offset)
+    except BudgetError:
+        raise
+    except FormatError:
+        return None
 
 
-def doubtful(described: dict[str, Any], depth: int = 0) -> bool:
-    """Say whether the described size of a device may be too small.
+def _beginnings(source: Source, start: int, end: int) -> Iterator[int]:
+    for at in range(start, end, _PIECE):
+        piece = source.read_at(at, _PIECE + _HEAD)
+        yield from (at + m.start() for m in _BEGINNING.finditer(piece) if m.start() < _PIECE)
 
-    QEMU before 10.0 describes an array of pointers by its first element alone.  A null pointer there is a structure
-    without anything in it, of one byte; those behind it that point to something are longer (``s390_css``, for one).
-    Only the footer tells where such a device ends.  Sources: docs/facts/stream.md#description; QEMU
-    ``migration/vmstate.c`` (``vmstate_save_state_v``).
+
+def _other(source: Source, start: int, end: int) -> bool:
+    """Say whether a byte stands in a range that no JSON has."""
+    piece = _FIRST_PIECE
+    while start < end:
+        if _NOT_TEXT.search(source.read_at(start, min(piece, end - start))):
+            return True
+        start += piece
+        piece = min(2 * piece, _PIECE)
+    return False
+
+
+def _last_not_text(source: Source, least: int) -> int | None:
+    """Return the position of the last byte that no JSON has, not before *least*."""
+    end, piece = source.size, 1 << 12
+    while end > least:
+        start = max(least, end - piece)
+        found = [m.start() for m in _NOT_TEXT.finditer(source.read_at(start, end - start))]
+        if found:
+            return start + found[-1]
+        end, piece = start, min(2 * piece, _PIECE)
+    return None
+
+
+def _values(text: bytes, start: int = 0, end: int | None = None) -> int:
+    """Give the number of values that JSON holds at the most."""
+    end = len(text) if end is None else end
+    return sum(text.count(mark, start, end) for mark in (b",", b"{", b"["))
+
+
+def _outline(text: bytes) -> tuple[int, int, list[tuple[int, int]]]:
+    """Return where the list of devices begins and ends in a description, and the same of each of them.
+
+    Raises:
+        FormatError: it is nested deeper than any state, or lists too many devices.
     """
-    return any(of_pointers(f) or _nested_doubt(f, depth) for f in _list(described, "fields")) or (
-        depth < _MAX_DEPTH and any(doubtful(sub, depth + 1) for sub in _list(described, "subsections"))
-    )
+    depth, key, begin, end, start = 0, b"", 0, 0, 0
+    spans: list[tuple[int, int]] = []
+    for token in _TOKEN.finditer(text):
+        at = token.start()
+        mark = text[at]
+        if mark == _QUOTE:
+            key = token.group() if depth == 1 else key
+        elif mark in _OPENING:
+            depth += 1
+            if depth == 2:
+                begin = token.end() if key == _DEVICES and not end else begin
+            elif depth == 3 and begin and not end:
+                start = at
+            elif depth > _MOST_DEPTH:
+                raise FormatError("the description is nested too deep", expected=f"<= {_MOST_DEPTH}", found=depth)
+        else:
+            depth -= 1
+            if depth == 2 and begin and not end:
+                spans.append((start, token.end()))
+            elif depth == 1 and begin and not end:
+                end = at
+    if len(spans) > _MOST_DEVICES:
+        raise FormatError("the description lists too many devices", expected=f"<= {_MOST_DEVICES}", found=len(spans))
+    return begin, end, spans
 
 
-def of_pointers(field: dict[str, Any]) -> bool:
-    """Say whether a field is an array of pointers of which only the first, a null one, is described."""
-    return field.get("struct") == {} and "array_len" in field
-
-
-def _nested_doubt(field: dict[str, Any], depth: int) -> bool:
-    nested = field.get("struct")
-    return isinstance(nested, dict) and depth < _MAX_DEPTH and doubtful(nested, depth + 1)
-
-
-def len_subsection_head(described: dict[str, Any]) -> int:
-    """Give the bytes of a subsection before its fields: type, name with length, version."""
-    name = str(described.get("vmsd_name", "")).encode()
-    return 1 + Struct(declared.SHORT_STRING_CODE).size + len(name) + Struct(declared.SUBSECTION_HEAD_CODE).size
-
-
-def _list(described: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    value = described.get(key, [])
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+def _object(text: bytes) -> dict[str, Any]:
+    try:
+        parsed = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise FormatError(f"the description is no JSON: {error}") from error
+    if not isinstance(parsed, dict):
+        raise FormatError("the description is no JSON object", found=type(parsed).__name__)
+    return parsed

@@ -1,17 +1,19 @@
-"""Device state by field name, decoded as the stream's own description of it says (docs/facts/stream.md#description)."""
+"""Device state by field name, decoded as the stream's own description of it says (docs/facts/stream.md)."""
 
 from __future__ import annotations
 
 from ..declared import StreamSection
 from ..errors import FormatError, UnsupportedError
+from ..files.budget import Budget
 from ..tuples import NamedTuple
-from .description import doubtful, len_subsection_head, size_of
+from .described import NULL, SIGNED, UNSIGNED, Field, State, len_subsection_head
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, Protocol
 
+    from .description import DeviceDescription, VmDescription
     from .section import Section
     from .sections import StreamReader
 
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
             """Return the bytes of a section, without head and footer."""
 
 
-_SIGNED, _UNSIGNED = ("int8", "int16", "int32", "int64"), ("uint8", "uint16", "uint32", "uint64", "timer", "bool")
-_MAX_DEPTH = 64
+_MOST_VALUES = 1 << 21  # of all devices; a vCPU has 400 to 2000, a device with much graphics state 20000
+_MOST_RAW = 1 << 22  # bytes of a device that are shown as digits; those of real ones that nothing describes are fewer
+_MOST_TRIES = 1 << 16
+_NULL_POINTER = b"0"  # QEMU migration/vmstate-types.c (vmstate_info_nullptr)
 
 
 class Device(NamedTuple):
@@ -39,16 +43,21 @@ class Device(NamedTuple):
 
     Attributes:
         section: where it stands in the stream.
-        fields: values by field name: numbers, lists of them, dicts for nested state, hexadecimal digits for the rest.
-            Subsections are fields, too, under their names.  Bytes that are not described are the field ``data``.
+        fields: values by field name: numbers, lists of them, dicts for nested state, hexadecimal digits for the rest,
+            None for a null pointer.  Subsections are fields, too, under their names.  Bytes that are not described are
+            the field ``data``.
+        problem: why the state is not decoded, or None.
     """
 
     section: Section
     fields: dict[str, Any]
+    problem: FormatError | None = None
 
 
 def devices(stream: Passed, *, name: str | None = None) -> Iterator[Device]:
-    """Yield the devices of a stream, in its order.
+    """Yield the devices of a stream, in its order; names and instances may come twice.
+
+    A device whose description does not fit comes as bytes, with the reason, and hides no other.
 
     Args:
         stream: the stream; ``image.ram`` is one.
@@ -56,79 +65,156 @@ def devices(stream: Passed, *, name: str | None = None) -> Iterator[Device]:
 
     Raises:
         UnsupportedError: the stream does not describe its devices.
-        FormatError: the description does not fit the state.
+        FormatError: the description is there, but larger than that of any guest.
     """
-    description, path = stream.reader.description, stream.reader.cursor.path
-    if description is None:
-        raise UnsupportedError("the stream has no description of its device state", path=path, feature="vmdescription")
-    described = {(d.get("name"), d.get("instance_id")): d for d in description.devices}
+    reader = stream.reader
+    if reader.undescribed is not None:
+        raise reader.undescribed
+    if reader.description is None:
+        raise UnsupportedError(
+            "the stream has no description of its device state", path=reader.cursor.path, feature="vmdescription"
+        )
+    order, budget = reader.description.order(), Budget("the values of the devices", objects=_MOST_VALUES)
     for section in stream.sections:
-        if section.kind != "FULL" or (name is not None and section.name != name):
-            continue
-        of = described.get((section.name, section.instance))
-        data = stream.state(section)
-        if of is not None and size_of(of) != len(data) and doubtful(of):
-            yield Device(section, _as_far_as_described(of, data))
-            continue
-        if of is None or size_of(of) != len(data):
-            raise FormatError(
-                f"the description does not fit the state of {section.name}",
-                path=path,
-                offset=section.body,
-                expected=of and size_of(of),
-                found=len(data),
-            )
-        try:
-            yield Device(section, decode(of, data) if "vmsd_name" in of else {"data": data.hex()})
-        except (KeyError, TypeError) as error:
-            raise FormatError(
-                f"the description of {section.name} is not understood: {error}", path=path, offset=section.body
-            ) from error
+        if section.kind == "FULL":
+            told = order.next(section.name, section.instance)
+            if name is None or section.name == name:
+                yield _device(stream, section, reader.description, told, budget)
 
 
-def _as_far_as_described(described: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """Decode the fields before the first one whose length is in doubt; the bytes from there on are ``data``."""
-    fields = described.get("fields", [])
-    sound = next((n for n, f in enumerate(fields) if doubtful({"fields": [f]})), len(fields))
-    before = {"vmsd_name": described.get("vmsd_name"), "fields": fields[:sound]}
-    size = size_of(before) or 0
-    return {**decode(before, data[:size]), "data": data[size:].hex()}
+def _device(
+    stream: Passed, section: Section, description: VmDescription, told: DeviceDescription | None, budget: Budget
+) -> Device:
+    data = stream.state(section)
+    try:
+        if told is None:
+            raise FormatError(f"the description does not have {section.name}")
+        return Device(section, decode(description.state(told), data, budget))
+    except FormatError as error:
+        problem = type(error)(
+            f"the state of {section.name} cannot be decoded: {error.message}",
+            path=stream.reader.cursor.path,
+            offset=section.body,
+            expected=error.expected,
+            found=error.found,
+            **error.details,
+        )
+        return Device(section, {"data": data.hex()} if len(data) <= _MOST_RAW else {}, problem)
 
 
-def decode(described: dict[str, Any], data: bytes, depth: int = 0) -> dict[str, Any]:
-    """Decode state by its description; the two must fit, see :func:`qemusave.stream.description.size_of`."""
+def decode(state: State, data: bytes, budget: Budget | None = None) -> dict[str, Any]:
+    """Decode state by its description.
+
+    QEMU describes only the first element of most arrays of structures.  Where others are of another size, as they are
+    null pointers or hold arrays, they are decoded if there is one way to do it, and else the bytes of all are
+    hexadecimal digits; what stands around them is decoded.
+
+    Args:
+        state: the description.
+        data: all bytes of it.
+        budget: of which each value costs one object.
+
+    Raises:
+        FormatError: the two do not fit.
+    """
+    budget = budget or Budget("the values of a device", objects=_MOST_VALUES)
     values: dict[str, Any] = {}
+    lists: set[str] = set()
     at = 0
-    for f in described.get("fields", []):
-        many, size = f.get("array_len"), f["size"]
-        if many is not None and many > len(data):  # elements without bytes
-            raise FormatError(f"field {f['name']} has more elements than bytes", found=many)
-        pieces = [data[at + n * size : at + (n + 1) * size] for n in range(1 if many is None else many)]
-        at += size * len(pieces)
-        decoded = [_value(f, piece, depth) for piece in pieces]
-        if "index" in f:  # one element of an array, each described on its own
-            values.setdefault(f["name"], []).extend(decoded)
+    for part, size in _laid_out(state, len(data)):
+        piece = data[at : at + size]
+        at += size
+        if isinstance(part, State):
+            values[part.name] = _subsection(part, piece, budget)
         else:
-            values[f["name"]] = decoded[0] if many is None else decoded
-    for sub in described.get("subsections", []):
-        head = len_subsection_head(sub)
-        if data[at : at + 1] != bytes([StreamSection.SUBSECTION]):
-            raise FormatError(
-                f"subsection {sub.get('vmsd_name')} is not where it is described", found=data[at : at + 1]
-            )
-        inner = size_of(sub) or 0
-        values[str(sub["vmsd_name"])] = decode(sub, data[at + head : at + head + inner], depth + 1)
-        at += head + inner
+            _put(values, lists, part, _elements(part, piece, budget))
     return values
 
 
-def _value(f: dict[str, Any], data: bytes, depth: int) -> Any:
-    kind = str(f.get("type", ""))
-    nested = f.get("struct")
-    if isinstance(nested, dict) and depth < _MAX_DEPTH and size_of(nested) == len(data):
-        return decode(nested, data, depth + 1)
-    base = kind.split(" ")[0]  # such as `int32 le`, which is checked on load and stored like the plain one
-    if base in _SIGNED or base in _UNSIGNED or (kind == "cpsr" and len(data) == 4):
-        number = int.from_bytes(data, "big", signed=base in _SIGNED)
-        return bool(number) if base == "bool" else number
-    return data.hex()
+def _laid_out(state: State, length: int) -> Iterator[tuple[Field | State, int]]:
+    """Yield fields and subsections with their bytes; one whose size is in doubt has what the others leave."""
+    parts: list[Field | State] = [*state.fields, *state.subsections]
+    loose = [part for part in parts if _loose(part)] if state.size != length else []
+    left = length - state.size + sum(map(_size, loose))
+    if left < 0 or (not loose and left):
+        raise FormatError("the description does not fit", expected=state.size, found=length)
+    done = 0
+    for part in parts:
+        size = left if loose and part is loose[0] else _size(part)
+        if len(loose) > 1 and part is loose[0]:
+            yield Field("data", "", length - done, None, False, None), length - done
+            return
+        yield part, size
+        done += size
+
+
+def _loose(part: Field | State) -> bool:
+    return part.doubtful if isinstance(part, State) else part.elastic
+
+
+def _size(part: Field | State) -> int:
+    return len_subsection_head(part) + part.size if isinstance(part, State) else part.size * part.elements
+
+
+def _subsection(sub: State, data: bytes, budget: Budget) -> dict[str, Any]:
+    if data[:1] != bytes([StreamSection.SUBSECTION]):
+        raise FormatError(f"the subsection {sub.name} is not where it is described", found=data[:1])
+    return decode(sub, data[len_subsection_head(sub) :], budget)
+
+
+def _put(values: dict[str, Any], lists: set[str], f: Field, elements: list[Any]) -> None:
+    """Add a field, or what there is of an array, whose elements may be described one by one, the last like a field."""
+    if f.name in lists:
+        values[f.name] += elements
+    elif f.name in values:
+        values[f.name] = [values[f.name], *elements]
+        lists.add(f.name)
+    elif f.listed:
+        values[f.name] = elements
+        lists.add(f.name)
+    else:
+        (values[f.name],) = elements
+
+
+def _elements(f: Field, data: bytes, budget: Budget) -> list[Any]:
+    budget.spend(objects=f.elements)
+    if len(data) == f.size * f.elements:
+        return [_value(f, data[n * f.size : (n + 1) * f.size], budget) for n in range(f.elements)]
+    pieces = _pointed(f, data)
+    return [data.hex()] if pieces is None else [None if piece is None else _value(f, piece, budget) for piece in pieces]
+
+
+def _value(f: Field, data: bytes, budget: Budget) -> Any:
+    if f.kind in SIGNED or f.kind in UNSIGNED:
+        number = int.from_bytes(data, "big", signed=f.kind in SIGNED)
+        return bool(number) if f.kind == "bool" else number
+    if data == _NULL_POINTER and (f.kind == NULL or f.null):
+        return None
+    return data.hex() if f.nested is None or f.null else decode(f.nested, data, budget)
+
+
+def _pointed(f: Field, data: bytes) -> list[bytes | None] | None:
+    """Part an array of pointers, of which the first is not null, if there is one way to do it; None stands for null."""
+    missing, each = f.size * f.elements - len(data), f.size - 1
+    if f.null or each < 1 or missing <= 0 or missing % each or (nulls := missing // each) * f.elements > _MOST_TRIES:
+        return None
+    ways: dict[int, int | None] = {0: 0}  # by the nulls so far: which elements are null, a bit each; None: several ways
+    for number in range(f.elements):
+        longer: dict[int, int | None] = {}
+        for before, way in ways.items():
+            at = (number - before) * f.size + before
+            null = number > 0 and before < nulls and data[at : at + 1] == _NULL_POINTER
+            for more in (0, 1)[: 1 + null]:
+                several = way is None or before + more in longer
+                longer[before + more] = None if several or way is None else way | more << number
+        ways = longer
+    way = ways.get(nulls)
+    return None if way is None else list(_pieces(f, data, way))
+
+
+def _pieces(f: Field, data: bytes, way: int) -> Iterator[bytes | None]:
+    at = 0
+    for number in range(f.elements):
+        null = way >> number & 1
+        yield None if null else data[at : at + f.size]
+        at += 1 if null else f.size

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from struct import Struct
 
 from .. import declared
 from ..declared import StreamCommand, StreamSection
-from ..errors import TruncatedError
+from ..errors import BudgetError, TruncatedError
 from ..files.source import BytesSource
 from . import description, footers
 from .cursor import FileCursor
@@ -18,10 +17,11 @@ from .start import start_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from ..errors import FormatError
     from .cursor import Cursor
-    from .description import VmDescription
+    from .description import Order, VmDescription
     from .records import Sink
 
 _ID = Struct(declared.SECTION_ID_CODE)
@@ -30,8 +30,8 @@ _NAME = Struct(declared.SHORT_STRING_CODE)
 _COMMAND = Struct(declared.COMMAND_HEAD_CODE)
 _JSON = Struct(declared.VM_DESCRIPTION_CODE)
 
+
 _MAX_TAIL = 48 << 20  # device state and its description; 100 to 500 KB in practice, more with pictures of a GPU
-_MAX_JSON = 64 << 20
 
 
 class StreamReader:
@@ -42,6 +42,7 @@ class StreamReader:
         ram: the state of the ram section: its blocks and page size.
         ram_complete: whether all of the memory has been read.
         description: the description of device state, once it is found, or None.
+        undescribed: why a description that is there is not read, or None.
         cursor: where reading is.
         whole: up to which position the stream has been read without a flaw: the beginning of the section that was not
             read to its end, or, in the memory, of the record.
@@ -62,16 +63,17 @@ class StreamReader:
         self.within: str | None = None
         cursor.skip(self.start.size)
         self.description: VmDescription | None = None
+        self.undescribed: FormatError | None = None
+        self._begun = 0
+        self._searched = False
+        self._order: Order | None = None
         if isinstance(cursor, FileCursor):
-            self.description = description.find_at_end(cursor.source, self.offset)
+            self._describe(lambda: description.find_at_end(cursor.source, self.offset))
         described = self.description.page_size if self.description else None
         self.ram = RamSection(self.start, self.start.page_size or described or page_size)
         self.ram_complete = False
         self.ram_parts = 0
         self.heads: dict[int, Head] = {}
-        self.devices_read = 0
-        self._described: dict[tuple[str, int], list[int]] | None = None
-        self._searched = False
 
     def state(self, section: Section) -> bytes:
         """Return the bytes of a section behind the memory, without head and footer, once it has been passed."""
@@ -122,6 +124,7 @@ class StreamReader:
         instance, version = _INSTANCE.unpack(self.cursor.take(_INSTANCE.size))
         head = self.heads[number] = Head(name, instance, version)
         self.within = name
+        self._begun += 1
         body = self.cursor.position
         if kind == StreamSection.START:
             self._live(where, head, first=True)
@@ -201,11 +204,7 @@ class StreamReader:
         self.ram_complete = self.ram_complete or self.ram_parts > 0
         if not self.cursor.seekable and self.ram_parts:
             self._take_tail()
-        if self.description is None and self.ram_parts and isinstance(self.cursor, FileCursor) and not self._searched:
-            self._searched = True  # what is not behind one device is not behind the next
-            source = self.cursor.source
-            tail = source.read_at(self.cursor.position, _MAX_TAIL)
-            self.description = description.find(tail, self.cursor.position, from_end=False)
+        self._search()
         size = self._described_size(head, number)
         if size is None and self.start.footers:
             size = self._size_up_to_footer(number)
@@ -232,33 +231,31 @@ class StreamReader:
         tail = FileCursor(BytesSource(data, base=base, path=self.cursor.path), base)
         tail.broken, self.cursor = self.cursor.broken, tail
 
-    def _described_size(self, head: Head, number: int) -> int | None:
-        if self.description is None or not isinstance(self.cursor, FileCursor):
-            return None
-        if (at := self._described_at(self.description, head)) is None:
-            return None
-        device = self.description.devices[at]
-        self.devices_read = at + 1
-        size = description.size_of(device)
-        if size is None or not self.start.footers or not description.doubtful(device):
-            return size
-        mark = footers.mark(number)
-        ends = self.cursor.source.read_at(self.cursor.position + size, len(mark)) == mark
-        return size if ends else self._size_up_to_footer(number) or size
+    def _search(self) -> None:
+        """Look for a description behind the memory, once: what is not behind one device is not behind the next."""
+        cursor = self.cursor
+        if self._order is None and self.ram_parts and isinstance(cursor, FileCursor) and not self._searched:
+            self._searched = True
+            self._describe(lambda: description.find(cursor.source, cursor.position, _MAX_TAIL))
 
-    def _described_at(self, described: VmDescription, head: Head) -> int | None:
-        """Find a device in the description: the next one of that name and instance, or else the first."""
-        if self._described is None:
-            self._described = {}
-            for number, device in enumerate(described.devices):
-                name, instance = device.get("name"), device.get("instance_id")
-                if isinstance(name, str) and isinstance(instance, int):
-                    self._described.setdefault((name, instance), []).append(number)
-        places = self._described.get((head.name, head.instance))
-        if not places:
+    def _describe(self, look: Callable[[], VmDescription | None]) -> None:
+        try:
+            self.description = look()
+        except BudgetError as error:
+            self.undescribed, self._searched = error, True
+        self._order = self.description.order() if self.description else None
+
+    def _described_size(self, head: Head, number: int) -> int | None:
+        """Give the size of a device by its description, or up to its footer where that is not there."""
+        device = self._order.next(head.name, head.instance) if self._order else None
+        if device is None:
             return None
-        at = bisect_left(places, self.devices_read)
-        return places[at if at < len(places) else 0]
+        if device.size is None or not self.start.footers or not isinstance(self.cursor, FileCursor):
+            return device.size
+        mark = footers.mark(number)
+        if self.cursor.source.read_at(self.cursor.position + device.size, len(mark)) == mark:
+            return device.size
+        return self._size_up_to_footer(number) or device.size
 
     def _size_up_to_footer(self, number: int) -> int | None:
         """Look for the footer of a section, as far as bytes can be looked at ahead."""
@@ -274,10 +271,14 @@ class StreamReader:
         if self.cursor.peek() != StreamSection.VMDESCRIPTION or self.cursor.fill(1 + _JSON.size) < 1 + _JSON.size:
             return
         length = _JSON.unpack_from(self.cursor.view, self.cursor.at + 1)[0]
-        if length > _MAX_JSON:
+        if length > description.MOST:
             return
         self.cursor.skip(1 + _JSON.size)
         body = self.cursor.position
+        if self.description is not None and not self.description.fits(self._begun):
+            few = "the description is longer than that of so few devices"
+            self.undescribed = self.cursor.wrong(few, at=where, found=length)
+            self.description = None
         try:
             self.cursor.skip(length)
         except TruncatedError:

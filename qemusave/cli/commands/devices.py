@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import argparse
     from typing import Any
 
+    from ...stream.devices import Device
+
 _WIDTH = 100
 
 
@@ -37,23 +39,30 @@ def run(args: argparse.Namespace) -> int:
                 "offset": d.section.body,
                 "size": d.section.size,
                 "fields": d.fields,
+                **({} if d.problem is None else {"problem": d.problem.message}),
             }
             for d in found
         ]
         print_json({"path": args.image, "devices": entries})
-        return OK
+    else:
+        _print_all(found)
+    problems = [device.problem for device in found if device.problem is not None]
+    return max(map(fail, problems), default=OK)
+
+
+def _print_all(found: list[Device]) -> None:
     for device in found:
         say(f"{device.section.name} #{device.section.instance}, version {device.section.version}")
         _print(device.fields, 1)
-    return OK
 
 
 def _print(fields: dict[str, Any], depth: int) -> None:
-    pad = "  " * depth
     for name, value in fields.items():
-        if isinstance(value, dict):
-            say(f"{pad}{name}")
+        if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+            _print({f"{name}[{number}]": one for number, one in enumerate(value)}, depth)
+        elif isinstance(value, dict):
+            say(f"{'  ' * depth}{name}")
             _print(value, depth + 1)
-            continue
-        text = f"{value:#x}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
-        say(f"{pad}{name} = {text if len(text) <= _WIDTH else text[:_WIDTH] + '...'}")
+        else:
+            text = f"{value:#x}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+            say(f"{'  ' * depth}{name} = {text if len(text) <= _WIDTH else text[:_WIDTH] + '...'}")

@@ -5,13 +5,15 @@ Memory is compared by what it holds, whatever format and layout it is stored in.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ...errors import FormatError, MagicError, QemusaveError, UnsupportedError
 from ...files.closing import Closing
 from ...files.source import source_of
 from ...image.difference import unified
 from ...image.image import Image
 from ...memory.missing import Missing
-from ...stream.devices import devices
+from ...stream.devices import Device, devices
 from ...tuples import NamedTuple
 from .pages import BlockDifference, compare, union
 
@@ -194,7 +196,18 @@ def _stream(a: Guest, b: Guest) -> Iterator[Difference]:
 
 
 def _sections(ram: Ram) -> dict[str, Any]:
-    return {f"{s.name} #{s.instance} v{s.version}": s for s in ram.sections if s.kind in ("START", "FULL", "OPAQUE")}
+    kinds = ("START", "FULL", "OPAQUE")
+    return _named((f"{s.name} #{s.instance} v{s.version}", s) for s in ram.sections if s.kind in kinds)
+
+
+def _named(values: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Make names unique by a number: of one name, the second is ``name (2)``."""
+    named: dict[str, Any] = {}
+    times: Counter[str] = Counter()
+    for name, value in values:
+        times[name] += 1
+        named[name if times[name] == 1 else f"{name} ({times[name]})"] = value
+    return named
 
 
 def _one_sided(what: str, x: dict[str, Any], y: dict[str, Any], a: Ram, b: Ram) -> Iterator[Difference]:
@@ -214,12 +227,15 @@ def _devices(a: Ram, b: Ram) -> Iterator[Difference]:
 
 def _states(ram: Ram) -> dict[str, dict[str, Any]]:
     """Give the state of each device: fields, or bytes where nothing describes them."""
-    sections = [section for section in ram.sections if section.kind == "FULL"]
-    plain = {f"{s.name} #{s.instance}": {"data": ram.state(s).hex()} for s in sections}
     try:
-        return plain | {f"{d.section.name} #{d.section.instance}": d.fields for d in devices(ram)}
+        found = list(devices(ram))
     except (FormatError, UnsupportedError):
-        return plain
+        found = [Device(section, {}, FormatError("")) for section in ram.sections if section.kind == "FULL"]
+    return _named((f"{d.section.name} #{d.section.instance}", _state(ram, d)) for d in found)
+
+
+def _state(ram: Ram, device: Device) -> dict[str, Any]:
+    return device.fields if device.problem is None else {"data": ram.state(device.section).hex()}
 
 
 def _fields(path: str, x: Any, y: Any) -> Iterator[Difference]:

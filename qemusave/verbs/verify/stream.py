@@ -13,7 +13,6 @@ from ...errors import FormatError, QemusaveError
 from ...memory.index import ZEROS
 from ...memory.physical import main_blocks
 from ...stream.cursor import PieceCursor, cursor_of
-from ...stream.description import size_of
 from ...stream.section import OPAQUE
 from ...stream.unpack import unpack
 from .rules import finding
@@ -21,13 +20,13 @@ from .rules import finding
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from ...compression.codecs import Codec
     from ...declared import RamFlag
     from ...image.image import Image
     from ...memory.block import Block
     from ...stream.blocks import RamBlock
+    from ...stream.description import DeviceDescription
     from ...stream.runs import PageRun
     from ...stream.section import Section
     from ...stream.sections import StreamReader
@@ -105,14 +104,11 @@ def _description(reader: StreamReader, sections: list[Section], where: int) -> I
         yield finding(
             "stream.device",
             where,
-            f"the state of {device.get('name')} stands under the name"
+            f"the state of {device.name} stands under the name"
             f" {section.name!r} #{section.instance}, version {section.version}",
         )
     there = [(s.name, s.instance, s.size, s.version) for s in full]
-    described = [
-        (d.get("name"), d.get("instance_id"), size_of(d), d.get("version", s.version if s else None))
-        for d, s in itertools.zip_longest(told.devices, full[: len(told.devices)])
-    ]
+    described = [_described(d, s) for d, s in itertools.zip_longest(told.devices, full[: len(told.devices)])]
     if there != described and not garbled:
         first = next(
             (n for n, (a, b) in enumerate(zip(there, described, strict=False)) if a != b),
@@ -123,16 +119,24 @@ def _description(reader: StreamReader, sections: list[Section], where: int) -> I
         yield finding("description.devices", where, message)
 
 
-def _garbled(section: Section, device: dict[str, Any]) -> bool:
+def _described(
+    device: DeviceDescription, section: Section | None
+) -> tuple[str | None, int | None, int | None, int | None]:
+    """Give what a section must be to be the one described, as far as the description says."""
+    said = device.size if section is None or not device.doubtful else section.size
+    version = device.version if device.version is not None or section is None else section.version
+    return device.name, device.instance, said, version
+
+
+def _garbled(section: Section, device: DeviceDescription) -> bool:
     """Say whether of a section's head and its description, which differ, the head must be the wrong one.
 
     The description names a device twice: as the section does, and by its kind, with which that name ends.
     """
-    name, kind, version = device.get("name"), device.get("vmsd_name"), device.get("version")
-    if not isinstance(name, str) or not isinstance(kind, str) or not name.endswith(kind):
+    if device.name is None or device.kind is None or not device.name.endswith(device.kind):
         return False
-    ends = (section.name or "").endswith(kind)
-    return not ends or (section.version != version and (section.version or 0) > _LARGEST_VERSION)
+    ends = (section.name or "").endswith(device.kind)
+    return not ends or (section.version != device.version and (section.version or 0) > _LARGEST_VERSION)
 
 
 def trailing(image: Image, end: int) -> Finding:
