@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...image.guest import Guest
     from ...memory.block import Block
     from ...memory.cells import Cell
-    from ...memory.physical import Range
+    from ...memory.ranges import Range
 
 MOST_BLOCKS = 128
 """Blocks that are drawn; of damaged images there may be any number."""

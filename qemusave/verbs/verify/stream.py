@@ -10,7 +10,7 @@ from ... import declared
 from ...compression import decode as codecs
 from ...errors import FormatError, QemusaveError
 from ...memory.index import ZEROS
-from ...memory.physical import main_blocks
+from ...memory.machine import main_blocks
 from ...stream.cursor import PieceCursor, cursor_of
 from ...stream.description import size_of
 from ...stream.section import OPAQUE
