@@ -31,8 +31,8 @@ from qemusave.cli.main import main
 from qemusave.files.source import BytesSource
 from qemusave.image.open import open_guest
 from qemusave.memory import bitmap
+from qemusave.memory import machine as machines
 from qemusave.memory.index import DATA, BlockIndex
-from qemusave.memory.physical import split
 from qemusave.stream.blocks import RamBlock
 from qemusave.stream.unpack import unpack
 
@@ -475,6 +475,11 @@ def test_physical_memory_equals_pmemsave(image_path: Any) -> None:
 
 
 MiB, GiB = 1 << 20, 1 << 30
+
+
+def split(name: str, arch: str | None, total: int, cmos: bytes | None) -> list[tuple[int, int]]:
+    """Say how a machine of that name parts its main memory."""
+    return machines.split(machines.identify(name, arch, {}, [], None), total, cmos)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,11 @@ class Range(NamedTuple):
     device: bool = False
 
     @property
+    def kind(self) -> str:
+        """What it is, in a word: memory, firmware or device."""
+        return "firmware" if self.firmware else "device" if self.device else "memory"
+
+    @property
     def end(self) -> int:
         """The address behind it."""
         return self.start + self.length
