@@ -86,3 +86,97 @@ class Cmos(Described):
     EXTENDED = 0x30, "KiB above 1 MiB, two bytes."
     ABOVE_16M = 0x34, "64 KiB units above 16 MiB, two bytes."
     ABOVE_4G = 0x5B, "64 KiB units above 4 GiB, three bytes."
+
+
+class DeviceMemory(Signature):
+    """Blocks of devices' memory that the guest's processors see, where the device shows it."""
+
+    VGA = b"vga.vram", "The memory of a graphics card: BAR 0, BAR 1 of VMware's."
+    BOCHS = b"bochs-display-vram", "The memory of a Bochs display: BAR 0."
+    QXL_SECOND = b"qxl.vgavram", "The memory of a further QXL card: BAR 0."
+    QXL = b"qxl.vram", "QXL: surfaces, BAR 1."
+    QXL_ROM = b"qxl.vrom", "QXL: its modes, BAR 2."
+    VMWARE_FIFO = b"vmsvga.fifo", "VMware's graphics card: the queue of commands, BAR 2."
+    ERST = b"erst.exchange", "ACPI error records: the buffer, BAR 1."
+    VMCLOCK = b"vmclock_page", "The clock that knows of migrations."
+    TPM_PPI = b"tpm-ppi", "TPM: what the firmware shall do at the next start."
+    TPM_CRB = b"tpm-crb-cmd", "TPM with a command and response buffer: the buffer."
+    ISA_BIOS = b"isa-bios", "QEMU before 9.1: a copy of the end of the flash, below 1 MiB."
+
+
+class DeviceBase(Described):
+    """Where memory of devices is that have a fixed place on a PC."""
+
+    VGA_WINDOW = 0xA_0000, "What old programs take for the graphics card's memory."
+    VGA_WINDOW_END = 0xC_0000, "Behind it."
+    ISA_VGA = 0xE000_0000, "The whole memory of an ISA graphics card."
+    TPM_CRB = 0xFED4_0080, "The buffer of a TPM."
+    TPM_PPI = 0xFED4_5000, "What a TPM's firmware shall do."
+    VMCLOCK = 0xFEFF_B000, "The clock's page."
+
+
+class Pci(Described):
+    """Offsets and bits in a PCI function's configuration space."""
+
+    STATE_VERSION = 2, "The number before the configuration space in the state of every PCI device."
+    LEN_CONFIG = 256, "Bytes of the part that all functions have."
+    COMMAND = 0x04, "What the function takes part in."
+    CLASS = 0x0A, "Class and subclass, two bytes."
+    HEADER_TYPE = 0x0E, "1 is a bridge; bit 7 says that there are more functions."
+    BAR = 0x10, "The first of six base address registers."
+    MEMORY_BASE = 0x20, "A bridge's window: base and limit, two bytes each, in units of 64 KiB."
+    PREFETCHABLE_BASE = 0x24, "Its window for prefetchable memory."
+    PREFETCHABLE_HIGH = 0x28, "The upper halves of that window's base and limit, four bytes each."
+    ROM = 0x30, "The base address of the expansion ROM; bit 0 switches it on."
+    BRIDGE_ROM = 0x38, "The same of a bridge."
+
+
+class Chipset(Described):
+    """Registers in the configuration space of i440FX and Q35 that decide what is seen of the memory."""
+
+    I440FX_PAM = 0x59, "Seven bytes: ROM or memory from 0xC0000 on."
+    I440FX_SMRAM = 0x72, "Whether the memory behind the VGA window is open."
+    MCH_PAM = 0x90, "The same of Q35."
+    MCH_SMBASE = 0x9C, "2 hides 128 KiB at 0x30000 for good."
+    MCH_SMRAM = 0x9D, "The same of Q35."
+    MCH_ESMRAMC = 0x9E, "Whether the end of low memory is hidden, and how much."
+    MCH_TSEG = 0x50, "MiB hidden there, of the larger kind; two bytes."
+    OPEN = 0x40, "SMRAM: the memory behind the VGA window is open."
+    ENABLED = 0x08, "SMRAM: there is any."
+    SMBASE_LOCKED = 2, "MCH_SMBASE: hidden."
+    SMBASE = 0x3_0000, "What MCH_SMBASE hides."
+    LEN_SMBASE = 0x2_0000, "Bytes of it."
+    PAM_FIRST = 0xC_0000, "Where the ranges of PAM begin: twelve of 16 KiB, and one of 64 KiB."
+
+
+class AcpiSize(Described):
+    """Bytes of what is read of ACPI tables; see the ACPI specification, SRAT and NFIT."""
+
+    HEADER = 36, "The header of every table."
+    SRAT_HEADER = 48, "SRAT before its entries."
+    MEMORY_OR_NFIT_HEADER = 40, "A range of memory in SRAT; NFIT before its entries."
+    NFIT_RANGE = 56, "A range of persistent memory in NFIT."
+
+
+class AcpiEntry(Described):
+    """Types of entries of ACPI tables."""
+
+    NFIT_RANGE = 0, "NFIT: a range of persistent memory."
+    SRAT_MEMORY = 1, "SRAT: a range of memory."
+
+
+class SratFlag(Described):
+    """Flags of a range in SRAT."""
+
+    ENABLED = 1, "The range counts."
+    HOT_PLUGGABLE = 2, "Memory devices are plugged into it."
+    PERSISTENT = 4, "It is an NVDIMM's."
+
+
+class AmdHole(Described):
+    """Where no memory may be on a guest with an AMD processor, since machine types 7.1."""
+
+    START = 0xFD_0000_0000, "If any address used reached this, memory above 4 GiB begins at END instead."
+    END = 0x100_0000_0000, "Where it then begins."
+    I440FX_HOLE64 = 0x8000_0000, "i440fx: bytes kept for 64-bit BARs behind the memory."
+    Q35_HOLE64 = 0x8_0000_0000, "q35: the same."

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from .image.guest import Guest
     from .image.payload import Payload
     from .memory.block import Block
-    from .memory.physical import Physical, Range
+    from .memory.physical import Physical
     from .memory.ram import Ram
+    from .memory.ranges import Range
     from .verbs.compat import Verdict, compat
     from .verbs.convert import Converted, Texts, convert
     from .verbs.convert.choose import Wanted
@@ -57,7 +58,7 @@ _LAZY = {
     "Payload": "image.payload",
     "Physical": "memory.physical",
     "Ram": "memory.ram",
-    "Range": "memory.physical",
+    "Range": "memory.ranges",
     "Repaired": "verbs.repair",
     "Report": "verbs.report",
     "Scan": "verbs.scan",

@@ -444,6 +444,33 @@ class Firmware:
     """The ROM in which RISC-V virt starts."""
 
 
+class DeviceMemory:
+    """Blocks of devices' memory that the guest's processors see, where the device shows it."""
+
+    VGA = b"vga.vram"
+    """The memory of a graphics card: BAR 0, BAR 1 of VMware's."""
+    BOCHS = b"bochs-display-vram"
+    """The memory of a Bochs display: BAR 0."""
+    QXL_SECOND = b"qxl.vgavram"
+    """The memory of a further QXL card: BAR 0."""
+    QXL = b"qxl.vram"
+    """QXL: surfaces, BAR 1."""
+    QXL_ROM = b"qxl.vrom"
+    """QXL: its modes, BAR 2."""
+    VMWARE_FIFO = b"vmsvga.fifo"
+    """VMware's graphics card: the queue of commands, BAR 2."""
+    ERST = b"erst.exchange"
+    """ACPI error records: the buffer, BAR 1."""
+    VMCLOCK = b"vmclock_page"
+    """The clock that knows of migrations."""
+    TPM_PPI = b"tpm-ppi"
+    """TPM: what the firmware shall do at the next start."""
+    TPM_CRB = b"tpm-crb-cmd"
+    """TPM with a command and response buffer: the buffer."""
+    ISA_BIOS = b"isa-bios"
+    """QEMU before 9.1: a copy of the end of the flash, below 1 MiB."""
+
+
 if TYPE_CHECKING:
 
     class ByteOrder(IntEnum):
@@ -668,6 +695,120 @@ if TYPE_CHECKING:
         ABOVE_4G = 91
         """64 KiB units above 4 GiB, three bytes."""
 
+    class DeviceBase(IntEnum):
+        """Where memory of devices is that have a fixed place on a PC."""
+
+        VGA_WINDOW = 0xA0000
+        """What old programs take for the graphics card's memory."""
+        VGA_WINDOW_END = 0xC0000
+        """Behind it."""
+        ISA_VGA = 0xE0000000
+        """The whole memory of an ISA graphics card."""
+        TPM_CRB = 0xFED40080
+        """The buffer of a TPM."""
+        TPM_PPI = 0xFED45000
+        """What a TPM's firmware shall do."""
+        VMCLOCK = 0xFEFFB000
+        """The clock's page."""
+
+    class Pci(IntEnum):
+        """Offsets and bits in a PCI function's configuration space."""
+
+        STATE_VERSION = 2
+        """The number before the configuration space in the state of every PCI device."""
+        LEN_CONFIG = 256
+        """Bytes of the part that all functions have."""
+        COMMAND = 4
+        """What the function takes part in."""
+        CLASS = 10
+        """Class and subclass, two bytes."""
+        HEADER_TYPE = 14
+        """1 is a bridge; bit 7 says that there are more functions."""
+        BAR = 16
+        """The first of six base address registers."""
+        MEMORY_BASE = 32
+        """A bridge's window: base and limit, two bytes each, in units of 64 KiB."""
+        PREFETCHABLE_BASE = 36
+        """Its window for prefetchable memory."""
+        PREFETCHABLE_HIGH = 40
+        """The upper halves of that window's base and limit, four bytes each."""
+        ROM = 48
+        """The base address of the expansion ROM; bit 0 switches it on."""
+        BRIDGE_ROM = 56
+        """The same of a bridge."""
+
+    class Chipset(IntEnum):
+        """Registers in the configuration space of i440FX and Q35 that decide what is seen of the memory."""
+
+        I440FX_PAM = 89
+        """Seven bytes: ROM or memory from 0xC0000 on."""
+        I440FX_SMRAM = 114
+        """Whether the memory behind the VGA window is open."""
+        MCH_PAM = 144
+        """The same of Q35."""
+        MCH_SMBASE = 156
+        """2 hides 128 KiB at 0x30000 for good."""
+        MCH_SMRAM = 157
+        """The same of Q35."""
+        MCH_ESMRAMC = 158
+        """Whether the end of low memory is hidden, and how much."""
+        MCH_TSEG = 80
+        """MiB hidden there, of the larger kind; two bytes."""
+        OPEN = 64
+        """SMRAM: the memory behind the VGA window is open."""
+        ENABLED = 8
+        """SMRAM: there is any."""
+        SMBASE_LOCKED = 2
+        """MCH_SMBASE: hidden."""
+        SMBASE = 0x30000
+        """What MCH_SMBASE hides."""
+        LEN_SMBASE = 0x20000
+        """Bytes of it."""
+        PAM_FIRST = 0xC0000
+        """Where the ranges of PAM begin: twelve of 16 KiB, and one of 64 KiB."""
+
+    class AcpiSize(IntEnum):
+        """Bytes of what is read of ACPI tables; see the ACPI specification, SRAT and NFIT."""
+
+        HEADER = 36
+        """The header of every table."""
+        SRAT_HEADER = 48
+        """SRAT before its entries."""
+        MEMORY_OR_NFIT_HEADER = 40
+        """A range of memory in SRAT; NFIT before its entries."""
+        NFIT_RANGE = 56
+        """A range of persistent memory in NFIT."""
+
+    class AcpiEntry(IntEnum):
+        """Types of entries of ACPI tables."""
+
+        NFIT_RANGE = 0
+        """NFIT: a range of persistent memory."""
+        SRAT_MEMORY = 1
+        """SRAT: a range of memory."""
+
+    class SratFlag(IntEnum):
+        """Flags of a range in SRAT."""
+
+        ENABLED = 1
+        """The range counts."""
+        HOT_PLUGGABLE = 2
+        """Memory devices are plugged into it."""
+        PERSISTENT = 4
+        """It is an NVDIMM's."""
+
+    class AmdHole(IntEnum):
+        """Where no memory may be on a guest with an AMD processor, since machine types 7.1."""
+
+        START = 0xFD00000000
+        """If any address used reached this, memory above 4 GiB begins at END instead."""
+        END = 0x10000000000
+        """Where it then begins."""
+        I440FX_HOLE64 = 0x80000000
+        """i440fx: bytes kept for 64-bit BARs behind the memory."""
+        Q35_HOLE64 = 0x800000000
+        """q35: the same."""
+
 else:
     # Enumerations are made when they are first asked for: start-up needs few of them.
     def __getattr__(name: str) -> object:
@@ -693,4 +834,11 @@ _ENUMS = {
     "MemoryBase": ("IntEnum", {"ZERO": 0, "RISCV_ROM": 4096, "ISA_ROM": 786432, "ISA_BIOS_END": 1048576, "ARM_FLASH1": 67108864, "LOONGARCH_FLASH0": 469762048, "LOONGARCH_FLASH1": 486539264, "RISCV_FLASH0": 536870912, "RISCV_FLASH1": 570425344, "ARM_VIRT": 1073741824, "RISCV_VIRT": 2147483648, "HIGH": 4294967296, "SBSA_REF": 1099511627776}),
     "LowMemory": ("IntEnum", {"LOONGARCH": 268435456, "Q35_SPLIT": 2147483648, "Q35_MOST": 2952790016, "ALIGNED": 3221225472, "I440FX_MOST": 3758096384}),
     "Cmos": ("IntEnum", {"EXTENDED": 48, "ABOVE_16M": 52, "ABOVE_4G": 91}),
+    "DeviceBase": ("IntEnum", {"VGA_WINDOW": 655360, "VGA_WINDOW_END": 786432, "ISA_VGA": 3758096384, "TPM_CRB": 4275306624, "TPM_PPI": 4275326976, "VMCLOCK": 4278169600}),
+    "Pci": ("IntEnum", {"STATE_VERSION": 2, "LEN_CONFIG": 256, "COMMAND": 4, "CLASS": 10, "HEADER_TYPE": 14, "BAR": 16, "MEMORY_BASE": 32, "PREFETCHABLE_BASE": 36, "PREFETCHABLE_HIGH": 40, "ROM": 48, "BRIDGE_ROM": 56}),
+    "Chipset": ("IntEnum", {"I440FX_PAM": 89, "I440FX_SMRAM": 114, "MCH_PAM": 144, "MCH_SMBASE": 156, "MCH_SMRAM": 157, "MCH_ESMRAMC": 158, "MCH_TSEG": 80, "OPEN": 64, "ENABLED": 8, "SMBASE_LOCKED": 2, "SMBASE": 196608, "LEN_SMBASE": 131072, "PAM_FIRST": 786432}),
+    "AcpiSize": ("IntEnum", {"HEADER": 36, "SRAT_HEADER": 48, "MEMORY_OR_NFIT_HEADER": 40, "NFIT_RANGE": 56}),
+    "AcpiEntry": ("IntEnum", {"NFIT_RANGE": 0, "SRAT_MEMORY": 1}),
+    "SratFlag": ("IntEnum", {"ENABLED": 1, "HOT_PLUGGABLE": 2, "PERSISTENT": 4}),
+    "AmdHole": ("IntEnum", {"START": 1086626725888, "END": 1099511627776, "I440FX_HOLE64": 2147483648, "Q35_HOLE64": 34359738368}),
 }

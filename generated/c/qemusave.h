@@ -555,6 +555,140 @@ enum qemusave_cmos {
     QEMUSAVE_CMOS_ABOVE_4G = 91,
 };
 
+/** Blocks of devices' memory that the guest's processors see, where the device shows it. */
+/** The memory of a graphics card: BAR 0, BAR 1 of VMware's. (8 bytes) */
+#define QEMUSAVE_DEVICE_MEMORY_VGA "vga.vram"
+/** The memory of a Bochs display: BAR 0. (18 bytes) */
+#define QEMUSAVE_DEVICE_MEMORY_BOCHS "bochs-display-vram"
+/** The memory of a further QXL card: BAR 0. (11 bytes) */
+#define QEMUSAVE_DEVICE_MEMORY_QXL_SECOND "qxl.vgavram"
+/** QXL: surfaces, BAR 1. (8 bytes) */
+#define QEMUSAVE_DEVICE_MEMORY_QXL "qxl.vram"
+/** QXL: its modes, BAR 2. (8 bytes) */
+#define QEMUSAVE_DEVICE_MEMORY_QXL_ROM "qxl.vrom"
+/** VMware's graphics card: the queue of commands, BAR 2. (11 bytes) */
+#define QEMUSAVE_DEVICE_MEMORY_VMWARE_FIFO "vmsvga.fifo"
+/** ACPI error records: the buffer, BAR 1. (13 bytes) */
+#define QEMUSAVE_DEVICE_MEMORY_ERST "erst.exchange"
+/** The clock that knows of migrations. (12 bytes) */
+#define QEMUSAVE_DEVICE_MEMORY_VMCLOCK "vmclock_page"
+/** TPM: what the firmware shall do at the next start. (7 bytes) */
+#define QEMUSAVE_DEVICE_MEMORY_TPM_PPI "tpm-ppi"
+/** TPM with a command and response buffer: the buffer. (11 bytes) */
+#define QEMUSAVE_DEVICE_MEMORY_TPM_CRB "tpm-crb-cmd"
+/** QEMU before 9.1: a copy of the end of the flash, below 1 MiB. (8 bytes) */
+#define QEMUSAVE_DEVICE_MEMORY_ISA_BIOS "isa-bios"
+
+/** Where memory of devices is that have a fixed place on a PC. */
+/** What old programs take for the graphics card's memory. */
+#define QEMUSAVE_DEVICE_BASE_VGA_WINDOW 655360
+/** Behind it. */
+#define QEMUSAVE_DEVICE_BASE_VGA_WINDOW_END 786432
+/** The whole memory of an ISA graphics card. */
+#define QEMUSAVE_DEVICE_BASE_ISA_VGA UINT64_C(0xe0000000)
+/** The buffer of a TPM. */
+#define QEMUSAVE_DEVICE_BASE_TPM_CRB UINT64_C(0xfed40080)
+/** What a TPM's firmware shall do. */
+#define QEMUSAVE_DEVICE_BASE_TPM_PPI UINT64_C(0xfed45000)
+/** The clock's page. */
+#define QEMUSAVE_DEVICE_BASE_VMCLOCK UINT64_C(0xfeffb000)
+
+/** Offsets and bits in a PCI function's configuration space. */
+enum qemusave_pci {
+    /** The number before the configuration space in the state of every PCI device. */
+    QEMUSAVE_PCI_STATE_VERSION = 2,
+    /** Bytes of the part that all functions have. */
+    QEMUSAVE_PCI_LEN_CONFIG = 256,
+    /** What the function takes part in. */
+    QEMUSAVE_PCI_COMMAND = 4,
+    /** Class and subclass, two bytes. */
+    QEMUSAVE_PCI_CLASS = 10,
+    /** 1 is a bridge; bit 7 says that there are more functions. */
+    QEMUSAVE_PCI_HEADER_TYPE = 14,
+    /** The first of six base address registers. */
+    QEMUSAVE_PCI_BAR = 16,
+    /** A bridge's window: base and limit, two bytes each, in units of 64 KiB. */
+    QEMUSAVE_PCI_MEMORY_BASE = 32,
+    /** Its window for prefetchable memory. */
+    QEMUSAVE_PCI_PREFETCHABLE_BASE = 36,
+    /** The upper halves of that window's base and limit, four bytes each. */
+    QEMUSAVE_PCI_PREFETCHABLE_HIGH = 40,
+    /** The base address of the expansion ROM; bit 0 switches it on. */
+    QEMUSAVE_PCI_ROM = 48,
+    /** The same of a bridge. */
+    QEMUSAVE_PCI_BRIDGE_ROM = 56,
+};
+
+/** Registers in the configuration space of i440FX and Q35 that decide what is seen of the memory. */
+enum qemusave_chipset {
+    /** Seven bytes: ROM or memory from 0xC0000 on. */
+    QEMUSAVE_CHIPSET_I440FX_PAM = 89,
+    /** Whether the memory behind the VGA window is open. */
+    QEMUSAVE_CHIPSET_I440FX_SMRAM = 114,
+    /** The same of Q35. */
+    QEMUSAVE_CHIPSET_MCH_PAM = 144,
+    /** 2 hides 128 KiB at 0x30000 for good. */
+    QEMUSAVE_CHIPSET_MCH_SMBASE = 156,
+    /** The same of Q35. */
+    QEMUSAVE_CHIPSET_MCH_SMRAM = 157,
+    /** Whether the end of low memory is hidden, and how much. */
+    QEMUSAVE_CHIPSET_MCH_ESMRAMC = 158,
+    /** MiB hidden there, of the larger kind; two bytes. */
+    QEMUSAVE_CHIPSET_MCH_TSEG = 80,
+    /** SMRAM: the memory behind the VGA window is open. */
+    QEMUSAVE_CHIPSET_OPEN = 64,
+    /** SMRAM: there is any. */
+    QEMUSAVE_CHIPSET_ENABLED = 8,
+    /** MCH_SMBASE: hidden. */
+    QEMUSAVE_CHIPSET_SMBASE_LOCKED = 2,
+    /** What MCH_SMBASE hides. */
+    QEMUSAVE_CHIPSET_SMBASE = 196608,
+    /** Bytes of it. */
+    QEMUSAVE_CHIPSET_LEN_SMBASE = 131072,
+    /** Where the ranges of PAM begin: twelve of 16 KiB, and one of 64 KiB. */
+    QEMUSAVE_CHIPSET_PAM_FIRST = 786432,
+};
+
+/** Bytes of what is read of ACPI tables; see the ACPI specification, SRAT and NFIT. */
+enum qemusave_acpi_size {
+    /** The header of every table. */
+    QEMUSAVE_ACPI_SIZE_HEADER = 36,
+    /** SRAT before its entries. */
+    QEMUSAVE_ACPI_SIZE_SRAT_HEADER = 48,
+    /** A range of memory in SRAT; NFIT before its entries. */
+    QEMUSAVE_ACPI_SIZE_MEMORY_OR_NFIT_HEADER = 40,
+    /** A range of persistent memory in NFIT. */
+    QEMUSAVE_ACPI_SIZE_NFIT_RANGE = 56,
+};
+
+/** Types of entries of ACPI tables. */
+enum qemusave_acpi_entry {
+    /** NFIT: a range of persistent memory. */
+    QEMUSAVE_ACPI_ENTRY_NFIT_RANGE = 0,
+    /** SRAT: a range of memory. */
+    QEMUSAVE_ACPI_ENTRY_SRAT_MEMORY = 1,
+};
+
+/** Flags of a range in SRAT. */
+enum qemusave_srat_flag {
+    /** The range counts. */
+    QEMUSAVE_SRAT_FLAG_ENABLED = 1,
+    /** Memory devices are plugged into it. */
+    QEMUSAVE_SRAT_FLAG_HOT_PLUGGABLE = 2,
+    /** It is an NVDIMM's. */
+    QEMUSAVE_SRAT_FLAG_PERSISTENT = 4,
+};
+
+/** Where no memory may be on a guest with an AMD processor, since machine types 7.1. */
+/** If any address used reached this, memory above 4 GiB begins at END instead. */
+#define QEMUSAVE_AMD_HOLE_START UINT64_C(0xfd00000000)
+/** Where it then begins. */
+#define QEMUSAVE_AMD_HOLE_END UINT64_C(0x10000000000)
+/** i440fx: bytes kept for 64-bit BARs behind the memory. */
+#define QEMUSAVE_AMD_HOLE_I440FX_HOLE64 UINT64_C(0x80000000)
+/** q35: the same. */
+#define QEMUSAVE_AMD_HOLE_Q35_HOLE64 UINT64_C(0x800000000)
+
 /** The first 92 bytes of a saved image. In C: virQEMUSaveHeader. */
 struct qemusave_save_header {
     /** Says that this is a saved image, and whether the save was completed. */

@@ -51,8 +51,14 @@ def ranges_text(ranges: list[tuple[int, int]], most: int | None = None) -> str:
     return text + (f" and {more} more (--json has all)" if more > 0 else "")
 
 
-def tell(guest: Guest, missing: Missing) -> int:
-    """Say what is missing of memory that was taken as it is, and return the exit code for it."""
+def tell(guest: Guest, missing: Missing, *, placed: bool) -> int:
+    """Say what is missing of memory that was taken as it is, and return the exit code for it.
+
+    Args:
+        guest: the guest.
+        missing: what is missing.
+        placed: whether it was taken by its place in the address space.
+    """
     for line in missing_lines(missing):
         complain(f"missing: {line}")
     if isinstance(guest.ram.problem, CodecError):
@@ -62,4 +68,6 @@ def tell(guest: Guest, missing: Missing) -> int:
         complain(f"not all: the stream ends within its memory; {OLDER}")
     if left_out := [name for name, block in guest.ram.items() if block.left_out]:
         complain(f"not all: left out of the stream (x-ignore-shared): {', '.join(left_out)}")
-    return OK if missing.nothing and missing.ended and not left_out else DAMAGED
+    if unplaced := guest.without_place if placed else []:
+        complain(f"not all: nothing says where it is in the address space: {', '.join(unplaced)}")
+    return OK if missing.nothing and missing.ended and not left_out and not unplaced else DAMAGED

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 from pyexpat import ExpatError, ParserCreate, errors
 
 from ..errors import FormatError
 from ..files.source import MAX_TEXT
-from ..memory.device import MemoryDevice
 from ..tuples import NamedTuple
 
 TYPE_CHECKING = False
@@ -168,45 +166,6 @@ def _nothing_follows(xml: bytes, at: int, found: dict[str, Any]) -> bool:
             return False
     ends = xml.count(b"</", at)  # what is nested deeper than is allowed has more of them, or elements without an end
     return max(ends, xml.count(b"<", at) - xml.count(b"/>", at) - ends) < _MAX_DEPTH - 3
-
-
-def memory_devices(xml: bytes) -> dict[str, MemoryDevice]:
-    """Find the guest-physical addresses of memory devices, by QEMU's name of their blocks.
-
-    libvirt names the block of a memory device ``mem`` and its alias: ``memdimm0``, ``memnvdimm0``, ``memvirtiomem0``.
-    The XML of an image has no aliases, but the devices of a kind are numbered by their slots, or in their order.
-    Sources: libvirt ``src/qemu/qemu_alias.c`` (``qemuAssignDeviceMemoryAlias``) and ``src/conf/domain_conf.c``
-    (``virDomainMemoryTargetDefFormat``); QEMU ``hw/mem/nvdimm.c`` (``nvdimm_prepare_memory_region``).
-    """
-    found: dict[str, MemoryDevice] = {}
-    counts: dict[str, int] = {}
-    path_to = [""] * 6
-    model, unit, label = "", "KiB", [""]
-
-    def element(depth: int, name: str, attrs: dict[str, str]) -> Callable[[str], Any] | None:
-        nonlocal model, unit
-        path_to[depth - 1 :] = [name] + [""] * (6 - depth)
-        within = "/".join(path_to[3:]).rstrip("/") if path_to[:3] == ["domain", "devices", "memory"] else None
-        if depth == 3 and within == "":
-            model = attrs.get("model", "dimm").replace("-", "")
-            counts[model] = counts.get(model, -1) + 1
-            label.clear()
-        elif within == "target/label/size":
-            unit = attrs.get("unit", "KiB")
-            return label.append
-        elif within in ("address", "target/address") and "base" in attrs:
-            number = attrs["slot"] if within == "address" and "slot" in attrs else str(counts[model])
-            with contextlib.suppress(ValueError):
-                found[f"mem{model}{int(number, 0)}"] = MemoryDevice(
-                    int(attrs["base"], 0), scale("".join(label), unit) or 0
-                )
-        return None
-
-    try:
-        parse_xml(xml, element, depth=6)
-    except FormatError:
-        return {}
-    return found
 
 
 def parse_xml(

@@ -11,17 +11,19 @@ from ..compression.table import LEN_MAGIC, NONE, encoding_of
 from ..errors import FormatError, QemusaveError, UnsupportedError
 from ..files.closing import Closing
 from ..log import step
+from ..memory.machine import NODE, Said, main_blocks
 from ..memory.missing import missing, salvage
-from ..memory.physical import NODE, Physical, Range, cmos_of, main_blocks, memory_map
+from ..memory.physical import Map, Physical, memory_map
 from ..memory.ram import Ram
+from ..memory.saved import Saved, saved_of
 from ..stream.cursor import cursor_of
 from ..stream.sections import StreamReader
-from .domain import memory_devices
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..memory.device import MemoryDevice
     from ..memory.missing import Missing
+    from ..memory.ranges import Range
     from ..stream.cpu import Vcpu
     from ..stream.cursor import Cursor
     from ..stream.records import Sink
@@ -192,41 +194,61 @@ class Guest(Closing):
         except FormatError:
             return None
 
-    @cached_property
+    @property
     def memory_map(self) -> list[Range]:
         """Where the blocks are in the guest's physical address space.
 
         Raises:
             UnsupportedError: it is not known for this machine.
+            FormatError: what says it contradicts itself.
         """
-        return self.ranges(self.ram.reader, cmos_of(self.ram.sections, self.ram.reader))
+        return self.places.ranges
 
-    def ranges(self, reader: StreamReader, cmos: bytes | None) -> list[Range]:
+    @cached_property
+    def places(self) -> Map:
+        """Where the blocks are, and which have no known place.
+
+        Raises:
+            UnsupportedError: it is not known for this machine.
+            FormatError: what says it contradicts itself.
+        """
+        whole = self.ram.problem is None
+        return self.placed(self.ram.reader, saved_of(self.ram, self.ram) if whole else Saved(self.ram))
+
+    def placed(self, reader: StreamReader, saved: Saved | None) -> Map:
         """Say where the blocks of a stream are, once its block list has been read.
 
         Args:
             reader: the stream's.
-            cmos: the PC's CMOS, or None where it has not been read.
+            saved: what it says besides the memory, or None where it has not been read.
 
         Raises:
             UnsupportedError: it is not known for this machine.
+            FormatError: what says it contradicts itself.
         """
-        machine = reader.start.machine
+        machine, said = reader.start.machine, Said()
         dimms: dict[str, MemoryDevice] = {}
-        with contextlib.suppress(FormatError):
-            machine = machine or self.image.domain.machine
-            dimms = memory_devices(self.image.xml_bytes)
-        if machine is None:
-            raise self.source.unsupported(
-                "nothing says what machine this was; blocks can be read by name", feature="machine"
-            )
+        if not self.image.bare:
+            from .address_space import said_of
+
+            with contextlib.suppress(FormatError):
+                machine = machine or self.image.domain.machine
+            dimms, said = said_of(self.image.xml_bytes, path=self.source.path)
         main = main_blocks(reader.ram.blocks)
         if reader.ram.list.unlisted and main and NODE.match(main[0]):
             raise self.source.unsupported(
                 "the list of blocks is cut off: nothing says where the NUMA nodes are; blocks can be read by name",
                 feature="machine",
             )
-        return memory_map(reader.ram.blocks, machine, self.arch, cmos, dimms)
+        return memory_map(reader.ram.blocks, machine, self.arch, dimms, saved, said)
+
+    @property
+    def without_place(self) -> list[str]:
+        """The blocks of memory whose place in the address space is not known, where the map is known at all."""
+        try:
+            return self.places.unplaced
+        except QemusaveError:
+            return []
 
     @cached_property
     def physical(self) -> Physical:
@@ -234,5 +256,17 @@ class Guest(Closing):
 
         Raises:
             UnsupportedError: the machine's memory map is not known.
+            FormatError: what says it contradicts itself.
         """
-        return Physical(self.ram, self.memory_map)
+        return Physical(self.ram, self.places.ranges, self.places.unplaced)
+
+    def unplaced(self) -> UnsupportedError | None:
+        """Say which memory has no known place in the address space, or None."""
+        names = self.places.unplaced
+        if not names:
+            return None
+        return self.source.unsupported(
+            f"nothing says where memory is in the address space: {', '.join(names)}; --partial takes the rest",
+            found=names,
+            feature="memory devices",
+        )

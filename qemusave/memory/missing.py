@@ -9,7 +9,7 @@ from .. import declared
 from ..tuples import NamedTuple
 from .bitmap import set_runs
 from .index import DATA, ZEROS, BlockIndex
-from .physical import main_blocks
+from .machine import main_blocks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..errors import StrPath
     from ..image.image import Image
-    from ..memory.physical import Range
+    from ..memory.ranges import Range
 
 _BITS_64, _LITTLE = drgn.PlatformFlags.IS_64_BIT, drgn.PlatformFlags.IS_LITTLE_ENDIAN
 _PLATFORMS = {

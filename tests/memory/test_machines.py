@@ -126,14 +126,14 @@ class Block:
 )
 def test_each_virt_machine_has_its_flash_elsewhere(arch: str, main_block: str, flash: tuple[int, int]) -> None:
     blocks = {name: Block(name, 1 << 24) for name in ("virt.flash0", "virt.flash1", main_block)}
-    places = {p.block: p.start for p in memory_map(blocks, "virt", arch, None, {})}
+    places = {p.block: p.start for p in memory_map(blocks, "virt", arch, {}).ranges}
     assert (places["virt.flash0"], places["virt.flash1"]) == flash
 
 
 def test_isapc_shows_its_roms_below_1_mib_for_good() -> None:
     sizes = {"pc.ram": 16 << 20, "pc.bios": 1 << 18, "pc.rom": 1 << 17}
     blocks = {name: Block(name, length) for name, length in sizes.items()}
-    places = [(p.start, p.length, p.block, p.offset) for p in memory_map(blocks, "isapc", "x86_64", None, {})]
+    places = [(p.start, p.length, p.block, p.offset) for p in memory_map(blocks, "isapc", "x86_64", {}).ranges]
     assert places == [
         (0, 0xC0000, "pc.ram", 0),
         (0xC0000, 0x20000, "pc.rom", 0),
@@ -142,7 +142,7 @@ def test_isapc_shows_its_roms_below_1_mib_for_good() -> None:
         (0xFFFC0000, 0x40000, "pc.bios", 0),
     ]
     blocks["pc.ram"].length = 0xC8000  # which ends within the ROM
-    places = [(p.start, p.length, p.block, p.offset) for p in memory_map(blocks, "isapc", "x86_64", None, {})]
+    places = [(p.start, p.length, p.block, p.offset) for p in memory_map(blocks, "isapc", "x86_64", {}).ranges]
     assert places[:2] == [(0, 0xC0000, "pc.ram", 0), (0xC0000, 0x20000, "pc.rom", 0)]
 
 

@@ -17,7 +17,7 @@ import qemusave
 from qemusave.cli.main import main
 from qemusave.files.source import BytesSource
 from qemusave.image.open import open_guest
-from qemusave.memory.physical import Range
+from qemusave.memory.ranges import Range
 from qemusave.stream.cpu import Vcpu
 from qemusave.stream.devices import decode, devices
 from qemusave.verbs.extract.elf import prstatus, qemu_note

@@ -66,4 +66,4 @@ def run(args: argparse.Namespace) -> int:
         print_json({"path": args.image, "out": args.out, "as": args.kind, "size": written, **told})
     elif not to_pipe:
         tell_written(args.out, size(written))
-    return tell(guest, missing) if missing is not None else OK
+    return tell(guest, missing, placed=args.block is None) if missing is not None else OK

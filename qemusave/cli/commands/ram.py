@@ -6,7 +6,7 @@ as the stream goes, and the exit code says so.
 
 from __future__ import annotations
 
-from ...errors import UnsupportedError
+from ...errors import FormatError, UnsupportedError
 from ...image.open import open_guest
 from ...text import size
 from ..parsers import images
@@ -43,7 +43,8 @@ def run(args: argparse.Namespace) -> int:
             print_json({"path": args.image, **entry})
         else:
             _print(entry)
-        return fail(guest.problem) if guest.problem is not None else OK
+        problem = guest.problem or _contradiction(guest)
+        return fail(problem) if problem is not None else OK
 
 
 def describe(guest: Guest, *, hashes: bool, maps: bool = False) -> dict[str, Any]:
@@ -54,7 +55,9 @@ def describe(guest: Guest, *, hashes: bool, maps: bool = False) -> dict[str, Any
     try:
         for place in guest.memory_map:
             places[place.block].append({"start": place.start, "length": place.length, "offset": place.offset})
-    except UnsupportedError as error:
+        if guest.places.unplaced:
+            note = f"nothing says where memory is in the address space: {', '.join(guest.places.unplaced)}"
+    except (UnsupportedError, FormatError) as error:
         note = error.message
     most = _MOST_HASHED + _MOST_PACKED * guest.source.size
     too_large = guest.problem is not None and sum(block.length for block in guest.ram.values()) > most
@@ -82,6 +85,17 @@ def describe(guest: Guest, *, hashes: bool, maps: bool = False) -> dict[str, Any
     if guest.problem is not None:
         entry["error"] = error_json(guest.problem)
     return entry
+
+
+def _contradiction(guest: Guest) -> FormatError | None:
+    """Return what contradicts itself in what says where memory is, or None."""
+    try:
+        _ = guest.places
+    except FormatError as error:
+        return error
+    except UnsupportedError:
+        pass
+    return None
 
 
 def _lost(guest: Guest) -> set[str]:

@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
                 data = read(args.address, args.length).hex()
                 told = {"missing": missing_json(missing)} if missing is not None else {}
                 print_json({"path": args.image, "address": args.address, "bytes": data, **told})
-                return tell(guest, missing) if missing is not None else OK
+                return tell(guest, missing, placed=args.physical) if missing is not None else OK
             read(args.address + max(0, args.length - 1), 1 if args.length else 0)  # refuse before anything is written
             sys.stdout.flush()
             for at in range(args.address, args.address + args.length, _PIECE):
@@ -70,4 +70,4 @@ def run(args: argparse.Namespace) -> int:
         except ValueError as error:
             complain(str(error))
             return USAGE
-        return tell(guest, missing) if missing is not None else OK
+        return tell(guest, missing, placed=args.physical) if missing is not None else OK

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ...image.image import Image
-    from ...memory.physical import Range
+    from ...memory.ranges import Range
     from .memory import Memory
 
 _log = logging.getLogger(__name__)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from volatility3.framework.layers import physical
 
-    from ...memory.physical import Range
+    from ...memory.ranges import Range
 
 _MANY = 1 << 16  # bytes; below, reading page by page is as fast
 

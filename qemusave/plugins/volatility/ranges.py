@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...memory.index import DATA
-from ...memory.physical import Range
+from ...memory.ranges import Range
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

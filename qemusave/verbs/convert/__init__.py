@@ -19,7 +19,7 @@ from ...image.move import move_mapped
 from ...image.open import open_image
 from ...log import step
 from ...memory.bitmap import in_order
-from ...memory.physical import main_blocks
+from ...memory.machine import main_blocks
 from ...memory.ram import Ram
 from ...tuples import NamedTuple
 from ..compat import compat

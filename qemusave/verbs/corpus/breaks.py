@@ -29,6 +29,11 @@ from .small import (
 )
 from .states import DEVICES, described, states
 
+_DIMM = (
+    b"<devices><memory model='dimm'><target><size>8</size></target><address base='-0x1000'/></memory></devices>"
+    b"</domain>"
+)
+
 
 def _bitmap(data: bytes, number: int) -> int:
     """Find the bitmap of a block of an image."""
@@ -85,6 +90,7 @@ def broken() -> dict[str, bytes]:
         "stream.regions": marks[: _bitmap(marks, 1) + 2 * PAGE],
         "stream.memory": image(build.stream([build.eof()])),
         "memory.size": image(TINY, xml=XML.replace(b"</name>", b"</name><memory>8</memory>")),
+        "memory.map": image(TINY, xml=XML.replace(b"</domain>", _DIMM)),
         "memory.packed": image(sequential(ram_part(compressed(0, containers.zlib_page(DATA)[:-1], RAM), zero(PAGE)))),
         "memory.repeated": image(sequential(ram_part(*ZEROS, zero(PAGE), end=True))),
         "memory.absent": image(sequential(ram_part(zero(0, RAM), end=True))),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ...errors import StrPath
     from ...files.source import Source
     from ...memory.block import Block
-    from ...memory.physical import Range
+    from ...memory.ranges import Range
 
 KINDS = ("raw", "elf", "lime", "block", "stream")
 _PIECE = 1 << 20
@@ -76,6 +76,8 @@ def extract(
                 return size
             if (problem := image.problem or image.left_out(block)) is not None:
                 raise problem
+            if block is None and (problem := image.unplaced()) is not None:
+                raise problem
         step("written block by block, from where the image or its decompressed copy has them")
         return _write_blocks(image, output.fd, kind, block)
 
@@ -97,7 +99,7 @@ def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None) -> int:
 
 def _raw(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
     """Yield where the memory goes: physical addresses are file offsets."""
-    return ((place, place.start) for place in guest.memory_map if not place.firmware)
+    return ((place, place.start) for place in guest.memory_map if not place.firmware and not place.device)
 
 
 def _elf(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:

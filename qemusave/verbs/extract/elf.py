@@ -12,7 +12,7 @@ from .vmcoreinfo import MOST, NAME, vmcoreinfo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ...memory.physical import Range
+    from ...memory.ranges import Range
     from ...stream.cpu import Vcpu
     from ...stream.devices import Passed
     from .vmcoreinfo import Memory

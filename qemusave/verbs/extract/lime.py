@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...memory.physical import Range
+    from ...memory.ranges import Range
 
 _HEADER = Struct("<IIQQ8x")  # magic, version, first and last address, eight zero bytes
 _MAGIC, _VERSION = 0x4C694D45, 1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from ...image.guest import Guest
-    from ...memory.physical import Range
+    from ...memory.ranges import Range
 
     Content = tuple[int, bytes | int]  # as Block.chunks yields it
 
@@ -43,6 +43,8 @@ def write_pipe(guest: Guest, file: BinaryIO, kind: str, *, block: str | None = N
         OSError: nobody takes the bytes any more.
     """
     problem = guest.problem or (None if kind == "stream" else guest.left_out(block))
+    if problem is None and kind != "stream" and block is None:
+        problem = guest.unplaced()
     if problem is not None and not partial:
         raise problem
     done, zeros = 0, bytes(_PIECE)
@@ -80,7 +82,7 @@ def _contents(guest: Guest, kind: str, block: str | None) -> Iterator[bytes | in
     else:
         end = 0
         for place in guest.memory_map:
-            if not place.firmware:
+            if not place.firmware and not place.device:
                 yield place.start - end
                 yield from _range(guest, place)
                 end = place.start + place.length

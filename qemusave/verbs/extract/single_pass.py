@@ -8,7 +8,7 @@ import os
 from ...errors import QemusaveError
 from ...files.output import pwrite, truncate
 from ...files.source import DescriptorSource
-from ...memory.physical import cmos_of
+from ...memory.saved import TABLES, Saved
 from ...tuples import NamedTuple
 from . import elf, lime
 from .vmcoreinfo import WrittenMemory
@@ -17,7 +17,7 @@ from .writer import Writer
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...image.guest import Guest
-    from ...memory.physical import Range
+    from ...memory.ranges import Range
     from ...stream.blocks import RamBlock
     from ...stream.section import Section
     from ...stream.sections import StreamReader
@@ -60,7 +60,9 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> in
     def places_of(entry: RamBlock) -> list[Place]:
         if block is not None:
             return [(0, entry.length, 0)] if entry.name == block else []
-        told = _laid_out(kind, guest.ranges(reader, None), cpus)
+        told = _laid_out(kind, guest.placed(reader, None).ranges, cpus)
+        if entry.name == TABLES:  # behind all, until they have been read
+            return [(0, entry.length, _end(told))]
         return [(p.offset, p.length, at) for p, at in told if p.block == entry.name]
 
     reader = guest.reader(Writer(fd, places_of))
@@ -104,14 +106,35 @@ def _laid_out(kind: str, ranges: list[Range], cpus: int) -> list[tuple[Range, in
         return list(lime.laid_out(ranges))
     if kind == "elf":
         return list(zip(ranges, elf.places(ranges, cpus), strict=True))
-    return [(place, place.start) for place in ranges if not place.firmware]
+    return [(place, place.start) for place in _kept(kind, ranges)]
+
+
+def _kept(kind: str, ranges: list[Range]) -> list[Range]:
+    """Return the ranges that go into the file: raw files have main memory alone."""
+    return [place for place in ranges if not place.firmware and not place.device] if kind == "raw" else ranges
+
+
+def _end(told: list[tuple[Range, int]]) -> int:
+    """Return the offset behind all that is laid out."""
+    return max((at + place.length for place, at in told), default=0)
+
+
+def _saved(fd: int, stream: _Passed, at: int) -> Saved:
+    """Gather what the stream said besides the memory; the ACPI tables were written behind it."""
+    tables = stream.reader.ram.blocks.get(TABLES)
+    return Saved(stream, os.pread(fd, tables.length, at) if tables is not None else b"")
 
 
 def _conclude(guest: Guest, fd: int, kind: str, stream: _Passed, cpus: int) -> int | None:
     """Write what belongs to the memory; return the bytes of the file, or None if its places were not what they are."""
-    ranges = guest.ranges(stream.reader, None)
-    if guest.ranges(stream.reader, cmos_of(stream.sections, stream.reader)) != ranges:
-        return None  # the firmware was told another map than the machine's own
+    first = guest.placed(stream.reader, None)
+    if first.unplaced or first.plugged:
+        return None  # whose places depend on state that came before the memory
+    ranges = _kept(
+        kind, guest.placed(stream.reader, _saved(fd, stream, _end(_laid_out(kind, first.ranges, cpus)))).ranges
+    )
+    if ranges != _kept(kind, first.ranges):
+        return None  # the firmware was told another map than the machine's own, or did not show all of it
     laid_out = _laid_out(kind, ranges, cpus)
     if _repeated(laid_out):
         return None
@@ -124,4 +147,4 @@ def _conclude(guest: Guest, fd: int, kind: str, stream: _Passed, cpus: int) -> i
             pwrite(fd, elf.header(stream, found, memory, ranges), 0)
     for header, at in lime.headers(ranges) if kind == "lime" else ():
         pwrite(fd, header, at)
-    return max(at + place.length for place, at in laid_out)
+    return _end(laid_out)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ...files.source import Source
     from ...image.guest import Guest
-    from ...memory.physical import Range
+    from ...memory.ranges import Range
     from ...stream.devices import Passed
 
     class Memory(Protocol):

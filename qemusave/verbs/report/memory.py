@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...image.guest import Guest
     from ...memory.block import Block
     from ...memory.cells import Cell
-    from ...memory.physical import Range
+    from ...memory.ranges import Range
 
 MOST_BLOCKS = 128
 """Blocks that are drawn; of damaged images there may be any number."""
@@ -121,7 +121,7 @@ def physical(guest: Guest) -> Html:
             code(f"{p.start:#x}"),
             code(f"{p.start + p.length - 1:#x}"),
             size(p.length),
-            "firmware" if p.firmware else "memory",
+            p.kind,
             code(p.block),
             code(f"{p.offset:#x}"),
         )
@@ -148,7 +148,7 @@ def _space(ranges: Iterable[Range]) -> Html:
                 told.append(f"hole {first:#x} to {behind - 1:#x}")
                 y += _LINE
                 drawn += _border(y) if behind == border else []
-        kind = "firmware" if place.firmware else "memory"
+        kind = place.kind
         drawn += _row(y, place.start, place.length, kind, f"{place.block}, {size(place.length)}")
         told.append(f"{kind} {place.start:#x} to {place.start + place.length - 1:#x}")
         y, end = y + _LINE, max(end, place.start + place.length)

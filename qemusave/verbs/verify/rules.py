@@ -53,6 +53,7 @@ RULES: dict[str, tuple[str, str]] = {
     "stream.regions": (ERROR, "Bitmaps and pages of mapped-ram blocks follow each other within the file."),
     "stream.memory": (ERROR, "All memory has been sent."),
     "memory.size": (ERROR, "The memory is as large as the domain's; QEMU refuses any other."),
+    "memory.map": (ERROR, "All memory lies in the address space, no piece over another, and what says where agrees."),
     "memory.packed": (ERROR, "Packed pages can be unpacked."),
     "memory.repeated": (WARNING, "Each page is sent once; of a guest that ran meanwhile, the last one counts."),
     "memory.absent": (WARNING, "All pages are sent; those that a balloon holds, for one, are not."),

@@ -9,9 +9,9 @@ from bisect import bisect_left, bisect_right
 from ... import declared
 from ...compression.codecs import codec
 from ...compression.table import ENCODINGS, NONE
-from ...errors import FormatError, QemusaveError
+from ...errors import FormatError, QemusaveError, UnsupportedError
 from ...memory.index import ZEROS
-from ...memory.physical import main_blocks
+from ...memory.machine import main_blocks
 from ...stream.cursor import PieceCursor, cursor_of
 from ...stream.section import OPAQUE
 from ...stream.unpack import unpack
@@ -156,6 +156,12 @@ def memory_findings(image: Image, reader: StreamReader) -> Iterator[Finding]:
     """Hold the blocks against the domain: QEMU refuses blocks of another size than the machine's."""
     if image.bare:
         return
+    try:
+        image.guest.placed(reader, None)
+    except FormatError as problem:
+        yield finding("memory.map", image.payload.offset, problem.message)
+    except UnsupportedError:
+        pass
     blocks = reader.ram.blocks
     try:
         wanted, devices = image.domain.memory, _MEMORY_DEVICE.search(image.xml_bytes)
