@@ -55,7 +55,9 @@ class Session:
             assert self._more(), self.shown
 
     def _more(self) -> bool:
-        ready, _, _ = select.select([self.terminal], [], [], 60)
+        ready, _, _ = select.select([self.terminal], [], [], 300)  # only a program that hangs is silent for so long
+        if not ready:
+            self.process.kill()
         assert ready, f"nothing happens: {self.shown!r}"
         try:
             data = os.read(self.terminal, 1 << 16)
