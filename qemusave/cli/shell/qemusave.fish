@@ -245,6 +245,7 @@ complete -c qemusave -n '_shtab_qemusave_using scan' -l out -xka "(__fish_comple
 complete -c qemusave -n '_shtab_qemusave_using scan' -l parquet -xka "(__fish_complete_path (commandline -ct))" -d 'write a Parquet file instead of lines'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l force -d 'replace the Parquet file if it exists'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l threads -x -d 'read so many URLs at a time (16)'
+complete -c qemusave -n '_shtab_qemusave_using scan' -l redirects -d 'follow redirects of HTTP to other hosts and ports'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l dask -x -d 'let the workers of this Dask scheduler do the work'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l retries -x -d 'how often a worker tries again what cannot be read (2)'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l each -x -d 'run one of convert, extract, repair for each image'
