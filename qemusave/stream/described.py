@@ -23,6 +23,7 @@ UNSIGNED = {**{f"u{name}": size for name, size in SIGNED.items()}, "timer": 8, "
 NULL = "nullptr"
 """The type of a null pointer in an array of them, as QEMU names it since 9.1.3."""
 _WIDTHS = {**SIGNED, **UNSIGNED, NULL: 1}
+_NUMBERS = ("array_len", "index", "size", "version")
 _MOST = 1 << 31  # QEMU counts in `int`
 _LEN_SUBSECTION = 1 + Struct(declared.SHORT_STRING_CODE).size + Struct(declared.SUBSECTION_HEAD_CODE).size
 
@@ -79,10 +80,43 @@ class State(NamedTuple):
 
     @property
     def doubtful(self) -> bool:
-        """Whether :attr:`size` may be wrong, as an array is in it whose elements may differ in size."""
-        return any(f.elastic or (f.nested is not None and f.nested.doubtful) for f in self.fields) or any(
-            sub.doubtful for sub in self.subsections
-        )
+        """Whether :attr:`size` may be wrong: of an array of pointers in it only the first, null, is described."""
+        inner = (*(f.nested for f in self.fields if f.nested is not None), *self.subsections)
+        return any(f.null and f.elements > 1 for f in self.fields) or any(state.doubtful for state in inner)
+
+    @property
+    def elastic(self) -> bool:
+        """Whether an array is in it whose elements may differ in size."""
+        return any(f.elastic for f in self.fields) or any(sub.elastic for sub in self.subsections)
+
+    def allows(self, size: int) -> bool:
+        """Say whether a state of another size is told apart from a broken one.
+
+        It may hold null pointers that are not described, or one digit of its description may have been damaged.
+        """
+        if self.doubtful or size == self.size:
+            return True
+        more = size - self.size
+        every = [*self.fields, *(f for sub in self.subsections for f in sub.fields)]
+        return any(_nulls(f, -more) or more in _damages(f) for f in every)
+
+
+def _nulls(f: Field, missing: int) -> bool:
+    each = f.size - 1
+    return f.elastic and each > 0 and missing % each == 0 and 0 < missing // each < f.elements
+
+
+def _damages(f: Field) -> Iterator[int]:
+    """Yield by how many bytes a field would be longer if one bit of a digit of its description were another."""
+    yield from (other * f.elements for other in _flips(f.size))
+    yield from (other * f.size for other in _flips(f.many) if f.many is not None)
+
+
+def _flips(number: int | None) -> Iterator[int]:
+    text = str(number or 0)
+    for at, digit in enumerate(map(int, text)):
+        unit = 10 ** (len(text) - at - 1)
+        yield from ((digit ^ bit) * unit - digit * unit for bit in (1, 2, 4, 8) if digit ^ bit < 10)
 
 
 def state_of(described: dict[str, Any]) -> State:
@@ -96,6 +130,8 @@ def state_of(described: dict[str, Any]) -> State:
     """
     if "fields" not in described and "size" in described:
         return State("", (_plain("data", described),), (), _number(described, "size"))
+    if described and "fields" not in described:
+        raise FormatError("a state has no fields", found=list(described)[:4])
     told = _objects(described, "fields")
     fields = tuple(_counted([_field(f) for f in told]))
     _check_indices(fields, told)
@@ -122,12 +158,14 @@ def _field(described: dict[str, Any]) -> Field:
     if kind in _WIDTHS and nested is None and size != _WIDTHS[kind]:
         raise FormatError(f"the field {name!r} is a {kind} of {size} bytes", expected=_WIDTHS[kind], found=size)
     many = _number(described, "array_len") if "array_len" in described else None
+    if strange := [key for key, value in described.items() if isinstance(value, int) and key not in _NUMBERS]:
+        raise FormatError(f"the field {name!r} has a number that is not known", found=strange[:4])
     state = None
     if nested is not None:
         if not isinstance(nested, dict):
             raise FormatError(f"the structure {name!r} is not described by an object", found=type(nested).__name__)
         state = state_of(nested)
-        if nested and state.size != size and not state.doubtful:
+        if nested and state.size != size and not (state.elastic or state.doubtful):
             message = f"the structure {name!r} has another size than what is in it"
             raise FormatError(message, expected=size, found=state.size)
     return Field(name, kind, size, many, many is not None or "index" in described, state)

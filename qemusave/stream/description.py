@@ -40,7 +40,7 @@ _MOST_VALUES = 1 << 20  # of a description; 1024 vCPUs have half as many
 _MOST_VALUES_OF_ONE = 1 << 18  # of one device; the interrupt controller of 512 vCPUs has a third of it
 _MOST_DEVICES = 1 << 16
 _MOST_DEPTH = 64
-_FIRST_PIECE, _PIECE = 1 << 9, 1 << 20
+_FIRST_PIECE, _PIECE = 1 << 5, 1 << 20
 
 
 class DeviceDescription(NamedTuple):
@@ -51,7 +51,6 @@ class DeviceDescription(NamedTuple):
         kind: QEMU's name of the kind of its state, or None.
         version: of the state, or None.
         size: bytes of the state, or None if it is not described as QEMU would.
-        doubtful: whether the state may have another size, as QEMU describes only a part of it.
         problem: what is wrong with the description, where there is no size.
         start, end: of its object in the text.
     """
@@ -61,7 +60,6 @@ class DeviceDescription(NamedTuple):
     kind: str | None
     version: int | None
     size: int | None
-    doubtful: bool
     problem: FormatError | None
     start: int
     end: int
@@ -139,13 +137,12 @@ class VmDescription:
 
     def _device(self, start: int, end: int) -> DeviceDescription:
         said: dict[str, Any] = {}
-        size, doubtful, problem = None, False, None
+        size, problem = None, None
         try:
             budget = Budget("the description of a device", objects=_MOST_VALUES_OF_ONE, offset=self.offset)
             budget.spend(objects=_values(self._text, start, end))
             said = _object(self._text[start:end])
-            state = state_of(said)
-            size, doubtful = state.size, state.doubtful
+            size = state_of(said).size
         except FormatError as error:
             problem = error
         name, kind, instance, version = (said.get(key) for key in ("name", "vmsd_name", "instance_id", "version"))
@@ -155,7 +152,6 @@ class VmDescription:
             kind if isinstance(kind, str) else None,
             version if type(version) is int else None,
             size,
-            doubtful,
             problem,
             start,
             end,

@@ -149,7 +149,7 @@ def _laid_out(state: State, length: int) -> Iterator[tuple[Field | State, int]]:
 
 
 def _loose(part: Field | State) -> bool:
-    return part.doubtful if isinstance(part, State) else part.elastic
+    return part.elastic
 
 
 def _size(part: Field | State) -> int:

@@ -255,7 +255,8 @@ class StreamReader:
         mark = footers.mark(number)
         if self.cursor.source.read_at(self.cursor.position + device.size, len(mark)) == mark:
             return device.size
-        return self._size_up_to_footer(number) or device.size
+        ends = self._size_up_to_footer(number)
+        return ends if ends and self.description and self.description.state(device).allows(ends) else device.size
 
     def _size_up_to_footer(self, number: int) -> int | None:
         """Look for the footer of a section, as far as bytes can be looked at ahead."""

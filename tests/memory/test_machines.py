@@ -23,7 +23,7 @@ from qemusave.cli.main import main
 from qemusave.image.open import open_guest
 from qemusave.memory.physical import memory_map
 from qemusave.stream.cpu import Vcpu
-from qemusave.stream.description import doubtful
+from qemusave.stream.described import State, state_of
 from qemusave.stream.devices import devices
 from qemusave.verbs.extract.elf import qemu_note
 
@@ -91,16 +91,23 @@ def test_memory_that_is_seen_twice_is_written_twice(kind: str, tmp_path: Path) -
 def test_state_whose_size_the_description_gets_wrong_is_shown_as_far_as_it_is_described() -> None:
     with open_guest(image("s390x-7.2")) as guest:
         (css,) = devices(guest.ram, name="s390_css")
-    assert css.fields["chnmon_area"] == 0 and "css" not in css.fields
-    assert len(css.fields["data"]) // 2 > 256  # more than the null pointers
+    assert css.fields["chnmon_area"] == 0 and "data" not in css.fields
+    assert len(css.fields["css"][0]) // 2 > 256  # more than the null pointers
 
 
 def test_only_arrays_of_null_pointers_are_in_doubt() -> None:
     cell = {"name": "css", "type": "struct", "struct": {}, "size": 1}
     array = {**cell, "array_len": 256}
-    whole = {"name": "segs", "type": "struct", "array_len": 6, "size": 1, "struct": {"vmsd_name": "seg", "fields": []}}
-    assert doubtful({"fields": [array]}) and not doubtful({"fields": [cell, whole]})
-    assert doubtful({"fields": [{"struct": {"fields": [array]}}]}) and doubtful({"subsections": [{"fields": [array]}]})
+    seg = {"vmsd_name": "seg", "fields": [{"name": "x", "type": "buffer", "size": 20}]}
+    whole = {"name": "segs", "type": "struct", "array_len": 6, "size": 20, "struct": seg}
+
+    def state(*fields: Any, **more: Any) -> State:
+        return state_of({"vmsd_name": "d", "fields": list(fields), **more})
+
+    assert state(array).doubtful and not state(cell, whole).doubtful
+    outer = {"name": "o", "type": "struct", "size": 300, "struct": {"vmsd_name": "i", "fields": [array]}}
+    assert state(outer).doubtful and state(subsections=[{"vmsd_name": "d/s", "fields": [array]}]).doubtful
+    assert state(whole).allows(120) and state(whole).allows(101) and not state(whole).allows(119)
 
 
 def test_a_footer_that_no_description_explains_is_still_an_error() -> None:

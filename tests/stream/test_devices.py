@@ -19,6 +19,7 @@ from qemusave.files.source import BytesSource
 from qemusave.image.open import open_guest
 from qemusave.memory.ranges import Range
 from qemusave.stream.cpu import Vcpu
+from qemusave.stream.described import state_of
 from qemusave.stream.devices import decode, devices
 from qemusave.verbs.extract.elf import prstatus, qemu_note
 from qemusave.verbs.extract.vmcoreinfo import GuestMemory, WrittenMemory, vmcoreinfo
@@ -166,19 +167,42 @@ def test_vmcoreinfo_is_where_the_guest_told_qemu_that_it_is() -> None:
     "described",
     [
         {"vmsd_name": "x", "fields": [{"name": "a", "type": "uint8", "size": 0, "array_len": 1 << 40}]},
+        {"vmsd_name": "x", "fields": [{"name": "a", "type": "buffer", "size": 0, "array_len": 1 << 30}]},
         {"vmsd_name": "x", "fields": [{"type": "uint8", "size": 8}]},
-        {"vmsd_name": "x", "fields": [{"name": "a", "size": 2}], "subsections": [{"vmsd_name": "", "fields": []}]},
+        {"vmsd_name": "x", "fields": [{"name": "a", "type": ["uint64"], "size": 8}]},
+        {"vmsd_name": "x", "fields": [{"name": ["a"], "type": "uint64", "size": 8}]},
+        {"vmsd_name": "x", "fields": [{"name": "a", "type": "uint64", "size": "8"}]},
+        {"vmsd_name": "x", "fields": [{"name": "a", "type": "uint32", "size": 8}]},
+        {"vmsd_name": "x", "fields": [{"name": "a", "type": "uint64", "size": 8, "index": 1}]},
+        {"vmsd_name": "x", "fields": [{"name": "a", "type": "struct", "size": 8, "struct": 8}]},
+        {"vmsd_name": "x", "fields": [{"name": "a", "type": "buffer", "size": 9}]},
+        {"vmsd_name": "x", "fields": {"name": "a", "type": "buffer", "size": 8}},
+        {"vmsd_name": "x"},
+        {
+            "vmsd_name": "x",
+            "fields": [{"name": "a", "type": "int16", "size": 2}],
+            "subsections": [{"vmsd_name": "", "fields": []}],
+        },
     ],
 )
-def test_descriptions_that_lie_are_refused(described: dict[str, Any]) -> None:
-    with pytest.raises((qemusave.FormatError, KeyError)):
-        decode(described, bytes(8))
-    text = json.dumps({"page_size": 4096, "devices": [{"name": "timer", "instance_id": 0, **described}]}).encode()
-    data = streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096}, json=text)
-    with open_guest(data) as guest, pytest.raises(qemusave.QemusaveError):
-        if guest.problem is not None:
-            raise guest.problem
-        list(devices(guest.ram))
+def test_descriptions_that_lie_hide_no_other_device(
+    described: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(qemusave.FormatError):
+        decode(state_of(described), bytes(8))
+    sound = {"vmsd_name": "next", "fields": [{"name": "x", "type": "uint16", "size": 2}]}
+    listed = [{"name": "timer", "instance_id": 0, **described}, {"name": "next", "instance_id": 0, **sound}]
+    text = json.dumps({"page_size": 4096, "devices": listed}).encode()
+    after = b"\4\0\0\0\12\4next\0\0\0\0\0\0\0\1\1\2" + streams.footer(10, on=True)
+    data = streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096}, json=None)[:-1]
+    path = tmp_path / "x"
+    path.write_bytes(data + after + b"\0\6" + struct.pack(">I", len(text)) + text)
+    assert main(["devices", "--json", str(path)]) == 4
+    out, err = capsys.readouterr()
+    first, second = json.loads(out)["devices"]
+    assert first["fields"] == {"data": bytes(range(8)).hex()} and first["problem"] and "timer" in err
+    assert second["fields"] == {"x": 0x102} and "problem" not in second
+    assert main(["verify", str(path)]) == 0 and "description.devices" in capsys.readouterr().out
 
 
 def test_nested_state_arrays_and_subsections() -> None:
@@ -202,7 +226,7 @@ def test_nested_state_arrays_and_subsections() -> None:
         "subsections": [{"vmsd_name": "d/more", "fields": [{"name": "t", "type": "timer", "size": 8}]}],
     }
     data = b"\xff\xfe\1\2\0\1\7ab" + b"\5\6d/more\0\0\0\1" + (5).to_bytes(8, "big")
-    assert decode(described, data) == {
+    assert decode(state_of(described), data) == {
         "n": -2,
         "a": [1, 2],
         "i": [False, True],

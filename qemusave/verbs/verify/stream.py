@@ -123,9 +123,8 @@ def _described(
     device: DeviceDescription, section: Section | None
 ) -> tuple[str | None, int | None, int | None, int | None]:
     """Give what a section must be to be the one described, as far as the description says."""
-    said = device.size if section is None or not device.doubtful else section.size
     version = device.version if device.version is not None or section is None else section.version
-    return device.name, device.instance, said, version
+    return device.name, device.instance, device.size, version
 
 
 def _garbled(section: Section, device: DeviceDescription) -> bool:
