@@ -97,7 +97,7 @@ def count(value: Any) -> int:
 
 
 def named(state: dict[str, Any]) -> int:
-    fields = sum(
+    fields: int = sum(
         f.get("array_len", 1) * (named(f["struct"]) if f.get("struct") else 1) for f in state.get("fields", [])
     )
     return fields + sum(map(named, state.get("subsections", [])))

@@ -108,7 +108,8 @@ def _nulls(f: Field, missing: int) -> bool:
 
 def _damages(f: Field) -> Iterator[int]:
     """Yield by how many bytes a field would be longer if one bit of a digit of its description were another."""
-    yield from (other * f.elements for other in _flips(f.size))
+    if f.kind not in _WIDTHS and f.nested is None:  # else another size would have been noticed
+        yield from (other * f.elements for other in _flips(f.size))
     yield from (other * f.size for other in _flips(f.many) if f.many is not None)
 
 

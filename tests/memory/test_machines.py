@@ -113,7 +113,7 @@ def test_only_arrays_of_null_pointers_are_in_doubt() -> None:
 def test_a_footer_that_no_description_explains_is_still_an_error() -> None:
     data = image("s390x-7.2")
     at = data.index(b"\x03cpu\0\0\0\0")
-    for changed in (data[: at + 30] + data[at + 31 :], data[: at + 20] + b"\0" + data[at + 20 :]):
+    for changed in (data[: at + 30] + data[at + 31 :], data[: at + 20] + bytes(3) + data[at + 20 :]):
         with open_guest(changed) as guest:
             assert isinstance(guest.problem, qemusave.FormatError) and "footer" in str(guest.problem)
 
