@@ -20,7 +20,7 @@ _MEMORY, _BIT_64, _IO, _BRIDGE = 2, 4, 1, 1
 _LEN_UNIT = 20  # bits: a bridge's windows begin and end at a MiB
 
 _PSERIES = 0x0800_0000_2000_0000  # the number of the first host bridge
-_PSERIES_MEMORY, _PSERIES_BARS, _PSERIES_32, _PSERIES_64 = 0x2000_8000_0000, 0x8000_0000, 1 << 31, 1 << 40
+_PSERIES_MEMORY, _PSERIES_BARS, _PSERIES_32, _PSERIES_64 = 0x2000_8000_0000, 0x8000_0000, 1 << 31, 0x100_0000_0000
 
 
 class Function(NamedTuple):
