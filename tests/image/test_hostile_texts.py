@@ -112,7 +112,8 @@ def test_a_text_that_is_too_long_is_never_taken_for_a_shorter_one() -> None:
         with pytest.raises(FormatError, match="longer than 4 MiB"):
             opened.domain
         assert opened.cookie == "<cookie/>"
-    assert {finding.rule for finding in qemusave.verify(data)} == {"xml.syntax"}
+    rules = {finding.rule for finding in qemusave.verify(data)}
+    assert "xml.syntax" in rules and "xml.terminator" not in rules
     data = image(TINY, cookie=xml)
     with qemusave.open(data) as opened, pytest.raises(FormatError, match="longer than 4 MiB"):
         opened.cookie_bytes

@@ -93,7 +93,7 @@ def test_mutations_are_repeatable_bounded_and_change_fields(tmp_path: Path) -> N
 
 def _rules(data: bytes) -> list[str]:
     try:
-        return [finding.rule for finding in qemusave.verify(data)] or ["sound"]
+        return [finding.rule for finding in qemusave.verify(data) if finding.severity == "error"] or ["sound"]
     except qemusave.MagicError:
         return ["magic"]
 
