@@ -46,6 +46,7 @@ MAX_XML = MAX_TEXT
 """Bytes of the longest XML that is looked into: the longest string that libvirt's own protocol carries."""
 
 _MAX_DEPTH = 256  # as libxml2
+_LONGEST_TAG = 1 << 18  # bytes of name and attributes of an element
 _SHORT = 1 << 18  # what is left of a text that is not nested deeply by accident costs expat little
 
 
@@ -231,6 +232,14 @@ def _parse(parser: XMLParserType, xml: bytes, what: str, path: StrPath | None, o
             found=len(xml),
         )
 
+    if len(xml) > _LONGEST_TAG and (at := _long_tag(xml)) is not None:
+        raise FormatError(
+            f"an element of the {what} has more than {_LONGEST_TAG >> 10} KiB of attributes",
+            path=path,
+            offset=offset + at,
+            expected=f"<= {_LONGEST_TAG}",
+        )
+
     def entity(name: str, *args: Any) -> None:
         raise FormatError(
             f"the {what} declares entities, which no libvirt writes",
@@ -257,3 +266,11 @@ def _parse(parser: XMLParserType, xml: bytes, what: str, path: StrPath | None, o
         where = offset + max(0, parser.ErrorByteIndex)
         message = f"the {what} is not well-formed: {errors.messages[error.code]} in line {error.lineno}"
         raise FormatError(message, path=path, offset=where, found=errors.messages[error.code]) from None
+
+
+def _long_tag(xml: bytes) -> int | None:
+    """Find an element whose attributes would take very much memory; comments may be as long as they like."""
+    import re  # takes its time, and only very long texts need it
+
+    found = re.search(rb"<[^<>!?][^<>]{%d}" % _LONGEST_TAG, xml)
+    return None if found is None else found.start()

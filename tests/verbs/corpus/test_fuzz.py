@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import random
+import subprocess
 import sys
 import tracemalloc
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,15 +17,18 @@ from streams import PAGE, stream, zero
 
 import qemusave
 from qemusave.files.source import BytesSource
+from qemusave.image.domain import parse_xml
 from qemusave.memory.index import DATA as STORED
 from qemusave.memory.index import ZEROS
 from qemusave.verbs.corpus import seeds
-from qemusave.verbs.corpus.build import image
+from qemusave.verbs.corpus.build import XML, image
 from qemusave.verbs.corpus.places import places, replaced
 from qemusave.verbs.corpus.small import DATA, RAM, TINY, Seed, sparse
 from qemusave.verbs.dump import dump
 
 sys.path.insert(0, str(ROOT / "fuzz"))
+import grammar
+import mutants
 import mutator
 from agree import agree
 from reading import read_all, read_declared
@@ -85,6 +93,37 @@ def test_mutations_are_repeatable_bounded_and_change_fields(tmp_path: Path) -> N
 
 def _rules(data: bytes) -> list[str]:
     try:
-        return [finding.rule for finding in qemusave.verify(data)] or ["sound"]
+        return [finding.rule for finding in qemusave.verify(data) if finding.severity == "error"] or ["sound"]
     except qemusave.MagicError:
         return ["magic"]
+
+
+def test_texts_change_by_their_grammar() -> None:
+    """Most of what comes out is a text of its kind still; some is not."""
+    described = json.dumps(
+        {"page_size": 4096, "devices": [{"name": "a", "fields": [{"name": "b", "size": 8}]}]}
+    ).encode()
+    for make, text, reads in ((grammar.mutated_json, described, json.loads), (grammar.mutated_xml, XML, parse_xml)):
+        made = [make(text, random.Random(seed)) for seed in range(300)]
+        assert made == [make(text, random.Random(seed)) for seed in range(300)] and len(set(made)) > 100
+        good = 0
+        for one in made:
+            with contextlib.suppress(ValueError, RecursionError):
+                reads(one)
+                good += 1
+        assert 50 < good < 300
+
+
+def test_mutants_of_every_command(tmp_path: Path) -> None:
+    room, counts = mutants.Room(tmp_path), Counter()
+    for seed in [seed for seed in seeds() if seed.name in ("stream-tiny", "bomb-xml-elements", "layout-sparse")]:
+        mutants.look(room, seed.data, counts)
+    assert {name for name, _ in counts} == set(mutants.COMMANDS)
+
+
+def test_what_bombs_cost_is_a_table() -> None:
+    words = [sys.executable, str(ROOT / "fuzz" / "bombs.py"), "--size", "2000", "--only", "bomb-xml-open-elements"]
+    ended = subprocess.run([*words, "--command", "info"], capture_output=True, text=True, check=False)
+    head, row = ended.stdout.splitlines()
+    assert head.split("\t")[1:4] == ["file", "bytes", "command"]
+    assert row.split("\t")[1] == "bomb-xml-open-elements" and row.split("\t")[6] == "4" and ended.returncode == 0
