@@ -32,8 +32,11 @@ _BARS = {  # by the block; further ones of the same memory
 _BARS_OF = {"vmware_vga": {DeviceMemory.VGA: (1,)}}
 _SHARED, _SHARED_BARS, _CIRRUS = "ivshmem", (2,), "cirrus_vga"
 _VGA_CARDS = ("vga", "cirrus_vga", "qxl", "vmware_vga", "ati-vga")
-_FIXED = {DeviceMemory.VMCLOCK: DeviceBase.VMCLOCK, DeviceMemory.TPM_CRB: DeviceBase.TPM_CRB,
-          DeviceMemory.TPM_PPI: DeviceBase.TPM_PPI}  # fmt: skip
+_FIXED = {
+    DeviceMemory.VMCLOCK: DeviceBase.VMCLOCK,
+    DeviceMemory.TPM_CRB: DeviceBase.TPM_CRB,
+    DeviceMemory.TPM_PPI: DeviceBase.TPM_PPI,
+}
 _LENGTHS = {DeviceMemory.TPM_CRB: 0xF80, DeviceMemory.TPM_PPI: 0x400}  # of blocks that are longer: whole pages
 _ROM = ".rom"
 _NAMES = {value for name, value in vars(DeviceMemory).items() if name.isupper()}
