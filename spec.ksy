@@ -347,7 +347,7 @@ types:
         type: u1
         doc: Bytes of its name; the name and a checksum of the header follow.
   lzop_header:
-    doc: 'The first part of an lzop file header; the filter''s number may follow.'
+    doc: 'The first part of an lzop file header; the filter''s number may follow. Its checksum leaves out the magic.'
     seq:
       - id: magic
         contents: [137, 76, 90, 79, 0, 13, 10, 26, 10]
@@ -363,7 +363,7 @@ types:
         doc: The version of lzop that can extract the file.
       - id: method
         type: u1
-        doc: The compression method; all of them decompress as LZO1X.
+        doc: 'The compression method, from 1 on; all of them decompress as LZO1X.'
       - id: level
         type: u1
         doc: The compression level; changes nothing for the reader.
