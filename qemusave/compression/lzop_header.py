@@ -36,7 +36,8 @@ def flags_of(packed: Packed, start: bytes) -> int:
         CodecError: lzop refuses it.
         TruncatedError: the payload ends within.
     """
-    _, version, _, needed, method, level, flags = _HEADER.unpack(start)
+    version, _, needed, method, level = _HEADER.unpack(start)[1:-1]
+    flags: int = _HEADER.unpack(start)[-1]
     if version < declared.LZOP_NEEDED_VERSION:  # those before had other headers
         raise packed.corrupt(f"its header is of version {version:#x}, older than {declared.LZOP_NEEDED_VERSION:#x}")
     if not declared.LZOP_LEAST_VERSION <= needed <= declared.LZOP_VERSION:
