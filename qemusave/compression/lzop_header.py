@@ -1,7 +1,7 @@
 """The file header of an lzop payload, refused where `lzop -dc` refuses it (``formats/lzop.py``).
 
 Source: lzop 1.04 ``src/lzop.c`` (``read_header``, ``do_decompress``) and ``src/p_lzo.c`` (``lzo_get_method``,
-``lzo_enter``), and what the program says to each bit (``tests/test_lzop.py``).
+``lzo_enter``), and what the program says to each bit (``tests/compression/test_lzop.py``).
 """
 
 from __future__ import annotations

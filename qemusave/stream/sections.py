@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..errors import FormatError
     from .cursor import Cursor
-    from .description import Order, VmDescription
+    from .description import DeviceDescription, Order, VmDescription
     from .records import Sink
 
 _ID = Struct(declared.SECTION_ID_CODE)
@@ -47,6 +47,7 @@ class StreamReader:
         whole: up to which position the stream has been read without a flaw: the beginning of the section that was not
             read to its end, or, in the memory, of the record.
         within: name of the device in whose section reading is, or None between them.
+        description_lacks: bytes by which the description is cut off; one at least, where not even its length is there.
     """
 
     def __init__(self, cursor: Cursor, sink: Sink, *, page_size: int = 0) -> None:
@@ -74,6 +75,7 @@ class StreamReader:
         self.ram_complete = False
         self.ram_parts = 0
         self.heads: dict[int, Head] = {}
+        self.description_lacks = 0
 
     def state(self, section: Section) -> bytes:
         """Return the bytes of a section behind the memory, without head and footer, once it has been passed."""
@@ -247,15 +249,41 @@ class StreamReader:
 
     def _described_size(self, head: Head, number: int) -> int | None:
         """Give the size of a device by its description, or up to its footer where that is not there."""
-        device = self._order.next(head.name, head.instance) if self._order else None
-        if device is None:
+        order = self._order
+        turn = order.in_turn if order else None
+        device = order.next(head.name, head.instance) if order else None
+        if order is None or device is None:
             return None
-        if device.size is None or not self.start.footers or not isinstance(self.cursor, FileCursor):
+        if device.size is None or self._footer_follows(device.size, number):
             return device.size
-        mark = footers.mark(number)
-        if self.cursor.source.read_at(self.cursor.position + device.size, len(mark)) == mark:
-            return device.size
+        if turn is not None and turn.size is not None and self._footer_follows(turn.size, number):
+            order.take(turn)  # of two devices, it has the other's head
+            return turn.size
+        if not device.doubtful and self._next_follows(device.size, order.in_turn):
+            return device.size  # it is the footer that is wrong
         return self._size_up_to_footer(number) or device.size
+
+    def _footer_follows(self, size: int, number: int) -> bool:
+        """Say whether a section of that size would end with its footer, where there are footers."""
+        if not self.start.footers or not isinstance(self.cursor, FileCursor):
+            return True
+        mark = footers.mark(number)
+        return self.cursor.source.read_at(self.cursor.position + size, len(mark)) == mark
+
+    def _next_follows(self, size: int, behind: DeviceDescription | None) -> bool:
+        """Say whether, in the place of a footer behind a section of that size, there is a broken one.
+
+        Args:
+            size: bytes of the section.
+            behind: the description of the device that comes next; None for the last one.
+        """
+        assert isinstance(self.cursor, FileCursor)
+        at = self.cursor.position + size + len(footers.mark(0))
+        if behind is None:
+            return self.cursor.source.read_at(at, 1) == bytes([StreamSection.EOF])
+        name = str(behind.name).encode()
+        at += 1 + _ID.size
+        return self.cursor.source.read_at(at, _NAME.size + len(name)) == bytes([len(name) & 0xFF]) + name
 
     def _size_up_to_footer(self, number: int) -> int | None:
         """Look for the footer of a section, as far as bytes can be looked at ahead."""
@@ -268,7 +296,10 @@ class StreamReader:
     def _description(self) -> Iterator[Section]:
         """Read what follows the end of the sections; it is not needed for a restore, so its lack is no error."""
         where = self.cursor.position
-        if self.cursor.peek() != StreamSection.VMDESCRIPTION or self.cursor.fill(1 + _JSON.size) < 1 + _JSON.size:
+        if self.cursor.peek() != StreamSection.VMDESCRIPTION:
+            return
+        if (there := self.cursor.fill(1 + _JSON.size)) < 1 + _JSON.size:
+            self.description_lacks = 1 + _JSON.size - there
             return
         length = _JSON.unpack_from(self.cursor.view, self.cursor.at + 1)[0]
         if length > description.MOST:
@@ -282,6 +313,6 @@ class StreamReader:
         try:
             self.cursor.skip(length)
         except TruncatedError:
-            self.cursor.rest(length)
+            self.description_lacks = length - len(self.cursor.rest(length))
             return
         yield Section("VMDESCRIPTION", None, None, None, None, where, body, length)
