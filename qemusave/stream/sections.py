@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..errors import FormatError
     from .cursor import Cursor
-    from .description import DeviceDescription, Order, VmDescription
+    from .description import Order, VmDescription
     from .records import Sink
 
 _ID = Struct(declared.SECTION_ID_CODE)
@@ -252,38 +252,24 @@ class StreamReader:
         order = self._order
         turn = order.in_turn if order else None
         device = order.next(head.name, head.instance) if order else None
-        if order is None or device is None:
-            return None
+        if order is None or device is None or not isinstance(self.cursor, FileCursor):
+            return device.size if device else None
         if device.size is None or self._footer_follows(device.size, number):
             return device.size
         if turn is not None and turn.size is not None and self._footer_follows(turn.size, number):
             order.take(turn)  # of two devices, it has the other's head
             return turn.size
-        if not device.doubtful and self._next_follows(device.size, order.in_turn):
-            return device.size  # it is the footer that is wrong
+        name = order.in_turn.name if order.in_turn else None
+        broken = footers.broken_at(self.cursor.source, self.cursor.position + device.size, name)
+        if not device.doubtful and broken:
+            return device.size
         return self._size_up_to_footer(number) or device.size
 
     def _footer_follows(self, size: int, number: int) -> bool:
         """Say whether a section of that size would end with its footer, where there are footers."""
         if not self.start.footers or not isinstance(self.cursor, FileCursor):
             return True
-        mark = footers.mark(number)
-        return self.cursor.source.read_at(self.cursor.position + size, len(mark)) == mark
-
-    def _next_follows(self, size: int, behind: DeviceDescription | None) -> bool:
-        """Say whether, in the place of a footer behind a section of that size, there is a broken one.
-
-        Args:
-            size: bytes of the section.
-            behind: the description of the device that comes next; None for the last one.
-        """
-        assert isinstance(self.cursor, FileCursor)
-        at = self.cursor.position + size + len(footers.mark(0))
-        if behind is None:
-            return self.cursor.source.read_at(at, 1) == bytes([StreamSection.EOF])
-        name = str(behind.name).encode()
-        at += 1 + _ID.size
-        return self.cursor.source.read_at(at, _NAME.size + len(name)) == bytes([len(name) & 0xFF]) + name
+        return footers.is_at(self.cursor.source, self.cursor.position + size, number)
 
     def _size_up_to_footer(self, number: int) -> int | None:
         """Look for the footer of a section, as far as bytes can be looked at ahead."""

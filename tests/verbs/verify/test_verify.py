@@ -61,6 +61,7 @@ def two_devices(second: bytes) -> bytes:
     return stream[: at + 32] + section + stream[at + 32 :]
 
 
+DIMM = b"<devices><memory model='dimm'><address type='dimm' slot='0' base='-4096'/></memory></devices>"
 BROKEN = {
     "header.truncated": builders.image()[:91],
     "header.incomplete": builders.image(magic=b"LibvirtQemudPart"),
@@ -117,6 +118,7 @@ BROKEN = {
     ),
     "domain.pci": builders.image(payload=device(b"0000:00:03.0/virtio-blk")),
     "memory.size": builders.image(xml=XML.replace(b"</name>", b"</name><memory>8192</memory>")),
+    "memory.map": builders.image(xml=XML.replace(b"</domain>", DIMM + b"</domain>")),
     "memory.packed": pages(streams.compressed(0, b"x" * PAGE, RAM)[:-9] + bytes(9)),
     "memory.repeated": pages(streams.zero(0, RAM) + streams.zero(0)),
     "memory.absent": pages(b""),
