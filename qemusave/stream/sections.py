@@ -257,19 +257,15 @@ class StreamReader:
         if device.size is None or self._footer_follows(device.size, number):
             return device.size
         if turn is not None and turn.size is not None and self._footer_follows(turn.size, number):
-            order.take(turn)  # of two devices, it has the other's head
-            return turn.size
-        name = order.in_turn.name if order.in_turn else None
-        broken = footers.broken_at(self.cursor.source, self.cursor.position + device.size, name)
-        if not device.doubtful and broken:
-            return device.size
-        return self._size_up_to_footer(number) or device.size
+            return order.take(turn)  # of two devices, it has the other's head
+        end, name = self.cursor.position + device.size, order.in_turn.name if order.in_turn else None
+        broken = not device.doubtful and footers.broken_at(self.cursor.source, end, name)
+        return device.size if broken else self._size_up_to_footer(number) or device.size
 
     def _footer_follows(self, size: int, number: int) -> bool:
         """Say whether a section of that size would end with its footer, where there are footers."""
-        if not self.start.footers or not isinstance(self.cursor, FileCursor):
-            return True
-        return footers.is_at(self.cursor.source, self.cursor.position + size, number)
+        cursor = self.cursor if self.start.footers else None
+        return not isinstance(cursor, FileCursor) or footers.is_at(cursor.source, cursor.position + size, number)
 
     def _size_up_to_footer(self, number: int) -> int | None:
         """Look for the footer of a section, as far as bytes can be looked at ahead."""
@@ -284,8 +280,8 @@ class StreamReader:
         where = self.cursor.position
         if self.cursor.peek() != StreamSection.VMDESCRIPTION:
             return
-        if (there := self.cursor.fill(1 + _JSON.size)) < 1 + _JSON.size:
-            self.description_lacks = 1 + _JSON.size - there
+        self.description_lacks = max(0, 1 + _JSON.size - self.cursor.fill(1 + _JSON.size))
+        if self.description_lacks:
             return
         length = _JSON.unpack_from(self.cursor.view, self.cursor.at + 1)[0]
         if length > description.MOST:
