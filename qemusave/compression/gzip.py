@@ -30,7 +30,26 @@ def _decompressor() -> Decompressor:
     except ImportError:
         return Decompressor(_ZlibMember, (zlib.error,))
     failure: Any = igzip_lib.IsalError  # its stub says that it is an instance
-    return Decompressor(lambda: igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_GZIP), (failure,))
+    return Decompressor(
+        lambda: _IgzipMember(igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_GZIP)), (failure, zlib.error)
+    )
+
+
+class _IgzipMember:
+    """igzip's decompressor; zlib looks at the head first, as igzip takes flags that gzip refuses."""
+
+    def __init__(self, inner: Any) -> None:
+        self.inner, self.begun = inner, False
+
+    def decompress(self, data: bytes, size: int) -> bytes:
+        if not self.begun:
+            zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, 1)
+            self.begun = True
+        out: bytes = self.inner.decompress(data, size)
+        return out
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.inner, name)
 
 
 class _ZlibMember:

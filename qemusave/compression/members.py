@@ -16,10 +16,22 @@ if TYPE_CHECKING:
 
 
 class Decompressor(NamedTuple):
-    """How a decompressor of the standard library's shape is made, and what it raises."""
+    """How a decompressor of the standard library's shape is made, and what it raises.
+
+    Attributes:
+        new: makes one.
+        errors: what it raises.
+        padding: zeros may stand between two members, as many as a multiple of this; none where it is 0.
+    """
 
     new: Callable[[], Any]
     errors: tuple[type[Exception], ...]
+    padding: int = 0
+
+    def behind_padding(self, data: bytes) -> bytes:
+        """Return what stands behind the zeros between two members, or all where these are no padding."""
+        rest = data.lstrip(b"\0") if self.padding else data
+        return rest if rest and (len(data) - len(rest)) % (self.padding or 1) == 0 else data
 
 
 def members(packed: Packed, decompressor: Decompressor, size: int) -> Iterator[bytes]:
@@ -45,6 +57,8 @@ def members(packed: Packed, decompressor: Decompressor, size: int) -> Iterator[b
                 data = decoder.unused_data or packed.read(CHUNK)
                 if len(data) < LEN_MAGIC:
                     data += packed.read(CHUNK)
+                member = decompressor.behind_padding(data)
+                data = member if encoding_of(member) == packed.encoding else data
                 if encoding_of(data) != packed.encoding:
                     packed.end = packed.at - len(data)
                     return

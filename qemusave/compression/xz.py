@@ -25,6 +25,7 @@ REFUSES_GARBAGE = True
 
 _MOST_PLAIN = 48 << 20  # bytes of decoded blocks at a time
 _MOST_INDEX = 1 << 20
+_PADDING = 4  # the unit of zeros between streams: the .xz file format, section 2.2
 _HEADER, _FOOTER = Struct(declared.XZ_HEADER_CODE), Struct(declared.XZ_FOOTER_CODE)
 _CRC = Struct("<I")
 _PIECE = 2 << 20  # bytes of a piece, and of its dictionary at the most: a longer one would take memory for nothing
@@ -33,7 +34,10 @@ _PIECE = 2 << 20  # bytes of a piece, and of its dictionary at the most: a longe
 def decoded(packed: Packed, size: int) -> Iterator[bytes]:
     """Decode a payload (:meth:`Codec.decoded <qemusave.compression.codecs.Codec.decoded>`)."""
     return shared(
-        packed, blocks, Decompressor(lambda: lzma.LZMADecompressor(memlimit=MAX_MEMORY), (lzma.LZMAError,)), size
+        packed,
+        blocks,
+        Decompressor(lambda: lzma.LZMADecompressor(memlimit=MAX_MEMORY), (lzma.LZMAError,), _PADDING),
+        size,
     )
 
 

@@ -1,19 +1,20 @@
-"""What a PC's chipset shows of its memory below 4 GiB: PAM, SMRAM, and the VGA window.
+"""What a PC's chipset shows of its memory below 4 GiB: PAM and SMRAM.
 
 Sources: QEMU ``hw/pci-host/pam.c`` (``init_pam``, ``pam_update``), ``i440fx.c``, ``q35.c`` (``mch_update_smram``,
-``mch_update_smbase_smram``); ``hw/display/vga.c`` (``vga_update_memory_access``, ``vbe_update_vgaregs``).
+``mch_update_smbase_smram``).
 """
 
 from __future__ import annotations
 
 from .. import declared
 from ..declared import Chipset, DeviceBase, DeviceMemory, Firmware, MemoryBase
+from . import graphics
 from .ranges import Range, joined, over, without
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import Any, Protocol
+    from typing import Protocol
 
     from .pci import Function
     from .saved import Saved
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 _SHORT, _LONG, _COUNT = 0x4000, 0x1_0000, 12  # bytes of the ranges of PAM, and how many are short
 _TSEG_ON, _TSEG_SIZES = 1, (1, 2, 8)  # MCH_ESMRAMC: bit 0, and MiB by bits 1 and 2
 _DEFAULT_TSEG = 16
-_VGA, _ISA_VGA = 0x300, ("vga", "isa_vga", "cirrus_vga", "isa_cirrus_vga", "isa-vga", "isa-cirrus-vga")
-_CARDS = ("vga", "cirrus_vga", "qxl", "vmware_vga", "ati-vga", "virtio-vga", "virtio-gpu")
-_CHAIN4, _PLANES = 8, 0xF  # bits of the sequencer's registers 4 and 2
-_WINDOWS = ((0xA_0000, 0x2_0000), (0xA_0000, 0x1_0000), (0xB_0000, 0x8000), (0xB_8000, 0x8000))
 
 
 def host_bridge(saved: Saved) -> Function | None:
@@ -52,68 +49,16 @@ def shown(ranges: list[Range], blocks: Mapping[str, Sized], saved: Saved | None)
     if saved is None or bridge is None:
         return without(ranges, start, end - start) if _card_named(blocks) else ranges
     smram = bridge.config[Chipset.I440FX_SMRAM if bridge.name == "I440FX" else Chipset.MCH_SMRAM]
-    if _has_window(saved) and not smram & Chipset.OPEN:
+    if graphics.has_window(blocks, saved) and not smram & Chipset.OPEN:
         ranges = without(ranges, start, end - start)
     if bridge.name == "mch":
         ranges = _without_smram(ranges, bridge.config)
     return over(ranges, joined(_rom(blocks, bridge)))
 
 
-def window(blocks: Mapping[str, Sized], saved: Saved) -> Iterator[Range]:
-    """Yield the piece of a graphics card's memory that is seen in the VGA window: in chain-4 mode one is."""
-    bridge = host_bridge(saved)
-    if bridge is None:
-        return
-    for name, _ in saved.states:
-        path, _, kind = name.rpartition("/")
-        function = saved.functions.get(path)
-        block = blocks.get(f"{path}/{DeviceMemory.VGA.decode()}" if path else "") or blocks.get(
-            DeviceMemory.VGA.decode()
-        )
-        if kind in ("vga", "ati-vga") and block is not None and (function is None or function.kind == _VGA):
-            fields = saved.fields(name)
-            if (place := _chain4(fields.get("vga", fields))) is not None and place[1] + place[2] <= block.length:
-                yield Range(place[0], place[1], block.name, place[2], device=True)
-            return
-
-
-def _chain4(card: dict[str, Any]) -> tuple[int, int, int] | None:
-    """Say which addresses show a card's memory: (address, bytes, offset in it), or None."""
-    sequencer, graphics, bank = _bytes(card.get("sr")), _bytes(card.get("gr")), card.get("bank_offset", 0)
-    if len(sequencer) < 5 or len(graphics) < 7 or not isinstance(bank, int) or bank < 0:
-        return None
-    chained = sequencer[4] & _CHAIN4 and sequencer[2] & _PLANES == _PLANES
-    if not chained and not _vbe(card.get("vbe_regs")):
-        return None
-    mode = graphics[6] >> 2 & 3
-    return (*_WINDOWS[mode], bank if mode == 1 else 0)
-
-
-def _vbe(registers: Any) -> bool:
-    """Say whether a mode of the VESA interface is on that is no mode of planes."""
-    if not isinstance(registers, list) or len(registers) < 5:
-        return False
-    return bool(registers[4] & 1) and bool(registers[3] != 4)
-
-
-def _bytes(value: Any) -> bytes:
-    if isinstance(value, str):
-        try:
-            return bytes.fromhex(value)
-        except ValueError:
-            return b""
-    return bytes(n & 255 for n in value if isinstance(n, int)) if isinstance(value, list) else b""
-
-
 def _card_named(blocks: Mapping[str, Sized]) -> bool:
     """Say whether there is a VGA card by the names of the blocks alone."""
     return any(name.rpartition("/")[2] == DeviceMemory.VGA.decode() for name in blocks)
-
-
-def _has_window(saved: Saved) -> bool:
-    """Say whether a card answers in the VGA window."""
-    cards = [f for f in saved.functions.values() if f.name in _CARDS]
-    return any(f.kind == _VGA for f in cards) or any("/" not in name and name in _ISA_VGA for name, _ in saved.states)
 
 
 def _without_smram(ranges: list[Range], config: bytes) -> list[Range]:

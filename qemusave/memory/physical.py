@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..declared import Firmware, MemoryBase, SratFlag
 from ..errors import FormatError, UnsupportedError
 from ..log import step
-from . import acpi, chipset, shown
+from . import acpi, chipset, graphics, shown
 from .machine import ARM, I440FX, ISAPC, MICROVM, PCS, Q35, Said, high_start, identify, main_blocks, main_size, split
 from .plugged import Plugged, may_be_plugged
 from .ranges import Range, joined, over, under
@@ -120,7 +120,7 @@ def memory_map(
     whole = over(_seen(whole, blocks, of, saved), firmware)
     if saved is not None:
         if of.family in PCS:
-            whole = over(whole, chipset.window(blocks, saved))
+            whole = over(whole, graphics.window(blocks, saved))
         whole = under(whole, shown.behind_bars(blocks, saved))
     found = joined(whole)
     step(
@@ -157,7 +157,7 @@ def _seen(ranges: list[Range], blocks: Mapping[str, Sized], of: Machine, saved: 
         return over(chipset.shown(ranges, blocks, saved), shown.always(blocks, saved))
     if of.family in (ISAPC, MICROVM):
         if of.family == ISAPC:
-            ranges = chipset.shown(ranges, blocks, saved)
+            ranges = over(chipset.shown(ranges, blocks, saved), shown.always(blocks, saved))
         return over(ranges, chipset.below_1m(blocks, with_rom=of.family == ISAPC))
     return ranges
 

@@ -8,6 +8,7 @@ Sources: QEMU ``hw/display/`` (``vga-pci.c``, ``vga-isa.c``, ``qxl.c``, ``vmware
 from __future__ import annotations
 
 from ..declared import DeviceBase, DeviceMemory
+from . import graphics
 from .pci import path_of, seen
 from .ranges import Range
 
@@ -29,10 +30,13 @@ _BARS = {  # by the block; further ones of the same memory
     DeviceMemory.ERST: (1,),
 }
 _BARS_OF = {"vmware_vga": {DeviceMemory.VGA: (1,)}}
-_SHARED, _SHARED_BARS = "ivshmem", (2,)
+_SHARED, _SHARED_BARS, _CIRRUS = "ivshmem", (2,), "cirrus_vga"
 _VGA_CARDS = ("vga", "cirrus_vga", "qxl", "vmware_vga", "ati-vga")
-_FIXED = {DeviceMemory.VMCLOCK: DeviceBase.VMCLOCK, DeviceMemory.TPM_CRB: DeviceBase.TPM_CRB,
-          DeviceMemory.TPM_PPI: DeviceBase.TPM_PPI}  # fmt: skip
+_FIXED = {
+    DeviceMemory.VMCLOCK: DeviceBase.VMCLOCK,
+    DeviceMemory.TPM_CRB: DeviceBase.TPM_CRB,
+    DeviceMemory.TPM_PPI: DeviceBase.TPM_PPI,
+}
 _LENGTHS = {DeviceMemory.TPM_CRB: 0xF80, DeviceMemory.TPM_PPI: 0x400}  # of blocks that are longer: whole pages
 _ROM = ".rom"
 _NAMES = {value for name, value in vars(DeviceMemory).items() if name.isupper()}
@@ -47,7 +51,7 @@ def behind_bars(blocks: Mapping[str, Sized], saved: Saved) -> Iterator[Range]:
             continue
         if name.endswith(_ROM):
             yield from _seen(saved, function, function.rom(block.length), block, firmware=True)
-        for number in _bars(function, name):
+        for number in _bars(saved, function, name):
             yield from _seen(saved, function, function.bar(number, block.length), block, firmware=False)
 
 
@@ -75,9 +79,11 @@ def _card_of(name: str, saved: Saved) -> Function | None:
     return cards[0] if len(cards) == 1 else None
 
 
-def _bars(function: Function, name: str) -> tuple[int, ...]:
+def _bars(saved: Saved, function: Function, name: str) -> tuple[int, ...]:
     if function.name.startswith(_SHARED):
         return _SHARED_BARS
+    if function.name == _CIRRUS and not graphics.linear(saved, f"{function.path}/{function.name}"):
+        return ()
     of = _BARS_OF.get(function.name, {})
     return next((bars for key, bars in {**_BARS, **of}.items() if key == name.encode()), ())
 
