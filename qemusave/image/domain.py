@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pyexpat import ExpatError, ParserCreate, errors
 
 from ..errors import FormatError
@@ -51,7 +50,7 @@ MAX_XML = MAX_TEXT
 _MAX_DEPTH = 256  # as libxml2
 _LONGEST_TAG = 1 << 18  # bytes of name and attributes of an element
 _SHORT = 1 << 18  # what is left of a text that is not nested deeply by accident costs expat little
-_DECLARED = re.compile(rb"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([A-Za-z][\w.-]*)[\"']", re.ASCII)
+_DECLARED = rb"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([A-Za-z][\w.-]*)[\"']"
 
 
 def scale(number: str, unit: str) -> int | None:
@@ -71,7 +70,11 @@ def scale(number: str, unit: str) -> int | None:
 
 def declared_encoding(xml: bytes) -> str | None:
     """Give the encoding that a text's XML declaration names, in lower case, or None: it names none, or UTF-8."""
-    found = _DECLARED.match(xml)
+    if not xml.startswith(b"<?xml"):
+        return None
+    import re  # takes its time, and few texts have a declaration
+
+    found = re.match(_DECLARED, xml, re.ASCII)
     name = found[1].decode("ascii").lower() if found else ""
     return None if name.replace("-", "") in ("", "utf8") else name
 

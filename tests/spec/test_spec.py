@@ -210,6 +210,7 @@ def test_a_new_field_feature_and_format_reach_every_output() -> None:
     assert fresh["SAVE_HEADER_OFFSETS"]["num_channels"] == at
     names = fresh["SaveHeaderFields"]._fields
     assert names.index("num_channels") == names.index("reserved") - 1
+    fresh["SaveFeature"] = fresh["__getattr__"]("SaveFeature")
     assert fresh["SaveFeature"](3) == fresh["SaveFeature"].MAPPED_RAM | fresh["SaveFeature"].TWO_CHANNELS
 
 

@@ -17,6 +17,9 @@ from .small import (
     JSON,
     PAGE,
     RAM,
+    STATE,
+    TIMER,
+    TIMER_ID,
     TINY,
     VGA,
     ZEROS,
@@ -29,15 +32,46 @@ from .small import (
 )
 from .states import DEVICES, described, states
 
-_DIMM = (
-    b"<devices><memory model='dimm'><target><size>8</size></target><address base='-0x1000'/></memory></devices>"
-    b"</domain>"
-)
+_DIMM = b"<devices><memory model='dimm'><target><size>8</size></target><address base='-1'/></memory></devices></domain>"
 
 
 def _bitmap(data: bytes, number: int) -> int:
     """Find the bitmap of a block of an image."""
     return [p for p in places(data) if p.name == "mapped_ram_header.bitmap_offset"][number].value
+
+
+def _renamed(name: bytes) -> bytes:
+    """Build a stream of an i440FX machine whose device has another name."""
+    config = configuration(b"pc-i440fx-9.0", page_bits=BITS)
+    stream = sequential(ram_part(*ZEROS, end=True), config=config, text=json(device=name))
+    return stream.replace(bytes([len(TIMER)]) + TIMER, bytes([len(name)]) + name)
+
+
+def _repeated() -> bytes:
+    """Build a stream with two devices of one name and instance; its description has two instances."""
+    one = JSON[JSON.index(b'{"name"') : -2]
+    text = JSON[:-2] + b"," + one.replace(b'"instance_id":0', b'"instance_id":1') + b"]}"
+    stream, end = sequential(ram_part(*ZEROS, end=True), text=text), build.description(text)
+    head = {"id": {"id": TIMER_ID + 1}, "name": build.name(TIMER), "instance": {"version_id": 1}}
+    second = bytes([StreamSection.FULL]) + build.built("DeviceHead", head) + build.device_end(TIMER_ID + 1, STATE)
+    return stream[: -len(end)] + second + end
+
+
+def _contradictory() -> dict[str, bytes]:
+    """Return an image for each rule on what the stream says of its machine, and the XML of the stream."""
+    machine = configuration(b"pc-i440fx-10.9", page_bits=BITS)
+    number = TIMER_ID.to_bytes(4, "big")
+    lost = TINY.replace(bytes([StreamSection.FULL]) + number, bytes([StreamSection.EOF]) + number)
+    return {
+        "domain.machine": image(TINY, xml=XML.replace(b"<type>", b"<type machine='pc-2'>")),
+        "domain.vcpus": image(_renamed(b"cpu_common"), xml=XML.replace(b"<os>", b"<vcpu current='2'>4</vcpu><os>")),
+        "domain.pci": image(_renamed(b"0000:00:03.0/virtio-blk")),
+        "stream.machine": image(sequential(ram_part(*ZEROS, end=True), config=machine)),
+        "stream.repeated": image(_repeated()),
+        "stream.lost": image(lost),
+        "stream.command": image(sequential(build.command(15), ram_part(*ZEROS, end=True))),
+        "description.cut": image(TINY[:-20]),
+    }
 
 
 def broken() -> dict[str, bytes]:
@@ -48,7 +82,7 @@ def broken() -> dict[str, bytes]:
     marks = sparse({RAM: [DATA, None], VGA: [None, DATA]})
     named = image(sequential(ram_part(*ZEROS, end=True), text=JSON.replace(b'"vmsd_name":"x"', b'"vmsd_name":"timer"')))
     two: Blocks = {RAM: [DATA, None], VGA: [None]}
-    return {
+    return _contradictory() | {
         "header.truncated": plain[:last_byte],
         "header.incomplete": image(TINY, magic=SaveMagic.PART),
         "header.version": image(TINY, version=4),
@@ -66,6 +100,7 @@ def broken() -> dict[str, bytes]:
         "metadata.truncated": image()[:-2],
         "xml.terminator": image(TINY, cookie=None, padding=-1),
         "xml.encoding": image(TINY, xml=XML.replace(b"<name>", b"<name>\xff")),
+        "xml.declared": image(TINY, xml=b"<?xml version='1.0' encoding='latin1'?>" + XML),
         "xml.syntax": image(TINY, xml=XML.replace(b"</name>", b"")),
         "xml.cut": image(TINY, cookie=None, ofs_cookie=5),
         "xml.root": image(TINY, xml=b"<domstatus/>"),
@@ -99,7 +134,9 @@ def broken() -> dict[str, bytes]:
         "memory.stale": _with(marks, _bitmap(marks, 1), b"\0"),
         "memory.bitmap-order": sparse(two, header={"order": ByteOrder.BIG}),
         "stream.description": image(sequential(ram_part(*ZEROS, end=True), text=None)),
-        "description.devices": image(sequential(ram_part(*ZEROS, end=True), text=json(device=b"clock"))),
+        "description.devices": image(
+            sequential(ram_part(*ZEROS, end=True), text=JSON.replace(b'"type":"buffer",', b""))
+        ),
         "description.page-size": image(sequential(ram_part(*ZEROS, end=True), text=json(2 * PAGE))),
         "stream.trailing": image(TINY + b"old content"),
     }

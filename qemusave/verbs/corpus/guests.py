@@ -142,6 +142,7 @@ _MACHINES: dict[str, tuple[str, str, dict[bytes, int]]] = {
     "pseries": ("pseries-9.0", "ppc64", {MainMemory.PSERIES: PAGE}),
     "virt-of-another-kind": ("virt", "m68k", {MainMemory.PC: PAGE}),
     "of-no-known-kind": ("versatilepb", "armv7l", {MainMemory.PC: PAGE}),
+    "device-without-place": ("pc-q35-9.0", "x86_64", {_PC: PAGE, b"memdimm0": PAGE}),
     "without-main-memory": ("pc-q35-9.0", "x86_64", {b"vga.vram": PAGE}),
 }
 

@@ -43,7 +43,7 @@ class Seed(NamedTuple):
 
 def json(page_size: int = PAGE, device: bytes = TIMER, size: int = len(STATE)) -> bytes:
     """Write a description of device state."""
-    one = b'{"name":"%s","instance_id":0,"vmsd_name":"x","version":1,"fields":[{"name":"n","size":%d}]}'
+    one = b'{"name":"%s","instance_id":0,"vmsd_name":"x","version":1,"fields":[{"name":"n","type":"buffer","size":%d}]}'
     return b'{"page_size":%d,"devices":[%s]}' % (page_size, one % (device, size))
 
 

@@ -232,13 +232,22 @@ def _payload(image: Image) -> Iterator[Finding]:
 
 
 def _machine(image: Image) -> Iterator[Finding]:
+    machine = image.payload.machine
+    if machine is not None and not image.bare and _said(image) == machine:
+        return  # which is as it should be, and start-up need not know more
     from .domain import machine_finding
     from .machine import no_machine
 
-    machine = image.payload.machine
     if machine is not None and no_machine(machine):
         yield finding("stream.machine", image.payload.offset, f"there is no machine {machine!r} in any QEMU")
     yield from machine_finding(image)
+
+
+def _said(image: Image) -> str | None:
+    try:
+        return image.domain.machine
+    except FormatError:
+        return None
 
 
 def _what(encoding: str) -> str:

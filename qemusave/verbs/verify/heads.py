@@ -1,4 +1,4 @@
-"""The heads of the devices' sections against the description of the devices (FORMAT.md 4.9).
+"""The heads of the devices' sections against the description of the devices (docs/facts/stream.md#description).
 
 Both name a device, its instance and the version of its state.  QEMU goes by the head and reads no description, so where
 they differ, much depends on which one is damaged.  What else an image says of the device decides.

@@ -172,6 +172,7 @@ def problems(data: bytes) -> Iterator[Exception | None]:
                         lambda: image.physical.ranges,
                         lambda: image.domain,
                         lambda: _raise(image.guest.left_out()),
+                        lambda: _raise(image.guest.unplaced()),
                     )
                 ):
                     try:
