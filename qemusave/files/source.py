@@ -283,8 +283,10 @@ class ObjectSource(Source):
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return up to *length* bytes at *offset*."""
+        if not 0 <= offset < self.size:
+            return b""
         self.file.seek(offset)
-        length = max(0, min(length, self.size - offset))
+        length = min(length, self.size - offset)
         data = self.file.read(length)
         while len(data) < length and (more := self.file.read(length - len(data))):
             data += more

@@ -256,3 +256,9 @@ def test_extract_takes_what_open_takes(tmp_path: Path) -> None:
     with qemusave.open(IMAGE) as image:
         qemusave.extract(image.guest, tmp_path / "third", "raw")
     assert (tmp_path / "memory").read_bytes() == (tmp_path / "again").read_bytes() == (tmp_path / "third").read_bytes()
+
+
+def test_a_file_object_has_nothing_outside_its_bytes() -> None:
+    with IMAGE.open("rb") as file:
+        source = ObjectSource(file)
+        assert [source.read_at(at, 9) for at in (-1, 1 << 63, source.size)] == [b"", b"", b""]
