@@ -297,6 +297,4 @@ def source_of(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Sou
     """Return the source for what a caller may hand in: a path, a binary file object, or bytes."""
     if isinstance(image, bytes | bytearray | memoryview):
         return BytesSource(image)
-    if isinstance(image, str | os.PathLike):
-        return FileSource(image)
-    return ObjectSource(image)
+    return FileSource(image) if isinstance(image, str | os.PathLike) else ObjectSource(image)
