@@ -18,7 +18,10 @@ from qemusave.verbs.dump import dump, dump_stream
 from qemusave.verbs.extract import extract
 
 PACKAGE = Path(qemusave.__file__).parent
-NOT_READERS = {"encode", "pieces", "output", "users", "move", "missing", "cells", "statistics", "identify"}
+NOT_READERS = {
+    *("encode", "pieces", "configure", "output", "users", "leftovers", "workplace", "reading", "difference"),
+    *("move", "missing", "cells", "statistics", "identify", "strangers"),
+}
 MODULES = [
     path
     for folder in ("compression", "stream", "memory", "image", "files", "verbs/verify")
