@@ -11,6 +11,7 @@ import builders
 from libvirt.lab import Lab
 from libvirt.qemu import Qemu, verdict
 
+from qemusave.declared import StreamSection
 from qemusave.verbs.verify import verify
 
 from .flips import Flip, flips
@@ -46,7 +47,9 @@ def sound(stream: bytes) -> bool:
 
 def argued(flip: Flip, good: bytes) -> bool:
     """Say whether QEMU is content with less than we are: an end of the sections before that of the memory."""
-    return flip.part == "command" and flip.of(good)[flip.offset] == 0
+    was, becomes = good[flip.offset], flip.of(good)[flip.offset]
+    ends = flip.part == "command" or (flip.part == "section head" and was in (StreamSection.PART, StreamSection.END))
+    return ends and becomes == StreamSection.EOF
 
 
 def test_sound_is_what_qemu_loads(lab: Lab, folder: Path) -> None:
