@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sysconfig
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -278,6 +280,14 @@ static ssize_t stub(int fd, const struct iovec *v, int count, off_t place) {{ {p
     return module
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Heed SIGINT, which a shell lets what it starts in the background ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.parametrize(
     ("pwritev", "error"),
     [
@@ -288,7 +298,7 @@ static ssize_t stub(int fd, const struct iovec *v, int count, off_t place) {{ {p
     ],
     ids=["nothing is written", "EINTR", "Ctrl-C while it writes", "full"],
 )
-def test_what_writes_can_be_stopped(pwritev: str, error: type[BaseException], tmp_path: Path) -> None:
+def test_what_writes_can_be_stopped(pwritev: str, error: type[BaseException], tmp_path: Path, heeded: None) -> None:
     module, page = built(tmp_path, pwritev), 1 << 20
     piece = b"".join(streams.word(n * page, PLAIN[0]) + bytes(page) for n in range(40))
     source = os.memfd_create("in")
