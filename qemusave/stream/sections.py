@@ -260,7 +260,7 @@ class StreamReader:
         if state is None or (not state.doubtful and footers.broken_at(self.cursor.source, end, name)):
             return device.size
         ends = self._size_up_to_footer(number)
-        return ends if ends and state.allows(ends) else device.size
+        return ends if ends and (not device.size or state.allows(ends)) else device.size
 
     def _footer_follows(self, size: int, number: int) -> bool:
         """Say whether a section of that size would end with its footer, where there are footers."""

@@ -14,6 +14,7 @@ from convertible import made, memory, sound, write
 
 import qemusave
 from qemusave.cli.main import main
+from qemusave.errors import SameFileError
 from qemusave.verbs.convert import convert
 from qemusave.verbs.convert.choose import Wanted
 
@@ -92,5 +93,6 @@ def test_command(seven: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureF
 def test_in_its_own_place(tmp_path: Path) -> None:
     path = write(tmp_path, made())
     before = memory(path)
-    convert(path, path, Wanted("sparse"), force=True)
+    with pytest.raises(SameFileError):
+        convert(path, path, Wanted("sparse"), force=True)
     assert memory(path) == before and sound(path)
