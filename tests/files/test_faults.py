@@ -189,6 +189,9 @@ def test_a_signal_at_each_call(name: str, make: Callable[[str], tuple[Room, faul
     for start in first[:: len(first) * 2 // ERRORS + 1] + last:
         room.refresh()
         outcome = room.run(start + 1, faults.TERM)
+        if outcome.code == 0 and start == clean.starts[-1]:
+            assert sound(room, after) == "new"  # behind the last call there was nothing left to be ended
+            continue
         assert outcome.code == 143, (start, outcome.said)
         (line,) = [line for line in outcome.said.splitlines() if "ended by SIGTERM" in line]
         assert room.leftovers() == []
