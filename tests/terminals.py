@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import fcntl
 import gzip
 import os
@@ -56,6 +57,7 @@ class Session:
             preexec_fn=own_terminal,
         )
         self.child, self.shown = child, ""
+        self.decode = codecs.getincrementaldecoder("utf-8")().decode  # a read may end in the middle of a character
 
     def until(self, *texts: str) -> None:
         """Wait until one of the texts has been shown."""
@@ -71,7 +73,7 @@ class Session:
             data = os.read(self.terminal, 1 << 16)
         except OSError:  # all that had the terminal open have closed it
             return False
-        self.shown += data.decode()
+        self.shown += self.decode(data)
         return bool(data)
 
     def press(self, keys: bytes) -> None:

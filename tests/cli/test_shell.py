@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import importlib.util
 import os
 import pty
@@ -86,6 +87,7 @@ class Zsh:
         )
         os.close(child)
         self.shown = ""
+        self.decode = codecs.getincrementaldecoder("utf-8")().decode
         setup = f"fpath=({SHELL} $fpath); autoload -U compinit; compinit -u -D; setopt no_beep; PROMPT=; print do''ne\n"
         self.type(setup, "done")
 
@@ -95,7 +97,7 @@ class Zsh:
         os.write(self.terminal, keys.encode())
         while not re.search(wanted, re.sub(r"[\r\n\x07]", " ", self.shown)):
             assert select.select([self.terminal], [], [], 60)[0], f"zsh shows {self.shown!r}, not {wanted!r}"
-            self.shown += os.read(self.terminal, 1 << 12).decode()
+            self.shown += self.decode(os.read(self.terminal, 1 << 12))
 
     def close(self) -> None:
         self.process.kill()
