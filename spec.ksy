@@ -347,7 +347,7 @@ types:
         type: u1
         doc: Bytes of its name; the name and a checksum of the header follow.
   lzop_header:
-    doc: 'The first part of an lzop file header; the filter''s number may follow.'
+    doc: 'The first part of an lzop file header; the filter''s number may follow. Its checksum leaves out the magic.'
     seq:
       - id: magic
         contents: [137, 76, 90, 79, 0, 13, 10, 26, 10]
@@ -363,7 +363,7 @@ types:
         doc: The version of lzop that can extract the file.
       - id: method
         type: u1
-        doc: The compression method; all of them decompress as LZO1X.
+        doc: 'The compression method, from 1 on; all of them decompress as LZO1X.'
       - id: level
         type: u1
         doc: The compression level; changes nothing for the reader.
@@ -655,7 +655,7 @@ types:
         doc: '`mapped_ram` of the record around.'
     seq:
       - id: word
-        type: 'ram_word(mapped_ram, page_size)'
+        type: 'ram_word(page_size, mapped_ram)'
         doc: 'What follows, and for a page where it belongs.'
       - id: name
         type: short_string
@@ -728,12 +728,12 @@ types:
       bit-endian: be
     doc: 'What begins each record of a ram section: an offset, with RamFlag below the page size.'
     params:
-      - id: mapped_ram
-        type: bool
-        doc: '`mapped_ram` of the record around.'
       - id: page_size
         type: u4
         doc: '`page_size` of the record around.'
+      - id: mapped_ram
+        type: bool
+        doc: '`mapped_ram` of the record around.'
     seq:
       - id: offset_high
         type: b32
@@ -745,8 +745,8 @@ types:
         type: b10
         valid:
           any-of:
-            - '(is_mark ? 16.as<u4> : 1024.as<u4>).as<u8>'
-            - '((is_mark and is_page) ? 512.as<u4> : 1024.as<u4>).as<u8>'
+            - '(is_whole ? 16.as<u4> : 1024.as<u4>).as<u8>'
+            - '(is_whole ? 48.as<u4> : 1024.as<u4>).as<u8>'
             - '(is_page ? 2.as<u4> : 1024.as<u4>).as<u8>'
             - '(is_page ? 34.as<u4> : 1024.as<u4>).as<u8>'
             - '(is_page ? 8.as<u4> : 1024.as<u4>).as<u8>'
@@ -755,14 +755,16 @@ types:
             - '(is_page ? 96.as<u4> : 1024.as<u4>).as<u8>'
             - '(is_page ? 256.as<u4> : 1024.as<u4>).as<u8>'
             - '(is_page ? 288.as<u4> : 1024.as<u4>).as<u8>'
+            - '(is_page ? 512.as<u4> : 1024.as<u4>).as<u8>'
+            - '(is_page ? 544.as<u4> : 1024.as<u4>).as<u8>'
         doc: 'One bit of RamFlag that says what follows, for pages perhaps with CONTINUE.'
     instances:
-      is_mark:
-        value: '(offset_high == 0) and (offset_low == 0)'
-        doc: 'Whether there is no offset, as in a mark.'
+      is_whole:
+        value: '(offset_low.as<u4> & ((page_size / 1024) - 1)) == 0'
+        doc: 'Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it.'
       is_page:
-        value: 'mapped_ram ? false : ((offset_low.as<u4> & ((page_size / 1024) - 1)) == 0)'
-        doc: 'Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout.'
+        value: 'mapped_ram ? false : is_whole'
+        doc: 'Whether this can be a page: not in the mapped-ram layout.'
   save_header:
     -orig-id: virQEMUSaveHeader
     doc: The first 92 bytes of a saved image.

@@ -17,13 +17,25 @@ LZO_VERSION = 0x20A0
 """The version of the LZO library that it names, 2.10."""
 
 LZOP_NEEDED_VERSION = 0x0940
-"""The version of lzop that such files ask for."""
+"""The version of lzop that such files ask for, and the first that says so in its header."""
+
+LZOP_LEAST_VERSION = 0x0900
+"""The oldest version that lzop knows."""
 
 LZOP_METHOD = 1
 """LZO1X-1, which `lzop -c` uses."""
 
 LZOP_LEVEL = 5
 """The level that goes with it."""
+
+LZOP_MOST_METHOD = 3
+"""The highest method, LZO1X-999; lzop refuses others, and 0."""
+
+LZOP_MOST_LEVEL = 9
+"""The highest level; lzop refuses others, though they change nothing for it."""
+
+LZOP_UNKNOWN_FLAGS = 0x000FC000
+"""Bits of the flags that lzop refuses; what is above them says on which system the file was written."""
 
 LZOP_BLOCK = 1 << 18
 """Bytes of an uncompressed block, as lzop cuts its input."""
@@ -33,7 +45,7 @@ LZOP_MOST_BLOCK = 64 << 20
 
 
 class LzopFlag(Described):
-    """Bits of an lzop file header's flags that change the layout."""
+    """Bits of an lzop file header's flags that change how it is read."""
 
     ADLER32_D = 0x1, "Each block carries the Adler-32 of its uncompressed bytes."
     ADLER32_C = 0x2, "Each block carries the Adler-32 of its compressed bytes."
@@ -42,6 +54,7 @@ class LzopFlag(Described):
     CRC32_C = 0x200, "Each block carries the CRC-32 of its compressed bytes."
     MULTIPART = 0x400, "The file is one part of several."
     FILTER = 0x800, "A filter was applied before compression; its number follows the flags."
+    HEADER_CRC32 = 0x1000, "The checksum of the header is a CRC-32, not an Adler-32."
 
 
 LzopHeader = Struct(
@@ -54,12 +67,12 @@ LzopHeader = Struct(
     "version_needed" / Int16ub
     * says("The version of lzop that can extract the file."),
     "method" / Int8ub
-    * says("The compression method; all of them decompress as LZO1X."),
+    * says("The compression method, from 1 on; all of them decompress as LZO1X."),
     "level" / Int8ub
     * says("The compression level; changes nothing for the reader."),
     "flags" / Int32ub
     * says("Which checksums and optional fields there are."),
-) * says("The first part of an lzop file header; the filter's number may follow.")
+) * says("The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic.")
 
 LzopFile = Struct(
     "mode" / Int32ub

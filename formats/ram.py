@@ -59,7 +59,10 @@ _NO_FLAGS = 1 << 10
 """More than the ten bits of flags can be: allows nothing."""
 
 _PAGES = (RamFlag.ZERO, RamFlag.PAGE, RamFlag.XBZRLE, RamFlag.COMPRESS_PAGE)
-_PAGE_FLAGS = [int(kind) | more for kind in _PAGES for more in (0, int(RamFlag.CONTINUE))]
+_PAGE_FLAGS, _END_FLAGS = (
+    [int(kind) | more for kind in kinds for more in (0, int(RamFlag.CONTINUE))]
+    for kinds in ((*_PAGES, RamFlag.MULTIFD_FLUSH), (RamFlag.EOS,))
+)
 _stream = this._._._._
 """The MigrationStream, as seen from what a ram section's records and blocks are made of."""
 
@@ -68,13 +71,12 @@ RamWord = BitStruct(
     * says("The page's offset in its block, upper half."),
     "offset_low" / BitsInteger(22)
     * says("The next bits of the offset: offset_high * 0x100000000 + offset_low * 0x400 is the offset."),
-    "is_mark" / Derived((this.offset_high == 0) & (this.offset_low == 0))
-    * says("Whether there is no offset, as in a mark."),
-    "is_page" / Derived(Choose(_stream.mapped_ram, False, (this.offset_low & (_stream.page_size // 0x400 - 1)) == 0))
-    * says("Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout."),
+    "is_whole" / Derived((this.offset_low & (_stream.page_size // 0x400 - 1)) == 0)
+    * says("Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it."),
+    "is_page" / Derived(Choose(_stream.mapped_ram, False, this.is_whole))
+    * says("Whether this can be a page: not in the mapped-ram layout."),
     "flags" / Valid(BitsInteger(10), among=(
-        Choose(this.is_mark, int(RamFlag.EOS), _NO_FLAGS),
-        Choose(this.is_mark & this.is_page, int(RamFlag.MULTIFD_FLUSH), _NO_FLAGS),
+        *(Choose(this.is_whole, flags, _NO_FLAGS) for flags in _END_FLAGS),
         *(Choose(this.is_page, flags, _NO_FLAGS) for flags in _PAGE_FLAGS),
     ))
     * says("One bit of RamFlag that says what follows, for pages perhaps with CONTINUE."),

@@ -90,13 +90,25 @@ LZO_VERSION = 8352
 """The version of the LZO library that it names, 2.10."""
 
 LZOP_NEEDED_VERSION = 2368
-"""The version of lzop that such files ask for."""
+"""The version of lzop that such files ask for, and the first that says so in its header."""
+
+LZOP_LEAST_VERSION = 2304
+"""The oldest version that lzop knows."""
 
 LZOP_METHOD = 1
 """LZO1X-1, which `lzop -c` uses."""
 
 LZOP_LEVEL = 5
 """The level that goes with it."""
+
+LZOP_MOST_METHOD = 3
+"""The highest method, LZO1X-999; lzop refuses others, and 0."""
+
+LZOP_MOST_LEVEL = 9
+"""The highest level; lzop refuses others, though they change nothing for it."""
+
+LZOP_UNKNOWN_FLAGS = 1032192
+"""Bits of the flags that lzop refuses; what is above them says on which system the file was written."""
 
 LZOP_BLOCK = 262144
 """Bytes of an uncompressed block, as lzop cuts its input."""
@@ -264,7 +276,7 @@ XZ_HEADER_OFFSETS = {"magic": 0, "flags": 6, "crc": 8}
 XZ_FOOTER_CODE = "<IIH2s"
 XZ_FOOTER_OFFSETS = {"crc": 0, "backward_size": 4, "flags": 8, "magic": 10}
 
-# lzop_header: The first part of an lzop file header; the filter's number may follow.
+# lzop_header: The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic.
 LZOP_HEADER_CODE = ">9sHHHBBI"
 LZOP_HEADER_OFFSETS = {"magic": 0, "version": 9, "version_lib": 11, "version_needed": 13, "method": 15, "level": 16, "flags": 17}
 
@@ -624,7 +636,7 @@ if TYPE_CHECKING:
         """The first data have been sent."""
 
     class LzopFlag(IntEnum):
-        """Bits of an lzop file header's flags that change the layout."""
+        """Bits of an lzop file header's flags that change how it is read."""
 
         ADLER32_D = 1
         """Each block carries the Adler-32 of its uncompressed bytes."""
@@ -640,6 +652,8 @@ if TYPE_CHECKING:
         """The file is one part of several."""
         FILTER = 2048
         """A filter was applied before compression; its number follows the flags."""
+        HEADER_CRC32 = 4096
+        """The checksum of the header is a CRC-32, not an Adler-32."""
 
     class MemoryBase(IntEnum):
         """Where main memory begins in guest-physical address space."""
@@ -830,7 +844,7 @@ _ENUMS = {
     "StorageAttributesFlag": ("IntEnum", {"EOS": 1, "MORE": 2, "ERROR": 4, "DONE": 8}),
     "DirtyBitmapFlag": ("IntEnum", {"EOS": 1, "ZEROES": 2, "NAME": 4, "DEVICE": 8, "START": 16, "COMPLETE": 32, "BITS": 64}),
     "VfioTag": ("IntEnum", {"END_OF_STATE": 18446744073425387521, "DEV_CONFIG": 18446744073425387522, "DEV_SETUP": 18446744073425387523, "DEV_DATA": 18446744073425387524, "INIT_DATA_SENT": 18446744073425387525}),
-    "LzopFlag": ("IntEnum", {"ADLER32_D": 1, "ADLER32_C": 2, "EXTRA_FIELD": 64, "CRC32_D": 256, "CRC32_C": 512, "MULTIPART": 1024, "FILTER": 2048}),
+    "LzopFlag": ("IntEnum", {"ADLER32_D": 1, "ADLER32_C": 2, "EXTRA_FIELD": 64, "CRC32_D": 256, "CRC32_C": 512, "MULTIPART": 1024, "FILTER": 2048, "HEADER_CRC32": 4096}),
     "MemoryBase": ("IntEnum", {"ZERO": 0, "RISCV_ROM": 4096, "ISA_ROM": 786432, "ISA_BIOS_END": 1048576, "ARM_FLASH1": 67108864, "LOONGARCH_FLASH0": 469762048, "LOONGARCH_FLASH1": 486539264, "RISCV_FLASH0": 536870912, "RISCV_FLASH1": 570425344, "ARM_VIRT": 1073741824, "RISCV_VIRT": 2147483648, "HIGH": 4294967296, "SBSA_REF": 1099511627776}),
     "LowMemory": ("IntEnum", {"LOONGARCH": 268435456, "Q35_SPLIT": 2147483648, "Q35_MOST": 2952790016, "ALIGNED": 3221225472, "I440FX_MOST": 3758096384}),
     "Cmos": ("IntEnum", {"EXTENDED": 48, "ABOVE_16M": 52, "ABOVE_4G": 91}),

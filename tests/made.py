@@ -140,6 +140,8 @@ MADE: dict[str, bytes] = {
     "a mark behind the list": stream(
         zero(0, RAM), blocks=TWO, start=streams.block_list(TWO)[:-8] + word(0, RamFlag.MULTIFD_FLUSH) + EOS
     ),
+    "a mark at an offset": stream(page(0, A, RAM) + word(PAGE, RamFlag.MULTIFD_FLUSH) + page(PAGE, A), blocks=TWO),
+    "an end mark at an offset": stream(page(0, A, RAM), blocks=TWO).replace(A + EOS, A + word(PAGE, RamFlag.EOS), 1),
     "a high section id": stream(zero(0, RAM), blocks=TWO, number=0x80000001),
     "hash table": stream(
         zero(0, RAM), blocks=TWO, live=live(3, b"spapr/htab", htab_head(18), htab((0, 3, 5), (8, 0, 2)), htab())
@@ -174,17 +176,13 @@ MADE: dict[str, bytes] = {
 KINDS = (RamFlag.ZERO, RamFlag.PAGE, RamFlag.XBZRLE, RamFlag.COMPRESS_PAGE)
 MAPPED = streams.mapped()[:12]  # version and page size
 MAPPED_HEADER = MADE["mapped-ram"][MADE["mapped-ram"].index(MAPPED) :][:28]
-GOOD = {int(k) | c for k in KINDS for c in (0, int(RamFlag.CONTINUE))} | {int(RamFlag.EOS), int(RamFlag.MULTIFD_FLUSH)}
+GOOD = {int(k) | c for k in (*KINDS, RamFlag.EOS, RamFlag.MULTIFD_FLUSH) for c in (0, int(RamFlag.CONTINUE))}
 HUGE = (MAX_LIVE_DATA + 1, 1 << 63, (1 << 64) - 64)
 BROKEN: dict[str, bytes] = {
     **{
         f"flags {flags:#x}": stream(page(0, A, RAM) + word(PAGE, flags) + bytes(64), blocks=TWO)
         for flags in range(1 << 10)
         if flags not in GOOD and flags.bit_count() <= 3
-    },
-    **{
-        f"mark {flags:#x} at an offset": stream(page(0, A, RAM) + word(PAGE, flags), blocks=TWO)
-        for flags in (RamFlag.EOS, RamFlag.MULTIFD_FLUSH)
     },
     **{
         f"offset {offset:#x}": stream(page(0, A, RAM) + page(offset, A), blocks=TWO) for offset in (0x400, 0x800, 0xC00)

@@ -63,9 +63,13 @@ def subsection(which: bytes) -> bytes:
     return kind(StreamSection.SUBSECTION) + name(which) + piece("SubsectionHead", version=CONFIGURATION_PART_VERSION)
 
 
+STREAM = {"page_size": PAGE, "mapped_ram": False}
+"""What a record of the ram section looks up in its stream."""
+
+
 @lru_cache(1 << 12)
 def word(offset: int, flags: int) -> bytes:
-    return piece("RamWord", **memory.word(offset | flags), is_page=True)
+    return build.built("RamWord", memory.word(offset | flags), _={"_": {"_": STREAM}})
 
 
 EOS = word(0, RamFlag.EOS)
@@ -73,8 +77,7 @@ EOS = word(0, RamFlag.EOS)
 
 def record(values: build.Values) -> bytes:
     """A record of the ram section by itself: what the stream around it would tell is told here."""
-    told = {"word": values["word"] | {"is_page": True}, "len_data": len(values["data"])}
-    return build.built("RamRecord", values | told)
+    return build.built("RamRecord", values | {"len_data": len(values["data"])}, _={"_": STREAM})
 
 
 def page(offset: int, data: bytes, block: bytes | None = None) -> bytes:

@@ -211,14 +211,26 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 /** The version of the LZO library that it names, 2.10. */
 #define QEMUSAVE_LZO_VERSION 8352
 
-/** The version of lzop that such files ask for. */
+/** The version of lzop that such files ask for, and the first that says so in its header. */
 #define QEMUSAVE_LZOP_NEEDED_VERSION 2368
+
+/** The oldest version that lzop knows. */
+#define QEMUSAVE_LZOP_LEAST_VERSION 2304
 
 /** LZO1X-1, which `lzop -c` uses. */
 #define QEMUSAVE_LZOP_METHOD 1
 
 /** The level that goes with it. */
 #define QEMUSAVE_LZOP_LEVEL 5
+
+/** The highest method, LZO1X-999; lzop refuses others, and 0. */
+#define QEMUSAVE_LZOP_MOST_METHOD 3
+
+/** The highest level; lzop refuses others, though they change nothing for it. */
+#define QEMUSAVE_LZOP_MOST_LEVEL 9
+
+/** Bits of the flags that lzop refuses; what is above them says on which system the file was written. */
+#define QEMUSAVE_LZOP_UNKNOWN_FLAGS 1032192
 
 /** Bytes of an uncompressed block, as lzop cuts its input. */
 #define QEMUSAVE_LZOP_BLOCK 262144
@@ -447,7 +459,7 @@ enum qemusave_dirty_bitmap_flag {
 /** The end of the footer. (2 bytes) */
 #define QEMUSAVE_XZ_MARK_FOOTER "YZ"
 
-/** Bits of an lzop file header's flags that change the layout. */
+/** Bits of an lzop file header's flags that change how it is read. */
 enum qemusave_lzop_flag {
     /** Each block carries the Adler-32 of its uncompressed bytes. */
     QEMUSAVE_LZOP_FLAG_ADLER32_D = 1,
@@ -463,6 +475,8 @@ enum qemusave_lzop_flag {
     QEMUSAVE_LZOP_FLAG_MULTIPART = 1024,
     /** A filter was applied before compression; its number follows the flags. */
     QEMUSAVE_LZOP_FLAG_FILTER = 2048,
+    /** The checksum of the header is a CRC-32, not an Adler-32. */
+    QEMUSAVE_LZOP_FLAG_HEADER_CRC32 = 4096,
 };
 
 /** The marks of a seek table. */
@@ -1136,7 +1150,7 @@ QEMUSAVE_ASSERT(offsetof(struct qemusave_xz_footer, magic) == 10, xz_footer_magi
 QEMUSAVE_ASSERT(sizeof(((struct qemusave_xz_footer *)0)->magic) == 2, xz_footer_magic_size);
 QEMUSAVE_ASSERT(sizeof(struct qemusave_xz_footer) == 12, xz_footer_size);
 
-/** The first part of an lzop file header; the filter's number may follow. */
+/** The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic. */
 struct qemusave_lzop_header {
     /** Says that this is an lzop file. */
     uint8_t magic[9];
@@ -1146,7 +1160,7 @@ struct qemusave_lzop_header {
     uint8_t version_lib[2];
     /** The version of lzop that can extract the file. Big-endian. */
     uint8_t version_needed[2];
-    /** The compression method; all of them decompress as LZO1X. */
+    /** The compression method, from 1 on; all of them decompress as LZO1X. */
     uint8_t method;
     /** The compression level; changes nothing for the reader. */
     uint8_t level;

@@ -1660,7 +1660,7 @@ libvirt_save_image_t::ram_record_t::ram_record_t(uint32_t p_page_size, bool p_ma
 }
 
 void libvirt_save_image_t::ram_record_t::_read() {
-    m_word = new ram_word_t(mapped_ram(), page_size(), m__io, this, m__root);
+    m_word = new ram_word_t(page_size(), mapped_ram(), m__io, this, m__root);
     n_name = true;
     if (has_name()) {
         n_name = false;
@@ -1820,13 +1820,13 @@ libvirt_save_image_t::ram_total_t::~ram_total_t() {
 void libvirt_save_image_t::ram_total_t::_clean_up() {
 }
 
-libvirt_save_image_t::ram_word_t::ram_word_t(bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::ram_record_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+libvirt_save_image_t::ram_word_t::ram_word_t(uint32_t p_page_size, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_record_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
-    m_mapped_ram = p_mapped_ram;
     m_page_size = p_page_size;
-    f_is_mark = false;
+    m_mapped_ram = p_mapped_ram;
     f_is_page = false;
+    f_is_whole = false;
 
     try {
         _read();
@@ -1840,7 +1840,7 @@ void libvirt_save_image_t::ram_word_t::_read() {
     m_offset_high = m__io->read_bits_int_be(32);
     m_offset_low = m__io->read_bits_int_be(22);
     m_flags = m__io->read_bits_int_be(10);
-    if (!( ((m_flags == static_cast<uint64_t>(((is_mark()) ? (static_cast<uint32_t>(16)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>((( ((is_mark()) && (is_page())) ) ? (static_cast<uint32_t>(512)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(2)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(34)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(8)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(40)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(64)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(96)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(256)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(288)) : (static_cast<uint32_t>(1024)))))) )) {
+    if (!( ((m_flags == static_cast<uint64_t>(((is_whole()) ? (static_cast<uint32_t>(16)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_whole()) ? (static_cast<uint32_t>(48)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(2)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(34)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(8)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(40)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(64)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(96)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(256)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(288)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(512)) : (static_cast<uint32_t>(1024))))) || (m_flags == static_cast<uint64_t>(((is_page()) ? (static_cast<uint32_t>(544)) : (static_cast<uint32_t>(1024)))))) )) {
         throw kaitai::validation_not_any_of_error<uint64_t>(m_flags, m__io, std::string("/types/ram_word/seq/2"));
     }
 }
@@ -1852,20 +1852,20 @@ libvirt_save_image_t::ram_word_t::~ram_word_t() {
 void libvirt_save_image_t::ram_word_t::_clean_up() {
 }
 
-bool libvirt_save_image_t::ram_word_t::is_mark() {
-    if (f_is_mark)
-        return m_is_mark;
-    f_is_mark = true;
-    m_is_mark =  ((offset_high() == 0) && (offset_low() == 0)) ;
-    return m_is_mark;
-}
-
 bool libvirt_save_image_t::ram_word_t::is_page() {
     if (f_is_page)
         return m_is_page;
     f_is_page = true;
-    m_is_page = ((mapped_ram()) ? (false) : ((static_cast<uint32_t>(offset_low()) & page_size() / 1024 - 1) == 0));
+    m_is_page = ((mapped_ram()) ? (false) : (is_whole()));
     return m_is_page;
+}
+
+bool libvirt_save_image_t::ram_word_t::is_whole() {
+    if (f_is_whole)
+        return m_is_whole;
+    f_is_whole = true;
+    m_is_whole = (static_cast<uint32_t>(offset_low()) & page_size() / 1024 - 1) == 0;
+    return m_is_whole;
 }
 
 libvirt_save_image_t::save_header_t::save_header_t(kaitai::kstream* p__io, libvirt_save_image_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {

@@ -1159,7 +1159,7 @@ public:
     };
 
     /**
-     * The first part of an lzop file header; the filter's number may follow.
+     * The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic.
      */
 
     class lzop_header_t : public kaitai::kstruct {
@@ -1209,7 +1209,7 @@ public:
         uint16_t version_needed() const { return m_version_needed; }
 
         /**
-         * The compression method; all of them decompress as LZO1X.
+         * The compression method, from 1 on; all of them decompress as LZO1X.
          */
         uint8_t method() const { return m_method; }
 
@@ -2301,7 +2301,7 @@ public:
 
     public:
 
-        ram_word_t(bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::ram_record_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+        ram_word_t(uint32_t p_page_size, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_record_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
 
     private:
         void _read();
@@ -2311,33 +2311,33 @@ public:
         ~ram_word_t();
 
     private:
-        bool f_is_mark;
-        bool m_is_mark;
-
-    public:
-
-        /**
-         * Whether there is no offset, as in a mark.
-         */
-        bool is_mark();
-
-    private:
         bool f_is_page;
         bool m_is_page;
 
     public:
 
         /**
-         * Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout.
+         * Whether this can be a page: not in the mapped-ram layout.
          */
         bool is_page();
+
+    private:
+        bool f_is_whole;
+        bool m_is_whole;
+
+    public:
+
+        /**
+         * Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it.
+         */
+        bool is_whole();
 
     private:
         uint64_t m_offset_high;
         uint64_t m_offset_low;
         uint64_t m_flags;
-        bool m_mapped_ram;
         uint32_t m_page_size;
+        bool m_mapped_ram;
         libvirt_save_image_t* m__root;
         libvirt_save_image_t::ram_record_t* m__parent;
 
@@ -2359,14 +2359,14 @@ public:
         uint64_t flags() const { return m_flags; }
 
         /**
-         * `mapped_ram` of the record around.
-         */
-        bool mapped_ram() const { return m_mapped_ram; }
-
-        /**
          * `page_size` of the record around.
          */
         uint32_t page_size() const { return m_page_size; }
+
+        /**
+         * `mapped_ram` of the record around.
+         */
+        bool mapped_ram() const { return m_mapped_ram; }
         libvirt_save_image_t* _root() const { return m__root; }
         libvirt_save_image_t::ram_record_t* _parent() const { return m__parent; }
     };

@@ -1270,7 +1270,7 @@ namespace Kaitai
         }
 
         /// <summary>
-        /// The first part of an lzop file header; the filter's number may follow.
+        /// The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic.
         /// </summary>
         public partial class LzopHeader : KaitaiStruct
         {
@@ -1330,7 +1330,7 @@ namespace Kaitai
             public ushort VersionNeeded { get { return _versionNeeded; } }
 
             /// <summary>
-            /// The compression method; all of them decompress as LZO1X.
+            /// The compression method, from 1 on; all of them decompress as LZO1X.
             /// </summary>
             public byte Method { get { return _method; } }
 
@@ -2359,7 +2359,7 @@ namespace Kaitai
             }
             private void _read()
             {
-                _word = new RamWord(MappedRam, PageSize, m_io, this, m_root);
+                _word = new RamWord(PageSize, MappedRam, m_io, this, m_root);
                 if (HasName) {
                     _name = new ShortString(m_io, this, m_root);
                 }
@@ -2613,14 +2613,14 @@ namespace Kaitai
         /// </summary>
         public partial class RamWord : KaitaiStruct
         {
-            public RamWord(bool p_mappedRam, uint p_pageSize, KaitaiStream p__io, LibvirtSaveImage.RamRecord p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            public RamWord(uint p_pageSize, bool p_mappedRam, KaitaiStream p__io, LibvirtSaveImage.RamRecord p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
             {
                 m_parent = p__parent;
                 m_root = p__root;
-                _mappedRam = p_mappedRam;
                 _pageSize = p_pageSize;
-                f_isMark = false;
+                _mappedRam = p_mappedRam;
                 f_isPage = false;
+                f_isWhole = false;
                 _read();
             }
             private void _read()
@@ -2628,33 +2628,16 @@ namespace Kaitai
                 _offsetHigh = m_io.ReadBitsIntBe(32);
                 _offsetLow = m_io.ReadBitsIntBe(22);
                 _flags = m_io.ReadBitsIntBe(10);
-                if (!( ((_flags == ((ulong) ((IsMark ? ((uint) (16)) : ((uint) (1024)))))) || (_flags == ((ulong) (( ((IsMark) && (IsPage))  ? ((uint) (512)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (2)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (34)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (8)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (40)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (64)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (96)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (256)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (288)) : ((uint) (1024))))))) ))
+                if (!( ((_flags == ((ulong) ((IsWhole ? ((uint) (16)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsWhole ? ((uint) (48)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (2)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (34)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (8)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (40)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (64)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (96)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (256)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (288)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (512)) : ((uint) (1024)))))) || (_flags == ((ulong) ((IsPage ? ((uint) (544)) : ((uint) (1024))))))) ))
                 {
                     throw new ValidationNotAnyOfError(_flags, m_io, "/types/ram_word/seq/2");
-                }
-            }
-            private bool f_isMark;
-            private bool _isMark;
-
-            /// <summary>
-            /// Whether there is no offset, as in a mark.
-            /// </summary>
-            public bool IsMark
-            {
-                get
-                {
-                    if (f_isMark)
-                        return _isMark;
-                    f_isMark = true;
-                    _isMark = (bool) ( ((OffsetHigh == 0) && (OffsetLow == 0)) );
-                    return _isMark;
                 }
             }
             private bool f_isPage;
             private bool _isPage;
 
             /// <summary>
-            /// Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout.
+            /// Whether this can be a page: not in the mapped-ram layout.
             /// </summary>
             public bool IsPage
             {
@@ -2663,15 +2646,32 @@ namespace Kaitai
                     if (f_isPage)
                         return _isPage;
                     f_isPage = true;
-                    _isPage = (bool) ((MappedRam ? false : (((uint) (OffsetLow)) & PageSize / 1024 - 1) == 0));
+                    _isPage = (bool) ((MappedRam ? false : IsWhole));
                     return _isPage;
+                }
+            }
+            private bool f_isWhole;
+            private bool _isWhole;
+
+            /// <summary>
+            /// Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it.
+            /// </summary>
+            public bool IsWhole
+            {
+                get
+                {
+                    if (f_isWhole)
+                        return _isWhole;
+                    f_isWhole = true;
+                    _isWhole = (bool) ((((uint) (OffsetLow)) & PageSize / 1024 - 1) == 0);
+                    return _isWhole;
                 }
             }
             private ulong _offsetHigh;
             private ulong _offsetLow;
             private ulong _flags;
-            private bool _mappedRam;
             private uint _pageSize;
+            private bool _mappedRam;
             private LibvirtSaveImage m_root;
             private LibvirtSaveImage.RamRecord m_parent;
 
@@ -2691,14 +2691,14 @@ namespace Kaitai
             public ulong Flags { get { return _flags; } }
 
             /// <summary>
-            /// `mapped_ram` of the record around.
-            /// </summary>
-            public bool MappedRam { get { return _mappedRam; } }
-
-            /// <summary>
             /// `page_size` of the record around.
             /// </summary>
             public uint PageSize { get { return _pageSize; } }
+
+            /// <summary>
+            /// `mapped_ram` of the record around.
+            /// </summary>
+            public bool MappedRam { get { return _mappedRam; } }
             public LibvirtSaveImage M_Root { get { return m_root; } }
             public LibvirtSaveImage.RamRecord M_Parent { get { return m_parent; } }
         }

@@ -1901,7 +1901,7 @@ func (this *LibvirtSaveImage_LzopFile) Read(io *kaitai.Stream, parent kaitai.Str
  */
 
 /**
- * The first part of an lzop file header; the filter's number may follow.
+ * The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic.
  */
 type LibvirtSaveImage_LzopHeader struct {
 	Magic []byte
@@ -1988,7 +1988,7 @@ func (this *LibvirtSaveImage_LzopHeader) Read(io *kaitai.Stream, parent kaitai.S
  */
 
 /**
- * The compression method; all of them decompress as LZO1X.
+ * The compression method, from 1 on; all of them decompress as LZO1X.
  */
 
 /**
@@ -3534,7 +3534,7 @@ func (this *LibvirtSaveImage_RamRecord) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp297 := NewLibvirtSaveImage_RamWord(this.MappedRam, this.PageSize)
+	tmp297 := NewLibvirtSaveImage_RamWord(this.PageSize, this.MappedRam)
 	err = tmp297.Read(this._io, this, this._root)
 	if err != nil {
 		return err
@@ -3852,20 +3852,20 @@ type LibvirtSaveImage_RamWord struct {
 	OffsetHigh uint64
 	OffsetLow uint64
 	Flags uint64
-	MappedRam bool
 	PageSize uint32
+	MappedRam bool
 	_io *kaitai.Stream
 	_root *LibvirtSaveImage
 	_parent *LibvirtSaveImage_RamRecord
-	_f_isMark bool
-	isMark bool
 	_f_isPage bool
 	isPage bool
+	_f_isWhole bool
+	isWhole bool
 }
-func NewLibvirtSaveImage_RamWord(mappedRam bool, pageSize uint32) *LibvirtSaveImage_RamWord {
+func NewLibvirtSaveImage_RamWord(pageSize uint32, mappedRam bool) *LibvirtSaveImage_RamWord {
 	return &LibvirtSaveImage_RamWord{
-		MappedRam: mappedRam,
 		PageSize: pageSize,
+		MappedRam: mappedRam,
 	}
 }
 
@@ -3894,7 +3894,7 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 	}
 	this.Flags = tmp325
 	var tmp326 uint32;
-	tmp327, err := this.IsMark()
+	tmp327, err := this.IsWhole()
 	if err != nil {
 		return err
 	}
@@ -3904,133 +3904,153 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 		tmp326 = uint32(1024)
 	}
 	var tmp328 uint32;
-	tmp329, err := this.IsMark()
+	tmp329, err := this.IsWhole()
 	if err != nil {
 		return err
 	}
-	tmp330, err := this.IsPage()
-	if err != nil {
-		return err
-	}
-	if ( ((tmp329) && (tmp330)) ) {
-		tmp328 = uint32(512)
+	if (tmp329) {
+		tmp328 = uint32(48)
 	} else {
 		tmp328 = uint32(1024)
 	}
-	var tmp331 uint32;
-	tmp332, err := this.IsPage()
+	var tmp330 uint32;
+	tmp331, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp332) {
-		tmp331 = uint32(2)
+	if (tmp331) {
+		tmp330 = uint32(2)
 	} else {
-		tmp331 = uint32(1024)
+		tmp330 = uint32(1024)
 	}
-	var tmp333 uint32;
-	tmp334, err := this.IsPage()
+	var tmp332 uint32;
+	tmp333, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp334) {
-		tmp333 = uint32(34)
+	if (tmp333) {
+		tmp332 = uint32(34)
 	} else {
-		tmp333 = uint32(1024)
+		tmp332 = uint32(1024)
 	}
-	var tmp335 uint32;
-	tmp336, err := this.IsPage()
+	var tmp334 uint32;
+	tmp335, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp336) {
-		tmp335 = uint32(8)
+	if (tmp335) {
+		tmp334 = uint32(8)
 	} else {
-		tmp335 = uint32(1024)
+		tmp334 = uint32(1024)
 	}
-	var tmp337 uint32;
-	tmp338, err := this.IsPage()
+	var tmp336 uint32;
+	tmp337, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp338) {
-		tmp337 = uint32(40)
+	if (tmp337) {
+		tmp336 = uint32(40)
 	} else {
-		tmp337 = uint32(1024)
+		tmp336 = uint32(1024)
 	}
-	var tmp339 uint32;
-	tmp340, err := this.IsPage()
+	var tmp338 uint32;
+	tmp339, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp340) {
-		tmp339 = uint32(64)
+	if (tmp339) {
+		tmp338 = uint32(64)
 	} else {
-		tmp339 = uint32(1024)
+		tmp338 = uint32(1024)
 	}
-	var tmp341 uint32;
-	tmp342, err := this.IsPage()
+	var tmp340 uint32;
+	tmp341, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp342) {
-		tmp341 = uint32(96)
+	if (tmp341) {
+		tmp340 = uint32(96)
 	} else {
-		tmp341 = uint32(1024)
+		tmp340 = uint32(1024)
 	}
-	var tmp343 uint32;
-	tmp344, err := this.IsPage()
+	var tmp342 uint32;
+	tmp343, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp344) {
-		tmp343 = uint32(256)
+	if (tmp343) {
+		tmp342 = uint32(256)
 	} else {
-		tmp343 = uint32(1024)
+		tmp342 = uint32(1024)
 	}
-	var tmp345 uint32;
-	tmp346, err := this.IsPage()
+	var tmp344 uint32;
+	tmp345, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp346) {
-		tmp345 = uint32(288)
+	if (tmp345) {
+		tmp344 = uint32(288)
 	} else {
-		tmp345 = uint32(1024)
+		tmp344 = uint32(1024)
 	}
-	if !( ((this.Flags == uint64(tmp326)) || (this.Flags == uint64(tmp328)) || (this.Flags == uint64(tmp331)) || (this.Flags == uint64(tmp333)) || (this.Flags == uint64(tmp335)) || (this.Flags == uint64(tmp337)) || (this.Flags == uint64(tmp339)) || (this.Flags == uint64(tmp341)) || (this.Flags == uint64(tmp343)) || (this.Flags == uint64(tmp345))) ) {
+	var tmp346 uint32;
+	tmp347, err := this.IsPage()
+	if err != nil {
+		return err
+	}
+	if (tmp347) {
+		tmp346 = uint32(512)
+	} else {
+		tmp346 = uint32(1024)
+	}
+	var tmp348 uint32;
+	tmp349, err := this.IsPage()
+	if err != nil {
+		return err
+	}
+	if (tmp349) {
+		tmp348 = uint32(544)
+	} else {
+		tmp348 = uint32(1024)
+	}
+	if !( ((this.Flags == uint64(tmp326)) || (this.Flags == uint64(tmp328)) || (this.Flags == uint64(tmp330)) || (this.Flags == uint64(tmp332)) || (this.Flags == uint64(tmp334)) || (this.Flags == uint64(tmp336)) || (this.Flags == uint64(tmp338)) || (this.Flags == uint64(tmp340)) || (this.Flags == uint64(tmp342)) || (this.Flags == uint64(tmp344)) || (this.Flags == uint64(tmp346)) || (this.Flags == uint64(tmp348))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/ram_word/seq/2")
 	}
 	return err
 }
 
 /**
- * Whether there is no offset, as in a mark.
- */
-func (this *LibvirtSaveImage_RamWord) IsMark() (v bool, err error) {
-	if (this._f_isMark) {
-		return this.isMark, nil
-	}
-	this._f_isMark = true
-	this.isMark = bool( ((this.OffsetHigh == 0) && (this.OffsetLow == 0)) )
-	return this.isMark, nil
-}
-
-/**
- * Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout.
+ * Whether this can be a page: not in the mapped-ram layout.
  */
 func (this *LibvirtSaveImage_RamWord) IsPage() (v bool, err error) {
 	if (this._f_isPage) {
 		return this.isPage, nil
 	}
 	this._f_isPage = true
-	var tmp347 bool;
+	var tmp350 bool;
 	if (this.MappedRam) {
-		tmp347 = false
+		tmp350 = false
 	} else {
-		tmp347 = uint32(this.OffsetLow) & (this.PageSize / 1024 - 1) == 0
+		tmp351, err := this.IsWhole()
+		if err != nil {
+			return false, err
+		}
+		tmp350 = tmp351
 	}
-	this.isPage = bool(tmp347)
+	this.isPage = bool(tmp350)
 	return this.isPage, nil
+}
+
+/**
+ * Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it.
+ */
+func (this *LibvirtSaveImage_RamWord) IsWhole() (v bool, err error) {
+	if (this._f_isWhole) {
+		return this.isWhole, nil
+	}
+	this._f_isWhole = true
+	this.isWhole = bool(uint32(this.OffsetLow) & (this.PageSize / 1024 - 1) == 0)
+	return this.isWhole, nil
 }
 
 /**
@@ -4074,28 +4094,28 @@ func (this *LibvirtSaveImage_SaveHeader) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp348, err := this._io.ReadBytes(int(16))
+	tmp352, err := this._io.ReadBytes(int(16))
 	if err != nil {
 		return err
 	}
-	tmp348 = tmp348
-	this.Magic = tmp348
+	tmp352 = tmp352
+	this.Magic = tmp352
 	if !( ((bytes.Equal(this.Magic, []uint8{76, 105, 98, 118, 105, 114, 116, 81, 101, 109, 117, 100, 83, 97, 118, 101})) || (bytes.Equal(this.Magic, []uint8{76, 105, 98, 118, 105, 114, 116, 81, 101, 109, 117, 100, 80, 97, 114, 116}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Magic, this._io, "/types/save_header/seq/0")
 	}
-	tmp349, err := this._io.ReadBytes(int(76))
+	tmp353, err := this._io.ReadBytes(int(76))
 	if err != nil {
 		return err
 	}
-	tmp349 = tmp349
-	this._raw_Words = tmp349
+	tmp353 = tmp353
+	this._raw_Words = tmp353
 	_io__raw_Words := kaitai.NewStream(bytes.NewReader(this._raw_Words))
-	tmp350 := NewLibvirtSaveImage_Words()
-	err = tmp350.Read(_io__raw_Words, this, this._root)
+	tmp354 := NewLibvirtSaveImage_Words()
+	err = tmp354.Read(_io__raw_Words, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Words = tmp350
+	this.Words = tmp354
 	return err
 }
 
@@ -4107,17 +4127,17 @@ func (this *LibvirtSaveImage_SaveHeader) ByteOrder() (v int8, err error) {
 		return this.byteOrder, nil
 	}
 	this._f_byteOrder = true
-	var tmp351 int8;
-	tmp352, err := this.VersionLe()
+	var tmp355 int8;
+	tmp356, err := this.VersionLe()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp352 <= 3) {
-		tmp351 = 0
+	if (tmp356 <= 3) {
+		tmp355 = 0
 	} else {
-		tmp351 = 1
+		tmp355 = 1
 	}
-	this.byteOrder = int8(tmp351)
+	this.byteOrder = int8(tmp355)
 	return this.byteOrder, nil
 }
 
@@ -4137,11 +4157,11 @@ func (this *LibvirtSaveImage_SaveHeader) VersionLe() (v uint32, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp353, err := this._io.ReadU4le()
+	tmp357, err := this._io.ReadU4le()
 	if err != nil {
 		return 0, err
 	}
-	this.versionLe = tmp353
+	this.versionLe = tmp357
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -4246,99 +4266,99 @@ func (this *LibvirtSaveImage_Section) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp354, err := this._io.ReadU1()
+	tmp358, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp354)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp358)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Eof) || (this.Kind == LibvirtSaveImage_StreamSection__Start) || (this.Kind == LibvirtSaveImage_StreamSection__Part) || (this.Kind == LibvirtSaveImage_StreamSection__SectionEnd) || (this.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (this.Kind == LibvirtSaveImage_StreamSection__Command)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/section/seq/0")
 	}
 	if (this.Kind == LibvirtSaveImage_StreamSection__Command) {
-		tmp355 := NewLibvirtSaveImage_Command()
-		err = tmp355.Read(this._io, this, this._root)
+		tmp359 := NewLibvirtSaveImage_Command()
+		err = tmp359.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Command = tmp355
+		this.Command = tmp359
 	}
 	if (this.Kind == LibvirtSaveImage_StreamSection__SectionFull) {
-		tmp356 := NewLibvirtSaveImage_DeviceHead()
-		err = tmp356.Read(this._io, this, this._root)
+		tmp360 := NewLibvirtSaveImage_DeviceHead()
+		err = tmp360.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Device = tmp356
+		this.Device = tmp360
 	}
-	tmp357, err := this.IsStart()
+	tmp361, err := this.IsStart()
 	if err != nil {
 		return err
 	}
-	if (tmp357) {
-		tmp358 := NewLibvirtSaveImage_LiveHead()
-		err = tmp358.Read(this._io, this, this._root)
+	if (tmp361) {
+		tmp362 := NewLibvirtSaveImage_LiveHead()
+		err = tmp362.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Start = tmp358
+		this.Start = tmp362
 	}
-	tmp359, err := this.IsPart()
+	tmp363, err := this.IsPart()
 	if err != nil {
 		return err
 	}
-	if (tmp359) {
-		tmp360, err := this.RamId()
+	if (tmp363) {
+		tmp364, err := this.RamId()
 		if err != nil {
 			return err
 		}
-		tmp361, err := this.HtabId()
+		tmp365, err := this.HtabId()
 		if err != nil {
 			return err
 		}
-		tmp362, err := this.StorageAttributesId()
+		tmp366, err := this.StorageAttributesId()
 		if err != nil {
 			return err
 		}
-		tmp363, err := this.DirtyBitmapId()
+		tmp367, err := this.DirtyBitmapId()
 		if err != nil {
 			return err
 		}
-		tmp364 := NewLibvirtSaveImage_PartHead(tmp360, tmp361, tmp362, tmp363)
-		err = tmp364.Read(this._io, this, this._root)
+		tmp368 := NewLibvirtSaveImage_PartHead(tmp364, tmp365, tmp366, tmp367)
+		err = tmp368.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Part = tmp364
+		this.Part = tmp368
 	}
-	tmp365, err := this._io.Pos()
+	tmp369, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp366, err := this._io.Pos()
+	tmp370, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp367 := NewLibvirtSaveImage_Span(tmp365, tmp366)
-	err = tmp367.Read(this._io, this, this._root)
+	tmp371 := NewLibvirtSaveImage_Span(tmp369, tmp370)
+	err = tmp371.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp367
-	tmp368, err := this.IsRam()
+	this.HeadEnd = tmp371
+	tmp372, err := this.IsRam()
 	if err != nil {
 		return err
 	}
-	if (tmp368) {
-		tmp369, err := this.IsStart()
+	if (tmp372) {
+		tmp373, err := this.IsStart()
 		if err != nil {
 			return err
 		}
-		tmp370 := NewLibvirtSaveImage_RamPart(tmp369, this.IgnoreShared, this.MappedRam, this.PageSize)
-		err = tmp370.Read(this._io, this, this._root)
+		tmp374 := NewLibvirtSaveImage_RamPart(tmp373, this.IgnoreShared, this.MappedRam, this.PageSize)
+		err = tmp374.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Ram = tmp370
+		this.Ram = tmp374
 	}
 	return err
 }
@@ -4351,29 +4371,29 @@ func (this *LibvirtSaveImage_Section) DirtyBitmap() (v *LibvirtSaveImage_DirtyBi
 		return this.dirtyBitmap, nil
 	}
 	this._f_dirtyBitmap = true
-	tmp371, err := this.IsDirtyBitmap()
+	tmp375, err := this.IsDirtyBitmap()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp371) {
+	if (tmp375) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp372, err := this.StorageAttributesEnd()
+		tmp376, err := this.StorageAttributesEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp372), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp376), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp373 := NewLibvirtSaveImage_DirtyBitmapPart()
-		err = tmp373.Read(this._io, this, this._root)
+		tmp377 := NewLibvirtSaveImage_DirtyBitmapPart()
+		err = tmp377.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.dirtyBitmap = tmp373
+		this.dirtyBitmap = tmp377
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4390,29 +4410,29 @@ func (this *LibvirtSaveImage_Section) DirtyBitmapEnd() (v int64, err error) {
 		return this.dirtyBitmapEnd, nil
 	}
 	this._f_dirtyBitmapEnd = true
-	var tmp374 int64;
-	tmp375, err := this.IsDirtyBitmap()
+	var tmp378 int64;
+	tmp379, err := this.IsDirtyBitmap()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp375) {
-		tmp376, err := this.DirtyBitmap()
+	if (tmp379) {
+		tmp380, err := this.DirtyBitmap()
 		if err != nil {
 			return 0, err
 		}
-		tmp377, err := tmp376.OfsEnd()
+		tmp381, err := tmp380.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp374 = tmp377
+		tmp378 = tmp381
 	} else {
-		tmp378, err := this.StorageAttributesEnd()
+		tmp382, err := this.StorageAttributesEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp374 = tmp378
+		tmp378 = tmp382
 	}
-	this.dirtyBitmapEnd = int64(int64(tmp374))
+	this.dirtyBitmapEnd = int64(int64(tmp378))
 	return this.dirtyBitmapEnd, nil
 }
 
@@ -4424,23 +4444,23 @@ func (this *LibvirtSaveImage_Section) DirtyBitmapId() (v uint32, err error) {
 		return this.dirtyBitmapId, nil
 	}
 	this._f_dirtyBitmapId = true
-	var tmp379 uint32;
-	tmp380, err := this.IsStart()
+	var tmp383 uint32;
+	tmp384, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp380) {
-		var tmp381 uint32;
+	if (tmp384) {
+		var tmp385 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})) {
-			tmp381 = this.Start.SectionId
+			tmp385 = this.Start.SectionId
 		} else {
-			tmp381 = this.BeforeDirtyBitmapId
+			tmp385 = this.BeforeDirtyBitmapId
 		}
-		tmp379 = uint32(tmp381)
+		tmp383 = uint32(tmp385)
 	} else {
-		tmp379 = this.BeforeDirtyBitmapId
+		tmp383 = this.BeforeDirtyBitmapId
 	}
-	this.dirtyBitmapId = uint32(uint32(tmp379))
+	this.dirtyBitmapId = uint32(uint32(tmp383))
 	return this.dirtyBitmapId, nil
 }
 
@@ -4452,33 +4472,33 @@ func (this *LibvirtSaveImage_Section) Footer() (v *LibvirtSaveImage_SectionFoote
 		return this.footer, nil
 	}
 	this._f_footer = true
-	tmp382, err := this.IsLive()
+	tmp386, err := this.IsLive()
 	if err != nil {
 		return nil, err
 	}
-	if ( ((this.Footers) && (tmp382)) ) {
+	if ( ((this.Footers) && (tmp386)) ) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp383, err := this.DirtyBitmapEnd()
+		tmp387, err := this.DirtyBitmapEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp383), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp387), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp384, err := this.LiveId()
+		tmp388, err := this.LiveId()
 		if err != nil {
 			return nil, err
 		}
-		tmp385 := NewLibvirtSaveImage_SectionFooter(tmp384)
-		err = tmp385.Read(this._io, this, this._root)
+		tmp389 := NewLibvirtSaveImage_SectionFooter(tmp388)
+		err = tmp389.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.footer = tmp385
+		this.footer = tmp389
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4495,29 +4515,29 @@ func (this *LibvirtSaveImage_Section) FooterEnd() (v int64, err error) {
 		return this.footerEnd, nil
 	}
 	this._f_footerEnd = true
-	var tmp386 int64;
-	tmp387, err := this.IsLive()
+	var tmp390 int64;
+	tmp391, err := this.IsLive()
 	if err != nil {
 		return 0, err
 	}
-	if ( ((this.Footers) && (tmp387)) ) {
-		tmp388, err := this.Footer()
+	if ( ((this.Footers) && (tmp391)) ) {
+		tmp392, err := this.Footer()
 		if err != nil {
 			return 0, err
 		}
-		tmp389, err := tmp388.OfsEnd()
+		tmp393, err := tmp392.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp386 = tmp389
+		tmp390 = tmp393
 	} else {
-		tmp390, err := this.DirtyBitmapEnd()
+		tmp394, err := this.DirtyBitmapEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp386 = tmp390
+		tmp390 = tmp394
 	}
-	this.footerEnd = int64(int64(tmp386))
+	this.footerEnd = int64(int64(tmp390))
 	return this.footerEnd, nil
 }
 
@@ -4529,29 +4549,29 @@ func (this *LibvirtSaveImage_Section) Htab() (v *LibvirtSaveImage_HtabPart, err 
 		return this.htab, nil
 	}
 	this._f_htab = true
-	tmp391, err := this.IsHtab()
+	tmp395, err := this.IsHtab()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp391) {
+	if (tmp395) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp392, err := this.RamEnd()
+		tmp396, err := this.RamEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp392), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp396), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp393 := NewLibvirtSaveImage_HtabPart()
-		err = tmp393.Read(this._io, this, this._root)
+		tmp397 := NewLibvirtSaveImage_HtabPart()
+		err = tmp397.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.htab = tmp393
+		this.htab = tmp397
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4568,29 +4588,29 @@ func (this *LibvirtSaveImage_Section) HtabEnd() (v int64, err error) {
 		return this.htabEnd, nil
 	}
 	this._f_htabEnd = true
-	var tmp394 int64;
-	tmp395, err := this.IsHtab()
+	var tmp398 int64;
+	tmp399, err := this.IsHtab()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp395) {
-		tmp396, err := this.Htab()
+	if (tmp399) {
+		tmp400, err := this.Htab()
 		if err != nil {
 			return 0, err
 		}
-		tmp397, err := tmp396.OfsEnd()
+		tmp401, err := tmp400.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp394 = tmp397
+		tmp398 = tmp401
 	} else {
-		tmp398, err := this.RamEnd()
+		tmp402, err := this.RamEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp394 = tmp398
+		tmp398 = tmp402
 	}
-	this.htabEnd = int64(int64(tmp394))
+	this.htabEnd = int64(int64(tmp398))
 	return this.htabEnd, nil
 }
 
@@ -4602,23 +4622,23 @@ func (this *LibvirtSaveImage_Section) HtabId() (v uint32, err error) {
 		return this.htabId, nil
 	}
 	this._f_htabId = true
-	var tmp399 uint32;
-	tmp400, err := this.IsStart()
+	var tmp403 uint32;
+	tmp404, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp400) {
-		var tmp401 uint32;
+	if (tmp404) {
+		var tmp405 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})) {
-			tmp401 = this.Start.SectionId
+			tmp405 = this.Start.SectionId
 		} else {
-			tmp401 = this.BeforeHtabId
+			tmp405 = this.BeforeHtabId
 		}
-		tmp399 = uint32(tmp401)
+		tmp403 = uint32(tmp405)
 	} else {
-		tmp399 = this.BeforeHtabId
+		tmp403 = this.BeforeHtabId
 	}
-	this.htabId = uint32(uint32(tmp399))
+	this.htabId = uint32(uint32(tmp403))
 	return this.htabId, nil
 }
 
@@ -4630,27 +4650,27 @@ func (this *LibvirtSaveImage_Section) IsDirtyBitmap() (v bool, err error) {
 		return this.isDirtyBitmap, nil
 	}
 	this._f_isDirtyBitmap = true
-	var tmp402 bool;
-	tmp403, err := this.IsStart()
+	var tmp406 bool;
+	tmp407, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp403) {
-		tmp402 = bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})
+	if (tmp407) {
+		tmp406 = bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})
 	} else {
-		var tmp404 bool;
-		tmp405, err := this.IsPart()
+		var tmp408 bool;
+		tmp409, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp405) {
-			tmp404 = this.Part.SectionId == this.BeforeDirtyBitmapId
+		if (tmp409) {
+			tmp408 = this.Part.SectionId == this.BeforeDirtyBitmapId
 		} else {
-			tmp404 = false
+			tmp408 = false
 		}
-		tmp402 = tmp404
+		tmp406 = tmp408
 	}
-	this.isDirtyBitmap = bool(tmp402)
+	this.isDirtyBitmap = bool(tmp406)
 	return this.isDirtyBitmap, nil
 }
 
@@ -4662,27 +4682,27 @@ func (this *LibvirtSaveImage_Section) IsHtab() (v bool, err error) {
 		return this.isHtab, nil
 	}
 	this._f_isHtab = true
-	var tmp406 bool;
-	tmp407, err := this.IsStart()
+	var tmp410 bool;
+	tmp411, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp407) {
-		tmp406 = bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})
+	if (tmp411) {
+		tmp410 = bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})
 	} else {
-		var tmp408 bool;
-		tmp409, err := this.IsPart()
+		var tmp412 bool;
+		tmp413, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp409) {
-			tmp408 = this.Part.SectionId == this.BeforeHtabId
+		if (tmp413) {
+			tmp412 = this.Part.SectionId == this.BeforeHtabId
 		} else {
-			tmp408 = false
+			tmp412 = false
 		}
-		tmp406 = tmp408
+		tmp410 = tmp412
 	}
-	this.isHtab = bool(tmp406)
+	this.isHtab = bool(tmp410)
 	return this.isHtab, nil
 }
 
@@ -4694,15 +4714,15 @@ func (this *LibvirtSaveImage_Section) IsLive() (v bool, err error) {
 		return this.isLive, nil
 	}
 	this._f_isLive = true
-	tmp410, err := this.IsStart()
+	tmp414, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	tmp411, err := this.IsPart()
+	tmp415, err := this.IsPart()
 	if err != nil {
 		return false, err
 	}
-	this.isLive = bool( ((tmp410) || (tmp411)) )
+	this.isLive = bool( ((tmp414) || (tmp415)) )
 	return this.isLive, nil
 }
 
@@ -4726,27 +4746,27 @@ func (this *LibvirtSaveImage_Section) IsRam() (v bool, err error) {
 		return this.isRam, nil
 	}
 	this._f_isRam = true
-	var tmp412 bool;
-	tmp413, err := this.IsStart()
+	var tmp416 bool;
+	tmp417, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp413) {
-		tmp412 = bytes.Equal(this.Start.Name, []uint8{114, 97, 109})
+	if (tmp417) {
+		tmp416 = bytes.Equal(this.Start.Name, []uint8{114, 97, 109})
 	} else {
-		var tmp414 bool;
-		tmp415, err := this.IsPart()
+		var tmp418 bool;
+		tmp419, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp415) {
-			tmp414 = this.Part.SectionId == this.BeforeRamId
+		if (tmp419) {
+			tmp418 = this.Part.SectionId == this.BeforeRamId
 		} else {
-			tmp414 = false
+			tmp418 = false
 		}
-		tmp412 = tmp414
+		tmp416 = tmp418
 	}
-	this.isRam = bool(tmp412)
+	this.isRam = bool(tmp416)
 	return this.isRam, nil
 }
 
@@ -4770,27 +4790,27 @@ func (this *LibvirtSaveImage_Section) IsStorageAttributes() (v bool, err error) 
 		return this.isStorageAttributes, nil
 	}
 	this._f_isStorageAttributes = true
-	var tmp416 bool;
-	tmp417, err := this.IsStart()
+	var tmp420 bool;
+	tmp421, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp417) {
-		tmp416 = bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})
+	if (tmp421) {
+		tmp420 = bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})
 	} else {
-		var tmp418 bool;
-		tmp419, err := this.IsPart()
+		var tmp422 bool;
+		tmp423, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp419) {
-			tmp418 = this.Part.SectionId == this.BeforeStorageAttributesId
+		if (tmp423) {
+			tmp422 = this.Part.SectionId == this.BeforeStorageAttributesId
 		} else {
-			tmp418 = false
+			tmp422 = false
 		}
-		tmp416 = tmp418
+		tmp420 = tmp422
 	}
-	this.isStorageAttributes = bool(tmp416)
+	this.isStorageAttributes = bool(tmp420)
 	return this.isStorageAttributes, nil
 }
 
@@ -4802,27 +4822,27 @@ func (this *LibvirtSaveImage_Section) LiveId() (v uint32, err error) {
 		return this.liveId, nil
 	}
 	this._f_liveId = true
-	var tmp420 uint32;
-	tmp421, err := this.IsStart()
+	var tmp424 uint32;
+	tmp425, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp421) {
-		tmp420 = this.Start.SectionId
+	if (tmp425) {
+		tmp424 = this.Start.SectionId
 	} else {
-		var tmp422 uint32;
-		tmp423, err := this.IsPart()
+		var tmp426 uint32;
+		tmp427, err := this.IsPart()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp423) {
-			tmp422 = this.Part.SectionId
+		if (tmp427) {
+			tmp426 = this.Part.SectionId
 		} else {
-			tmp422 = uint32(uint32(4294967295))
+			tmp426 = uint32(uint32(4294967295))
 		}
-		tmp420 = uint32(tmp422)
+		tmp424 = uint32(tmp426)
 	}
-	this.liveId = uint32(uint32(tmp420))
+	this.liveId = uint32(uint32(tmp424))
 	return this.liveId, nil
 }
 
@@ -4834,11 +4854,11 @@ func (this *LibvirtSaveImage_Section) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp424, err := this.FooterEnd()
+	tmp428, err := this.FooterEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp424))
+	this.ofsEnd = int64(int64(tmp428))
 	return this.ofsEnd, nil
 }
 
@@ -4850,21 +4870,21 @@ func (this *LibvirtSaveImage_Section) RamEnd() (v int64, err error) {
 		return this.ramEnd, nil
 	}
 	this._f_ramEnd = true
-	var tmp425 int64;
-	tmp426, err := this.IsRam()
+	var tmp429 int64;
+	tmp430, err := this.IsRam()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp426) {
-		tmp427, err := this.Ram.OfsEnd()
+	if (tmp430) {
+		tmp431, err := this.Ram.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp425 = tmp427
+		tmp429 = tmp431
 	} else {
-		tmp425 = this.HeadEnd.Ofs
+		tmp429 = this.HeadEnd.Ofs
 	}
-	this.ramEnd = int64(int64(tmp425))
+	this.ramEnd = int64(int64(tmp429))
 	return this.ramEnd, nil
 }
 
@@ -4876,23 +4896,23 @@ func (this *LibvirtSaveImage_Section) RamId() (v uint32, err error) {
 		return this.ramId, nil
 	}
 	this._f_ramId = true
-	var tmp428 uint32;
-	tmp429, err := this.IsStart()
+	var tmp432 uint32;
+	tmp433, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp429) {
-		var tmp430 uint32;
+	if (tmp433) {
+		var tmp434 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{114, 97, 109})) {
-			tmp430 = this.Start.SectionId
+			tmp434 = this.Start.SectionId
 		} else {
-			tmp430 = this.BeforeRamId
+			tmp434 = this.BeforeRamId
 		}
-		tmp428 = uint32(tmp430)
+		tmp432 = uint32(tmp434)
 	} else {
-		tmp428 = this.BeforeRamId
+		tmp432 = this.BeforeRamId
 	}
-	this.ramId = uint32(uint32(tmp428))
+	this.ramId = uint32(uint32(tmp432))
 	return this.ramId, nil
 }
 
@@ -4904,29 +4924,29 @@ func (this *LibvirtSaveImage_Section) StorageAttributes() (v *LibvirtSaveImage_S
 		return this.storageAttributes, nil
 	}
 	this._f_storageAttributes = true
-	tmp431, err := this.IsStorageAttributes()
+	tmp435, err := this.IsStorageAttributes()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp431) {
+	if (tmp435) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp432, err := this.HtabEnd()
+		tmp436, err := this.HtabEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp432), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp436), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp433 := NewLibvirtSaveImage_StorageAttributesPart()
-		err = tmp433.Read(this._io, this, this._root)
+		tmp437 := NewLibvirtSaveImage_StorageAttributesPart()
+		err = tmp437.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.storageAttributes = tmp433
+		this.storageAttributes = tmp437
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4943,29 +4963,29 @@ func (this *LibvirtSaveImage_Section) StorageAttributesEnd() (v int64, err error
 		return this.storageAttributesEnd, nil
 	}
 	this._f_storageAttributesEnd = true
-	var tmp434 int64;
-	tmp435, err := this.IsStorageAttributes()
+	var tmp438 int64;
+	tmp439, err := this.IsStorageAttributes()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp435) {
-		tmp436, err := this.StorageAttributes()
+	if (tmp439) {
+		tmp440, err := this.StorageAttributes()
 		if err != nil {
 			return 0, err
 		}
-		tmp437, err := tmp436.OfsEnd()
+		tmp441, err := tmp440.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp434 = tmp437
+		tmp438 = tmp441
 	} else {
-		tmp438, err := this.HtabEnd()
+		tmp442, err := this.HtabEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp434 = tmp438
+		tmp438 = tmp442
 	}
-	this.storageAttributesEnd = int64(int64(tmp434))
+	this.storageAttributesEnd = int64(int64(tmp438))
 	return this.storageAttributesEnd, nil
 }
 
@@ -4977,23 +4997,23 @@ func (this *LibvirtSaveImage_Section) StorageAttributesId() (v uint32, err error
 		return this.storageAttributesId, nil
 	}
 	this._f_storageAttributesId = true
-	var tmp439 uint32;
-	tmp440, err := this.IsStart()
+	var tmp443 uint32;
+	tmp444, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp440) {
-		var tmp441 uint32;
+	if (tmp444) {
+		var tmp445 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})) {
-			tmp441 = this.Start.SectionId
+			tmp445 = this.Start.SectionId
 		} else {
-			tmp441 = this.BeforeStorageAttributesId
+			tmp445 = this.BeforeStorageAttributesId
 		}
-		tmp439 = uint32(tmp441)
+		tmp443 = uint32(tmp445)
 	} else {
-		tmp439 = this.BeforeStorageAttributesId
+		tmp443 = this.BeforeStorageAttributesId
 	}
-	this.storageAttributesId = uint32(uint32(tmp439))
+	this.storageAttributesId = uint32(uint32(tmp443))
 	return this.storageAttributesId, nil
 }
 
@@ -5086,12 +5106,12 @@ func (this *LibvirtSaveImage_SectionAt) Section() (v *LibvirtSaveImage_Section, 
 	if err != nil {
 		return nil, err
 	}
-	tmp442 := NewLibvirtSaveImage_Section(this.BeforeRamId, this.BeforeHtabId, this.BeforeStorageAttributesId, this.BeforeDirtyBitmapId, this.Footers, this.IgnoreShared, this.MappedRam, this.PageSize)
-	err = tmp442.Read(this._io, this, this._root)
+	tmp446 := NewLibvirtSaveImage_Section(this.BeforeRamId, this.BeforeHtabId, this.BeforeStorageAttributesId, this.BeforeDirtyBitmapId, this.Footers, this.IgnoreShared, this.MappedRam, this.PageSize)
+	err = tmp446.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.section = tmp442
+	this.section = tmp446
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -5128,36 +5148,36 @@ func (this *LibvirtSaveImage_SectionFooter) Read(io *kaitai.Stream, parent *Libv
 	this._parent = parent
 	this._root = root
 
-	tmp443, err := this._io.ReadU1()
+	tmp447, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp443)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp447)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Footer)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/section_footer/seq/0")
 	}
-	tmp444, err := this._io.ReadU4be()
+	tmp448, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp444)
+	this.SectionId = uint32(tmp448)
 	if !(this.SectionId == this.LiveId) {
 		return kaitai.NewValidationNotEqualError(this.LiveId, this.SectionId, this._io, "/types/section_footer/seq/1")
 	}
-	tmp445, err := this._io.Pos()
+	tmp449, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp446, err := this._io.Pos()
+	tmp450, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp447 := NewLibvirtSaveImage_Span(tmp445, tmp446)
-	err = tmp447.Read(this._io, this, this._root)
+	tmp451 := NewLibvirtSaveImage_Span(tmp449, tmp450)
+	err = tmp451.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp447
+	this.HeadEnd = tmp451
 	return err
 }
 
@@ -5208,11 +5228,11 @@ func (this *LibvirtSaveImage_SectionId) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp448, err := this._io.ReadU4be()
+	tmp452, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Id = uint32(tmp448)
+	this.Id = uint32(tmp452)
 	return err
 }
 
@@ -5244,16 +5264,16 @@ func (this *LibvirtSaveImage_SectionInstance) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp449, err := this._io.ReadU4be()
+	tmp453, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.InstanceId = uint32(tmp449)
-	tmp450, err := this._io.ReadU4be()
+	this.InstanceId = uint32(tmp453)
+	tmp454, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.VersionId = uint32(tmp450)
+	this.VersionId = uint32(tmp454)
 	return err
 }
 
@@ -5289,16 +5309,16 @@ func (this *LibvirtSaveImage_SeekTableEntry) Read(io *kaitai.Stream, parent kait
 	this._parent = parent
 	this._root = root
 
-	tmp451, err := this._io.ReadU4le()
+	tmp455, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenCompressed = uint32(tmp451)
-	tmp452, err := this._io.ReadU4le()
+	this.LenCompressed = uint32(tmp455)
+	tmp456, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenDecompressed = uint32(tmp452)
+	this.LenDecompressed = uint32(tmp456)
 	return err
 }
 
@@ -5335,22 +5355,22 @@ func (this *LibvirtSaveImage_SeekTableFooter) Read(io *kaitai.Stream, parent kai
 	this._parent = parent
 	this._root = root
 
-	tmp453, err := this._io.ReadU4le()
+	tmp457, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.NumFrames = uint32(tmp453)
-	tmp454, err := this._io.ReadU1()
+	this.NumFrames = uint32(tmp457)
+	tmp458, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Descriptor = tmp454
-	tmp455, err := this._io.ReadBytes(int(4))
+	this.Descriptor = tmp458
+	tmp459, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp455 = tmp455
-	this.Magic = tmp455
+	tmp459 = tmp459
+	this.Magic = tmp459
 	if !(bytes.Equal(this.Magic, []uint8{177, 234, 146, 143})) {
 		return kaitai.NewValidationNotEqualError([]uint8{177, 234, 146, 143}, this.Magic, this._io, "/types/seek_table_footer/seq/2")
 	}
@@ -5393,20 +5413,20 @@ func (this *LibvirtSaveImage_SeekTableHead) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp456, err := this._io.ReadBytes(int(4))
+	tmp460, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp456 = tmp456
-	this.Magic = tmp456
+	tmp460 = tmp460
+	this.Magic = tmp460
 	if !(bytes.Equal(this.Magic, []uint8{94, 42, 77, 24})) {
 		return kaitai.NewValidationNotEqualError([]uint8{94, 42, 77, 24}, this.Magic, this._io, "/types/seek_table_head/seq/0")
 	}
-	tmp457, err := this._io.ReadU4le()
+	tmp461, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenTable = uint32(tmp457)
+	this.LenTable = uint32(tmp461)
 	return err
 }
 
@@ -5442,17 +5462,17 @@ func (this *LibvirtSaveImage_ShortString) Read(io *kaitai.Stream, parent kaitai.
 	this._parent = parent
 	this._root = root
 
-	tmp458, err := this._io.ReadU1()
+	tmp462, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp458
-	tmp459, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp462
+	tmp463, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp459 = tmp459
-	this.Name = tmp459
+	tmp463 = tmp463
+	this.Name = tmp463
 	return err
 }
 
@@ -5511,12 +5531,12 @@ func (this *LibvirtSaveImage_Span) Data() (v []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tmp460, err := this._io.ReadBytes(int(this.OfsEnd - this.Ofs))
+	tmp464, err := this._io.ReadBytes(int(this.OfsEnd - this.Ofs))
 	if err != nil {
 		return nil, err
 	}
-	tmp460 = tmp460
-	this.data = tmp460
+	tmp464 = tmp464
+	this.data = tmp464
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -5550,41 +5570,41 @@ func (this *LibvirtSaveImage_StorageAttributesPart) Read(io *kaitai.Stream, pare
 	this._root = root
 
 	for i := 1;; i++ {
-		var tmp461 int64;
+		var tmp465 int64;
 		if (len(this.Records) == 0) {
-			tmp462, err := this._io.Pos()
+			tmp466, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp461 = int64(tmp462)
+			tmp465 = int64(tmp466)
 		} else {
-			tmp463 := this.Records
-			tmp464, err := tmp463[len(tmp463) - 1].StorageAttributesRecord()
+			tmp467 := this.Records
+			tmp468, err := tmp467[len(tmp467) - 1].StorageAttributesRecord()
 			if err != nil {
 				return err
 			}
-			tmp465, err := tmp464.OfsEnd()
+			tmp469, err := tmp468.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp461 = tmp465
+			tmp465 = tmp469
 		}
-		tmp466 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp461)
-		err = tmp466.Read(this._io, this, this._root)
+		tmp470 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp465)
+		err = tmp470.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp466
+		_it := tmp470
 		this.Records = append(this.Records, _it)
-		tmp467, err := _it.StorageAttributesRecord()
+		tmp471, err := _it.StorageAttributesRecord()
 		if err != nil {
 			return err
 		}
-		tmp468, err := tmp467.IsLast()
+		tmp472, err := tmp471.IsLast()
 		if err != nil {
 			return err
 		}
-		if tmp468 {
+		if tmp472 {
 			break
 		}
 	}
@@ -5599,16 +5619,16 @@ func (this *LibvirtSaveImage_StorageAttributesPart) OfsEnd() (v int64, err error
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp469 := this.Records
-	tmp470, err := tmp469[len(tmp469) - 1].StorageAttributesRecord()
+	tmp473 := this.Records
+	tmp474, err := tmp473[len(tmp473) - 1].StorageAttributesRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp471, err := tmp470.OfsEnd()
+	tmp475, err := tmp474.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp471))
+	this.ofsEnd = int64(int64(tmp475))
 	return this.ofsEnd, nil
 }
 
@@ -5650,70 +5670,70 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) Read(io *kaitai.Stream, pa
 	this._parent = parent
 	this._root = root
 
-	tmp472 := NewLibvirtSaveImage_StorageAttributesWord()
-	err = tmp472.Read(this._io, this, this._root)
+	tmp476 := NewLibvirtSaveImage_StorageAttributesWord()
+	err = tmp476.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Word = tmp472
+	this.Word = tmp476
 	if (this.Word.Flags == 2) {
-		tmp473, err := this._io.ReadU8be()
+		tmp477, err := this._io.ReadU8be()
 		if err != nil {
 			return err
 		}
-		this.LenData = uint64(tmp473)
-		var tmp474 uint64;
+		this.LenData = uint64(tmp477)
+		var tmp478 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp474 = this.LenData
+			tmp478 = this.LenData
 		} else {
-			tmp474 = 1
+			tmp478 = 1
 		}
-		var tmp475 uint64;
+		var tmp479 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp475 = this.LenData
+			tmp479 = this.LenData
 		} else {
-			tmp475 = 1
+			tmp479 = 1
 		}
-		if !(this.LenData >= tmp474) {
-			return kaitai.NewValidationLessThanError(tmp475, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
+		if !(this.LenData >= tmp478) {
+			return kaitai.NewValidationLessThanError(tmp479, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
 		}
-		var tmp476 uint64;
+		var tmp480 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp476 = this.LenData
+			tmp480 = this.LenData
 		} else {
-			tmp476 = 0
+			tmp480 = 0
 		}
-		var tmp477 uint64;
+		var tmp481 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp477 = this.LenData
+			tmp481 = this.LenData
 		} else {
-			tmp477 = 0
+			tmp481 = 0
 		}
-		if !(this.LenData <= tmp476) {
-			return kaitai.NewValidationGreaterThanError(tmp477, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
+		if !(this.LenData <= tmp480) {
+			return kaitai.NewValidationGreaterThanError(tmp481, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
 		}
 	}
-	tmp478, err := this._io.Pos()
+	tmp482, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp479, err := this._io.Pos()
+	tmp483, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp480 := NewLibvirtSaveImage_Span(tmp478, tmp479)
-	err = tmp480.Read(this._io, this, this._root)
+	tmp484 := NewLibvirtSaveImage_Span(tmp482, tmp483)
+	err = tmp484.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp480
+	this.HeadEnd = tmp484
 	if (this.Word.Flags == 2) {
-		tmp481 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
-		err = tmp481.Read(this._io, this, this._root)
+		tmp485 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
+		err = tmp485.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Data = tmp481
+		this.Data = tmp485
 	}
 	return err
 }
@@ -5726,13 +5746,13 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) DataEnd() (v int64, err er
 		return this.dataEnd, nil
 	}
 	this._f_dataEnd = true
-	var tmp482 int64;
+	var tmp486 int64;
 	if (this.Word.Flags == 2) {
-		tmp482 = this.Data.OfsEnd
+		tmp486 = this.Data.OfsEnd
 	} else {
-		tmp482 = this.HeadEnd.Ofs
+		tmp486 = this.HeadEnd.Ofs
 	}
-	this.dataEnd = int64(int64(tmp482))
+	this.dataEnd = int64(int64(tmp486))
 	return this.dataEnd, nil
 }
 
@@ -5744,11 +5764,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) IsLast() (v bool, err erro
 		return this.isLast, nil
 	}
 	this._f_isLast = true
-	tmp483, err := this.NextKind()
+	tmp487, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp483 == 126)) )) )
+	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp487 == 126)) )) )
 	return this.isLast, nil
 }
 
@@ -5764,19 +5784,19 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) NextKind() (v uint8, err e
 	if err != nil {
 		return 0, err
 	}
-	tmp484, err := this.DataEnd()
+	tmp488, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	_, err = this._io.Seek(int64(tmp484), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp488), io.SeekStart)
 	if err != nil {
 		return 0, err
 	}
-	tmp485, err := this._io.ReadU1()
+	tmp489, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp485
+	this.nextKind = tmp489
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -5792,11 +5812,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) OfsEnd() (v int64, err err
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp486, err := this.DataEnd()
+	tmp490, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp486))
+	this.ofsEnd = int64(int64(tmp490))
 	return this.ofsEnd, nil
 }
 
@@ -5861,12 +5881,12 @@ func (this *LibvirtSaveImage_StorageAttributesRecordAt) StorageAttributesRecord(
 	if err != nil {
 		return nil, err
 	}
-	tmp487 := NewLibvirtSaveImage_StorageAttributesRecord()
-	err = tmp487.Read(this._io, this, this._root)
+	tmp491 := NewLibvirtSaveImage_StorageAttributesRecord()
+	err = tmp491.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.storageAttributesRecord = tmp487
+	this.storageAttributesRecord = tmp491
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -5899,21 +5919,21 @@ func (this *LibvirtSaveImage_StorageAttributesWord) Read(io *kaitai.Stream, pare
 	this._parent = parent
 	this._root = root
 
-	tmp488, err := this._io.ReadBitsIntBe(32)
+	tmp492, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.AddressHigh = tmp488
-	tmp489, err := this._io.ReadBitsIntBe(20)
+	this.AddressHigh = tmp492
+	tmp493, err := this._io.ReadBitsIntBe(20)
 	if err != nil {
 		return err
 	}
-	this.AddressLow = tmp489
-	tmp490, err := this._io.ReadBitsIntBe(12)
+	this.AddressLow = tmp493
+	tmp494, err := this._io.ReadBitsIntBe(12)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp490
+	this.Flags = tmp494
 	if !( ((this.Flags == 1) || (this.Flags == 2) || (this.Flags == 8)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/storage_attributes_word/seq/2")
 	}
@@ -5956,20 +5976,20 @@ func (this *LibvirtSaveImage_StreamHeader) Read(io *kaitai.Stream, parent *Libvi
 	this._parent = parent
 	this._root = root
 
-	tmp491, err := this._io.ReadBytes(int(4))
+	tmp495, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp491 = tmp491
-	this.Magic = tmp491
+	tmp495 = tmp495
+	this.Magic = tmp495
 	if !(bytes.Equal(this.Magic, []uint8{81, 69, 86, 77})) {
 		return kaitai.NewValidationNotEqualError([]uint8{81, 69, 86, 77}, this.Magic, this._io, "/types/stream_header/seq/0")
 	}
-	tmp492, err := this._io.ReadU4be()
+	tmp496, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp492)
+	this.Version = uint32(tmp496)
 	if !(this.Version == 3) {
 		return kaitai.NewValidationNotEqualError(3, this.Version, this._io, "/types/stream_header/seq/1")
 	}
@@ -6027,64 +6047,64 @@ func (this *LibvirtSaveImage_Subsection) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp493, err := this._io.ReadU1()
+	tmp497, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp493)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp497)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Subsection)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/subsection/seq/0")
 	}
-	tmp494 := NewLibvirtSaveImage_SubsectionName()
-	err = tmp494.Read(this._io, this, this._root)
+	tmp498 := NewLibvirtSaveImage_SubsectionName()
+	err = tmp498.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp494
-	tmp495 := NewLibvirtSaveImage_SubsectionHead()
-	err = tmp495.Read(this._io, this, this._root)
+	this.Name = tmp498
+	tmp499 := NewLibvirtSaveImage_SubsectionHead()
+	err = tmp499.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Head = tmp495
+	this.Head = tmp499
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp496 := NewLibvirtSaveImage_TargetPageBits()
-		err = tmp496.Read(this._io, this, this._root)
+		tmp500 := NewLibvirtSaveImage_TargetPageBits()
+		err = tmp500.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.TargetPageBits = tmp496
+		this.TargetPageBits = tmp500
 	}
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp497 := NewLibvirtSaveImage_CapabilityList()
-		err = tmp497.Read(this._io, this, this._root)
+		tmp501 := NewLibvirtSaveImage_CapabilityList()
+		err = tmp501.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.CapabilityList = tmp497
+		this.CapabilityList = tmp501
 	}
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100})) {
-		tmp498 := NewLibvirtSaveImage_Uuid()
-		err = tmp498.Read(this._io, this, this._root)
+		tmp502 := NewLibvirtSaveImage_Uuid()
+		err = tmp502.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Uuid = tmp498
+		this.Uuid = tmp502
 	}
-	tmp499, err := this._io.Pos()
+	tmp503, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp500, err := this._io.Pos()
+	tmp504, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp501 := NewLibvirtSaveImage_Span(tmp499, tmp500)
-	err = tmp501.Read(this._io, this, this._root)
+	tmp505 := NewLibvirtSaveImage_Span(tmp503, tmp504)
+	err = tmp505.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp501
+	this.AtNextKind = tmp505
 	return err
 }
 
@@ -6096,17 +6116,17 @@ func (this *LibvirtSaveImage_Subsection) IgnoreShared() (v bool, err error) {
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp502 bool;
+	var tmp506 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp503, err := this.CapabilityList.IgnoreShared()
+		tmp507, err := this.CapabilityList.IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp502 = tmp503
+		tmp506 = tmp507
 	} else {
-		tmp502 = this.BeforeIgnoreShared
+		tmp506 = this.BeforeIgnoreShared
 	}
-	this.ignoreShared = bool(tmp502)
+	this.ignoreShared = bool(tmp506)
 	return this.ignoreShared, nil
 }
 
@@ -6118,17 +6138,17 @@ func (this *LibvirtSaveImage_Subsection) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp504 bool;
+	var tmp508 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp505, err := this.CapabilityList.MappedRam()
+		tmp509, err := this.CapabilityList.MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp504 = tmp505
+		tmp508 = tmp509
 	} else {
-		tmp504 = this.BeforeMappedRam
+		tmp508 = this.BeforeMappedRam
 	}
-	this.mappedRam = bool(tmp504)
+	this.mappedRam = bool(tmp508)
 	return this.mappedRam, nil
 }
 
@@ -6148,11 +6168,11 @@ func (this *LibvirtSaveImage_Subsection) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp506, err := this._io.ReadU1()
+	tmp510, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp506
+	this.nextKind = tmp510
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -6168,17 +6188,17 @@ func (this *LibvirtSaveImage_Subsection) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp507 uint32;
+	var tmp511 uint32;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp508, err := this.TargetPageBits.PageSize()
+		tmp512, err := this.TargetPageBits.PageSize()
 		if err != nil {
 			return 0, err
 		}
-		tmp507 = tmp508
+		tmp511 = tmp512
 	} else {
-		tmp507 = this.BeforePageSize
+		tmp511 = this.BeforePageSize
 	}
-	this.pageSize = uint32(uint32(tmp507))
+	this.pageSize = uint32(uint32(tmp511))
 	return this.pageSize, nil
 }
 
@@ -6233,11 +6253,11 @@ func (this *LibvirtSaveImage_SubsectionHead) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp509, err := this._io.ReadU4be()
+	tmp513, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp509)
+	this.Version = uint32(tmp513)
 	return err
 }
 
@@ -6269,17 +6289,17 @@ func (this *LibvirtSaveImage_SubsectionName) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp510, err := this._io.ReadU1()
+	tmp514, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp510
-	tmp511, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp514
+	tmp515, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp511 = tmp511
-	this.Name = tmp511
+	tmp515 = tmp515
+	this.Name = tmp515
 	if !( ((bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Name, this._io, "/types/subsection_name/seq/1")
 	}
@@ -6319,11 +6339,11 @@ func (this *LibvirtSaveImage_TargetPageBits) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp512, err := this._io.ReadU4be()
+	tmp516, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.PageBits = uint32(tmp512)
+	this.PageBits = uint32(tmp516)
 	if !(this.PageBits <= 24) {
 		return kaitai.NewValidationGreaterThanError(24, this.PageBits, this._io, "/types/target_page_bits/seq/0")
 	}
@@ -6338,13 +6358,13 @@ func (this *LibvirtSaveImage_TargetPageBits) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp513 uint32;
+	var tmp517 uint32;
 	if (this.PageBits > 9) {
-		tmp513 = uint32(1 << int32(this.PageBits))
+		tmp517 = uint32(1 << int32(this.PageBits))
 	} else {
-		tmp513 = uint32(0)
+		tmp517 = uint32(0)
 	}
-	this.pageSize = uint32(uint32(tmp513))
+	this.pageSize = uint32(uint32(tmp517))
 	return this.pageSize, nil
 }
 
@@ -6377,12 +6397,12 @@ func (this *LibvirtSaveImage_TextArea) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp514, err := this._io.ReadBytesFull()
+	tmp518, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp514 = kaitai.BytesTerminate(tmp514, 0, false)
-	this.Text = tmp514
+	tmp518 = kaitai.BytesTerminate(tmp518, 0, false)
+	this.Text = tmp518
 	return err
 }
 
@@ -6402,12 +6422,12 @@ func (this *LibvirtSaveImage_TextArea) Padding() (v []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tmp515, err := this._io.ReadBytesFull()
+	tmp519, err := this._io.ReadBytesFull()
 	if err != nil {
 		return nil, err
 	}
-	tmp515 = tmp515
-	this.padding = tmp515
+	tmp519 = tmp519
+	this.padding = tmp519
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -6442,12 +6462,12 @@ func (this *LibvirtSaveImage_Uuid) Read(io *kaitai.Stream, parent *LibvirtSaveIm
 	this._parent = parent
 	this._root = root
 
-	tmp516, err := this._io.ReadBytes(int(16))
+	tmp520, err := this._io.ReadBytes(int(16))
 	if err != nil {
 		return err
 	}
-	tmp516 = tmp516
-	this.Value = tmp516
+	tmp520 = tmp520
+	this.Value = tmp520
 	return err
 }
 
@@ -6478,11 +6498,11 @@ func (this *LibvirtSaveImage_VmDescription) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp517, err := this._io.ReadU4be()
+	tmp521, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenJson = uint32(tmp517)
+	this.LenJson = uint32(tmp521)
 	return err
 }
 
@@ -6531,11 +6551,11 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 	this._root = root
 	this._is_le = -1
 
-	tmp518, err := this._parent.ByteOrder()
+	tmp522, err := this._parent.ByteOrder()
 	if err != nil {
 		return err
 	}
-	switch (tmp518) {
+	switch (tmp522) {
 	case 0:
 		this._is_le = int(1)
 	case 1:
@@ -6554,116 +6574,116 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 }
 
 func (this *LibvirtSaveImage_Words) _read_le() (err error) {
-	tmp519, err := this._io.ReadU4le()
-	if err != nil {
-		return err
-	}
-	this.Version = uint32(tmp519)
-	if !(this.Version <= 3) {
-		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
-	}
-	tmp520, err := this._io.ReadU4le()
-	if err != nil {
-		return err
-	}
-	this.LenData = uint32(tmp520)
-	if !(this.LenData >= 1) {
-		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
-	}
-	tmp521, err := this._io.ReadU4le()
-	if err != nil {
-		return err
-	}
-	this.WasRunning = uint32(tmp521)
-	tmp522, err := this._io.ReadU4le()
-	if err != nil {
-		return err
-	}
-	this.Format = uint32(tmp522)
-	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
-		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
-	}
 	tmp523, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp523)
+	this.Version = uint32(tmp523)
+	if !(this.Version <= 3) {
+		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
+	}
+	tmp524, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.LenData = uint32(tmp524)
+	if !(this.LenData >= 1) {
+		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
+	}
+	tmp525, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.WasRunning = uint32(tmp525)
+	tmp526, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.Format = uint32(tmp526)
+	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
+		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
+	}
+	tmp527, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.OfsCookie = uint32(tmp527)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp524, err := this._io.ReadU4le()
+		tmp528, err := this._io.ReadU4le()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp524)
+		this.Features = uint32(tmp528)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp525, err := this._io.ReadBytesFull()
+	tmp529, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp525 = tmp525
-	this.Reserved = tmp525
+	tmp529 = tmp529
+	this.Reserved = tmp529
 	return err
 }
 
 func (this *LibvirtSaveImage_Words) _read_be() (err error) {
-	tmp526, err := this._io.ReadU4be()
-	if err != nil {
-		return err
-	}
-	this.Version = uint32(tmp526)
-	if !(this.Version <= 3) {
-		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
-	}
-	tmp527, err := this._io.ReadU4be()
-	if err != nil {
-		return err
-	}
-	this.LenData = uint32(tmp527)
-	if !(this.LenData >= 1) {
-		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
-	}
-	tmp528, err := this._io.ReadU4be()
-	if err != nil {
-		return err
-	}
-	this.WasRunning = uint32(tmp528)
-	tmp529, err := this._io.ReadU4be()
-	if err != nil {
-		return err
-	}
-	this.Format = uint32(tmp529)
-	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
-		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
-	}
 	tmp530, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp530)
+	this.Version = uint32(tmp530)
+	if !(this.Version <= 3) {
+		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
+	}
+	tmp531, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.LenData = uint32(tmp531)
+	if !(this.LenData >= 1) {
+		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
+	}
+	tmp532, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.WasRunning = uint32(tmp532)
+	tmp533, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Format = uint32(tmp533)
+	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
+		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
+	}
+	tmp534, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.OfsCookie = uint32(tmp534)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp531, err := this._io.ReadU4be()
+		tmp535, err := this._io.ReadU4be()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp531)
+		this.Features = uint32(tmp535)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp532, err := this._io.ReadBytesFull()
+	tmp536, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp532 = tmp532
-	this.Reserved = tmp532
+	tmp536 = tmp536
+	this.Reserved = tmp536
 	return err
 }
 
@@ -6701,11 +6721,11 @@ func (this *LibvirtSaveImage_Words) LenCookie() (v int, err error) {
 		return this.lenCookie, nil
 	}
 	this._f_lenCookie = true
-	tmp533, err := this.LenXml()
+	tmp537, err := this.LenXml()
 	if err != nil {
 		return 0, err
 	}
-	this.lenCookie = int(this.LenData - tmp533)
+	this.lenCookie = int(this.LenData - tmp537)
 	return this.lenCookie, nil
 }
 
@@ -6717,13 +6737,13 @@ func (this *LibvirtSaveImage_Words) LenXml() (v uint32, err error) {
 		return this.lenXml, nil
 	}
 	this._f_lenXml = true
-	var tmp534 uint32;
+	var tmp538 uint32;
 	if (this.OfsCookie != 0) {
-		tmp534 = this.OfsCookie
+		tmp538 = this.OfsCookie
 	} else {
-		tmp534 = this.LenData
+		tmp538 = this.LenData
 	}
-	this.lenXml = uint32(tmp534)
+	this.lenXml = uint32(tmp538)
 	return this.lenXml, nil
 }
 
@@ -6793,27 +6813,27 @@ func (this *LibvirtSaveImage_XzFooter) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp535, err := this._io.ReadU4le()
+	tmp539, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp535)
-	tmp536, err := this._io.ReadU4le()
+	this.Crc = uint32(tmp539)
+	tmp540, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.BackwardSize = uint32(tmp536)
-	tmp537, err := this._io.ReadU2le()
+	this.BackwardSize = uint32(tmp540)
+	tmp541, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp537)
-	tmp538, err := this._io.ReadBytes(int(2))
+	this.Flags = uint16(tmp541)
+	tmp542, err := this._io.ReadBytes(int(2))
 	if err != nil {
 		return err
 	}
-	tmp538 = tmp538
-	this.Magic = tmp538
+	tmp542 = tmp542
+	this.Magic = tmp542
 	if !(bytes.Equal(this.Magic, []uint8{89, 90})) {
 		return kaitai.NewValidationNotEqualError([]uint8{89, 90}, this.Magic, this._io, "/types/xz_footer/seq/3")
 	}
@@ -6861,25 +6881,25 @@ func (this *LibvirtSaveImage_XzHeader) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp539, err := this._io.ReadBytes(int(6))
+	tmp543, err := this._io.ReadBytes(int(6))
 	if err != nil {
 		return err
 	}
-	tmp539 = tmp539
-	this.Magic = tmp539
+	tmp543 = tmp543
+	this.Magic = tmp543
 	if !(bytes.Equal(this.Magic, []uint8{253, 55, 122, 88, 90, 0})) {
 		return kaitai.NewValidationNotEqualError([]uint8{253, 55, 122, 88, 90, 0}, this.Magic, this._io, "/types/xz_header/seq/0")
 	}
-	tmp540, err := this._io.ReadU2le()
+	tmp544, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp540)
-	tmp541, err := this._io.ReadU4le()
+	this.Flags = uint16(tmp544)
+	tmp545, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp541)
+	this.Crc = uint32(tmp545)
 	return err
 }
 

@@ -1392,7 +1392,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
     }
 
     /**
-     * The first part of an lzop file header; the filter's number may follow.
+     * The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic.
      */
     public static class LzopHeader extends KaitaiStruct {
         public static LzopHeader fromFile(String fileName) throws IOException {
@@ -1459,7 +1459,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public int versionNeeded() { return versionNeeded; }
 
         /**
-         * The compression method; all of them decompress as LZO1X.
+         * The compression method, from 1 on; all of them decompress as LZO1X.
          */
         public int method() { return method; }
 
@@ -2534,7 +2534,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             _read();
         }
         private void _read() {
-            this.word = new RamWord(this._io, this, _root, mappedRam(), pageSize());
+            this.word = new RamWord(this._io, this, _root, pageSize(), mappedRam());
             if (hasName()) {
                 this.name = new ShortString(this._io, this, _root);
             }
@@ -2795,60 +2795,60 @@ public class LibvirtSaveImage extends KaitaiStruct {
      */
     public static class RamWord extends KaitaiStruct {
 
-        public RamWord(KaitaiStream _io, boolean mappedRam, long pageSize) {
-            this(_io, null, null, mappedRam, pageSize);
+        public RamWord(KaitaiStream _io, long pageSize, boolean mappedRam) {
+            this(_io, null, null, pageSize, mappedRam);
         }
 
-        public RamWord(KaitaiStream _io, LibvirtSaveImage.RamRecord _parent, boolean mappedRam, long pageSize) {
-            this(_io, _parent, null, mappedRam, pageSize);
+        public RamWord(KaitaiStream _io, LibvirtSaveImage.RamRecord _parent, long pageSize, boolean mappedRam) {
+            this(_io, _parent, null, pageSize, mappedRam);
         }
 
-        public RamWord(KaitaiStream _io, LibvirtSaveImage.RamRecord _parent, LibvirtSaveImage _root, boolean mappedRam, long pageSize) {
+        public RamWord(KaitaiStream _io, LibvirtSaveImage.RamRecord _parent, LibvirtSaveImage _root, long pageSize, boolean mappedRam) {
             super(_io);
             this._parent = _parent;
             this._root = _root;
-            this.mappedRam = mappedRam;
             this.pageSize = pageSize;
+            this.mappedRam = mappedRam;
             _read();
         }
         private void _read() {
             this.offsetHigh = this._io.readBitsIntBe(32);
             this.offsetLow = this._io.readBitsIntBe(22);
             this.flags = this._io.readBitsIntBe(10);
-            if (!( ((this.flags == ((Number) ((isMark() ? ((long) 16) : ((long) 1024)))).longValue()) || (this.flags == ((Number) (( ((isMark()) && (isPage()))  ? ((long) 512) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 2) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 34) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 8) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 40) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 64) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 96) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 256) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 288) : ((long) 1024)))).longValue())) )) {
+            if (!( ((this.flags == ((Number) ((isWhole() ? ((long) 16) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isWhole() ? ((long) 48) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 2) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 34) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 8) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 40) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 64) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 96) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 256) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 288) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 512) : ((long) 1024)))).longValue()) || (this.flags == ((Number) ((isPage() ? ((long) 544) : ((long) 1024)))).longValue())) )) {
                 throw new KaitaiStream.ValidationNotAnyOfError(this.flags, this._io, "/types/ram_word/seq/2");
             }
         }
 
         public void _fetchInstances() {
         }
-        private Boolean isMark;
-
-        /**
-         * Whether there is no offset, as in a mark.
-         */
-        public Boolean isMark() {
-            if (this.isMark != null)
-                return this.isMark;
-            this.isMark =  ((offsetHigh() == 0) && (offsetLow() == 0)) ;
-            return this.isMark;
-        }
         private Boolean isPage;
 
         /**
-         * Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout.
+         * Whether this can be a page: not in the mapped-ram layout.
          */
         public Boolean isPage() {
             if (this.isPage != null)
                 return this.isPage;
-            this.isPage = (mappedRam() ? false : (((Number) (offsetLow())).longValue() & pageSize() / 1024 - 1) == 0);
+            this.isPage = (mappedRam() ? false : isWhole());
             return this.isPage;
+        }
+        private Boolean isWhole;
+
+        /**
+         * Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it.
+         */
+        public Boolean isWhole() {
+            if (this.isWhole != null)
+                return this.isWhole;
+            this.isWhole = (((Number) (offsetLow())).longValue() & pageSize() / 1024 - 1) == 0;
+            return this.isWhole;
         }
         private long offsetHigh;
         private long offsetLow;
         private long flags;
-        private boolean mappedRam;
         private long pageSize;
+        private boolean mappedRam;
         private LibvirtSaveImage _root;
         private LibvirtSaveImage.RamRecord _parent;
 
@@ -2868,14 +2868,14 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public long flags() { return flags; }
 
         /**
-         * `mapped_ram` of the record around.
-         */
-        public boolean mappedRam() { return mappedRam; }
-
-        /**
          * `page_size` of the record around.
          */
         public long pageSize() { return pageSize; }
+
+        /**
+         * `mapped_ram` of the record around.
+         */
+        public boolean mappedRam() { return mappedRam; }
         public LibvirtSaveImage _root() { return _root; }
         public LibvirtSaveImage.RamRecord _parent() { return _parent; }
     }

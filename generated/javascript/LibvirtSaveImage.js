@@ -956,7 +956,7 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
-   * The first part of an lzop file header; the filter's number may follow.
+   * The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic.
    */
 
   var LzopHeader = LibvirtSaveImage.LzopHeader = (function() {
@@ -997,7 +997,7 @@ var LibvirtSaveImage = (function() {
      */
 
     /**
-     * The compression method; all of them decompress as LZO1X.
+     * The compression method, from 1 on; all of them decompress as LZO1X.
      */
 
     /**
@@ -1757,7 +1757,7 @@ var LibvirtSaveImage = (function() {
       this._read();
     }
     RamRecord.prototype._read = function() {
-      this.word = new RamWord(this._io, this, this._root, this.mappedRam, this.pageSize);
+      this.word = new RamWord(this._io, this, this._root, this.pageSize, this.mappedRam);
       if (this.hasName) {
         this.name = new ShortString(this._io, this, this._root);
       }
@@ -1945,12 +1945,12 @@ var LibvirtSaveImage = (function() {
    */
 
   var RamWord = LibvirtSaveImage.RamWord = (function() {
-    function RamWord(_io, _parent, _root, mappedRam, pageSize) {
+    function RamWord(_io, _parent, _root, pageSize, mappedRam) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
-      this.mappedRam = mappedRam;
       this.pageSize = pageSize;
+      this.mappedRam = mappedRam;
 
       this._read();
     }
@@ -1958,32 +1958,32 @@ var LibvirtSaveImage = (function() {
       this.offsetHigh = this._io.readBitsIntBe(32);
       this.offsetLow = this._io.readBitsIntBe(22);
       this.flags = this._io.readBitsIntBe(10);
-      if (!( ((this.flags == (this.isMark ? 16 : 1024)) || (this.flags == ( ((this.isMark) && (this.isPage))  ? 512 : 1024)) || (this.flags == (this.isPage ? 2 : 1024)) || (this.flags == (this.isPage ? 34 : 1024)) || (this.flags == (this.isPage ? 8 : 1024)) || (this.flags == (this.isPage ? 40 : 1024)) || (this.flags == (this.isPage ? 64 : 1024)) || (this.flags == (this.isPage ? 96 : 1024)) || (this.flags == (this.isPage ? 256 : 1024)) || (this.flags == (this.isPage ? 288 : 1024))) )) {
+      if (!( ((this.flags == (this.isWhole ? 16 : 1024)) || (this.flags == (this.isWhole ? 48 : 1024)) || (this.flags == (this.isPage ? 2 : 1024)) || (this.flags == (this.isPage ? 34 : 1024)) || (this.flags == (this.isPage ? 8 : 1024)) || (this.flags == (this.isPage ? 40 : 1024)) || (this.flags == (this.isPage ? 64 : 1024)) || (this.flags == (this.isPage ? 96 : 1024)) || (this.flags == (this.isPage ? 256 : 1024)) || (this.flags == (this.isPage ? 288 : 1024)) || (this.flags == (this.isPage ? 512 : 1024)) || (this.flags == (this.isPage ? 544 : 1024))) )) {
         throw new KaitaiStream.ValidationNotAnyOfError(this.flags, this._io, "/types/ram_word/seq/2");
       }
     }
 
     /**
-     * Whether there is no offset, as in a mark.
-     */
-    Object.defineProperty(RamWord.prototype, 'isMark', {
-      get: function() {
-        if (this._m_isMark !== undefined)
-          return this._m_isMark;
-        this._m_isMark =  ((this.offsetHigh == 0) && (this.offsetLow == 0)) ;
-        return this._m_isMark;
-      }
-    });
-
-    /**
-     * Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout.
+     * Whether this can be a page: not in the mapped-ram layout.
      */
     Object.defineProperty(RamWord.prototype, 'isPage', {
       get: function() {
         if (this._m_isPage !== undefined)
           return this._m_isPage;
-        this._m_isPage = (this.mappedRam ? false : (this.offsetLow & Math.floor(this.pageSize / 1024) - 1) == 0);
+        this._m_isPage = (this.mappedRam ? false : this.isWhole);
         return this._m_isPage;
+      }
+    });
+
+    /**
+     * Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it.
+     */
+    Object.defineProperty(RamWord.prototype, 'isWhole', {
+      get: function() {
+        if (this._m_isWhole !== undefined)
+          return this._m_isWhole;
+        this._m_isWhole = (this.offsetLow & Math.floor(this.pageSize / 1024) - 1) == 0;
+        return this._m_isWhole;
       }
     });
 
@@ -2000,11 +2000,11 @@ var LibvirtSaveImage = (function() {
      */
 
     /**
-     * `mapped_ram` of the record around.
+     * `page_size` of the record around.
      */
 
     /**
-     * `page_size` of the record around.
+     * `mapped_ram` of the record around.
      */
 
     return RamWord;

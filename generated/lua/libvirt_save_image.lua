@@ -812,7 +812,7 @@ end
 -- Bytes of its name; the name and a checksum of the header follow.
 
 -- 
--- The first part of an lzop file header; the filter's number may follow.
+-- The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic.
 LibvirtSaveImage.LzopHeader = class.class(KaitaiStruct)
 
 function LibvirtSaveImage.LzopHeader:_init(io, parent, root)
@@ -844,7 +844,7 @@ end
 -- 
 -- The version of lzop that can extract the file.
 -- 
--- The compression method; all of them decompress as LZO1X.
+-- The compression method, from 1 on; all of them decompress as LZO1X.
 -- 
 -- The compression level; changes nothing for the reader.
 -- 
@@ -1475,7 +1475,7 @@ function LibvirtSaveImage.RamRecord:_init(page_size, mapped_ram, io, parent, roo
 end
 
 function LibvirtSaveImage.RamRecord:_read()
-  self.word = LibvirtSaveImage.RamWord(self.mapped_ram, self.page_size, self._io, self, self._root)
+  self.word = LibvirtSaveImage.RamWord(self.page_size, self.mapped_ram, self._io, self, self._root)
   if self.has_name then
     self.name = LibvirtSaveImage.ShortString(self._io, self, self._root)
   end
@@ -1626,12 +1626,12 @@ end
 -- What begins each record of a ram section: an offset, with RamFlag below the page size.
 LibvirtSaveImage.RamWord = class.class(KaitaiStruct)
 
-function LibvirtSaveImage.RamWord:_init(mapped_ram, page_size, io, parent, root)
+function LibvirtSaveImage.RamWord:_init(page_size, mapped_ram, io, parent, root)
   KaitaiStruct._init(self, io)
   self._parent = parent
   self._root = root
-  self.mapped_ram = mapped_ram
   self.page_size = page_size
+  self.mapped_ram = mapped_ram
   self:_read()
 end
 
@@ -1639,33 +1639,33 @@ function LibvirtSaveImage.RamWord:_read()
   self.offset_high = self._io:read_bits_int_be(32)
   self.offset_low = self._io:read_bits_int_be(22)
   self.flags = self._io:read_bits_int_be(10)
-  if not( ((self.flags == utils.box_unwrap((self.is_mark) and utils.box_wrap(16) or (1024))) or (self.flags == utils.box_unwrap(( ((self.is_mark) and (self.is_page)) ) and utils.box_wrap(512) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(2) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(34) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(8) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(40) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(64) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(96) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(256) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(288) or (1024)))) ) then
+  if not( ((self.flags == utils.box_unwrap((self.is_whole) and utils.box_wrap(16) or (1024))) or (self.flags == utils.box_unwrap((self.is_whole) and utils.box_wrap(48) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(2) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(34) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(8) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(40) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(64) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(96) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(256) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(288) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(512) or (1024))) or (self.flags == utils.box_unwrap((self.is_page) and utils.box_wrap(544) or (1024)))) ) then
     error("ValidationNotAnyOfError")
   end
 end
 
 -- 
--- Whether there is no offset, as in a mark.
-LibvirtSaveImage.RamWord.property.is_mark = {}
-function LibvirtSaveImage.RamWord.property.is_mark:get()
-  if self._m_is_mark ~= nil then
-    return self._m_is_mark
-  end
-
-  self._m_is_mark =  ((self.offset_high == 0) and (self.offset_low == 0)) 
-  return self._m_is_mark
-end
-
--- 
--- Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout.
+-- Whether this can be a page: not in the mapped-ram layout.
 LibvirtSaveImage.RamWord.property.is_page = {}
 function LibvirtSaveImage.RamWord.property.is_page:get()
   if self._m_is_page ~= nil then
     return self._m_is_page
   end
 
-  self._m_is_page = utils.box_unwrap((self.mapped_ram) and utils.box_wrap(false) or (self.offset_low & math.floor(self.page_size / 1024) - 1 == 0))
+  self._m_is_page = utils.box_unwrap((self.mapped_ram) and utils.box_wrap(false) or (self.is_whole))
   return self._m_is_page
+end
+
+-- 
+-- Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it.
+LibvirtSaveImage.RamWord.property.is_whole = {}
+function LibvirtSaveImage.RamWord.property.is_whole:get()
+  if self._m_is_whole ~= nil then
+    return self._m_is_whole
+  end
+
+  self._m_is_whole = self.offset_low & math.floor(self.page_size / 1024) - 1 == 0
+  return self._m_is_whole
 end
 
 -- 
@@ -1675,9 +1675,9 @@ end
 -- 
 -- One bit of RamFlag that says what follows, for pages perhaps with CONTINUE.
 -- 
--- `mapped_ram` of the record around.
--- 
 -- `page_size` of the record around.
+-- 
+-- `mapped_ram` of the record around.
 
 -- 
 -- The first 92 bytes of a saved image.

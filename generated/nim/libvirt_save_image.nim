@@ -310,13 +310,13 @@ type
     `offsetHigh`*: uint64
     `offsetLow`*: uint64
     `flags`*: uint64
-    `mappedRam`*: bool
     `pageSize`*: uint32
+    `mappedRam`*: bool
     `parent`*: LibvirtSaveImage_RamRecord
-    `isMarkInst`: bool
-    `isMarkInstFlag`: bool
     `isPageInst`: bool
     `isPageInstFlag`: bool
+    `isWholeInst`: bool
+    `isWholeInstFlag`: bool
   LibvirtSaveImage_SaveHeader* = ref object of KaitaiStruct
     `magic`*: seq[byte]
     `words`*: LibvirtSaveImage_Words
@@ -582,7 +582,7 @@ proc read*(_: typedesc[LibvirtSaveImage_RamPart], io: KaitaiStream, root: Kaitai
 proc read*(_: typedesc[LibvirtSaveImage_RamRecord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecordAt, pageSize: any, mappedRam: any): LibvirtSaveImage_RamRecord
 proc read*(_: typedesc[LibvirtSaveImage_RamRecordAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamPart, ofs: any, pageSize: any, mappedRam: any): LibvirtSaveImage_RamRecordAt
 proc read*(_: typedesc[LibvirtSaveImage_RamTotal], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamBlockList): LibvirtSaveImage_RamTotal
-proc read*(_: typedesc[LibvirtSaveImage_RamWord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecord, mappedRam: any, pageSize: any): LibvirtSaveImage_RamWord
+proc read*(_: typedesc[LibvirtSaveImage_RamWord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecord, pageSize: any, mappedRam: any): LibvirtSaveImage_RamWord
 proc read*(_: typedesc[LibvirtSaveImage_SaveHeader], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage): LibvirtSaveImage_SaveHeader
 proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_SectionAt, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_Section
 proc read*(_: typedesc[LibvirtSaveImage_SectionAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_MigrationStream, ofs: any, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_SectionAt
@@ -649,8 +649,8 @@ proc kind*(this: LibvirtSaveImage_RamRecord): LibvirtSaveImage_RamFlag
 proc lenData*(this: LibvirtSaveImage_RamRecord): uint32
 proc ofsEnd*(this: LibvirtSaveImage_RamRecord): int64
 proc ramRecord*(this: LibvirtSaveImage_RamRecordAt): LibvirtSaveImage_RamRecord
-proc isMark*(this: LibvirtSaveImage_RamWord): bool
 proc isPage*(this: LibvirtSaveImage_RamWord): bool
+proc isWhole*(this: LibvirtSaveImage_RamWord): bool
 proc byteOrder*(this: LibvirtSaveImage_SaveHeader): int8
 proc versionLe*(this: LibvirtSaveImage_SaveHeader): uint32
 proc dirtyBitmap*(this: LibvirtSaveImage_Section): LibvirtSaveImage_DirtyBitmapPart
@@ -1584,7 +1584,7 @@ proc fromFile*(_: typedesc[LibvirtSaveImage_LzopFile], filename: string): Libvir
 
 
 ##[
-The first part of an lzop file header; the filter's number may follow.
+The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic.
 ]##
 proc read*(_: typedesc[LibvirtSaveImage_LzopHeader], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_LzopHeader =
   template this: untyped = result
@@ -1620,7 +1620,7 @@ proc read*(_: typedesc[LibvirtSaveImage_LzopHeader], io: KaitaiStream, root: Kai
   this.versionNeeded = versionNeededExpr
 
   ##[
-  The compression method; all of them decompress as LZO1X.
+  The compression method, from 1 on; all of them decompress as LZO1X.
   ]##
   let methodExpr = this.io.readU1()
   this.method = methodExpr
@@ -2302,7 +2302,7 @@ proc read*(_: typedesc[LibvirtSaveImage_RamRecord], io: KaitaiStream, root: Kait
   ##[
   What follows, and for a page where it belongs.
   ]##
-  let wordExpr = LibvirtSaveImage_RamWord.read(this.io, this.root, this, this.mappedRam, this.pageSize)
+  let wordExpr = LibvirtSaveImage_RamWord.read(this.io, this.root, this, this.pageSize, this.mappedRam)
   this.word = wordExpr
 
   ##[
@@ -2465,17 +2465,17 @@ proc fromFile*(_: typedesc[LibvirtSaveImage_RamTotal], filename: string): Libvir
 ##[
 What begins each record of a ram section: an offset, with RamFlag below the page size.
 ]##
-proc read*(_: typedesc[LibvirtSaveImage_RamWord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecord, mappedRam: any, pageSize: any): LibvirtSaveImage_RamWord =
+proc read*(_: typedesc[LibvirtSaveImage_RamWord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecord, pageSize: any, mappedRam: any): LibvirtSaveImage_RamWord =
   template this: untyped = result
   this = new(LibvirtSaveImage_RamWord)
   let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
   this.io = io
   this.root = root
   this.parent = parent
-  let mappedRamExpr = bool(mappedRam)
-  this.mappedRam = mappedRamExpr
   let pageSizeExpr = uint32(pageSize)
   this.pageSize = pageSizeExpr
+  let mappedRamExpr = bool(mappedRam)
+  this.mappedRam = mappedRamExpr
 
 
   ##[
@@ -2496,29 +2496,29 @@ proc read*(_: typedesc[LibvirtSaveImage_RamWord], io: KaitaiStream, root: Kaitai
   let flagsExpr = this.io.readBitsIntBe(10)
   this.flags = flagsExpr
 
-proc isMark(this: LibvirtSaveImage_RamWord): bool = 
-
-  ##[
-  Whether there is no offset, as in a mark.
-  ]##
-  if this.isMarkInstFlag:
-    return this.isMarkInst
-  let isMarkInstExpr = bool( ((this.offsetHigh == 0) and (this.offsetLow == 0)) )
-  this.isMarkInst = isMarkInstExpr
-  this.isMarkInstFlag = true
-  return this.isMarkInst
-
 proc isPage(this: LibvirtSaveImage_RamWord): bool = 
 
   ##[
-  Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout.
+  Whether this can be a page: not in the mapped-ram layout.
   ]##
   if this.isPageInstFlag:
     return this.isPageInst
-  let isPageInstExpr = bool((if this.mappedRam: false else: ((uint32(this.offsetLow)) and this.pageSize div 1024 - 1) == 0))
+  let isPageInstExpr = bool((if this.mappedRam: false else: this.isWhole))
   this.isPageInst = isPageInstExpr
   this.isPageInstFlag = true
   return this.isPageInst
+
+proc isWhole(this: LibvirtSaveImage_RamWord): bool = 
+
+  ##[
+  Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it.
+  ]##
+  if this.isWholeInstFlag:
+    return this.isWholeInst
+  let isWholeInstExpr = bool(((uint32(this.offsetLow)) and this.pageSize div 1024 - 1) == 0)
+  this.isWholeInst = isWholeInstExpr
+  this.isWholeInstFlag = true
+  return this.isWholeInst
 
 proc fromFile*(_: typedesc[LibvirtSaveImage_RamWord], filename: string): LibvirtSaveImage_RamWord =
   LibvirtSaveImage_RamWord.read(newKaitaiFileStream(filename), nil, nil)

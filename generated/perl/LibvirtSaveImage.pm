@@ -2124,7 +2124,7 @@ sub new {
 sub _read {
     my ($self) = @_;
 
-    $self->{word} = LibvirtSaveImage::RamWord->new($self->{_io}, $self, $self->{_root}, $self->mapped_ram(), $self->page_size());
+    $self->{word} = LibvirtSaveImage::RamWord->new($self->{_io}, $self, $self->{_root}, $self->page_size(), $self->mapped_ram());
     if ($self->has_name()) {
         $self->{name} = LibvirtSaveImage::ShortString->new($self->{_io}, $self, $self->{_root});
     }
@@ -2333,14 +2333,14 @@ sub from_file {
 
 sub new {
     my ($class, $_io, $_parent, $_root, @_params) = @_;
-    die "$class needs mapped_ram, page_size\n" if @_params != 2;
+    die "$class needs page_size, mapped_ram\n" if @_params != 2;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    @$self{qw(mapped_ram page_size)} = @_params;
+    @$self{qw(page_size mapped_ram)} = @_params;
     $self->_read();
 
     return $self;
@@ -2354,18 +2354,18 @@ sub _read {
     $self->{flags} = $self->{_io}->read_bits_int_be(10);
 }
 
-sub is_mark {
-    my ($self) = @_;
-    return $self->{is_mark} if ($self->{is_mark});
-    $self->{is_mark} =  (($self->offset_high() == 0) && ($self->offset_low() == 0)) ;
-    return $self->{is_mark};
-}
-
 sub is_page {
     my ($self) = @_;
     return $self->{is_page} if ($self->{is_page});
-    $self->{is_page} = ($self->mapped_ram() ? 0 : ($self->offset_low() & int($self->page_size() / 1024) - 1) == 0);
+    $self->{is_page} = ($self->mapped_ram() ? 0 : $self->is_whole());
     return $self->{is_page};
+}
+
+sub is_whole {
+    my ($self) = @_;
+    return $self->{is_whole} if ($self->{is_whole});
+    $self->{is_whole} = ($self->offset_low() & int($self->page_size() / 1024) - 1) == 0;
+    return $self->{is_whole};
 }
 
 sub offset_high {
@@ -2383,14 +2383,14 @@ sub flags {
     return $self->{flags};
 }
 
-sub mapped_ram {
-    my ($self) = @_;
-    return $self->{mapped_ram};
-}
-
 sub page_size {
     my ($self) = @_;
     return $self->{page_size};
+}
+
+sub mapped_ram {
+    my ($self) = @_;
+    return $self->{mapped_ram};
 }
 
 ########################################################################

@@ -983,7 +983,7 @@ namespace LibvirtSaveImage {
 }
 
 /**
- * The first part of an lzop file header; the filter's number may follow.
+ * The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic.
  */
 
 namespace LibvirtSaveImage {
@@ -1034,7 +1034,7 @@ namespace LibvirtSaveImage {
         public function versionNeeded() { return $this->_m_versionNeeded; }
 
         /**
-         * The compression method; all of them decompress as LZO1X.
+         * The compression method, from 1 on; all of them decompress as LZO1X.
          */
         public function method() { return $this->_m_method; }
 
@@ -1843,7 +1843,7 @@ namespace LibvirtSaveImage {
         }
 
         private function _read() {
-            $this->_m_word = new \LibvirtSaveImage\RamWord($this->mappedRam(), $this->pageSize(), $this->_io, $this, $this->_root);
+            $this->_m_word = new \LibvirtSaveImage\RamWord($this->pageSize(), $this->mappedRam(), $this->_io, $this, $this->_root);
             if ($this->hasName()) {
                 $this->_m_name = new \LibvirtSaveImage\ShortString($this->_io, $this, $this->_root);
             }
@@ -2050,10 +2050,10 @@ namespace LibvirtSaveImage {
 
 namespace LibvirtSaveImage {
     class RamWord extends \Kaitai\Struct\Struct {
-        public function __construct(bool $mappedRam, int $pageSize, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\RamRecord $_parent = null, ?\LibvirtSaveImage $_root = null) {
+        public function __construct(int $pageSize, bool $mappedRam, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\RamRecord $_parent = null, ?\LibvirtSaveImage $_root = null) {
             parent::__construct($_io, $_parent, $_root);
-            $this->_m_mappedRam = $mappedRam;
             $this->_m_pageSize = $pageSize;
+            $this->_m_mappedRam = $mappedRam;
             $this->_read();
         }
 
@@ -2061,37 +2061,37 @@ namespace LibvirtSaveImage {
             $this->_m_offsetHigh = $this->_io->readBitsIntBe(32);
             $this->_m_offsetLow = $this->_io->readBitsIntBe(22);
             $this->_m_flags = $this->_io->readBitsIntBe(10);
-            if (!( (($this->_m_flags == ($this->isMark() ? 16 : 1024)) || ($this->_m_flags == ( (($this->isMark()) && ($this->isPage()))  ? 512 : 1024)) || ($this->_m_flags == ($this->isPage() ? 2 : 1024)) || ($this->_m_flags == ($this->isPage() ? 34 : 1024)) || ($this->_m_flags == ($this->isPage() ? 8 : 1024)) || ($this->_m_flags == ($this->isPage() ? 40 : 1024)) || ($this->_m_flags == ($this->isPage() ? 64 : 1024)) || ($this->_m_flags == ($this->isPage() ? 96 : 1024)) || ($this->_m_flags == ($this->isPage() ? 256 : 1024)) || ($this->_m_flags == ($this->isPage() ? 288 : 1024))) )) {
+            if (!( (($this->_m_flags == ($this->isWhole() ? 16 : 1024)) || ($this->_m_flags == ($this->isWhole() ? 48 : 1024)) || ($this->_m_flags == ($this->isPage() ? 2 : 1024)) || ($this->_m_flags == ($this->isPage() ? 34 : 1024)) || ($this->_m_flags == ($this->isPage() ? 8 : 1024)) || ($this->_m_flags == ($this->isPage() ? 40 : 1024)) || ($this->_m_flags == ($this->isPage() ? 64 : 1024)) || ($this->_m_flags == ($this->isPage() ? 96 : 1024)) || ($this->_m_flags == ($this->isPage() ? 256 : 1024)) || ($this->_m_flags == ($this->isPage() ? 288 : 1024)) || ($this->_m_flags == ($this->isPage() ? 512 : 1024)) || ($this->_m_flags == ($this->isPage() ? 544 : 1024))) )) {
                 throw new \Kaitai\Struct\Error\ValidationNotAnyOfError($this->_m_flags, $this->_io, "/types/ram_word/seq/2");
             }
-        }
-        protected $_m_isMark;
-
-        /**
-         * Whether there is no offset, as in a mark.
-         */
-        public function isMark() {
-            if ($this->_m_isMark !== null)
-                return $this->_m_isMark;
-            $this->_m_isMark =  (($this->offsetHigh() == 0) && ($this->offsetLow() == 0)) ;
-            return $this->_m_isMark;
         }
         protected $_m_isPage;
 
         /**
-         * Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout.
+         * Whether this can be a page: not in the mapped-ram layout.
          */
         public function isPage() {
             if ($this->_m_isPage !== null)
                 return $this->_m_isPage;
-            $this->_m_isPage = ($this->mappedRam() ? false : ($this->offsetLow() & intval($this->pageSize() / 1024) - 1) == 0);
+            $this->_m_isPage = ($this->mappedRam() ? false : $this->isWhole());
             return $this->_m_isPage;
+        }
+        protected $_m_isWhole;
+
+        /**
+         * Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it.
+         */
+        public function isWhole() {
+            if ($this->_m_isWhole !== null)
+                return $this->_m_isWhole;
+            $this->_m_isWhole = ($this->offsetLow() & intval($this->pageSize() / 1024) - 1) == 0;
+            return $this->_m_isWhole;
         }
         protected $_m_offsetHigh;
         protected $_m_offsetLow;
         protected $_m_flags;
-        protected $_m_mappedRam;
         protected $_m_pageSize;
+        protected $_m_mappedRam;
 
         /**
          * The page's offset in its block, upper half.
@@ -2109,14 +2109,14 @@ namespace LibvirtSaveImage {
         public function flags() { return $this->_m_flags; }
 
         /**
-         * `mapped_ram` of the record around.
-         */
-        public function mappedRam() { return $this->_m_mappedRam; }
-
-        /**
          * `page_size` of the record around.
          */
         public function pageSize() { return $this->_m_pageSize; }
+
+        /**
+         * `mapped_ram` of the record around.
+         */
+        public function mappedRam() { return $this->_m_mappedRam; }
     }
 }
 

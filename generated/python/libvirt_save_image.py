@@ -710,7 +710,7 @@ class LibvirtSaveImage(KaitaiStruct):
 
 
     class LzopHeader(KaitaiStruct):
-        """The first part of an lzop file header; the filter's number may follow."""
+        """The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic."""
         def __init__(self, _io, _parent=None, _root=None):
             super(LibvirtSaveImage.LzopHeader, self).__init__(_io)
             self._parent = _parent
@@ -1269,7 +1269,7 @@ class LibvirtSaveImage(KaitaiStruct):
             self._read()
 
         def _read(self):
-            self.word = LibvirtSaveImage.RamWord(self.mapped_ram, self.page_size, self._io, self, self._root)
+            self.word = LibvirtSaveImage.RamWord(self.page_size, self.mapped_ram, self._io, self, self._root)
             if self.has_name:
                 pass
                 self.name = LibvirtSaveImage.ShortString(self._io, self, self._root)
@@ -1405,19 +1405,19 @@ class LibvirtSaveImage(KaitaiStruct):
 
     class RamWord(KaitaiStruct):
         """What begins each record of a ram section: an offset, with RamFlag below the page size."""
-        def __init__(self, mapped_ram, page_size, _io, _parent=None, _root=None):
+        def __init__(self, page_size, mapped_ram, _io, _parent=None, _root=None):
             super(LibvirtSaveImage.RamWord, self).__init__(_io)
             self._parent = _parent
             self._root = _root
-            self.mapped_ram = mapped_ram
             self.page_size = page_size
+            self.mapped_ram = mapped_ram
             self._read()
 
         def _read(self):
             self.offset_high = self._io.read_bits_int_be(32)
             self.offset_low = self._io.read_bits_int_be(22)
             self.flags = self._io.read_bits_int_be(10)
-            if not  ((self.flags == (16 if self.is_mark else 1024)) or (self.flags == (512 if  ((self.is_mark) and (self.is_page))  else 1024)) or (self.flags == (2 if self.is_page else 1024)) or (self.flags == (34 if self.is_page else 1024)) or (self.flags == (8 if self.is_page else 1024)) or (self.flags == (40 if self.is_page else 1024)) or (self.flags == (64 if self.is_page else 1024)) or (self.flags == (96 if self.is_page else 1024)) or (self.flags == (256 if self.is_page else 1024)) or (self.flags == (288 if self.is_page else 1024))) :
+            if not  ((self.flags == (16 if self.is_whole else 1024)) or (self.flags == (48 if self.is_whole else 1024)) or (self.flags == (2 if self.is_page else 1024)) or (self.flags == (34 if self.is_page else 1024)) or (self.flags == (8 if self.is_page else 1024)) or (self.flags == (40 if self.is_page else 1024)) or (self.flags == (64 if self.is_page else 1024)) or (self.flags == (96 if self.is_page else 1024)) or (self.flags == (256 if self.is_page else 1024)) or (self.flags == (288 if self.is_page else 1024)) or (self.flags == (512 if self.is_page else 1024)) or (self.flags == (544 if self.is_page else 1024))) :
                 raise kaitaistruct.ValidationNotAnyOfError(self.flags, self._io, u"/types/ram_word/seq/2")
 
 
@@ -1425,22 +1425,22 @@ class LibvirtSaveImage(KaitaiStruct):
             pass
 
         @property
-        def is_mark(self):
-            """Whether there is no offset, as in a mark."""
-            if hasattr(self, '_m_is_mark'):
-                return self._m_is_mark
-
-            self._m_is_mark =  ((self.offset_high == 0) and (self.offset_low == 0)) 
-            return getattr(self, '_m_is_mark', None)
-
-        @property
         def is_page(self):
-            """Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout."""
+            """Whether this can be a page: not in the mapped-ram layout."""
             if hasattr(self, '_m_is_page'):
                 return self._m_is_page
 
-            self._m_is_page = (False if self.mapped_ram else self.offset_low & self.page_size // 1024 - 1 == 0)
+            self._m_is_page = (False if self.mapped_ram else self.is_whole)
             return getattr(self, '_m_is_page', None)
+
+        @property
+        def is_whole(self):
+            """Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it."""
+            if hasattr(self, '_m_is_whole'):
+                return self._m_is_whole
+
+            self._m_is_whole = self.offset_low & self.page_size // 1024 - 1 == 0
+            return getattr(self, '_m_is_whole', None)
 
 
     class SaveHeader(KaitaiStruct):

@@ -748,7 +748,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   end
 
   ##
-  # The first part of an lzop file header; the filter's number may follow.
+  # The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic.
   class LzopHeader < Kaitai::Struct::Struct
     def initialize(_io, _parent = nil, _root = nil)
       super(_io, _parent, _root)
@@ -784,7 +784,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     attr_reader :version_needed
 
     ##
-    # The compression method; all of them decompress as LZO1X.
+    # The compression method, from 1 on; all of them decompress as LZO1X.
     attr_reader :method
 
     ##
@@ -1387,7 +1387,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     end
 
     def _read
-      @word = RamWord.new(@_io, self, @_root, mapped_ram, page_size)
+      @word = RamWord.new(@_io, self, @_root, page_size, mapped_ram)
       if has_name
         @name = ShortString.new(@_io, self, @_root)
       end
@@ -1540,10 +1540,10 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   ##
   # What begins each record of a ram section: an offset, with RamFlag below the page size.
   class RamWord < Kaitai::Struct::Struct
-    def initialize(_io, _parent = nil, _root = nil, mapped_ram, page_size)
+    def initialize(_io, _parent = nil, _root = nil, page_size, mapped_ram)
       super(_io, _parent, _root)
-      @mapped_ram = mapped_ram
       @page_size = page_size
+      @mapped_ram = mapped_ram
       _read
     end
 
@@ -1551,24 +1551,24 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       @offset_high = @_io.read_bits_int_be(32)
       @offset_low = @_io.read_bits_int_be(22)
       @flags = @_io.read_bits_int_be(10)
-      raise Kaitai::Struct::ValidationNotAnyOfError.new(@flags, @_io, "/types/ram_word/seq/2") if not  ((@flags == (is_mark ? 16 : 1024)) || (@flags == ( ((is_mark) && (is_page))  ? 512 : 1024)) || (@flags == (is_page ? 2 : 1024)) || (@flags == (is_page ? 34 : 1024)) || (@flags == (is_page ? 8 : 1024)) || (@flags == (is_page ? 40 : 1024)) || (@flags == (is_page ? 64 : 1024)) || (@flags == (is_page ? 96 : 1024)) || (@flags == (is_page ? 256 : 1024)) || (@flags == (is_page ? 288 : 1024))) 
+      raise Kaitai::Struct::ValidationNotAnyOfError.new(@flags, @_io, "/types/ram_word/seq/2") if not  ((@flags == (is_whole ? 16 : 1024)) || (@flags == (is_whole ? 48 : 1024)) || (@flags == (is_page ? 2 : 1024)) || (@flags == (is_page ? 34 : 1024)) || (@flags == (is_page ? 8 : 1024)) || (@flags == (is_page ? 40 : 1024)) || (@flags == (is_page ? 64 : 1024)) || (@flags == (is_page ? 96 : 1024)) || (@flags == (is_page ? 256 : 1024)) || (@flags == (is_page ? 288 : 1024)) || (@flags == (is_page ? 512 : 1024)) || (@flags == (is_page ? 544 : 1024))) 
       self
     end
 
     ##
-    # Whether there is no offset, as in a mark.
-    def is_mark
-      return @is_mark unless @is_mark.nil?
-      @is_mark =  ((offset_high == 0) && (offset_low == 0)) 
-      @is_mark
+    # Whether this can be a page: not in the mapped-ram layout.
+    def is_page
+      return @is_page unless @is_page.nil?
+      @is_page = (mapped_ram ? false : is_whole)
+      @is_page
     end
 
     ##
-    # Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout.
-    def is_page
-      return @is_page unless @is_page.nil?
-      @is_page = (mapped_ram ? false : offset_low & page_size / 1024 - 1 == 0)
-      @is_page
+    # Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it.
+    def is_whole
+      return @is_whole unless @is_whole.nil?
+      @is_whole = offset_low & page_size / 1024 - 1 == 0
+      @is_whole
     end
 
     ##
@@ -1584,12 +1584,12 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     attr_reader :flags
 
     ##
-    # `mapped_ram` of the record around.
-    attr_reader :mapped_ram
-
-    ##
     # `page_size` of the record around.
     attr_reader :page_size
+
+    ##
+    # `mapped_ram` of the record around.
+    attr_reader :mapped_ram
   end
 
   ##

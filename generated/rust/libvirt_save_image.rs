@@ -2135,7 +2135,7 @@ impl LibvirtSaveImage_LzopFile {
 }
 
 /**
- * The first part of an lzop file header; the filter's number may follow.
+ * The first part of an lzop file header; the filter's number may follow. Its checksum leaves out the magic.
  */
 
 #[derive(Default, Debug, Clone)]
@@ -2222,7 +2222,7 @@ impl LibvirtSaveImage_LzopHeader {
 }
 
 /**
- * The compression method; all of them decompress as LZO1X.
+ * The compression method, from 1 on; all of them decompress as LZO1X.
  */
 impl LibvirtSaveImage_LzopHeader {
     pub fn method(&self) -> Ref<'_, u8> {
@@ -3700,7 +3700,7 @@ impl KStruct for LibvirtSaveImage_RamRecord {
         let _rrc = self_rc._root.get_value().borrow().upgrade();
         let _prc = self_rc._parent.get_value().borrow().upgrade();
         let _r = _rrc.as_ref().unwrap();
-        let f = |t : &mut LibvirtSaveImage_RamWord| Ok(t.set_params(*self_rc.mapped_ram(), (*self_rc.page_size()).try_into().map_err(|_| KError::CastError)?));
+        let f = |t : &mut LibvirtSaveImage_RamWord| Ok(t.set_params((*self_rc.page_size()).try_into().map_err(|_| KError::CastError)?, *self_rc.mapped_ram()));
         let t = Self::read_into_with_init::<_, LibvirtSaveImage_RamWord>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()), &f)?.into();
         *self_rc.word.borrow_mut() = t;
         if *self_rc.has_name()? {
@@ -4048,16 +4048,16 @@ pub struct LibvirtSaveImage_RamWord {
     pub _root: SharedType<LibvirtSaveImage>,
     pub _parent: SharedType<LibvirtSaveImage_RamRecord>,
     pub _self: SharedType<Self>,
-    mapped_ram: RefCell<bool>,
     page_size: RefCell<u32>,
+    mapped_ram: RefCell<bool>,
     offset_high: RefCell<u64>,
     offset_low: RefCell<u64>,
     flags: RefCell<u64>,
     _io: RefCell<BytesReader>,
-    f_is_mark: Cell<bool>,
-    is_mark: RefCell<bool>,
     f_is_page: Cell<bool>,
     is_page: RefCell<bool>,
+    f_is_whole: Cell<bool>,
+    is_whole: RefCell<bool>,
 }
 impl KStruct for LibvirtSaveImage_RamWord {
     type Root = LibvirtSaveImage;
@@ -4079,15 +4079,10 @@ impl KStruct for LibvirtSaveImage_RamWord {
         *self_rc.offset_high.borrow_mut() = _io.read_bits_int_be(32)?;
         *self_rc.offset_low.borrow_mut() = _io.read_bits_int_be(22)?;
         *self_rc.flags.borrow_mut() = _io.read_bits_int_be(10)?;
-        if !( ((((*self_rc.flags() as i32) == ((if *self_rc.is_mark()? { (16 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if  ((*self_rc.is_mark()?) && (*self_rc.is_page()?))  { (512 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (2 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (34 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (8 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (40 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (64 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (96 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (256 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (288 as u32) } else { (1024 as u32) } as u64) as i32)))) ) {
+        if !( ((((*self_rc.flags() as i32) == ((if *self_rc.is_whole()? { (16 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_whole()? { (48 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (2 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (34 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (8 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (40 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (64 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (96 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (256 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (288 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (512 as u32) } else { (1024 as u32) } as u64) as i32))) || (((*self_rc.flags() as i32) == ((if *self_rc.is_page()? { (544 as u32) } else { (1024 as u32) } as u64) as i32)))) ) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::NotAnyOf, src_path: "/types/ram_word/seq/2".to_string() }));
         }
         Ok(())
-    }
-}
-impl LibvirtSaveImage_RamWord {
-    pub fn mapped_ram(&self) -> Ref<'_, bool> {
-        self.mapped_ram.borrow()
     }
 }
 impl LibvirtSaveImage_RamWord {
@@ -4096,33 +4091,20 @@ impl LibvirtSaveImage_RamWord {
     }
 }
 impl LibvirtSaveImage_RamWord {
-    pub fn set_params(&mut self, mapped_ram: bool, page_size: u32) {
-        *self.mapped_ram.borrow_mut() = mapped_ram;
+    pub fn mapped_ram(&self) -> Ref<'_, bool> {
+        self.mapped_ram.borrow()
+    }
+}
+impl LibvirtSaveImage_RamWord {
+    pub fn set_params(&mut self, page_size: u32, mapped_ram: bool) {
         *self.page_size.borrow_mut() = page_size;
+        *self.mapped_ram.borrow_mut() = mapped_ram;
     }
 }
 impl LibvirtSaveImage_RamWord {
 
     /**
-     * Whether there is no offset, as in a mark.
-     */
-    pub fn is_mark(
-        &self
-    ) -> KResult<Ref<'_, bool>> {
-        let _io = self._io.borrow();
-        let _rrc = self._root.get_value().borrow().upgrade();
-        let _prc = self._parent.get_value().borrow().upgrade();
-        let _r = _rrc.as_ref().unwrap();
-        if self.f_is_mark.get() {
-            return Ok(self.is_mark.borrow());
-        }
-        self.f_is_mark.set(true);
-        *self.is_mark.borrow_mut() = ( ((((*self.offset_high() as i32) == (0 as i32))) && (((*self.offset_low() as i32) == (0 as i32)))) ) as bool;
-        Ok(self.is_mark.borrow())
-    }
-
-    /**
-     * Whether this can be a page: at a multiple of the page size, and not in the mapped-ram layout.
+     * Whether this can be a page: not in the mapped-ram layout.
      */
     pub fn is_page(
         &self
@@ -4135,8 +4117,26 @@ impl LibvirtSaveImage_RamWord {
             return Ok(self.is_page.borrow());
         }
         self.f_is_page.set(true);
-        *self.is_page.borrow_mut() = (if *self.mapped_ram() { false } else { (((((*self.offset_low() as u32) as i32) & (((((*self.page_size() as i32) / (1024 as i32)) as i32) - (1 as i32)) as i32)) as i32) == (0 as i32)) }) as bool;
+        *self.is_page.borrow_mut() = (if *self.mapped_ram() { false } else { *self.is_whole()? }) as bool;
         Ok(self.is_page.borrow())
+    }
+
+    /**
+     * Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it.
+     */
+    pub fn is_whole(
+        &self
+    ) -> KResult<Ref<'_, bool>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_is_whole.get() {
+            return Ok(self.is_whole.borrow());
+        }
+        self.f_is_whole.set(true);
+        *self.is_whole.borrow_mut() = ((((((*self.offset_low() as u32) as i32) & (((((*self.page_size() as i32) / (1024 as i32)) as i32) - (1 as i32)) as i32)) as i32) == (0 as i32))) as bool;
+        Ok(self.is_whole.borrow())
     }
 }
 

@@ -11,6 +11,7 @@ from .. import declared
 from ..declared import LzopFlag, PayloadMagic
 from ..files.output import pwrite
 from . import lzo
+from .lzop_header import flags_of
 from .pieces import MIB, Pieces
 
 TYPE_CHECKING = False
@@ -52,12 +53,7 @@ def _header(packed: Packed) -> int | None:
         return None
     if len(start) < _HEADER.size:
         raise packed.cut()
-    flags: int = _HEADER.unpack(start)[-1]
-    if flags & (LzopFlag.MULTIPART | LzopFlag.FILTER | LzopFlag.EXTRA_FIELD):
-        raise packed.corrupt(f"flags {flags:#x}, which `lzop -c` does not write")
-    packed.need(_FILE.unpack(packed.need(_FILE.size))[-1])
-    packed.need(_SUM.size)
-    return flags
+    return flags_of(packed, start)
 
 
 def _blocks(packed: Packed, flags: int) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pyexpat import ExpatError, ParserCreate, errors
 
 from ..errors import FormatError
@@ -48,6 +49,7 @@ MAX_XML = MAX_TEXT
 _MAX_DEPTH = 256  # as libxml2
 _LONGEST_TAG = 1 << 18  # bytes of name and attributes of an element
 _SHORT = 1 << 18  # what is left of a text that is not nested deeply by accident costs expat little
+_DECLARED = re.compile(rb"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([A-Za-z][\w.-]*)[\"']", re.ASCII)
 
 
 def scale(number: str, unit: str) -> int | None:
@@ -63,6 +65,28 @@ def scale(number: str, unit: str) -> int | None:
     if power is None or unit[1:] not in ("", "b", "ib"):
         return None
     return value * int((1000 if unit[1:] == "b" else 1024) ** power)
+
+
+def declared_encoding(xml: bytes) -> str | None:
+    """Give the encoding that a text's XML declaration names, in lower case, or None: it names none, or UTF-8."""
+    found = _DECLARED.match(xml)
+    name = found[1].decode("ascii").lower() if found else ""
+    return None if name.replace("-", "") in ("", "utf8") else name
+
+
+def in_utf8(xml: bytes) -> bytes:
+    """Give a text as UTF-8, whatever encoding it declares.
+
+    Raises:
+        LookupError: there is no such encoding, or the declaration itself would not be ASCII in it.
+        UnicodeDecodeError: the text is not in that encoding.
+    """
+    encoding = declared_encoding(xml)
+    if encoding is None:
+        return xml
+    if b"<?xml".decode(encoding, "replace") != "<?xml":
+        raise LookupError(encoding)
+    return xml.decode(encoding).encode()
 
 
 def sound_uuid(text: str) -> bool:

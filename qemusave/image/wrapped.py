@@ -29,9 +29,9 @@ class Wrapped(Closing):
         self._header: Header | None = None
         try:
             self._header = parse_header(source.read_at(0, LEN_HEADER), strict=strict, path=source.path)
-        except MagicError:
+        except MagicError as error:
             if self.payload.stream is None:
-                raise
+                raise _named(source, error) from None
 
     def assume(self, header: Header, xml: bytes) -> None:
         """Take other numbers for the header's and another text for the domain XML: those of a mended image.
@@ -153,3 +153,18 @@ class Wrapped(Closing):
                 f"the {what} is longer than {MAX_TEXT >> 20} MiB, and not read", at=offset + len(text), expected=b"\0"
             )
         return text
+
+
+def _named(source: Source, error: MagicError) -> MagicError:
+    """Say of a file that is no image what it is."""
+    from .identify import identify
+
+    what = identify(source).what
+    return MagicError(
+        f"not a libvirt saved image but {what}",
+        path=source.path,
+        offset=error.offset,
+        kind=what,
+        expected=error.expected,
+        found=error.found,
+    )

@@ -14,17 +14,10 @@ from .ranges import Range, joined, over, without
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import Protocol
 
     from .pci import Function
+    from .ranges import Sized
     from .saved import Saved
-
-    class Sized(Protocol):
-        """A block of memory, as far as it matters here."""
-
-        name: str
-        length: int
-
 
 _SHORT, _LONG, _COUNT = 0x4000, 0x1_0000, 12  # bytes of the ranges of PAM, and how many are short
 _TSEG_ON, _TSEG_SIZES = 1, (1, 2, 8)  # MCH_ESMRAMC: bit 0, and MiB by bits 1 and 2

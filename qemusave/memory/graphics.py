@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
 
-    from .chipset import Sized
+    from .ranges import Sized
     from .saved import Saved
 
 _VGA = 0x300  # the class of a card that answers in the VGA window

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .chipset import Sized
+    from .ranges import Sized
     from .saved import Saved
 
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Protocol
 
-    from .chipset import Sized
     from .device import MemoryDevice
     from .machine import Machine
+    from .ranges import Sized
     from .saved import Saved
 
     class Readable(Sized, Protocol):

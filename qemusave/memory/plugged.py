@@ -22,8 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .chipset import Sized
     from .device import MemoryDevice
+    from .ranges import Sized
     from .saved import Saved
 
 _ALIGNMENT = 1 << 21  # of memory that is no file's

@@ -7,6 +7,13 @@ from ..tuples import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Protocol
+
+    class Sized(Protocol):
+        """A block of memory, as far as it matters here."""
+
+        name: str
+        length: int
 
 
 class Range(NamedTuple):

@@ -74,6 +74,16 @@ class Order:
         for number, device in enumerate(devices):
             self._places.setdefault((device.name, device.instance), []).append(number)
 
+    @property
+    def in_turn(self) -> DeviceDescription | None:
+        """The description behind the one that was found last, or None behind the last one."""
+        return self._devices[self._read] if self._read < len(self._devices) else None
+
+    def take(self, device: DeviceDescription) -> int | None:
+        """Go on behind a description, whatever the head of its section says; return the size that it gives."""
+        self._read = self._devices.index(device) + 1
+        return device.size
+
     def next(self, name: str | None, instance: int | None) -> DeviceDescription | None:
         """Return the next description of that name and instance, or else the first, or None if there is none."""
         places = self._places.get((name, instance))

@@ -78,3 +78,23 @@ def _plausible(data: bytes, known: Container[int]) -> bool:
     length = data[1 + _ID.size]
     name = data[2 + _ID.size : 2 + _ID.size + length]
     return 0 < length == len(name) and name.isascii() and name.decode().isprintable()
+
+
+def is_at(source: Source, at: int, number: int) -> bool:
+    """Say whether the footer of the section with the id *number* stands at a place."""
+    return source.read_at(at, len(mark(number))) == mark(number)
+
+
+def broken_at(source: Source, at: int, name: str | None) -> bool:
+    """Say whether what stands at a place instead of a footer is a broken one, as the next section follows.
+
+    Args:
+        source: the stream.
+        at: the place.
+        name: of the next device; None behind the last one.
+    """
+    at += len(mark(0))
+    if name is None:
+        return source.read_at(at, 1) == bytes([StreamSection.EOF])
+    told = name.encode()
+    return source.read_at(at + 1 + _ID.size, 1 + len(told)) == bytes([len(told) & 0xFF]) + told

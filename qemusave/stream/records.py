@@ -110,7 +110,7 @@ class RamSection:
     def _no_records(self, cursor: Cursor) -> None:
         cursor.need(_WORD.size)
         word: int = _WORD.unpack_from(cursor.view, cursor.at)[0]
-        if word != EOS:
+        if word & (self.page_size - 1) & ~CONTINUE != EOS:
             raise cursor.wrong("a stream in mapped-ram layout has page records", expected=EOS, found=word)
         cursor.at += _WORD.size
 
@@ -176,12 +176,9 @@ class RamSection:
         word: int = _WORD.unpack_from(cursor.view, cursor.at)[0]
         flags = word & (page - 1)
         offset, kind, head = word - flags, flags & ~CONTINUE, _WORD.size
-        if word == EOS:
+        if kind in (EOS, FLUSH):  # QEMU does not look at their offsets
             cursor.at += head
-            return False
-        if flags == FLUSH and not offset:
-            cursor.at += head
-            return True
+            return kind != EOS
         if kind not in (PAGE, ZERO, XBZRLE, ZLIB):
             raise self._unknown(cursor, flags)
         block = self.current

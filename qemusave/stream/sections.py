@@ -47,6 +47,7 @@ class StreamReader:
         whole: up to which position the stream has been read without a flaw: the beginning of the section that was not
             read to its end, or, in the memory, of the record.
         within: name of the device in whose section reading is, or None between them.
+        description_lacks: bytes by which the description is cut off; one at least, where not even its length is there.
     """
 
     def __init__(self, cursor: Cursor, sink: Sink, *, page_size: int = 0) -> None:
@@ -64,15 +65,13 @@ class StreamReader:
         cursor.skip(self.start.size)
         self.description: VmDescription | None = None
         self.undescribed: FormatError | None = None
-        self._begun = 0
-        self._searched = False
+        self._begun, self._searched = 0, False
         self._order: Order | None = None
         if isinstance(cursor, FileCursor):
             self._describe(lambda: description.find_at_end(cursor.source, self.offset))
         described = self.description.page_size if self.description else None
         self.ram = RamSection(self.start, self.start.page_size or described or page_size)
-        self.ram_complete = False
-        self.ram_parts = 0
+        self.ram_complete, self.ram_parts, self.description_lacks = False, 0, 0
         self.heads: dict[int, Head] = {}
 
     def state(self, section: Section) -> bytes:
@@ -247,16 +246,26 @@ class StreamReader:
 
     def _described_size(self, head: Head, number: int) -> int | None:
         """Give the size of a device by its description, or up to its footer where that is not there."""
-        device = self._order.next(head.name, head.instance) if self._order else None
-        if device is None:
-            return None
-        if device.size is None or not self.start.footers or not isinstance(self.cursor, FileCursor):
+        order = self._order
+        turn = order.in_turn if order else None
+        device = order.next(head.name, head.instance) if order else None
+        if order is None or device is None or not isinstance(self.cursor, FileCursor):
+            return device.size if device else None
+        if device.size is None or self._footer_follows(device.size, number):
             return device.size
-        mark = footers.mark(number)
-        if self.cursor.source.read_at(self.cursor.position + device.size, len(mark)) == mark:
+        if turn is not None and turn.size is not None and self._footer_follows(turn.size, number):
+            return order.take(turn)  # of two devices, it has the other's head
+        end, name = self.cursor.position + device.size, order.in_turn.name if order.in_turn else None
+        state = self.description.state(device) if self.description else None
+        if state is None or (not state.doubtful and footers.broken_at(self.cursor.source, end, name)):
             return device.size
         ends = self._size_up_to_footer(number)
-        return ends if ends and self.description and self.description.state(device).allows(ends) else device.size
+        return ends if ends and state.allows(ends) else device.size
+
+    def _footer_follows(self, size: int, number: int) -> bool:
+        """Say whether a section of that size would end with its footer, where there are footers."""
+        cursor = self.cursor if self.start.footers else None
+        return not isinstance(cursor, FileCursor) or footers.is_at(cursor.source, cursor.position + size, number)
 
     def _size_up_to_footer(self, number: int) -> int | None:
         """Look for the footer of a section, as far as bytes can be looked at ahead."""
@@ -269,7 +278,10 @@ class StreamReader:
     def _description(self) -> Iterator[Section]:
         """Read what follows the end of the sections; it is not needed for a restore, so its lack is no error."""
         where = self.cursor.position
-        if self.cursor.peek() != StreamSection.VMDESCRIPTION or self.cursor.fill(1 + _JSON.size) < 1 + _JSON.size:
+        if self.cursor.peek() != StreamSection.VMDESCRIPTION:
+            return
+        self.description_lacks = max(0, 1 + _JSON.size - self.cursor.fill(1 + _JSON.size))
+        if self.description_lacks:
             return
         length = _JSON.unpack_from(self.cursor.view, self.cursor.at + 1)[0]
         if length > description.MOST:
@@ -283,6 +295,6 @@ class StreamReader:
         try:
             self.cursor.skip(length)
         except TruncatedError:
-            self.cursor.rest(length)
+            self.description_lacks = length - len(self.cursor.rest(length))
             return
         yield Section("VMDESCRIPTION", None, None, None, None, where, body, length)

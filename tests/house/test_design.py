@@ -26,6 +26,7 @@ BELOW = {
 }
 LEAVES = {"declared", "errors", "log", "text", "tuples", "version"}  # which import only each other
 VERBS = {  # the verbs that others are made of
+    "compat": {"verify"},
     "convert": {"compat", "verify"},
     "corpus": {"compat", "dump", "verify"},
     "info": {"verify"},

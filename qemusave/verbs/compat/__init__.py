@@ -35,7 +35,8 @@ class Verdict(NamedTuple):
             counts as refused here, because such an image is not for them.  A number that no generation has stays
             what they make of it: read, but not restored.
         message: its exact words if not, without ``error: operation failed:``; else empty.
-        restores: whether a restore gets as far as the payload.
+        restores: whether a restore gets as far as the payload, and QEMU takes that: it is of the machine of the XML.
+            Of a compressed payload, only the machine type is looked at.
         restore_message: its words if not.
     """
 
@@ -92,6 +93,7 @@ def _judge(reader: Reader, source: Source, texts: CheckedTexts) -> Verdict:
             return Verdict(reader.name, False, trouble, False, trouble)
     if version > declared.FORMAT_VERSION and texts.compressed(LEN_HEADER + words.len_data):
         trouble = "Not a migration stream"  # QEMU's words: this reader decompresses images of version 2 only
+    trouble = trouble or texts.refusal
     return Verdict(reader.name, True, "", not trouble, trouble)
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from ...compression.table import LEN_MAGIC, NONE, encoding_of
-from ...image.domain import MAX_XML, sound_uuid
+from ...errors import QemusaveError
+from ...image.domain import MAX_XML, declared_encoding, sound_uuid
 from ...image.header import LEN_HEADER
+from ...image.image import Image
 from ...tuples import NamedTuple
+from ..verify.domain import refusal
 from .readers import WORDS, Reader
 
 TYPE_CHECKING = False
@@ -18,6 +22,10 @@ if TYPE_CHECKING:
     from ...files.source import Source
 
 
+_UNKNOWN = re.compile("Unsupported encoding:? (.*)")
+_WIDE = {"utf-16": "Document labelled UTF-16 but has UTF-8 content"}
+_NO_START = "Start tag expected, '<' not found"
+_WIDER = ("utf-16", "ucs-", "iso-10646-ucs")
 _WANTED, _DEEPEST = frozenset({"name", "uuid", "os/type"}), 3
 _DECLARES = re.compile(rb"<!ATTLIST|<!ENTITY\s+%")  # which can make much of little
 
@@ -29,6 +37,7 @@ class Fault(NamedTuple):
     line: int = 0
     root: tuple[str, str] | None = None  # wanted, found
     cookie: bool = False
+    old: str = ""  # the words of libxml2 before 2.13, where those are others
 
     def format(self, reader: Reader) -> str:
         """Say it as a generation of libvirt does."""
@@ -36,7 +45,7 @@ class Fault(NamedTuple):
             return reader.root.format(wanted=self.root[0], found=self.root[1])
         if not self.line:
             return self.message if "{" in reader.xml else reader.xml
-        message = self.message
+        message = self.old if self.old and not reader.new_libxml2 else self.message
         for new, old in WORDS:
             if message in (new, old):
                 message = new if reader.new_libxml2 else old
@@ -56,6 +65,14 @@ class CheckedTexts:
         if key not in self.known:
             self.known[key] = next(faults_of(self.source.text_at(LEN_HEADER + offset, length)[0], root), None)
         return self.known[key]
+
+    @cached_property
+    def refusal(self) -> str:
+        """What QEMU says to a stream that contradicts the domain XML; empty if it does not."""
+        try:
+            return refusal(Image(self.source, strict=False))
+        except QemusaveError:
+            return ""
 
     def compressed(self, offset: int) -> bool:
         """Say whether the payload there begins like a compressor's output."""
@@ -81,15 +98,26 @@ def faults_of(text: bytes, root: str) -> Iterator[Fault]:
     try:
         etree.fromstring(text, parser)
     except etree.XMLSyntaxError:
+        if (encoding := declared_encoding(text) or "").startswith(_WIDER):
+            yield Fault("Blank needed here", 1, cookie=cookie, old=_WIDE.get(encoding, _NO_START))
+            return
         for entry in parser.error_log:
             if entry.level == etree.ErrorLevels.FATAL:
-                yield Fault(entry.message.split("\n")[0].strip(), entry.line, cookie=cookie)
+                yield _worded(entry.message.split("\n")[0].strip(), entry.line, cookie)
         return
     found = facts.root.rpartition("}")[2]
     if found != root:
         yield Fault("", root=(root, found))
     elif root == "domain":
         yield from _domain_faults(facts)
+
+
+def _worded(message: str, line: int, cookie: bool) -> Fault:
+    """Give a fault in the words of old and new libxml2, whichever of the two said it."""
+    if (unknown := _UNKNOWN.fullmatch(message)) is None:
+        return Fault(message, line, cookie=cookie)
+    new, old = (f"Unsupported encoding{colon} {unknown[1]}" for colon in (":", ""))
+    return Fault(new, line, cookie=cookie, old=old)
 
 
 class _Facts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ... import declared
 from ...compression.table import NONE
 from ...errors import FormatError, TruncatedError
-from ...image.domain import MAX_XML, parse_domain, parse_xml, sound_uuid
+from ...image.domain import MAX_XML, declared_encoding, in_utf8, parse_domain, parse_xml, sound_uuid
 from ...image.header import LEN_HEADER, OFFSETS, problems
 from ...image.image import Image
 from ...image.metadata import settled
@@ -141,13 +141,21 @@ def _xml(image: Image) -> Iterator[Finding]:
     end = LEN_HEADER + len(text)
     if not terminated and end <= image.source.size and length and len(text) <= MAX_XML:
         yield finding("xml.terminator", end, "no NUL ends the domain XML within its area")
+    encoding = declared_encoding(text)
     try:
-        text.decode("utf-8")
+        understood = in_utf8(text)
+        understood.decode("utf-8")
     except UnicodeDecodeError as error:
-        yield finding("xml.encoding", LEN_HEADER + error.start, f"the domain XML is not UTF-8: {error.reason}")
+        what = encoding or "UTF-8"
+        yield finding("xml.encoding", LEN_HEADER + error.start, f"the domain XML is not {what}: {error.reason}")
         return
+    except LookupError:
+        yield finding("xml.encoding", LEN_HEADER, f"the domain XML says that it is {encoding}, which it cannot be")
+        return
+    if encoding is not None:
+        yield finding("xml.declared", LEN_HEADER, f"the domain XML says that it is {encoding}: see `qemusave compat`")
     try:
-        domain = parse_domain(text, offset=LEN_HEADER)
+        domain = parse_domain(understood, offset=LEN_HEADER)
     except FormatError as error:
         rule = {"domain": "xml.root", "no entities": "xml.entities"}.get(str(error.expected), "xml.syntax")
         if not terminated and image.ofs_cookie and (whole := _longer(image)):
@@ -202,6 +210,7 @@ def _padding(image: Image, start: int, end: int, rule: str) -> Iterator[Finding]
 
 def _payload(image: Image) -> Iterator[Finding]:
     payload, mapped = image.payload, image.payload.stream == "mapped-ram"
+    yield from _machine(image)
     if payload.size == 0:
         yield finding("payload.missing", payload.offset, "the file ends with the metadata: there is no payload")
         return
@@ -229,6 +238,16 @@ def _payload(image: Image) -> Iterator[Finding]:
             if sparse
             else "the stream is in mapped-ram layout, but the header does not say so",
         )
+
+
+def _machine(image: Image) -> Iterator[Finding]:
+    from .domain import machine_finding
+    from .machine import no_machine
+
+    machine = image.payload.machine
+    if machine is not None and no_machine(machine):
+        yield finding("stream.machine", image.payload.offset, f"there is no machine {machine!r} in any QEMU")
+    yield from machine_finding(image)
 
 
 def _what(encoding: str) -> str:

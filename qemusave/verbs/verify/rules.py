@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 ERROR: Literal["error"] = "error"
 WARNING: Literal["warning"] = "warning"
 
+LEFT_OUT = "memory that is shared was left out (x-ignore-shared): it is in a file of the host, not in the image"
+
 RULES: dict[str, tuple[str, str]] = {
     "header.truncated": (ERROR, "The header is 92 bytes long."),
     "header.incomplete": (ERROR, "The magic says that the save was completed; libvirt refuses any other."),
@@ -28,7 +30,8 @@ RULES: dict[str, tuple[str, str]] = {
     "header.reserved": (WARNING, "Unused words are zero."),
     "metadata.truncated": (ERROR, "The metadata lie within the file."),
     "xml.terminator": (WARNING, "A NUL ends the domain XML; libvirt reads past its buffer otherwise."),
-    "xml.encoding": (ERROR, "The domain XML is UTF-8."),
+    "xml.encoding": (ERROR, "The domain XML is UTF-8, or what it says that it is."),
+    "xml.declared": (WARNING, "The domain XML says of itself that it is UTF-8, or nothing; libvirt writes no other."),
     "xml.syntax": (ERROR, "The domain XML is well-formed."),
     "xml.cut": (ERROR, "The cookie begins behind the domain XML, not within."),
     "xml.root": (ERROR, "The domain XML's root element is <domain>."),
@@ -49,9 +52,16 @@ RULES: dict[str, tuple[str, str]] = {
     "stream.broken": (ERROR, "The migration stream can be read to its end, memory and device state."),
     "stream.footer": (ERROR, "Each section ends with its footer, where the machine has them."),
     "stream.device": (ERROR, "The state of each device stands under its own name and version; QEMU refuses others."),
+    "stream.machine": (ERROR, "The machine is one that there can be: no version that QEMU has not, no letter damaged."),
+    "stream.repeated": (WARNING, "The state of each device is there; QEMU takes one that stands twice, twice."),
+    "stream.lost": (WARNING, "The devices' states are all there; QEMU leaves one that is not as it is after a reset."),
+    "stream.command": (ERROR, "The commands are ones that QEMU knows, of the right length."),
     "stream.blocks": (ERROR, "The blocks of memory are listed once each, and their lengths add up to the total."),
     "stream.regions": (ERROR, "Bitmaps and pages of mapped-ram blocks follow each other within the file."),
     "stream.memory": (ERROR, "All memory has been sent."),
+    "domain.machine": (ERROR, "The stream is one of the domain's machine; QEMU refuses any other."),
+    "domain.vcpus": (ERROR, "The stream has the state of as many vCPUs as the domain has."),
+    "domain.pci": (ERROR, "The PCI devices in the stream are the domain's; QEMU refuses the state of others."),
     "memory.size": (ERROR, "The memory is as large as the domain's; QEMU refuses any other."),
     "memory.map": (ERROR, "All memory lies in the address space, no piece over another, and what says where agrees."),
     "memory.packed": (ERROR, "Packed pages can be unpacked."),
@@ -62,6 +72,7 @@ RULES: dict[str, tuple[str, str]] = {
     "memory.stale": (WARNING, "Pages that no bitmap marks hold nothing; what became zero while a guest ran is left."),
     "memory.bitmap-order": (WARNING, "The bitmaps have the byte order of the header; a host of another misreads them."),
     "stream.description": (WARNING, "A description of device state ends the stream, where the machine has one."),
+    "description.cut": (WARNING, "The description is whole; where it is cut off, a restore still works."),
     "description.devices": (WARNING, "The description lists the devices in the stream, in order, with their sizes."),
     "description.page-size": (WARNING, "The description gives the page size of the memory."),
     "stream.trailing": (WARNING, "Nothing follows the stream; on a block device something does."),

@@ -9,13 +9,16 @@ from bisect import bisect_left, bisect_right
 from ... import declared
 from ...compression.codecs import codec
 from ...compression.table import ENCODINGS, NONE
+from ...declared import StreamCommand
 from ...errors import FormatError, QemusaveError, UnsupportedError
-from ...memory.index import ZEROS
 from ...memory.machine import main_blocks
 from ...stream.cursor import PieceCursor, cursor_of
-from ...stream.section import OPAQUE
+from ...stream.section import OPAQUE, RAM
 from ...stream.unpack import unpack
-from .rules import finding
+from .domain import board_places, device_findings, expected
+from .heads import head_findings
+from .mapped import mapped_findings
+from .rules import LEFT_OUT, finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from ...compression.codecs import Codec
     from ...declared import RamFlag
     from ...image.image import Image
-    from ...memory.block import Block
     from ...stream.blocks import RamBlock
     from ...stream.description import DeviceDescription
     from ...stream.runs import PageRun
@@ -33,8 +35,15 @@ if TYPE_CHECKING:
     from .rules import Finding
 
 _MOST_RANGES = 1 << 16
-_LEFT_OUT = "memory that is shared was left out (x-ignore-shared): it is in a file of the host, not in the image"
-_LARGEST_VERSION = 0xFFFF  # of a device's state, that anybody has come to
+_COMMANDS = {
+    int(StreamCommand.OPEN_RETURN_PATH): 0,
+    int(StreamCommand.PING): 4,
+    int(StreamCommand.POSTCOPY_ADVISE): None,
+    int(StreamCommand.ENABLE_COLO): 0,
+    int(StreamCommand.POSTCOPY_RESUME): 0,
+    int(StreamCommand.SWITCHOVER_START): 0,
+}
+"""Commands that can stand before a guest that is whole, and the bytes of each; None where that is not fixed."""
 _MEMORY_DEVICE = re.compile(rb"<memory\s[^>]*\bmodel\b")
 
 
@@ -68,17 +77,45 @@ def stream_findings(image: Image, *, quick: bool) -> Iterator[Finding]:
         end = beginning.pieces.end or image.source.size
     if not reader.ram_complete:
         yield finding("stream.memory", image.payload.offset, "the stream ends before all memory has been sent")
-    yield from _description(reader, sections, image.payload.offset if compressed else end)
+    yield from _sections(image, reader, sections)
+    yield from _description(image, reader, sections, image.payload.offset if compressed else end)
     if end < image.source.size:
         yield trailing(image, end)
     if reader.ram_complete:
         yield from memory_findings(image, reader)
-        yield from _mapped(image, quick=quick) if mapped else sink.findings(image, reader)
+        yield from mapped_findings(image, quick=quick) if mapped else sink.findings(image, reader)
 
 
-def _description(reader: StreamReader, sections: list[Section], where: int) -> Iterator[Finding]:
+def _sections(image: Image, reader: StreamReader, sections: list[Section]) -> Iterator[Finding]:
+    """Judge the sections by themselves and by the domain."""
+    compressed = image.payload.encoding != NONE
+    memory = next((section for section in sections if section.kind == "START" and section.name == RAM), None)
+    if memory is not None and memory.instance:
+        yield finding("stream.device", image.payload.offset, f"the memory stands under the instance {memory.instance}")
+    for section in sections:
+        if section.kind == "COMMAND" and not _is_command(section):
+            message = f"there is no command {section.id} with {section.size} bytes"
+            yield finding("stream.command", image.payload.offset if compressed else section.offset, message)
+    told, read = reader.description, [section.name or "" for section in sections if section.kind == "FULL"]
+    if told is not None and sections[-1].kind != "VMDESCRIPTION" and len(read) < len(told.devices):
+        message = f"the sections end before the state of {told.devices[len(read)].name} and what follows it"
+        yield finding("stream.lost", image.payload.offset, message)
+    elif all(section.kind != OPAQUE for section in sections):
+        yield from device_findings(image, read)
+
+
+def _is_command(section: Section) -> bool:
+    """Say whether QEMU takes a command (``migration/savevm.c``, ``loadvm_process_command``)."""
+    return section.id in _COMMANDS and _COMMANDS[section.id] in (None, section.size)
+
+
+def _description(image: Image, reader: StreamReader, sections: list[Section], where: int) -> Iterator[Finding]:
     """Hold the description of device state against the sections (docs/facts/stream.md#description)."""
     told = reader.description
+    if reader.description_lacks:
+        message = "the end of the file is lost, and with it that of the description of device state"
+        yield finding("description.cut", where, f"{message}; a restore does not need it")
+        return
     if told is None or sections[-1].kind != "VMDESCRIPTION":
         if reader.start.footers:
             lack = (
@@ -99,17 +136,11 @@ def _description(reader: StreamReader, sections: list[Section], where: int) -> I
             f"the description says pages of {told.page_size} bytes, but the memory has pages of {reader.ram.page_size}",
         )
     full = [section for section in sections if section.kind == "FULL"]
-    garbled = [(s, d) for s, d in zip(full, told.devices, strict=False) if _garbled(s, d)]
-    for section, device in garbled:
-        yield finding(
-            "stream.device",
-            where,
-            f"the state of {device.name} stands under the name"
-            f" {section.name!r} #{section.instance}, version {section.version}",
-        )
+    heads = list(head_findings(full, told.devices, where, _places(image)))
+    yield from heads
     there = [(s.name, s.instance, s.size, s.version) for s in full]
     described = [_described(d, s) for d, s in itertools.zip_longest(told.devices, full[: len(told.devices)])]
-    if there != described and not garbled:
+    if there != described and not heads:
         first = next(
             (n for n, (a, b) in enumerate(zip(there, described, strict=False)) if a != b),
             min(len(there), len(described)),
@@ -127,15 +158,10 @@ def _described(
     return device.name, device.instance, device.size, version
 
 
-def _garbled(section: Section, device: DeviceDescription) -> bool:
-    """Say whether of a section's head and its description, which differ, the head must be the wrong one.
-
-    The description names a device twice: as the section does, and by its kind, with which that name ends.
-    """
-    if device.name is None or device.kind is None or not device.name.endswith(device.kind):
-        return False
-    ends = (section.name or "").endswith(device.kind)
-    return not ends or (section.version != device.version and (section.version or 0) > _LARGEST_VERSION)
+def _places(image: Image) -> set[str]:
+    """Collect where PCI devices must be: the domain's, and those of the machine's board."""
+    told = expected(image)
+    return (set() if told is None else told.places) | board_places(image.payload.machine or "")
 
 
 def trailing(image: Image, end: int) -> Finding:
@@ -235,53 +261,5 @@ class Seen:
             starts, ends = self.ranges.get(name, ([], []))
             absent += (block.length - sum(ends) + sum(starts)) // page_size
         if absent and not self.too_many:
-            why = _LEFT_OUT if reader.start.ignore_shared else "they are zeros after a restore"
+            why = LEFT_OUT if reader.start.ignore_shared else "they are zeros after a restore"
             yield finding("memory.absent", where, f"{absent} pages were never sent; {why}")
-
-
-def _mapped(image: Image, *, quick: bool) -> Iterator[Finding]:
-    """Look at the bitmaps of a mapped-ram image (docs/facts/mapped-ram.md#bitmaps)."""
-    blocks = [block for block in image.ram.values() if not block.entry.ignored]
-    if not quick and len(blocks) < len(image.ram):
-        pages = sum(b.length // b.page_size for b in image.ram.values() if b.entry.ignored)
-        yield finding("memory.absent", image.payload.offset, f"{pages} pages were never stored; {_LEFT_OUT}")
-    if quick or not blocks or image.payload.encoding != NONE:  # no page of a compressed one has a place
-        return
-    order, why = image.ram.bitmap_order
-    said = None if image.bare else image.header.byte_order
-    if said is not None and order != said:
-        yield finding(
-            "memory.bitmap-order",
-            blocks[0].entry.bitmap_offset,
-            f"the bitmaps are in {order} order ({why}), but the header is {said}-endian",
-        )
-    main = main_blocks(image.ram)
-    for block in blocks:
-        yield from _bitmap(image, block, main=block.name in main)
-
-
-def _bitmap(image: Image, block: Block, *, main: bool) -> Iterator[Finding]:
-    bitmap, pages, entry = block.bitmap(), block.length // block.page_size, block.entry
-    if int.from_bytes(bitmap[pages // 8 :], "little") >> pages % 8:
-        yield finding(
-            "memory.bitmap", entry.bitmap_offset, f"the bitmap of block {block.name} marks pages behind its end"
-        )
-    start = entry.pages_offset
-    if main and not any(bitmap) and image.source.first_not_zero(start, start + block.length) is not None:
-        yield finding(
-            "memory.unmarked",
-            entry.bitmap_offset,
-            f"block {block.name} holds data, but its bitmap marks none of its pages",
-        )
-        return
-    for run in block.runs():
-        end = start + run.offset + run.pages * block.page_size
-        if run.kind == ZEROS and (at := image.source.first_not_zero(start + run.offset, end)) is not None:
-            first = (at - start) // block.page_size * block.page_size
-            yield finding(
-                "memory.stale",
-                at,
-                f"block {block.name} holds data at {first:#x}, but its bitmap does not"
-                " mark the page: it is zeros after a restore",
-            )
-            return

@@ -168,3 +168,32 @@ def test_the_oldest_readers() -> None:
     assert first_two(builders.image(version=1, len_data=9999)) == ["failed to read XML"] * 2
     # a number with the highest bit set was negative, and so below 1
     assert first_two(builders.image(version=0xFFFFFFFF, xml=XML)) == ["", "image version is not supported (-1 > 2)"]
+
+
+# What libxml2 2.9.14 said, which comes with libvirt 11.3, and 2.14.6.
+@pytest.mark.parametrize(
+    ("encoding", "old", "new"),
+    [
+        (b"UTF-16", "Document labelled UTF-16 but has UTF-8 content", "Blank needed here"),
+        (b"UTF-16LE", "Start tag expected, '<' not found", "Blank needed here"),
+        (b"bogus", "Unsupported encoding bogus", "Unsupported encoding: bogus"),
+        (b"ISO-8859-1", "", ""),
+    ],
+)
+def test_words_about_a_declared_encoding_are_those_of_the_readers_libxml2(encoding: bytes, old: str, new: str) -> None:
+    found = rows(builders.image(xml=b"<?xml version='1.0' encoding='" + encoding + b"'?>\n" + XML))
+    assert found["libvirt 11.2-11.10"].message == (old and f"at line 1: {old}")
+    assert found["libvirt 12.x"].message == (new and f"at line 1: {new}")
+
+
+def test_a_stream_of_another_machine_is_read_and_not_restored() -> None:
+    other = builders.image(xml=XML.replace(b"<type>", b"<type machine='pc-i440fx-9.1'>"))
+    row = rows(other)["libvirt 11.2-11.10"]
+    words = "Machine type received is 'pc-i440fx-9.0' and local is 'pc-i440fx-9.1'"
+    assert (row.accepts, row.restores, row.restore_message) == (True, False, words)
+
+
+@pytest.mark.parametrize("spelled", [b"pc", b"pc-i440fx-9.0"])
+def test_an_alias_is_the_same_machine(spelled: bytes) -> None:
+    image = builders.image(xml=XML.replace(b"<type>", b"<type machine='" + spelled + b"'>"))
+    assert rows(image)["libvirt 11.2-11.10"].restores

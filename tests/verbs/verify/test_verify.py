@@ -43,6 +43,25 @@ def bitmap_of(block: str) -> int:
         return image.ram[block].entry.bitmap_offset
 
 
+def device(name: bytes) -> bytes:
+    """A stream with a device of another name."""
+    json = streams.JSON.replace(b'"name": "timer"', b'"name": "' + name + b'"')
+    stream = streams.stream(streams.zero(0, RAM), blocks={RAM: PAGE}, json=json)
+    return stream.replace(b"\5timer", streams.name(name))
+
+
+def two_devices(second: bytes) -> bytes:
+    """A stream with two devices of a name, of which the second has the given head."""
+    first = streams.JSON[streams.JSON.index(b'{"name"') : -2]
+    json = streams.JSON[:-2] + b", " + first.replace(b'"instance_id": 0', b'"instance_id": 1') + b"]}"
+    stream = streams.stream(streams.zero(0, RAM), blocks={RAM: PAGE}, json=json)
+    at = stream.index(b"\4\0\0\0\x09\5timer")
+    state = stream[at + 19 : at + 27]
+    section = second + b"\0\0\0\2" + state + b"\x7e" + second[1:5]
+    return stream[: at + 32] + section + stream[at + 32 :]
+
+
+DIMM = b"<devices><memory model='dimm'><address type='dimm' slot='0' base='-4096'/></memory></devices>"
 BROKEN = {
     "header.truncated": builders.image()[:91],
     "header.incomplete": builders.image(magic=b"LibvirtQemudPart"),
@@ -61,6 +80,7 @@ BROKEN = {
     "metadata.truncated": CUT,
     "xml.terminator": builders.image(cookie=None, padding=-1),
     "xml.encoding": builders.image(xml=XML.replace(b"made", b"\xff\xfe")),
+    "xml.declared": builders.image(xml=b"<?xml version='1.0' encoding='latin1'?>" + XML.replace(b"made", b"m\xe4de")),
     "xml.syntax": builders.image(xml=XML.replace(b"</name>", b"")),
     "xml.cut": builders.image(cookie=None, ofs_cookie=5),
     "xml.root": builders.image(xml=b"<domstatus/>"),
@@ -81,10 +101,24 @@ BROKEN = {
     "stream.broken": real("tiny-paused.gzip")[:-5],
     "stream.footer": builders.image(payload=builders.PAYLOAD.replace(b"\x7e\0\0\0\2", b"\x7e\0\0\0\3", 1)),
     "stream.device": builders.image(payload=builders.PAYLOAD.replace(b"\5timer", b"\5tamer")),
+    "stream.machine": builders.image(
+        payload=streams.stream(
+            streams.zero(0, RAM), blocks={RAM: PAGE}, config=streams.configuration(machine=b"pc-i440fx-10.9")
+        )
+    ),
+    "stream.repeated": builders.image(payload=two_devices(b"\4\0\0\0\x0a\5timer\0\0\0\0")),
+    "stream.lost": builders.image(payload=builders.PAYLOAD.replace(b"\4\0\0\0\x09\5timer", b"\0\0\0\0\x09\5timer")),
+    "stream.command": pages(streams.zero(0, RAM), live=b"\x08\0\x0f\0\0"),
     "stream.blocks": builders.image(payload=streams.stream(blocks={}, start=streams.block_list({RAM: PAGE}, 2 * PAGE))),
     "stream.regions": SPARSE[: 3 << 20],
     "stream.memory": builders.image(payload=b"QEVM\0\0\0\3\0"),
+    "domain.machine": builders.image(xml=XML.replace(b"<type>", b"<type machine='pc-i440fx-9.1'>")),
+    "domain.vcpus": builders.image(
+        xml=XML.replace(b"<os>", b"<vcpu current='2'>4</vcpu><os>"), payload=device(b"cpu_common")
+    ),
+    "domain.pci": builders.image(payload=device(b"0000:00:03.0/virtio-blk")),
     "memory.size": builders.image(xml=XML.replace(b"</name>", b"</name><memory>8192</memory>")),
+    "memory.map": builders.image(xml=XML.replace(b"</domain>", DIMM + b"</domain>")),
     "memory.packed": pages(streams.compressed(0, b"x" * PAGE, RAM)[:-9] + bytes(9)),
     "memory.repeated": pages(streams.zero(0, RAM) + streams.zero(0)),
     "memory.absent": pages(b""),
@@ -95,6 +129,7 @@ BROKEN = {
     "stream.description": builders.image(
         payload=streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096}, json=None)
     ),
+    "description.cut": builders.image(payload=builders.PAYLOAD[:-1]),
     "description.devices": pages(
         streams.zero(0, RAM), json=streams.JSON.replace(b'"name": "timer"', b'"name": "clock"')
     ),
@@ -305,3 +340,73 @@ def test_what_follows_a_compressed_stream_is_not_kept(devices: bool) -> None:
     finally:
         tracemalloc.stop()
     assert peak < 100 << 20 and findings  # 64 MiB of device state and a little
+
+
+@pytest.mark.parametrize("encoding", [b"UTF-16", b"UTF-16LE", b"UCS-4", b"bogus", b"US-ASCII"])
+def test_an_encoding_that_the_text_cannot_have_is_an_error(encoding: bytes) -> None:
+    xml = b"<?xml version='1.0' encoding='" + encoding + b"'?>" + XML.replace(b"made", "m\u00e4de".encode())
+    assert rules(builders.image(xml=xml)) == {"xml.encoding"}
+
+
+@pytest.mark.parametrize("encoding", [b"UTF-8", b"utf8"])
+def test_utf_8_may_be_declared(encoding: bytes) -> None:
+    assert rules(builders.image(xml=b"<?xml version='1.0' encoding='" + encoding + b"'?>" + XML)) == set()
+
+
+def test_the_end_marks_of_memory_may_have_an_offset_at_which_qemu_does_not_look() -> None:
+    payload = builders.PAYLOAD.replace(streams.EOS, streams.word(PAGE, 0x10), 1)
+    assert rules(builders.image(payload=payload)) == set()
+
+
+DISK = device(b"0000:00:03.0/virtio-blk")
+COMMANDLINE = "<qemu:commandline xmlns:qemu='q'>{}</qemu:commandline></domain>"
+
+
+def told(*arguments: str) -> bytes:
+    """An XML that gives QEMU arguments of its own."""
+    listed = "".join(f"<qemu:arg value='{argument}'/>" for argument in arguments)
+    return XML.replace(b"</domain>", COMMANDLINE.format(listed).encode())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "spared"),
+    [
+        (("-device", "virtio-blk-pci,drive=d"), True),
+        (("-device", "loader,file=a"), False),
+        (("-device", "usb-tablet"), False),
+        (("-device", "usb-ehci"), True),
+        (("-vga", "std"), True),
+        (("-name", "guest"), False),
+    ],
+)
+def test_devices_that_qemus_arguments_may_add_are_spared(arguments: tuple[str, ...], spared: bool) -> None:
+    assert rules(builders.image(xml=told(*arguments), payload=DISK)) == (set() if spared else {"domain.pci"})
+
+
+@pytest.mark.parametrize(
+    ("devices", "spared"),
+    [
+        ("<disk><target bus='virtio'/><address type='pci' slot='0x03'/></disk>", True),
+        ("<disk><target bus='virtio'/><address type='pci' slot='0x04'/></disk>", False),
+        ("<disk><target bus='virtio'/></disk>", True),  # it may be anywhere
+        ("<disk><target bus='scsi'/></disk>", False),
+        ("<controller type='pci' index='1' model='pci-bridge'><address type='pci' slot='0x03'/></controller>", True),
+    ],
+)
+def test_devices_are_where_the_domain_has_them(devices: str, spared: bool) -> None:
+    xml = XML.replace(b"</domain>", f"<devices>{devices}</devices></domain>".encode())
+    assert rules(builders.image(xml=xml, payload=DISK)) == (set() if spared else {"domain.pci"})
+
+
+def test_a_device_behind_a_bridge_is_found_there() -> None:
+    bridge = "<controller type='pci' index='1' model='pci-bridge'><address type='pci' slot='0x05'/></controller>"
+    disk = "<disk><target bus='virtio'/><address type='pci' bus='0x01' slot='0x02' function='0x1'/></disk>"
+    xml = XML.replace(b"</domain>", f"<devices>{bridge}{disk}</devices></domain>".encode())
+    assert rules(builders.image(xml=xml, payload=device(b"0000:00:05.0:02.1/virtio-blk"))) == set()
+    assert rules(builders.image(xml=xml, payload=device(b"0000:00:05.0:02.0/virtio-blk"))) == {"domain.pci"}
+
+
+@pytest.mark.parametrize(("arguments", "spared"), [(("-M", "pc-i440fx-9.0"), True), (("-smp", "2"), False)])
+def test_a_machine_in_qemus_arguments_is_spared(arguments: tuple[str, ...], spared: bool) -> None:
+    xml = told(*arguments).replace(b"<type>", b"<type machine='pc-i440fx-9.1'>")
+    assert rules(builders.image(xml=xml)) == (set() if spared else {"domain.machine"})
