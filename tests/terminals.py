@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -25,6 +26,13 @@ PIECES = 4000
 
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def own_terminal() -> None:
+    """Begin as a shell begins a program, also where the tests run under nohup or in the background."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    for ignored in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(ignored, signal.SIG_DFL)
 
 
 class Session:
@@ -45,7 +53,7 @@ class Session:
             cwd=ROOT,
             env={**environ, "TERM": "xterm", **env},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=own_terminal,
         )
         self.child, self.shown = child, ""
 

@@ -8,6 +8,7 @@ from pyexpat import ExpatError, ParserCreate, errors
 from ..errors import FormatError
 from ..files.source import MAX_TEXT
 from ..tuples import NamedTuple
+from .acceptable import lacking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 class Domain(NamedTuple):
     """The identity and size of the guest, from the domain XML; None where the XML does not say.
 
-    ``memory`` is in bytes.
+    ``memory`` is in bytes; ``lacks`` names what libvirt would refuse the domain for (:mod:`.acceptable`).
     """
 
     name: str | None
@@ -33,6 +34,7 @@ class Domain(NamedTuple):
     memory: int | None
     vcpus: int | None
     os_type: str | None
+    lacks: list[str]
 
 
 # libvirt's src/util/virutil.c, virScaleInteger: decimal units end in B, binary ones in iB or nothing.
@@ -87,12 +89,6 @@ def in_utf8(xml: bytes) -> bytes:
     if b"<?xml".decode(encoding, "replace") != "<?xml":
         raise LookupError(encoding)
     return xml.decode(encoding).encode()
-
-
-def sound_uuid(text: str) -> bool:
-    """Say whether libvirt takes a UUID: 32 hexadecimal digits, with dashes and spaces anywhere (``virUUIDParse``)."""
-    digits = text.strip().replace("-", "").replace(" ", "")
-    return len(digits) == 32 and all(c in "0123456789abcdefABCDEF" for c in digits)
 
 
 def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) -> Domain:
@@ -157,26 +153,34 @@ def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text.append
     _parse(parser, xml, "domain XML", path, offset)
-    if root != "domain":
-        raise FormatError(
-            f"the domain XML's root element is <{root}>", path=path, offset=offset, expected="domain", found=root
-        )
-
+    _expect_root("domain", root, "domain XML", path, offset)
     of = {name: found.strip() for name, found in texts.items()}.get
     unit = attributes.get("memory", {}).get("unit", "KiB")
     os_type = attributes.get("os/type", {})
-    vcpus = of("vcpu")
+    kind, vcpus = attributes[""].get("type"), of("vcpu")
     return Domain(
         of("name"),
         of("uuid"),
         of("title"),
-        attributes[""].get("type"),
+        kind,
         os_type.get("arch"),
         os_type.get("machine"),
         scale(of("memory") or "", unit),
         int(vcpus) if vcpus and vcpus.isascii() and vcpus.isdigit() and len(vcpus) < _MAX_VCPU_DIGITS else None,
         of("os/type"),
+        lacking(texts.get("name"), texts.get("uuid"), kind, texts.get("os/type")),
     )
+
+
+def parse_cookie(text: bytes, *, what: str = "cookie", path: StrPath | None = None, offset: int = 0) -> None:
+    """Check a save cookie: arguments and errors as those of :func:`parse_xml`, and the root element is ``cookie``."""
+    _expect_root("cookie", parse_xml(text, what=what, path=path, offset=offset), what, path, offset)
+
+
+def _expect_root(wanted: str, found: str, what: str, path: StrPath | None, offset: int) -> None:
+    if found != wanted:
+        message = f"the {what}'s root element is <{found}>"
+        raise FormatError(message, path=path, offset=offset, expected=wanted, found=found)
 
 
 def _nothing_follows(xml: bytes, at: int, found: dict[str, Any]) -> bool:
@@ -264,26 +268,12 @@ def _parse(parser: XMLParserType, xml: bytes, what: str, path: StrPath | None, o
             expected=f"<= {_LONGEST_TAG}",
         )
 
-    def entity(name: str, *args: Any) -> None:
-        raise FormatError(
-            f"the {what} declares entities, which no libvirt writes",
-            path=path,
-            offset=offset,
-            expected="no entities",
-            found=name,
-        )
+    def refuse(declared: str, name: str) -> None:
+        message = f"the {what} declares {declared}, which no libvirt writes"
+        raise FormatError(message, path=path, offset=offset, expected="no entities", found=name)
 
-    def attributes(element: str, *args: Any) -> None:
-        raise FormatError(
-            f"the {what} declares attributes, which no libvirt writes",
-            path=path,
-            offset=offset,
-            expected="no entities",
-            found=element,
-        )
-
-    parser.EntityDeclHandler = entity
-    parser.AttlistDeclHandler = attributes  # each element would get all of them
+    parser.EntityDeclHandler = lambda name, *_: refuse("entities", name)
+    parser.AttlistDeclHandler = lambda element, *_: refuse("attributes", element)  # each element would get all of them
     try:
         parser.Parse(xml, True)
     except ExpatError as error:

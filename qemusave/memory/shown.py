@@ -16,8 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .chipset import Sized
     from .pci import Function
+    from .ranges import Sized
     from .saved import Saved
 
 _BARS = {  # by the block; further ones of the same memory

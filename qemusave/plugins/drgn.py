@@ -11,7 +11,7 @@ import drgn
 
 from ..errors import UnsupportedError
 from ..image.open import open_image
-from ..verbs.extract.elf import cpus_of, header, places
+from ..verbs.extract.placement import lay_out_guest
 from ..verbs.extract.vmcoreinfo import GuestMemory
 
 TYPE_CHECKING = False
@@ -75,9 +75,8 @@ def program(image: StrPath | BinaryIO | bytes) -> drgn.Program:
         raise problem
     ranges = opened.guest.memory_map
     try:
-        cpus = cpus_of(opened.ram, opened.guest.arch)
-        head = header(opened.ram, cpus, GuestMemory(opened.guest, ranges), ranges)
-        made = _core(head, places(ranges, len(cpus)), ranges)
+        placed, cpus = lay_out_guest(opened.guest, "elf")
+        made = _core(placed.heads(opened.ram, cpus, GuestMemory(opened.guest)), placed.end)
     except UnsupportedError:
         made = drgn.Program(_platform(opened.guest.arch))
     for place in ranges:
@@ -85,13 +84,14 @@ def program(image: StrPath | BinaryIO | bytes) -> drgn.Program:
     return made
 
 
-def _core(head: bytes, places: list[int], ranges: list[Range]) -> drgn.Program:
+def _core(heads: list[tuple[bytes, int]], end: int) -> drgn.Program:
     """Let drgn read a core with notes and no memory; the kernel's file of that size has no pages."""
     made = drgn.Program()
     fd = os.memfd_create("qemusave")
     try:
-        os.pwrite(fd, head, 0)
-        os.ftruncate(fd, max(at + place.length for place, at in zip(ranges, places, strict=True)))
+        for head, at in heads:
+            os.pwrite(fd, head, at)
+        os.ftruncate(fd, end)
         made.set_core_dump(f"/proc/self/fd/{fd}")  # not the descriptor itself, which drgn would close
     finally:
         os.close(fd)

@@ -43,7 +43,9 @@ def test_ctrl_c_and_sigterm_in_the_middle(what: str, long_image: Path, tmp_path:
             session.process.send_signal(signal.SIGTERM)
         code = session.end()
         assert code == (130 if by_key else 143), session.shown
-        assert SGR.sub("", session.last) == ("qemusave: interrupted" if by_key else "qemusave: ended by SIGTERM")
+        said, _, file = SGR.sub("", session.last).partition("; ")
+        assert said == ("qemusave: interrupted" if by_key else "qemusave: ended by SIGTERM")
+        assert file in ("", *(f"{places[word]} was not written" for word in ("OUT", "THERE")))
         assert "Traceback" not in session.shown
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
     assert there.read_bytes() == (IMAGES / "tiny-paused.gzip.save").read_bytes()

@@ -125,7 +125,7 @@ def test_vmcoreinfo_is_found_in_memory() -> None:
     page = (b"VMCOREINFO\0 is also mentioned elsewhere" + bytes(100) + note).ljust(4096, b"\0")
     data = streams.stream(streams.page(0, bytes(4096), b"pc.ram") + streams.page(4096, page), blocks={b"pc.ram": 8192})
     with open_guest(data) as guest:
-        assert vmcoreinfo(guest.ram, GuestMemory(guest, guest.memory_map)) == text
+        assert vmcoreinfo(guest.ram, GuestMemory(guest)) == text
 
 
 def test_vmcoreinfo_is_found_wherever_it_stands_in_a_written_core(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,15 +133,15 @@ def test_vmcoreinfo_is_found_wherever_it_stands_in_a_written_core(monkeypatch: p
     note = struct.pack("<III", 11, len(text), 0) + b"VMCOREINFO\0\0" + text
     monkeypatch.setattr("qemusave.verbs.extract.vmcoreinfo._PIECE", 5000)
     ranges = [Range(0, 12000, "a", 0, False), Range(1 << 32, 9000, "b", 0, False), Range(1 << 40, 9000, "c", 0, True)]
-    places = [100, 12100, 21100]
+    places = list(zip(ranges, [100, 12100, 21100], strict=True))
     for at in (*range(100, 7900, 61), 12100 - len(note), 12100, 21100 - len(note)):
         data = (b"VMCOREINFO\0\0OSRELEASE=no" * 2).ljust(at, b".") + note
-        memory = WrittenMemory(BytesSource(data.ljust(30100, b".")), ranges, places)
+        memory = WrittenMemory(BytesSource(data.ljust(30100, b".")), places)
         with open_guest((IMAGES / "tiny-paused.raw.save").read_bytes()) as guest:
             assert vmcoreinfo(guest.ram, memory) == text, at
             for elsewhere in (12100 - 100, 21100, 25000):  # in two ranges, in the firmware
                 data = bytes(elsewhere) + note
-                memory = WrittenMemory(BytesSource(data.ljust(30100, b".")), ranges, places)
+                memory = WrittenMemory(BytesSource(data.ljust(30100, b".")), places)
                 assert vmcoreinfo(guest.ram, memory) is None
     assert memory.read((1 << 32) + 10, 20) == data[12110:12130]
     with pytest.raises(ValueError):
@@ -154,13 +154,13 @@ def test_vmcoreinfo_is_where_the_guest_told_qemu_that_it_is() -> None:
     with open_guest(data) as guest:
         payload = guest.image.payload.offset if guest.image is not None else 0
         place = next(run.where for run in guest.ram["pc.ram"].runs() if run.offset == 0x2000000)
-        (at,) = (vmcoreinfo(guest.ram, GuestMemory(guest, guest.memory_map)) or b"").split(b"\n")[:1]
+        (at,) = (vmcoreinfo(guest.ram, GuestMemory(guest)) or b"").split(b"\n")[:1]
         assert at == b"OSRELEASE=6.12.117+deb13-cloud-amd64"
     stream = bytearray(zstd.decompress(data[payload:]))
     stale = struct.pack("<III", 11, 12, 0) + b"VMCOREINFO\0\0OSRELEASE=1\n"
     stream[place : place + len(stale)] = stale
     with open_guest(bytes(stream)) as guest:
-        assert (vmcoreinfo(guest.ram, GuestMemory(guest, guest.memory_map)) or b"").startswith(b"OSRELEASE=6.12")
+        assert (vmcoreinfo(guest.ram, GuestMemory(guest)) or b"").startswith(b"OSRELEASE=6.12")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from ...compression.table import LEN_MAGIC, NONE, encoding_of
 from ...errors import QemusaveError
-from ...image.domain import MAX_XML, declared_encoding, sound_uuid
+from ...image.acceptable import NAME, NO_SLASH, OS_TYPE, TYPE, UUID, lacking
+from ...image.domain import MAX_XML, declared_encoding
 from ...image.header import LEN_HEADER
 from ...image.image import Image
 from ...tuples import NamedTuple
@@ -26,7 +27,14 @@ _UNKNOWN = re.compile("Unsupported encoding:? (.*)")
 _WIDE = {"utf-16": "Document labelled UTF-16 but has UTF-8 content"}
 _NO_START = "Start tag expected, '<' not found"
 _WIDER = ("utf-16", "ucs-", "iso-10646-ucs")
-_WANTED, _DEEPEST = frozenset({"name", "uuid", "os/type"}), 3
+_WANTED, _DEEPEST = ("name", "uuid", "os/type"), 3
+_LACKS = {
+    NAME: "missing name information",
+    UUID: "internal error: malformed uuid element",
+    TYPE: "internal error: missing domain type attribute",
+    OS_TYPE: "XML error: an os <type> must be specified",
+    NO_SLASH: "XML error: name {name} cannot contain '/'",
+}
 _DECLARES = re.compile(rb"<!ATTLIST|<!ENTITY\s+%")  # which can make much of little
 
 
@@ -109,7 +117,9 @@ def faults_of(text: bytes, root: str) -> Iterator[Fault]:
     if found != root:
         yield Fault("", root=(root, found))
     elif root == "domain":
-        yield from _domain_faults(facts)
+        name, uuid, os_type = map(facts.text, _WANTED)
+        for what in lacking(name, uuid, facts.type, os_type):
+            yield Fault(_LACKS[what].format(name=name))
 
 
 def _worded(message: str, line: int, cookie: bool) -> Fault:
@@ -128,12 +138,11 @@ class _Facts:
         self.texts: dict[str, list[str]] = {}
         self.path: list[str] = []
         self.taking: list[str] | None = None
-        self.depth = 0
+        self.depth = self.until = 0
 
     def start(self, tag: str, attributes: Any) -> None:
-        """Begin an element: of those of a name the first counts, and its text before its first child."""
+        """Begin an element: of those of a name the first counts, with the texts of all elements in it."""
         self.depth += 1
-        self.taking = None
         if self.depth == 1:
             self.root, self.type = tag, attributes.get("type") or ""
         elif self.depth <= _DEEPEST:
@@ -141,14 +150,13 @@ class _Facts:
             self.path.append(tag)
             name = "/".join(self.path)
             if name in _WANTED and name not in self.texts:
-                self.taking = self.texts.setdefault(name, [])
-        if self.depth == _DEEPEST and self.path[:1] == ["name"]:
-            self.texts["name/*"] = []
+                self.taking, self.until = self.texts.setdefault(name, []), self.depth
 
     def end(self, tag: str) -> None:
         """End an element."""
+        if self.depth == self.until:
+            self.taking = None
         self.depth -= 1
-        self.taking = None
 
     def data(self, text: str) -> None:
         """Take a piece of text."""
@@ -158,23 +166,6 @@ class _Facts:
     def close(self) -> None:
         """Do nothing at the end: lxml asks for it."""
 
-    def text(self, name: str) -> str | None:
-        """Return the text of an element; None if there is none of that name."""
-        pieces = self.texts.get(name)
-        return None if pieces is None else "".join(pieces)
-
-
-def _domain_faults(domain: _Facts) -> Iterator[Fault]:
-    """Apply the first of libvirt's checks of a domain (``virDomainDefParseXML``), as far as every image passes them."""
-    if not domain.type:
-        yield Fault("internal error: missing domain type attribute")
-    name = domain.text("name")
-    if name is None or not (name or "name/*" in domain.texts):
-        yield Fault("missing name information")
-    elif "/" in name:
-        yield Fault(f"XML error: name {name} cannot contain '/'")
-    uuid = domain.text("uuid")
-    if uuid is not None and not sound_uuid(uuid):
-        yield Fault("internal error: malformed uuid element")
-    if domain.text("os/type") is None:
-        yield Fault("XML error: an os <type> must be specified")
+    def text(self, name: str) -> str:
+        """Return the text of an element; empty if there is none of that name."""
+        return "".join(self.texts.get(name, ()))

@@ -12,7 +12,7 @@ from ...declared import SaveMagic
 from ...errors import CodecError, FormatError, UnsupportedError
 from ...files.output import Output, pwrite
 from ...files.source import DescriptorSource
-from ...image.domain import parse_domain, parse_xml, sound_uuid
+from ...image.domain import parse_cookie, parse_domain
 from ...image.header import LEN_HEADER, parse_header
 from ...image.metadata import pack_header, pack_metadata
 from ...image.move import move_mapped
@@ -163,19 +163,10 @@ def _domain_of(texts: Texts) -> Domain:
     if b"\0" in texts.xml or b"\0" in (texts.cookie or b""):
         raise ValueError("a NUL within the domain XML or the cookie would end it")
     domain = parse_domain(texts.xml)
-    there = {
-        "type": domain.type,
-        "name": domain.name and "/" not in domain.name,
-        "OS type": domain.os_type,
-        "sound UUID": domain.uuid is None or sound_uuid(domain.uuid),
-    }
-    lacks = [what for what, is_there in there.items() if not is_there]
-    if lacks:
-        raise FormatError(f"the domain XML has no {' and no '.join(lacks)}")
+    if domain.lacks:
+        raise FormatError(f"the domain XML has no {' and no '.join(domain.lacks)}")
     if texts.cookie is not None:
-        root = parse_xml(texts.cookie, what="cookie")
-        if root != "cookie":
-            raise FormatError(f"the cookie's root element is <{root}>", expected="cookie", found=root)
+        parse_cookie(texts.cookie)
     return domain
 
 

@@ -18,7 +18,7 @@ from ...files.output import Output, named, outcome, pwrite
 from ...files.source import FileSource
 from ...files.users import claim
 from ...image.difference import unified
-from ...image.domain import parse_domain, parse_xml, sound_uuid
+from ...image.domain import parse_cookie, parse_domain
 from ...image.header import LEN_HEADER, Header
 from ...image.image import Image
 from ...image.metadata import LAST, len_texts, pack_metadata
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...errors import StrPath
+    from ...image.domain import Domain
     from .inplace import Write
 
 NONE, IN_PLACE, REPLACE = "none", "in-place", "replace"
@@ -150,12 +151,14 @@ def _check(image: Image, xml: bytes, cookie: bytes | None, *, force: bool) -> li
     problems = []
     if not image.header.complete:
         problems.append("the save of the image did not complete")
-    if cookie is not None and cookie != image.cookie_bytes and _root(cookie, "save cookie") != "cookie":
-        raise RefusedError("the new save cookie's root element is not <cookie>", path=image.path)
-    if xml != image.xml_bytes:
-        if _root(xml, "domain XML") != "domain":
-            raise RefusedError("the new domain XML's root element is not <domain>", path=image.path)
-        problems += _problems(image, xml)
+    try:
+        if cookie is not None and cookie != image.cookie_bytes:
+            parse_cookie(cookie, what="save cookie")
+        new = parse_domain(xml) if xml != image.xml_bytes else None
+    except FormatError as error:
+        raise RefusedError(f"the new {error.message.removeprefix('the ')}", path=image.path) from None
+    if new is not None:
+        problems += _problems(image, xml, new)
     if problems and not force:
         raise RefusedError(f"{'; '.join(problems)}; --force does it all the same", path=image.path)
     if cookie is not None and b"<cpu" in cookie and any(problem.startswith("<cpu>") for problem in problems):
@@ -163,20 +166,10 @@ def _check(image: Image, xml: bytes, cookie: bytes | None, *, force: bool) -> li
     return problems
 
 
-def _root(text: bytes, what: str) -> str:
-    try:
-        return parse_xml(text, what=what)
-    except FormatError as error:
-        raise RefusedError(f"the new {error.message.removeprefix('the ')}") from None
-
-
-def _problems(image: Image, xml: bytes) -> Iterator[str]:
+def _problems(image: Image, xml: bytes, new: Domain) -> Iterator[str]:
     """Yield what is wrong with another domain XML for an image."""
-    new = parse_domain(xml)
-    if not new.type or not new.name or "/" in new.name or new.os_type is None:
-        yield "libvirt wants a domain type, a name without slash and an OS type, which the new XML has not all"
-    if new.uuid is not None and not sound_uuid(new.uuid):
-        yield f"the UUID {new.uuid} is none"
+    if new.lacks:
+        yield f"libvirt would refuse the new XML, which has no {' and no '.join(new.lacks)}"
     try:
         old = image.domain
     except FormatError:

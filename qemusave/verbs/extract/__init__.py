@@ -14,20 +14,17 @@ from ...image.open import open_guest
 from ...log import step
 from ...memory.index import DATA, ZEROS
 from ...stream.cursor import PieceCursor
-from . import elf, lime
+from .placement import lay_out_guest
 from .single_pass import write_in_one_pass
-from .vmcoreinfo import WrittenMemory
 from .writer import Writer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import BinaryIO
 
     from ...errors import StrPath
     from ...files.source import Source
     from ...memory.block import Block
-    from ...memory.ranges import Range
 
 KINDS = ("raw", "elf", "lime", "block", "stream")
 _PIECE = 1 << 20
@@ -84,38 +81,12 @@ def extract(
 
 def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None) -> int:
     """Write memory block by block, wherever the image has it."""
-    if block is not None:
-        entry = guest.ram[block]
-        _write(fd, entry, 0, entry.length, 0)
-        truncate(fd, entry.length)
-        return entry.length
-    end = 0
-    for place, at in {"raw": _raw, "lime": _lime, "elf": _elf}[kind](guest, fd):
+    placed, cpus = lay_out_guest(guest, kind, block)
+    for place, at in placed.places:
         _write(fd, guest.ram[place.block], place.offset, place.length, at)
-        end = at + place.length
-    truncate(fd, end)
-    return end
-
-
-def _raw(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
-    """Yield where the memory goes: physical addresses are file offsets."""
-    return ((place, place.start) for place in guest.memory_map if not place.firmware and not place.device)
-
-
-def _elf(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
-    """Yield where the memory goes, and then write headers and notes."""
-    ranges, cpus = guest.memory_map, elf.cpus_of(guest.ram, guest.arch)
-    where = elf.places(ranges, len(cpus))
-    yield from zip(ranges, where, strict=True)
-    with DescriptorSource(os.dup(fd), guest.source.path) as written:
-        pwrite(fd, elf.header(guest.ram, cpus, WrittenMemory(written, ranges, where), ranges), 0)
-
-
-def _lime(guest: Guest, fd: int) -> Iterator[tuple[Range, int]]:
-    """Write the headers of the ranges and yield where their memory goes."""
-    for head, at in lime.headers(guest.memory_map):
-        pwrite(fd, head, at)
-    return lime.laid_out(guest.memory_map)
+    placed.write_heads(fd, guest.source.path, guest.ram, cpus)
+    truncate(fd, placed.end)
+    return placed.end
 
 
 def _write(fd: int, block: Block, start: int, length: int, at: int) -> None:

@@ -37,19 +37,14 @@ _QEMU_SEGMENTS = ("cs", "ds", "es", "fs", "gs", "ss", "ldt", "tr", "gdt", "idt")
 _STEP = 1 << 16  # the memory begins at a multiple of it
 
 
-def places(ranges: list[Range], cpus: int) -> list[int]:
-    """Say where in the file each range of memory goes: behind headers and notes, which are never longer than this."""
+def room(ranges: int, cpus: int) -> int:
+    """Say where in the file the memory begins: behind headers and notes, which are never longer than this."""
     notes = cpus * (
         len(_note(b"CORE", _PRSTATUS, bytes(_LEN_PRSTATUS))) + len(_note(b"QEMU", 0, bytes(_LEN_QEMU_NOTE)))
     )
     notes += len(_note(NAME, 0, bytes(MOST)))
-    at = _FILE.size + (1 + len(ranges)) * _SEGMENT.size + notes
-    at += -at % _STEP
-    found = []
-    for place in ranges:
-        found.append(at)
-        at += place.length
-    return found
+    at = _FILE.size + (1 + ranges) * _SEGMENT.size + notes
+    return at + -at % _STEP
 
 
 def cpus_of(stream: Passed, arch: str | None) -> list[Vcpu]:
@@ -66,37 +61,36 @@ def cpus_of(stream: Passed, arch: str | None) -> list[Vcpu]:
     return cpus
 
 
-def header(stream: Passed, cpus: list[Vcpu], memory: Memory, ranges: list[Range]) -> bytes:
+def header(stream: Passed, cpus: list[Vcpu], memory: Memory, places: list[tuple[Range, int]]) -> bytes:
     """Make everything of the core but the memory.
 
     Args:
         stream: the stream, read to its end.
         cpus: its vCPUs.
         memory: the memory.
-        ranges: what goes into the core of it.
+        places: what goes into the core of it, and at which offsets.
 
     Returns:
-        The bytes before the memory, up to the first of :func:`places`.
+        The bytes before the memory, up to the first of the places.
 
     Raises:
         UnsupportedError: there are too many ranges.
     """
-    if len(ranges) >= _MOST_SEGMENTS:
+    if len(places) >= _MOST_SEGMENTS:
         raise stream.reader.cursor.unsupported("too many ranges of memory for an ELF core", feature="elf")
     info = vmcoreinfo(stream, memory)
     notes = b"".join(map(prstatus, cpus))
     if info is not None:  # drgn takes a core with QEMU's note for a kernel's only with this one beside it
         notes += b"".join(map(qemu_note, cpus)) + _note(NAME, 0, info)
-    count = 1 + len(ranges)
+    count = 1 + len(places)
     at = _FILE.size + count * _SEGMENT.size
     segments = [_SEGMENT.pack(_NOTES, 0, at, 0, 0, len(notes), len(notes), 0)]
-    where = places(ranges, len(cpus))
-    for place, start in zip(ranges, where, strict=True):
+    for place, start in places:
         segments.append(_SEGMENT.pack(_LOAD, 0, start, 0, place.start, place.length, place.length, 0))
     ident = (b"\x7fELF", 2, 1, 1, 0, 0)
     machine = _X86_64 if any(map(_long_mode, cpus)) else _386
     file = _FILE.pack(*ident, _CORE, machine, 1, 0, _FILE.size, 0, 0, _FILE.size, _SEGMENT.size, count, 0, 0, 0)
-    return (file + b"".join(segments) + notes).ljust(where[0] if where else 0, b"\0")
+    return (file + b"".join(segments) + notes).ljust(places[0][1] if places else 0, b"\0")
 
 
 def _note(owner: bytes, kind: int, content: bytes) -> bytes:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from ...compression.table import NONE
 from ...image.move import mapped_pieces
-from . import lime
+from .placement import lay_out_guest
+from .vmcoreinfo import GuestMemory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,30 +63,18 @@ def write_pipe(guest: Guest, file: BinaryIO, kind: str, *, block: str | None = N
 
 def _contents(guest: Guest, kind: str, block: str | None) -> Iterator[bytes | int]:
     """Yield bytes, or how many zeros come."""
-    if block is not None:
-        for _, content in guest.ram[block].chunks():
-            yield content
-    elif kind == "stream":
+    if kind == "stream" and block is None:
         yield from _stream(guest)
-    elif kind == "elf":
-        from .elf import cpus_of, header
-        from .vmcoreinfo import GuestMemory
-
-        ranges = guest.memory_map
-        yield header(guest.ram, cpus_of(guest.ram, guest.arch), GuestMemory(guest, ranges), ranges)
-        for place in guest.memory_map:
-            yield from _range(guest, place)
-    elif kind == "lime":
-        for place in guest.memory_map:
-            yield lime.header(place)
-            yield from _range(guest, place)
-    else:
-        end = 0
-        for place in guest.memory_map:
-            if not place.firmware and not place.device:
-                yield place.start - end
-                yield from _range(guest, place)
-                end = place.start + place.length
+        return
+    placed, cpus = lay_out_guest(guest, kind, block)
+    heads = placed.heads(guest.ram, cpus, GuestMemory(guest))
+    parts: list[tuple[int, bytes | Range]] = [(at, head) for head, at in heads]
+    parts += [(at, place) for place, at in placed.places]
+    done = 0
+    for at, part in sorted(parts, key=lambda part: part[0]):
+        yield at - done
+        yield from [part] if isinstance(part, bytes) else _range(guest, part)
+        done = at + (len(part) if isinstance(part, bytes) else part.length)
 
 
 def _range(guest: Guest, place: Range) -> Iterator[bytes | int]:

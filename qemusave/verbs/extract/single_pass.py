@@ -6,12 +6,11 @@ import itertools
 import os
 
 from ...errors import QemusaveError
-from ...files.output import pwrite, truncate
-from ...files.source import DescriptorSource
+from ...files.output import truncate
 from ...memory.saved import TABLES, Saved
 from ...tuples import NamedTuple
-from . import elf, lime
-from .vmcoreinfo import WrittenMemory
+from . import elf
+from .placement import lay_out, lay_out_block
 from .writer import Writer
 
 TYPE_CHECKING = False
@@ -59,11 +58,12 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> in
 
     def places_of(entry: RamBlock) -> list[Place]:
         if block is not None:
-            return [(0, entry.length, 0)] if entry.name == block else []
-        told = _laid_out(kind, guest.placed(reader, None).ranges, cpus)
-        if entry.name == TABLES:  # behind all, until they have been read
-            return [(0, entry.length, _end(told))]
-        return [(p.offset, p.length, at) for p, at in told if p.block == entry.name]
+            placed = lay_out_block(block, entry.length)
+        else:
+            placed = lay_out(kind, guest.placed(reader, None).ranges, cpus)
+        if block is None and entry.name == TABLES:  # behind all, until they have been read
+            return [(0, entry.length, placed.end)]
+        return [(p.offset, p.length, at) for p, at in placed.places if p.block == entry.name]
 
     reader = guest.reader(Writer(fd, places_of))
     if reader.start.mapped_ram or reader.start.ignore_shared:
@@ -100,25 +100,6 @@ def _vcpus_said(guest: Guest) -> int:
         return 1
 
 
-def _laid_out(kind: str, ranges: list[Range], cpus: int) -> list[tuple[Range, int]]:
-    """Say where in the file the ranges go; raw files have no room for the firmware, which lies far behind."""
-    if kind == "lime":
-        return list(lime.laid_out(ranges))
-    if kind == "elf":
-        return list(zip(ranges, elf.places(ranges, cpus), strict=True))
-    return [(place, place.start) for place in _kept(kind, ranges)]
-
-
-def _kept(kind: str, ranges: list[Range]) -> list[Range]:
-    """Return the ranges that go into the file: raw files have main memory alone."""
-    return [place for place in ranges if not place.firmware and not place.device] if kind == "raw" else ranges
-
-
-def _end(told: list[tuple[Range, int]]) -> int:
-    """Return the offset behind all that is laid out."""
-    return max((at + place.length for place, at in told), default=0)
-
-
 def _saved(fd: int, stream: _Passed, at: int) -> Saved:
     """Gather what the stream said besides the memory; the ACPI tables were written behind it."""
     tables = stream.reader.ram.blocks.get(TABLES)
@@ -130,21 +111,13 @@ def _conclude(guest: Guest, fd: int, kind: str, stream: _Passed, cpus: int) -> i
     first = guest.placed(stream.reader, None)
     if first.unplaced or first.plugged:
         return None  # whose places depend on state that came before the memory
-    ranges = _kept(
-        kind, guest.placed(stream.reader, _saved(fd, stream, _end(_laid_out(kind, first.ranges, cpus)))).ranges
-    )
-    if ranges != _kept(kind, first.ranges):
+    before = lay_out(kind, first.ranges, cpus)
+    ranges = guest.placed(stream.reader, _saved(fd, stream, before.end)).ranges
+    found = elf.cpus_of(stream, guest.arch) if kind == "elf" else []
+    placed = lay_out(kind, ranges, len(found))
+    if placed != before:
         return None  # the firmware was told another map than the machine's own, or did not show all of it
-    laid_out = _laid_out(kind, ranges, cpus)
-    if _repeated(laid_out):
+    if _repeated(placed.places):
         return None
-    if kind == "elf":
-        found = elf.cpus_of(stream, guest.arch)
-        if laid_out != _laid_out(kind, ranges, len(found)):
-            return None
-        with DescriptorSource(os.dup(fd), guest.source.path) as written:
-            memory = WrittenMemory(written, ranges, [at for _, at in laid_out])
-            pwrite(fd, elf.header(stream, found, memory, ranges), 0)
-    for header, at in lime.headers(ranges) if kind == "lime" else ():
-        pwrite(fd, header, at)
-    return _end(laid_out)
+    placed.write_heads(fd, guest.source.path, stream, found)
+    return placed.end

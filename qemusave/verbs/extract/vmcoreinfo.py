@@ -82,8 +82,8 @@ def _text_at(piece: bytes | bytearray, at: int) -> bytes | None:
 class GuestMemory:
     """The memory as the image has it."""
 
-    def __init__(self, guest: Guest, ranges: list[Range]) -> None:
-        self.guest, self.ranges = guest, ranges
+    def __init__(self, guest: Guest) -> None:
+        self.guest = guest
 
     def read(self, address: int, length: int) -> bytes:
         """Return memory at a physical address."""
@@ -91,7 +91,7 @@ class GuestMemory:
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the memory, block by block."""
-        for place in self.ranges:
+        for place in self.guest.memory_map:
             before = b""
             for _, content in () if place.firmware else self.guest.ram[place.block].chunks():
                 piece = before + (content if isinstance(content, bytes) else bytes(min(content, _REACH)))
@@ -100,22 +100,22 @@ class GuestMemory:
 
 
 class WrittenMemory:
-    """The memory in a file that it has been written to, where each range begins at one of *places*."""
+    """The memory in a file that it has been written to, each range at its offset."""
 
-    def __init__(self, source: Source, ranges: list[Range], places: list[int]) -> None:
-        self.source, self.ranges, self.places = source, ranges, places
+    def __init__(self, source: Source, places: list[tuple[Range, int]]) -> None:
+        self.source, self.places = source, places
         self._buffer = bytearray(_PIECE)
 
     def read(self, address: int, length: int) -> bytes:
         """Return memory at a physical address."""
-        for place, at in zip(self.ranges, self.places, strict=True):
+        for place, at in self.places:
             if place.start <= address and address + length <= place.start + place.length:
                 return self.source.read_at(at + address - place.start, length).ljust(length, b"\0")
         raise ValueError(f"there is no memory at {address:#x}")
 
     def pieces(self) -> Iterator[bytearray]:
         """Yield the memory, range by range; to leave out small holes would take longer than to look through them."""
-        for place, at in zip(self.ranges, self.places, strict=True):
+        for place, at in self.places:
             end = at if place.firmware else at + place.length
             while (at := self.source.next_data(at)) < end:
                 piece = bytearray(end - at) if end - at < _PIECE else self._buffer

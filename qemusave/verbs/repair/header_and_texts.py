@@ -8,7 +8,7 @@ from ... import declared
 from ...compression.table import NONE
 from ...declared import SaveFeature, SaveFormat
 from ...errors import FormatError
-from ...image.domain import MAX_XML, parse_domain, parse_xml
+from ...image.domain import MAX_XML, parse_cookie, parse_domain
 from ...image.header import LEN_HEADER, Header
 from ...image.payload import promised, sniff
 from ...tuples import NamedTuple
@@ -208,6 +208,7 @@ def _is_domain(text: bytes) -> bool:
 
 def _is_cookie(text: bytes) -> bool:
     try:
-        return parse_xml(text, what="cookie") == "cookie"
+        parse_cookie(text)
     except FormatError:
         return False
+    return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ... import declared
 from ...compression.table import NONE
 from ...errors import FormatError, TruncatedError
-from ...image.domain import MAX_XML, declared_encoding, in_utf8, parse_domain, parse_xml, sound_uuid
+from ...image.domain import MAX_XML, declared_encoding, in_utf8, parse_cookie, parse_domain
 from ...image.header import LEN_HEADER, OFFSETS, problems
 from ...image.image import Image
 from ...image.metadata import settled
@@ -166,15 +166,8 @@ def _xml(image: Image) -> Iterator[Finding]:
             )
         yield finding(rule, error.offset or LEN_HEADER, error.message)
     else:
-        there = {
-            "type": domain.type,
-            "name": domain.name and "/" not in domain.name,
-            "OS type": domain.os_type is not None,
-            "sound UUID": domain.uuid is None or sound_uuid(domain.uuid),
-        }
-        lacks = [what for what, is_there in there.items() if not is_there]
-        if lacks:
-            yield finding("xml.domain", LEN_HEADER, f"the domain has no {' and no '.join(lacks)}")
+        if domain.lacks:
+            yield finding("xml.domain", LEN_HEADER, f"the domain has no {' and no '.join(domain.lacks)}")
     if settled(text) != text:
         yield finding("xml.edit", end, "an edit in place was cut off; the next `qemusave define` brings it to its end")
     if terminated:
@@ -193,12 +186,10 @@ def _cookie(image: Image, offset: int) -> Iterator[Finding]:
     if not terminated and offset + len(text) <= image.source.size and len(text) <= MAX_XML:
         yield finding("cookie.terminator", offset + len(text), "no NUL ends the cookie within its area")
     try:
-        root = parse_xml(text, what="cookie", offset=offset)
+        parse_cookie(text, offset=offset)
     except FormatError as error:
-        yield finding("cookie.syntax", error.offset or offset, error.message)
-    else:
-        if root != "cookie":
-            yield finding("cookie.root", offset, f"the cookie's root element is <{root}>")
+        rule = "cookie.root" if error.expected == "cookie" else "cookie.syntax"
+        yield finding(rule, error.offset or offset, error.message)
     if terminated:
         yield from _padding(image, offset + len(text), image.header.ofs_payload, "cookie.padding")
 
