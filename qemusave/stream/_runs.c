@@ -148,7 +148,7 @@ static int put(Sink *sink, const unsigned char *data, const Run *run, int64_t pa
 
 /* Take some runs from a list, from the one numbered *first on, if they lie within the data; return how many, or -1. */
 static int runs_of(Run *runs, PyObject *list, Py_ssize_t first, Py_ssize_t count, const Py_buffer *view, int64_t page,
-                   int64_t stride, int64_t shift)
+                   int64_t stride, int64_t low, int64_t shift)
 {
     int taken = 0;
     for (Py_ssize_t i = first; i < count && taken < RUNS; i++) {
@@ -165,7 +165,7 @@ static int runs_of(Run *runs, PyObject *list, Py_ssize_t first, Py_ssize_t count
         if (!told)
             return -1;
         int sound = offset >= 0 && pages >= 0 && reach(offset, pages, page, &end) && sum(end, shift, &file_end)
-                    && (at < 0 || offset + shift >= 0);
+                    && (at < 0 || offset < low || offset + shift >= 0); /* below low nothing is written */
         if (sound && at >= 0 && pages)
             sound = reach(at, pages - 1, stride, &last) && sum(last, page, &last) && last <= view->len;
         if (!sound) {
@@ -197,7 +197,7 @@ static PyObject *write_runs(PyObject *self, PyObject *args)
     int stopped = 0, failed = 0, error = 0;
     Sink sink = {fd, 0, NULL};
     while (number < count && !stopped) {
-        int taken = runs_of(runs, list, number, count, &view, page, stride, shift);
+        int taken = runs_of(runs, list, number, count, &view, page, stride, low, shift);
         if (taken < 0)
             goto done;
         sink.state = PyEval_SaveThread();

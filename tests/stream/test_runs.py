@@ -206,6 +206,12 @@ def test_the_compiled_writer_refuses_other_numbers(first: int, page: int, stride
         core().write_runs(-1, memoryview(bytes(PAGE)), [(0, 1, 0)], first, page, stride, 0, 1 << 40, 0, 0)
 
 
+def test_a_run_before_the_part_that_is_written_is_left_to_others() -> None:
+    """The first byte of the block would lie before the file, if it went with the part."""
+    data = memoryview(bytes(8 + PAGE))
+    assert core().write_runs(-1, data, [(0, 1, 8)], 0, PAGE, PAGE + 8, 4 * PAGE, 8 * PAGE, -2 * PAGE, 0) == (0, 0)
+
+
 @pytest.mark.parametrize("shift", [MOST, MOST - PAGE + 1, -MOST, -1])
 def test_a_place_that_no_file_has_is_refused(shift: int) -> None:
     with pytest.raises(ValueError, match="a run is out of range"):
