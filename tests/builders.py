@@ -1,4 +1,4 @@
-"""Images made from the declared types: samples are code, not files."""
+"""Made images: those of :mod:`qemusave.verbs.corpus.build` with texts and a payload that all tests know."""
 
 from __future__ import annotations
 
@@ -7,48 +7,18 @@ from typing import Any
 
 import streams
 
-import formats
-from qemusave.spec import load
-from qemusave.spec.nodes import Int
+from qemusave import formats
+from qemusave.verbs.corpus import build
 
 XML = b"<domain type='qemu'><name>made</name><os><type>hvm</type></os></domain>\n"
 COOKIE = b"<cookie>\n</cookie>\n"
 PAYLOAD = streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096})
 
 
-def image(
-    *,
-    version: int = 2,
-    order: str = "LITTLE",
-    magic: bytes = formats.SaveMagic.SAVE,
-    was_running: int = 0,
-    fmt: int = 0,
-    features: int = 0,
-    xml: bytes = XML,
-    cookie: bytes | None = COOKIE,
-    padding: int = 16,
-    payload: bytes = PAYLOAD,
-    len_data: int | None = None,
-    ofs_cookie: int | None = None,
-) -> bytes:
-    """Build an image; *len_data* and *ofs_cookie* replace what would be right."""
-    xml_area = xml + bytes(1 if cookie is not None else 1 + padding)
-    cookie_area = b"" if cookie is None else cookie + bytes(1 + padding)
-    area = xml_area + cookie_area
-    word = features.to_bytes(4, "little" if order == "LITTLE" else "big")
-    words: dict[str, Any] = {
-        "version": version,
-        "len_data": len(area) if len_data is None else len_data,
-        "was_running": was_running,
-        "format": fmt,
-        "ofs_cookie": (len(xml_area) if cookie is not None else 0) if ofs_cookie is None else ofs_cookie,
-        "features": {"other_bits": features},
-        "reserved": b"" if version >= formats.FEATURES_VERSION else word,  # the area is filled up with zeros
-    }
-    for f in load().records["words"].fields:
-        words.setdefault(f.name, 0 if isinstance(f.type, Int) else None)
-    header = {"magic": bytes(magic), "version_le": 0, "byte_order": formats.ByteOrder[order], "words": words}
-    return formats.SaveHeader.build(header, strict=False) + area + payload
+def image(payload: bytes = PAYLOAD, *, order: str = "LITTLE", padding: int = 16, **more: Any) -> bytes:
+    """Build an image; *more* is as in :func:`qemusave.verbs.corpus.build.image`."""
+    sound = {"xml": XML, "cookie": COOKIE} | more
+    return build.image(payload, order=formats.ByteOrder[order], padding=padding, **sound)
 
 
 def valid() -> dict[str, bytes]:

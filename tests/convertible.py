@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import struct
 from pathlib import Path
 from typing import Any
 
@@ -50,13 +49,7 @@ def made(**details: Any) -> bytes:
         streams.compressed(0, page_of(7), RAM),
     ]
     blocks = {RAM: 1024 * PAGE, ROM: 70 * PAGE}
-    live = (
-        b"\1"
-        + struct.pack(">I", 5)
-        + streams.name(b"spapr/htab")
-        + struct.pack(">III", 0, 1, 18)
-        + streams.footer(5, True)
-    )
+    live = streams.start(b"spapr/htab", 5, 1) + streams.piece("HtabPart", head=18) + streams.footer(5, True)
     payload = streams.stream(
         b"".join(first), b"".join(second), blocks=blocks, live=live, end=streams.page(9 * PAGE, page_of(8), RAM)
     )

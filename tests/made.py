@@ -2,64 +2,93 @@
 
 from __future__ import annotations
 
-import struct
+from typing import Any
 
 import streams
-from streams import EOS, PAGE, compressed, configuration, delta, footer, name, page, stream, word, zero
+from streams import EOS, PAGE, compressed, configuration, delta, footer, kind, page, piece, record, stream, word, zero
 
-from formats import MAX_BLOCK, MAX_LIVE_DATA, MAX_OFFSET, Capability, RamFlag
+from qemusave.formats import (
+    LEN_HTAB_ENTRY,
+    MAX_BLOCK,
+    MAX_LIVE_DATA,
+    MAX_OFFSET,
+    Capability,
+    DirtyBitmapFlag,
+    RamFlag,
+    StorageAttributesFlag,
+    StreamSection,
+)
+from qemusave.verbs.corpus import build, memory
 
 RAM = b"pc.ram"
 A = bytes(range(256)) * 16
+MACHINE = configuration()
 
 
 def live(number: int, section: bytes, *parts: bytes, version: int = 1, on: bool = True) -> bytes:
     """A live section other than memory: its START with the first of *parts*, and a PART for each further one."""
-    out = b"\1" + struct.pack(">I", number) + name(section) + struct.pack(">II", 0, version) + parts[0]
-    out += footer(number, on)
-    return out + b"".join(b"\2" + struct.pack(">I", number) + part + footer(number, on) for part in parts[1:])
+    out = streams.start(section, number, version) + parts[0] + footer(number, on)
+    return out + b"".join(streams.part(number) + data + footer(number, on) for data in parts[1:])
+
+
+def htab_head(value: int) -> bytes:
+    """Build a part of the hash table that has no chunks."""
+    return piece("HtabPart", head=value)
 
 
 def htab(*chunks: tuple[int, int, int]) -> bytes:
-    packed = (struct.pack(">IHH", i, n, m) + bytes(16 * n) for i, n, m in chunks)
-    return struct.pack(">I", 0) + b"".join(packed) + bytes(8)
+    rows = [
+        {"index": i, "num_valid": n, "num_invalid": m, "entries": bytes(LEN_HTAB_ENTRY * n)}
+        for i, n, m in (*chunks, (0, 0, 0))
+    ]
+    return build.built("HtabPart", {"head": 0, "chunks": rows})
 
 
-ATTRIBUTES = struct.pack(">QQ", 0x7000 | 2, 5) + b"\1\2\3\4\5" + struct.pack(">QQ", 8, 1)
-DIRTY = (
-    bytes([0x08 | 0x04 | 0x10])
-    + name(b"drive0")
-    + name(b"bitmap")
-    + struct.pack(">IB", 65536, 1)
-    + bytes([0x40])
-    + struct.pack(">QIQ", 0, 9, 4)
-    + b"bits"
-    + bytes([0x42])
-    + struct.pack(">QI", 9, 9)
-    + bytes([0x20, 1])
+def attributes(flag: int, address: int = 0, length: int | None = None, data: bytes = b"") -> bytes:
+    """Build a record of storage attributes that are said to be *length* bytes."""
+    word = build.split("storage_attributes_word", address | flag)
+    return build.built("StorageAttributesRecord", {"word": word, "len_data": length, "data": data})
+
+
+def dirty(flags: int, **fields: Any) -> bytes:
+    """Build a record of a dirty bitmap."""
+    return build.built("DirtyBitmapRecord", {"flags": flags, **fields})
+
+
+def dirty_bitmap(length: int = 4) -> bytes:
+    """Build a dirty bitmap, whose bits are said to be *length* bytes."""
+    flag, names = DirtyBitmapFlag, {"device": build.name(b"drive0"), "name": build.name(b"bitmap")}
+    return (
+        dirty(flag.DEVICE | flag.NAME | flag.START, **names, start={"granularity": 65536, "flags": 1})
+        + dirty(flag.BITS, bits={"num_sectors": 9}, len_data=length, data=b"bits")
+        + dirty(flag.BITS | flag.ZEROES, bits={"start": 9, "num_sectors": 9})
+        + dirty(flag.COMPLETE)
+        + dirty(flag.EOS)
+    )
+
+
+def command(number: int, data: bytes = b"") -> bytes:
+    """Build a command."""
+    return kind(StreamSection.COMMAND) + piece("CommandHead", command=number, len_data=len(data)) + data
+
+
+ATTRIBUTES = (
+    attributes(StorageAttributesFlag.MORE, 0x7000, 5, b"\1\2\3\4\5")
+    + attributes(StorageAttributesFlag.DONE)
+    + attributes(StorageAttributesFlag.EOS)
 )
+DIRTY = dirty_bitmap()
 
 
 def mapped_stream(
     blocks: dict[bytes, list[bytes | None] | None], *, pad: int = 0, shared: bool = False, base: int = 0
 ) -> bytes:
     """A stream in the mapped-ram layout, *base* bytes into a file; None for a block is one that is not stored."""
-    capabilities = (bytes(Capability.IGNORE_SHARED),) * shared + (bytes(Capability.MAPPED_RAM),)
-    out = streams.HEADER + configuration(capabilities=capabilities)
-    out += b"\1" + struct.pack(">I", 2) + name(b"ram") + struct.pack(">II", 0, 4)
-    out += word(sum(PAGE * len(pages or [A]) for pages in blocks.values()), RamFlag.MEM_SIZE)
-    for block, pages in blocks.items():
-        out += name(block) + struct.pack(">Q", PAGE * len(pages or [A])) + struct.pack(">Q", 1 << 32) * shared
-        if pages is None:
-            out += struct.pack(">IQQQ", 1, PAGE, 0, 0)
-            continue
-        bitmap = sum(1 << i for i, p in enumerate(pages) if p).to_bytes((len(pages) + 63) // 64 * 8, "little")
-        at = base + len(out) + 28
-        begin = (at + len(bitmap) + pad + PAGE - 1) // PAGE * PAGE
-        out += struct.pack(">IQQQ", 1, PAGE, at, begin) + bitmap
-        out += bytes(begin - base - len(out)) + b"".join(p or bytes(PAGE) for p in pages)
-    out += EOS + footer(2, True)
-    return out + b"\3" + struct.pack(">I", 2) + EOS + footer(2, True) + b"\0"
+    config = build.configuration(
+        b"pc-i440fx-9.0", capabilities=(Capability.IGNORE_SHARED,) * shared + (Capability.MAPPED_RAM,)
+    )
+    start = memory.mapped_start(blocks, page_size=PAGE, at=base, config=config, gap=pad, addresses=shared)
+    return build.stream([start, memory.ram_part(end=True), build.eof()], config=config, at=base)
 
 
 TWO = {RAM: 4 * PAGE, b"vga.vram": 2 * PAGE}
@@ -76,9 +105,7 @@ def mapped(base: int = 0) -> dict[str, bytes]:
 
 MADE: dict[str, bytes] = {
     **{
-        f"unknown command {number:#x}": stream(
-            zero(0, RAM), blocks=TWO, live=b"\x08" + struct.pack(">HH", number, 2) + b"??"
-        )
+        f"unknown command {number:#x}": stream(zero(0, RAM), blocks=TWO, live=command(number, b"??"))
         for number in (0, 12, 0x7FFF, 0xFFFF)
     },
     "every kind of page": stream(
@@ -106,14 +133,10 @@ MADE: dict[str, bytes] = {
     "page bits and capability": stream(
         page(0, A, RAM),
         blocks={RAM: PAGE},
-        start=word(PAGE, RamFlag.MEM_SIZE) + name(RAM) + struct.pack(">QQ", PAGE, 0x4000_0000) + EOS,
+        start=word(PAGE, RamFlag.MEM_SIZE) + streams.block(RAM, PAGE) + streams.address(0x4000_0000) + EOS,
         config=configuration(capabilities=(b"x-ignore-shared",), bits=12),
     ),
-    "uuid": stream(
-        zero(0, RAM),
-        blocks={RAM: PAGE},
-        config=configuration() + b"\5" + name(b"configuration/uuid") + struct.pack(">I", 1) + bytes(range(16)),
-    ),
+    "uuid": stream(zero(0, RAM), blocks={RAM: PAGE}, config=configuration(uuid=bytes(range(16)))),
     "a mark behind the list": stream(
         zero(0, RAM), blocks=TWO, start=streams.block_list(TWO)[:-8] + word(0, RamFlag.MULTIFD_FLUSH) + EOS
     ),
@@ -121,9 +144,9 @@ MADE: dict[str, bytes] = {
     "an end mark at an offset": stream(page(0, A, RAM), blocks=TWO).replace(A + EOS, A + word(PAGE, RamFlag.EOS), 1),
     "a high section id": stream(zero(0, RAM), blocks=TWO, number=0x80000001),
     "hash table": stream(
-        zero(0, RAM), blocks=TWO, live=live(3, b"spapr/htab", struct.pack(">I", 18), htab((0, 3, 5), (8, 0, 2)), htab())
+        zero(0, RAM), blocks=TWO, live=live(3, b"spapr/htab", htab_head(18), htab((0, 3, 5), (8, 0, 2)), htab())
     ),
-    "no hash table": stream(zero(0, RAM), blocks=TWO, live=live(3, b"spapr/htab", b"\xff" * 4)),
+    "no hash table": stream(zero(0, RAM), blocks=TWO, live=live(3, b"spapr/htab", htab_head(0xFFFFFFFF))),
     "storage attributes": stream(
         zero(0, RAM), blocks=TWO, live=live(1, b"s390-storage_attributes", ATTRIBUTES, ATTRIBUTES, version=0)
     ),
@@ -135,10 +158,10 @@ MADE: dict[str, bytes] = {
         page(0, A, RAM),
         page(PAGE, A),
         blocks=TWO,
-        live=live(9, b"spapr/htab", struct.pack(">I", 18), htab((0, 1, 0)))
+        live=live(9, b"spapr/htab", htab_head(18), htab((0, 1, 0)))
         + live(7, b"dirty-bitmap", DIRTY)
         + live(8, b"s390-storage_attributes", ATTRIBUTES, version=0)
-        + b"\x08\0\x0b\0\0",
+        + command(11),
     ),
     "a live section of a late version": stream(
         zero(0, RAM), blocks=TWO, live=live(0, b"dirty-bitmap", DIRTY, version=0xFFFFFFFF)
@@ -151,10 +174,10 @@ MADE: dict[str, bytes] = {
 }
 
 KINDS = (RamFlag.ZERO, RamFlag.PAGE, RamFlag.XBZRLE, RamFlag.COMPRESS_PAGE)
-MAPPED_HEADER = MADE["mapped-ram"][MADE["mapped-ram"].index(struct.pack(">IQ", 1, PAGE)) :][:28]
+MAPPED = streams.mapped()[:12]  # version and page size
+MAPPED_HEADER = MADE["mapped-ram"][MADE["mapped-ram"].index(MAPPED) :][:28]
 GOOD = {int(k) | c for k in (*KINDS, RamFlag.EOS, RamFlag.MULTIFD_FLUSH) for c in (0, int(RamFlag.CONTINUE))}
 HUGE = (MAX_LIVE_DATA + 1, 1 << 63, (1 << 64) - 64)
-MACHINE = configuration()
 BROKEN: dict[str, bytes] = {
     **{
         f"flags {flags:#x}": stream(page(0, A, RAM) + word(PAGE, flags) + bytes(64), blocks=TWO)
@@ -168,7 +191,9 @@ BROKEN: dict[str, bytes] = {
     "no list": stream(zero(0, RAM), blocks=TWO, start=EOS),
     "a block without bytes": stream(zero(0, RAM), blocks={RAM: PAGE, b"rom": 0}),
     "a huge block": stream(zero(0, RAM), blocks={RAM: 1 << 47}),
-    "a difference of another encoding": stream(word(0, RamFlag.XBZRLE) + name(RAM) + b"\2\0\1x", blocks=TWO),
+    "a difference of another encoding": stream(
+        record(memory.delta(0, b"x", RAM) | {"delta": {"encoding": 2, "len_delta": 1}}), blocks=TWO
+    ),
     **{
         f"a block of {n:#x} bytes": stream(zero(0, RAM), blocks={RAM: n})
         for n in (MAX_BLOCK + PAGE, 1 << 63, (1 << 64) - PAGE)
@@ -177,69 +202,68 @@ BROKEN: dict[str, bytes] = {
         f"storage attributes of {n:#x} bytes": stream(
             zero(0, RAM),
             blocks=TWO,
-            live=live(1, b"s390-storage_attributes", struct.pack(">QQ", 2, n) + bytes(64), version=0),
-        )
-        for n in HUGE
-    },
-    **{
-        f"a dirty bitmap of {n:#x} bytes": stream(
-            zero(0, RAM),
-            blocks=TWO,
             live=live(
-                0, b"dirty-bitmap", DIRTY.replace(struct.pack(">IQ", 9, 4), struct.pack(">IQ", 9, n)) + bytes(64)
+                1,
+                b"s390-storage_attributes",
+                attributes(StorageAttributesFlag.MORE, length=n, data=bytes(64)),
+                version=0,
             ),
         )
         for n in HUGE
     },
     **{
-        f"a machine of {n:#x} bytes": MADE["uuid"].replace(MACHINE, b"\7" + struct.pack(">I", n) + bytes(n & 0xFFF))
+        f"a dirty bitmap of {n:#x} bytes": stream(
+            zero(0, RAM), blocks=TWO, live=live(0, b"dirty-bitmap", dirty_bitmap(n) + bytes(64))
+        )
+        for n in HUGE
+    },
+    **{
+        f"a machine of {n:#x} bytes": MADE["uuid"].replace(
+            MACHINE, MACHINE[:1] + n.to_bytes(4, "big") + bytes(n & 0xFFF)
+        )
         for n in (257, 0x80000000, 0xFFFFFFFF)
     },
-    "an empty zlib stream": stream(word(0, RamFlag.COMPRESS_PAGE) + name(RAM) + bytes(4), blocks=TWO),
-    "a huge zlib stream": stream(
-        word(0, RamFlag.COMPRESS_PAGE) + name(RAM) + struct.pack(">I", 9000) + bytes(9000), blocks=TWO
-    ),
+    "an empty zlib stream": stream(record(memory.compressed(0, b"", RAM)), blocks=TWO),
+    "a huge zlib stream": stream(record(memory.compressed(0, bytes(9000), RAM)), blocks=TWO),
     **{
         f"a zlib stream of {n:#x} bytes": stream(
-            word(0, RamFlag.COMPRESS_PAGE) + name(RAM) + struct.pack(">I", n), blocks=TWO
+            record(memory.compressed(0, b"", RAM) | {"packed": {"len_zlib": n}}), blocks=TWO
         )
         for n in (0x80000001, 0xFFFFFFFF)
     },
     "another stream version": b"QEVM\0\0\0\2" + MADE["uuid"][8:],
     "another magic": b"QEVN" + MADE["uuid"][4:],
-    "another ram version": MADE["uuid"].replace(struct.pack(">II", 0, 4), struct.pack(">II", 0, 3)),
+    "another ram version": MADE["uuid"].replace(streams.ram(), streams.start(b"ram", 2, 3)),
     "an unknown subsection": MADE["uuid"].replace(b"/uuid", b"/uuie"),
     "an unknown live section": stream(zero(0, RAM), blocks=TWO, live=live(3, b"block", bytes(8))),
-    "a part that did not begin": stream(
-        zero(0, RAM), blocks=TWO, live=b"\2" + struct.pack(">I", 3) + EOS + footer(3, True)
-    ),
+    "a part that did not begin": stream(zero(0, RAM), blocks=TWO, live=streams.part(3) + EOS + footer(3, True)),
     "a second configuration": stream(zero(0, RAM), blocks=TWO, live=configuration()),
     "an unknown section type": stream(zero(0, RAM), blocks=TWO, live=b"\x09"),
-    "a description among the sections": stream(zero(0, RAM), blocks=TWO, live=b"\6\0\0\0\2{}"),
+    "a description among the sections": stream(zero(0, RAM), blocks=TWO, live=streams.description(b"{}")),
     "a footer too many": stream(zero(0, RAM), blocks=TWO, live=footer(2, True)),
     "another section's footer": stream(zero(0, RAM), blocks=TWO).replace(footer(2, True), footer(3, True), 1),
     "a missing footer": stream(zero(0, RAM), blocks=TWO).replace(footer(2, True), b"", 1),
     "unknown storage attributes": stream(
-        zero(0, RAM), blocks=TWO, live=live(1, b"s390-storage_attributes", struct.pack(">Q", 4), version=0)
+        zero(0, RAM),
+        blocks=TWO,
+        live=live(1, b"s390-storage_attributes", attributes(StorageAttributesFlag.ERROR), version=0),
     ),
     "an unknown dirty bitmap record": stream(zero(0, RAM), blocks=TWO, live=live(0, b"dirty-bitmap", b"\x81")),
     "pages in the mapped-ram layout": MADE["mapped-ram"][:-14] + zero(0, RAM) + MADE["mapped-ram"][-14:],
     "mapped-ram of another version": MADE["mapped-ram"].replace(
-        struct.pack(">IQ", 1, PAGE), struct.pack(">IQ", 2, PAGE)
+        MAPPED, piece("MappedRamHeader", version=2, page_size=PAGE)[:12]
     ),
     **{
-        f"mapped-ram pages of {n:#x} bytes": MADE["mapped-ram"].replace(
-            struct.pack(">IQ", 1, PAGE), struct.pack(">IQ", 1, n)
-        )
+        f"mapped-ram pages of {n:#x} bytes": MADE["mapped-ram"].replace(MAPPED, streams.mapped(page_size=n)[:12])
         for n in (0, 1, 511, 1 << 63)
     },
     **{
         f"mapped-ram pages at {n:#x}": MADE["mapped-ram"].replace(
-            MAPPED_HEADER, MAPPED_HEADER[:-8] + struct.pack(">Q", n)
+            MAPPED_HEADER, MAPPED_HEADER[:-8] + n.to_bytes(8, "big")
         )
         for n in (0, MAX_OFFSET + 1, 1 << 63, (1 << 64) - PAGE)
     },
     "mapped-ram pages before the header": MADE["mapped-ram"].replace(
-        MAPPED_HEADER, MAPPED_HEADER[:-8] + struct.pack(">Q", 16)
+        MAPPED_HEADER, MAPPED_HEADER[:-8] + bytes(7) + b"\x10"
     ),
 }

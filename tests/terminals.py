@@ -100,8 +100,8 @@ def long_image(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sound image of few bytes that takes long: a guest's memory sent again and again."""
     pages = b"".join(streams.page(n * 4096, bytes([n % 255 + 1]) * 4096, b"" if n else b"pc.ram") for n in range(1024))
     part = streams.stream(pages, blocks={b"pc.ram": 1024 * 4096})
-    at = part.index(b"\2" + struct.pack(">I", 2))
-    end = part.index(b"\3" + struct.pack(">I", 2), at)
+    at = part.index(streams.part(2))
+    end = part.index(streams.part(2, end=True), at)
     head, section, tail = (gzip.compress(piece) for piece in (part[:at], part[at:end], part[end:]))
     path = tmp_path_factory.mktemp("long") / "long.save"
     path.write_bytes(builders.image(fmt=1, payload=head + section * PIECES + tail))

@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import random
-import struct
 import tarfile
 from pathlib import Path
 from typing import Any
@@ -155,7 +154,7 @@ def test_the_index_against_a_table(records: list[tuple[int, int, bool]]) -> None
 def test_lengths_that_are_bombs_cost_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for length in (1 << 45, 1 << 50, (1 << 64) - PAGE):
         path = tmp_path / "bomb.save"
-        start = streams.word(length, 4) + streams.name(RAM) + struct.pack(">Q", length) + streams.EOS
+        start = streams.word(length, 4) + streams.block(RAM, length) + streams.EOS
         for payload in (
             stream(zero(0, RAM), blocks={}, start=start),
             stream(zero(0, RAM), blocks={}, start=start)[:200],
@@ -168,9 +167,7 @@ def test_lengths_that_are_bombs_cost_nothing(tmp_path: Path, capsys: pytest.Capt
             assert entry is None or entry["blocks"][0]["sha256"] is None
             assert main(["extract", str(path), str(tmp_path / "out"), "--as", "raw"]) in (3, 4)
             assert not (tmp_path / "out").exists()
-    mapped_list = (
-        streams.word(1 << 40, 4) + streams.name(RAM) + struct.pack(">QIQQQ", 1 << 40, 1, PAGE, 1 << 62, 1 << 63)
-    )
+    mapped_list = streams.word(1 << 40, 4) + streams.block(RAM, 1 << 40) + streams.mapped(1 << 62, 1 << 63)
     data = stream(blocks={}, start=mapped_list, config=streams.configuration(capabilities=(b"mapped-ram",)))
     with open_guest(data) as guest:
         assert guest.problem is not None
@@ -180,13 +177,13 @@ def test_lengths_that_are_bombs_cost_nothing(tmp_path: Path, capsys: pytest.Capt
 def test_blocks_that_are_listed_but_not_stored() -> None:
     """Shared memory under x-ignore-shared, as QEMU 11.1 writes it (docs/facts/mapped-ram.md#shared-blocks)."""
     head = streams.HEADER + streams.configuration(capabilities=(b"x-ignore-shared", b"mapped-ram"))
-    head += b"\1" + struct.pack(">I", 2) + streams.name(b"ram") + struct.pack(">II", 0, 4) + streams.word(3 * PAGE, 4)
-    head += streams.name(b"shared") + struct.pack(">QQ", 2 * PAGE, 0) + struct.pack(">IQQQ", 1, PAGE, 0, 0)
-    head += streams.name(RAM) + struct.pack(">QQ", PAGE, 2 * PAGE)
-    bitmap_at, pages_at = len(head) + 28, 1 << 20
-    data = (head + struct.pack(">IQQQ", 1, PAGE, bitmap_at, pages_at) + b"\1" + bytes(7)).ljust(pages_at, b"\0") + A
+    head += streams.ram() + streams.word(3 * PAGE, 4)
+    head += streams.block(b"shared", 2 * PAGE) + streams.address(0) + streams.mapped()
+    head += streams.block(RAM, PAGE) + streams.address(2 * PAGE)
+    bitmap_at, pages_at = len(head + streams.mapped()), 1 << 20
+    data = (head + streams.mapped(bitmap_at, pages_at) + b"\1" + bytes(7)).ljust(pages_at, b"\0") + A
     foot = streams.footer(2, True)
-    data += streams.EOS + foot + b"\3" + struct.pack(">I", 2) + streams.EOS + foot + b"\0"
+    data += streams.EOS + foot + streams.part(2, end=True) + streams.EOS + foot + b"\0"
     assert content(data) == A
     assert content(data, "shared") == bytes(2 * PAGE)
     with open_guest(data) as guest:

@@ -164,7 +164,7 @@ def test_registers_of_loongarch(prefix: str) -> None:
         "devices": [{"name": "cpu", "instance_id": 0, "vmsd_name": "cpu", "version": 3, "fields": fields}],
     }
     state = b"".join(n.to_bytes(8, "big") for n in range(35))
-    head = b"\4\0\0\0\5" + streams.name(b"cpu") + (0).to_bytes(4, "big") + (3).to_bytes(4, "big")
+    head = streams.device(b"cpu", 5, version=3)
     made = streams.stream(
         streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096}, devices=False, json=json.dumps(text).encode()
     )

@@ -81,24 +81,22 @@ def test_one_pass_or_not_the_file_is_the_same(kind: str, name: str, tmp_path: Pa
     assert files[0] == files[1]
 
 
-def device(name: str, state: bytes) -> tuple[bytes, dict[str, Any]]:
-    """Make a device's section without its footer, and its description."""
+def device(number: int, name: str, state: bytes) -> tuple[bytes, dict[str, Any]]:
+    """Make a device's section and its description."""
     field = {"name": "state", "type": "buffer", "size": len(state)}
     described = {"name": name, "instance_id": 0, "vmsd_name": name, "version": 1, "fields": [field]}
-    return streams.name(name.encode()) + struct.pack(">II", 0, 1) + state, described
+    return streams.device(name.encode(), number) + state + streams.footer(number, True), described
 
 
 def guest_with(
     devices: dict[str, bytes], *parts: bytes, blocks: dict[bytes, int], machine: bytes = b"pc-i440fx-10.0"
 ) -> bytes:
     """Make a stream with devices."""
-    made = [device(name, state) for name, state in devices.items()]
+    made = [device(number, *told) for number, told in enumerate(devices.items(), 5)]
     text = json.dumps({"page_size": PAGE, "devices": [described for _, described in made]}).encode()
     data = stream(*parts, blocks=blocks, devices=False, config=streams.configuration(machine), json=text)
     end = data.rindex(b"\0\6")
-    sections = b"".join(
-        b"\4" + struct.pack(">I", n) + content + streams.footer(n, True) for n, (content, _) in enumerate(made, 5)
-    )
+    sections = b"".join(section for section, _ in made)
     return data[:end] + sections + data[end:]
 
 

@@ -120,8 +120,8 @@ def twins(second: bytes) -> bytes:
     listed = [{**device, "fields": json.loads(streams.JSON)["devices"][0]["fields"]}, {**device, "fields": fields}]
     text = json.dumps({"page_size": 4096, "devices": listed}).encode()
     data = streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096}, json=None)[:-1]
-    after = b"\4\0\0\0\12\5timer\0\0\0\0\0\0\0\2" + second + streams.footer(10, on=True)
-    return data + after + b"\0\6" + struct.pack(">I", len(text)) + text
+    after = streams.device(b"timer", 10, version=2) + second + streams.footer(10, on=True)
+    return data + after + b"\0" + streams.description(text)
 
 
 def test_devices_of_one_name_and_instance_are_told_apart() -> None:
@@ -172,7 +172,7 @@ def test_false_beginnings_are_passed_over_at_once() -> None:
     assert description.find(source, 0, len(pieces)) is None and source.read < 20 * len(pieces)
     source = Counting(pieces)
     assert description.find_at_end(source, 0) is None and source.read < 20 * len(pieces)
-    behind = Counting(pieces + b"\6" + struct.pack(">I", len(streams.JSON)) + streams.JSON)
+    behind = Counting(pieces + streams.description(streams.JSON))
     for found in (description.find(behind, 0, len(pieces) + 1), description.find_at_end(behind, 0)):
         assert found is not None and found.offset == len(pieces) and found.devices[0].name == "timer"
 
@@ -222,7 +222,7 @@ def test_cores_of_the_m_profile(tmp_path: Path) -> None:
     state += b"\5\5cpu/m\0\0\0\4\0\0\0\0"
     text = json.dumps({"page_size": 1024, "devices": [device]}).encode()
     data = streams.stream(streams.zero(0, b"x.ram"), blocks={b"x.ram": 4096}, json=None, devices=False)[:-1]
-    data += b"\4\0\0\0\12\3cpu\0\0\0\0\0\0\0\26" + state + streams.footer(10, on=True)
-    with open_guest(data + b"\0\6" + struct.pack(">I", len(text)) + text) as guest:
+    data += streams.device(b"cpu", 10, version=22) + state + streams.footer(10, on=True)
+    with open_guest(data + b"\0" + streams.description(text)) as guest:
         (cpu,) = vcpus_of(guest.ram, None)
     assert cpu.arch == "arm" and cpu.registers["r14"] == 0xFFFFFFFF and cpu.registers["xpsr"] == 0x40000000

@@ -193,10 +193,10 @@ def test_descriptions_that_lie_hide_no_other_device(
     sound = {"vmsd_name": "next", "fields": [{"name": "x", "type": "uint16", "size": 2}]}
     listed = [{"name": "timer", "instance_id": 0, **described}, {"name": "next", "instance_id": 0, **sound}]
     text = json.dumps({"page_size": 4096, "devices": listed}).encode()
-    after = b"\4\0\0\0\12\4next\0\0\0\0\0\0\0\1\1\2" + streams.footer(10, on=True)
+    after = streams.device(b"next", 10) + b"\1\2" + streams.footer(10, on=True)
     data = streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096}, json=None)[:-1]
     path = tmp_path / "x"
-    path.write_bytes(data + after + b"\0\6" + struct.pack(">I", len(text)) + text)
+    path.write_bytes(data + after + b"\0" + streams.description(text))
     assert main(["devices", "--json", str(path)]) == 4
     out, err = capsys.readouterr()
     first, second = json.loads(out)["devices"]

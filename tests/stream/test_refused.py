@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import struct
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +25,7 @@ BAD = {
     "does not begin with its block list": stream(blocks={RAM: PAGE}, start=streams.EOS),
     "do not add up": stream(blocks={RAM: 2 * PAGE}, start=streams.block_list({RAM: 2 * PAGE}, PAGE)),
     "do not  add up": stream(blocks={}, start=streams.block_list({RAM: 0}, PAGE)),
-    "listed twice": stream(
-        blocks={}, start=streams.word(2 * PAGE, 4) + 2 * (streams.name(RAM) + struct.pack(">Q", PAGE))
-    ),
+    "listed twice": stream(blocks={}, start=streams.word(2 * PAGE, 4) + 2 * streams.block(RAM, PAGE)),
     "block list is empty": stream(blocks={}, start=streams.word(0, 4) + streams.EOS),
     "no multiple": stream(zero(0, RAM), blocks={RAM: PAGE + 1024}),
     "longer than a page": stream(streams.word(0, 0x40) + streams.name(RAM) + b"\1\xff\xff", blocks={RAM: PAGE}),
@@ -61,7 +58,7 @@ def test_streams_that_qemu_refuses_are_refused(what: str, tmp_path: Path, capsys
 def test_cut_streams_are_never_taken_for_whole_ones() -> None:
     part = page(0, A, RAM) + page(PAGE, B) + zero(2 * PAGE)
     data = stream(part, blocks={RAM: 3 * PAGE}, end=page(2 * PAGE, A))
-    sections_end = data.rindex(b"\0\6" + struct.pack(">I", len(streams.JSON))) + 1
+    sections_end = data.rindex(b"\0" + streams.description(streams.JSON)) + 1
     for cut in [*range(300), *range(300, len(data), 97), sections_end - 1]:
         for piece in (data[:cut], gzip.compress(data)[: cut * len(gzip.compress(data)) // len(data)]):
             try:

@@ -60,12 +60,10 @@ def test_machine_types_without_configuration_footers_or_description() -> None:
 
 
 def test_live_sections_between_the_parts_of_ram() -> None:
-    ident = struct.pack(">I", 5)
-    foot = b"\x7e" + ident
-
     def live(name: bytes, version: int, payload: bytes) -> bytes:
-        return b"\1" + ident + streams.name(name) + struct.pack(">II", 0, version) + payload + foot
+        return streams.start(name, 5, version) + payload + streams.footer(5, True)
 
+    # what the sections hold is written out by hand, so that it does not depend on its declaration
     htab = struct.pack(">I", 0) + struct.pack(">IHH", 0, 2, 1) + bytes(32) + struct.pack(">IHH", 0, 0, 0)
     attributes = (
         struct.pack(">Q", 0x1002) + struct.pack(">Q", 5) + b"12345" + struct.pack(">Q", 8) + struct.pack(">Q", 1)
@@ -151,15 +149,7 @@ def test_device_state_before_the_memory() -> None:
     device = json.loads(streams.JSON)["devices"][0]
     described = {"page_size": PAGE, "devices": [{**device, "name": early.decode(), "instance_id": 0}, device]}
     state = b"\x7e\0\0\0\x05\4\0\0"  # looks like the section's footer, but nothing plausible follows
-    full = (
-        b"\4"
-        + struct.pack(">I", 5)
-        + streams.name(early)
-        + struct.pack(">II", 0, 1)
-        + state
-        + b"\x7e"
-        + struct.pack(">I", 5)
-    )
+    full = streams.device(early, 5) + state + streams.footer(5, True)
     data = stream(page(0, A, RAM), blocks={RAM: PAGE}, live=full, json=json.dumps(described).encode())
     for packed in (data, gzip.compress(data)):
         assert content(packed) == A
@@ -170,7 +160,7 @@ def test_device_state_before_the_memory() -> None:
 def test_a_stream_whose_memory_has_no_end_of_its_own() -> None:
     """A background snapshot: memory in parts, then devices (docs/facts/stream.md#order)."""
     data = stream(page(0, A, RAM), blocks={RAM: PAGE})
-    end = b"\3" + struct.pack(">I", 2) + streams.EOS + streams.footer(2, True)
+    end = streams.part(2, end=True) + streams.EOS + streams.footer(2, True)
     assert data.count(end) == 1
     for packed in (data.replace(end, b""), gzip.compress(data.replace(end, b""))):
         assert content(packed) == A

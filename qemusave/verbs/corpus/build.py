@@ -34,11 +34,17 @@ def filled(record: Record, values: Values) -> Values:
     return out
 
 
-def built(name: str, values: Values) -> bytes:
-    """Build a record that stands for itself, whatever its bounds say; ``name`` is its name in ``formats``."""
+def built(name: str, values: Values, **around: Any) -> bytes:
+    """Build a record that stands for itself, whatever its bounds say.
+
+    Args:
+        name: of the record in ``formats``.
+        values: of its fields.
+        around: what it looks up in the records that it is else a part of; ``_`` is the one around those.
+    """
     declared = getattr(formats, name)
     record = load().records["".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")]
-    data: bytes = declared.build(filled(record, values), strict=False)
+    data: bytes = declared.build(filled(record, values), strict=False, **around)
     return data
 
 

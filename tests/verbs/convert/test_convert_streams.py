@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import struct
 from pathlib import Path
 from typing import Any
 
@@ -39,14 +38,7 @@ def test_page_size_that_only_the_description_says(tmp_path: Path) -> None:
 
 def test_early_device_state(tmp_path: Path) -> None:
     """virtio-mem's section stands between the block list and the pages, without a length."""
-    early = (
-        b"\4"
-        + struct.pack(">I", 9)
-        + streams.name(b"timer")
-        + struct.pack(">II", 0, 2)
-        + bytes(range(8))
-        + streams.footer(9, True)
-    )
+    early = streams.device(b"timer", 9, version=2) + bytes(range(8)) + streams.footer(9, True)
     payload = streams.stream(streams.page(0, page_of(1), RAM), blocks={RAM: 8 * PAGE}, live=early, devices=False)
     source = write(tmp_path, builders.image(payload=payload))
     for was, fmt in (("in.save", "gzip"), ("gzip", "sparse"), ("sparse", "raw")):
@@ -72,8 +64,8 @@ def ignoring(*, mapped: bool) -> bytes:
     capabilities = (b"x-ignore-shared", b"mapped-ram") if mapped else (b"x-ignore-shared",)
     config = streams.configuration(capabilities=capabilities)
     for block in (RAM, b"shared"):
-        start += streams.name(block) + struct.pack(">QQ", 4 * PAGE, 0x1000)
-        start += struct.pack(">IQQQ", 1, PAGE, 0, 0) if mapped else b""
+        start += streams.block(block, 4 * PAGE) + streams.address(0x1000)
+        start += streams.mapped() if mapped else b""
     part = b"" if mapped else streams.page(0, page_of(1), RAM)
     return builders.image(
         payload=streams.stream(part, blocks={}, start=start + streams.EOS, config=config), fmt=6 if mapped else 0

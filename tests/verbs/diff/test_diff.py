@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
-import struct
 from pathlib import Path
 from typing import Any
 
@@ -174,14 +173,7 @@ def test_state_without_description_is_compared_by_bytes() -> None:
 
 def test_early_state_of_a_compressed_image_is_that_of_the_plain_one() -> None:
     """State before the memory stands far from the rest, which alone is kept when a stream is decompressed."""
-    early = (
-        b"\4"
-        + struct.pack(">I", 7)
-        + streams.name(b"early")
-        + struct.pack(">II", 0, 1)
-        + b"EARLYBIRD"
-        + streams.footer(7, True)
-    )
+    early = streams.device(b"early", 7) + b"EARLYBIRD" + streams.footer(7, True)
     plain = streams.stream(streams.page(0, b"x" * PAGE, RAM), blocks={RAM: PAGE}, json=None)
     at = plain.index(b"\1\0\0\0\2")
     plain = plain[:at] + early + plain[at:]

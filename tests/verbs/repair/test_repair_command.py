@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import struct
 from pathlib import Path
 
 import builders
@@ -127,10 +126,10 @@ def test_memory_that_does_not_end_can_be_old(tmp_path: Path, capsys: pytest.Capt
 def test_nodes_of_a_list_that_is_cut_off_have_no_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = streams.configuration(capabilities=(b"mapped-ram",))
     nodes = {b"ram-node1": 2 * PAGE, b"ram-node0": PAGE}
-    head = streams.HEADER + config + b"\1" + struct.pack(">I", 2) + streams.name(b"ram") + struct.pack(">II", 0, 4)
-    head += streams.word(sum(nodes.values()), 4) + streams.name(b"ram-node1") + struct.pack(">Q", 2 * PAGE)
-    bitmap_at = len(head) + 28
-    data = (head + struct.pack(">IQQQ", 1, PAGE, bitmap_at, 1 << 20) + b"\3" + bytes(7)).ljust(1 << 20, b"\0") + A + B
+    head = streams.HEADER + config + streams.ram()
+    head += streams.word(sum(nodes.values()), 4) + streams.block(b"ram-node1", 2 * PAGE)
+    bitmap_at = len(head + streams.mapped())
+    data = (head + streams.mapped(bitmap_at, 1 << 20) + b"\3" + bytes(7)).ljust(1 << 20, b"\0") + A + B
     path = save(tmp_path / "cut", data)
     assert run(capsys, "extract", "--partial", path, tmp_path / "out", "--as", "raw")[0] == 3
     code, _, err = run(capsys, "extract", "--partial", path, tmp_path / "out", "--as", "block", "--block", "ram-node1")

@@ -12,8 +12,6 @@ from conftest import malformed, real
 from damaged import mend, payload_of, plain_stream
 
 import qemusave
-from qemusave import declared
-from qemusave.declared import SaveMagic
 from qemusave.image.header import LEN_HEADER
 from qemusave.image.move import relayout
 from qemusave.image.open import open_guest
@@ -103,8 +101,8 @@ def test_wrong_labels(payload: str, version: int, fmt: int, order: str, tmp_path
 
 def metadata(xml: bytes, cookie: bytes, *, between: bytes = b"", after: bytes = b"") -> bytes:
     area = xml + between + cookie + after
-    words = [SaveMagic.SAVE, 2, len(area), 0, 0, len(xml + between) if cookie else 0, 0, bytes(52)]
-    return struct.pack(declared.SAVE_HEADER_LITTLE_CODE, *words) + area
+    told = {"len_data": len(area), "ofs_cookie": len(xml + between) if cookie else 0}
+    return builders.image(area, xml=b"", cookie=None, padding=-1, **told)
 
 
 XML, COOKIE = builders.XML, builders.COOKIE
