@@ -98,7 +98,7 @@ class Session:
 @pytest.fixture(scope="module")
 def long_image(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sound image of few bytes that takes long: a guest's memory sent again and again."""
-    pages = b"".join(streams.page(n * 4096, bytes([n % 255 + 1]) * 4096, b"" if n else b"pc.ram") for n in range(1024))
+    pages = b"".join(streams.page(n * 4096, bytes([n % 255 + 1]) * 4096, None if n else b"pc.ram") for n in range(1024))
     part = streams.stream(pages, blocks={b"pc.ram": 1024 * 4096})
     at = part.index(streams.part(2))
     end = part.index(streams.part(2, end=True), at)

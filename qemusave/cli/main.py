@@ -110,12 +110,9 @@ def _run(words: list[str]) -> int:
         return _shown(run, args)
     from .. import log
 
-    log.listener = note
-    log.step(_program())
-    try:
+    with log.told(note):
+        log.step(_program())
         return _shown(run, args)
-    finally:
-        log.listener = None
 
 
 def _command_first(words: list[str]) -> list[str]:

@@ -7,11 +7,13 @@ import os
 import sys
 from time import monotonic
 
-from ..files.source import Source
+from ..files.reading import watching
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TextIO
+
+    from ..files.source import Source
 
 _PATIENCE, _PAUSE = 1.0, 0.2  # seconds until the line is shown, and between two states of it
 _BAR = 20
@@ -43,14 +45,14 @@ class Progress:
 
     def __enter__(self) -> Progress:
         """Let all sources tell, and look after what else is printed to the terminal."""
-        Source.watch = self.watch
+        self.token = watching.set(self.watch)
         self.outputs = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = (_Wiping(self, out) if out.isatty() else out for out in self.outputs)
         return self
 
     def __exit__(self, *error: object) -> None:
         """Wipe it out."""
-        Source.watch = None
+        watching.reset(self.token)
         sys.stdout, sys.stderr = self.outputs
         self.wipe()
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from contextvars import ContextVar
 
 from ..errors import SameFileError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import BinaryIO
+    from collections.abc import Callable, Iterator
+    from typing import Any, BinaryIO
 
     from ..errors import StrPath
+
+watching: ContextVar[Callable[[Any, int], None] | None] = ContextVar("watching", default=None)
+"""What hears how far the files have been read that are opened in this context; see :class:`.source.Source`."""
 
 _read: dict[int, tuple[int, int]] = {}
 _written: set[tuple[int, int]] = set()

@@ -33,7 +33,7 @@ class Source(Located, Closing):
         size: bytes of the whole.
         fd: the descriptor of a file with just these bytes, or -1.
         watch: is called with a source and the position up to which it has been read, so that somebody can show how far
-            a work is; set it for one source, or here for all.
+            a work is; of files, :data:`.reading.watching` gives it to all that are opened meanwhile.
     """
 
     path: StrPath | None = None
@@ -147,7 +147,7 @@ class FileSource(Source):
         Raises:
             OSError: it cannot be opened, or is no regular file or block device.
         """
-        self.path = path
+        self.path, self.watch = path, reading.watching.get()
         self.fd = os.open(path, OPEN_FLAGS | (os.O_RDWR if writable else os.O_RDONLY))
         mode = os.fstat(self.fd).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISBLK(mode)):
@@ -244,7 +244,7 @@ class DescriptorSource(FileSource):
 
     def __init__(self, fd: int, path: StrPath | None) -> None:
         """Take over *fd*; *path* names what it stands for in messages."""
-        self.fd, self.path = fd, path
+        self.fd, self.path, self.watch = fd, path, reading.watching.get()
         self.size = os.lseek(fd, 0, os.SEEK_END)
 
     def copy(self, pieces: Iterator[bytes]) -> Iterator[bytes]:

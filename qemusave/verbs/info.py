@@ -145,23 +145,12 @@ def _payload(offset: int, size: int | None, data: bytes) -> dict[str, Any]:
     return {"offset": offset, "size": None if size is None else size - offset, "encoding": encoding, "stream": stream}
 
 
-_known: tuple[bytes, str] = b"\0", ""
-
-
 def _layout_of(data: bytes) -> str | None:
-    """Say how a stream has its memory; where it begins as the one before did, as the guests of a host do, at once."""
-    global _known  # replaced as a whole: threads may do so at the same time
-    beginning, said = _known
-    if data.startswith(beginning):
-        return said
+    """Say how a stream has its memory."""
     try:
-        start = parse_start(data)
+        return "mapped-ram" if parse_start(data).mapped_ram else "sequential"
     except (FormatError, UnsupportedError):
         return None
-    said = "mapped-ram" if start.mapped_ram else "sequential"
-    if len(data) > start.size:
-        _known = data[: start.size + 1], said  # with the byte that told that the configuration ends
-    return said
 
 
 class _Start(Source):

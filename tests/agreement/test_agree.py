@@ -12,6 +12,7 @@ import canonical
 import construct
 import pytest
 from conftest import NAMES, ROOT, real
+from headers import headers
 from hypothesis import given
 from hypothesis import strategies as st
 from readers import Verdict
@@ -22,7 +23,6 @@ from readers import image_by_kaitai as by_kaitai
 import formats
 import qemusave
 from qemusave.files.source import BytesSource
-from qemusave.image.header import OFFSETS
 from qemusave.verbs.dump import Node, dump
 
 
@@ -144,22 +144,6 @@ def test_a_cookie_at_the_end_is_none_and_accepted_by_all() -> None:
 
 def test_a_cookie_at_the_end_in_javascript(node: str, tmp_path: Path) -> None:
     assert by_javascript(node, {"it": cookie_at_the_end()}, tmp_path)["it"] == by_construct(cookie_at_the_end())
-
-
-word = st.one_of(
-    st.integers(0, 8),
-    st.sampled_from([0x100, 0x01000000, 0x02000000, 0x03000000, 0xFFFFFFFF]),
-    st.integers(0, 0xFFFFFFFF),
-)
-
-
-@st.composite
-def headers(draw: Any) -> bytes:
-    magic = draw(st.sampled_from([*formats.SaveMagic, b"LibvirtQemudSavE", bytes(16)]))
-    order = draw(st.sampled_from(["little", "big"]))
-    words = b"".join(draw(word).to_bytes(4, order) for _ in OFFSETS if _ not in ("magic", "reserved"))
-    rest = draw(st.sampled_from([bytes(52), bytes(range(52)), bytes(51) + b"\1"]))
-    return bytes(magic) + words + rest + draw(st.binary(max_size=40))
 
 
 @given(headers())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import subprocess
@@ -15,6 +16,7 @@ import streams
 from conftest import ROOT
 from terminals import SGR, Session
 
+import qemusave
 from qemusave.cli.main import main
 from qemusave.cli.style import manner
 
@@ -162,9 +164,14 @@ def test_verbose(image_path: Any, tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main(["-vv", "dumpxml", "/nowhere"]) == 5
     told = capsys.readouterr()
     assert "Traceback" in told.err and all(line.startswith("qemusave: ") for line in told.err.splitlines())
-    from qemusave import log
+    assert not logging.getLogger("qemusave").handlers
 
-    assert log.listener is None
+
+def test_the_library_tells_its_steps_to_a_logger(image_path: Any, tmp_path: Path, caplog: Any) -> None:
+    with caplog.at_level(logging.INFO, "qemusave"):
+        qemusave.extract(image_path("tiny-paused.zstd"), tmp_path / "out", "raw")
+    assert any("zstd" in record.getMessage() for record in caplog.records)
+    assert {record.name for record in caplog.records} == {"qemusave"}
 
 
 def test_options_before_the_command(image_path: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,7 @@ import streams
 
 import qemusave
 from qemusave.cli import progress
+from qemusave.files.reading import watching
 from qemusave.files.source import DescriptorSource, Source
 
 GIB = 1 << 30
@@ -45,7 +46,7 @@ def test_progress(clock: list[float]) -> None:
         line.watch(source, 2 * GIB + GIB // 2)
         assert "62%" in terminal.getvalue() and "1:12:01 left" in terminal.getvalue()
     assert terminal.getvalue().endswith("\r" + " " * 79 + "\r")
-    assert Source.watch is None
+    assert watching.get() is None
 
 
 def test_each_pass_over_a_file_has_its_own_rate(clock: list[float]) -> None:
@@ -132,7 +133,7 @@ def test_the_compiled_loop_is_watched(tmp_path: Path) -> None:
     from qemusave.verbs.extract import extract
 
     count = 40_000
-    pages = b"".join(streams.page(n * 4096, bytes(4096), b"" if n else b"pc.ram") for n in range(count))
+    pages = b"".join(streams.page(n * 4096, bytes(4096), None if n else b"pc.ram") for n in range(count))
     seen = [0]
     with qemusave.open(builders.image(payload=streams.stream(pages, blocks={b"pc.ram": count * 4096}))) as made:
         (tmp_path / "big.save").write_bytes(made.source.read_at(0, made.source.size))

@@ -12,9 +12,10 @@ from typing import Any
 import builders
 import pytest
 from conftest import NAMES, ROOT, program, real, shared
+from headers import headers
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_agree import by_construct, headers
+from readers import image_by_construct as by_construct
 
 import formats
 import qemusave

@@ -10,7 +10,7 @@ import builders
 import construct
 import pytest
 from conftest import NAMES, ROOT, program, real, shared
-from test_agree import by_construct
+from readers import image_by_construct as by_construct
 
 import formats
 import qemusave

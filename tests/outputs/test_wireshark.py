@@ -11,7 +11,7 @@ from typing import Any
 import builders
 import pytest
 from conftest import NAMES, ROOT, program, real, shared
-from test_agree import by_construct
+from readers import image_by_construct as by_construct
 
 import formats
 import qemusave

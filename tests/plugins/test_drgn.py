@@ -10,14 +10,12 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from conftest import FORMATS_OF_TINY, IMAGES, ROOT, missing
-from test_tools import BANNER, KERNEL_MAP, RELEASE
+from conftest import FORMATS_OF_TINY, ROOT, missing
+from linux import BANNER, KERNEL_MAP, LINUX, RELEASE
 
 import qemusave
 from qemusave.cli.main import main
 from qemusave.image.open import open_guest
-
-LINUX = IMAGES / "linux-thinned.zstd.save"
 
 
 @pytest.fixture(scope="module")

@@ -14,16 +14,13 @@ from typing import Any
 
 import pytest
 from conftest import IMAGES, missing
+from linux import BANNER, KERNEL_MAP, LINUX, RELEASE
 
 from qemusave.cli.main import main
 from qemusave.image.open import open_guest
 
 CORE = IMAGES / "core-i440fx.zstd.save"  # 8 MiB, in its firmware
 DUMP = IMAGES / "small.dump.zst"  # 8 MiB, in its firmware, by `virsh dump`
-LINUX = IMAGES / "linux-thinned.zstd.save"  # 96 MiB, two vCPUs, Linux
-RELEASE = "6.12.117+deb13-cloud-amd64"
-BANNER = 0x20000E0
-KERNEL_MAP = 0xFFFFFFFF80000000  # where this kernel maps physical address 0
 
 
 @pytest.fixture(scope="module")

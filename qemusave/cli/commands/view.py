@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 
-from ...files.source import Source
+from ...files.reading import watching
 from ...image.open import open_image
 from ..tell import OK, USAGE, complain
 
@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
                 raise
             complain("view needs the package textual; install it with: pip install 'qemusave[tui]'")
             return USAGE
-        Source.watch = None  # the screen belongs to the viewer
+        image.source.watch = None  # the screen belongs to the viewer
+        watching.set(None)
         view(image)
     return OK

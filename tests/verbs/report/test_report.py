@@ -11,7 +11,6 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 import builders
 import pytest
@@ -21,6 +20,7 @@ from conftest import IMAGES, NAMES, ROOT, malformed, program, real
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from nasty import NASTY, named
 
 import qemusave
 from qemusave.cli.main import main
@@ -32,7 +32,6 @@ from qemusave.verbs.report.memory import MOST_BLOCKS
 
 SVG = "{http://www.w3.org/2000/svg}"
 CSS = (ROOT / "qemusave" / "verbs" / "report" / "page.css").read_text()
-NASTY = "\"'><script>hit=1</script><img src=x onerror=hit=1>&lt;\u202e</svg></title></style><!--"
 
 
 def tree(html: str) -> Any:
@@ -175,13 +174,6 @@ def test_any_number_of_blocks_and_any_length_make_a_page_of_bounded_size() -> No
 def plain_tags(*, ascii_only: bool = True) -> list[str]:
     """The tags of a report without markup; no machine of QEMU has a name that is not ASCII, which is said."""
     return tags(qemusave.report(named("x" if ascii_only else "\N{INVERTED EXCLAMATION MARK}")).html)
-
-
-def named(title: str) -> bytes:
-    xml = f"<domain type='qemu'><name>{escape(title.replace('/', '|'))}</name><title>{escape(title)}</title><os><type machine=\"{escape(title, {chr(34): '&quot;'})}\">hvm</type></os></domain>"
-    name = title.encode()[:60] or b"x"
-    payload = streams.stream(streams.zero(0, name), blocks={name: 8192}, config=streams.configuration(name))
-    return builders.image(xml=xml.encode(), payload=payload)
 
 
 @settings(max_examples=25)

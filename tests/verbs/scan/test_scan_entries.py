@@ -21,7 +21,6 @@ from qemusave.image.domain import parse_domain
 from qemusave.image.open import open_guest
 from qemusave.memory.index import ZEROS
 from qemusave.memory.statistics import Distinct
-from qemusave.verbs import info as beginning
 from qemusave.verbs.scan.conditions import condition
 from qemusave.verbs.scan.item import ALL_FIELDS, Item, look
 
@@ -271,20 +270,3 @@ def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch, capsys:
     ):
         assert f"qemusave[{extra}]" in scan(capsys, *words, code=3)[1]
     assert not Path("x").exists()
-
-
-def test_a_stream_that_begins_as_the_one_before_is_told_as_if_it_were_the_first(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    starts = []
-    for name in ("tiny-paused.raw", "tiny-paused.sparse"):
-        image = real(name)
-        start = image[qemusave.parse_header(image).ofs_payload :][:1024]
-        starts += [start, *(start[:cut] for cut in range(0, 90, 7)), start[:60] + b"\xff" + start[61:]]
-    dice = random.Random(4)
-    for data in dice.choices(starts, k=600):
-        told = beginning._layout_of(data)
-        with monkeypatch.context() as fresh:
-            fresh.setattr(beginning, "_known", (b"\0", ""))
-            assert told == beginning._layout_of(data)
-    assert {beginning._layout_of(start) for start in starts} == {"sequential", "mapped-ram", None}

@@ -12,7 +12,7 @@ import streams
 from conftest import IMAGES, missing, real
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_report import NASTY, named
+from nasty import NASTY, named
 
 import qemusave
 from qemusave.cli.main import main
