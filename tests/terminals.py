@@ -62,10 +62,15 @@ class Session:
     def until(self, *texts: str) -> None:
         """Wait until one of the texts has been shown."""
         while not any(text in self.shown for text in texts):
+            ended = self.process.poll() is not None  # the terminal stays open here
+            assert not ended or select.select([self.terminal], [], [], 0)[0], self.shown
             assert self._more(), self.shown
 
     def _more(self) -> bool:
-        ready, _, _ = select.select([self.terminal], [], [], 300)  # only a program that hangs is silent for so long
+        ready, waited = [], 0
+        while not ready and waited < 300 and (self.process.poll() is None or not waited):  # silent for so long: it hangs
+            ready, _, _ = select.select([self.terminal], [], [], 1)
+            waited += 1
         if not ready:
             self.process.kill()
         assert ready, f"nothing happens: {self.shown!r}"

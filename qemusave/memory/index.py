@@ -49,11 +49,14 @@ class BlockIndex:
 
     def __init__(self, page_size: int) -> None:
         self.page_size = page_size
+        self.history: list[Run] | None = None
+        self._begin()
+
+    def _begin(self) -> None:
         self.offsets, self.counts, self.wheres = array("Q"), array("Q"), array("Q")
         self.kinds, self.strides = array("H"), array("L")
         self.end = 0
         self.repeats = False
-        self.history: list[Run] | None = None
 
     def __len__(self) -> int:
         """Count the runs."""
@@ -130,11 +133,9 @@ class BlockIndex:
             return
         self.history = list(self)
         pieces = sorted(_last_wins(self.history, self.page_size))
-        packed_or_repeated = self.history
-        self.__init__(self.page_size)  # type: ignore[misc]
+        self._begin()
         for run in pieces:
             self.add(*run)
-        self.history = packed_or_repeated
 
     def place_of(self, offset: int) -> int | None:
         """Return where in the stream the byte at *offset* is; NOWHERE if its page is zero, None if it is packed."""
