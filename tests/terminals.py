@@ -68,7 +68,8 @@ class Session:
 
     def _more(self) -> bool:
         ready, waited = [], 0
-        while not ready and waited < 300 and (self.process.poll() is None or not waited):  # silent for so long: it hangs
+        # only a program that hangs is silent for so long
+        while not ready and waited < 300 and (self.process.poll() is None or not waited):
             ready, _, _ = select.select([self.terminal], [], [], 1)
             waited += 1
         if not ready:
