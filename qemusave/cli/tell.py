@@ -28,6 +28,11 @@ EXIT_CODES = """\
 exit codes: 0 fine; 1 a check found problems; 2 wrong usage; 3 not a saved image, or unsupported;
 4 damaged; 5 the file cannot be read or written; 70 a mistake of this program"""
 
+_NO_LINK = (
+    "this copy lacks the declaration: qemusave/formats is a link to the folder formats, which was checked out as a"
+    " file; let git make links (`git config core.symlinks true`, then `git checkout -- qemusave/formats`)"
+)
+
 
 def fail(error: Exception) -> int:
     """Print one sentence about an error and return its exit code."""
@@ -52,6 +57,9 @@ def mistake(error: Exception, words: Sequence[str]) -> int:
     """Print what there is to say of an exception that nobody has foreseen, and return its exit code."""
     if manner.verbose > 1:
         _trace(error)
+    if isinstance(error, ImportError) and not os.path.isdir(os.path.join(os.path.dirname(__file__), "../formats")):
+        complain(_NO_LINK)
+        return USAGE
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next
