@@ -62,22 +62,25 @@ class Guest(Closing):
         if encoding is None:
             raise FormatError("there is no migration stream behind the metadata", path=path, offset=self.offset)
         self.encoding = encoding
+        self._ram: Ram | None = None
         step(f"the payload at {self.offset:#x} is {encoding if encoding != NONE else 'not compressed'}")
 
-    @cached_property
+    @property
     def ram(self) -> Ram:
         """The memory, block by block; the whole stream is read when it is first asked for.
 
         Raises:
             QemusaveError: the stream gives no block list; what breaks later is in :attr:`problem`.
         """
-        said = None if self.image.bare else self.image.header.byte_order
-        return Ram(self.source, self.offset, self.encoding, page_size=self.page_size, said=said)
+        if self._ram is None:
+            said = None if self.image.bare else self.image.header.byte_order
+            self._ram = Ram(self.source, self.offset, self.encoding, page_size=self.page_size, said=said)
+        return self._ram
 
     @property
     def read(self) -> bool:
         """Whether the stream has been read already, for :attr:`ram`."""
-        return "ram" in self.__dict__
+        return self._ram is not None
 
     @property
     def page_size(self) -> int:
@@ -94,10 +97,13 @@ class Guest(Closing):
         cursor = cursor or cursor_of(self.source, self.offset, self.encoding)
         return StreamReader(cursor, sink, page_size=self.page_size)
 
+    def __repr__(self) -> str:
+        return f"<Guest of {self.image!r}{'' if self.read else ', not read yet'}>"
+
     def close(self) -> None:
         """Close the file, and give back what was decompressed."""
-        if self.read:
-            self.ram.close()
+        if self._ram is not None:
+            self._ram.close()
         self.source.close()
 
     @property

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from .wrapped import Wrapped
 
 TYPE_CHECKING = False
@@ -19,22 +17,30 @@ class Image(Wrapped):
     Use it as a context manager, or call :meth:`close`.  Opening an image reads 92 bytes.
     """
 
+    _guest: Guest | None = None
+
+    def __repr__(self) -> str:
+        what = "a bare stream" if self.bare else f"version {self.header.version}, {self.header.format_name}"
+        return f"<Image {str(self.path or 'in memory')!r}: {what}, {self.source.size} bytes>"
+
     def close(self) -> None:
         """Close the file, unless the caller brought it open, and give back what was decompressed."""
-        if "guest" in self.__dict__:
-            self.guest.close()
+        if self._guest is not None:
+            self._guest.close()
         super().close()
 
-    @cached_property
+    @property
     def guest(self) -> Guest:
         """The saved guest: its memory, and what is to be known before that can be trusted.
 
         Raises:
             FormatError: there is no migration stream behind the metadata.
         """
-        from .guest import Guest
+        if self._guest is None:
+            from .guest import Guest
 
-        return Guest(self)
+            self._guest = Guest(self)
+        return self._guest
 
     @property
     def ram(self) -> Ram:

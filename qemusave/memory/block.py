@@ -38,6 +38,9 @@ class Block:
         self._content, self.index = content, index
         self._bitmap: bytes | None = None
 
+    def __repr__(self) -> str:
+        return f"<Block {self.name!r}: {self.length} bytes in pages of {self.page_size}>"
+
     @property
     def source(self) -> Source:
         """Where the positions of the runs are."""

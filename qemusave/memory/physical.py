@@ -38,6 +38,9 @@ class Physical:
     def __init__(self, blocks: Mapping[str, Readable], ranges: list[Range], unplaced: list[str]) -> None:
         self.blocks, self.ranges, self.unplaced = blocks, ranges, unplaced
 
+    def __repr__(self) -> str:
+        return f"<Physical: {', '.join(f'{r.start:#x}-{r.end:#x} {r.block!r}' for r in self.ranges)}>"
+
     def read(self, address: int, length: int) -> bytes:
         """Return *length* bytes at an *address*.
 

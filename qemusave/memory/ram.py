@@ -110,6 +110,9 @@ class Ram(Mapping[str, Block]):
         """Count the blocks."""
         return len(self._blocks)
 
+    def __repr__(self) -> str:
+        return f"<Ram: {', '.join(f'{name!r} {block.length}' for name, block in self.items())}>"
+
     def close(self) -> None:
         """Give back the decompressed copy, if there is one."""
         if self._spool is not None:

@@ -262,3 +262,16 @@ def test_a_file_object_has_nothing_outside_its_bytes() -> None:
     with IMAGE.open("rb") as file:
         source = ObjectSource(file)
         assert [source.read_at(at, 9) for at in (-1, 1 << 63, source.size)] == [b"", b"", b""]
+
+
+def test_reprs_say_what_it_is_and_read_nothing_for_it() -> None:
+    with qemusave.open(IMAGE) as image:
+        assert repr(image) == f"<Image {str(IMAGE)!r}: version 2, zstd, {IMAGE.stat().st_size} bytes>"
+        assert repr(image.guest) == f"<Guest of {image!r}, not read yet>"
+        assert not image.guest.read
+        assert "'pc.ram' 8388608" in repr(image.ram) and repr(image.guest).endswith(" bytes>>")
+        assert repr(image.ram["pc.ram"]) == "<Block 'pc.ram': 8388608 bytes in pages of 4096>"
+        assert "0x0-0x800000 'pc.ram'" in repr(image.physical)
+    assert repr(qemusave.open(real("tiny-paused.raw"))).startswith("<Image 'in memory': version 2, raw, ")
+    assert repr(qemusave.report(IMAGE)).endswith(" characters of HTML, 0 findings>")
+    assert repr(qemusave.scan("/srv/images", deep=True)) == "<Scan of '/srv/images', deep>"

@@ -48,6 +48,9 @@ class Report(NamedTuple):
     problem: QemusaveError | None
     findings: Sequence[Finding]
 
+    def __repr__(self) -> str:
+        return f"<Report: {len(self.html)} characters of HTML, {len(self.findings)} findings>"
+
 
 def report(image: StrPath | BinaryIO | bytes, *, quick: bool = False, hashes: bool = False) -> Report:
     """Describe an image, or a bare migration stream, on one page of HTML.

@@ -63,6 +63,9 @@ class Scan:
         self.seen, self.without, self.redirects, self._trouble = seen, without, redirects, trouble
         self.others = self.skipped = self.failed = 0
 
+    def __repr__(self) -> str:
+        return f"<Scan of {', '.join(map(repr, self.places))}{', deep' if self.deep else ''}>"
+
     def trouble(self, error: Exception) -> None:
         """Count and report something that cannot be read."""
         self.failed += 1
