@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from heapq import heappop, heappush
+from itertools import compress
 from operator import gt
 
 from ..declared import RamFlag
@@ -159,10 +160,19 @@ class BlockIndex:
         where = run.where + skipped * run.stride if run.kind == DATA else run.where
         return Run(run.offset + skipped * self.page_size, run.pages - skipped, run.kind, where, run.stride)
 
-    def next_offset(self, offset: int) -> int | None:
-        """Return where the first run behind *offset* begins, or None."""
-        number = bisect_right(self.offsets, offset)
-        return self.offsets[number] if number < len(self) else None
+    def between(self, start: int, end: int) -> Iterator[Run]:
+        """Yield the runs that have pages of a range, by their offsets; the first is cut to begin there."""
+        if start < end and (run := self.find(start)) is not None:
+            yield run
+        for number in range(bisect_right(self.offsets, start), len(self)):
+            if self.offsets[number] >= end:
+                return
+            yield self.run(number)
+
+    def pages_by_kind(self) -> tuple[int, int]:
+        """Count the pages that are said to be zero, and the others that were sent."""
+        zero = sum(compress(self.counts, map(ZEROS.__eq__, self.kinds)))
+        return zero, sum(self.counts) - zero
 
     def before(self, offset: int, order: int) -> tuple[Run | None, int]:
         """Find what the page at *offset* was before the run that came as number *order* in the stream."""
@@ -188,9 +198,7 @@ def _last_wins(history: list[Run], page: int) -> Iterator[Run]:
     yield from _up_to(None, at, open_runs, history, page)
 
 
-def _up_to(
-    stop: int | None, at: int, open_runs: list[tuple[int, int]], history: list[Run], page: int
-) -> Iterator[Run]:
+def _up_to(stop: int | None, at: int, open_runs: list[tuple[int, int]], history: list[Run], page: int) -> Iterator[Run]:
     """Yield what the last of the open runs have of the pages from one offset to another, or to their ends."""
     while open_runs and (stop is None or at < stop):
         last, end = open_runs[0]

@@ -54,7 +54,7 @@ class Cursor(Located):
     @property
     def stored(self) -> int:
         """How many bytes of the file have been read for what came until now."""
-        return self.position
+        return self.base + self.end
 
     def fill(self, length: int) -> int:
         """Try to have *length* bytes in the window (at most its size), and return how many there are."""
