@@ -1,4 +1,4 @@
-"""How many records of memory a stream may have, by the bytes of the file that they come from (docs/robustness.md).
+"""How many records of memory a stream may have, by the bytes of the file that they come from (docs/facts/reading.md).
 
 Compressors make very many records of nearly nothing, where they repeat.  Those of a guest do not: each names another
 page, and behind memory that has been sent once, pages are sent again because their content has changed.
