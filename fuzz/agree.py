@@ -65,7 +65,8 @@ def comparable(data: bytes, fast: dict[str, object]) -> bool:
     """Say whether the declaration can know what the fast path found out.
 
     Where the stream does not state its page size, the fast path takes the description's or tells it by the spacing of
-    the pages; and it passes over VFIO devices, whose names the declaration cannot list.
+    the pages; it passes over VFIO devices, whose names the declaration cannot list; and as QEMU does, it ends the list
+    of the blocks by their total, where the declaration looks for the zero with which the next word begins.
     """
     at = 0
     if not data.startswith(formats.PayloadMagic.QEMU):
@@ -82,4 +83,16 @@ def comparable(data: bytes, fast: dict[str, object]) -> bool:
             break
         if (section.name or "").endswith(VFIO):
             return False
+    if reader.ram.blocks and data[end_of_list(reader)]:
+        return False
     return bool(reader.start.page_size) or reader.ram.page_size == formats.DEFAULT_PAGE_SIZE
+
+
+def end_of_list(reader: StreamReader) -> int:
+    """Say where the list of the blocks ends."""
+    last = list(reader.ram.blocks.values())[-1]
+    if last.mapped:
+        return last.end
+    name = formats.ShortString.build({"len_name": len(last.name.encode()), "name": last.name.encode()})
+    address = 0 if last.address is None else formats.RamBlockAddress.sizeof()
+    return last.offset + len(name) + formats.RamBlockLength.sizeof() + address

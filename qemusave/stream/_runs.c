@@ -1,4 +1,4 @@
-/* The loops over page records, compiled: what runs.py and writer.py do in Python, faster and without the
+/* The loops over page records, compiled: what runs.py does in Python, faster and without the
  * interpreter lock.  It is optional; the Python code does the same, and the tests hold the two together.
  *
  * Numbers of the format come in as arguments; only that a record begins with a word of 64 bits, the most significant
