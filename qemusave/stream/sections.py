@@ -226,6 +226,7 @@ class StreamReader:
         base = self.cursor.position
         data = self.cursor.rest(_MAX_TAIL)
         if self.cursor.peek() >= 0:
+            data.clear()  # whoever keeps the error keeps what was read, too
             raise self.cursor.unsupported(f"more than {_MAX_TAIL >> 20} MiB of device state", feature="devices")
         tail = FileCursor(BytesSource(data, base=base, path=self.cursor.path), base)
         tail.broken, self.cursor = self.cursor.broken, tail

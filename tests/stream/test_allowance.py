@@ -6,6 +6,7 @@ import gzip
 import lzma
 import random
 import struct
+import tracemalloc
 
 import pytest
 from opened import RAM, open_stream
@@ -89,3 +90,16 @@ def test_a_live_guest_may_send_its_pages_again() -> None:
     walked(gzip.compress(data, 1), "gzip")
     with open_stream(gzip.compress(data, 1)) as guest:
         assert guest.problem is None
+
+
+def test_what_is_too_long_to_be_kept_is_not_kept_by_its_error() -> None:
+    body = stream(zero(0, block=RAM), blocks={RAM: PAGE}, devices=False, json=None)
+    state = b"\4" + struct.pack(">IB", 9, 1) + b"a" + struct.pack(">II", 0, 1) + bytes(49 << 20)
+    data = gzip.compress(body[:-1] + state, 1)
+    tracemalloc.start()
+    try:
+        with open_stream(data) as guest:
+            assert "device state" in str(guest.problem)
+            assert tracemalloc.get_traced_memory()[0] < 8 << 20
+    finally:
+        tracemalloc.stop()
