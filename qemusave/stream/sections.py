@@ -30,7 +30,6 @@ _NAME = Struct(declared.SHORT_STRING_CODE)
 _COMMAND = Struct(declared.COMMAND_HEAD_CODE)
 _JSON = Struct(declared.VM_DESCRIPTION_CODE)
 
-
 _MAX_TAIL = 48 << 20  # device state and its description; 100 to 500 KB in practice, more with pictures of a GPU
 
 
