@@ -150,7 +150,7 @@ class BlockList:
         where = cursor.position
         block.header_offset = where
         header = _told("stream.regions", read_mapped_ram_header, cursor)
-        page_size, block.bitmap_offset, block.pages_offset = header[1:]
+        page_size, block.bitmap_offset, block.pages_offset = header.page_size, header.bitmap_offset, header.pages_offset
         block.header_end = cursor.position
 
         def wrong(message: str, found: object, expected: object = None) -> FormatError:

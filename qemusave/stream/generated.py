@@ -8,7 +8,6 @@ from __future__ import annotations
 from struct import Struct
 
 from ..declared import Capability, ConfigurationPart, LiveSection, PayloadMagic
-from ..tuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,13 +54,20 @@ _Q = Struct(">Q")
 _QI = Struct(">QI")
 
 
-class StreamHeader(NamedTuple):
+class StreamHeader:
     """The first eight bytes of a migration stream."""
+
+    __slots__ = ('magic', 'version',)
 
     magic: bytes
     """Says that this is a QEMU migration stream."""
     version: int
     """Always 3; version 2 ended with QEMU 0.10."""
+
+    def __init__(self, magic: bytes, version: int) -> None:
+        """Keep them."""
+        self.magic = magic
+        self.version = version
 
 
 def read_stream_header(cursor: Cursor) -> StreamHeader:
@@ -80,13 +86,20 @@ def read_stream_header(cursor: Cursor) -> StreamHeader:
     return StreamHeader(magic, version)
 
 
-class SubsectionName(NamedTuple):
+class SubsectionName:
     """The name of a subsection of the configuration."""
+
+    __slots__ = ('len_name', 'name',)
 
     len_name: int
     """Bytes of the name."""
     name: bytes
     """The name."""
+
+    def __init__(self, len_name: int, name: bytes) -> None:
+        """Keep them."""
+        self.len_name = len_name
+        self.name = name
 
 
 def read_subsection_name(cursor: Cursor) -> SubsectionName:
@@ -100,11 +113,17 @@ def read_subsection_name(cursor: Cursor) -> SubsectionName:
     return SubsectionName(len_name, name)
 
 
-class SubsectionHead(NamedTuple):
+class SubsectionHead:
     """What stands between the name of a subsection and its fields."""
+
+    __slots__ = ('version',)
 
     version: int
     """The version of its fields; 1 for those of the configuration."""
+
+    def __init__(self, version: int) -> None:
+        """Keep them."""
+        self.version = version
 
 
 def read_subsection_head(cursor: Cursor) -> SubsectionHead:
@@ -113,13 +132,20 @@ def read_subsection_head(cursor: Cursor) -> SubsectionHead:
     return SubsectionHead(version)
 
 
-class TargetPageBits(NamedTuple):
+class TargetPageBits:
     """The fields of the subsection `configuration/target-page-bits`."""
+
+    __slots__ = ('page_bits', 'page_size',)
 
     page_bits: int
     """The target's page size is two to this power."""
     page_size: int
     """Bytes of a page; the flags of a RamWord leave no room for less than 1024."""
+
+    def __init__(self, page_bits: int, page_size: int) -> None:
+        """Keep them."""
+        self.page_bits = page_bits
+        self.page_size = page_size
 
 
 def read_target_page_bits(cursor: Cursor) -> TargetPageBits:
@@ -133,8 +159,10 @@ def read_target_page_bits(cursor: Cursor) -> TargetPageBits:
     return TargetPageBits(page_bits, page_size)
 
 
-class CapabilityName(NamedTuple):
+class CapabilityName:
     """A capability that was switched on."""
+
+    __slots__ = ('len_name', 'name', 'mapped_ram', 'ignore_shared',)
 
     len_name: int
     """Bytes of the name."""
@@ -144,6 +172,13 @@ class CapabilityName(NamedTuple):
     """Whether this or one before is `mapped-ram`."""
     ignore_shared: bool
     """Whether this or one before is `x-ignore-shared`."""
+
+    def __init__(self, len_name: int, name: bytes, mapped_ram: bool, ignore_shared: bool) -> None:
+        """Keep them."""
+        self.len_name = len_name
+        self.name = name
+        self.mapped_ram = mapped_ram
+        self.ignore_shared = ignore_shared
 
 
 def read_capability_name(cursor: Cursor, before: CapabilityName | None = None) -> CapabilityName:
@@ -155,8 +190,10 @@ def read_capability_name(cursor: Cursor, before: CapabilityName | None = None) -
     return CapabilityName(len_name, name, mapped_ram, ignore_shared)
 
 
-class CapabilityList(NamedTuple):
+class CapabilityList:
     """The fields of the subsection `configuration/capabilities`."""
+
+    __slots__ = ('num_capabilities', 'capabilities', 'mapped_ram', 'ignore_shared',)
 
     num_capabilities: int
     """How many names follow."""
@@ -166,6 +203,13 @@ class CapabilityList(NamedTuple):
     """Whether the memory is in the mapped-ram layout: this decides, not the image's header."""
     ignore_shared: bool
     """Whether blocks have addresses and shared ones are not stored."""
+
+    def __init__(self, num_capabilities: int, capabilities: list[CapabilityName], mapped_ram: bool, ignore_shared: bool) -> None:
+        """Keep them."""
+        self.num_capabilities = num_capabilities
+        self.capabilities = capabilities
+        self.mapped_ram = mapped_ram
+        self.ignore_shared = ignore_shared
 
 
 def read_capability_list(cursor: Cursor) -> CapabilityList:
@@ -183,11 +227,17 @@ def read_capability_list(cursor: Cursor) -> CapabilityList:
     return CapabilityList(num_capabilities, capabilities, mapped_ram, ignore_shared)
 
 
-class Uuid(NamedTuple):
+class Uuid:
     """The fields of the subsection `configuration/uuid`."""
+
+    __slots__ = ('value',)
 
     value: bytes
     """The guest's UUID as 16 bytes."""
+
+    def __init__(self, value: bytes) -> None:
+        """Keep them."""
+        self.value = value
 
 
 def read_uuid(cursor: Cursor) -> Uuid:
@@ -196,8 +246,10 @@ def read_uuid(cursor: Cursor) -> Uuid:
     return Uuid(value)
 
 
-class Subsection(NamedTuple):
+class Subsection:
     """A subsection of the configuration."""
+
+    __slots__ = ('kind', 'name', 'head', 'target_page_bits', 'capability_list', 'uuid', 'page_size', 'mapped_ram', 'ignore_shared', 'next_kind',)
 
     kind: int
     """The type byte."""
@@ -219,6 +271,19 @@ class Subsection(NamedTuple):
     """Whether this or a subsection before lists `x-ignore-shared`."""
     next_kind: int
     """The type byte that follows."""
+
+    def __init__(self, kind: int, name: SubsectionName, head: SubsectionHead, target_page_bits: TargetPageBits | None, capability_list: CapabilityList | None, uuid: Uuid | None, page_size: int, mapped_ram: bool, ignore_shared: bool, next_kind: int) -> None:
+        """Keep them."""
+        self.kind = kind
+        self.name = name
+        self.head = head
+        self.target_page_bits = target_page_bits
+        self.capability_list = capability_list
+        self.uuid = uuid
+        self.page_size = page_size
+        self.mapped_ram = mapped_ram
+        self.ignore_shared = ignore_shared
+        self.next_kind = next_kind
 
 
 def read_subsection(cursor: Cursor, before: Subsection | None = None) -> Subsection:
@@ -246,8 +311,10 @@ def read_subsection(cursor: Cursor, before: Subsection | None = None) -> Subsect
     return Subsection(kind, name, head, target_page_bits, capability_list, uuid, page_size, mapped_ram, ignore_shared, next_kind)
 
 
-class Configuration(NamedTuple):
+class Configuration:
     """The configuration section after its type byte."""
+
+    __slots__ = ('len_machine', 'machine', 'next_kind', 'subsections', 'page_size', 'mapped_ram', 'ignore_shared',)
 
     len_machine: int
     """Bytes of the machine type's name."""
@@ -263,6 +330,16 @@ class Configuration(NamedTuple):
     """Whether the memory is in the mapped-ram layout."""
     ignore_shared: bool
     """Whether blocks have addresses and shared ones are not stored."""
+
+    def __init__(self, len_machine: int, machine: bytes, next_kind: int, subsections: list[Subsection], page_size: int, mapped_ram: bool, ignore_shared: bool) -> None:
+        """Keep them."""
+        self.len_machine = len_machine
+        self.machine = machine
+        self.next_kind = next_kind
+        self.subsections = subsections
+        self.page_size = page_size
+        self.mapped_ram = mapped_ram
+        self.ignore_shared = ignore_shared
 
 
 def read_configuration(cursor: Cursor) -> Configuration:
@@ -286,13 +363,20 @@ def read_configuration(cursor: Cursor) -> Configuration:
     return Configuration(len_machine, machine, next_kind, subsections, page_size, mapped_ram, ignore_shared)
 
 
-class ConfigurationSection(NamedTuple):
+class ConfigurationSection:
     """The configuration section, which has neither an id nor a footer."""
+
+    __slots__ = ('kind', 'fields',)
 
     kind: int
     """The type byte."""
     fields: Configuration
     """What the machine is."""
+
+    def __init__(self, kind: int, fields: Configuration) -> None:
+        """Keep them."""
+        self.kind = kind
+        self.fields = fields
 
 
 def read_configuration_section(cursor: Cursor) -> ConfigurationSection:
@@ -306,11 +390,17 @@ def read_configuration_section(cursor: Cursor) -> ConfigurationSection:
     return ConfigurationSection(kind, fields)
 
 
-class SectionId(NamedTuple):
+class SectionId:
     """What follows the type byte of every section; a part, an end and a footer have no other head."""
+
+    __slots__ = ('id',)
 
     id: int
     """Ties the parts of a section together; ids are arbitrary."""
+
+    def __init__(self, id: int) -> None:
+        """Keep them."""
+        self.id = id
 
 
 def read_section_id(cursor: Cursor) -> SectionId:
@@ -319,13 +409,20 @@ def read_section_id(cursor: Cursor) -> SectionId:
     return SectionId(id)
 
 
-class SectionFooter(NamedTuple):
+class SectionFooter:
     """The end of a section."""
+
+    __slots__ = ('kind', 'section_id',)
 
     kind: int
     """The type byte."""
     section_id: int
     """The id of the section that ends here."""
+
+    def __init__(self, kind: int, section_id: int) -> None:
+        """Keep them."""
+        self.kind = kind
+        self.section_id = section_id
 
 
 def read_section_footer(cursor: Cursor, live_id: int) -> SectionFooter:
@@ -342,11 +439,17 @@ def read_section_footer(cursor: Cursor, live_id: int) -> SectionFooter:
     return SectionFooter(kind, section_id)
 
 
-class VmDescription(NamedTuple):
+class VmDescription:
     """The description of all device state after its type byte; the JSON text follows."""
+
+    __slots__ = ('len_json',)
 
     len_json: int
     """Bytes of the JSON text, which reaches to the end of the stream."""
+
+    def __init__(self, len_json: int) -> None:
+        """Keep them."""
+        self.len_json = len_json
 
 
 def read_vm_description(cursor: Cursor) -> VmDescription:
@@ -355,8 +458,10 @@ def read_vm_description(cursor: Cursor) -> VmDescription:
     return VmDescription(len_json)
 
 
-class RamTotal(NamedTuple):
+class RamTotal:
     """What begins the list of the blocks: a 64-bit integer like RamWord."""
+
+    __slots__ = ('word', 'total_high', 'total_low', 'flags',)
 
     word: int
     """All of its bits."""
@@ -366,6 +471,13 @@ class RamTotal(NamedTuple):
     """The next bits of the sum, as in RamWord."""
     flags: int
     """Always MEM_SIZE."""
+
+    def __init__(self, word: int, total_high: int, total_low: int, flags: int) -> None:
+        """Keep them."""
+        self.word = word
+        self.total_high = total_high
+        self.total_low = total_low
+        self.flags = flags
 
 
 def read_ram_total(cursor: Cursor) -> RamTotal:
@@ -381,11 +493,17 @@ def read_ram_total(cursor: Cursor) -> RamTotal:
     return RamTotal(word, total_high, total_low, flags)
 
 
-class RamBlockLength(NamedTuple):
+class RamBlockLength:
     """A block in the block list, after its ShortString name."""
+
+    __slots__ = ('used_length',)
 
     used_length: int
     """Bytes of the block, a multiple of the page size."""
+
+    def __init__(self, used_length: int) -> None:
+        """Keep them."""
+        self.used_length = used_length
 
 
 def read_ram_block_length(cursor: Cursor) -> RamBlockLength:
@@ -402,11 +520,17 @@ def read_ram_block_length(cursor: Cursor) -> RamBlockLength:
     return RamBlockLength(used_length)
 
 
-class RamBlockAddress(NamedTuple):
+class RamBlockAddress:
     """An address behind the length of a block."""
+
+    __slots__ = ('address',)
 
     address: int
     """Where the block is mapped; only with the capability x-ignore-shared."""
+
+    def __init__(self, address: int) -> None:
+        """Keep them."""
+        self.address = address
 
 
 def read_ram_block_address(cursor: Cursor) -> RamBlockAddress:
@@ -415,8 +539,10 @@ def read_ram_block_address(cursor: Cursor) -> RamBlockAddress:
     return RamBlockAddress(address)
 
 
-class MappedRamHeader(NamedTuple):
+class MappedRamHeader:
     """What follows the length of each block in the mapped-ram layout."""
+
+    __slots__ = ('version', 'page_size', 'bitmap_offset', 'pages_offset',)
 
     version: int
     """Always 1."""
@@ -426,6 +552,13 @@ class MappedRamHeader(NamedTuple):
     """Where the bitmap is in the file: directly behind this header; 0 for a block that is not stored."""
     pages_offset: int
     """Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored."""
+
+    def __init__(self, version: int, page_size: int, bitmap_offset: int, pages_offset: int) -> None:
+        """Keep them."""
+        self.version = version
+        self.page_size = page_size
+        self.bitmap_offset = bitmap_offset
+        self.pages_offset = pages_offset
 
 
 def read_mapped_ram_header(cursor: Cursor) -> MappedRamHeader:
@@ -455,13 +588,20 @@ def read_mapped_ram_header(cursor: Cursor) -> MappedRamHeader:
     return MappedRamHeader(version, page_size, bitmap_offset, pages_offset)
 
 
-class CommandHead(NamedTuple):
+class CommandHead:
     """A command after its type byte; it has neither an id nor a footer."""
+
+    __slots__ = ('command', 'len_data',)
 
     command: int
     """What the receiving side is to do, a StreamCommand; readers pass over one that they do not know."""
     len_data: int
     """Bytes that belong to it."""
+
+    def __init__(self, command: int, len_data: int) -> None:
+        """Keep them."""
+        self.command = command
+        self.len_data = len_data
 
 
 def read_command_head(cursor: Cursor) -> CommandHead:
@@ -470,13 +610,20 @@ def read_command_head(cursor: Cursor) -> CommandHead:
     return CommandHead(command, len_data)
 
 
-class Command(NamedTuple):
+class Command:
     """A command after its type byte."""
+
+    __slots__ = ('head', 'data',)
 
     head: CommandHead
     """Which command it is."""
     data: bytes
     """What belongs to it."""
+
+    def __init__(self, head: CommandHead, data: bytes) -> None:
+        """Keep them."""
+        self.head = head
+        self.data = data
 
 
 def read_command(cursor: Cursor) -> Command:
@@ -486,13 +633,20 @@ def read_command(cursor: Cursor) -> Command:
     return Command(head, data)
 
 
-class ShortString(NamedTuple):
+class ShortString:
     """A name of at most 255 bytes after its length."""
+
+    __slots__ = ('len_name', 'name',)
 
     len_name: int
     """Bytes of the name."""
     name: bytes
     """The name, without a terminator."""
+
+    def __init__(self, len_name: int, name: bytes) -> None:
+        """Keep them."""
+        self.len_name = len_name
+        self.name = name
 
 
 def read_short_string(cursor: Cursor) -> ShortString:
@@ -502,13 +656,20 @@ def read_short_string(cursor: Cursor) -> ShortString:
     return ShortString(len_name, name)
 
 
-class SectionInstance(NamedTuple):
+class SectionInstance:
     """The rest of the head of a start or a full section, after its id and its ShortString name."""
+
+    __slots__ = ('instance_id', 'version_id',)
 
     instance_id: int
     """Tells devices of the same kind apart."""
     version_id: int
     """The version of the device's state."""
+
+    def __init__(self, instance_id: int, version_id: int) -> None:
+        """Keep them."""
+        self.instance_id = instance_id
+        self.version_id = version_id
 
 
 def read_section_instance(cursor: Cursor) -> SectionInstance:
@@ -517,8 +678,10 @@ def read_section_instance(cursor: Cursor) -> SectionInstance:
     return SectionInstance(instance_id, version_id)
 
 
-class DeviceHead(NamedTuple):
+class DeviceHead:
     """The head of a device's whole state, after its type byte; the state follows and has no length."""
+
+    __slots__ = ('id', 'name', 'instance',)
 
     id: SectionId
     """The section's id."""
@@ -526,6 +689,12 @@ class DeviceHead(NamedTuple):
     """The device's name."""
     instance: SectionInstance
     """Which of the devices of that name it is, and the version of its state."""
+
+    def __init__(self, id: SectionId, name: ShortString, instance: SectionInstance) -> None:
+        """Keep them."""
+        self.id = id
+        self.name = name
+        self.instance = instance
 
 
 def read_device_head(cursor: Cursor) -> DeviceHead:
@@ -536,15 +705,23 @@ def read_device_head(cursor: Cursor) -> DeviceHead:
     return DeviceHead(id, name, instance)
 
 
-class HtabChunk(NamedTuple):
+class HtabChunk:
     """A chunk of pseries' hash table."""
 
-    index_: int
+    __slots__ = ('index', 'num_valid', 'num_invalid',)
+
+    index: int
     """The first entry that the chunk is about."""
     num_valid: int
     """Entries that follow."""
     num_invalid: int
     """Empty entries behind those, which are not stored; no entries at all end the table."""
+
+    def __init__(self, index: int, num_valid: int, num_invalid: int) -> None:
+        """Keep them."""
+        self.index = index
+        self.num_valid = num_valid
+        self.num_invalid = num_invalid
 
 
 def read_htab_chunk(cursor: Cursor) -> HtabChunk:
@@ -554,11 +731,17 @@ def read_htab_chunk(cursor: Cursor) -> HtabChunk:
     return HtabChunk(index, num_valid, num_invalid)
 
 
-class HtabPart(NamedTuple):
+class HtabPart:
     """What a part of `spapr/htab` holds."""
+
+    __slots__ = ('head',)
 
     head: int
     """0: chunks follow; all ones: the guest has no hash table; else the power of two that is its size."""
+
+    def __init__(self, head: int) -> None:
+        """Keep them."""
+        self.head = head
 
 
 def read_htab_part(cursor: Cursor) -> HtabPart:
@@ -572,8 +755,10 @@ def read_htab_part(cursor: Cursor) -> HtabPart:
     return HtabPart(head)
 
 
-class StorageAttributesWord(NamedTuple):
+class StorageAttributesWord:
     """What begins each record of `s390-storage_attributes`: a 64-bit integer."""
+
+    __slots__ = ('word', 'address_high', 'address_low', 'flags',)
 
     word: int
     """All of its bits."""
@@ -583,6 +768,13 @@ class StorageAttributesWord(NamedTuple):
     """The next bits of the address, down to the page."""
     flags: int
     """One bit of StorageAttributesFlag."""
+
+    def __init__(self, word: int, address_high: int, address_low: int, flags: int) -> None:
+        """Keep them."""
+        self.word = word
+        self.address_high = address_high
+        self.address_low = address_low
+        self.flags = flags
 
 
 def read_storage_attributes_word(cursor: Cursor) -> StorageAttributesWord:
@@ -598,8 +790,10 @@ def read_storage_attributes_word(cursor: Cursor) -> StorageAttributesWord:
     return StorageAttributesWord(word, address_high, address_low, flags)
 
 
-class StorageAttributesRecord(NamedTuple):
+class StorageAttributesRecord:
     """A record of `s390-storage_attributes`."""
+
+    __slots__ = ('word', 'len_data', 'next_kind', 'is_last',)
 
     word: StorageAttributesWord
     """What follows."""
@@ -609,6 +803,13 @@ class StorageAttributesRecord(NamedTuple):
     """The byte that follows: a few old writers forget the end mark, and then it is a footer's."""
     is_last: bool
     """Whether this part ends here."""
+
+    def __init__(self, word: StorageAttributesWord, len_data: int, next_kind: int, is_last: bool) -> None:
+        """Keep them."""
+        self.word = word
+        self.len_data = len_data
+        self.next_kind = next_kind
+        self.is_last = is_last
 
 
 def read_storage_attributes_record(cursor: Cursor) -> StorageAttributesRecord:
@@ -635,13 +836,20 @@ def read_storage_attributes_part(cursor: Cursor) -> None:
             break
 
 
-class DirtyBitmapStart(NamedTuple):
+class DirtyBitmapStart:
     """The beginning of a dirty bitmap."""
+
+    __slots__ = ('granularity', 'flags',)
 
     granularity: int
     """Bytes that a bit stands for."""
     flags: int
     """Whether the bitmap is enabled and persistent."""
+
+    def __init__(self, granularity: int, flags: int) -> None:
+        """Keep them."""
+        self.granularity = granularity
+        self.flags = flags
 
 
 def read_dirty_bitmap_start(cursor: Cursor) -> DirtyBitmapStart:
@@ -650,13 +858,20 @@ def read_dirty_bitmap_start(cursor: Cursor) -> DirtyBitmapStart:
     return DirtyBitmapStart(granularity, flags)
 
 
-class DirtyBitmapBits(NamedTuple):
+class DirtyBitmapBits:
     """Bits of a dirty bitmap."""
+
+    __slots__ = ('start', 'num_sectors',)
 
     start: int
     """The first sector that the bits are about."""
     num_sectors: int
     """How many sectors; a size and the bits follow unless all are zero."""
+
+    def __init__(self, start: int, num_sectors: int) -> None:
+        """Keep them."""
+        self.start = start
+        self.num_sectors = num_sectors
 
 
 def read_dirty_bitmap_bits(cursor: Cursor) -> DirtyBitmapBits:
@@ -665,8 +880,10 @@ def read_dirty_bitmap_bits(cursor: Cursor) -> DirtyBitmapBits:
     return DirtyBitmapBits(start, num_sectors)
 
 
-class DirtyBitmapRecord(NamedTuple):
+class DirtyBitmapRecord:
     """A record of `dirty-bitmap`."""
+
+    __slots__ = ('flags', 'device', 'name', 'start', 'bits', 'len_data',)
 
     flags: int
     """DirtyBitmapFlag: what follows."""
@@ -680,6 +897,15 @@ class DirtyBitmapRecord(NamedTuple):
     """What the bits are about."""
     len_data: int
     """Bytes of the bits."""
+
+    def __init__(self, flags: int, device: ShortString | None, name: ShortString | None, start: DirtyBitmapStart | None, bits: DirtyBitmapBits | None, len_data: int) -> None:
+        """Keep them."""
+        self.flags = flags
+        self.device = device
+        self.name = name
+        self.start = start
+        self.bits = bits
+        self.len_data = len_data
 
 
 def read_dirty_bitmap_record(cursor: Cursor) -> DirtyBitmapRecord:

@@ -116,7 +116,7 @@ class StreamReader:
     def _first(self, where: int, kind: StreamSection) -> Section:
         told = read_device_head(self.cursor)
         number, name = told.id.id, told.name.name.decode("utf-8", "backslashreplace")
-        head = self.heads[number] = Head(name, *told.instance)
+        head = self.heads[number] = Head(name, told.instance.instance_id, told.instance.version_id)
         self.within = name
         self._begun += 1
         body = self.cursor.position

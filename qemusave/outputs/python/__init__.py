@@ -33,7 +33,6 @@ _IMPORTS = '''from __future__ import annotations
 from struct import Struct
 
 from ..declared import {enums}
-from ..tuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

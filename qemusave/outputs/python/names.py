@@ -21,18 +21,12 @@ from ...spec.nodes import (
     Value,
 )
 
-_OF_TUPLES = ("index", "count")
 _TRUTHS = ("==", "!=", "<", "<=", ">", ">=")
 
 
 def camel(name: str) -> str:
     """Give the name of a class."""
     return "".join(part.capitalize() for part in name.split("_"))
-
-
-def attribute(name: str) -> str:
-    """Give the name of a field, which must be none that tuples have."""
-    return name + "_" * (name in _OF_TUPLES)
 
 
 def shown(spec: Spec, value: int | bytes) -> str:
@@ -70,12 +64,12 @@ class Scope:
             case Const(value):
                 return shown(self.spec, value)
             case Name(path):
-                first = self.item + (attribute(path[0]) if self.item else path[0])
-                return first + "".join("[-1]" if p == "-1" else f".{attribute(p)}" for p in path[1:])
+                first = self.item + path[0]
+                return first + "".join("[-1]" if p == "-1" else f".{p}" for p in path[1:])
             case Outer(name) | Parameter(name):
                 return name
             case Before(name, default):
-                return f"({self(default)} if before is None else before.{attribute(name)})"
+                return f"({self(default)} if before is None else before.{name})"
             case Position():
                 return "cursor.position"
             case Binary(op, left, right):

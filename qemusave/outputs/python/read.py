@@ -1,4 +1,4 @@
-"""Readers: a named tuple and a function for each record."""
+"""Readers: a class and a function for each record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...errors import SpecError
 from ...spec.nodes import Before, Expr, Field, Int, Outer, Position, Raw, Record, Ref, Spec, Value
 from ...spec.resolve import inner
-from .names import Scope, attribute, camel, is_known, shown
+from .names import Scope, camel, is_known, shown
 
 _VERSIONS = ("version", "version_id")  # what is beyond these is not wrong, but not supported
 
@@ -49,26 +49,33 @@ def parameters(record: Record) -> list[str]:
 
 
 def reader(spec: Spec, record: Record) -> list[str]:
-    """Write the named tuple of a record, and the function that reads one; without a tuple where nothing is kept."""
+    """Write the class of a record, and the function that reads one; no class where nothing is kept."""
     fields = ["word"] * record.is_bits + [f.name for f in kept(spec, record)]
     gives = camel(record.name) if fields else "None"
     given = ", ".join(["cursor: Cursor", *parameters(record)])
-    lines = _tuple(spec, record) if fields else []
+    lines = _class(spec, record) if fields else []
     lines += ["", "", f"def read_{record.name}({given}) -> {gives}:", f'    """Read one: {record.doc}"""']
     body = _Body(spec, record)
     body.write()
     return [*lines, *body.lines, *[f"    return {gives}({', '.join(fields)})"] * bool(fields)]
 
 
-def _tuple(spec: Spec, record: Record) -> list[str]:
+def _class(spec: Spec, record: Record) -> list[str]:
+    """Write a plain class of slots: a named tuple costs the start of the program ten times as much."""
     scope = Scope(spec, record)
-    lines = ["", "", f"class {camel(record.name)}(NamedTuple):", f'    """{record.doc}"""', ""]
-    lines += ["    word: int", '    """All of its bits."""'] * record.is_bits
+    rows = [("word", "int", "All of its bits.")] * record.is_bits
     for f in kept(spec, record):
         kind = scope.kind(f.type)
         kind = f"list[{kind}]" if f.many else kind + " | None" * (f.when is not None and isinstance(f.type, Ref))
-        lines += [f"    {attribute(f.name)}: {kind}", f'    """{f.doc}"""']
-    return lines
+        rows.append((f.name, kind, f.doc))
+    names = [name for name, _, _ in rows]
+    lines = ["", "", f"class {camel(record.name)}:", f'    """{record.doc}"""', ""]
+    lines += [f"    __slots__ = ({', '.join(map(repr, names))},)", ""]
+    for name, kind, doc in rows:
+        lines += [f"    {name}: {kind}", f'    """{doc}"""']
+    given = ", ".join(f"{name}: {kind}" for name, kind, _ in rows)
+    lines += ["", f"    def __init__(self, {given}) -> None:", '        """Keep them."""']
+    return lines + [f"        self.{name} = {name}" for name in names]
 
 
 @dataclass

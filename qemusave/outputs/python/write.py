@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...spec.nodes import Const, Field, Int, Name, Raw, Record, Ref, Spec, Value
-from .names import attribute, camel, shown
+from .names import camel, shown
 from .read import CODES, is_passed_over, kept
 
 
@@ -89,7 +89,7 @@ def builder(spec: Spec, record: Record) -> list[str]:
     head.append(f'    """Write again what was read: {record.doc}"""')
     lines: list[str] = []
     for f in _written(record):
-        there = f"value.{attribute(f.name)}"
+        there = f"value.{f.name}"
         if isinstance(f.type, Int):
             lines.append(f"_{CODES[f.type.size]}.pack({there})")
         elif isinstance(f.type, Raw):
