@@ -41,7 +41,7 @@ LEN_BITMAP_WORD = 8
 
 
 class RamFlag(Described):
-    """The low bits of the word that begins each record; the rest of the word is an offset within a block."""
+    """The low bits of the word that begins each record, all ten taken; the rest is an offset within a block."""
 
     FULL = 0x001, "Obsolete; never written."
     ZERO = 0x002, "A page of one repeated byte, which follows: 0 except from very old writers."

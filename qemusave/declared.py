@@ -542,7 +542,7 @@ if TYPE_CHECKING:
         """The end of a section, with the section's number."""
 
     class RamFlag(IntEnum):
-        """The low bits of the word that begins each record; the rest of the word is an offset within a block."""
+        """The low bits of the word that begins each record, all ten taken; the rest is an offset within a block."""
 
         FULL = 1
         """Obsolete; never written."""

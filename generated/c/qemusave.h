@@ -333,7 +333,7 @@ enum qemusave_stream_section {
 /** Dirty bitmaps of disks. (12 bytes) */
 #define QEMUSAVE_LIVE_SECTION_DIRTY_BITMAP "dirty-bitmap"
 
-/** The low bits of the word that begins each record; the rest of the word is an offset within a block. */
+/** The low bits of the word that begins each record, all ten taken; the rest is an offset within a block. */
 enum qemusave_ram_flag {
     /** Obsolete; never written. */
     QEMUSAVE_RAM_FLAG_FULL = 1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from ..errors import UnsupportedError
 from .codecs import codec
 from .pieces import MIB, Encoder
 from .table import ENCODINGS, NONE
@@ -21,7 +22,10 @@ def check_level(encoding: str, level: int | None) -> None:
 
     Raises:
         ValueError: naming the levels that there are.
+        UnsupportedError: the format is declared, but there is no codec for it.
     """
+    if encoding != NONE and encoding not in ENCODINGS:
+        raise UnsupportedError(f"there is no codec for {encoding}", feature="codec")
     levels = None if encoding == NONE else ENCODINGS[encoding].levels
     if level is not None and (levels is None or not levels.least <= level <= levels.most):
         there = "no levels" if levels is None else f"levels {levels.least} to {levels.most}"

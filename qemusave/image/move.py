@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from struct import Struct
-
-from .. import declared
 from ..declared import MAPPED_RAM_ALIGNMENT
 from ..files.output import pwrite, truncate
+from ..stream.generated import put_mapped_ram_header
 from ..tuples import NamedTuple
 
 TYPE_CHECKING = False
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
     from ..files.source import Source
     from ..memory.block import Block
     from .image import Image
-
-_MAPPED = Struct(declared.MAPPED_RAM_HEADER_CODE)
 
 
 def relayout(image: Image, metadata: bytes, fd: int) -> int:
@@ -68,7 +64,7 @@ def move_mapped(source: Source, start: int, blocks: Iterable[Block], end: int, f
         Where the stream ends in the new file, which is as long.
     """
     at = place
-    for piece in mapped_pieces(source, start, blocks, end, place):
+    for piece in mapped_pieces(start, blocks, end, place):
         if piece.data is not None:
             pwrite(fd, piece.data, piece.place)
         else:
@@ -94,9 +90,7 @@ class MappedPiece(NamedTuple):
     data: bytes | None = None
 
 
-def mapped_pieces(
-    source: Source, start: int, blocks: Iterable[Block], end: int, place: int = 0
-) -> Iterator[MappedPiece]:
+def mapped_pieces(start: int, blocks: Iterable[Block], end: int, place: int = 0) -> Iterator[MappedPiece]:
     """Yield the pieces of a mapped-ram stream at another place, in order.
 
     Bitmaps and pages stay as they are, so no byte order of a bitmap has to be known.  The offsets count from the
@@ -108,15 +102,14 @@ def mapped_pieces(
         before = entry.header_offset - start  # name and length, and what stood before
         yield MappedPiece(place, before, start)
         place, start = place + before, entry.end
-        header = source.read_at(entry.header_offset, _MAPPED.size)
+        length = entry.header_end - entry.header_offset
         if entry.ignored:
-            yield MappedPiece(place, _MAPPED.size, data=header)
-            place += _MAPPED.size
+            yield MappedPiece(place, length, entry.header_offset)
+            place += length
             continue
-        bitmap_at, len_bitmap = place + _MAPPED.size, entry.len_bitmap(block.page_size)
+        bitmap_at, len_bitmap = place + length, entry.len_bitmap(block.page_size)
         pages_at = -(-(bitmap_at + len_bitmap) // MAPPED_RAM_ALIGNMENT) * MAPPED_RAM_ALIGNMENT
-        version, page_size, _, _ = _MAPPED.unpack(header)
-        yield MappedPiece(place, _MAPPED.size, data=_MAPPED.pack(version, page_size, bitmap_at, pages_at))
+        yield MappedPiece(place, length, data=put_mapped_ram_header(block.page_size, bitmap_at, pages_at))
         yield MappedPiece(bitmap_at, len_bitmap, entry.bitmap_offset)
         yield MappedPiece(pages_at, entry.length, entry.pages_offset)
         place = pages_at + entry.length

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..spec.nodes import Spec
-from . import c, declared, libmagic, markdown, poke, svg, wireshark
+from . import c, declared, libmagic, markdown, poke, python, svg, wireshark
 from .kaitai import ksy
 
 OUTPUTS: dict[str, Callable[[Spec], str]] = {
     "spec.ksy": ksy.text,
     "qemusave/declared.py": declared.text,
+    "qemusave/stream/generated.py": python.text,
     "docs/format.md": markdown.text,
     "generated/c/qemusave.h": c.text,
     "generated/file/qemusave": libmagic.text,

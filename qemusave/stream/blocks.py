@@ -5,22 +5,23 @@ See docs/facts/ram.md#the-list-of-blocks.
 
 from __future__ import annotations
 
-from struct import Struct
-
 from .. import declared
-from ..declared import RamFlag
 from ..errors import FormatError, TruncatedError
+from .generated import (
+    read_mapped_ram_header,
+    read_ram_block_address,
+    read_ram_block_length,
+    read_ram_total,
+    read_short_string,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
     from .cursor import Cursor
     from .start import StreamStart
-
-_WORD = Struct(declared.RAM_WORD_CODE)
-_NAME = Struct(declared.SHORT_STRING_CODE)
-_LENGTH = Struct(declared.RAM_BLOCK_LENGTH_CODE)
-_ADDRESS = Struct(declared.RAM_BLOCK_ADDRESS_CODE)
-_MAPPED = Struct(declared.MAPPED_RAM_HEADER_CODE)
 
 _MAX_BLOCKS = 4096  # docs/facts/reading.md#limits
 
@@ -34,21 +35,31 @@ class RamBlock:
         address: where it is mapped, if the stream says (only with x-ignore-shared).
         bitmap_offset, pages_offset: where bitmap and pages are in the file, in the mapped-ram layout; else 0.
         offset: where in the stream its entry of the list stands.
-        header_offset: where its mapped-ram header stands, behind name and length.
+        header_offset, header_end: where its mapped-ram header stands, behind name and length.
     """
 
-    __slots__ = ("address", "bitmap_offset", "header_offset", "length", "mapped", "name", "offset", "pages_offset")
+    __slots__ = (
+        "address",
+        "bitmap_offset",
+        "header_end",
+        "header_offset",
+        "length",
+        "mapped",
+        "name",
+        "offset",
+        "pages_offset",
+    )
 
     def __init__(self, name: str, length: int, offset: int) -> None:
         self.name, self.length, self.offset = name, length, offset
         self.address: int | None = None
         self.mapped = False
-        self.bitmap_offset = self.pages_offset = self.header_offset = 0
+        self.bitmap_offset = self.pages_offset = self.header_offset = self.header_end = 0
 
     @property
     def end(self) -> int:
         """Where the stream goes on behind a block in the mapped-ram layout."""
-        return self.header_offset + _MAPPED.size if self.ignored else self.pages_offset + self.length
+        return self.header_end if self.ignored else self.pages_offset + self.length
 
     def len_bitmap(self, page_size: int) -> int:
         """Bytes of the block's bitmap: one bit a page, in whole words."""
@@ -95,13 +106,10 @@ class BlockList:
             TruncatedError: the stream ends within it.
         """
         where = cursor.position
-        word: int = _WORD.unpack(cursor.take(_WORD.size))[0]
-        flags = word & ((1 << 10) - 1)
-        if flags != RamFlag.MEM_SIZE or self.blocks:
-            raise cursor.wrong(
-                "the ram section does not begin with its block list", at=where, expected=RamFlag.MEM_SIZE, found=flags
-            )
-        self.offset, self.unlisted = where, word - flags
+        total = read_ram_total(cursor)
+        if self.blocks:
+            raise cursor.wrong("the ram section begins twice", at=where, found=total.word)
+        self.offset, self.unlisted = where, total.word - total.flags
         while self.unlisted:
             self._block(cursor, self.unlisted)
         if not self.blocks:
@@ -109,8 +117,8 @@ class BlockList:
 
     def _block(self, cursor: Cursor, left: int) -> None:
         where = cursor.position
-        name = cursor.take(_NAME.unpack(cursor.take(_NAME.size))[0])
-        length: int = _LENGTH.unpack(cursor.take(_LENGTH.size))[0]
+        name = read_short_string(cursor).name
+        length = _told("stream.blocks", read_ram_block_length, cursor).used_length
 
         def wrong(message: str, found: object, expected: object = None) -> FormatError:
             return cursor.wrong(message, at=where, found=found, expected=expected, rule="stream.blocks")
@@ -120,17 +128,15 @@ class BlockList:
             raise wrong("a block without a name", name)
         if text in self.blocks:  # not by their bytes: two names that read alike cannot be told apart, either
             raise wrong("a block is listed twice", name)
-        if not 0 < length <= left:
+        if length > left:
             raise wrong("the lengths of the blocks do not add up", length, f"1 to {left}")
-        if length > declared.MAX_BLOCK:
-            raise wrong("the block is larger than any machine's memory", length, f"<= {declared.MAX_BLOCK}")
         if len(self.blocks) >= _MAX_BLOCKS:
             raise wrong("there are too many blocks", len(self.blocks) + 1, _MAX_BLOCKS)
         block = RamBlock(text, length, where)
         self.by_id[name] = self.blocks[block.name] = block
         self.unlisted -= length
         if self.start.ignore_shared:
-            block.address = _ADDRESS.unpack(cursor.take(_ADDRESS.size))[0]
+            block.address = read_ram_block_address(cursor).address
         if self.start.mapped_ram:
             self._mapped_header(cursor, block)
         if block.mapped and not block.ignored:
@@ -143,7 +149,9 @@ class BlockList:
     def _mapped_header(self, cursor: Cursor, block: RamBlock) -> None:
         where = cursor.position
         block.header_offset = where
-        version, page_size, block.bitmap_offset, block.pages_offset = _MAPPED.unpack(cursor.take(_MAPPED.size))
+        header = _told("stream.regions", read_mapped_ram_header, cursor)
+        page_size, block.bitmap_offset, block.pages_offset = header.page_size, header.bitmap_offset, header.pages_offset
+        block.header_end = cursor.position
 
         def wrong(message: str, found: object, expected: object = None) -> FormatError:
             block.mapped = False  # what it says of the places is not to be used
@@ -151,17 +159,9 @@ class BlockList:
                 f"block {block.name}: {message}", at=where, found=found, expected=expected, rule="stream.regions"
             )
 
-        if version != declared.MAPPED_RAM_VERSION:
-            raise cursor.unsupported(
-                f"mapped-ram version {version} is not supported",
-                at=where,
-                expected=declared.MAPPED_RAM_VERSION,
-                found=version,
-                feature="mapped-ram",
-            )
         block.mapped = True
-        if not declared.LEAST_PAGE_SIZE <= page_size <= declared.MAX_PAGE_SIZE or page_size & (page_size - 1):
-            raise wrong("the page size is no power of two in range", page_size)
+        if page_size & (page_size - 1):
+            raise wrong("the page size is no power of two", page_size)
         if self.page_size and page_size != self.page_size:
             raise wrong("the page size is another one than before", page_size, self.page_size)
         self.page_size = page_size
@@ -172,3 +172,14 @@ class BlockList:
         bitmap_end = block.bitmap_offset + block.len_bitmap(page_size)
         if block.bitmap_offset < cursor.position or block.pages_offset < bitmap_end or block.pages_offset % page_size:
             raise wrong("bitmap and pages do not lie behind the header", (block.bitmap_offset, block.pages_offset))
+
+
+def _told(rule: str, read: Callable[[Cursor], Any], cursor: Cursor) -> Any:
+    """Read a record; what contradicts the format in it is a finding of that rule."""
+    try:
+        return read(cursor)
+    except TruncatedError:
+        raise
+    except FormatError as error:
+        error.details["rule"] = rule
+        raise

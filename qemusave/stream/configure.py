@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import json
-from struct import Struct
 
 from .. import declared
 from ..declared import Capability, ConfigurationPart, StreamSection
 from ..errors import UnsupportedError
-from .encode import name as short_string
+from .generated import (
+    build_stream_header,
+    build_subsection,
+    put_capability_list,
+    put_capability_name,
+    put_configuration_section,
+    put_subsection,
+    put_vm_description,
+    read_configuration_section,
+    read_stream_header,
+    read_vm_description,
+)
+from .start import Beginning
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 
-_BYTE = Struct(declared.SHORT_STRING_CODE)
-_HEADER = Struct(declared.STREAM_HEADER_CODE)
-_CONFIGURATION = Struct(declared.CONFIGURATION_CODE)
-_SUBSECTION = Struct(declared.SUBSECTION_HEAD_CODE)
-_CAPABILITIES = Struct(declared.CAPABILITY_LIST_CODE)
-_JSON = Struct(declared.VM_DESCRIPTION_CODE)
 _DESCRIBED = b'{"configuration": '
 
 
@@ -34,51 +39,28 @@ def configuration(data: bytes, *, mapped: bool) -> bytes:
     Raises:
         UnsupportedError: the stream has no configuration section that could list it.
     """
-    at = _HEADER.size
-    if data[at : at + 1] != bytes([StreamSection.CONFIGURATION]):
+    cursor = Beginning(data)
+    head = build_stream_header(read_stream_header(cursor))
+    if cursor.peek() != StreamSection.CONFIGURATION:
         raise UnsupportedError(
             "the machine type is too old for mapped-ram: its stream has no configuration section", feature="mapped-ram"
         )
-    at += 1 + _CONFIGURATION.size + _CONFIGURATION.unpack_from(data, at + 1)[0]
-    start, parts = data[:at], []
-    names: list[bytes] = []
-    while at < len(data):
-        length = data[at + 1]
-        name = data[at + 2 : at + 2 + length]
-        fields = at + 2 + length + _SUBSECTION.size
-        end = fields + _len_fields(name, data, fields)
-        if name == ConfigurationPart.CAPABILITIES:
-            names = _names(data, fields)
-        else:
-            parts.append((name, data[at:end]))
-        at = end
-    names = [n for n in names if n != Capability.MAPPED_RAM] + [Capability.MAPPED_RAM] * mapped
+    fields = read_configuration_section(cursor).fields
+    lists = [part.capability_list for part in fields.subsections if part.capability_list is not None]
+    names = [c.name for c in lists[-1].capabilities if c.name != Capability.MAPPED_RAM] if lists else []
+    names += [Capability.MAPPED_RAM] * mapped
+    kept = [part for part in fields.subsections if part.capability_list is None]
+    parts = [build_subsection(part) for part in kept]
     if names:
-        fields_of = _CAPABILITIES.pack(len(names)) + b"".join(map(short_string, names))
-        part = bytes([StreamSection.SUBSECTION]) + short_string(ConfigurationPart.CAPABILITIES)
-        whole = part + _SUBSECTION.pack(declared.CONFIGURATION_PART_VERSION) + fields_of
-        before = len([name for name, _ in parts if name == ConfigurationPart.PAGE_BITS])
-        parts.insert(before, (ConfigurationPart.CAPABILITIES, whole))
-    return start + b"".join(raw for _, raw in parts)
+        before = len([part for part in kept if part.target_page_bits is not None])
+        parts.insert(before, _capabilities(names))
+    return head + put_configuration_section(fields.machine, b"".join(parts))
 
 
-def _len_fields(name: bytes, data: bytes, at: int) -> int:
-    """Say how long the fields of a subsection are, whose stream has been read before."""
-    if name == ConfigurationPart.PAGE_BITS:
-        return Struct(declared.TARGET_PAGE_BITS_CODE).size
-    if name == ConfigurationPart.UUID:
-        return Struct(declared.UUID_CODE).size
-    return _CAPABILITIES.size + sum(_BYTE.size + len(n) for n in _names(data, at))
-
-
-def _names(data: bytes, at: int) -> list[bytes]:
-    names = []
-    count = _CAPABILITIES.unpack_from(data, at)[0]
-    at += _CAPABILITIES.size
-    for _ in range(count):
-        names.append(data[at + 1 : at + 1 + data[at]])
-        at += 1 + data[at]
-    return names
+def _capabilities(names: list[bytes]) -> bytes:
+    return put_subsection(
+        ConfigurationPart.CAPABILITIES, declared.CONFIGURATION_PART_VERSION, capability_list=put_capability_list(names)
+    )
 
 
 def description(text: bytes, *, mapped: bool) -> bytes:
@@ -114,8 +96,8 @@ def description(text: bytes, *, mapped: bool) -> bytes:
 def _capabilities_part(name: bytes) -> dict[str, Any]:
     """Describe a list of one capability."""
     fields = [
-        {"name": "caps_count", "type": "uint32", "size": _CAPABILITIES.size},
-        {"name": "capabilities", "type": "capability", "size": _BYTE.size + len(name)},
+        {"name": "caps_count", "type": "uint32", "size": len(put_capability_list(()))},
+        {"name": "capabilities", "type": "capability", "size": len(put_capability_name(name))},
     ]
     part = ConfigurationPart.CAPABILITIES.decode()
     return {"vmsd_name": part, "version": declared.CONFIGURATION_PART_VERSION, "fields": fields}
@@ -123,5 +105,8 @@ def _capabilities_part(name: bytes) -> dict[str, Any]:
 
 def described(data: bytes, *, mapped: bool) -> bytes:
     """Rewrite the section that holds the description (:func:`description`), from its type byte on."""
-    text = description(data[1 + _JSON.size :], mapped=mapped)
-    return data[:1] + _JSON.pack(len(text)) + text
+    cursor = Beginning(data)
+    kind = cursor.take(1)
+    read_vm_description(cursor)
+    text = description(data[cursor.at :], mapped=mapped)
+    return kind + put_vm_description(len(text)) + text

@@ -6,6 +6,7 @@ from struct import Struct
 
 from .. import declared
 from ..declared import RamFlag, StreamSection
+from .generated import put_ram_block_address, put_ram_block_length, put_ram_fill, put_section_id, put_short_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,24 +15,15 @@ if TYPE_CHECKING:
     from .blocks import RamBlock
 
 _WORD = Struct(declared.RAM_WORD_CODE)
-_FILL = Struct(declared.RAM_FILL_CODE)
-_NAME = Struct(declared.SHORT_STRING_CODE)
-_LENGTH = Struct(declared.RAM_BLOCK_LENGTH_CODE)
-_ADDRESS = Struct(declared.RAM_BLOCK_ADDRESS_CODE)
-_ID = Struct(declared.SECTION_ID_CODE)
+_ZERO = put_ram_fill(0)
 
 EOS = _WORD.pack(RamFlag.EOS)
 """The word that ends the records of a part."""
 
 
-def name(text: bytes) -> bytes:
-    """Write a short string."""
-    return _NAME.pack(len(text)) + text
-
-
 def mark(kind: StreamSection, number: int) -> bytes:
     """Write the head of a further part of a section, or its footer: the type and the section's number."""
-    return bytes([kind]) + _ID.pack(number)
+    return bytes([kind]) + put_section_id(number)
 
 
 def total(blocks: Mapping[bytes, RamBlock]) -> bytes:
@@ -41,8 +33,8 @@ def total(blocks: Mapping[bytes, RamBlock]) -> bytes:
 
 def block_entry(text: bytes, block: RamBlock) -> bytes:
     """Write a block list's entry of a block, by QEMU's name of it."""
-    address = b"" if block.address is None else _ADDRESS.pack(block.address)
-    return name(text) + _LENGTH.pack(block.length) + address
+    address = b"" if block.address is None else put_ram_block_address(block.address)
+    return put_short_string(text) + put_ram_block_length(block.length) + address
 
 
 def block_list(blocks: Mapping[bytes, RamBlock]) -> bytes:
@@ -62,7 +54,7 @@ def data_records(offset: int, page: int, data: bytes) -> bytes:
     for at in range(0, len(data), page):
         content = data[at : at + page]
         if content == zero:
-            out += [_WORD.pack(offset + at | RamFlag.ZERO | RamFlag.CONTINUE), _FILL.pack(0)]
+            out += [_WORD.pack(offset + at | RamFlag.ZERO | RamFlag.CONTINUE), _ZERO]
         else:
             out += [_WORD.pack(offset + at | RamFlag.PAGE | RamFlag.CONTINUE), content]
     return b"".join(out)
@@ -74,7 +66,7 @@ def zero_records(offset: int, page: int, count: int) -> bytes:
     words = Struct(f">{count}{declared.RAM_WORD_CODE[1:]}").pack(
         *range(offset | flags, (offset | flags) + count * page, page)
     )
-    width = _WORD.size + _FILL.size
+    width = _WORD.size + len(_ZERO)
     out = bytearray(width * count)  # by their bytes' columns: there may be millions
     for column in range(_WORD.size):
         out[column::width] = words[column :: _WORD.size]
@@ -84,4 +76,4 @@ def zero_records(offset: int, page: int, count: int) -> bytes:
 def named(text: bytes, records: bytes) -> bytes:
     """Let the first of some records name its block instead of continuing one."""
     (word,) = _WORD.unpack_from(records)
-    return _WORD.pack(word & ~RamFlag.CONTINUE) + name(text) + records[_WORD.size :]
+    return _WORD.pack(word & ~RamFlag.CONTINUE) + put_short_string(text) + records[_WORD.size :]

@@ -6,10 +6,11 @@ from struct import Struct
 
 from .. import declared
 from ..declared import StreamCommand, StreamSection
-from ..errors import BudgetError, TruncatedError
+from ..errors import BudgetError, FormatError, TruncatedError
 from ..files.source import BytesSource
 from . import description, footers
 from .cursor import FileCursor
+from .generated import SECTIONS, Command, read_device_head, read_section_footer, read_section_id
 from .live import skipper
 from .records import RamSection
 from .section import OPAQUE, RAM, Head, Section
@@ -19,15 +20,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ..errors import FormatError
     from .cursor import Cursor
     from .description import Order, VmDescription
     from .records import Sink
 
-_ID = Struct(declared.SECTION_ID_CODE)
-_INSTANCE = Struct(declared.SECTION_INSTANCE_CODE)
-_NAME = Struct(declared.SHORT_STRING_CODE)
-_COMMAND = Struct(declared.COMMAND_HEAD_CODE)
 _JSON = Struct(declared.VM_DESCRIPTION_CODE)
 
 _MAX_TAIL = 48 << 20  # device state and its description; 100 to 500 KB in practice, more with pictures of a GPU
@@ -103,8 +99,8 @@ class StreamReader:
                 section = self._first(where, StreamSection(kind))
             elif kind in (StreamSection.PART, StreamSection.END):
                 section = self._further(where, StreamSection(kind))
-            elif kind == StreamSection.COMMAND:
-                yield self._command(where)
+            elif kind in SECTIONS:
+                yield self._passed(where, StreamSection(kind))
                 continue
             else:
                 raise self.cursor.wrong(f"unknown section type {kind:#x}", at=where, found=kind)
@@ -117,10 +113,9 @@ class StreamReader:
             yield section
 
     def _first(self, where: int, kind: StreamSection) -> Section:
-        number = _ID.unpack(self.cursor.take(_ID.size))[0]
-        name = self.cursor.take(_NAME.unpack(self.cursor.take(_NAME.size))[0]).decode("utf-8", "backslashreplace")
-        instance, version = _INSTANCE.unpack(self.cursor.take(_INSTANCE.size))
-        head = self.heads[number] = Head(name, instance, version)
+        told = read_device_head(self.cursor)
+        number, name = told.id.id, told.name.name.decode("utf-8", "backslashreplace")
+        head = self.heads[number] = Head(name, told.instance.instance_id, told.instance.version_id)
         self.within = name
         self._begun += 1
         body = self.cursor.position
@@ -130,7 +125,7 @@ class StreamReader:
         return self._device(number, head, where, body)
 
     def _further(self, where: int, kind: StreamSection) -> Section:
-        number = _ID.unpack(self.cursor.take(_ID.size))[0]
+        number = read_section_id(self.cursor).id
         head = self.heads.get(number)
         if head is None:
             raise self.cursor.wrong(
@@ -172,27 +167,26 @@ class StreamReader:
                 feature="section",
             )
 
-    def _command(self, where: int) -> Section:
-        number, length = _COMMAND.unpack(self.cursor.take(_COMMAND.size))
-        body = self.cursor.position
-        if number == StreamCommand.PACKAGED:
+    def _passed(self, where: int, kind: StreamSection) -> Section:
+        """Pass over a section of a kind that nothing here looks into."""
+        record = SECTIONS[kind](self.cursor)
+        if not isinstance(record, Command):
+            return Section(kind.name, None, None, None, None, where, where + 1, self.cursor.position - where - 1)
+        number, size = record.head.command, len(record.data)
+        if kind == StreamSection.COMMAND and number == StreamCommand.PACKAGED:
             raise self.cursor.unsupported("packaged sections, which no saved image has", at=where, feature="packaged")
-        self.cursor.skip(length, "command")
-        return Section("COMMAND", number, None, None, None, where, body, length)
+        return Section(kind.name, number, None, None, None, where, self.cursor.position - size, size)
 
     def _footer(self, section: Section) -> None:
-        if not self.start.footers:
+        if not self.start.footers or section.id is None:
             return
-        where = self.cursor.position
-        kind, number = self.cursor.take(1, "footer")[0], _ID.unpack(self.cursor.take(_ID.size, "footer"))[0]
-        if kind != StreamSection.FOOTER or number != section.id:
-            raise self.cursor.wrong(
-                f"section {section.name!r} does not end with its footer",
-                at=where,
-                expected=section.id,
-                found=number,
-                rule="stream.footer",
-            )
+        try:
+            read_section_footer(self.cursor, section.id)
+        except TruncatedError:
+            raise
+        except FormatError as error:
+            error.details["rule"] = "stream.footer"
+            raise
 
     # --- device state, which has no lengths of its own ---
 

@@ -5,25 +5,16 @@ See docs/facts/stream.md#the-beginning.
 
 from __future__ import annotations
 
-from struct import Struct
-
-from .. import declared
-from ..declared import Capability, ConfigurationPart, PayloadMagic, StreamSection
-from ..errors import FormatError, TruncatedError, UnsupportedError
+from ..declared import Capability, StreamSection
+from ..errors import Located, TruncatedError
 from ..tuples import NamedTuple
+from .generated import read_configuration_section, read_stream_header
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..errors import StrPath
     from .cursor import Cursor
-
-_HEADER = Struct(declared.STREAM_HEADER_CODE)
-_CONFIGURATION = Struct(declared.CONFIGURATION_CODE)
-_CAPABILITIES = Struct(declared.CAPABILITY_LIST_CODE)
-_NAME = Struct(declared.SHORT_STRING_CODE)
-_SUBSECTION = Struct(declared.SUBSECTION_HEAD_CODE)
-_PAGE_BITS = Struct(declared.TARGET_PAGE_BITS_CODE)
-_UUID = Struct(declared.UUID_CODE)
+    from .generated import CapabilityName
 
 LEN_CONFIGURATION = 8192
 """Bytes of a stream that hold its configuration, with room to spare."""
@@ -76,45 +67,18 @@ def parse_start(data: bytes, *, path: StrPath | None = None, offset: int = 0) ->
         TruncatedError: it ends within its configuration.
         UnsupportedError: a stream version other than 3.
     """
-    reader = _Reader(data, path, offset)
-    magic, version = _HEADER.unpack(reader.take(_HEADER.size))
-    if magic != PayloadMagic.QEMU:
-        raise FormatError(
-            "not a QEMU migration stream", path=path, offset=offset, expected=PayloadMagic.QEMU, found=magic
-        )
-    if version != declared.STREAM_VERSION:
-        where = offset + declared.STREAM_HEADER_OFFSETS["version"]
-        raise UnsupportedError(
-            f"migration stream version {version} is not supported",
-            path=path,
-            offset=where,
-            expected=declared.STREAM_VERSION,
-            found=version,
-            feature="stream-version",
-        )
-    if reader.peek() != StreamSection.CONFIGURATION:
-        return StreamStart(None, (), 0, reader.at)
-    reader.take(1)
-    machine = reader.take(reader.number(_CONFIGURATION, declared.MAX_MACHINE, "machine name")).decode(
-        "ascii", "backslashreplace"
-    )
-    capabilities: tuple[str, ...] = ()
-    page_size = 0
-    while reader.peek() == StreamSection.SUBSECTION:
-        reader.take(1)
-        name = reader.name()
-        reader.take(_SUBSECTION.size)
-        if name == ConfigurationPart.PAGE_BITS:
-            page_size = 1 << reader.number(_PAGE_BITS, declared.MAX_PAGE_BITS, "page size")
-            page_size *= page_size > declared.LEAST_PAGE_SIZE  # what leaves no room for the flags says nothing
-        elif name == ConfigurationPart.UUID:
-            reader.take(_UUID.size)
-        elif name == ConfigurationPart.CAPABILITIES:
-            count = reader.number(_CAPABILITIES, declared.MAX_CAPABILITIES, "number of capabilities")
-            capabilities = tuple(reader.name().decode("ascii", "backslashreplace") for _ in range(count))
-        else:
-            raise FormatError(f"unknown configuration subsection {name!r}", path=path, offset=offset + reader.at)
-    return StreamStart(machine, capabilities, page_size, reader.at)
+    cursor = Beginning(data, path, offset)
+    read_stream_header(cursor)
+    if cursor.peek() != StreamSection.CONFIGURATION:
+        return StreamStart(None, (), 0, cursor.at)
+    fields = read_configuration_section(cursor).fields
+    lists = [part.capability_list for part in fields.subsections if part.capability_list is not None]
+    names = tuple(map(_shown, lists[-1].capabilities)) if lists else ()
+    return StreamStart(fields.machine.decode("ascii", "backslashreplace"), names, fields.page_size, cursor.at)
+
+
+def _shown(capability: CapabilityName) -> str:
+    return capability.name.decode("ascii", "backslashreplace")
 
 
 def start_at(cursor: Cursor) -> StreamStart:
@@ -134,37 +98,38 @@ def start_at(cursor: Cursor) -> StreamStart:
         raise
 
 
-class _Reader:
-    def __init__(self, data: bytes, path: StrPath | None, offset: int) -> None:
+class Beginning(Located):
+    """A cursor over the first bytes of a stream, which are all there.
+
+    Attributes:
+        at: how many of them have been read.
+        offset: where in the file they begin.
+    """
+
+    def __init__(self, data: bytes, path: StrPath | None = None, offset: int = 0) -> None:
         self.data, self.path, self.offset, self.at = data, path, offset, 0
 
+    @property
+    def position(self) -> int:
+        """Where the next byte stands."""
+        return self.offset + self.at
+
     def peek(self) -> int:
+        """Return the next byte without reading it, or -1 at the end."""
         return self.data[self.at] if self.at < len(self.data) else -1
 
-    def take(self, length: int) -> bytes:
+    def take(self, length: int, what: str = "stream") -> bytes:
+        """Read *length* bytes.
+
+        Raises:
+            TruncatedError: there are not so many.
+        """
         piece = self.data[self.at : self.at + length]
         if len(piece) < length:
-            raise TruncatedError(
-                "the stream ends within its configuration",
-                path=self.path,
-                offset=self.offset + self.at,
-                needed=length,
-                available=len(piece),
-            )
+            raise self.cut_off(f"the {what} is cut off", needed=length, available=len(piece))
         self.at += length
         return piece
 
-    def number(self, code: Struct, most: int, what: str) -> int:
-        value: int = code.unpack(self.take(code.size))[0]
-        if value > most:
-            raise FormatError(
-                f"the {what} is out of range",
-                path=self.path,
-                expected=f"<= {most}",
-                found=value,
-                offset=self.offset + self.at - code.size,
-            )
-        return value
-
-    def name(self) -> bytes:
-        return self.take(_NAME.unpack(self.take(_NAME.size))[0])
+    def skip(self, length: int, what: str = "stream") -> None:
+        """Pass over *length* bytes."""
+        self.take(length, what)

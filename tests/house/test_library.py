@@ -206,11 +206,11 @@ def test_stream_starts() -> None:
         with pytest.raises(qemusave.TruncatedError if cut != 8 else AssertionError):
             parse_start(STREAM[:cut])
             raise AssertionError
-    with pytest.raises(qemusave.FormatError, match="machine name"):
+    with pytest.raises(qemusave.FormatError, match="len_machine is out of range"):
         parse_start(b"QEVM\0\0\0\3\x07\xff\xff\xff\xff")
-    with pytest.raises(qemusave.FormatError, match="unknown configuration subsection"):
+    with pytest.raises(qemusave.FormatError, match="name is out of range"):
         parse_start(STREAM[:27] + b"\5\3xyz\0\0\0\1")
-    with pytest.raises(qemusave.FormatError, match="number of capabilities"):
+    with pytest.raises(qemusave.FormatError, match="num_capabilities is out of range"):
         parse_start(STREAM[:27] + b"\5\x1aconfiguration/capabilities\0\0\0\1\xff\xff\xff\xff")
 
 

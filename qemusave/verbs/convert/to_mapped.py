@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from struct import Struct
 
 from ... import declared
 from ...compression.decode import head
@@ -13,6 +12,7 @@ from ...memory.bitmap import Bitmap
 from ...stream.configure import configuration, described
 from ...stream.cursor import FileCursor
 from ...stream.encode import EOS, block_entry, total
+from ...stream.generated import put_mapped_ram_header
 from ...stream.runs import NOWHERE, stride_of, write_runs
 from ...stream.section import RAM
 from ...stream.unpack import unpack
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ...stream.section import Head, Section
     from .checked_copy import Known
 
-_MAPPED = Struct(declared.MAPPED_RAM_HEADER_CODE)
+_LEN_MAPPED = len(put_mapped_ram_header(0, 0, 0))
 
 
 class Mapper(Listener):
@@ -133,9 +133,9 @@ class Mapper(Listener):
         self._put(total(blocks))
         for name, block in blocks.items():
             self._put(block_entry(name, block))
-            bitmap = self.place + _MAPPED.size
+            bitmap = self.place + _LEN_MAPPED
             pages = -(-(bitmap + block.len_bitmap(page)) // MAPPED_RAM_ALIGNMENT) * MAPPED_RAM_ALIGNMENT
-            self._put(_MAPPED.pack(declared.MAPPED_RAM_VERSION, page, bitmap, pages))
+            self._put(put_mapped_ram_header(page, bitmap, pages))
             self.bitmap_at[block.name], self.pages_at[block.name] = bitmap, pages
             self.bitmaps[block.name], self.ends[block.name] = Bitmap(), 0
             self.place = pages + block.length

@@ -12,7 +12,7 @@ from ...errors import QemusaveError
 from ...files.source import BytesSource
 from ...image.open import open_image
 from ...spec import load
-from ...spec.nodes import Const, Field, Int, Raw
+from ...spec.nodes import Const, Field, Int, Raw, Ref
 from ...stream.description import find_at_end
 from ..dump import Node, dump
 
@@ -100,7 +100,7 @@ def _of(node: Node, record: str) -> Iterator[Place]:
         f = child.declared or next((f for f in spec.records[record].fields if f.name == child.name), None)
         if f is None or child.problem.startswith("cut off"):
             continue
-        if child.declared is None:
+        if isinstance(f.type, Ref):
             inner = getattr(f.type, "record", record)
             for item in child.children if f.many else ():
                 yield from _of(item, inner)

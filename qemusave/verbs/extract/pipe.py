@@ -93,7 +93,7 @@ def _stream(guest: Guest) -> Iterator[bytes | int]:
         yield from _copied(guest, start, guest.ram.reader.cursor.position - start)
         return
     source, place, end = guest.ram.source, 0, guest.ram.reader.cursor.position
-    for piece in mapped_pieces(source, guest.offset, guest.ram.values(), end):
+    for piece in mapped_pieces(guest.offset, guest.ram.values(), end):
         if piece.data is not None:
             yield piece.place - place
             yield piece.data

@@ -103,8 +103,8 @@ def _header(image: Image) -> Iterator[Finding]:
     yield from odd(
         "header.version-unreleased",
         "version",
-        "version 3, which no released libvirt reads: see `qemusave compat`",
-        version == declared.FEATURES_VERSION,
+        f"version {version}, which no released libvirt reads: see `qemusave compat`",
+        version >= declared.FEATURES_VERSION,
     )
     yield from odd(
         "header.format-ignored",

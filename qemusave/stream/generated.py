@@ -1,0 +1,1277 @@
+"""Reads and writes the structure of a stream, as formats/ declares it.
+
+Generated from formats/ by `qemusave spec`; do not edit.
+"""
+
+from __future__ import annotations
+
+from struct import Struct
+
+from ..declared import Capability, ConfigurationPart, LiveSection, PayloadMagic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any, Protocol
+
+    from ..errors import FormatError, UnsupportedError
+
+    class Cursor(Protocol):
+        """What is read: a stream, forwards."""
+
+        @property
+        def position(self) -> int:
+            """Where the next byte stands."""
+
+        def take(self, length: int, what: str = "stream") -> bytes:
+            """Read bytes."""
+
+        def skip(self, length: int, what: str = "stream") -> None:
+            """Pass over bytes."""
+
+        def peek(self) -> int:
+            """Return the next byte without reading it, or -1 at the end."""
+
+        def wrong(self, message: str, *, at: int | None = None, **details: Any) -> FormatError:
+            """Make the error for bytes that contradict the format."""
+
+        def unsupported(
+            self, message: str, feature: str, *, at: int | None = None, **details: Any
+        ) -> UnsupportedError:
+            """Make the error for what is valid, but beyond this library."""
+
+_B = Struct(">B")
+_BH = Struct(">BH")
+_BI = Struct(">BI")
+_H = Struct(">H")
+_HH = Struct(">HH")
+_I = Struct(">I")
+_IB = Struct(">IB")
+_IHH = Struct(">IHH")
+_II = Struct(">II")
+_IQQQ = Struct(">IQQQ")
+_Q = Struct(">Q")
+_QI = Struct(">QI")
+
+
+class StreamHeader:
+    """The first eight bytes of a migration stream."""
+
+    __slots__ = ('magic', 'version',)
+
+    magic: bytes
+    """Says that this is a QEMU migration stream."""
+    version: int
+    """Always 3; version 2 ended with QEMU 0.10."""
+
+    def __init__(self, magic: bytes, version: int) -> None:
+        """Keep them."""
+        self.magic = magic
+        self.version = version
+
+
+def read_stream_header(cursor: Cursor) -> StreamHeader:
+    """Read one: The first eight bytes of a migration stream."""
+    magic = cursor.take(4, "stream header")
+    if magic != PayloadMagic.QEMU:
+        raise cursor.wrong(
+            "stream_header.magic is out of range: Says that this is a QEMU migration stream",
+            at=cursor.position - len(magic), expected=PayloadMagic.QEMU, found=magic)
+    (version,) = _I.unpack(cursor.take(4, "stream header"))
+    if version != 3:
+        raise cursor.unsupported(
+            "stream_header.version is out of range: Always 3; version 2 ended with QEMU 0.10",
+            "stream-version",
+            at=cursor.position - 4, expected=3, found=version)
+    return StreamHeader(magic, version)
+
+
+class SubsectionName:
+    """The name of a subsection of the configuration."""
+
+    __slots__ = ('len_name', 'name',)
+
+    len_name: int
+    """Bytes of the name."""
+    name: bytes
+    """The name."""
+
+    def __init__(self, len_name: int, name: bytes) -> None:
+        """Keep them."""
+        self.len_name = len_name
+        self.name = name
+
+
+def read_subsection_name(cursor: Cursor) -> SubsectionName:
+    """Read one: The name of a subsection of the configuration."""
+    (len_name,) = _B.unpack(cursor.take(1, "subsection name"))
+    name = cursor.take(len_name, "subsection name")
+    if name not in (ConfigurationPart.PAGE_BITS, ConfigurationPart.CAPABILITIES, ConfigurationPart.UUID):
+        raise cursor.wrong(
+            "subsection_name.name is out of range: The name",
+            at=cursor.position - len(name), expected=(ConfigurationPart.PAGE_BITS, ConfigurationPart.CAPABILITIES, ConfigurationPart.UUID), found=name)
+    return SubsectionName(len_name, name)
+
+
+class SubsectionHead:
+    """What stands between the name of a subsection and its fields."""
+
+    __slots__ = ('version',)
+
+    version: int
+    """The version of its fields; 1 for those of the configuration."""
+
+    def __init__(self, version: int) -> None:
+        """Keep them."""
+        self.version = version
+
+
+def read_subsection_head(cursor: Cursor) -> SubsectionHead:
+    """Read one: What stands between the name of a subsection and its fields."""
+    (version,) = _I.unpack(cursor.take(4, "subsection head"))
+    return SubsectionHead(version)
+
+
+class TargetPageBits:
+    """The fields of the subsection `configuration/target-page-bits`."""
+
+    __slots__ = ('page_bits', 'page_size',)
+
+    page_bits: int
+    """The target's page size is two to this power."""
+    page_size: int
+    """Bytes of a page; the flags of a RamWord leave no room for less than 1024."""
+
+    def __init__(self, page_bits: int, page_size: int) -> None:
+        """Keep them."""
+        self.page_bits = page_bits
+        self.page_size = page_size
+
+
+def read_target_page_bits(cursor: Cursor) -> TargetPageBits:
+    """Read one: The fields of the subsection `configuration/target-page-bits`."""
+    (page_bits,) = _I.unpack(cursor.take(4, "target page bits"))
+    if page_bits > 24:
+        raise cursor.wrong(
+            "target_page_bits.page_bits is out of range: The target's page size is two to this power",
+            at=cursor.position - 4, expected="<= 24", found=page_bits)
+    page_size = (1 << page_bits) if (page_bits > 9) else 0
+    return TargetPageBits(page_bits, page_size)
+
+
+class CapabilityName:
+    """A capability that was switched on."""
+
+    __slots__ = ('len_name', 'name', 'mapped_ram', 'ignore_shared',)
+
+    len_name: int
+    """Bytes of the name."""
+    name: bytes
+    """The capability's name."""
+    mapped_ram: bool
+    """Whether this or one before is `mapped-ram`."""
+    ignore_shared: bool
+    """Whether this or one before is `x-ignore-shared`."""
+
+    def __init__(self, len_name: int, name: bytes, mapped_ram: bool, ignore_shared: bool) -> None:
+        """Keep them."""
+        self.len_name = len_name
+        self.name = name
+        self.mapped_ram = mapped_ram
+        self.ignore_shared = ignore_shared
+
+
+def read_capability_name(cursor: Cursor, before: CapabilityName | None = None) -> CapabilityName:
+    """Read one: A capability that was switched on."""
+    (len_name,) = _B.unpack(cursor.take(1, "capability name"))
+    name = cursor.take(len_name, "capability name")
+    mapped_ram = True if (name == Capability.MAPPED_RAM) else (False if before is None else before.mapped_ram)
+    ignore_shared = True if (name == Capability.IGNORE_SHARED) else (False if before is None else before.ignore_shared)
+    return CapabilityName(len_name, name, mapped_ram, ignore_shared)
+
+
+class CapabilityList:
+    """The fields of the subsection `configuration/capabilities`."""
+
+    __slots__ = ('num_capabilities', 'capabilities', 'mapped_ram', 'ignore_shared',)
+
+    num_capabilities: int
+    """How many names follow."""
+    capabilities: list[CapabilityName]
+    """The capabilities that were switched on."""
+    mapped_ram: bool
+    """Whether the memory is in the mapped-ram layout: this decides, not the image's header."""
+    ignore_shared: bool
+    """Whether blocks have addresses and shared ones are not stored."""
+
+    def __init__(self, num_capabilities: int, capabilities: list[CapabilityName], mapped_ram: bool, ignore_shared: bool) -> None:
+        """Keep them."""
+        self.num_capabilities = num_capabilities
+        self.capabilities = capabilities
+        self.mapped_ram = mapped_ram
+        self.ignore_shared = ignore_shared
+
+
+def read_capability_list(cursor: Cursor) -> CapabilityList:
+    """Read one: The fields of the subsection `configuration/capabilities`."""
+    (num_capabilities,) = _I.unpack(cursor.take(4, "capability list"))
+    if num_capabilities > 64:
+        raise cursor.wrong(
+            "capability_list.num_capabilities is out of range: How many names follow",
+            at=cursor.position - 4, expected="<= 64", found=num_capabilities)
+    capabilities: list[CapabilityName] = []
+    for _ in range(num_capabilities):
+        capabilities.append(read_capability_name(cursor, capabilities[-1] if capabilities else None))
+    mapped_ram = capabilities[-1].mapped_ram if (num_capabilities > 0) else False
+    ignore_shared = capabilities[-1].ignore_shared if (num_capabilities > 0) else False
+    return CapabilityList(num_capabilities, capabilities, mapped_ram, ignore_shared)
+
+
+class Uuid:
+    """The fields of the subsection `configuration/uuid`."""
+
+    __slots__ = ('value',)
+
+    value: bytes
+    """The guest's UUID as 16 bytes."""
+
+    def __init__(self, value: bytes) -> None:
+        """Keep them."""
+        self.value = value
+
+
+def read_uuid(cursor: Cursor) -> Uuid:
+    """Read one: The fields of the subsection `configuration/uuid`."""
+    value = cursor.take(16, "uuid")
+    return Uuid(value)
+
+
+class Subsection:
+    """A subsection of the configuration."""
+
+    __slots__ = ('kind', 'name', 'head', 'target_page_bits', 'capability_list', 'uuid', 'page_size', 'mapped_ram', 'ignore_shared', 'next_kind',)
+
+    kind: int
+    """The type byte."""
+    name: SubsectionName
+    """Which subsection this is, such as `configuration/capabilities`."""
+    head: SubsectionHead
+    """Its version."""
+    target_page_bits: TargetPageBits | None
+    """The fields of `configuration/target-page-bits`."""
+    capability_list: CapabilityList | None
+    """The fields of `configuration/capabilities`."""
+    uuid: Uuid | None
+    """The fields of `configuration/uuid`."""
+    page_size: int
+    """Bytes of a page, if this or a subsection before says it; else 0."""
+    mapped_ram: bool
+    """Whether this or a subsection before lists `mapped-ram`."""
+    ignore_shared: bool
+    """Whether this or a subsection before lists `x-ignore-shared`."""
+    next_kind: int
+    """The type byte that follows."""
+
+    def __init__(self, kind: int, name: SubsectionName, head: SubsectionHead, target_page_bits: TargetPageBits | None, capability_list: CapabilityList | None, uuid: Uuid | None, page_size: int, mapped_ram: bool, ignore_shared: bool, next_kind: int) -> None:
+        """Keep them."""
+        self.kind = kind
+        self.name = name
+        self.head = head
+        self.target_page_bits = target_page_bits
+        self.capability_list = capability_list
+        self.uuid = uuid
+        self.page_size = page_size
+        self.mapped_ram = mapped_ram
+        self.ignore_shared = ignore_shared
+        self.next_kind = next_kind
+
+
+def read_subsection(cursor: Cursor, before: Subsection | None = None) -> Subsection:
+    """Read one: A subsection of the configuration."""
+    (kind,) = _B.unpack(cursor.take(1, "subsection"))
+    if kind != 5:
+        raise cursor.wrong(
+            "subsection.kind is out of range: The type byte",
+            at=cursor.position - 1, expected=5, found=kind)
+    name = read_subsection_name(cursor)
+    head = read_subsection_head(cursor)
+    target_page_bits: TargetPageBits | None = None
+    if name.name == ConfigurationPart.PAGE_BITS:
+        target_page_bits = read_target_page_bits(cursor)
+    capability_list: CapabilityList | None = None
+    if name.name == ConfigurationPart.CAPABILITIES:
+        capability_list = read_capability_list(cursor)
+    uuid: Uuid | None = None
+    if name.name == ConfigurationPart.UUID:
+        uuid = read_uuid(cursor)
+    page_size = target_page_bits.page_size if target_page_bits is not None else (0 if before is None else before.page_size)
+    mapped_ram = capability_list.mapped_ram if capability_list is not None else (False if before is None else before.mapped_ram)
+    ignore_shared = capability_list.ignore_shared if capability_list is not None else (False if before is None else before.ignore_shared)
+    next_kind = cursor.peek()
+    return Subsection(kind, name, head, target_page_bits, capability_list, uuid, page_size, mapped_ram, ignore_shared, next_kind)
+
+
+class Configuration:
+    """The configuration section after its type byte."""
+
+    __slots__ = ('len_machine', 'machine', 'next_kind', 'subsections', 'page_size', 'mapped_ram', 'ignore_shared',)
+
+    len_machine: int
+    """Bytes of the machine type's name."""
+    machine: bytes
+    """The versioned machine type, such as `pc-q35-10.0`."""
+    next_kind: int
+    """The type byte that follows."""
+    subsections: list[Subsection]
+    """What else the receiving side must know."""
+    page_size: int
+    """Bytes of a page of the target; 0 where the subsections do not say it."""
+    mapped_ram: bool
+    """Whether the memory is in the mapped-ram layout."""
+    ignore_shared: bool
+    """Whether blocks have addresses and shared ones are not stored."""
+
+    def __init__(self, len_machine: int, machine: bytes, next_kind: int, subsections: list[Subsection], page_size: int, mapped_ram: bool, ignore_shared: bool) -> None:
+        """Keep them."""
+        self.len_machine = len_machine
+        self.machine = machine
+        self.next_kind = next_kind
+        self.subsections = subsections
+        self.page_size = page_size
+        self.mapped_ram = mapped_ram
+        self.ignore_shared = ignore_shared
+
+
+def read_configuration(cursor: Cursor) -> Configuration:
+    """Read one: The configuration section after its type byte."""
+    (len_machine,) = _I.unpack(cursor.take(4, "configuration"))
+    if len_machine > 256:
+        raise cursor.wrong(
+            "configuration.len_machine is out of range: Bytes of the machine type's name",
+            at=cursor.position - 4, expected="<= 256", found=len_machine)
+    machine = cursor.take(len_machine, "configuration")
+    next_kind = cursor.peek()
+    subsections: list[Subsection] = []
+    if next_kind == 5:
+        while True:
+            subsections.append(read_subsection(cursor, subsections[-1] if subsections else None))
+            if subsections[-1].next_kind != 5:
+                break
+    page_size = subsections[-1].page_size if (next_kind == 5) else 0
+    mapped_ram = subsections[-1].mapped_ram if (next_kind == 5) else False
+    ignore_shared = subsections[-1].ignore_shared if (next_kind == 5) else False
+    return Configuration(len_machine, machine, next_kind, subsections, page_size, mapped_ram, ignore_shared)
+
+
+class ConfigurationSection:
+    """The configuration section, which has neither an id nor a footer."""
+
+    __slots__ = ('kind', 'fields',)
+
+    kind: int
+    """The type byte."""
+    fields: Configuration
+    """What the machine is."""
+
+    def __init__(self, kind: int, fields: Configuration) -> None:
+        """Keep them."""
+        self.kind = kind
+        self.fields = fields
+
+
+def read_configuration_section(cursor: Cursor) -> ConfigurationSection:
+    """Read one: The configuration section, which has neither an id nor a footer."""
+    (kind,) = _B.unpack(cursor.take(1, "configuration section"))
+    if kind != 7:
+        raise cursor.wrong(
+            "configuration_section.kind is out of range: The type byte",
+            at=cursor.position - 1, expected=7, found=kind)
+    fields = read_configuration(cursor)
+    return ConfigurationSection(kind, fields)
+
+
+class SectionId:
+    """What follows the type byte of every section; a part, an end and a footer have no other head."""
+
+    __slots__ = ('id',)
+
+    id: int
+    """Ties the parts of a section together; ids are arbitrary."""
+
+    def __init__(self, id: int) -> None:
+        """Keep them."""
+        self.id = id
+
+
+def read_section_id(cursor: Cursor) -> SectionId:
+    """Read one: What follows the type byte of every section; a part, an end and a footer have no other head."""
+    (id,) = _I.unpack(cursor.take(4, "section id"))
+    return SectionId(id)
+
+
+class SectionFooter:
+    """The end of a section."""
+
+    __slots__ = ('kind', 'section_id',)
+
+    kind: int
+    """The type byte."""
+    section_id: int
+    """The id of the section that ends here."""
+
+    def __init__(self, kind: int, section_id: int) -> None:
+        """Keep them."""
+        self.kind = kind
+        self.section_id = section_id
+
+
+def read_section_footer(cursor: Cursor, live_id: int) -> SectionFooter:
+    """Read one: The end of a section."""
+    kind, section_id = _BI.unpack(cursor.take(5, "section footer"))
+    if kind != 126:
+        raise cursor.wrong(
+            "section_footer.kind is out of range: The type byte",
+            at=cursor.position - 5, expected=126, found=kind)
+    if section_id != live_id:
+        raise cursor.wrong(
+            "section_footer.section_id is out of range: The id of the section that ends here",
+            at=cursor.position - 4, expected=live_id, found=section_id)
+    return SectionFooter(kind, section_id)
+
+
+class VmDescription:
+    """The description of all device state after its type byte; the JSON text follows."""
+
+    __slots__ = ('len_json',)
+
+    len_json: int
+    """Bytes of the JSON text, which reaches to the end of the stream."""
+
+    def __init__(self, len_json: int) -> None:
+        """Keep them."""
+        self.len_json = len_json
+
+
+def read_vm_description(cursor: Cursor) -> VmDescription:
+    """Read one: The description of all device state after its type byte; the JSON text follows."""
+    (len_json,) = _I.unpack(cursor.take(4, "vm description"))
+    return VmDescription(len_json)
+
+
+class RamTotal:
+    """What begins the list of the blocks: a 64-bit integer like RamWord."""
+
+    __slots__ = ('word', 'total_high', 'total_low', 'flags',)
+
+    word: int
+    """All of its bits."""
+    total_high: int
+    """The sum of the lengths of all blocks, upper half."""
+    total_low: int
+    """The next bits of the sum, as in RamWord."""
+    flags: int
+    """Always MEM_SIZE."""
+
+    def __init__(self, word: int, total_high: int, total_low: int, flags: int) -> None:
+        """Keep them."""
+        self.word = word
+        self.total_high = total_high
+        self.total_low = total_low
+        self.flags = flags
+
+
+def read_ram_total(cursor: Cursor) -> RamTotal:
+    """Read one: What begins the list of the blocks: a 64-bit integer like RamWord."""
+    word: int = _Q.unpack(cursor.take(8, "ram total"))[0]
+    total_high = word >> 32 & 0xffffffff
+    total_low = word >> 10 & 0x3fffff
+    flags = word & 0x3ff
+    if flags != 4:
+        raise cursor.wrong(
+            "ram_total.flags is out of range: Always MEM_SIZE",
+            at=cursor.position - 8, expected=4, found=flags)
+    return RamTotal(word, total_high, total_low, flags)
+
+
+class RamBlockLength:
+    """A block in the block list, after its ShortString name."""
+
+    __slots__ = ('used_length',)
+
+    used_length: int
+    """Bytes of the block, a multiple of the page size."""
+
+    def __init__(self, used_length: int) -> None:
+        """Keep them."""
+        self.used_length = used_length
+
+
+def read_ram_block_length(cursor: Cursor) -> RamBlockLength:
+    """Read one: A block in the block list, after its ShortString name."""
+    (used_length,) = _Q.unpack(cursor.take(8, "ram block length"))
+    if used_length < 1:
+        raise cursor.wrong(
+            "ram_block_length.used_length is out of range: Bytes of the block, a multiple of the page size",
+            at=cursor.position - 8, expected=">= 1", found=used_length)
+    if used_length > 0x400000000000:
+        raise cursor.wrong(
+            "ram_block_length.used_length is out of range: Bytes of the block, a multiple of the page size",
+            at=cursor.position - 8, expected="<= 0x400000000000", found=used_length)
+    return RamBlockLength(used_length)
+
+
+class RamBlockAddress:
+    """An address behind the length of a block."""
+
+    __slots__ = ('address',)
+
+    address: int
+    """Where the block is mapped; only with the capability x-ignore-shared."""
+
+    def __init__(self, address: int) -> None:
+        """Keep them."""
+        self.address = address
+
+
+def read_ram_block_address(cursor: Cursor) -> RamBlockAddress:
+    """Read one: An address behind the length of a block."""
+    (address,) = _Q.unpack(cursor.take(8, "ram block address"))
+    return RamBlockAddress(address)
+
+
+class MappedRamHeader:
+    """What follows the length of each block in the mapped-ram layout."""
+
+    __slots__ = ('version', 'page_size', 'bitmap_offset', 'pages_offset',)
+
+    version: int
+    """Always 1."""
+    page_size: int
+    """Bytes of a page; with the block's length it gives the length of the bitmap."""
+    bitmap_offset: int
+    """Where the bitmap is in the file: directly behind this header; 0 for a block that is not stored."""
+    pages_offset: int
+    """Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored."""
+
+    def __init__(self, version: int, page_size: int, bitmap_offset: int, pages_offset: int) -> None:
+        """Keep them."""
+        self.version = version
+        self.page_size = page_size
+        self.bitmap_offset = bitmap_offset
+        self.pages_offset = pages_offset
+
+
+def read_mapped_ram_header(cursor: Cursor) -> MappedRamHeader:
+    """Read one: What follows the length of each block in the mapped-ram layout."""
+    version, page_size, bitmap_offset, pages_offset = _IQQQ.unpack(cursor.take(28, "mapped ram header"))
+    if version != 1:
+        raise cursor.unsupported(
+            "mapped_ram_header.version is out of range: Always 1",
+            "mapped-ram-version",
+            at=cursor.position - 28, expected=1, found=version)
+    if page_size < 512:
+        raise cursor.wrong(
+            "mapped_ram_header.page_size is out of range: Bytes of a page; with the block's length it gives the length of the bitmap",
+            at=cursor.position - 24, expected=">= 512", found=page_size)
+    if page_size > 0x40000000:
+        raise cursor.wrong(
+            "mapped_ram_header.page_size is out of range: Bytes of a page; with the block's length it gives the length of the bitmap",
+            at=cursor.position - 24, expected="<= 0x40000000", found=page_size)
+    if pages_offset < (cursor.position if (bitmap_offset != 0) else 0):
+        raise cursor.wrong(
+            "mapped_ram_header.pages_offset is out of range: Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored",
+            at=cursor.position - 8, expected=f">= {(cursor.position if (bitmap_offset != 0) else 0)}", found=pages_offset)
+    if pages_offset > 0x4000000000000:
+        raise cursor.wrong(
+            "mapped_ram_header.pages_offset is out of range: Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored",
+            at=cursor.position - 8, expected="<= 0x4000000000000", found=pages_offset)
+    return MappedRamHeader(version, page_size, bitmap_offset, pages_offset)
+
+
+class CommandHead:
+    """A command after its type byte; it has neither an id nor a footer."""
+
+    __slots__ = ('command', 'len_data',)
+
+    command: int
+    """What the receiving side is to do, a StreamCommand; readers pass over one that they do not know."""
+    len_data: int
+    """Bytes that belong to it."""
+
+    def __init__(self, command: int, len_data: int) -> None:
+        """Keep them."""
+        self.command = command
+        self.len_data = len_data
+
+
+def read_command_head(cursor: Cursor) -> CommandHead:
+    """Read one: A command after its type byte; it has neither an id nor a footer."""
+    command, len_data = _HH.unpack(cursor.take(4, "command head"))
+    return CommandHead(command, len_data)
+
+
+class Command:
+    """A command after its type byte."""
+
+    __slots__ = ('head', 'data',)
+
+    head: CommandHead
+    """Which command it is."""
+    data: bytes
+    """What belongs to it."""
+
+    def __init__(self, head: CommandHead, data: bytes) -> None:
+        """Keep them."""
+        self.head = head
+        self.data = data
+
+
+def read_command(cursor: Cursor) -> Command:
+    """Read one: A command after its type byte."""
+    head = read_command_head(cursor)
+    data = cursor.take(head.len_data, "command")
+    return Command(head, data)
+
+
+class ShortString:
+    """A name of at most 255 bytes after its length."""
+
+    __slots__ = ('len_name', 'name',)
+
+    len_name: int
+    """Bytes of the name."""
+    name: bytes
+    """The name, without a terminator."""
+
+    def __init__(self, len_name: int, name: bytes) -> None:
+        """Keep them."""
+        self.len_name = len_name
+        self.name = name
+
+
+def read_short_string(cursor: Cursor) -> ShortString:
+    """Read one: A name of at most 255 bytes after its length."""
+    (len_name,) = _B.unpack(cursor.take(1, "short string"))
+    name = cursor.take(len_name, "short string")
+    return ShortString(len_name, name)
+
+
+class SectionInstance:
+    """The rest of the head of a start or a full section, after its id and its ShortString name."""
+
+    __slots__ = ('instance_id', 'version_id',)
+
+    instance_id: int
+    """Tells devices of the same kind apart."""
+    version_id: int
+    """The version of the device's state."""
+
+    def __init__(self, instance_id: int, version_id: int) -> None:
+        """Keep them."""
+        self.instance_id = instance_id
+        self.version_id = version_id
+
+
+def read_section_instance(cursor: Cursor) -> SectionInstance:
+    """Read one: The rest of the head of a start or a full section, after its id and its ShortString name."""
+    instance_id, version_id = _II.unpack(cursor.take(8, "section instance"))
+    return SectionInstance(instance_id, version_id)
+
+
+class DeviceHead:
+    """The head of a device's whole state, after its type byte; the state follows and has no length."""
+
+    __slots__ = ('id', 'name', 'instance',)
+
+    id: SectionId
+    """The section's id."""
+    name: ShortString
+    """The device's name."""
+    instance: SectionInstance
+    """Which of the devices of that name it is, and the version of its state."""
+
+    def __init__(self, id: SectionId, name: ShortString, instance: SectionInstance) -> None:
+        """Keep them."""
+        self.id = id
+        self.name = name
+        self.instance = instance
+
+
+def read_device_head(cursor: Cursor) -> DeviceHead:
+    """Read one: The head of a device's whole state, after its type byte; the state follows and has no length."""
+    id = read_section_id(cursor)
+    name = read_short_string(cursor)
+    instance = read_section_instance(cursor)
+    return DeviceHead(id, name, instance)
+
+
+class HtabChunk:
+    """A chunk of pseries' hash table."""
+
+    __slots__ = ('index', 'num_valid', 'num_invalid',)
+
+    index: int
+    """The first entry that the chunk is about."""
+    num_valid: int
+    """Entries that follow."""
+    num_invalid: int
+    """Empty entries behind those, which are not stored; no entries at all end the table."""
+
+    def __init__(self, index: int, num_valid: int, num_invalid: int) -> None:
+        """Keep them."""
+        self.index = index
+        self.num_valid = num_valid
+        self.num_invalid = num_invalid
+
+
+def read_htab_chunk(cursor: Cursor) -> HtabChunk:
+    """Read one: A chunk of pseries' hash table."""
+    index, num_valid, num_invalid = _IHH.unpack(cursor.take(8, "htab chunk"))
+    cursor.skip(num_valid * 16, "htab chunk")
+    return HtabChunk(index, num_valid, num_invalid)
+
+
+class HtabPart:
+    """What a part of `spapr/htab` holds."""
+
+    __slots__ = ('head',)
+
+    head: int
+    """0: chunks follow; all ones: the guest has no hash table; else the power of two that is its size."""
+
+    def __init__(self, head: int) -> None:
+        """Keep them."""
+        self.head = head
+
+
+def read_htab_part(cursor: Cursor) -> HtabPart:
+    """Read one: What a part of `spapr/htab` holds."""
+    (head,) = _I.unpack(cursor.take(4, "htab part"))
+    if head == 0:
+        while True:
+            item = read_htab_chunk(cursor)
+            if (item.num_valid == 0) & (item.num_invalid == 0):
+                break
+    return HtabPart(head)
+
+
+class StorageAttributesWord:
+    """What begins each record of `s390-storage_attributes`: a 64-bit integer."""
+
+    __slots__ = ('word', 'address_high', 'address_low', 'flags',)
+
+    word: int
+    """All of its bits."""
+    address_high: int
+    """The guest's address, upper half."""
+    address_low: int
+    """The next bits of the address, down to the page."""
+    flags: int
+    """One bit of StorageAttributesFlag."""
+
+    def __init__(self, word: int, address_high: int, address_low: int, flags: int) -> None:
+        """Keep them."""
+        self.word = word
+        self.address_high = address_high
+        self.address_low = address_low
+        self.flags = flags
+
+
+def read_storage_attributes_word(cursor: Cursor) -> StorageAttributesWord:
+    """Read one: What begins each record of `s390-storage_attributes`: a 64-bit integer."""
+    word: int = _Q.unpack(cursor.take(8, "storage attributes word"))[0]
+    address_high = word >> 32 & 0xffffffff
+    address_low = word >> 12 & 0xfffff
+    flags = word & 0xfff
+    if flags not in (1, 2, 8):
+        raise cursor.wrong(
+            "storage_attributes_word.flags is out of range: One bit of StorageAttributesFlag",
+            at=cursor.position - 8, expected=(1, 2, 8), found=flags)
+    return StorageAttributesWord(word, address_high, address_low, flags)
+
+
+class StorageAttributesRecord:
+    """A record of `s390-storage_attributes`."""
+
+    __slots__ = ('word', 'len_data', 'next_kind', 'is_last',)
+
+    word: StorageAttributesWord
+    """What follows."""
+    len_data: int
+    """How many attributes follow, one byte each."""
+    next_kind: int
+    """The byte that follows: a few old writers forget the end mark, and then it is a footer's."""
+    is_last: bool
+    """Whether this part ends here."""
+
+    def __init__(self, word: StorageAttributesWord, len_data: int, next_kind: int, is_last: bool) -> None:
+        """Keep them."""
+        self.word = word
+        self.len_data = len_data
+        self.next_kind = next_kind
+        self.is_last = is_last
+
+
+def read_storage_attributes_record(cursor: Cursor) -> StorageAttributesRecord:
+    """Read one: A record of `s390-storage_attributes`."""
+    word = read_storage_attributes_word(cursor)
+    len_data = 0
+    if word.flags == 2:
+        (len_data,) = _Q.unpack(cursor.take(8, "storage attributes record"))
+        if len_data > 0x400000000000:
+            raise cursor.wrong(
+                "storage_attributes_record.len_data is out of range: How many attributes follow, one byte each",
+                at=cursor.position - 8, expected="<= 0x400000000000", found=len_data)
+        cursor.skip(len_data, "storage attributes record")
+    next_kind = cursor.peek()
+    is_last = (word.flags == 1) | ((word.flags == 8) & (next_kind == 126))
+    return StorageAttributesRecord(word, len_data, next_kind, is_last)
+
+
+def read_storage_attributes_part(cursor: Cursor) -> None:
+    """Read one: What a part of `s390-storage_attributes` holds."""
+    while True:
+        item = read_storage_attributes_record(cursor)
+        if item.is_last:
+            break
+
+
+class DirtyBitmapStart:
+    """The beginning of a dirty bitmap."""
+
+    __slots__ = ('granularity', 'flags',)
+
+    granularity: int
+    """Bytes that a bit stands for."""
+    flags: int
+    """Whether the bitmap is enabled and persistent."""
+
+    def __init__(self, granularity: int, flags: int) -> None:
+        """Keep them."""
+        self.granularity = granularity
+        self.flags = flags
+
+
+def read_dirty_bitmap_start(cursor: Cursor) -> DirtyBitmapStart:
+    """Read one: The beginning of a dirty bitmap."""
+    granularity, flags = _IB.unpack(cursor.take(5, "dirty bitmap start"))
+    return DirtyBitmapStart(granularity, flags)
+
+
+class DirtyBitmapBits:
+    """Bits of a dirty bitmap."""
+
+    __slots__ = ('start', 'num_sectors',)
+
+    start: int
+    """The first sector that the bits are about."""
+    num_sectors: int
+    """How many sectors; a size and the bits follow unless all are zero."""
+
+    def __init__(self, start: int, num_sectors: int) -> None:
+        """Keep them."""
+        self.start = start
+        self.num_sectors = num_sectors
+
+
+def read_dirty_bitmap_bits(cursor: Cursor) -> DirtyBitmapBits:
+    """Read one: Bits of a dirty bitmap."""
+    start, num_sectors = _QI.unpack(cursor.take(12, "dirty bitmap bits"))
+    return DirtyBitmapBits(start, num_sectors)
+
+
+class DirtyBitmapRecord:
+    """A record of `dirty-bitmap`."""
+
+    __slots__ = ('flags', 'device', 'name', 'start', 'bits', 'len_data',)
+
+    flags: int
+    """DirtyBitmapFlag: what follows."""
+    device: ShortString | None
+    """The name of the disk."""
+    name: ShortString | None
+    """The name of the bitmap."""
+    start: DirtyBitmapStart | None
+    """How a bitmap begins."""
+    bits: DirtyBitmapBits | None
+    """What the bits are about."""
+    len_data: int
+    """Bytes of the bits."""
+
+    def __init__(self, flags: int, device: ShortString | None, name: ShortString | None, start: DirtyBitmapStart | None, bits: DirtyBitmapBits | None, len_data: int) -> None:
+        """Keep them."""
+        self.flags = flags
+        self.device = device
+        self.name = name
+        self.start = start
+        self.bits = bits
+        self.len_data = len_data
+
+
+def read_dirty_bitmap_record(cursor: Cursor) -> DirtyBitmapRecord:
+    """Read one: A record of `dirty-bitmap`."""
+    (flags,) = _B.unpack(cursor.take(1, "dirty bitmap record"))
+    if flags > 127:
+        raise cursor.wrong(
+            "dirty_bitmap_record.flags is out of range: DirtyBitmapFlag: what follows",
+            at=cursor.position - 1, expected="<= 127", found=flags)
+    device: ShortString | None = None
+    if (flags & 9) == 8:
+        device = read_short_string(cursor)
+    name: ShortString | None = None
+    if (flags & 5) == 4:
+        name = read_short_string(cursor)
+    start: DirtyBitmapStart | None = None
+    if (flags & 17) == 16:
+        start = read_dirty_bitmap_start(cursor)
+    bits: DirtyBitmapBits | None = None
+    if (flags & 65) == 64:
+        bits = read_dirty_bitmap_bits(cursor)
+    len_data = 0
+    if (flags & 67) == 64:
+        (len_data,) = _Q.unpack(cursor.take(8, "dirty bitmap record"))
+        if len_data > 0x400000000000:
+            raise cursor.wrong(
+                "dirty_bitmap_record.len_data is out of range: Bytes of the bits",
+                at=cursor.position - 8, expected="<= 0x400000000000", found=len_data)
+        cursor.skip(len_data, "dirty bitmap record")
+    return DirtyBitmapRecord(flags, device, name, start, bits, len_data)
+
+
+def read_dirty_bitmap_part(cursor: Cursor) -> None:
+    """Read one: What a part of `dirty-bitmap` holds."""
+    while True:
+        item = read_dirty_bitmap_record(cursor)
+        if (item.flags & 1) != 0:
+            break
+
+
+def put_stream_header() -> bytes:
+    """Write one: The first eight bytes of a migration stream."""
+    return PayloadMagic.QEMU + _I.pack(3)
+
+
+def build_stream_header(value: StreamHeader) -> bytes:
+    """Write again what was read: The first eight bytes of a migration stream."""
+    return b"".join([
+        value.magic,
+        _I.pack(value.version),
+    ])
+
+
+def put_subsection_name(name: bytes) -> bytes:
+    """Write one: The name of a subsection of the configuration."""
+    return _B.pack(len(name)) + name
+
+
+def build_subsection_name(value: SubsectionName) -> bytes:
+    """Write again what was read: The name of a subsection of the configuration."""
+    return b"".join([
+        _B.pack(value.len_name),
+        value.name,
+    ])
+
+
+def put_subsection_head(version: int) -> bytes:
+    """Write one: What stands between the name of a subsection and its fields."""
+    return _I.pack(version)
+
+
+def build_subsection_head(value: SubsectionHead) -> bytes:
+    """Write again what was read: What stands between the name of a subsection and its fields."""
+    return b"".join([
+        _I.pack(value.version),
+    ])
+
+
+def put_target_page_bits(page_bits: int) -> bytes:
+    """Write one: The fields of the subsection `configuration/target-page-bits`."""
+    return _I.pack(page_bits)
+
+
+def build_target_page_bits(value: TargetPageBits) -> bytes:
+    """Write again what was read: The fields of the subsection `configuration/target-page-bits`."""
+    return b"".join([
+        _I.pack(value.page_bits),
+    ])
+
+
+def put_capability_name(name: bytes) -> bytes:
+    """Write one: A capability that was switched on."""
+    return _B.pack(len(name)) + name
+
+
+def build_capability_name(value: CapabilityName) -> bytes:
+    """Write again what was read: A capability that was switched on."""
+    return b"".join([
+        _B.pack(value.len_name),
+        value.name,
+    ])
+
+
+def put_capability_list(capabilities: Iterable[bytes]) -> bytes:
+    """Write one: The fields of the subsection `configuration/capabilities`."""
+    capabilities = list(capabilities)
+    return _I.pack(len(capabilities)) + b"".join(map(put_capability_name, capabilities))
+
+
+def build_capability_list(value: CapabilityList) -> bytes:
+    """Write again what was read: The fields of the subsection `configuration/capabilities`."""
+    return b"".join([
+        _I.pack(value.num_capabilities),
+        b"".join(map(build_capability_name, value.capabilities)),
+    ])
+
+
+def put_uuid(value: bytes) -> bytes:
+    """Write one: The fields of the subsection `configuration/uuid`."""
+    return value
+
+
+def build_uuid(value: Uuid) -> bytes:
+    """Write again what was read: The fields of the subsection `configuration/uuid`."""
+    return b"".join([
+        value.value,
+    ])
+
+
+def put_subsection(name: bytes, version: int, target_page_bits: bytes = b"", capability_list: bytes = b"", uuid: bytes = b"") -> bytes:
+    """Write one: A subsection of the configuration."""
+    return _B.pack(5) + put_subsection_name(name) + put_subsection_head(version) + target_page_bits + capability_list + uuid
+
+
+def build_subsection(value: Subsection) -> bytes:
+    """Write again what was read: A subsection of the configuration."""
+    return b"".join([
+        _B.pack(value.kind),
+        build_subsection_name(value.name),
+        build_subsection_head(value.head),
+        (build_target_page_bits(value.target_page_bits) if value.target_page_bits is not None else b""),
+        (build_capability_list(value.capability_list) if value.capability_list is not None else b""),
+        (build_uuid(value.uuid) if value.uuid is not None else b""),
+    ])
+
+
+def put_configuration(machine: bytes, subsections: bytes = b"") -> bytes:
+    """Write one: The configuration section after its type byte."""
+    return _I.pack(len(machine)) + machine + subsections
+
+
+def build_configuration(value: Configuration) -> bytes:
+    """Write again what was read: The configuration section after its type byte."""
+    return b"".join([
+        _I.pack(value.len_machine),
+        value.machine,
+        b"".join(map(build_subsection, value.subsections)),
+    ])
+
+
+def put_configuration_section(machine: bytes, subsections: bytes = b"") -> bytes:
+    """Write one: The configuration section, which has neither an id nor a footer."""
+    return _B.pack(7) + put_configuration(machine, subsections)
+
+
+def build_configuration_section(value: ConfigurationSection) -> bytes:
+    """Write again what was read: The configuration section, which has neither an id nor a footer."""
+    return b"".join([
+        _B.pack(value.kind),
+        build_configuration(value.fields),
+    ])
+
+
+def put_section_id(id: int) -> bytes:
+    """Write one: What follows the type byte of every section; a part, an end and a footer have no other head."""
+    return _I.pack(id)
+
+
+def build_section_id(value: SectionId) -> bytes:
+    """Write again what was read: What follows the type byte of every section; a part, an end and a footer have no other head."""
+    return b"".join([
+        _I.pack(value.id),
+    ])
+
+
+def put_section_footer(section_id: int) -> bytes:
+    """Write one: The end of a section."""
+    return _BI.pack(126, section_id)
+
+
+def build_section_footer(value: SectionFooter) -> bytes:
+    """Write again what was read: The end of a section."""
+    return b"".join([
+        _B.pack(value.kind),
+        _I.pack(value.section_id),
+    ])
+
+
+def put_vm_description(len_json: int) -> bytes:
+    """Write one: The description of all device state after its type byte; the JSON text follows."""
+    return _I.pack(len_json)
+
+
+def build_vm_description(value: VmDescription) -> bytes:
+    """Write again what was read: The description of all device state after its type byte; the JSON text follows."""
+    return b"".join([
+        _I.pack(value.len_json),
+    ])
+
+
+def put_ram_block_length(used_length: int) -> bytes:
+    """Write one: A block in the block list, after its ShortString name."""
+    return _Q.pack(used_length)
+
+
+def build_ram_block_length(value: RamBlockLength) -> bytes:
+    """Write again what was read: A block in the block list, after its ShortString name."""
+    return b"".join([
+        _Q.pack(value.used_length),
+    ])
+
+
+def put_ram_block_address(address: int) -> bytes:
+    """Write one: An address behind the length of a block."""
+    return _Q.pack(address)
+
+
+def build_ram_block_address(value: RamBlockAddress) -> bytes:
+    """Write again what was read: An address behind the length of a block."""
+    return b"".join([
+        _Q.pack(value.address),
+    ])
+
+
+def put_mapped_ram_header(page_size: int, bitmap_offset: int, pages_offset: int) -> bytes:
+    """Write one: What follows the length of each block in the mapped-ram layout."""
+    return _IQQQ.pack(1, page_size, bitmap_offset, pages_offset)
+
+
+def build_mapped_ram_header(value: MappedRamHeader) -> bytes:
+    """Write again what was read: What follows the length of each block in the mapped-ram layout."""
+    return b"".join([
+        _I.pack(value.version),
+        _Q.pack(value.page_size),
+        _Q.pack(value.bitmap_offset),
+        _Q.pack(value.pages_offset),
+    ])
+
+
+def put_command_head(command: int, len_data: int) -> bytes:
+    """Write one: A command after its type byte; it has neither an id nor a footer."""
+    return _HH.pack(command, len_data)
+
+
+def build_command_head(value: CommandHead) -> bytes:
+    """Write again what was read: A command after its type byte; it has neither an id nor a footer."""
+    return b"".join([
+        _H.pack(value.command),
+        _H.pack(value.len_data),
+    ])
+
+
+def put_command(command: int, len_data: int, data: bytes) -> bytes:
+    """Write one: A command after its type byte."""
+    return put_command_head(command, len_data) + data
+
+
+def build_command(value: Command) -> bytes:
+    """Write again what was read: A command after its type byte."""
+    return b"".join([
+        build_command_head(value.head),
+        value.data,
+    ])
+
+
+def put_short_string(name: bytes) -> bytes:
+    """Write one: A name of at most 255 bytes after its length."""
+    return _B.pack(len(name)) + name
+
+
+def build_short_string(value: ShortString) -> bytes:
+    """Write again what was read: A name of at most 255 bytes after its length."""
+    return b"".join([
+        _B.pack(value.len_name),
+        value.name,
+    ])
+
+
+def put_section_instance(instance_id: int, version_id: int) -> bytes:
+    """Write one: The rest of the head of a start or a full section, after its id and its ShortString name."""
+    return _II.pack(instance_id, version_id)
+
+
+def build_section_instance(value: SectionInstance) -> bytes:
+    """Write again what was read: The rest of the head of a start or a full section, after its id and its ShortString name."""
+    return b"".join([
+        _I.pack(value.instance_id),
+        _I.pack(value.version_id),
+    ])
+
+
+def put_device_head(id: int, name: bytes, instance_id: int, version_id: int) -> bytes:
+    """Write one: The head of a device's whole state, after its type byte; the state follows and has no length."""
+    return put_section_id(id) + put_short_string(name) + put_section_instance(instance_id, version_id)
+
+
+def build_device_head(value: DeviceHead) -> bytes:
+    """Write again what was read: The head of a device's whole state, after its type byte; the state follows and has no length."""
+    return b"".join([
+        build_section_id(value.id),
+        build_short_string(value.name),
+        build_section_instance(value.instance),
+    ])
+
+
+def put_dirty_bitmap_start(granularity: int, flags: int) -> bytes:
+    """Write one: The beginning of a dirty bitmap."""
+    return _IB.pack(granularity, flags)
+
+
+def build_dirty_bitmap_start(value: DirtyBitmapStart) -> bytes:
+    """Write again what was read: The beginning of a dirty bitmap."""
+    return b"".join([
+        _I.pack(value.granularity),
+        _B.pack(value.flags),
+    ])
+
+
+def put_dirty_bitmap_bits(start: int, num_sectors: int) -> bytes:
+    """Write one: Bits of a dirty bitmap."""
+    return _QI.pack(start, num_sectors)
+
+
+def build_dirty_bitmap_bits(value: DirtyBitmapBits) -> bytes:
+    """Write again what was read: Bits of a dirty bitmap."""
+    return b"".join([
+        _Q.pack(value.start),
+        _I.pack(value.num_sectors),
+    ])
+
+
+def put_ram_fill(fill: int) -> bytes:
+    """Write one: The rest of a zero page's record."""
+    return _B.pack(fill)
+
+
+def put_ram_delta(len_delta: int) -> bytes:
+    """Write one: The rest of an xbzrle page's record; the difference follows."""
+    return _BH.pack(1, len_delta)
+
+
+def put_ram_compressed(len_zlib: int) -> bytes:
+    """Write one: The rest of a compressed page's record; the zlib stream follows."""
+    return _I.pack(len_zlib)
+
+
+SECTIONS: dict[int, Callable[[Cursor], object]] = {
+    8: read_command,
+    4: read_device_head,
+}
+"""What reads what follows a section's type byte."""
+
+
+LIVE: dict[bytes, Callable[[Cursor], object]] = {
+    LiveSection.HTAB: read_htab_part,
+    LiveSection.STORAGE_ATTRIBUTES: read_storage_attributes_part,
+    LiveSection.DIRTY_BITMAP: read_dirty_bitmap_part,
+}
+"""What reads what follows a live section's name."""
