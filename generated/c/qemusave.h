@@ -16,7 +16,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__cplusplus)
+#if defined(QEMUSAVE_ASSERT) /* left out, by whoever includes this */
+#elif defined(__cplusplus)
 #define QEMUSAVE_ASSERT(condition, name) static_assert(condition, #name)
 #elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
 #define QEMUSAVE_ASSERT(condition, name) _Static_assert(condition, #name)
@@ -3300,6 +3301,7 @@ static inline int qemusave_find_footer(struct qemusave_parser *p, uint64_t id)
     uint8_t mark[MARK], seen[MARK + AHEAD];
     size_t there, from, to;
 
+    memset(seen, 0, sizeof seen);
     mark[0] = QEMUSAVE_STREAM_SECTION_FOOTER;
     qemusave_put_be32(mark + 1, (uint32_t)id);
     for (;;) {

@@ -11,7 +11,8 @@ from .c_parser import PREFIX as P
 from .c_parser import comment, literal
 
 _HELPERS = """\
-#if defined(__cplusplus)
+#if defined(QEMUSAVE_ASSERT) /* left out, by whoever includes this */
+#elif defined(__cplusplus)
 #define QEMUSAVE_ASSERT(condition, name) static_assert(condition, #name)
 #elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
 #define QEMUSAVE_ASSERT(condition, name) _Static_assert(condition, #name)

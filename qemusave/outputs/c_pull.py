@@ -114,6 +114,7 @@ static inline int qemusave_find_footer(struct qemusave_parser *p, uint64_t id)
     uint8_t mark[MARK], seen[MARK + AHEAD];
     size_t there, from, to;
 
+    memset(seen, 0, sizeof seen);
     mark[0] = QEMUSAVE_STREAM_SECTION_FOOTER;
     qemusave_put_be32(mark + 1, (uint32_t)id);
     for (;;) {
