@@ -1456,19 +1456,19 @@ static inline enum qemusave_error qemusave_parse(const void *data, size_t size, 
 #define QEMUSAVE_LEN_TEXT 256
 
 /**
- * Gives bytes of the stream: at most size of those from offset on, counted from where the stream begins; returns how
- * many, 0 at the end or on an error. Offsets do not go back behind what was given, so that a source that cannot seek
+ * Gives bytes of the file that the stream is in, or of the decompressed stream: at most size of those from offset on;
+ * returns how many, 0 at the end or on an error. Offsets do not go back behind what was given, so that a source that cannot seek
  * may read and drop what lies between.
  */
 typedef size_t qemusave_reader(void *opaque, uint64_t offset, void *into, size_t size);
 
-/** A stream in memory: what qemusave_read_memory() reads. */
+/** A file in memory: what qemusave_read_memory() reads. */
 struct qemusave_memory {
     const void *bytes;
     size_t size;
 };
 
-/** A qemusave_reader for a stream in memory, or in a file that was mapped. */
+/** A qemusave_reader for a file in memory, or one that was mapped. */
 static inline size_t qemusave_read_memory(void *opaque, uint64_t offset, void *into, size_t size)
 {
     const struct qemusave_memory *memory = (const struct qemusave_memory *)opaque;
@@ -1485,8 +1485,6 @@ static inline size_t qemusave_read_memory(void *opaque, uint64_t offset, void *i
 struct qemusave_stream {
     qemusave_reader *read;
     void *opaque;
-    /** Where the stream begins in the file: mapped-ram places are counted from the beginning of the file. */
-    uint64_t origin;
     /** Bytes of a page where the stream does not say. */
     uint64_t default_page_size;
     /** Position of the window's first byte. */
@@ -1532,7 +1530,7 @@ static inline size_t qemusave_fill(struct qemusave_stream *s, size_t size)
     s->base += s->at;
     s->at = 0;
     while (to < size && to < QEMUSAVE_LEN_WINDOW) {
-        got = s->read(s->opaque, s->base - s->origin + to, s->window + to, QEMUSAVE_LEN_WINDOW - to);
+        got = s->read(s->opaque, s->base + to, s->window + to, QEMUSAVE_LEN_WINDOW - to);
         if (got == 0 || got > QEMUSAVE_LEN_WINDOW - to)
             break;
         to += got;
@@ -3256,7 +3254,8 @@ enum { QEMUSAVE_AT_START, QEMUSAVE_AT_SECTION, QEMUSAVE_AT_BODY, QEMUSAVE_AT_BLO
  * Begin to read a stream.
  *
  * read, opaque: what gives its bytes: qemusave_read_memory and a struct qemusave_memory, or your own.
- * origin: where in the file the stream begins; 0 if it was decompressed. All places count from the file's beginning.
+ * origin: where in the file the stream begins: ofs_payload; 0 if it was decompressed. Places count from the file's
+ *     beginning.
  * page_size: bytes of a page of the target, where the stream does not say; 0 for 4096.
  */
 static inline void qemusave_stream_open(struct qemusave_parser *p, qemusave_reader *read, void *opaque, uint64_t origin,
@@ -3265,7 +3264,7 @@ static inline void qemusave_stream_open(struct qemusave_parser *p, qemusave_read
     memset(p, 0, sizeof *p);
     p->stream.read = read;
     p->stream.opaque = opaque;
-    p->stream.origin = p->stream.base = origin;
+    p->stream.base = origin;
     if (page_size < 1024 || page_size > QEMUSAVE_MAX_PAGE_SIZE || (page_size & (page_size - 1)) != 0)
         page_size = QEMUSAVE_DEFAULT_PAGE_SIZE;
     p->stream.default_page_size = page_size;
@@ -3415,7 +3414,7 @@ static inline int qemusave_step_body(struct qemusave_parser *p, struct qemusave_
     if (p->section.kind != QEMUSAVE_STREAM_SECTION_FULL)
         return qemusave_live(p) ? -1 : 0;
     if (p->start.footers)
-        return qemusave_find_footer(p, p->section.device.id.id) ? -1 : 0;
+        return qemusave_find_footer(p, p->section.device.id.id) ? -1 : qemusave_refuse(&p->stream, "section.footer", p->body);
     p->state = QEMUSAVE_AT_END;
     qemusave_section_event(p, event, QEMUSAVE_EVENT_OPAQUE);
     return 1;

@@ -69,7 +69,8 @@ enum { QEMUSAVE_AT_START, QEMUSAVE_AT_SECTION, QEMUSAVE_AT_BODY, QEMUSAVE_AT_BLO
  * Begin to read a stream.
  *
  * read, opaque: what gives its bytes: qemusave_read_memory and a struct qemusave_memory, or your own.
- * origin: where in the file the stream begins; 0 if it was decompressed. All places count from the file's beginning.
+ * origin: where in the file the stream begins: ofs_payload; 0 if it was decompressed. Places count from the file's
+ *     beginning.
  * page_size: bytes of a page of the target, where the stream does not say; 0 for 4096.
  */
 static inline void qemusave_stream_open(struct qemusave_parser *p, qemusave_reader *read, void *opaque, uint64_t origin,
@@ -78,7 +79,7 @@ static inline void qemusave_stream_open(struct qemusave_parser *p, qemusave_read
     memset(p, 0, sizeof *p);
     p->stream.read = read;
     p->stream.opaque = opaque;
-    p->stream.origin = p->stream.base = origin;
+    p->stream.base = origin;
     if (page_size < 1024 || page_size > QEMUSAVE_MAX_PAGE_SIZE || (page_size & (page_size - 1)) != 0)
         page_size = QEMUSAVE_DEFAULT_PAGE_SIZE;
     p->stream.default_page_size = page_size;
@@ -228,7 +229,7 @@ static inline int qemusave_step_body(struct qemusave_parser *p, struct qemusave_
     if (p->section.kind != QEMUSAVE_STREAM_SECTION_FULL)
         return qemusave_live(p) ? -1 : 0;
     if (p->start.footers)
-        return qemusave_find_footer(p, p->section.device.id.id) ? -1 : 0;
+        return qemusave_find_footer(p, p->section.device.id.id) ? -1 : qemusave_refuse(&p->stream, "section.footer", p->body);
     p->state = QEMUSAVE_AT_END;
     qemusave_section_event(p, event, QEMUSAVE_EVENT_OPAQUE);
     return 1;

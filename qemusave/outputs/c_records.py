@@ -6,8 +6,24 @@ import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ..spec.nodes import Before, Binary, Conditional, Const, Expr, Field, Int, Name, Outer, Parameter, Position, Raw
-from ..spec.nodes import Record, Ref, Spec, Value
+from ..spec.nodes import (
+    Before,
+    Binary,
+    Conditional,
+    Const,
+    Expr,
+    Field,
+    Int,
+    Name,
+    Outer,
+    Parameter,
+    Position,
+    Raw,
+    Record,
+    Ref,
+    Spec,
+    Value,
+)
 from ..spec.resolve import expressions
 from .c_parser import PREFIX, comment, literal
 
@@ -74,9 +90,7 @@ def _given(e: Outer | Before | Parameter) -> str:
     return f"outer{e.depth}_{e.name}" if isinstance(e, Outer) else f"before_{e.name}"
 
 
-def call(
-    spec: Spec, record: Record, into: str, outer: Callable[[Outer], str], before: Callable[[Before], str]
-) -> str:
+def call(spec: Spec, record: Record, into: str, outer: Callable[[Outer], str], before: Callable[[Before], str]) -> str:
     """Write the call of a record's function.
 
     Args:

@@ -14,10 +14,10 @@ from .c_window import WINDOW
 RAM, PART, FOOTER = "ram", "part", "footer"
 """Fields of a section: the guest's memory, whose records are handed out, the head of a further part, and what the section ends with."""
 
-_INTRODUCTION = """The migration stream, read as it is pulled: qemusave_stream_open(), then qemusave_stream_next() until it \
-returns QEMUSAVE_EVENT_END or QEMUSAVE_EVENT_ERROR. Nothing is allocated, and no stream is too long: the state is one \
-struct of fixed size, whatever the stream holds. What the last event is about stands in it: `start`, `section`, `block`, \
-`page`. Any bytes are safe. Names and places are not held against each other: whether a page's block is listed, and \
+_INTRODUCTION = """The migration stream, read as it is pulled: qemusave_stream_open(), then qemusave_stream_next() \
+until it returns QEMUSAVE_EVENT_END or QEMUSAVE_EVENT_ERROR. Nothing is allocated, and no stream is too long: the state is one \
+struct of fixed size, whatever the stream holds. What the last event is about stands in it: `start`, `section`, \
+`block`, `page`. Any bytes are safe. Names and places are not held against each other: whether a page's block is listed, and \
 whether the page lies in it, is for the caller to check."""
 
 
@@ -44,14 +44,20 @@ def _known(spec: Spec, record: Record, into: str, chain: tuple[str, ...], before
 
 
 def _first(spec: Spec) -> Iterator[str]:
-    yield from _wrapped("first", _known(spec, spec.records[STREAM], "&p->start", ()), "Read what stands before the sections.")
+    yield from _wrapped(
+        "first", _known(spec, spec.records[STREAM], "&p->start", ()), "Read what stands before the sections."
+    )
 
 
 def _section(spec: Spec) -> Iterator[str]:
     section = spec.records[SECTION]
     yield from ("", *comment("Read the head of a section."))
     yield from ("static inline int qemusave_section_head(struct qemusave_parser *p)", "{")
-    yield from ("    struct qemusave_stream *s = &p->stream;", "    struct qemusave_section_values before = p->section;", "")
+    yield from (
+        "    struct qemusave_stream *s = &p->stream;",
+        "    struct qemusave_section_values before = p->section;",
+        "",
+    )
     yield f"    if (!{_known(spec, section, '&p->section', (STREAM,), 'before.')})"
     yield from ("        return 0;", "    p->sections = 1;", "    return 1;", "}")
     part = next(f for f in section.fields if f.name == PART)

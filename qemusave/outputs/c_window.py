@@ -9,19 +9,19 @@ WINDOW = r"""
 #define QEMUSAVE_LEN_TEXT 256
 
 /**
- * Gives bytes of the stream: at most size of those from offset on, counted from where the stream begins; returns how
- * many, 0 at the end or on an error. Offsets do not go back behind what was given, so that a source that cannot seek
- * may read and drop what lies between.
+ * Gives bytes of the file that the stream is in, or of the decompressed stream: at most size of those from offset on;
+ * returns how many, 0 at the end or on an error. Offsets do not go back behind what was given,
+ * so that a source that cannot seek may read and drop what lies between.
  */
 typedef size_t qemusave_reader(void *opaque, uint64_t offset, void *into, size_t size);
 
-/** A stream in memory: what qemusave_read_memory() reads. */
+/** A file in memory: what qemusave_read_memory() reads. */
 struct qemusave_memory {
     const void *bytes;
     size_t size;
 };
 
-/** A qemusave_reader for a stream in memory, or in a file that was mapped. */
+/** A qemusave_reader for a file in memory, or one that was mapped. */
 static inline size_t qemusave_read_memory(void *opaque, uint64_t offset, void *into, size_t size)
 {
     const struct qemusave_memory *memory = (const struct qemusave_memory *)opaque;
@@ -38,8 +38,6 @@ static inline size_t qemusave_read_memory(void *opaque, uint64_t offset, void *i
 struct qemusave_stream {
     qemusave_reader *read;
     void *opaque;
-    /** Where the stream begins in the file: mapped-ram places are counted from the beginning of the file. */
-    uint64_t origin;
     /** Bytes of a page where the stream does not say. */
     uint64_t default_page_size;
     /** Position of the window's first byte. */
@@ -85,7 +83,7 @@ static inline size_t qemusave_fill(struct qemusave_stream *s, size_t size)
     s->base += s->at;
     s->at = 0;
     while (to < size && to < QEMUSAVE_LEN_WINDOW) {
-        got = s->read(s->opaque, s->base - s->origin + to, s->window + to, QEMUSAVE_LEN_WINDOW - to);
+        got = s->read(s->opaque, s->base + to, s->window + to, QEMUSAVE_LEN_WINDOW - to);
         if (got == 0 || got > QEMUSAVE_LEN_WINDOW - to)
             break;
         to += got;
