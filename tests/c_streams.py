@@ -123,7 +123,8 @@ def expected(data: bytes, origin: int = 0, page_size: int = 4096) -> dict[str, A
         pass
     for b in reader.ram.blocks.values() if reader else ():
         out["blocks"].append([b.name, b.length, b.bitmap_offset, b.pages_offset])
-    return out
+    plain = reader is not None and not reader.start.mapped_ram
+    return out | {"page_size": (reader.ram.page_size if reader and plain else 0) or page_size}
 
 
 def difference(
@@ -134,7 +135,9 @@ def difference(
     Of a stream that the library takes, both list the same; else one comes further than the other, on the same way.
     Where sections have no footers, the C parser ends with the first device, and the library looks at the description.
     """
-    ours, theirs = expected(data, origin, page_size), listing(driver.ask(data, origin, page_size), page_size)
+    ours = expected(data, origin, page_size)
+    page_size = ours.pop("page_size")  # which it may know from the description, or guess
+    theirs = listing(driver.ask(data, origin, page_size), page_size)
     if theirs["complete"] and theirs["sections"][-1][0] == OPAQUE:
         number = len(theirs["sections"]) - 1
         ours["sections"][number:] = [[OPAQUE, *s[1:5], None] for s in ours["sections"][number : number + 1]]

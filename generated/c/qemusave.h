@@ -1457,8 +1457,8 @@ static inline enum qemusave_error qemusave_parse(const void *data, size_t size, 
 
 /**
  * Gives bytes of the file that the stream is in, or of the decompressed stream: at most size of those from offset on;
- * returns how many, 0 at the end or on an error. Offsets do not go back behind what was given, so that a source that cannot seek
- * may read and drop what lies between.
+ * returns how many, 0 at the end or on an error. Offsets do not go back behind what was given,
+ * so that a source that cannot seek may read and drop what lies between.
  */
 typedef size_t qemusave_reader(void *opaque, uint64_t offset, void *into, size_t size);
 
@@ -3414,7 +3414,8 @@ static inline int qemusave_step_body(struct qemusave_parser *p, struct qemusave_
     if (p->section.kind != QEMUSAVE_STREAM_SECTION_FULL)
         return qemusave_live(p) ? -1 : 0;
     if (p->start.footers)
-        return qemusave_find_footer(p, p->section.device.id.id) ? -1 : qemusave_refuse(&p->stream, "section.footer", p->body);
+        return qemusave_find_footer(p, p->section.device.id.id)
+                   ? -1 : qemusave_refuse(&p->stream, "section.footer", p->body);
     p->state = QEMUSAVE_AT_END;
     qemusave_section_event(p, event, QEMUSAVE_EVENT_OPAQUE);
     return 1;

@@ -97,7 +97,8 @@ def call(spec: Spec, record: Record, into: str, outer: Callable[[Outer], str], b
         spec: the declaration.
         record: the record.
         into: where its values go.
-        outer, before: say how a value of a record around it, or of the item before it, is written.
+        outer: says how a value of a record around it is written.
+        before: says how one of the item before it is.
     """
     told = [outer(e) if isinstance(e, Outer) else before(e) for e in parameters(spec, record)]
     return f"{PREFIX}read_{record.name}({', '.join(['s', into, *told])})"

@@ -1,4 +1,4 @@
-"""The C header's pull parser of the whole stream: it moves a window along, and hands out what ``c_records.py`` reads."""
+"""The C header's pull parser of the whole stream: in a window that moves along, it hands out what is read."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from ..spec.nodes import Before, Field, Outer, Record, Ref, Spec
 from . import c_records
+from .c_events import STATE
 from .c_parser import comment
-from .c_pull import NEXT, STATE
+from .c_pull import NEXT
 from .c_records import SECTION, STREAM, call, write
 from .c_window import WINDOW
 
 RAM, PART, FOOTER = "ram", "part", "footer"
-"""Fields of a section: the guest's memory, whose records are handed out, the head of a further part, and what the section ends with."""
+"""Fields of a section: the memory, whose records are handed out; the head of a further part; the end."""
 
 _INTRODUCTION = """The migration stream, read as it is pulled: qemusave_stream_open(), then qemusave_stream_next() \
-until it returns QEMUSAVE_EVENT_END or QEMUSAVE_EVENT_ERROR. Nothing is allocated, and no stream is too long: the state is one \
-struct of fixed size, whatever the stream holds. What the last event is about stands in it: `start`, `section`, \
-`block`, `page`. Any bytes are safe. Names and places are not held against each other: whether a page's block is listed, and \
-whether the page lies in it, is for the caller to check."""
+until it returns QEMUSAVE_EVENT_END or QEMUSAVE_EVENT_ERROR. Nothing is allocated, and no stream is too long: the \
+state is one struct of fixed size, whatever the stream holds. What the last event is about stands in it: `start`, \
+`section`, `block`, `page`. Any bytes are safe. Names and places are not held against each other: whether a page's \
+block is listed, and whether the page lies in it, is for the caller to check."""
 
 
 def lines(spec: Spec) -> Iterator[str]:
