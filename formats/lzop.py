@@ -1,4 +1,4 @@
-"""The container that `lzop` writes: a file header, then blocks of at most 64 MiB (usually 256 KiB) with their lengths.
+"""The container that `lzop` writes: a file header, then blocks of at most 256 KiB with their lengths.
 
 Source: lzop ``src/lzop.c`` (``write_header``, ``read_header``) and ``src/p_lzo.c``.  All integers are big-endian.
 """
@@ -40,8 +40,8 @@ LZOP_UNKNOWN_FLAGS = 0x000FC000
 LZOP_BLOCK = 1 << 18
 """Bytes of an uncompressed block, as lzop cuts its input."""
 
-LZOP_MOST_BLOCK = 64 << 20
-"""Bytes of the largest block that lzop reads."""
+LZOP_MOST_BLOCK = 1 << 18
+"""Bytes of the largest block that lzop reads as it is built everywhere; up to 64 MiB it says "recompile lzop"."""
 
 
 class LzopFlag(Described):

@@ -113,8 +113,8 @@ LZOP_UNKNOWN_FLAGS = 1032192
 LZOP_BLOCK = 262144
 """Bytes of an uncompressed block, as lzop cuts its input."""
 
-LZOP_MOST_BLOCK = 67108864
-"""Bytes of the largest block that lzop reads."""
+LZOP_MOST_BLOCK = 262144
+"""262144"""
 
 SEEK_TABLE_DESCRIPTOR = 0
 """The table's entries carry no checksums: each frame has its own."""

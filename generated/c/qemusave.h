@@ -236,8 +236,8 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 /** Bytes of an uncompressed block, as lzop cuts its input. */
 #define QEMUSAVE_LZOP_BLOCK 262144
 
-/** Bytes of the largest block that lzop reads. */
-#define QEMUSAVE_LZOP_MOST_BLOCK 67108864
+/** 262144 */
+#define QEMUSAVE_LZOP_MOST_BLOCK 262144
 
 /** The table's entries carry no checksums: each frame has its own. */
 #define QEMUSAVE_SEEK_TABLE_DESCRIPTOR 0

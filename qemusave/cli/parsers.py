@@ -16,6 +16,7 @@ COMMANDS = {
     "info": "show what an image is: header, domain, payload",
     "dumpxml": "write the domain XML or the save cookie, exactly",
     "dump": "show every field of an image: offset, bytes, name, meaning",
+    "explain": "say what a byte is: its field, value, meaning, and source",
     "verify": "check an image against the rules of the format",
     "compat": "say which libvirt generations accept an image, and what the others answer",
     "sections": "list the sections of the migration stream",
@@ -105,3 +106,8 @@ def images(parser: argparse.ArgumentParser, *, many: bool = True) -> None:
     else:
         parser.add_argument("image", metavar="IMAGE", help="a saved image, on disk or on a block device")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+
+
+def number(text: str) -> int:
+    """Read a number of the command line, decimal or with 0x."""
+    return int(text, 0)

@@ -61,6 +61,8 @@ def shared(
             packed.end = packed.at
     except Doubt:
         packed.at = start
+        if packed.parts is not None:
+            packed.parts.clear()
         for piece in members(packed, decompressor, size):
             known = min(done, len(piece))
             done -= known

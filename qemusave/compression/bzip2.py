@@ -49,6 +49,7 @@ def _streams(packed: Packed) -> Iterator[bytes]:
     at, combined = len(head) * 8, 0
     block, end = (int.from_bytes(mark, "big") for mark in (Bzip2Mark.BLOCK, Bzip2Mark.END))
     while (mark := _bits(data, at, _MARK)) == block:
+        packed.begin(base + at // 8)
         behind = _next_mark(data, at + _MARK)
         count, checksum = behind - at, _bits(data, at + _MARK, _SUM)
         combined = (combined << 1 & 0xFFFFFFFF | combined >> 31) ^ checksum

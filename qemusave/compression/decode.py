@@ -67,7 +67,7 @@ class Decoded:
     """The pieces of a decompressed payload, to be taken once."""
 
     def __init__(self, packed: Packed, pieces: Iterator[bytes]) -> None:
-        self._packed, self._pieces = packed, pieces
+        self._packed, self._pieces, self._start = packed, pieces, packed.at
 
     def __iter__(self) -> Decoded:
         """Return itself."""
@@ -76,6 +76,11 @@ class Decoded:
     def __next__(self) -> bytes:
         """Return the next piece."""
         return next(self._pieces)
+
+    @property
+    def taken(self) -> int:
+        """How many compressed bytes have been read of the file until now."""
+        return self._packed.at - self._start
 
     @property
     def end(self) -> int | None:

@@ -60,6 +60,7 @@ def _blocks(packed: Packed, flags: int) -> Iterator[bytes]:
     plain_sums = [check for flag, check in _PLAIN_SUMS if flags & flag]
     packed_sums = [check for flag, check in _PACKED_SUMS if flags & flag]
     while any(head := packed.need(_SUM.size)):
+        packed.begin(packed.at - len(head))
         plain, size = _BLOCK.unpack(head + packed.need(_BLOCK.size - _SUM.size))
         if plain > declared.LZOP_MOST_BLOCK or size > plain:
             raise packed.corrupt(f"a block of {size} bytes would become {plain}")

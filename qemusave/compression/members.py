@@ -46,6 +46,7 @@ def members(packed: Packed, decompressor: Decompressor, size: int) -> Iterator[b
         CodecError: it is corrupt.
         TruncatedError: it ends within a member.
     """
+    packed.begin(packed.at)
     decoder, data = decompressor.new(), packed.read(CHUNK)
     try:
         while True:
@@ -62,6 +63,7 @@ def members(packed: Packed, decompressor: Decompressor, size: int) -> Iterator[b
                 if encoding_of(data) != packed.encoding:
                     packed.end = packed.at - len(data)
                     return
+                packed.begin(packed.at - len(data))
                 decoder = decompressor.new()
             elif decoder.needs_input and not (data := packed.read(CHUNK)):
                 raise packed.cut()

@@ -26,17 +26,24 @@ class Packed:
         at: where in the file reading is.
         encoding: the codec.
         end: where the last member ended, once it is known.
+        parts: where members, or the blocks in them, begin that have been decoded; None where nobody asks.
     """
 
     def __init__(self, source: Source, offset: int, encoding: str) -> None:
         self.source, self.at, self.encoding = source, offset, encoding
         self.end: int | None = None
+        self.parts: list[int] | None = None
 
     def read(self, length: int) -> bytes:
         """Read up to *length* bytes."""
         data = self.source.read_at(self.at, length)
         self.at += len(data)
         return data
+
+    def begin(self, at: int) -> None:
+        """Take note of where a member, or a block that is decoded by itself, begins."""
+        if self.parts is not None:
+            self.parts.append(at)
 
     def need(self, length: int) -> bytes:
         """Read *length* bytes, or raise TruncatedError."""

@@ -90,6 +90,7 @@ def _streams(packed: Packed, blocks: list[tuple[int, int]]) -> Iterator[bytes]:
     header = packed.need(_HEADER.size)
     flags = _HEADER.unpack(header)[1]
     for unpadded, plain in blocks:
+        packed.begin(packed.at)
         data = packed.need(_padded(unpadded))
         index = b"\0\1" + _coded(unpadded) + _coded(plain)
         index += bytes(-len(index) % 4)

@@ -74,16 +74,11 @@ class Block:
         return self._mapped_runs(start, end) if self.entry.mapped and self.index is None else self.runs(start, end)
 
     def _indexed_runs(self, start: int, end: int) -> Iterator[Run]:
-        index = self.index
-        at: int | None = start
-        while index is not None and at is not None and at < end:
-            run = index.find(at)
-            if run is None:
-                at = index.next_offset(at)
-                continue
-            count = min(run.pages, (end - run.offset + self.page_size - 1) // self.page_size)
-            yield Run(run.offset, count, run.kind, run.where, run.stride)
-            at = run.offset + count * self.page_size
+        for run in self.index.between(start, end) if self.index is not None else ():
+            if run.offset + run.pages * self.page_size > end:
+                count = (end - run.offset + self.page_size - 1) // self.page_size
+                run = Run(run.offset, count, run.kind, run.where, run.stride)
+            yield run
 
     def _mapped_runs(self, start: int, end: int) -> Iterator[Run]:
         """Yield the runs of pages whose bit is set."""
@@ -246,12 +241,12 @@ class Block:
 
     def pages_by_kind(self) -> dict[str, int]:
         """Count the pages that are stored, that are said to be zero, and that were never sent."""
-        data = zero = 0
-        for run in self.runs():
-            if run.kind == ZEROS:
-                zero += run.pages
-            else:
-                data += run.pages
+        if self.index is not None:
+            zero, data = self.index.pages_by_kind()
+        else:
+            zero = data = 0
+            for run in self.runs():
+                zero, data = (zero + run.pages, data) if run.kind == ZEROS else (zero, data + run.pages)
         return {"pages_zero": zero, "pages_data": data, "pages_absent": self.length // self.page_size - zero - data}
 
 

@@ -7,7 +7,9 @@ replaces what it covers; what no run covers was never sent and is zero.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from heapq import heappop, heappush
+from itertools import compress
 from operator import gt
 
 from ..declared import RamFlag
@@ -132,9 +134,8 @@ class BlockIndex:
         if not self.repeats:
             return
         self.history = list(self)
-        pieces = sorted(_last_wins(self.history, self.page_size))
         self._begin()
-        for run in pieces:
+        for run in _last_wins(self.history, self.page_size):
             self.add(*run)
 
     def place_of(self, offset: int) -> int | None:
@@ -159,10 +160,19 @@ class BlockIndex:
         where = run.where + skipped * run.stride if run.kind == DATA else run.where
         return Run(run.offset + skipped * self.page_size, run.pages - skipped, run.kind, where, run.stride)
 
-    def next_offset(self, offset: int) -> int | None:
-        """Return where the first run behind *offset* begins, or None."""
-        number = bisect_right(self.offsets, offset)
-        return self.offsets[number] if number < len(self) else None
+    def between(self, start: int, end: int) -> Iterator[Run]:
+        """Yield the runs that have pages of a range, by their offsets; the first is cut to begin there."""
+        if start < end and (run := self.find(start)) is not None:
+            yield run
+        for number in range(bisect_right(self.offsets, start), len(self)):
+            if self.offsets[number] >= end:
+                return
+            yield self.run(number)
+
+    def pages_by_kind(self) -> tuple[int, int]:
+        """Count the pages that are said to be zero, and the others that were sent."""
+        zero = sum(compress(self.counts, map(ZEROS.__eq__, self.kinds)))
+        return zero, sum(self.counts) - zero
 
     def before(self, offset: int, order: int) -> tuple[Run | None, int]:
         """Find what the page at *offset* was before the run that came as number *order* in the stream."""
@@ -177,22 +187,27 @@ class BlockIndex:
 
 
 def _last_wins(history: list[Run], page: int) -> Iterator[Run]:
-    """Cut the runs so that of all that name a page only the last keeps it."""
-    starts: list[int] = []  # what later runs cover: disjoint, ascending, not touching
-    ends: list[int] = []
-    for run in reversed(history):
-        start, end = run.offset, run.offset + run.pages * page
-        first, last = bisect_left(ends, start), bisect_right(starts, end)
-        at = start
-        for number in range(first, last):
-            if at < min(starts[number], end):
-                yield _piece(run, at, min(starts[number], end), page)
-            at = max(at, ends[number])
-        if at < end:
-            yield _piece(run, at, end, page)
-        if first < last:
-            start, end = min(start, starts[first]), max(end, ends[last - 1])
-        starts[first:last], ends[first:last] = [start], [end]
+    """Cut the runs so that of all that name a page only the last keeps it; yield them by offset."""
+    open_runs: list[tuple[int, int]] = []  # the last one first: (minus its number, where it ends)
+    at = 0  # up to here it has been settled whose the pages are
+    for number in sorted(range(len(history)), key=lambda number: history[number].offset):
+        run = history[number]
+        yield from _up_to(run.offset, at, open_runs, history, page)
+        at = run.offset
+        heappush(open_runs, (-number, run.offset + run.pages * page))
+    yield from _up_to(None, at, open_runs, history, page)
+
+
+def _up_to(stop: int | None, at: int, open_runs: list[tuple[int, int]], history: list[Run], page: int) -> Iterator[Run]:
+    """Yield what the last of the open runs have of the pages from one offset to another, or to their ends."""
+    while open_runs and (stop is None or at < stop):
+        last, end = open_runs[0]
+        if end <= at:
+            heappop(open_runs)
+            continue
+        until = end if stop is None else min(end, stop)
+        yield _piece(history[-last], at, until, page)
+        at = until
 
 
 def _piece(run: Run, start: int, end: int, page: int) -> Run:

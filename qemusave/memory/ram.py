@@ -89,8 +89,9 @@ class Ram(Mapping[str, Block]):
         if encoding == NONE:
             return source, StreamReader(FileCursor(source, offset), self._index, page_size=page_size)
         self._spool = spool = DescriptorSource(_spool_file(), source.path)
-        pieces = _copied(_limited(decoded(source, offset, encoding), spool), spool)
-        return spool, StreamReader(PieceCursor(pieces, source.path), self._index, page_size=page_size)
+        plain = decoded(source, offset, encoding)
+        cursor = PieceCursor(_copied(_limited(plain, spool), spool), source.path, of=plain)
+        return spool, StreamReader(cursor, self._index, page_size=page_size)
 
     def _walk(self) -> None:
         try:

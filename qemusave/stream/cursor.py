@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..compression.decode import Decoded
     from ..errors import StrPath
     from ..files.source import Source
 
@@ -49,6 +50,11 @@ class Cursor(Located):
     def more(self, into: memoryview) -> int:
         """Put the next bytes of the stream into *into*; return how many there were, 0 at the end."""
         raise NotImplementedError
+
+    @property
+    def stored(self) -> int:
+        """How many bytes of the file have been read for what came until now."""
+        return self.base + self.end
 
     def fill(self, length: int) -> int:
         """Try to have *length* bytes in the window (at most its size), and return how many there are."""
@@ -148,10 +154,23 @@ class FileCursor(Cursor):
 class PieceCursor(Cursor):
     """A cursor over what a decompressor gives, piece by piece."""
 
-    def __init__(self, pieces: Any, path: StrPath | None) -> None:
+    def __init__(self, pieces: Any, path: StrPath | None, *, of: Decoded | None = None) -> None:
+        """Begin.
+
+        Args:
+            pieces: the bytes.
+            path: the file's name for error messages.
+            of: what the decompressor gives, where that passes through something else.
+        """
         super().__init__(path, 0)
         self.pieces = pieces
+        self.decoded: Decoded = of or pieces
         self.piece = memoryview(b"")
+
+    @property
+    def stored(self) -> int:
+        """How many compressed bytes have been read for what came until now."""
+        return self.decoded.taken
 
     def more(self, into: memoryview) -> int:
         """Put the next decoded bytes into *into*."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..declared import StreamSection
-from ..errors import FormatError, UnsupportedError
+from ..errors import FormatError
 from ..files.budget import Budget
 from ..tuples import NamedTuple
 from .described import NULL, SIGNED, UNSIGNED, Field, State, len_subsection_head
@@ -67,19 +67,28 @@ def devices(stream: Passed, *, name: str | None = None) -> Iterator[Device]:
         UnsupportedError: the stream does not describe its devices.
         FormatError: the description is there, but larger than that of any guest.
     """
+    budget = Budget("the values of the devices", objects=_MOST_VALUES)
+    for section, told in described(stream):
+        if name is None or section.name == name:
+            yield _device(stream, section, description_of(stream), told, budget)
+
+
+def description_of(stream: Passed) -> VmDescription:
+    """Return what a stream says of its devices; raises as :func:`devices` does."""
     reader = stream.reader
     if reader.undescribed is not None:
         raise reader.undescribed
     if reader.description is None:
-        raise UnsupportedError(
-            "the stream has no description of its device state", path=reader.cursor.path, feature="vmdescription"
-        )
-    order, budget = reader.description.order(), Budget("the values of the devices", objects=_MOST_VALUES)
+        raise reader.cursor.unsupported("the stream has no description of its device state", "vmdescription")
+    return reader.description
+
+
+def described(stream: Passed) -> Iterator[tuple[Section, DeviceDescription | None]]:
+    """Yield the sections of devices, and what the description says of each; raises as :func:`devices` does."""
+    order = description_of(stream).order()
     for section in stream.sections:
         if section.kind == "FULL":
-            told = order.next(section.name, section.instance)
-            if name is None or section.name == name:
-                yield _device(stream, section, reader.description, told, budget)
+            yield section, order.next(section.name, section.instance)
 
 
 def _device(
@@ -121,7 +130,7 @@ def decode(state: State, data: bytes, budget: Budget | None = None) -> dict[str,
     values: dict[str, Any] = {}
     lists: set[str] = set()
     at = 0
-    for part, size in _laid_out(state, len(data)):
+    for part, size in laid_out(state, len(data)):
         piece = data[at : at + size]
         at += size
         if isinstance(part, State):
@@ -131,8 +140,16 @@ def decode(state: State, data: bytes, budget: Budget | None = None) -> dict[str,
     return values
 
 
-def _laid_out(state: State, length: int) -> Iterator[tuple[Field | State, int]]:
-    """Yield fields and subsections with their bytes; one whose size is in doubt has what the others leave."""
+def laid_out(state: State, length: int) -> Iterator[tuple[Field | State, int]]:
+    """Yield fields and subsections with their bytes; one whose size is in doubt has what the others leave.
+
+    Args:
+        state: the description.
+        length: bytes of all of it.
+
+    Raises:
+        FormatError: the two do not fit.
+    """
     parts: list[Field | State] = [*state.fields, *state.subsections]
     loose = [part for part in parts if _loose(part)] if state.size != length else []
     left = length - state.size + sum(map(_size, loose))
@@ -178,13 +195,26 @@ def _put(values: dict[str, Any], lists: set[str], f: Field, elements: list[Any])
 
 def _elements(f: Field, data: bytes, budget: Budget) -> list[Any]:
     budget.spend(objects=f.elements)
+    pieces = parted(f, data)
+    if pieces is None:
+        return [data.hex()]
+    return [None if piece is None else value_of(f, piece, budget) for piece in pieces]
+
+
+def parted(f: Field, data: bytes) -> list[bytes | None] | None:
+    """Part the bytes of a field into its elements, None for a null pointer; None if there is more than one way."""
     if len(data) == f.size * f.elements:
-        return [_value(f, data[n * f.size : (n + 1) * f.size], budget) for n in range(f.elements)]
-    pieces = _pointed(f, data)
-    return [data.hex()] if pieces is None else [None if piece is None else _value(f, piece, budget) for piece in pieces]
+        return [data[n * f.size : (n + 1) * f.size] for n in range(f.elements)]
+    return _pointed(f, data)
 
 
-def _value(f: Field, data: bytes, budget: Budget) -> Any:
+def element_size(f: Field, piece: bytes | None) -> int:
+    """Bytes of an element; a null pointer between others takes one."""
+    return len(_NULL_POINTER) if piece is None else f.size
+
+
+def value_of(f: Field, data: bytes, budget: Budget | None = None) -> Any:
+    """Decode an element of a field."""
     if f.kind in SIGNED or f.kind in UNSIGNED:
         number = int.from_bytes(data, "big", signed=f.kind in SIGNED)
         return bool(number) if f.kind == "bool" else number

@@ -10,6 +10,7 @@ from struct import Struct
 from .. import declared
 from ..declared import RamFlag
 from ..errors import FormatError, UnsupportedError
+from .allowance import Allowance
 from .blocks import BlockList, RamBlock
 from .runs import NOWHERE, plain_runs
 
@@ -74,6 +75,7 @@ class RamSection:
         self.list = BlockList(start, page_size)
         self.blocks = self.list.blocks
         self.current: RamBlock | None = None
+        self.allowance: Allowance | None = None
 
     def read_part(self, cursor: Cursor, sink: Sink, *, first: bool) -> None:
         """Read the payload of one part of the section, up to its end mark.
@@ -156,11 +158,13 @@ class RamSection:
         page = self.page_size
         longest = _WORD.size + 1 + _MAX_NAME + page + _ZLIB.size
         copy = getattr(sink, "copy", None) if cursor.seekable else None
+        self.allowance = self.allowance or Allowance(cursor)
         while True:
             cursor.fill(longest)
             if (block := self.current) is not None:
                 runs, at = plain_runs(cursor.view, cursor.at, cursor.end, page, block.length)
                 if runs:
+                    self.allowance.spend(cursor, block, runs, page)
                     sink.pages(block, runs, cursor.base, cursor.view)
                     cursor.at = at
                     if copy and cursor.end - at < longest:  # a window of nothing else: it may go on like this
@@ -186,6 +190,8 @@ class RamSection:
             block, head = self._named(cursor)
         if block is None or offset >= block.length:
             raise self._misplaced(cursor, block, offset)
+        assert self.allowance is not None
+        self.allowance.spend(cursor, block, [(offset, 1, NOWHERE)], page)
         if kind == PAGE:
             cursor.need(head + page, "page")
             sink.pages(block, [(offset, 1, cursor.at + head)], cursor.base, cursor.view)

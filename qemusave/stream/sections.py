@@ -30,7 +30,6 @@ _NAME = Struct(declared.SHORT_STRING_CODE)
 _COMMAND = Struct(declared.COMMAND_HEAD_CODE)
 _JSON = Struct(declared.VM_DESCRIPTION_CODE)
 
-
 _MAX_TAIL = 48 << 20  # device state and its description; 100 to 500 KB in practice, more with pictures of a GPU
 
 
@@ -226,6 +225,7 @@ class StreamReader:
         base = self.cursor.position
         data = self.cursor.rest(_MAX_TAIL)
         if self.cursor.peek() >= 0:
+            data.clear()  # whoever keeps the error keeps what was read, too
             raise self.cursor.unsupported(f"more than {_MAX_TAIL >> 20} MiB of device state", feature="devices")
         tail = FileCursor(BytesSource(data, base=base, path=self.cursor.path), base)
         tail.broken, self.cursor = self.cursor.broken, tail

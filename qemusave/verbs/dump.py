@@ -30,8 +30,8 @@ class Node:
 
     ``offset`` is None for values that have no bytes of their own; ``value`` is a number, the first bytes, or None for
     records; ``data`` are the first bytes of the field; ``problem`` says what is wrong with it, if anything is.
-    ``declared`` is its declaration and ``order`` its byte order; of a field made of bits, ``shift`` is how many bits
-    of the ``size`` bytes at ``offset`` are below it.
+    ``declared`` is its declaration, ``record`` the record that it is, and ``order`` its byte order; of a field made of
+    bits, ``shift`` is how many bits of the ``size`` bytes at ``offset`` are below it.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Node:
     problem: str = ""
     children: list[Node] = field(default_factory=list)
     declared: Field | None = None
+    record: str = ""
     order: str = "be"
     shift: int = 0
 
@@ -62,7 +63,7 @@ class Node:
         return {**plain, "children": [child.as_json() for child in self.children]} if self.children else plain
 
 
-class _Cut(Exception):
+class Cut(Exception):
     """The file ends within a field; everything behind it is missing."""
 
 
@@ -82,9 +83,9 @@ def dump(
         The root node; a node with a ``problem`` is the last one of a damaged image.
     """
     spec = spec or load()
-    root = Node(record or spec.root, offset, source.size - offset)
-    reader = _Reader(spec, source, halt=halt)
-    with contextlib.suppress(_Cut):
+    root = Node(record or spec.root, offset, source.size - offset, record=record or spec.root)
+    reader = Reader(spec, source, halt=halt)
+    with contextlib.suppress(Cut):
         reader.record(spec.records[root.name], root, offset, source.size, {}, "be")
     return root
 
@@ -105,8 +106,8 @@ def dump_stream(image: Image) -> Node:
             )
         ]
         return root
-    reader, at = _Reader(spec, source), 0
-    with contextlib.suppress(_Cut):
+    reader, at = Reader(spec, source), 0
+    with contextlib.suppress(Cut):
         for name, record in (("header", "stream_header"), ("configuration", "configuration")):
             child = Node(name, at, 0)
             if record == "configuration":
@@ -129,58 +130,60 @@ def dump_stream(image: Image) -> Node:
     return root
 
 
-class _Reader:
+class Reader:
+    """Reads records of the declaration; each method returns where reading goes on, in bytes."""
+
     def __init__(self, spec: Spec, source: Source, *, halt: bool = False) -> None:
         self.spec, self.source, self.halt = spec, source, halt
 
     def record(self, record: Record, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
         """Read the fields of a record into *node* and *values*; return where it ends."""
         node.doc = node.doc or record.doc
-        word = self.word(record, node, at, end) if record.is_bits else None
+        word = self._word(record, node, at, end) if record.is_bits else None
         shift = record.num_bits
         for f in record.fields:
             values["_at"] = at
             if word is not None and isinstance(f.type, Int):
                 shift -= f.type.bits
-                self.bits(f, f.type, word, shift, node, values)
+                self._bits(f, f.type, word, shift, node, values)
                 continue
             if f.view or (f.when is not None and not evaluate(f.when, values)):
                 continue
             if isinstance(f.type, Value):
-                self.value(f, f.type, node, values)
+                self._value(f, f.type, node, values)
                 continue
             start, limit = (at, end) if f.at is None else (int(evaluate(f.at, values)), self.source.size)
-            behind = self.repeat(f, node, start, limit, values, order)
+            behind = self._repeat(f, node, start, limit, values, order)
             if f.at is None and not f.peek:
                 at = behind
         return at if word is None else at + word.size
 
-    def word(self, record: Record, node: Node, at: int, end: int) -> Node:
+    def _word(self, record: Record, node: Node, at: int, end: int) -> Node:
         """Read the integer that a record of bits is."""
         word = Node(record.name, at, 0)
         try:
-            word.value = int.from_bytes(self.take(word, at, record.num_bits // 8, end), "big")
-        except _Cut:
+            word.value = int.from_bytes(self._take(word, at, record.num_bits // 8, end), "big")
+        except Cut:
             node.problem = word.problem
             raise
         return word
 
-    def bits(self, f: Field, of: Int, word: Node, shift: int, node: Node, values: dict[str, Any]) -> None:
+    def _bits(self, f: Field, of: Int, word: Node, shift: int, node: Node, values: dict[str, Any]) -> None:
         """Take a field out of the integer."""
         value = values[f.name] = int(word.value or 0) >> shift & ((1 << of.bits) - 1)
         child = Node(f.name, word.offset, word.size, value, word.data, doc=f.doc, declared=f, shift=shift)
         node.children.append(child)
-        self.judge(child, f, of, values)
+        self._judge(child, f, of, values)
 
-    def judge(self, child: Node, f: Field, of: Int, values: dict[str, Any]) -> None:
-        child.meaning, child.problem = self.meaning(f, of, child.value, values)  # type: ignore[arg-type]
-        self.stop(child)
+    def _judge(self, child: Node, f: Field, of: Int, values: dict[str, Any]) -> None:
+        child.meaning, child.problem = self._meaning(f, of, child.value, values)  # type: ignore[arg-type]
+        self._stop(child)
 
-    def stop(self, child: Node) -> None:
+    def _stop(self, child: Node) -> None:
         if self.halt and child.problem:
-            raise _Cut
+            raise Cut
 
-    def repeat(self, f: Field, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
+    def _repeat(self, f: Field, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
         if not f.many:
             return self.field(f, node, at, end, values, order)
         many = Node(f.name, at, 0, doc=f.doc)
@@ -198,44 +201,45 @@ class _Reader:
         return at
 
     def field(self, f: Field, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
+        """Read a field, one of it if there are several, into a child of *node* and into *values*."""
         if isinstance(f.type, Ref):
-            return self.reference(f, f.type, node, at, end, values, order)
+            return self._reference(f, f.type, node, at, end, values, order)
         child = Node(f.name, at, 0, doc=f.doc, declared=f)
         node.children.append(child)
         if isinstance(f.type, Int):
-            data = self.take(child, at, f.type.size, end)
+            data = self._take(child, at, f.type.size, end)
             child.order = order if f.type.order == "native" else f.type.order
             child.value = values[f.name] = int.from_bytes(data, "big" if child.order == "be" else "little")
-            self.judge(child, f, f.type, values)
+            self._judge(child, f, f.type, values)
         elif isinstance(f.type, Raw):
-            self.raw(f.type, child, at, end, values)
+            self._raw(f.type, child, at, end, values)
             values[f.name] = child.value
         return at + child.size
 
-    def raw(self, raw: Raw, child: Node, at: int, end: int, values: dict[str, Any]) -> None:
+    def _raw(self, raw: Raw, child: Node, at: int, end: int, values: dict[str, Any]) -> None:
         if raw.until_nul:
             length = len(self.source.text_at(at, end - at)[0])
             if length > MAX_TEXT:
                 child.problem = f"longer than {MAX_TEXT >> 20} MiB"
-                raise _Cut
+                raise Cut
         elif raw.to is not None:
             length = int(evaluate(raw.to, values)) - at
         else:
             length = max(0, end - at) if raw.size is None else int(evaluate(raw.size, values))
         if length < 0:
             child.problem = f"would be {length} bytes"
-            raise _Cut
-        child.value = self.take(child, at, length, end)
+            raise Cut
+        child.value = self._take(child, at, length, end)
         if raw.any_of:
             known = {m.value: m.doc for m in self.spec.enums[raw.any_of].members}
             child.meaning = known.get(child.value, "")
             child.problem = "" if child.value in known else f"none of {raw.any_of}"
         if raw.literal is not None and child.value != raw.literal:
             child.problem = f"expected {raw.literal!r}"
-        self.stop(child)
+        self._stop(child)
 
-    def reference(self, f: Field, ref: Ref, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
-        child = Node(f.name, at, 0, doc=f.doc)
+    def _reference(self, f: Field, ref: Ref, node: Node, at: int, end: int, values: dict[str, Any], order: str) -> int:
+        child = Node(f.name, at, 0, doc=f.doc, declared=f, record=ref.record)
         node.children.append(child)
         if ref.order:
             key, little, _ = ref.order
@@ -243,7 +247,7 @@ class _Reader:
         size = None if ref.size is None else int(evaluate(ref.size, values))
         if size is not None and size < 0:
             child.problem = f"the area would be {size} bytes"
-            raise _Cut
+            raise Cut
         limit = end if size is None else min(end, at + size)
         inner: dict[str, Any] = {"_": values, "_before": values.get("_item")}
         values[f.name] = inner
@@ -251,27 +255,28 @@ class _Reader:
         child.size = behind - at if size is None else size
         if size is not None and at + size > end:
             child.problem = f"cut off: {end - at} of {size} bytes"
-            raise _Cut
+            raise Cut
         return at + child.size
 
-    def value(self, f: Field, value: Value, node: Node, values: dict[str, Any]) -> None:
+    def _value(self, f: Field, value: Value, node: Node, values: dict[str, Any]) -> None:
         number = int(evaluate(value.expr, values))
         values[f.name] = number
         meaning = "" if not value.enum else self.member(value.enum, number)
         node.children.append(Node(f.name, None, 0, number, meaning=meaning, doc=f.doc))
 
-    def take(self, child: Node, at: int, length: int, end: int) -> bytes:
+    def _take(self, child: Node, at: int, length: int, end: int) -> bytes:
         child.size = length
         child.data = data = self.source.read_at(at, min(SHOWN, length, max(0, end - at)))
         if at + length > end:
             child.problem = f"cut off: {max(0, end - at)} of {length} bytes"
-            raise _Cut
+            raise Cut
         return data
 
     def member(self, enum: str, value: int) -> str:
+        """Return the name and the sentence of a member of an enumeration, or nothing."""
         return next((f"{m.name}: {m.doc}" for m in self.spec.enums[enum].members if m.value == value), "")
 
-    def meaning(self, f: Field, of: Int, value: int, values: dict[str, Any]) -> tuple[str, str]:
+    def _meaning(self, f: Field, of: Int, value: int, values: dict[str, Any]) -> tuple[str, str]:
         if of.enum and of.flags:
             bits = {int(m.value): m.name for m in self.spec.enums[of.enum].members}
             other = value & ~sum(bits)

@@ -12,7 +12,10 @@ import builders
 import pytest
 from conftest import missing
 
-from formats import SaveFormat
+from formats import LZOP_BLOCK, LZOP_MOST_BLOCK, SaveFormat
+from qemusave import CodecError
+from qemusave.compression.decode import decoded
+from qemusave.files.source import BytesSource
 from qemusave.verbs.verify import verify
 
 MAGIC = b"\x89LZO\0\r\n\x1a\n"
@@ -115,3 +118,24 @@ def test_lzop_judges_as_recorded() -> None:
     assert theirs(member())
     assert [place for place, payload in flipped(member()).items() if theirs(payload)] == []
     assert [fields for taken, fields in JUDGED if theirs(member(**fields)) is not taken] == []
+
+
+def block_of(size: int) -> bytes:
+    """A member whose only block has so many bytes, stored and without a checksum."""
+    made = member(flags=FLAGS & ~1)
+    start = made.index(builders.PAYLOAD) - 8
+    return made[:start] + struct.pack(">II", size, size) + bytes(size) + bytes(4)
+
+
+@pytest.mark.parametrize("size", [1, LZOP_BLOCK, LZOP_BLOCK + 1, 1 << 20, 64 << 20, (64 << 20) + 1])
+def test_the_largest_block_is_that_of_lzop(size: int) -> None:
+    if shutil.which("lzop") is None:
+        missing("lzop is not installed")
+    data = block_of(size)
+    done = subprocess.run(LZOP, input=data, capture_output=True, check=False)
+    assert (done.returncode == 0) == (size <= LZOP_MOST_BLOCK)
+    if done.returncode:
+        with pytest.raises(CodecError, match="block"):
+            list(decoded(BytesSource(data), 0, "lzop"))
+    else:
+        assert b"".join(decoded(BytesSource(data), 0, "lzop")) == done.stdout == bytes(size)

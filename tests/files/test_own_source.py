@@ -83,6 +83,45 @@ def test_the_source_stays_whole(
     assert "Traceback" not in capsys.readouterr().err
 
 
+FOLDERS = {
+    "corpus": ("corpus {out}", ("MANIFEST.tsv", "seeds/stream-every-page.save")),
+    "spec": ("spec --no-parsers --out {out}", ("spec.ksy", "generated/c/qemusave.h", "docs/format.md")),
+}
+"""Commands that write a folder, and names of files in it."""
+
+
+@pytest.mark.parametrize("force", [False, True], ids=["", "force"])
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("writer", FOLDERS)
+def test_a_folder_that_is_an_image_is_refused(
+    writer: str, name: str, force: bool, image: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = named(image, name)
+    before, there = digest(image), sorted(os.listdir(image.parent))
+    words = FOLDERS[writer][0].format(out=out).split()
+    code = main([*words, *(["--force"] if force and writer == "corpus" else [])])
+    assert code in (2, 5) and "Traceback" not in capsys.readouterr().err
+    assert digest(image) == digest(out) == before
+    assert sorted(os.listdir(image.parent)) == there
+
+
+@pytest.mark.parametrize("link", ["symlink", "hard link"])
+@pytest.mark.parametrize("writer", FOLDERS)
+def test_files_of_a_folder_that_lead_to_an_image_leave_it_alone(
+    writer: str, link: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (words, names), image, out = FOLDERS[writer], tmp_path / "vm.save", tmp_path / "out"
+    image.write_bytes(real("tiny-paused.zstd"))
+    before = digest(image)
+    for place in map(out.joinpath, names):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(image) if link == "symlink" else os.link(image, place)
+    code = main([*words.format(out=out).split(), *(["--force"] if writer == "corpus" else [])])
+    assert code == 0, capsys.readouterr().err
+    assert digest(image) == before
+    assert not any(place.is_symlink() or digest(place) == before for place in map(out.joinpath, names))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_each_leaves_the_images_alone(name: str, image: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The outputs of --each would be the images themselves, were it for their names."""

@@ -29,6 +29,7 @@ VERBS = {  # the verbs that others are made of
     "compat": {"verify"},
     "convert": {"compat", "verify"},
     "corpus": {"compat", "dump", "verify"},
+    "explain": {"dump"},
     "info": {"verify"},
     "repair": {"verify"},
     "report": {"compat", "dump", "verify"},

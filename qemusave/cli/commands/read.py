@@ -12,6 +12,7 @@ import sys
 
 from ...image.open import open_guest
 from ..missing import missing_json, tell
+from ..parsers import number
 from ..say import no_pipe
 from ..tell import OK, USAGE, complain, fail
 
@@ -34,11 +35,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="print one JSON object with the bytes as hexadecimal digits"
     )
-
-
-def number(text: str) -> int:
-    """Read a number of the command line."""
-    return int(text, 0)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -7,6 +7,8 @@ cannot be trusted; warnings are odd but harmless.
 
 from __future__ import annotations
 
+import contextlib
+
 from ...errors import QemusaveError, TruncatedError
 from ...image.open import open_image
 from ...verbs.verify import verify
@@ -20,7 +22,11 @@ if TYPE_CHECKING:
     import argparse
     from typing import Any
 
+    from ...image.image import Image
     from ...verbs.verify.rules import Finding
+
+
+_NAMED = 256  # places whose fields are named; a damaged image has few
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,14 +41,15 @@ def run(args: argparse.Namespace) -> int:
     worst = OK
     for path in args.images:
         try:
-            findings, checked = _check(path, quick=args.quick)
+            findings, checked, fields = _check(path, quick=args.quick, fields=args.json)
         except (QemusaveError, OSError) as error:
             worst = max(worst, fail(error))
             entries.append({"path": path, "ok": False, "checked": [], "findings": [], "error": error_json(error)})
             continue
         ok = not any(finding.severity == "error" for finding in findings)
         worst = max(worst, OK if ok else PROBLEMS)
-        findings_json = [finding._asdict() for finding in findings]
+        places = ({"field": field, "in": "file"} for field in fields)
+        findings_json = [{**f._asdict(), **place} for f, place in zip(findings, places, strict=False)]
         entries.append({"path": path, "ok": ok, "checked": checked, "findings": findings_json})
         if not args.json:
             say(f"{path}: ", (_verdict(ok, len(findings), checked, quick=args.quick), "good" if ok else "bad"))
@@ -52,15 +59,31 @@ def run(args: argparse.Namespace) -> int:
     return worst
 
 
-def _check(path: str, *, quick: bool) -> tuple[list[Finding], list[str]]:
-    """Return the findings, and what parts of the image were looked at."""
+def _check(path: str, *, quick: bool, fields: bool) -> tuple[list[Finding], list[str], list[str | None]]:
+    """Return the findings, what parts of the image were looked at, and if asked for the fields of the findings."""
     try:
         with open_image(path, strict=False) as image:
             parts = ["payload"] if image.bare else ["header", "metadata", "payload"]
             whole = not quick or image.payload.stream == "mapped-ram"
-            return verify(image, quick=quick), [*parts, "stream"] if whole else parts
+            findings = verify(image, quick=quick)
+            return findings, [*parts, "stream"] if whole else parts, _fields(image, findings) if fields else []
     except TruncatedError:  # within the header
-        return verify(path), ["header"]
+        findings = verify(path)
+        return findings, ["header"], ["header"] * len(findings)
+
+
+def _fields(image: Image, findings: list[Finding]) -> list[str | None]:
+    """Name the fields of the declaration where findings are; None where there is no byte, or none that can be read."""
+    from ...verbs.explain import Explainer
+
+    explainer, known = Explainer(image), dict[int, str | None]()
+    for finding in findings:
+        if finding.offset not in known:
+            known[finding.offset] = None
+            if len(known) <= _NAMED:
+                with contextlib.suppress(QemusaveError):
+                    known[finding.offset] = explainer.explain(finding.offset).field
+    return [known[finding.offset] for finding in findings]
 
 
 def _print(findings: list[Finding]) -> None:

@@ -7,6 +7,7 @@ counts what it spends refuses them, or reads them in little more time than their
 from __future__ import annotations
 
 import bz2
+import gzip
 import lzma
 import struct
 import zlib
@@ -92,6 +93,15 @@ def _xbzrle(size: int) -> bytes:
     begin = one.index(DATA) + len(DATA)
     length = 8 + 1 + 2 + 3
     return one[:begin] + one[begin : begin + length] * max(1, size // length) + one[begin + length :]
+
+
+def _gaps(size: int) -> bytes:
+    """Send every second page, which is zero, of a block of 512 GiB, so that no two of them are one run."""
+    begin = sequential(ram_part(zero(0, RAM), end=True), blocks={RAM: 1 << 39})
+    first = struct.pack(">Q", RamFlag.ZERO) + build.built("ShortString", build.name(RAM)) + b"\0"
+    at = begin.index(first) + len(first)
+    more = b"".join(_word(2 * PAGE * number, RamFlag.ZERO, b"\0") for number in range(1, size // 9))
+    return begin[:at] + more + begin[at:]
 
 
 STREAMS: dict[str, Make] = {
@@ -204,6 +214,11 @@ PAYLOADS: dict[str, tuple[SaveFormat, Make]] = {
         SaveFormat.GZIP,
         lambda size: b"\x1f\x8b\x08\x08" + bytes(4) + b"\0\3" + b"n" * size + b"\0" + containers.gzip(TINY)[10:],
     ),
+    "gzip-zeros-by-turns": (SaveFormat.GZIP, lambda size: gzip.compress(STREAMS["zero-pages-by-turns"](size), mtime=0)),
+    "bzip2-zeros-by-turns": (SaveFormat.BZIP2, lambda size: bz2.compress(STREAMS["zero-pages-by-turns"](size))),
+    "xz-zeros-by-turns": (SaveFormat.XZ, lambda size: lzma.compress(STREAMS["zero-pages-by-turns"](size), preset=0)),
+    "xz-changes-of-zeros": (SaveFormat.XZ, lambda size: lzma.compress(_xbzrle(size), preset=0)),
+    "xz-zeros-with-gaps": (SaveFormat.XZ, lambda size: lzma.compress(_gaps(size), preset=0)),
     "bzip2-zeros": (SaveFormat.BZIP2, lambda size: bz2.compress(_plain(size))),
     "bzip2-members": (SaveFormat.BZIP2, lambda size: bz2.compress(TINY) + bz2.compress(b"") * (size // 14)),
     "xz-zeros": (SaveFormat.XZ, lambda size: lzma.compress(_plain(size), preset=0)),

@@ -143,8 +143,8 @@ def write(folder: Path) -> dict[str, bytes]:
     Raises:
         OSError: a file cannot be written.
     """
-    made = files()
     (folder / SEEDS).mkdir(parents=True, exist_ok=True)
+    made = files()
     (folder / MANIFEST).unlink(missing_ok=True)
     for name in sorted(made, key=lambda name: name == MANIFEST):
         (folder / name).unlink(missing_ok=True)  # never through a link

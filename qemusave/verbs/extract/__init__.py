@@ -133,9 +133,9 @@ def _decoded_stream(guest: Guest, fd: int) -> int:
     """Decompress a stream into the file while it is read to its end."""
     copy = DescriptorSource(os.dup(fd), guest.source.path)
     try:
-        pieces = copy.copy(decoded(guest.source, guest.offset, guest.encoding))
+        plain = decoded(guest.source, guest.offset, guest.encoding)
         nowhere = Writer(fd, lambda block: [])
-        reader = guest.reader(nowhere, PieceCursor(pieces, guest.source.path))
+        reader = guest.reader(nowhere, PieceCursor(copy.copy(plain), guest.source.path, of=plain))
         for _ in reader.walk():
             pass
     finally:

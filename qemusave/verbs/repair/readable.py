@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from ...stream.sections import StreamReader
 
 _LEN_HEAD = 1 + Struct(declared.VM_DESCRIPTION_CODE).size
-_MAX_TAIL = 64 << 20
 _SMALL_PIECE = 1 << 10  # of a corrupt payload: the piece is lost that comes with the error
 
 
@@ -109,7 +108,11 @@ class Survey:
             return True
         if self.guest.encoding == NONE:
             return self.guest.source.first_not_zero(cursor.position, self.guest.source.size) is None
-        return not any(cursor.rest(_MAX_TAIL))
+        while cursor.fill(1):
+            if any(cursor.view[cursor.at : cursor.end]):
+                return False
+            cursor.at = cursor.end
+        return True
 
     @property
     def complete(self) -> bool:

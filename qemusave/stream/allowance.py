@@ -1,0 +1,68 @@
+"""How many records of memory a stream may have, by the bytes of the file that they come from (docs/facts/reading.md).
+
+Compressors make very many records of nearly nothing, where they repeat.  Those of a guest do not: each names another
+page, and behind memory that has been sent once, pages are sent again because their content has changed.
+"""
+
+from __future__ import annotations
+
+from operator import gt
+
+from ..files.budget import Budget
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .blocks import RamBlock
+    from .cursor import Cursor
+    from .runs import PageRun
+
+FREE = 1 << 18
+"""Steps that any stream may take."""
+
+PER_BYTE = 3
+"""Steps for each byte of the file: pages that are by turns zero and of another byte take 0.7 to 16 bytes each."""
+
+AGAIN = 18
+"""Steps of a run of a block of which pages were sent again, as the last one counts; others cost one."""
+
+
+class Allowance:
+    """Counts the runs of pages that a stream is read in.
+
+    Args:
+        cursor: what the stream is read from.
+    """
+
+    def __init__(self, cursor: Cursor) -> None:
+        self._budget = Budget("the memory", steps=FREE, path=cursor.path)
+        self._earned = 0
+        self._reached: dict[str, int] = {}
+        self._runs: dict[str, int] = {}
+        self._again: set[str] = set()
+
+    def spend(self, cursor: Cursor, block: RamBlock, runs: list[PageRun], page: int) -> None:
+        """Take the steps for runs of a block that stand before *cursor*.
+
+        Raises:
+            BudgetError: they are more than the file's bytes allow.
+        """
+        name, number = block.name, len(runs)
+        if name not in self._again and self._repeat(name, runs, page):
+            self._again.add(name)
+            number += self._runs.get(name, 0) * (AGAIN - 1) // AGAIN
+        self._runs[name] = self._runs.get(name, 0) + len(runs)
+        self._take(cursor, number * AGAIN if name in self._again else number)
+
+    def _repeat(self, name: str, runs: list[PageRun], page: int) -> bool:
+        """Say whether a run begins before the end of one that came before it."""
+        reached, offset = self._reached.get(name, 0), runs[0][0]
+        ends = [offset + count * page for offset, count, _ in runs]
+        self._reached[name] = ends[-1]
+        return offset < reached or (len(runs) > 1 and any(map(gt, ends, [offset for offset, _, _ in runs[1:]])))
+
+    def _take(self, cursor: Cursor, steps: int) -> None:
+        earned = max(self._earned, PER_BYTE * cursor.stored)
+        self._budget.steps += earned - self._earned
+        self._earned = earned
+        self._budget.offset = cursor.position
+        self._budget.spend(steps=steps)
