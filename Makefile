@@ -1,6 +1,8 @@
 # Two commands do all the set-up on a machine with git, make, python3 and its venv module: make demo, make test.
 PYTHON ?= python3
 BENCH ?=
+EXTRAS ?= test,tools,tui,fleets
+TESTS ?=
 VENV := .venv
 RUN := $(VENV)/bin/
 PROGRAM := $(VENV)/.program
@@ -16,7 +18,7 @@ demo: $(PROGRAM)
 
 test: $(STAMP) node_modules/.installed
 	$(RUN)qemusave spec --check $(if $(wildcard node_modules/kaitai-struct-compiler),,--no-parsers)
-	$(RUN)python -m pytest -n auto
+	$(RUN)python -m pytest -n auto $(TESTS)
 
 # The tests of the compiled loops, with these built under AddressSanitizer and UBSan
 sanitize: $(STAMP)
@@ -96,7 +98,7 @@ $(PROGRAM): pyproject.toml qemusave/stream/_runs.c
 
 # All that the tests can have from PyPI: what else they use are programs of the system
 $(STAMP): $(PROGRAM)
-	$(RUN)pip install --quiet --disable-pip-version-check --editable '.[test,tools,tui,fleets]'
+	$(RUN)pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS)]'
 	@touch $@
 
 $(LINTERS): $(STAMP)

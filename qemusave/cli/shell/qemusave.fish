@@ -51,7 +51,7 @@ function _shtab_qemusave_using
   test "$_shtab_qemusave_cmdpath" = "$argv"
 end
 
-set -g _shtab_qemusave_commands info dumpxml dump verify compat sections ram devices cpu read extract define edit repair report view diff convert volatility scan spec corpus completion
+set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu read extract define edit repair report view diff convert volatility scan spec corpus completion
 set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --cookie --dask --each --for --format --header-version --level --name --only --out --padding --parquet --retries --threads --to --where --xml
 
 complete -c qemusave -e
@@ -84,6 +84,14 @@ complete -c qemusave -n '_shtab_qemusave_using dump' -s q -l quiet -d 'print err
 complete -c qemusave -n '_shtab_qemusave_using dump' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
 complete -c qemusave -n '_shtab_qemusave_using dump' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
 complete -c qemusave -n '_shtab_qemusave_using dump; and test $_shtab_qemusave_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image, on disk or on a block device'
+complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a explain -d 'say what a byte is: its field, value, meaning, and source'
+complete -c qemusave -n '_shtab_qemusave_using explain' -s h -l help -d 'show this help message and exit'
+complete -c qemusave -n '_shtab_qemusave_using explain' -l json -d 'print one JSON object instead of text'
+complete -c qemusave -n '_shtab_qemusave_using explain' -l stream -d 'count from the first byte of the decompressed stream'
+complete -c qemusave -n '_shtab_qemusave_using explain' -s q -l quiet -d 'print errors only, and data that were asked for'
+complete -c qemusave -n '_shtab_qemusave_using explain' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
+complete -c qemusave -n '_shtab_qemusave_using explain' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
+complete -c qemusave -n '_shtab_qemusave_using explain; and test $_shtab_qemusave_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image, on disk or on a block device'
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a verify -d 'check an image against the rules of the format'
 complete -c qemusave -n '_shtab_qemusave_using verify' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using verify' -l json -d 'print one JSON object instead of text'
