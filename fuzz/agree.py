@@ -1,13 +1,16 @@
-"""What independent readers must agree about: the declaration, Kaitai's Python parser, the fast path."""
+"""What independent readers must agree about: the declaration, Kaitai's Python parser, the fast path, the C parser."""
 
 from __future__ import annotations
 
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
+import c_streams  # noqa: E402
 import conftest  # noqa: E402, F401 - makes `formats` and `qemusave.formats` the same modules, so it comes first
 import readers  # noqa: E402
 
@@ -19,6 +22,13 @@ from qemusave.stream.cursor import FileCursor  # noqa: E402
 from qemusave.stream.live import VFIO  # noqa: E402
 from qemusave.stream.section import OPAQUE  # noqa: E402
 from qemusave.stream.sections import StreamReader  # noqa: E402
+
+
+@cache
+def driver() -> c_streams.Driver:
+    """Compile and start the C parser."""
+    folder = Path(tempfile.mkdtemp(prefix="qemusave-fuzz-"))
+    return c_streams.Driver(["cc", "-O1", "-std=c99"], folder / "c_stream")
 
 
 class Disagreement(Exception):
@@ -54,11 +64,22 @@ def agree(data: bytes) -> None:
         payload = expected["payload"]["size"]
         if encoding_of(data[len(data) - payload :][:LEN_MAGIC]) != NONE:
             return
+    in_c(data, 0 if stream else len(data) - payload)
     expected = readers.stream_by_construct(data)
     same("stream, Kaitai", readers.stream_by_kaitai(data), expected)
     fast = readers.stream_by_fast_path(data)
     if fast is not None and comparable(data, fast):
         same("stream, fast path", fast, expected)
+
+
+def in_c(data: bytes, origin: int) -> None:
+    """Compare the C parser with this library's reader: of a stream that this one takes, both list the same.
+
+    Raises:
+        Disagreement: they don't.
+    """
+    if (difference := c_streams.difference(driver(), data, origin)) is not None:
+        same("stream, C", *difference)
 
 
 def comparable(data: bytes, fast: dict[str, object]) -> bool:

@@ -16,7 +16,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__cplusplus)
+#if defined(QEMUSAVE_ASSERT) /* left out, by whoever includes this */
+#elif defined(__cplusplus)
 #define QEMUSAVE_ASSERT(condition, name) static_assert(condition, #name)
 #elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
 #define QEMUSAVE_ASSERT(condition, name) _Static_assert(condition, #name)
@@ -1439,6 +1440,2095 @@ static inline enum qemusave_error qemusave_parse(const void *data, size_t size, 
     image->stream.offset = ofs_payload;
     image->stream.size = image->stream.offset <= file_size ? file_size - image->stream.offset : 0;
     return QEMUSAVE_OK;
+}
+
+/**
+ * The migration stream, read as it is pulled: qemusave_stream_open(), then qemusave_stream_next() until it
+ * returns QEMUSAVE_EVENT_END or QEMUSAVE_EVENT_ERROR. Nothing is allocated, and no stream is too long: the state
+ * is one struct of fixed size, whatever the stream holds. What the last event is about stands in it: `start`,
+ * `section`, `block`, `page`. Any bytes are safe. Names and places are not held against each other: whether a
+ * page's block is listed, and whether the page lies in it, is for the caller to check.
+ */
+
+/** Bytes of the stream that are at hand at a time; at least what is looked at to find the end of device state. */
+#define QEMUSAVE_LEN_WINDOW 512
+/** Bytes of a text that are kept: of the stream's, all that may be that long. */
+#define QEMUSAVE_LEN_TEXT 256
+
+/**
+ * Gives bytes of the file that the stream is in, or of the decompressed stream: at most size of those from offset on;
+ * returns how many, 0 at the end or on an error. Offsets do not go back behind what was given,
+ * so that a source that cannot seek may read and drop what lies between.
+ */
+typedef size_t qemusave_reader(void *opaque, uint64_t offset, void *into, size_t size);
+
+/** A file in memory: what qemusave_read_memory() reads. */
+struct qemusave_memory {
+    const void *bytes;
+    size_t size;
+};
+
+/** A qemusave_reader for a file in memory, or one that was mapped. */
+static inline size_t qemusave_read_memory(void *opaque, uint64_t offset, void *into, size_t size)
+{
+    const struct qemusave_memory *memory = (const struct qemusave_memory *)opaque;
+
+    if (offset >= memory->size)
+        return 0;
+    if (size > memory->size - (size_t)offset)
+        size = memory->size - (size_t)offset;
+    memcpy(into, (const uint8_t *)memory->bytes + offset, size);
+    return size;
+}
+
+/** Where reading is, and what is at hand. */
+struct qemusave_stream {
+    qemusave_reader *read;
+    void *opaque;
+    /** Bytes of a page where the stream does not say. */
+    uint64_t default_page_size;
+    /** Position of the window's first byte. */
+    uint64_t base;
+    /** The unread bytes of the window are those from at on, up to end. */
+    size_t at, end;
+    /** What is wrong, as `record.field` of the declaration, and where; NULL while nothing is. */
+    const char *wrong;
+    uint64_t wrong_at;
+    uint8_t window[QEMUSAVE_LEN_WINDOW];
+};
+
+/** Bytes of the stream: where they are, and the first of them, behind which stands a NUL. */
+struct qemusave_text {
+    uint64_t offset;
+    uint64_t size;
+    uint8_t bytes[QEMUSAVE_LEN_TEXT + 1];
+};
+
+/** Say where the next byte is, in the file. */
+static inline uint64_t qemusave_position(const struct qemusave_stream *s)
+{
+    return s->base + s->at;
+}
+
+/** Note what is wrong; return 0. */
+static inline int qemusave_refuse(struct qemusave_stream *s, const char *what, uint64_t at)
+{
+    s->wrong = what;
+    s->wrong_at = at;
+    return 0;
+}
+
+/** Bring bytes into the window, size of them if there are so many; return how many are at hand. */
+static inline size_t qemusave_fill(struct qemusave_stream *s, size_t size)
+{
+    size_t from, to, got;
+
+    if (s->end >= s->at && s->end - s->at >= size)
+        return s->end - s->at;
+    for (from = s->at, to = 0; from < s->end && from < QEMUSAVE_LEN_WINDOW && to < QEMUSAVE_LEN_WINDOW; from++, to++)
+        s->window[to] = s->window[from];
+    s->base += s->at;
+    s->at = 0;
+    while (to < size && to < QEMUSAVE_LEN_WINDOW) {
+        got = s->read(s->opaque, s->base + to, s->window + to, QEMUSAVE_LEN_WINDOW - to);
+        if (got == 0 || got > QEMUSAVE_LEN_WINDOW - to)
+            break;
+        to += got;
+    }
+    s->end = to;
+    return to;
+}
+
+/** Return the next bytes, a few of them, or NULL where the stream ends before. */
+static inline const uint8_t *qemusave_ahead(struct qemusave_stream *s, size_t size)
+{
+    if (qemusave_fill(s, size) < size || s->at > QEMUSAVE_LEN_WINDOW - size) {
+        qemusave_refuse(s, "the stream is cut off", qemusave_position(s));
+        return NULL;
+    }
+    return s->window + s->at;
+}
+
+/** Read an unsigned number of 1 to 8 bytes. */
+static inline int qemusave_number(struct qemusave_stream *s, size_t size, int big, uint64_t *value)
+{
+    const uint8_t *bytes = qemusave_ahead(s, size);
+    size_t n;
+
+    *value = 0;
+    if (!bytes)
+        return 0;
+    for (n = 0; n < size; n++)
+        *value = *value << 8 | bytes[big ? n : size - 1 - n];
+    s->at += size;
+    return 1;
+}
+
+/** Go back to before the number that was read last. */
+static inline void qemusave_back(struct qemusave_stream *s, size_t size)
+{
+    if (s->at >= size)
+        s->at -= size;
+}
+
+/** Pass over bytes, however many. */
+static inline int qemusave_skip(struct qemusave_stream *s, uint64_t size)
+{
+    uint64_t where = qemusave_position(s);
+
+    if (size > UINT64_MAX - where)
+        return qemusave_refuse(s, "the stream is cut off", where);
+    if (s->end >= s->at && size <= s->end - s->at) {
+        s->at += (size_t)size;
+        return 1;
+    }
+    s->base = where + size - 1; /* the last of them must be there */
+    s->at = s->end = 0;
+    if (qemusave_fill(s, 1) < 1)
+        return qemusave_refuse(s, "the stream is cut off", where);
+    s->at = 1;
+    return 1;
+}
+
+/** Pass over bytes and say where they are. */
+static inline int qemusave_pass(struct qemusave_stream *s, uint64_t size, struct qemusave_text *text)
+{
+    text->offset = qemusave_position(s);
+    text->size = size;
+    return qemusave_skip(s, size);
+}
+
+/** Pass over all bytes up to a place in the file. */
+static inline int qemusave_pass_to(struct qemusave_stream *s, uint64_t place, struct qemusave_text *text)
+{
+    if (place < qemusave_position(s))
+        return qemusave_refuse(s, "a place that lies behind", qemusave_position(s));
+    return qemusave_pass(s, place - qemusave_position(s), text);
+}
+
+/** Read bytes and keep the first of them. */
+static inline int qemusave_take(struct qemusave_stream *s, uint64_t size, struct qemusave_text *text)
+{
+    size_t from, to, kept = size < QEMUSAVE_LEN_TEXT ? (size_t)size : QEMUSAVE_LEN_TEXT;
+
+    if (!qemusave_ahead(s, kept))
+        return 0;
+    for (from = s->at, to = 0; to < kept && from < QEMUSAVE_LEN_WINDOW; from++, to++)
+        text->bytes[to] = s->window[from];
+    return qemusave_pass(s, size, text);
+}
+
+/** Say whether a text is this. */
+static inline int qemusave_is(const struct qemusave_text *text, const char *other, size_t size)
+{
+    return text->size == size && size <= QEMUSAVE_LEN_TEXT && memcmp(text->bytes, other, size) == 0;
+}
+
+/** Shift, by however much. */
+static inline uint64_t qemusave_shifted(uint64_t value, uint64_t by)
+{
+    return by < 64 ? value << by : 0;
+}
+
+/** Divide; by nothing gives nothing. */
+static inline uint64_t qemusave_quotient(uint64_t value, uint64_t by)
+{
+    return by ? value / by : 0;
+}
+
+/** The first eight bytes of a migration stream. */
+struct qemusave_stream_header_values {
+    /** Says that this is a QEMU migration stream. */
+    struct qemusave_text magic;
+    /** Always 3; version 2 ended with QEMU 0.10. */
+    uint64_t version;
+};
+
+/** Read stream_header; return whether it is there and within the format. */
+static inline int qemusave_read_stream_header(
+    struct qemusave_stream *s, struct qemusave_stream_header_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_take(s, UINT64_C(4), &v->magic))
+        return 0;
+    if (!qemusave_is(&v->magic, "QEVM", 4))
+        return qemusave_refuse(s, "stream_header.magic", at);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->version))
+        return 0;
+    if (v->version < UINT64_C(3))
+        return qemusave_refuse(s, "stream_header.version", at);
+    if (v->version > UINT64_C(3))
+        return qemusave_refuse(s, "stream_header.version", at);
+    (void)at;
+    return 1;
+}
+
+/** The name of a subsection of the configuration. */
+struct qemusave_subsection_name_values {
+    /** Bytes of the name. */
+    uint64_t len_name;
+    /** The name. */
+    struct qemusave_text name;
+};
+
+/** Read subsection_name; return whether it is there and within the format. */
+static inline int qemusave_read_subsection_name(
+    struct qemusave_stream *s, struct qemusave_subsection_name_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->len_name))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_take(s, v->len_name, &v->name))
+        return 0;
+    if (!qemusave_is(&v->name, "configuration/target-page-bits", 30) && !qemusave_is(&v->name, "configuration/capabilities", 26) && !qemusave_is(&v->name, "configuration/uuid", 18))
+        return qemusave_refuse(s, "subsection_name.name", at);
+    (void)at;
+    return 1;
+}
+
+/** What stands between the name of a subsection and its fields. */
+struct qemusave_subsection_head_values {
+    /** The version of its fields; 1 for those of the configuration. */
+    uint64_t version;
+};
+
+/** Read subsection_head; return whether it is there and within the format. */
+static inline int qemusave_read_subsection_head(
+    struct qemusave_stream *s, struct qemusave_subsection_head_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->version))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** The fields of the subsection `configuration/target-page-bits`. */
+struct qemusave_target_page_bits_values {
+    /** The target's page size is two to this power. */
+    uint64_t page_bits;
+    /** Bytes of a page; the flags of a RamWord leave no room for less than 1024. */
+    uint64_t page_size;
+};
+
+/** Read target_page_bits; return whether it is there and within the format. */
+static inline int qemusave_read_target_page_bits(
+    struct qemusave_stream *s, struct qemusave_target_page_bits_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->page_bits))
+        return 0;
+    if (v->page_bits > UINT64_C(24))
+        return qemusave_refuse(s, "target_page_bits.page_bits", at);
+    v->page_size = ((uint64_t)(v->page_bits > UINT64_C(9)) ? qemusave_shifted(UINT64_C(1), v->page_bits) : UINT64_C(0));
+    (void)at;
+    return 1;
+}
+
+/** A capability that was switched on. */
+struct qemusave_capability_name_values {
+    /** Bytes of the name. */
+    uint64_t len_name;
+    /** The capability's name. */
+    struct qemusave_text name;
+    /** Whether this or one before is `mapped-ram`. */
+    uint64_t mapped_ram;
+    /** Whether this or one before is `x-ignore-shared`. */
+    uint64_t ignore_shared;
+};
+
+/** Read capability_name; return whether it is there and within the format. */
+static inline int qemusave_read_capability_name(
+    struct qemusave_stream *s, struct qemusave_capability_name_values *v, uint64_t before_mapped_ram, uint64_t
+    before_ignore_shared)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->len_name))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_take(s, v->len_name, &v->name))
+        return 0;
+    v->mapped_ram = ((uint64_t)qemusave_is(&v->name, "mapped-ram", 10) ? UINT64_C(1) : before_mapped_ram);
+    v->ignore_shared = ((uint64_t)qemusave_is(&v->name, "x-ignore-shared", 15) ? UINT64_C(1) : before_ignore_shared);
+    (void)at;
+    return 1;
+}
+
+/** The fields of the subsection `configuration/capabilities`. */
+struct qemusave_capability_list_values {
+    /** How many names follow. */
+    uint64_t num_capabilities;
+    /** The capabilities that were switched on. */
+    struct qemusave_capability_name_values capabilities;
+    /** Whether the memory is in the mapped-ram layout: this decides, not the image's header. */
+    uint64_t mapped_ram;
+    /** Whether blocks have addresses and shared ones are not stored. */
+    uint64_t ignore_shared;
+};
+
+/** Read capability_list; return whether it is there and within the format. */
+static inline int qemusave_read_capability_list(
+    struct qemusave_stream *s, struct qemusave_capability_list_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->num_capabilities))
+        return 0;
+    if (v->num_capabilities > UINT64_C(64))
+        return qemusave_refuse(s, "capability_list.num_capabilities", at);
+    at = qemusave_position(s);
+    {
+        struct qemusave_capability_name_values before;
+        uint64_t number;
+    
+        for (number = 0; number < v->num_capabilities; number++) {
+            before = v->capabilities;
+            if (!qemusave_read_capability_name(s, &v->capabilities, number ? before.mapped_ram : UINT64_C(0), number ? before.ignore_shared : UINT64_C(0)))
+                return 0;
+        }
+    }
+    v->mapped_ram = ((uint64_t)(v->num_capabilities > UINT64_C(0)) ? v->capabilities.mapped_ram : UINT64_C(0));
+    v->ignore_shared = ((uint64_t)(v->num_capabilities > UINT64_C(0)) ? v->capabilities.ignore_shared : UINT64_C(0));
+    (void)at;
+    return 1;
+}
+
+/** The fields of the subsection `configuration/uuid`. */
+struct qemusave_uuid_values {
+    /** The guest's UUID as 16 bytes. */
+    struct qemusave_text value;
+};
+
+/** Read uuid; return whether it is there and within the format. */
+static inline int qemusave_read_uuid(
+    struct qemusave_stream *s, struct qemusave_uuid_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_take(s, UINT64_C(16), &v->value))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** A subsection of the configuration. */
+struct qemusave_subsection_values {
+    /** The type byte. */
+    uint64_t kind;
+    /** Which subsection this is, such as `configuration/capabilities`. */
+    struct qemusave_subsection_name_values name;
+    /** Its version. */
+    struct qemusave_subsection_head_values head;
+    /** The fields of `configuration/target-page-bits`. */
+    struct qemusave_target_page_bits_values target_page_bits;
+    /** The fields of `configuration/capabilities`. */
+    struct qemusave_capability_list_values capability_list;
+    /** The fields of `configuration/uuid`. */
+    struct qemusave_uuid_values uuid;
+    /** Bytes of a page, if this or a subsection before says it; else 0. */
+    uint64_t page_size;
+    /** Whether this or a subsection before lists `mapped-ram`. */
+    uint64_t mapped_ram;
+    /** Whether this or a subsection before lists `x-ignore-shared`. */
+    uint64_t ignore_shared;
+    /** The type byte that follows. */
+    uint64_t next_kind;
+};
+
+/** Read subsection; return whether it is there and within the format. */
+static inline int qemusave_read_subsection(
+    struct qemusave_stream *s, struct qemusave_subsection_values *v, uint64_t before_page_size, uint64_t
+    before_mapped_ram, uint64_t before_ignore_shared)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->kind))
+        return 0;
+    if (v->kind != UINT64_C(5))
+        return qemusave_refuse(s, "subsection.kind", at);
+    at = qemusave_position(s);
+    if (!qemusave_read_subsection_name(s, &v->name))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_read_subsection_head(s, &v->head))
+        return 0;
+    at = qemusave_position(s);
+    if ((uint64_t)qemusave_is(&v->name.name, "configuration/target-page-bits", 30)) {
+        if (!qemusave_read_target_page_bits(s, &v->target_page_bits))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if ((uint64_t)qemusave_is(&v->name.name, "configuration/capabilities", 26)) {
+        if (!qemusave_read_capability_list(s, &v->capability_list))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if ((uint64_t)qemusave_is(&v->name.name, "configuration/uuid", 18)) {
+        if (!qemusave_read_uuid(s, &v->uuid))
+            return 0;
+    }
+    v->page_size = ((uint64_t)qemusave_is(&v->name.name, "configuration/target-page-bits", 30) ? v->target_page_bits.page_size : before_page_size);
+    v->mapped_ram = ((uint64_t)qemusave_is(&v->name.name, "configuration/capabilities", 26) ? v->capability_list.mapped_ram : before_mapped_ram);
+    v->ignore_shared = ((uint64_t)qemusave_is(&v->name.name, "configuration/capabilities", 26) ? v->capability_list.ignore_shared : before_ignore_shared);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->next_kind))
+        return 0;
+    qemusave_back(s, 1);
+    (void)at;
+    return 1;
+}
+
+/** The configuration section after its type byte. */
+struct qemusave_configuration_values {
+    /** Bytes of the machine type's name. */
+    uint64_t len_machine;
+    /** The versioned machine type, such as `pc-q35-10.0`. */
+    struct qemusave_text machine;
+    /** The type byte that follows. */
+    uint64_t next_kind;
+    /** What else the receiving side must know. */
+    struct qemusave_subsection_values subsections;
+    /** Bytes of a page of the target; 0 where the subsections do not say it. */
+    uint64_t page_size;
+    /** Whether the memory is in the mapped-ram layout. */
+    uint64_t mapped_ram;
+    /** Whether blocks have addresses and shared ones are not stored. */
+    uint64_t ignore_shared;
+};
+
+/** Read configuration; return whether it is there and within the format. */
+static inline int qemusave_read_configuration(
+    struct qemusave_stream *s, struct qemusave_configuration_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->len_machine))
+        return 0;
+    if (v->len_machine > UINT64_C(256))
+        return qemusave_refuse(s, "configuration.len_machine", at);
+    at = qemusave_position(s);
+    if (!qemusave_take(s, v->len_machine, &v->machine))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->next_kind))
+        return 0;
+    qemusave_back(s, 1);
+    at = qemusave_position(s);
+    if ((uint64_t)(v->next_kind == UINT64_C(5))) {
+        {
+            struct qemusave_subsection_values before;
+            uint64_t number;
+        
+            for (number = 0; ; number++) {
+                before = v->subsections;
+                if (!qemusave_read_subsection(s, &v->subsections, number ? before.page_size : UINT64_C(0), number ? before.mapped_ram : UINT64_C(0), number ? before.ignore_shared : UINT64_C(0)))
+                    return 0;
+                if ((uint64_t)(v->subsections.next_kind != UINT64_C(5)))
+                    break;
+            }
+        }
+    }
+    v->page_size = ((uint64_t)(v->next_kind == UINT64_C(5)) ? v->subsections.page_size : UINT64_C(0));
+    v->mapped_ram = ((uint64_t)(v->next_kind == UINT64_C(5)) ? v->subsections.mapped_ram : UINT64_C(0));
+    v->ignore_shared = ((uint64_t)(v->next_kind == UINT64_C(5)) ? v->subsections.ignore_shared : UINT64_C(0));
+    (void)at;
+    return 1;
+}
+
+/** The configuration section, which has neither an id nor a footer. */
+struct qemusave_configuration_section_values {
+    /** The type byte. */
+    uint64_t kind;
+    /** What the machine is. */
+    struct qemusave_configuration_values fields;
+};
+
+/** Read configuration_section; return whether it is there and within the format. */
+static inline int qemusave_read_configuration_section(
+    struct qemusave_stream *s, struct qemusave_configuration_section_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->kind))
+        return 0;
+    if (v->kind != UINT64_C(7))
+        return qemusave_refuse(s, "configuration_section.kind", at);
+    at = qemusave_position(s);
+    if (!qemusave_read_configuration(s, &v->fields))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** A command after its type byte; it has neither an id nor a footer. */
+struct qemusave_command_head_values {
+    /** What the receiving side is to do, a StreamCommand; readers pass over one that they do not know. */
+    uint64_t command;
+    /** Bytes that belong to it. */
+    uint64_t len_data;
+};
+
+/** Read command_head; return whether it is there and within the format. */
+static inline int qemusave_read_command_head(
+    struct qemusave_stream *s, struct qemusave_command_head_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 2, 1, &v->command))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 2, 1, &v->len_data))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** A command after its type byte. */
+struct qemusave_command_values {
+    /** Which command it is. */
+    struct qemusave_command_head_values head;
+    /** What belongs to it. */
+    struct qemusave_text data;
+};
+
+/** Read command; return whether it is there and within the format. */
+static inline int qemusave_read_command(
+    struct qemusave_stream *s, struct qemusave_command_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_read_command_head(s, &v->head))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_take(s, v->head.len_data, &v->data))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** What follows the type byte of every section; a part, an end and a footer have no other head. */
+struct qemusave_section_id_values {
+    /** Ties the parts of a section together; ids are arbitrary. */
+    uint64_t id;
+};
+
+/** Read section_id; return whether it is there and within the format. */
+static inline int qemusave_read_section_id(
+    struct qemusave_stream *s, struct qemusave_section_id_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->id))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** A name of at most 255 bytes after its length. */
+struct qemusave_short_string_values {
+    /** Bytes of the name. */
+    uint64_t len_name;
+    /** The name, without a terminator. */
+    struct qemusave_text name;
+};
+
+/** Read short_string; return whether it is there and within the format. */
+static inline int qemusave_read_short_string(
+    struct qemusave_stream *s, struct qemusave_short_string_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->len_name))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_take(s, v->len_name, &v->name))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** The rest of the head of a start or a full section, after its id and its ShortString name. */
+struct qemusave_section_instance_values {
+    /** Tells devices of the same kind apart. */
+    uint64_t instance_id;
+    /** The version of the device's state. */
+    uint64_t version_id;
+};
+
+/** Read section_instance; return whether it is there and within the format. */
+static inline int qemusave_read_section_instance(
+    struct qemusave_stream *s, struct qemusave_section_instance_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->instance_id))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->version_id))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** The head of a device's whole state, after its type byte; the state follows and has no length. */
+struct qemusave_device_head_values {
+    /** The section's id. */
+    struct qemusave_section_id_values id;
+    /** The device's name. */
+    struct qemusave_short_string_values name;
+    /** Which of the devices of that name it is, and the version of its state. */
+    struct qemusave_section_instance_values instance;
+};
+
+/** Read device_head; return whether it is there and within the format. */
+static inline int qemusave_read_device_head(
+    struct qemusave_stream *s, struct qemusave_device_head_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_read_section_id(s, &v->id))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_read_short_string(s, &v->name))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_read_section_instance(s, &v->instance))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** The head of a section that comes in several parts, after its type byte. */
+struct qemusave_live_head_values {
+    /** Ties the parts of the section together. */
+    uint64_t section_id;
+    /** Bytes of the name. */
+    uint64_t len_name;
+    /** Which section it is. */
+    struct qemusave_text name;
+    /** Always 0 for these. */
+    uint64_t instance_id;
+    /** The version of what follows. */
+    uint64_t version_id;
+};
+
+/** Read live_head; return whether it is there and within the format. */
+static inline int qemusave_read_live_head(
+    struct qemusave_stream *s, struct qemusave_live_head_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->section_id))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->len_name))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_take(s, v->len_name, &v->name))
+        return 0;
+    if (!qemusave_is(&v->name, "ram", 3) && !qemusave_is(&v->name, "spapr/htab", 10) && !qemusave_is(&v->name, "s390-storage_attributes", 23) && !qemusave_is(&v->name, "dirty-bitmap", 12))
+        return qemusave_refuse(s, "live_head.name", at);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->instance_id))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->version_id))
+        return 0;
+    if (v->version_id < ((uint64_t)qemusave_is(&v->name, "ram", 3) ? UINT64_C(4) : UINT64_C(0)))
+        return qemusave_refuse(s, "live_head.version_id", at);
+    if (v->version_id > ((uint64_t)qemusave_is(&v->name, "ram", 3) ? UINT64_C(4) : UINT64_C(4294967295)))
+        return qemusave_refuse(s, "live_head.version_id", at);
+    (void)at;
+    return 1;
+}
+
+/** The head of a further part of a section, after its type byte. */
+struct qemusave_part_head_values {
+    /** The id of a section that has begun. */
+    uint64_t section_id;
+};
+
+/** Read part_head; return whether it is there and within the format. */
+static inline int qemusave_read_part_head(
+    struct qemusave_stream *s, struct qemusave_part_head_values *v, uint64_t outer1_ram_id, uint64_t
+    outer1_htab_id, uint64_t outer1_storage_attributes_id, uint64_t outer1_dirty_bitmap_id)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->section_id))
+        return 0;
+    if (v->section_id != outer1_ram_id && v->section_id != outer1_htab_id && v->section_id != outer1_storage_attributes_id && v->section_id != outer1_dirty_bitmap_id)
+        return qemusave_refuse(s, "part_head.section_id", at);
+    (void)at;
+    return 1;
+}
+
+/** What begins the list of the blocks: a 64-bit integer like RamWord. */
+struct qemusave_ram_total_values {
+    /** The sum of the lengths of all blocks, upper half. */
+    uint64_t total_high;
+    /** The next bits of the sum, as in RamWord. */
+    uint64_t total_low;
+    /** Always MEM_SIZE. */
+    uint64_t flags;
+};
+
+/** Read ram_total; return whether it is there and within the format. */
+static inline int qemusave_read_ram_total(
+    struct qemusave_stream *s, struct qemusave_ram_total_values *v)
+{
+    uint64_t at;
+    uint64_t word;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 8, 1, &word))
+        return 0;
+    v->total_high = (word >> 32) & UINT64_C(0xffffffff);
+    v->total_low = (word >> 10) & UINT64_C(0x3fffff);
+    v->flags = (word >> 0) & UINT64_C(0x3ff);
+    if (v->flags != UINT64_C(4))
+        return qemusave_refuse(s, "ram_total.flags", at);
+    (void)at;
+    return 1;
+}
+
+/** A block in the block list, after its ShortString name. */
+struct qemusave_ram_block_length_values {
+    /** Bytes of the block, a multiple of the page size. */
+    uint64_t used_length;
+};
+
+/** Read ram_block_length; return whether it is there and within the format. */
+static inline int qemusave_read_ram_block_length(
+    struct qemusave_stream *s, struct qemusave_ram_block_length_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 8, 1, &v->used_length))
+        return 0;
+    if (v->used_length < UINT64_C(1))
+        return qemusave_refuse(s, "ram_block_length.used_length", at);
+    if (v->used_length > UINT64_C(70368744177664))
+        return qemusave_refuse(s, "ram_block_length.used_length", at);
+    (void)at;
+    return 1;
+}
+
+/** An address behind the length of a block. */
+struct qemusave_ram_block_address_values {
+    /** Where the block is mapped; only with the capability x-ignore-shared. */
+    uint64_t address;
+};
+
+/** Read ram_block_address; return whether it is there and within the format. */
+static inline int qemusave_read_ram_block_address(
+    struct qemusave_stream *s, struct qemusave_ram_block_address_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 8, 1, &v->address))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** What follows the length of each block in the mapped-ram layout. */
+struct qemusave_mapped_ram_header_values {
+    /** Always 1. */
+    uint64_t version;
+    /** Bytes of a page; with the block's length it gives the length of the bitmap. */
+    uint64_t page_size;
+    /** Where the bitmap is in the file: directly behind this header; 0 for a block that is not stored. */
+    uint64_t bitmap_offset;
+    /** Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored. */
+    uint64_t pages_offset;
+};
+
+/** Read mapped_ram_header; return whether it is there and within the format. */
+static inline int qemusave_read_mapped_ram_header(
+    struct qemusave_stream *s, struct qemusave_mapped_ram_header_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->version))
+        return 0;
+    if (v->version < UINT64_C(1))
+        return qemusave_refuse(s, "mapped_ram_header.version", at);
+    if (v->version > UINT64_C(1))
+        return qemusave_refuse(s, "mapped_ram_header.version", at);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 8, 1, &v->page_size))
+        return 0;
+    if (v->page_size < UINT64_C(512))
+        return qemusave_refuse(s, "mapped_ram_header.page_size", at);
+    if (v->page_size > UINT64_C(1073741824))
+        return qemusave_refuse(s, "mapped_ram_header.page_size", at);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 8, 1, &v->bitmap_offset))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 8, 1, &v->pages_offset))
+        return 0;
+    if (v->pages_offset < ((uint64_t)(v->bitmap_offset != UINT64_C(0)) ? qemusave_position(s) : UINT64_C(0)))
+        return qemusave_refuse(s, "mapped_ram_header.pages_offset", at);
+    if (v->pages_offset > UINT64_C(1125899906842624))
+        return qemusave_refuse(s, "mapped_ram_header.pages_offset", at);
+    (void)at;
+    return 1;
+}
+
+/** A block in the block list. */
+struct qemusave_ram_block_values {
+    /** The block's name, such as `pc.ram`; never empty. */
+    struct qemusave_short_string_values name;
+    /** Its length. */
+    struct qemusave_ram_block_length_values length;
+    /** Its address; only with the capability x-ignore-shared. */
+    struct qemusave_ram_block_address_values address;
+    /** Where bitmap and pages are; only in the mapped-ram layout. */
+    struct qemusave_mapped_ram_header_values mapped;
+    /** Whether bitmap and pages follow. */
+    uint64_t is_stored;
+    /** Words of the bitmap: one bit a page. */
+    uint64_t num_words;
+    /** Bitmap, padding and pages as they lie in the file. */
+    struct qemusave_text stored;
+    /** The first byte of what follows: the length of the next block's name, or 0, with which a RamWord begins. */
+    uint64_t next_len;
+};
+
+/** Read ram_block; return whether it is there and within the format. */
+static inline int qemusave_read_ram_block(
+    struct qemusave_stream *s, struct qemusave_ram_block_values *v, uint64_t outer4_ignore_shared, uint64_t
+    outer4_mapped_ram)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_read_short_string(s, &v->name))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_read_ram_block_length(s, &v->length))
+        return 0;
+    at = qemusave_position(s);
+    if (outer4_ignore_shared) {
+        if (!qemusave_read_ram_block_address(s, &v->address))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if (outer4_mapped_ram) {
+        if (!qemusave_read_mapped_ram_header(s, &v->mapped))
+            return 0;
+    }
+    v->is_stored = (outer4_mapped_ram ? (uint64_t)(v->mapped.bitmap_offset != UINT64_C(0)) : UINT64_C(0));
+    v->num_words = (v->is_stored ? qemusave_quotient(((qemusave_quotient(v->length.used_length, v->mapped.page_size) + UINT64_C(64)) - UINT64_C(1)), UINT64_C(64)) : UINT64_C(0));
+    at = qemusave_position(s);
+    if (v->is_stored) {
+        if (!qemusave_pass_to(s, (v->mapped.pages_offset + v->length.used_length), &v->stored))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->next_len))
+        return 0;
+    qemusave_back(s, 1);
+    (void)at;
+    return 1;
+}
+
+/** The list of the blocks, with which the start of the ram section begins. */
+struct qemusave_ram_block_list_values {
+    /** How much memory the blocks have together. */
+    struct qemusave_ram_total_values total;
+    /** The blocks. */
+    struct qemusave_ram_block_values blocks;
+};
+
+/** Read ram_block_list; return whether it is there and within the format. */
+static inline int qemusave_read_ram_block_list(
+    struct qemusave_stream *s, struct qemusave_ram_block_list_values *v, uint64_t outer3_ignore_shared, uint64_t
+    outer3_mapped_ram)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_read_ram_total(s, &v->total))
+        return 0;
+    at = qemusave_position(s);
+    for (;;) {
+            if (!qemusave_read_ram_block(s, &v->blocks, outer3_ignore_shared, outer3_mapped_ram))
+                return 0;
+            if ((uint64_t)(v->blocks.next_len == UINT64_C(0)))
+                break;
+    }
+    (void)at;
+    return 1;
+}
+
+/** What begins each record of a ram section: an offset, with RamFlag below the page size. */
+struct qemusave_ram_word_values {
+    /** The page's offset in its block, upper half. */
+    uint64_t offset_high;
+    /** The next bits of the offset: offset_high * 0x100000000 + offset_low * 0x400 is the offset. */
+    uint64_t offset_low;
+    /** Whether the offset is a multiple of the page size; that of a mark is 0, but QEMU does not look at it. */
+    uint64_t is_whole;
+    /** Whether this can be a page: not in the mapped-ram layout. */
+    uint64_t is_page;
+    /** One bit of RamFlag that says what follows, for pages perhaps with CONTINUE. */
+    uint64_t flags;
+};
+
+/** Read ram_word; return whether it is there and within the format. */
+static inline int qemusave_read_ram_word(
+    struct qemusave_stream *s, struct qemusave_ram_word_values *v, uint64_t outer4_page_size, uint64_t
+    outer4_mapped_ram)
+{
+    uint64_t at;
+    uint64_t word;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 8, 1, &word))
+        return 0;
+    v->offset_high = (word >> 32) & UINT64_C(0xffffffff);
+    v->offset_low = (word >> 10) & UINT64_C(0x3fffff);
+    v->is_whole = (uint64_t)((v->offset_low & (qemusave_quotient(outer4_page_size, UINT64_C(1024)) - UINT64_C(1))) == UINT64_C(0));
+    v->is_page = (outer4_mapped_ram ? UINT64_C(0) : v->is_whole);
+    v->flags = (word >> 0) & UINT64_C(0x3ff);
+    if (v->flags != (v->is_whole ? UINT64_C(16) : UINT64_C(1024)) && v->flags != (v->is_whole ? UINT64_C(48) : UINT64_C(1024)) && v->flags != (v->is_page ? UINT64_C(2) : UINT64_C(1024)) && v->flags != (v->is_page ? UINT64_C(34) : UINT64_C(1024)) && v->flags != (v->is_page ? UINT64_C(8) : UINT64_C(1024)) && v->flags != (v->is_page ? UINT64_C(40) : UINT64_C(1024)) && v->flags != (v->is_page ? UINT64_C(64) : UINT64_C(1024)) && v->flags != (v->is_page ? UINT64_C(96) : UINT64_C(1024)) && v->flags != (v->is_page ? UINT64_C(256) : UINT64_C(1024)) && v->flags != (v->is_page ? UINT64_C(288) : UINT64_C(1024)) && v->flags != (v->is_page ? UINT64_C(512) : UINT64_C(1024)) && v->flags != (v->is_page ? UINT64_C(544) : UINT64_C(1024)))
+        return qemusave_refuse(s, "ram_word.flags", at);
+    (void)at;
+    return 1;
+}
+
+/** The rest of a zero page's record. */
+struct qemusave_ram_fill_values {
+    /** The byte that the whole page consists of. */
+    uint64_t fill;
+};
+
+/** Read ram_fill; return whether it is there and within the format. */
+static inline int qemusave_read_ram_fill(
+    struct qemusave_stream *s, struct qemusave_ram_fill_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->fill))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** The rest of an xbzrle page's record; the difference follows. */
+struct qemusave_ram_delta_values {
+    /** Always 1. */
+    uint64_t encoding;
+    /** Bytes of the difference, at most a page. */
+    uint64_t len_delta;
+};
+
+/** Read ram_delta; return whether it is there and within the format. */
+static inline int qemusave_read_ram_delta(
+    struct qemusave_stream *s, struct qemusave_ram_delta_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->encoding))
+        return 0;
+    if (v->encoding < UINT64_C(1))
+        return qemusave_refuse(s, "ram_delta.encoding", at);
+    if (v->encoding > UINT64_C(1))
+        return qemusave_refuse(s, "ram_delta.encoding", at);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 2, 1, &v->len_delta))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** The rest of a compressed page's record; the zlib stream follows. */
+struct qemusave_ram_compressed_values {
+    /** Bytes of the zlib stream, which inflates to exactly one page; deflate never adds much. */
+    uint64_t len_zlib;
+};
+
+/** Read ram_compressed; return whether it is there and within the format. */
+static inline int qemusave_read_ram_compressed(
+    struct qemusave_stream *s, struct qemusave_ram_compressed_values *v, uint64_t outer4_page_size)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->len_zlib))
+        return 0;
+    if (v->len_zlib < UINT64_C(1))
+        return qemusave_refuse(s, "ram_compressed.len_zlib", at);
+    if (v->len_zlib > ((outer4_page_size * UINT64_C(2)) + UINT64_C(64)))
+        return qemusave_refuse(s, "ram_compressed.len_zlib", at);
+    (void)at;
+    return 1;
+}
+
+/** A record of a ram section: a page, or a mark. */
+struct qemusave_ram_record_values {
+    /** What follows, and for a page where it belongs. */
+    struct qemusave_ram_word_values word;
+    /** The flags without CONTINUE. */
+    uint64_t kind;
+    /**
+     * Whether this is a page that names its block; others are in the block of the page record before, which may be
+     * in an earlier section.
+     */
+    uint64_t has_name;
+    /** The block's name. */
+    struct qemusave_short_string_values name;
+    /** What a zero page consists of. */
+    struct qemusave_ram_fill_values fill;
+    /** How long the difference is. */
+    struct qemusave_ram_delta_values delta;
+    /** How long the zlib stream is. */
+    struct qemusave_ram_compressed_values packed;
+    /** Bytes of the page, the difference or the zlib stream. */
+    uint64_t len_data;
+    /** The page, the difference or the zlib stream. */
+    struct qemusave_text data;
+};
+
+/** Read ram_record; return whether it is there and within the format. */
+static inline int qemusave_read_ram_record(
+    struct qemusave_stream *s, struct qemusave_ram_record_values *v, uint64_t outer3_page_size, uint64_t
+    outer3_mapped_ram)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_read_ram_word(s, &v->word, outer3_page_size, outer3_mapped_ram))
+        return 0;
+    v->kind = (v->word.flags & UINT64_C(991));
+    v->has_name = (((uint64_t)(v->kind == UINT64_C(16)) | (uint64_t)(v->kind == UINT64_C(512))) ? UINT64_C(0) : (uint64_t)((v->word.flags & UINT64_C(32)) == UINT64_C(0)));
+    at = qemusave_position(s);
+    if (v->has_name) {
+        if (!qemusave_read_short_string(s, &v->name))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if ((uint64_t)(v->kind == UINT64_C(2))) {
+        if (!qemusave_read_ram_fill(s, &v->fill))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if ((uint64_t)(v->kind == UINT64_C(64))) {
+        if (!qemusave_read_ram_delta(s, &v->delta))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if ((uint64_t)(v->kind == UINT64_C(256))) {
+        if (!qemusave_read_ram_compressed(s, &v->packed, outer3_page_size))
+            return 0;
+    }
+    v->len_data = ((uint64_t)(v->kind == UINT64_C(8)) ? outer3_page_size : ((uint64_t)(v->kind == UINT64_C(64)) ? v->delta.len_delta : ((uint64_t)(v->kind == UINT64_C(256)) ? v->packed.len_zlib : UINT64_C(0))));
+    at = qemusave_position(s);
+    if (!qemusave_pass(s, v->len_data, &v->data))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** What a part of the ram section holds. */
+struct qemusave_ram_part_values {
+    /** The list of the blocks; only in the section's start. */
+    struct qemusave_ram_block_list_values block_list;
+    /** The pages, in the order in which they were sent: the last record of a page counts. */
+    struct qemusave_ram_record_values records;
+};
+
+/** Read ram_part; return whether it is there and within the format. */
+static inline int qemusave_read_ram_part(
+    struct qemusave_stream *s, struct qemusave_ram_part_values *v, uint64_t outer1_is_start, uint64_t
+    outer2_ignore_shared, uint64_t outer2_mapped_ram, uint64_t outer2_page_size)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (outer1_is_start) {
+        if (!qemusave_read_ram_block_list(s, &v->block_list, outer2_ignore_shared, outer2_mapped_ram))
+            return 0;
+    }
+    at = qemusave_position(s);
+    for (;;) {
+            if (!qemusave_read_ram_record(s, &v->records, outer2_page_size, outer2_mapped_ram))
+                return 0;
+            if ((uint64_t)(v->records.kind == UINT64_C(16)))
+                break;
+    }
+    (void)at;
+    return 1;
+}
+
+/** A chunk of pseries' hash table. */
+struct qemusave_htab_chunk_values {
+    /** The first entry that the chunk is about. */
+    uint64_t index;
+    /** Entries that follow. */
+    uint64_t num_valid;
+    /** Empty entries behind those, which are not stored; no entries at all end the table. */
+    uint64_t num_invalid;
+    /** The entries. */
+    struct qemusave_text entries;
+};
+
+/** Read htab_chunk; return whether it is there and within the format. */
+static inline int qemusave_read_htab_chunk(
+    struct qemusave_stream *s, struct qemusave_htab_chunk_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->index))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 2, 1, &v->num_valid))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 2, 1, &v->num_invalid))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_pass(s, (v->num_valid * UINT64_C(16)), &v->entries))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** What a part of `spapr/htab` holds. */
+struct qemusave_htab_part_values {
+    /** 0: chunks follow; all ones: the guest has no hash table; else the power of two that is its size. */
+    uint64_t head;
+    /** The chunks. */
+    struct qemusave_htab_chunk_values chunks;
+};
+
+/** Read htab_part; return whether it is there and within the format. */
+static inline int qemusave_read_htab_part(
+    struct qemusave_stream *s, struct qemusave_htab_part_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->head))
+        return 0;
+    at = qemusave_position(s);
+    if ((uint64_t)(v->head == UINT64_C(0))) {
+        for (;;) {
+                if (!qemusave_read_htab_chunk(s, &v->chunks))
+                    return 0;
+                if (((uint64_t)(v->chunks.num_valid == UINT64_C(0)) & (uint64_t)(v->chunks.num_invalid == UINT64_C(0))))
+                    break;
+        }
+    }
+    (void)at;
+    return 1;
+}
+
+/** What begins each record of `s390-storage_attributes`: a 64-bit integer. */
+struct qemusave_storage_attributes_word_values {
+    /** The guest's address, upper half. */
+    uint64_t address_high;
+    /** The next bits of the address, down to the page. */
+    uint64_t address_low;
+    /** One bit of StorageAttributesFlag. */
+    uint64_t flags;
+};
+
+/** Read storage_attributes_word; return whether it is there and within the format. */
+static inline int qemusave_read_storage_attributes_word(
+    struct qemusave_stream *s, struct qemusave_storage_attributes_word_values *v)
+{
+    uint64_t at;
+    uint64_t word;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 8, 1, &word))
+        return 0;
+    v->address_high = (word >> 32) & UINT64_C(0xffffffff);
+    v->address_low = (word >> 12) & UINT64_C(0xfffff);
+    v->flags = (word >> 0) & UINT64_C(0xfff);
+    if (v->flags != UINT64_C(1) && v->flags != UINT64_C(2) && v->flags != UINT64_C(8))
+        return qemusave_refuse(s, "storage_attributes_word.flags", at);
+    (void)at;
+    return 1;
+}
+
+/** A record of `s390-storage_attributes`. */
+struct qemusave_storage_attributes_record_values {
+    /** What follows. */
+    struct qemusave_storage_attributes_word_values word;
+    /** How many attributes follow, one byte each. */
+    uint64_t len_data;
+    /** The attributes. */
+    struct qemusave_text data;
+    /** The byte that follows: a few old writers forget the end mark, and then it is a footer's. */
+    uint64_t next_kind;
+    /** Whether this part ends here. */
+    uint64_t is_last;
+};
+
+/** Read storage_attributes_record; return whether it is there and within the format. */
+static inline int qemusave_read_storage_attributes_record(
+    struct qemusave_stream *s, struct qemusave_storage_attributes_record_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_read_storage_attributes_word(s, &v->word))
+        return 0;
+    at = qemusave_position(s);
+    if ((uint64_t)(v->word.flags == UINT64_C(2))) {
+        if (!qemusave_number(s, 8, 1, &v->len_data))
+            return 0;
+        if (v->len_data > UINT64_C(70368744177664))
+            return qemusave_refuse(s, "storage_attributes_record.len_data", at);
+    }
+    at = qemusave_position(s);
+    if ((uint64_t)(v->word.flags == UINT64_C(2))) {
+        if (!qemusave_pass(s, v->len_data, &v->data))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->next_kind))
+        return 0;
+    qemusave_back(s, 1);
+    v->is_last = ((uint64_t)(v->word.flags == UINT64_C(1)) | ((uint64_t)(v->word.flags == UINT64_C(8)) & (uint64_t)(v->next_kind == UINT64_C(126))));
+    (void)at;
+    return 1;
+}
+
+/** What a part of `s390-storage_attributes` holds. */
+struct qemusave_storage_attributes_part_values {
+    /** The records. */
+    struct qemusave_storage_attributes_record_values records;
+};
+
+/** Read storage_attributes_part; return whether it is there and within the format. */
+static inline int qemusave_read_storage_attributes_part(
+    struct qemusave_stream *s, struct qemusave_storage_attributes_part_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    for (;;) {
+            if (!qemusave_read_storage_attributes_record(s, &v->records))
+                return 0;
+            if (v->records.is_last)
+                break;
+    }
+    (void)at;
+    return 1;
+}
+
+/** The beginning of a dirty bitmap. */
+struct qemusave_dirty_bitmap_start_values {
+    /** Bytes that a bit stands for. */
+    uint64_t granularity;
+    /** Whether the bitmap is enabled and persistent. */
+    uint64_t flags;
+};
+
+/** Read dirty_bitmap_start; return whether it is there and within the format. */
+static inline int qemusave_read_dirty_bitmap_start(
+    struct qemusave_stream *s, struct qemusave_dirty_bitmap_start_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->granularity))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->flags))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** Bits of a dirty bitmap. */
+struct qemusave_dirty_bitmap_bits_values {
+    /** The first sector that the bits are about. */
+    uint64_t start;
+    /** How many sectors; a size and the bits follow unless all are zero. */
+    uint64_t num_sectors;
+};
+
+/** Read dirty_bitmap_bits; return whether it is there and within the format. */
+static inline int qemusave_read_dirty_bitmap_bits(
+    struct qemusave_stream *s, struct qemusave_dirty_bitmap_bits_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 8, 1, &v->start))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->num_sectors))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** A record of `dirty-bitmap`. */
+struct qemusave_dirty_bitmap_record_values {
+    /** DirtyBitmapFlag: what follows. */
+    uint64_t flags;
+    /** The name of the disk. */
+    struct qemusave_short_string_values device;
+    /** The name of the bitmap. */
+    struct qemusave_short_string_values name;
+    /** How a bitmap begins. */
+    struct qemusave_dirty_bitmap_start_values start;
+    /** What the bits are about. */
+    struct qemusave_dirty_bitmap_bits_values bits;
+    /** Bytes of the bits. */
+    uint64_t len_data;
+    /** The bits. */
+    struct qemusave_text data;
+};
+
+/** Read dirty_bitmap_record; return whether it is there and within the format. */
+static inline int qemusave_read_dirty_bitmap_record(
+    struct qemusave_stream *s, struct qemusave_dirty_bitmap_record_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->flags))
+        return 0;
+    if (v->flags > UINT64_C(127))
+        return qemusave_refuse(s, "dirty_bitmap_record.flags", at);
+    at = qemusave_position(s);
+    if ((uint64_t)((v->flags & UINT64_C(9)) == UINT64_C(8))) {
+        if (!qemusave_read_short_string(s, &v->device))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if ((uint64_t)((v->flags & UINT64_C(5)) == UINT64_C(4))) {
+        if (!qemusave_read_short_string(s, &v->name))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if ((uint64_t)((v->flags & UINT64_C(17)) == UINT64_C(16))) {
+        if (!qemusave_read_dirty_bitmap_start(s, &v->start))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if ((uint64_t)((v->flags & UINT64_C(65)) == UINT64_C(64))) {
+        if (!qemusave_read_dirty_bitmap_bits(s, &v->bits))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if ((uint64_t)((v->flags & UINT64_C(67)) == UINT64_C(64))) {
+        if (!qemusave_number(s, 8, 1, &v->len_data))
+            return 0;
+        if (v->len_data > UINT64_C(70368744177664))
+            return qemusave_refuse(s, "dirty_bitmap_record.len_data", at);
+    }
+    at = qemusave_position(s);
+    if ((uint64_t)((v->flags & UINT64_C(67)) == UINT64_C(64))) {
+        if (!qemusave_pass(s, v->len_data, &v->data))
+            return 0;
+    }
+    (void)at;
+    return 1;
+}
+
+/** What a part of `dirty-bitmap` holds. */
+struct qemusave_dirty_bitmap_part_values {
+    /** The records. */
+    struct qemusave_dirty_bitmap_record_values records;
+};
+
+/** Read dirty_bitmap_part; return whether it is there and within the format. */
+static inline int qemusave_read_dirty_bitmap_part(
+    struct qemusave_stream *s, struct qemusave_dirty_bitmap_part_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    for (;;) {
+            if (!qemusave_read_dirty_bitmap_record(s, &v->records))
+                return 0;
+            if ((uint64_t)((v->records.flags & UINT64_C(1)) != UINT64_C(0)))
+                break;
+    }
+    (void)at;
+    return 1;
+}
+
+/** The end of a section. */
+struct qemusave_section_footer_values {
+    /** The type byte. */
+    uint64_t kind;
+    /** The id of the section that ends here. */
+    uint64_t section_id;
+};
+
+/** Read section_footer; return whether it is there and within the format. */
+static inline int qemusave_read_section_footer(
+    struct qemusave_stream *s, struct qemusave_section_footer_values *v, uint64_t outer1_live_id)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->kind))
+        return 0;
+    if (v->kind != UINT64_C(126))
+        return qemusave_refuse(s, "section_footer.kind", at);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->section_id))
+        return 0;
+    if (v->section_id < outer1_live_id)
+        return qemusave_refuse(s, "section_footer.section_id", at);
+    if (v->section_id > outer1_live_id)
+        return qemusave_refuse(s, "section_footer.section_id", at);
+    (void)at;
+    return 1;
+}
+
+/** A section of the stream, up to the first device's state. */
+struct qemusave_section_values {
+    /** The type byte. */
+    uint64_t kind;
+    /** Whether a section that comes in several parts begins here. */
+    uint64_t is_start;
+    /** Whether this is a further part of such a section. */
+    uint64_t is_part;
+    /** The command. */
+    struct qemusave_command_values command;
+    /** The head of a device's state. */
+    struct qemusave_device_head_values device;
+    /** The head of a section that comes in several parts. */
+    struct qemusave_live_head_values start;
+    /** The id of the ram section, once it has begun. */
+    uint64_t ram_id;
+    /** The id of `spapr/htab`, once it has begun. */
+    uint64_t htab_id;
+    /** The id of `s390-storage_attributes`, once it has begun. */
+    uint64_t storage_attributes_id;
+    /** The id of `dirty-bitmap`, once it has begun. */
+    uint64_t dirty_bitmap_id;
+    /** The head of a further part. */
+    struct qemusave_part_head_values part;
+    /** The id of the section, if it comes in several parts. */
+    uint64_t live_id;
+    /** Whether this is a part of a section that comes in several. */
+    uint64_t is_live;
+    /** Whether this is a part of the ram section. */
+    uint64_t is_ram;
+    /** Whether this is a part of `spapr/htab`. */
+    uint64_t is_htab;
+    /** Whether this is a part of `s390-storage_attributes`. */
+    uint64_t is_storage_attributes;
+    /** Whether this is a part of `dirty-bitmap`. */
+    uint64_t is_dirty_bitmap;
+};
+
+/** Read section; return whether it is there and within the format. */
+static inline int qemusave_read_section(
+    struct qemusave_stream *s, struct qemusave_section_values *v, uint64_t before_ram_id, uint64_t
+    before_htab_id, uint64_t before_storage_attributes_id, uint64_t before_dirty_bitmap_id)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->kind))
+        return 0;
+    if (v->kind != UINT64_C(0) && v->kind != UINT64_C(1) && v->kind != UINT64_C(2) && v->kind != UINT64_C(3) && v->kind != UINT64_C(4) && v->kind != UINT64_C(8))
+        return qemusave_refuse(s, "section.kind", at);
+    v->is_start = (uint64_t)(v->kind == UINT64_C(1));
+    v->is_part = ((uint64_t)(v->kind == UINT64_C(2)) | (uint64_t)(v->kind == UINT64_C(3)));
+    at = qemusave_position(s);
+    if ((uint64_t)(v->kind == UINT64_C(8))) {
+        if (!qemusave_read_command(s, &v->command))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if ((uint64_t)(v->kind == UINT64_C(4))) {
+        if (!qemusave_read_device_head(s, &v->device))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if (v->is_start) {
+        if (!qemusave_read_live_head(s, &v->start))
+            return 0;
+    }
+    v->ram_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "ram", 3) ? v->start.section_id : before_ram_id) : before_ram_id);
+    v->htab_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "spapr/htab", 10) ? v->start.section_id : before_htab_id) : before_htab_id);
+    v->storage_attributes_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "s390-storage_attributes", 23) ? v->start.section_id : before_storage_attributes_id) : before_storage_attributes_id);
+    v->dirty_bitmap_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "dirty-bitmap", 12) ? v->start.section_id : before_dirty_bitmap_id) : before_dirty_bitmap_id);
+    at = qemusave_position(s);
+    if (v->is_part) {
+        if (!qemusave_read_part_head(s, &v->part, v->ram_id, v->htab_id, v->storage_attributes_id, v->dirty_bitmap_id))
+            return 0;
+    }
+    v->live_id = (v->is_start ? v->start.section_id : (v->is_part ? v->part.section_id : UINT64_C(4294967295)));
+    v->is_live = (v->is_start | v->is_part);
+    v->is_ram = (v->is_start ? (uint64_t)qemusave_is(&v->start.name, "ram", 3) : (v->is_part ? (uint64_t)(v->part.section_id == before_ram_id) : UINT64_C(0)));
+    v->is_htab = (v->is_start ? (uint64_t)qemusave_is(&v->start.name, "spapr/htab", 10) : (v->is_part ? (uint64_t)(v->part.section_id == before_htab_id) : UINT64_C(0)));
+    v->is_storage_attributes = (v->is_start ? (uint64_t)qemusave_is(&v->start.name, "s390-storage_attributes", 23) : (v->is_part ? (uint64_t)(v->part.section_id == before_storage_attributes_id) : UINT64_C(0)));
+    v->is_dirty_bitmap = (v->is_start ? (uint64_t)qemusave_is(&v->start.name, "dirty-bitmap", 12) : (v->is_part ? (uint64_t)(v->part.section_id == before_dirty_bitmap_id) : UINT64_C(0)));
+    (void)at;
+    return 1;
+}
+
+/** QEMU's migration stream, not compressed. */
+struct qemusave_migration_stream_values {
+    /** Magic and version. */
+    struct qemusave_stream_header_values header;
+    /** The type byte that follows. */
+    uint64_t next_kind;
+    /** Whether sections end with a footer: machine types with a configuration, since 2.4, have both. */
+    uint64_t footers;
+    /** What the machine is. */
+    struct qemusave_configuration_section_values configuration;
+    /**
+     * Bytes of a page of the target. Where the configuration does not say it, the caller must: 4096 unless the
+     * target is one of the few that have another.
+     */
+    uint64_t page_size;
+    /** Whether the memory is in the mapped-ram layout. */
+    uint64_t mapped_ram;
+    /** Whether blocks have addresses and shared ones are not stored. */
+    uint64_t ignore_shared;
+};
+
+/** Read migration_stream; return whether it is there and within the format. */
+static inline int qemusave_read_migration_stream(
+    struct qemusave_stream *s, struct qemusave_migration_stream_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_read_stream_header(s, &v->header))
+        return 0;
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &v->next_kind))
+        return 0;
+    qemusave_back(s, 1);
+    v->footers = (uint64_t)(v->next_kind == UINT64_C(7));
+    at = qemusave_position(s);
+    if (v->footers) {
+        if (!qemusave_read_configuration_section(s, &v->configuration))
+            return 0;
+    }
+    v->page_size = (v->footers ? ((uint64_t)(v->configuration.fields.page_size != UINT64_C(0)) ? v->configuration.fields.page_size : s->default_page_size) : s->default_page_size);
+    v->mapped_ram = (v->footers ? v->configuration.fields.mapped_ram : UINT64_C(0));
+    v->ignore_shared = (v->footers ? v->configuration.fields.ignore_shared : UINT64_C(0));
+    (void)at;
+    return 1;
+}
+
+/** The description of all device state after its type byte; the JSON text follows. */
+struct qemusave_vm_description_values {
+    /** Bytes of the JSON text, which reaches to the end of the stream. */
+    uint64_t len_json;
+};
+
+/** Read vm_description; return whether it is there and within the format. */
+static inline int qemusave_read_vm_description(
+    struct qemusave_stream *s, struct qemusave_vm_description_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 4, 1, &v->len_json))
+        return 0;
+    (void)at;
+    return 1;
+}
+
+/** What qemusave_stream_next() found. */
+enum qemusave_event_kind {
+    /** The stream is broken or cut off, or holds what cannot be passed over: see wrong, and offset for where. */
+    QEMUSAVE_EVENT_ERROR,
+    /** What stands before the sections: see start. */
+    QEMUSAVE_EVENT_START,
+    /** The head of a section: see section. */
+    QEMUSAVE_EVENT_SECTION,
+    /** A block of the memory: see block. */
+    QEMUSAVE_EVENT_BLOCK,
+    /** Pages of one block that follow one another, in the stream and in the block: see name, page_offset and pages. */
+    QEMUSAVE_EVENT_PAGES,
+    /** The end of a section, whose size is known now. */
+    QEMUSAVE_EVENT_SECTION_END,
+    /** Device state without a footer, so that its end cannot be found: machine types before 2.4. END follows. */
+    QEMUSAVE_EVENT_OPAQUE,
+    /** The description of device state, JSON: at body, size bytes. */
+    QEMUSAVE_EVENT_DESCRIPTION,
+    /** The end. */
+    QEMUSAVE_EVENT_END
+};
+
+/** An event. */
+struct qemusave_event {
+    enum qemusave_event_kind kind;
+    /** Where the section, the block's entry or the first page's record begins, in the file; or what is wrong. */
+    uint64_t offset;
+    /** Of a section: where what follows its head begins, and bytes of it, without the footer (at its end). */
+    uint64_t body, size;
+    /** Of a section: enum qemusave_stream_section, and its id. */
+    uint64_t section_kind, id;
+    /** The name of a section that begins, of a block, or of the block that pages are in; else NULL. */
+    const struct qemusave_text *name;
+    /** Of pages: enum qemusave_ram_flag, the first page's offset in the block, how many, the byte of a ZERO page. */
+    uint64_t page_kind, page_offset, pages, fill;
+    /** Of pages: where the first one's content is in the file, and bytes of it. */
+    uint64_t data, len_data;
+    /** What is wrong, such as "section_footer.section_id", a field of the declaration; else NULL. */
+    const char *wrong;
+};
+
+/** What reading a stream takes: its members are filled by qemusave_stream_next() and stay until the next call. */
+struct qemusave_parser {
+    struct qemusave_stream stream;
+    int state;
+    int sections; /* whether there was one */
+    uint64_t offset, body, left;
+    struct qemusave_migration_stream_values start;
+    struct qemusave_section_values section;
+    struct qemusave_section_footer_values footer;
+    struct qemusave_ram_total_values total;
+    struct qemusave_ram_block_values block;
+    struct qemusave_ram_record_values page;
+    struct qemusave_vm_description_values description;
+    struct qemusave_text name; /* of the block that pages are in */
+};
+
+/** Read what stands before the sections. */
+static inline int qemusave_next_first(struct qemusave_parser *p)
+{
+    struct qemusave_stream *s = &p->stream;
+
+    return qemusave_read_migration_stream(s, &p->start);
+}
+
+/** Read the head of a section. */
+static inline int qemusave_section_head(struct qemusave_parser *p)
+{
+    struct qemusave_stream *s = &p->stream;
+    struct qemusave_section_values before = p->section;
+
+    if (!qemusave_read_section(s, &p->section, p->sections ? before.ram_id : UINT64_C(4294967295), p->sections ? before.htab_id : UINT64_C(4294967295), p->sections ? before.storage_attributes_id : UINT64_C(4294967295), p->sections ? before.dirty_bitmap_id : UINT64_C(4294967295)))
+        return 0;
+    p->sections = 1;
+    return 1;
+}
+
+/** Say whether a section of that id has begun. */
+static inline int qemusave_begun(const struct qemusave_parser *p, uint64_t id)
+{
+    return id == p->section.ram_id || id == p->section.htab_id || id == p->section.storage_attributes_id || id == p->section.dirty_bitmap_id;
+}
+
+/** Read the footer of the section with that id. */
+static inline int qemusave_section_end(struct qemusave_parser *p, uint64_t id)
+{
+    struct qemusave_stream *s = &p->stream;
+
+    return qemusave_read_section_footer(s, &p->footer, id);
+}
+
+/** Pass over the records of a live section other than the memory. */
+static inline int qemusave_live(struct qemusave_parser *p)
+{
+    struct qemusave_stream *s = &p->stream;
+    struct qemusave_htab_part_values htab;
+    struct qemusave_storage_attributes_part_values storage_attributes;
+    struct qemusave_dirty_bitmap_part_values dirty_bitmap;
+
+    if (p->section.is_htab && !qemusave_read_htab_part(s, &htab))
+        return 0;
+    if (p->section.is_storage_attributes && !qemusave_read_storage_attributes_part(s, &storage_attributes))
+        return 0;
+    if (p->section.is_dirty_bitmap && !qemusave_read_dirty_bitmap_part(s, &dirty_bitmap))
+        return 0;
+    return 1;
+}
+
+/** Read what begins the list of the blocks. */
+static inline int qemusave_next_total(struct qemusave_parser *p)
+{
+    struct qemusave_stream *s = &p->stream;
+
+    return qemusave_read_ram_total(s, &p->total);
+}
+
+/** Read a block of the list. */
+static inline int qemusave_next_block(struct qemusave_parser *p)
+{
+    struct qemusave_stream *s = &p->stream;
+
+    return qemusave_read_ram_block(s, &p->block, p->start.ignore_shared, p->start.mapped_ram);
+}
+
+/** Read a record of the memory. */
+static inline int qemusave_next_record(struct qemusave_parser *p)
+{
+    struct qemusave_stream *s = &p->stream;
+
+    return qemusave_read_ram_record(s, &p->page, p->start.page_size, p->start.mapped_ram);
+}
+
+enum { QEMUSAVE_AT_START, QEMUSAVE_AT_SECTION, QEMUSAVE_AT_BODY, QEMUSAVE_AT_BLOCK, QEMUSAVE_AT_RECORD,
+       QEMUSAVE_AT_END_OF_SECTION, QEMUSAVE_AT_DESCRIPTION, QEMUSAVE_AT_END, QEMUSAVE_AT_ERROR };
+
+/**
+ * Begin to read a stream.
+ *
+ * read, opaque: what gives its bytes: qemusave_read_memory and a struct qemusave_memory, or your own.
+ * origin: where in the file the stream begins: ofs_payload; 0 if it was decompressed. Places count from the file's
+ *     beginning.
+ * page_size: bytes of a page of the target, where the stream does not say; 0 for 4096.
+ */
+static inline void qemusave_stream_open(struct qemusave_parser *p, qemusave_reader *read, void *opaque, uint64_t origin,
+                                        uint64_t page_size)
+{
+    memset(p, 0, sizeof *p);
+    p->stream.read = read;
+    p->stream.opaque = opaque;
+    p->stream.base = origin;
+    if (page_size < 1024 || page_size > QEMUSAVE_MAX_PAGE_SIZE || (page_size & (page_size - 1)) != 0)
+        page_size = QEMUSAVE_DEFAULT_PAGE_SIZE;
+    p->stream.default_page_size = page_size;
+}
+
+/** Say whether what stands behind a footer can begin a section, or end them. */
+static inline int qemusave_plausible(struct qemusave_parser *p, const uint8_t *bytes, size_t size)
+{
+    size_t n, length;
+
+    if (size < 1)
+        return 0;
+    if (bytes[0] == QEMUSAVE_STREAM_SECTION_EOF || bytes[0] == QEMUSAVE_STREAM_SECTION_COMMAND)
+        return 1;
+    if (bytes[0] == QEMUSAVE_STREAM_SECTION_PART || bytes[0] == QEMUSAVE_STREAM_SECTION_END)
+        return size >= 5 && qemusave_begun(p, qemusave_be32(bytes + 1));
+    if ((bytes[0] != QEMUSAVE_STREAM_SECTION_START && bytes[0] != QEMUSAVE_STREAM_SECTION_FULL) || size < 6)
+        return 0;
+    length = bytes[5];
+    if (length == 0 || size - 6 < length)
+        return 0;
+    for (n = 0; n < length && 6 + n < size; n++)
+        if (bytes[6 + n] < 0x20 || bytes[6 + n] > 0x7e)
+            return 0;
+    return 1;
+}
+
+/** Go to the footer of a device's section, with what can follow one behind it: its state has no length. */
+static inline int qemusave_find_footer(struct qemusave_parser *p, uint64_t id)
+{
+    enum { MARK = 5, AHEAD = 300 };
+    struct qemusave_stream *s = &p->stream;
+    uint8_t mark[MARK], seen[MARK + AHEAD];
+    size_t there, from, to;
+
+    memset(seen, 0, sizeof seen);
+    mark[0] = QEMUSAVE_STREAM_SECTION_FOOTER;
+    qemusave_put_be32(mark + 1, (uint32_t)id);
+    for (;;) {
+        if (!qemusave_ahead(s, MARK + 1))
+            return 0;
+        while (s->at < s->end && s->at < QEMUSAVE_LEN_WINDOW && s->window[s->at] != mark[0])
+            s->at++;
+        there = qemusave_fill(s, MARK + AHEAD);
+        if (there <= MARK)
+            continue;
+        for (from = s->at, to = 0; to < there && to < MARK + AHEAD && from < QEMUSAVE_LEN_WINDOW; from++, to++)
+            seen[to] = s->window[from];
+        if (to > MARK && memcmp(seen, mark, MARK) == 0 && qemusave_plausible(p, seen + MARK, to - MARK))
+            return 1;
+        s->at++;
+    }
+}
+
+/** Read on while records like the last one follow, each of the next page; return how many. */
+static inline uint64_t qemusave_more_pages(struct qemusave_parser *p, uint64_t offset)
+{
+    struct qemusave_stream *s = &p->stream;
+    uint64_t page = p->start.page_size, count = 0, flags = p->page.kind | QEMUSAVE_RAM_FLAG_CONTINUE;
+    int zero = p->page.kind == QEMUSAVE_RAM_FLAG_ZERO;
+
+    if (!zero && p->page.kind != QEMUSAVE_RAM_FLAG_PAGE)
+        return 0;
+    while (qemusave_fill(s, 9) >= 9 && s->at <= QEMUSAVE_LEN_WINDOW - 9) {
+        const uint8_t *bytes = s->window + s->at;
+        offset += page;
+        if (offset < page || qemusave_be64(bytes) != (offset | flags) || (zero && bytes[8] != p->page.fill.fill))
+            break;
+        s->at += zero ? 9 : 8;
+        if (!zero && !qemusave_skip(s, page))
+            break;
+        count++;
+    }
+    return count;
+}
+
+/** Fill in what is known of the section. */
+static inline enum qemusave_event_kind qemusave_section_event(struct qemusave_parser *p, struct qemusave_event *event,
+                                                              enum qemusave_event_kind kind)
+{
+    const struct qemusave_section_values *section = &p->section;
+
+    event->kind = kind;
+    event->offset = p->offset;
+    event->body = p->body;
+    event->section_kind = section->kind;
+    if (section->is_live)
+        event->id = section->live_id;
+    if (section->is_start)
+        event->name = &section->start.name;
+    if (section->kind == QEMUSAVE_STREAM_SECTION_FULL) {
+        event->id = section->device.id.id;
+        event->name = &section->device.name.name;
+    }
+    if (section->kind == QEMUSAVE_STREAM_SECTION_COMMAND)
+        event->id = section->command.head.command;
+    return kind;
+}
+
+/** Read what stands behind the end of the sections: the description, if it is whole. */
+static inline int qemusave_described(struct qemusave_parser *p, struct qemusave_event *event)
+{
+    struct qemusave_stream *s = &p->stream;
+    uint64_t kind;
+
+    p->offset = qemusave_position(s);
+    if (!qemusave_number(s, 1, 1, &kind) || kind != QEMUSAVE_STREAM_SECTION_VMDESCRIPTION)
+        return 0;
+    if (!qemusave_read_vm_description(s, &p->description))
+        return 0;
+    event->kind = QEMUSAVE_EVENT_DESCRIPTION;
+    event->offset = p->offset;
+    event->section_kind = kind;
+    event->body = qemusave_position(s);
+    event->size = p->description.len_json;
+    return qemusave_skip(s, event->size);
+}
+
+/** Read the head of a section. */
+static inline int qemusave_step_section(struct qemusave_parser *p, struct qemusave_event *event)
+{
+    p->offset = qemusave_position(&p->stream);
+    if (!qemusave_section_head(p))
+        return 0;
+    p->body = qemusave_position(&p->stream);
+    if (p->section.kind == QEMUSAVE_STREAM_SECTION_COMMAND)
+        p->body = p->section.command.data.offset;
+    p->state = QEMUSAVE_AT_BODY;
+    qemusave_section_event(p, event, QEMUSAVE_EVENT_SECTION);
+    return 1;
+}
+
+/** Read what a section holds, or go to where its parts are read; return 1 when there is an event, -1 when not yet. */
+static inline int qemusave_step_body(struct qemusave_parser *p, struct qemusave_event *event)
+{
+    p->state = QEMUSAVE_AT_END_OF_SECTION;
+    if (p->section.is_ram) {
+        p->state = QEMUSAVE_AT_RECORD;
+        if (!p->section.is_start)
+            return -1;
+        if (!qemusave_next_total(p))
+            return 0;
+        p->left = p->total.total_high << 32 | p->total.total_low << 10;
+        p->state = QEMUSAVE_AT_BLOCK;
+        return -1;
+    }
+    if (p->section.kind != QEMUSAVE_STREAM_SECTION_FULL)
+        return qemusave_live(p) ? -1 : 0;
+    if (p->start.footers)
+        return qemusave_find_footer(p, p->section.device.id.id)
+                   ? -1 : qemusave_refuse(&p->stream, "section.footer", p->body);
+    p->state = QEMUSAVE_AT_END;
+    qemusave_section_event(p, event, QEMUSAVE_EVENT_OPAQUE);
+    return 1;
+}
+
+/** Read a block of the list. */
+static inline int qemusave_step_block(struct qemusave_parser *p, struct qemusave_event *event)
+{
+    event->offset = qemusave_position(&p->stream);
+    if (!qemusave_next_block(p))
+        return 0;
+    if (p->block.length.used_length > p->left)
+        return qemusave_refuse(&p->stream, "ram_block_length.used_length", event->offset);
+    p->left -= p->block.length.used_length;
+    if (p->left == 0)
+        p->state = QEMUSAVE_AT_RECORD;
+    event->kind = QEMUSAVE_EVENT_BLOCK;
+    event->name = &p->block.name.name;
+    event->size = p->block.length.used_length;
+    return 1;
+}
+
+/** Read a record of the memory, and those like it that follow. */
+static inline int qemusave_step_record(struct qemusave_parser *p, struct qemusave_event *event)
+{
+    uint64_t where = qemusave_position(&p->stream);
+
+    if (!qemusave_next_record(p))
+        return 0;
+    if (p->page.kind == QEMUSAVE_RAM_FLAG_EOS || p->page.kind == QEMUSAVE_RAM_FLAG_MULTIFD_FLUSH) {
+        if (p->page.kind == QEMUSAVE_RAM_FLAG_EOS)
+            p->state = QEMUSAVE_AT_END_OF_SECTION;
+        return -1;
+    }
+    if (p->page.has_name)
+        p->name = p->page.name.name;
+    else if (p->name.size == 0)
+        return qemusave_refuse(&p->stream, "ram_record.name", where);
+    event->kind = QEMUSAVE_EVENT_PAGES;
+    event->offset = where;
+    event->name = &p->name;
+    event->page_kind = p->page.kind;
+    event->fill = p->page.fill.fill;
+    event->page_offset = p->page.word.offset_high << 32 | p->page.word.offset_low << 10;
+    event->data = p->page.data.offset;
+    event->len_data = p->page.len_data;
+    event->pages = 1 + qemusave_more_pages(p, event->page_offset);
+    if (p->stream.wrong)
+        p->state = QEMUSAVE_AT_ERROR; /* behind these pages */
+    return 1;
+}
+
+/** Read the footer of a section. */
+static inline int qemusave_step_end(struct qemusave_parser *p, struct qemusave_event *event)
+{
+    uint64_t size = qemusave_position(&p->stream) - p->body;
+
+    qemusave_section_event(p, event, QEMUSAVE_EVENT_SECTION_END);
+    event->size = size;
+    if (p->start.footers && (p->section.is_live || p->section.kind == QEMUSAVE_STREAM_SECTION_FULL)
+        && !qemusave_section_end(p, event->id))
+        return 0;
+    p->state = p->section.kind == QEMUSAVE_STREAM_SECTION_EOF ? QEMUSAVE_AT_DESCRIPTION : QEMUSAVE_AT_SECTION;
+    return 1;
+}
+
+/** Take a step; return 1 when there is an event, 0 when something is wrong, -1 when there is none yet. */
+static inline int qemusave_step(struct qemusave_parser *p, struct qemusave_event *event)
+{
+    switch (p->state) {
+    case QEMUSAVE_AT_START:
+        p->state = QEMUSAVE_AT_SECTION;
+        event->kind = QEMUSAVE_EVENT_START;
+        event->offset = qemusave_position(&p->stream);
+        return qemusave_next_first(p);
+    case QEMUSAVE_AT_SECTION:
+        return qemusave_step_section(p, event);
+    case QEMUSAVE_AT_BODY:
+        return qemusave_step_body(p, event);
+    case QEMUSAVE_AT_BLOCK:
+        return qemusave_step_block(p, event);
+    case QEMUSAVE_AT_RECORD:
+        return qemusave_step_record(p, event);
+    case QEMUSAVE_AT_END_OF_SECTION:
+        return qemusave_step_end(p, event);
+    case QEMUSAVE_AT_DESCRIPTION:
+        p->state = QEMUSAVE_AT_END;
+        return qemusave_described(p, event) ? 1 : -1;
+    case QEMUSAVE_AT_END:
+        event->kind = QEMUSAVE_EVENT_END;
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+/** Read on to the next event. After QEMUSAVE_EVENT_END and QEMUSAVE_EVENT_ERROR there are no others. */
+static inline enum qemusave_event_kind qemusave_stream_next(struct qemusave_parser *p, struct qemusave_event *event)
+{
+    int found;
+
+    do {
+        memset(event, 0, sizeof *event);
+        found = qemusave_step(p, event);
+    } while (found < 0);
+    if (!found) {
+        memset(event, 0, sizeof *event);
+        p->state = QEMUSAVE_AT_ERROR;
+        event->kind = QEMUSAVE_EVENT_ERROR;
+        event->wrong = p->stream.wrong;
+        event->offset = p->stream.wrong_at;
+    }
+    return event->kind;
 }
 
 #endif /* QEMUSAVE_H */

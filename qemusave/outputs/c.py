@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from ..spec.nodes import Enumeration, Field, Int, Spec
 from ..spec.places import Layout, layouts
-from . import c_parser
+from . import c_parser, c_stream
 from .c_parser import PREFIX as P
 from .c_parser import comment, literal
 
 _HELPERS = """\
-#if defined(__cplusplus)
+#if defined(QEMUSAVE_ASSERT) /* left out, by whoever includes this */
+#elif defined(__cplusplus)
 #define QEMUSAVE_ASSERT(condition, name) static_assert(condition, #name)
 #elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
 #define QEMUSAVE_ASSERT(condition, name) _Static_assert(condition, #name)
@@ -36,7 +37,7 @@ def text(spec: Spec) -> str:
         lines += ["", *comment(e.doc), *(_signatures(e) if e.is_bytes else _numbers(e))]
     for layout in layouts(spec):
         lines += _struct(layout)
-    return "\n".join([*lines, *c_parser.lines(spec), "", "#endif /* QEMUSAVE_H */"]) + "\n"
+    return "\n".join([*lines, *c_parser.lines(spec), *c_stream.lines(spec), "", "#endif /* QEMUSAVE_H */"]) + "\n"
 
 
 _INTRODUCTION = """libvirt's QEMU saved-domain images, for C99, C11 and later, and C++17.

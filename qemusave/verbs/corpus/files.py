@@ -18,7 +18,7 @@ from .small import Seed
 
 MANIFEST = "MANIFEST.tsv"
 SEEDS = "seeds"
-TARGETS = ("fuzz_image", "fuzz_agree", "fuzz_header")
+TARGETS = ("fuzz_image", "fuzz_agree", "fuzz_header", "fuzz_stream")
 """The fuzz targets of the project, in ``fuzz/``; all of them take images."""
 
 SOUND, NO_IMAGE = "sound", "not-an-image"
