@@ -458,6 +458,7 @@ def test_plain_command_lines_are_read_as_argparse_would(command: str, capsys: py
     assert read >= 4 or command in (
         "spec",
         "read",
+        "explain",
         "extract",
         "repair",
         "diff",
