@@ -314,6 +314,7 @@ def test_json_of_verify_and_compat_and_dump(file: Any, capsys: pytest.CaptureFix
     assert code == 0 and words["offset"] == 16
     assert words["children"][0] | {"meaning": ""} == {
         "name": "version",
+        "field": "header.words.version",
         "offset": 16,
         "size": 4,
         "bytes": "03000000",
