@@ -1202,7 +1202,7 @@ types:
     seq:
       - id: version
         type: u4be
-        doc: The version of its fields; 1 for those of the configuration.
+        doc: 'The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration.'
   subsection_name:
     doc: The name of a subsection of the configuration.
     seq:

@@ -156,7 +156,7 @@ SubsectionName = Struct(
 
 SubsectionHead = Struct(
     "version" / Int32ub
-    * says("The version of its fields; 1 for those of the configuration."),
+    * says("The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration."),
 ) * says("What stands between the name of a subsection and its fields.")
 
 _is_page_bits = this.name.name == ConfigurationPart.PAGE_BITS

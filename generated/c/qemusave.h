@@ -810,7 +810,10 @@ QEMUSAVE_ASSERT(sizeof(struct qemusave_subsection_name) == 1, subsection_name_si
 
 /** What stands between the name of a subsection and its fields. */
 struct qemusave_subsection_head {
-    /** The version of its fields; 1 for those of the configuration. Big-endian. */
+    /**
+     * The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration.
+     * Big-endian.
+     */
     uint32_t version;
 };
 QEMUSAVE_ASSERT(offsetof(struct qemusave_subsection_head, version) == 0, subsection_head_version_offset);
@@ -1696,7 +1699,7 @@ static inline int qemusave_read_subsection_name(
 
 /** What stands between the name of a subsection and its fields. */
 struct qemusave_subsection_head_values {
-    /** The version of its fields; 1 for those of the configuration. */
+    /** The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration. */
     uint64_t version;
 };
 

@@ -3723,7 +3723,7 @@ public:
     public:
 
         /**
-         * The version of its fields; 1 for those of the configuration.
+         * The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration.
          */
         uint32_t version() const { return m_version; }
         libvirt_save_image_t* _root() const { return m__root; }

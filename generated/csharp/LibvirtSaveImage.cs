@@ -4363,7 +4363,7 @@ namespace Kaitai
             private LibvirtSaveImage.Subsection m_parent;
 
             /// <summary>
-            /// The version of its fields; 1 for those of the configuration.
+            /// The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration.
             /// </summary>
             public uint Version { get { return _version; } }
             public LibvirtSaveImage M_Root { get { return m_root; } }

@@ -6262,7 +6262,7 @@ func (this *LibvirtSaveImage_SubsectionHead) Read(io *kaitai.Stream, parent *Lib
 }
 
 /**
- * The version of its fields; 1 for those of the configuration.
+ * The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration.
  */
 
 /**

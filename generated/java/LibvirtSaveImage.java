@@ -4498,7 +4498,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         private LibvirtSaveImage.Subsection _parent;
 
         /**
-         * The version of its fields; 1 for those of the configuration.
+         * The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration.
          */
         public long version() { return version; }
         public LibvirtSaveImage _root() { return _root; }

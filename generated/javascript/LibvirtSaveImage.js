@@ -3204,7 +3204,7 @@ var LibvirtSaveImage = (function() {
     }
 
     /**
-     * The version of its fields; 1 for those of the configuration.
+     * The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration.
      */
 
     return SubsectionHead;

@@ -2694,7 +2694,7 @@ function LibvirtSaveImage.SubsectionHead:_read()
 end
 
 -- 
--- The version of its fields; 1 for those of the configuration.
+-- The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration.
 
 -- 
 -- The name of a subsection of the configuration.

@@ -3600,7 +3600,7 @@ proc read*(_: typedesc[LibvirtSaveImage_SubsectionHead], io: KaitaiStream, root:
 
 
   ##[
-  The version of its fields; 1 for those of the configuration.
+  The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration.
   ]##
   let versionExpr = this.io.readU4be()
   this.version = versionExpr

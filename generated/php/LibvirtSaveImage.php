@@ -3375,7 +3375,7 @@ namespace LibvirtSaveImage {
         protected $_m_version;
 
         /**
-         * The version of its fields; 1 for those of the configuration.
+         * The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration.
          */
         public function version() { return $this->_m_version; }
     }

@@ -2526,7 +2526,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     end
 
     ##
-    # The version of its fields; 1 for those of the configuration.
+    # The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration.
     attr_reader :version
   end
 

@@ -6397,7 +6397,7 @@ impl LibvirtSaveImage_SubsectionHead {
 }
 
 /**
- * The version of its fields; 1 for those of the configuration.
+ * The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration.
  */
 impl LibvirtSaveImage_SubsectionHead {
     pub fn version(&self) -> Ref<'_, u32> {

@@ -119,7 +119,7 @@ class SubsectionHead:
     __slots__ = ('version',)
 
     version: int
-    """The version of its fields; 1 for those of the configuration."""
+    """The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration."""
 
     def __init__(self, version: int) -> None:
         """Keep them."""

@@ -5,7 +5,7 @@ See docs/facts/stream.md#the-beginning.
 
 from __future__ import annotations
 
-from ..declared import Capability, StreamSection
+from ..declared import CONFIGURATION_PART_VERSION, Capability, StreamSection
 from ..errors import Located, TruncatedError
 from ..tuples import NamedTuple
 from .generated import read_configuration_section, read_stream_header
@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..errors import StrPath
     from .cursor import Cursor
-    from .generated import CapabilityName
+    from .generated import CapabilityName, Subsection
 
 LEN_CONFIGURATION = 8192
 """Bytes of a stream that hold its configuration, with room to spare."""
@@ -63,7 +63,7 @@ def parse_start(data: bytes, *, path: StrPath | None = None, offset: int = 0) ->
         offset: where in the image the stream begins (0 for a compressed one).
 
     Raises:
-        FormatError: not a migration stream.
+        FormatError: not a migration stream, or a part of its configuration has a version that QEMU refuses.
         TruncatedError: it ends within its configuration.
         UnsupportedError: a stream version other than 3.
     """
@@ -72,9 +72,19 @@ def parse_start(data: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     if cursor.peek() != StreamSection.CONFIGURATION:
         return StreamStart(None, (), 0, cursor.at)
     fields = read_configuration_section(cursor).fields
+    for part in fields.subsections:
+        _check_version(cursor, part)
     lists = [part.capability_list for part in fields.subsections if part.capability_list is not None]
     names = tuple(map(_shown, lists[-1].capabilities)) if lists else ()
     return StreamStart(fields.machine.decode("ascii", "backslashreplace"), names, fields.page_size, cursor.at)
+
+
+def _check_version(cursor: Beginning, part: Subsection) -> None:
+    """Refuse what QEMU does (``migration/vmstate.c``, ``vmstate_subsection_load``: the version is a ``uint8_t``)."""
+    version = part.head.version
+    if version & 0xFF != CONFIGURATION_PART_VERSION:
+        name = part.name.name.decode("ascii", "backslashreplace")
+        raise cursor.wrong(f"{name} has another version", expected=CONFIGURATION_PART_VERSION, found=version)
 
 
 def _shown(capability: CapabilityName) -> str:

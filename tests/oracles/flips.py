@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 from struct import unpack_from
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qemusave.image.open import open_guest
 
+if TYPE_CHECKING:
+    from qemusave.stream.sections import StreamReader
+
 PAGE, NAMED, PAGES = 4096, 0x20, (0x2, 0x8)
 FOOTER = 5
+Span = tuple[str, int, int]
 
 
 class Flip(NamedTuple):
@@ -25,7 +29,7 @@ class Flip(NamedTuple):
 
 
 def flips(stream: Path, *, words: int) -> list[Flip]:
-    """Return a bit of each byte of a sequential stream's structure, a different one in neighbouring bytes.
+    """Return a bit of each byte of a stream's structure, a different one in neighbouring bytes.
 
     Args:
         stream: the stream.
@@ -42,7 +46,7 @@ def flips(stream: Path, *, words: int) -> list[Flip]:
     ]
 
 
-def parts(stream: Path) -> list[tuple[str, int, int]]:
+def parts(stream: Path) -> list[Span]:
     """Return the structure of a stream: what it is, from where, and to where; not pages nor the state of devices."""
     data = stream.read_bytes()
     with open_guest(stream) as guest:
@@ -55,17 +59,24 @@ def parts(stream: Path) -> list[tuple[str, int, int]]:
         if section.kind == "COMMAND":
             spans += [("command", section.offset, end)]
         if section.name == "ram":
-            spans += _memory(data, section.body, end, len(reader.ram.blocks) if section.kind == "START" else 0)
+            listed = _blocks(data, section.body, reader) if section.kind == "START" else []
+            spans += [*listed, *_records(data, listed[-1][2] if listed else section.body, end)]
     return spans
 
 
-def _memory(data: bytes, at: int, end: int, blocks: int) -> list[tuple[str, int, int]]:
-    spans = [("block list", at, at + 8)] if blocks else []
-    at += 8 if blocks else 0
-    for _ in range(blocks):
+def _blocks(data: bytes, at: int, reader: StreamReader) -> list[Span]:
+    spans = [("block list", at, at + 8)]
+    for block in reader.ram.blocks.values():
+        at = spans[-1][2]
         name = at + 1 + data[at]
         spans += [("block name", at, name), ("block list", name, name + 8)]
-        at = name + 8
+        if block.mapped:
+            spans += [("mapped header", block.header_offset, block.header_end), ("pages", block.end, block.end)]
+    return spans
+
+
+def _records(data: bytes, at: int, end: int) -> list[Span]:
+    spans = []
     while at < end:
         flags = unpack_from(">Q", data, at)[0] % PAGE
         spans.append(("page word", at, at + 8))
