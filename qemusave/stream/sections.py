@@ -9,6 +9,7 @@ from ..declared import StreamCommand, StreamSection
 from ..errors import BudgetError, FormatError, TruncatedError
 from ..files.source import BytesSource
 from . import description, footers
+from .allowance import SECTION, Allowance
 from .cursor import FileCursor
 from .generated import SECTIONS, Command, read_device_head, read_section_footer, read_section_id
 from .live import skipper
@@ -65,7 +66,7 @@ class StreamReader:
         if isinstance(cursor, FileCursor):
             self._describe(lambda: description.find_at_end(cursor.source, self.offset))
         described = self.description.page_size if self.description else None
-        self.ram = RamSection(self.start, self.start.page_size or described or page_size)
+        self.ram = RamSection(self.start, self.start.page_size or described or page_size, Allowance(cursor))
         self.ram_complete, self.ram_parts, self.description_lacks = False, 0, 0
         self.heads: dict[int, Head] = {}
 
@@ -86,6 +87,7 @@ class StreamReader:
         while True:
             where = self.whole = self.cursor.position
             self.within = None
+            self.ram.allowance.mark(self.cursor, SECTION)
             kind = self.cursor.take(1, "section")[0]
             if kind == StreamSection.EOF:
                 self.whole = where + 1
