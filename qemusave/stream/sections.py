@@ -66,7 +66,8 @@ class StreamReader:
         if isinstance(cursor, FileCursor):
             self._describe(lambda: description.find_at_end(cursor.source, self.offset))
         described = self.description.page_size if self.description else None
-        self.ram = RamSection(self.start, self.start.page_size or described or page_size, Allowance(cursor))
+        pages = self.start.page_size or described or page_size
+        self.ram = RamSection(self.start, pages, Allowance(cursor))
         self.ram_complete, self.ram_parts, self.description_lacks = False, 0, 0
         self.heads: dict[int, Head] = {}
 
@@ -165,12 +166,8 @@ class StreamReader:
         elif skip := skipper(head.name):
             skip(self.cursor)
         else:
-            raise self.cursor.unsupported(
-                f"the live section {head.name!r} is not known, and it has no length",
-                at=where,
-                found=head.name,
-                feature="section",
-            )
+            unknown = f"the live section {head.name!r} is not known, and it has no length"
+            raise self.cursor.unsupported(unknown, "section", at=where, found=head.name)
 
     def listed(self) -> None:
         """Hear that the first part of the memory, with the list of blocks, has been read; for heirs, who may raise."""
