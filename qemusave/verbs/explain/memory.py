@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from ...declared import RamFlag
+from ...files.budget import Budget
 from ...spec import load
 from ...stream.runs import LEN_ZERO, NOWHERE, plain_runs, stride_of
 from ..dump import SHOWN, Cut, Node
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .nodes import Found
 
 _WINDOW = 1 << 20
+_MOST = 1 << 16  # records that are read by the declaration, which is slow; a guest has few that are not plain
 _ANYWHERE = 1 << 63  # the bytes of a record are where they are, whether or not the block has such a page
 
 
@@ -42,8 +44,11 @@ class Records:
             at: where the first record begins.
             end: behind the last one.
             wanted: the byte.
+
+        Raises:
+            BudgetError: too many records before it are none of plain pages.
         """
-        number = 0
+        number, budget = 0, Budget("the records before this byte", steps=_MOST, path=self.reader.source.path, offset=at)
         while at < end:
             data = memoryview(self.reader.source.read_at(at, min(_WINDOW + self.page_size, end - at)))
             runs, behind = plain_runs(data, 0, len(data), self.page_size, _ANYWHERE)
@@ -53,6 +58,7 @@ class Records:
             if behind:
                 at, before = self._in_runs(runs, at, wanted)
                 number += before
+            budget.spend(steps=1)
             node, behind = self._record(at, end, number)
             if behind <= at:
                 return None
