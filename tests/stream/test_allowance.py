@@ -84,9 +84,9 @@ def test_steps_for_each_byte() -> None:
 
 
 def test_a_live_guest_may_send_its_pages_again() -> None:
-    rng, count = random.Random(1), 2000
+    rng, count = random.Random(1), 500
     pages = b"".join(page(number * PAGE, rng.randbytes(64) * (PAGE // 64)) for number in range(1, count))
-    later = b"".join(page(rng.randrange(count) * PAGE, rng.randbytes(64) * (PAGE // 64)) for _ in range(40000))
+    later = b"".join(page(rng.randrange(count) * PAGE, rng.randbytes(64) * (PAGE // 64)) for _ in range(10000))
     data = stream(zero(0, block=RAM) + pages, later, blocks={RAM: count * PAGE})
     walked(gzip.compress(data, 1), "gzip")
     with open_stream(gzip.compress(data, 1)) as guest:
