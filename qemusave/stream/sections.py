@@ -90,7 +90,7 @@ class StreamReader:
             if kind == StreamSection.EOF:
                 self.whole = where + 1
                 yield Section("EOF", None, None, None, None, where, where + 1, 0)
-                yield from self._description()
+                yield from self.read_description()
                 self.whole = self.cursor.position
                 if self.cursor.broken is not None:
                     raise self.cursor.broken  # the decompressor's last word, such as a checksum
@@ -120,7 +120,7 @@ class StreamReader:
         self._begun += 1
         body = self.cursor.position
         if kind == StreamSection.START:
-            self._live(where, head, first=True)
+            self.read_live(where, head, first=True)
             return self._section(kind, number, head, where, body)
         return self._device(number, head, where, body)
 
@@ -133,7 +133,7 @@ class StreamReader:
             )
         self.within = head.name
         body = self.cursor.position
-        self._live(where, head, first=False)
+        self.read_live(where, head, first=False)
         if head.name == RAM:
             self.ram_parts += 1
             self.ram_complete = kind == StreamSection.END
@@ -142,7 +142,8 @@ class StreamReader:
     def _section(self, kind: StreamSection, number: int, head: Head, where: int, body: int) -> Section:
         return Section(kind.name, number, *head, where, body, self.cursor.position - body)
 
-    def _live(self, where: int, head: Head, *, first: bool) -> None:
+    def read_live(self, where: int, head: Head, *, first: bool) -> None:
+        """Read a part of a live section; heirs may do more."""
         if head.name == RAM:
             if head.version != declared.RAM_VERSION:
                 raise self.cursor.unsupported(
@@ -157,6 +158,8 @@ class StreamReader:
             finally:
                 if self.ram.list.complete:
                     self.whole = self.cursor.position
+            if first:
+                self.listed()
         elif skip := skipper(head.name):
             skip(self.cursor)
         else:
@@ -166,6 +169,9 @@ class StreamReader:
                 found=head.name,
                 feature="section",
             )
+
+    def listed(self) -> None:
+        """Hear that the first part of the memory, with the list of blocks, has been read; for heirs, who may raise."""
 
     def _passed(self, where: int, kind: StreamSection) -> Section:
         """Pass over a section of a kind that nothing here looks into."""
@@ -195,7 +201,7 @@ class StreamReader:
         # (docs/facts/stream.md#order).
         self.ram_complete = self.ram_complete or self.ram_parts > 0
         if not self.cursor.seekable and self.ram_parts:
-            self._take_tail()
+            self.keep_tail()
         self._search()
         size = self._described_size(head, number)
         if size is None and self.start.footers:
@@ -214,7 +220,7 @@ class StreamReader:
         self.cursor.skip(size, f"state of {head.name}")
         return Section("FULL", number, *head, where, body, size)
 
-    def _take_tail(self) -> None:
+    def keep_tail(self) -> None:
         """Keep the rest of a decompressed stream in memory: it is device state, and its lengths come last."""
         base = self.cursor.position
         data = self.cursor.rest(_MAX_TAIL)
@@ -269,7 +275,7 @@ class StreamReader:
         data = bytes(self.cursor.view[self.cursor.at : self.cursor.at + there])
         return footers.find(data, number, self.heads)
 
-    def _description(self) -> Iterator[Section]:
+    def read_description(self) -> Iterator[Section]:
         """Read what follows the end of the sections; it is not needed for a restore, so its lack is no error."""
         where = self.cursor.position
         if self.cursor.peek() != StreamSection.VMDESCRIPTION:

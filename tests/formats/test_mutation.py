@@ -48,7 +48,7 @@ def copy_of_project(folder: Path) -> Path:
 
 def real_images_fit(project: Path) -> bool:
     """Regenerate everything and run the tests that compare with real images."""
-    env = {**os.environ, "PYTHONPATH": str(project), "PYTEST_ADDOPTS": ""}
+    env = {**os.environ, "PYTHONPATH": str(project), "PYTEST_ADDOPTS": "", "PYTHONDONTWRITEBYTECODE": "1"}
     words = [sys.executable, "-m", "qemusave", "spec", "--no-parsers"]
     subprocess.run(words, cwd=project, env=env, capture_output=True, check=True)
     tests = ["tests/cli/test_cli.py", "-k", "equals_the_truth and not shared or version_3"]

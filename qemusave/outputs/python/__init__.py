@@ -6,7 +6,7 @@ from ...spec.nodes import Binary, Const, Enumeration, Expr, Field, Name, Record,
 from ...spec.resolve import inner
 from ..notice import NOTICE
 from .names import camel, shown
-from .read import codes, reader
+from .read import reader, structs
 from .write import builder, writable, writer
 
 SECTION = "section"
@@ -82,9 +82,9 @@ def text(spec: Spec) -> str:
     body += _table("LIVE", "bytes", {shown(spec, k): v for k, v in live.items()}, "a live section's name")
     whole = "\n".join(body)
     enums = ", ".join(sorted(camel(e.name) for e in spec.enums.values() if _is_used(e, whole)))
-    structs = [f'_{code} = Struct(">{code}")' for code in sorted(codes(whole))]
+    layouts = [f'{name} = Struct("{code}")' for name, code in sorted(structs(whole).items())]
     head = f'"""Reads and writes the structure of a stream, as formats/ declares it.\n\n{NOTICE}\n"""\n\n'
-    return head + _IMPORTS.format(enums=enums) + "\n" + "\n".join(structs) + "\n" + whole + "\n"
+    return head + _IMPORTS.format(enums=enums) + "\n" + "\n".join(layouts) + "\n" + whole + "\n"
 
 
 def sections(section: Record) -> dict[int, str]:

@@ -12,12 +12,19 @@ from .names import Scope, camel, is_known, shown
 
 _VERSIONS = ("version", "version_id")  # what is beyond these is not wrong, but not supported
 
-CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
+_CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
+_ORDERS = {"be": ("", ">"), "le": ("_LE", "<")}
 
 
-def codes(body: str) -> set[str]:
-    """List the struct codes that a module's text uses."""
-    return set(re.findall(r"\b_([BHIQ]+)\b", body))
+def struct(numbers: list[Int]) -> str:
+    """Name the Struct of some numbers that follow one another and have one byte order."""
+    return "_" + "".join(_CODES[number.size] for number in numbers) + _ORDERS[numbers[0].order][0]
+
+
+def structs(body: str) -> dict[str, str]:
+    """Return the Structs that a module's text uses, and their codes."""
+    signs = dict(_ORDERS.values())
+    return {f"_{code}{order}": signs[order] + code for code, order in re.findall(r"\b_([BHIQ]+)(_LE|)\b", body)}
 
 
 def is_passed_over(spec: Spec, name: str) -> bool:
@@ -115,7 +122,7 @@ class _Body:
     def _several(self, fields: list[Field], indent: str) -> None:
         while fields:
             numbers: list[Field] = []
-            while fields and _is_number(fields[0]):
+            while fields and _is_number(fields[0]) and (not numbers or _order(fields[0]) == _order(numbers[0])):
                 numbers.append(fields.pop(0))
                 if _looks_where_it_is(numbers[-1]):
                     break
@@ -125,11 +132,11 @@ class _Body:
                 self._one(fields.pop(0), indent)
 
     def _numbers(self, fields: list[Field], indent: str) -> None:
-        sizes = [f.type.size for f in fields if isinstance(f.type, Int)]
-        code = "".join(CODES[size] for size in sizes)
+        types = [f.type for f in fields if isinstance(f.type, Int)]
+        sizes = [t.size for t in types]
         names = ", ".join(f.name for f in fields)
         names = f"({names},)" if len(fields) == 1 else names
-        self.lines.append(f"{indent}{names} = _{code}.unpack(cursor.take({sum(sizes)}, {self.what}))")
+        self.lines.append(f"{indent}{names} = {struct(types)}.unpack(cursor.take({sum(sizes)}, {self.what}))")
         for i, f in enumerate(fields):
             self._checks(f, indent, str(sum(sizes[i:])))
 
@@ -181,7 +188,7 @@ class _Body:
 
     def _bits(self) -> None:
         size = self.record.num_bits // 8
-        self.lines.append(f"    word: int = _{CODES[size]}.unpack(cursor.take({size}, {self.what}))[0]")
+        self.lines.append(f"    word: int = {struct([Int(size, 'be')])}.unpack(cursor.take({size}, {self.what}))[0]")
         shift = self.record.num_bits
         for f in self.record.fields:
             if isinstance(f.type, Int):
@@ -227,6 +234,10 @@ class _Body:
             for op, sign, bound in (("<", ">=", f.least), (">", "<=", f.most))
             if bound is not None
         ]
+
+
+def _order(f: Field) -> str:
+    return f.type.order if isinstance(f.type, Int) else ""
 
 
 def _is_number(f: Field) -> bool:

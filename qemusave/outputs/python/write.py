@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...spec.nodes import Const, Field, Int, Name, Raw, Record, Ref, Spec, Value
 from .names import camel, shown
-from .read import CODES, is_passed_over, kept
+from .read import is_passed_over, kept, struct
 
 
 def _written(record: Record) -> list[Field]:
@@ -61,17 +61,20 @@ def writer(spec: Spec, record: Record) -> list[str]:
     head = ["", "", f"def put_{record.name}({given}) -> bytes:", f'    """Write one: {record.doc}"""']
     lists = [f.name for f in _written(record) if f.many and f.when is None]
     pieces: list[str] = []
-    numbers: list[tuple[str, str]] = []
+    numbers: list[tuple[Int, str]] = []
 
     def flush() -> None:
         if numbers:
-            pieces.append(f"_{''.join(code for code, _ in numbers)}.pack({', '.join(value for _, value in numbers)})")
+            layout = struct([number for number, _ in numbers])
+            pieces.append(f"{layout}.pack({', '.join(value for _, value in numbers)})")
             numbers.clear()
 
     for f in _written(record):
         value = f.name if f.when is not None else _follows(spec, record, f) or f.name
         if isinstance(f.type, Int) and f.when is None:
-            numbers.append((CODES[f.type.size], value))
+            if numbers and numbers[0][0].order != f.type.order:
+                flush()
+            numbers.append((f.type, value))
             continue
         flush()
         if isinstance(f.type, Ref) and f.when is None:
@@ -91,7 +94,7 @@ def builder(spec: Spec, record: Record) -> list[str]:
     for f in _written(record):
         there = f"value.{f.name}"
         if isinstance(f.type, Int):
-            lines.append(f"_{CODES[f.type.size]}.pack({there})")
+            lines.append(f"{struct([f.type])}.pack({there})")
         elif isinstance(f.type, Raw):
             lines.append(there)
         elif f.many:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ...compression.decode import decoded
 from ...compression.table import NONE
 from ...stream.cursor import Cursor, FileCursor, PieceCursor
-from ...stream.section import RAM
 from ...stream.sections import StreamReader
 from ..verify.rules import ERROR
 from ..verify.stream import Seen, memory_findings, trailing
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from ...image.image import Image
     from ...stream.records import Sink
-    from ...stream.section import Head
     from ..verify.rules import Finding
 
     Put = Callable[[memoryview], None]
@@ -117,17 +115,17 @@ class Listener(StreamReader):
             self.put(memoryview(self.cursor.source.read_at(start, self.cursor.position - start)))
             self.heard.passed = self.cursor.position
 
-    def _live(self, where: int, head: Head, *, first: bool) -> None:
-        super()._live(where, head, first=first)
-        if first and head.name == RAM:
-            if (larger := self.image.guest.too_large(self)) is not None:
-                raise larger
-            self.known(self)
+    def listed(self) -> None:
+        """Refuse blocks that there cannot be, and say that they are known."""
+        if (larger := self.image.guest.too_large(self)) is not None:
+            raise larger
+        self.known(self)
 
-    def _take_tail(self) -> None:
+    def keep_tail(self) -> None:
+        """Keep the rest, which is handed on by :meth:`pass_on`."""
         self.heard.hand_over()
         self.heard.put = None
-        super()._take_tail()
+        super().keep_tail()
         self.heard.passed = self.cursor.position
 
     def _findings(self) -> Iterator[Finding]:

@@ -95,15 +95,16 @@ class Mapper(Listener):
         pwrite(self.fd, data, self.place)
         self.place += len(data)
 
-    def _live(self, where: int, head: Head, *, first: bool) -> None:
+    def read_live(self, where: int, head: Head, *, first: bool) -> None:
+        """Keep the memory's records back, and write a block list and an end mark instead."""
         if head.name != RAM:
-            super()._live(where, head, first=first)
+            super().read_live(where, head, first=first)
             return
         self.heard.hand_over()
         self.heard.put = None
         if first:
             self.held = []  # also pages may come with the block list
-        super()._live(where, head, first=first)
+        super().read_live(where, head, first=first)
         self.heard.hand_over()
         self.heard.put = self._put
         if first and self.ram.page_size:
@@ -111,13 +112,14 @@ class Mapper(Listener):
             self._lay_out()
         self._put(EOS)
 
-    def _description(self) -> Iterator[Section]:
+    def read_description(self) -> Iterator[Section]:
+        """Write the description, with the configuration that is told now."""
         if not isinstance(self.cursor, FileCursor):
-            yield from super()._description()
+            yield from super().read_description()
             return
         self.pass_on()
         start, self.heard.put = self.cursor.position, None
-        found = list(super()._description())
+        found = list(super().read_description())
         data = self.cursor.source.read_at(start, self.cursor.position - start)
         self._put(described(data, mapped=True) if found else data)
         self.heard.passed, self.heard.put = self.cursor.position, self._put

@@ -39,9 +39,8 @@ def leaf(tree: Node, at: int) -> Found:
         at: the byte.
     """
     node, path, source = tree, tree.name, source_of(tree.record)
-    while not is_word(node) and (inner := _child(node, at)) is not None:
-        child, name = inner
-        path = name if not path else path + name if name.startswith("[") else f"{path}.{name}"
+    while not is_word(node) and (inner := _child(node, path, at)) is not None:
+        child, path = inner
         source = source_of(child.record) or source
         node = child
     value, meaning = node.value, node.meaning
@@ -58,10 +57,9 @@ def is_word(node: Node) -> bool:
     return first is not None and isinstance(first.type, Int) and first.type.bits > 0
 
 
-def _child(node: Node, at: int) -> tuple[Node, str] | None:
-    """Return the child that holds a byte, and its step of the path; of several, the last: the most exact one."""
-    for number in range(len(node.children) - 1, -1, -1):
-        child = node.children[number]
+def _child(node: Node, path: str, at: int) -> tuple[Node, str] | None:
+    """Return the child that holds a byte, and its path; of several, the last: the most exact one."""
+    for child, inner in zip(reversed(node.children), reversed(node.paths(path)), strict=True):
         if child.offset is not None and child.offset <= at < child.offset + child.size:
-            return child, f"[{number}]" if child.name == node.name and not node.record else child.name
+            return child, inner
     return None

@@ -136,6 +136,12 @@ def test_every_rule_and_every_unsupported_feature_is_in_the_corpus(folder: Path,
         for key in call.keywords
         if key.arg == "feature" and isinstance(key.value, ast.Constant)
     }
+    listed |= {
+        call.args[1].value
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "unsupported" and len(call.args) > 1
+        if isinstance(call.args[1], ast.Constant)
+    }
     assert listed > {"version", "format", "features", "stream-version", "section", "packaged", "rdma", "machine"}
     reached: set[object] = set()
     for seed in made:

@@ -122,7 +122,16 @@ def test_mutants_of_every_command(tmp_path: Path) -> None:
 
 
 def test_what_bombs_cost_is_a_table() -> None:
-    words = [sys.executable, str(ROOT / "fuzz" / "bombs.py"), "--size", "2000", "--only", "bomb-xml-open-elements"]
+    words = [
+        sys.executable,
+        str(ROOT / "fuzz" / "bombs.py"),
+        "--size",
+        "2000",
+        "--packed",
+        "2000",
+        "--only",
+        "bomb-xml-open-elements",
+    ]
     ended = subprocess.run([*words, "--command", "info"], capture_output=True, text=True, check=False)
     head, row = ended.stdout.splitlines()
     assert head.split("\t")[1:4] == ["file", "bytes", "command"]

@@ -7,60 +7,19 @@ damaged images as far as they go.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
 from typing import Any
 
-from ..compression.table import NONE
-from ..declared import StreamSection
-from ..files.source import MAX_TEXT, Source
-from ..image.image import Image
-from ..spec import load
-from ..spec.evaluate import evaluate
-from ..spec.nodes import Field, Int, Raw, Record, Ref, Spec, Value
-
-SHOWN = 64
-"""Bytes of a field that a node keeps; more only make the tree heavy."""
+from ...compression.table import NONE
+from ...declared import StreamSection
+from ...files.source import MAX_TEXT, Source
+from ...image.image import Image
+from ...spec import load
+from ...spec.evaluate import evaluate
+from ...spec.nodes import Field, Int, Raw, Record, Ref, Spec, Value
+from .node import SHOWN as SHOWN
+from .node import Node as Node
 
 _MAX_COUNT = 4096
-
-
-@dataclass
-class Node:
-    """One field as it stands in a file.
-
-    ``offset`` is None for values that have no bytes of their own; ``value`` is a number, the first bytes, or None for
-    records; ``data`` are the first bytes of the field; ``problem`` says what is wrong with it, if anything is.
-    ``declared`` is its declaration, ``record`` the record that it is, and ``order`` its byte order; of a field made of
-    bits, ``shift`` is how many bits of the ``size`` bytes at ``offset`` are below it.
-    """
-
-    name: str
-    offset: int | None
-    size: int
-    value: int | bytes | None = None
-    data: bytes = b""
-    meaning: str = ""
-    doc: str = ""
-    problem: str = ""
-    children: list[Node] = field(default_factory=list)
-    declared: Field | None = None
-    record: str = ""
-    order: str = "be"
-    shift: int = 0
-
-    def as_json(self) -> dict[str, Any]:
-        """Return plain data; bytes as hexadecimal digits."""
-        value = self.value.hex() if isinstance(self.value, bytes) else self.value
-        plain = {
-            "name": self.name,
-            "offset": self.offset,
-            "size": self.size,
-            "bytes": self.data.hex(),
-            "value": value,
-            "meaning": self.meaning,
-            "problem": self.problem,
-        }
-        return {**plain, "children": [child.as_json() for child in self.children]} if self.children else plain
 
 
 class Cut(Exception):
