@@ -34,6 +34,8 @@ COMMANDS = {
     "dumpxml": "dumpxml {image}",
     "dump": "dump {image}",
     "dump --json": "dump --json {image}",
+    "explain": "explain {image} 0x10000",
+    "explain --stream": "explain {image} 0x100000 --stream",
     "verify": "verify {image}",
     "verify --quick": "verify --quick {image}",
     "compat": "compat {image}",

@@ -59,7 +59,7 @@ def _branches(measured: coverage.Coverage) -> tuple[int, int]:
 
 def _drive() -> None:
     from qemusave.compression import blocks
-    from qemusave.files.source import Source
+    from qemusave.files.reading import watching
     from qemusave.stream import runs
     from qemusave.verbs.corpus import seeds
 
@@ -70,7 +70,7 @@ def _drive() -> None:
         sys.modules["isal"] = None  # type: ignore[assignment]
         os.environ |= {"QEMUSAVE_PURE": "1", "QEMUSAVE_SPOOL_LIMIT": "64M"}
         blocks.LEAST_SHARED, runs.CORE = 0, runs._core()
-        Source.watch = staticmethod(lambda source, position: None)  # type: ignore[assignment]
+        watching.set(lambda source, position: None)
         for seed in everything:
             if not seed.name.startswith(("field-", "cut-")):
                 _read(seed, Path(folder))

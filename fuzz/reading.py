@@ -27,7 +27,7 @@ MODULES = [
     for folder in ("compression", "stream", "memory", "image", "files", "verbs/verify")
     for path in sorted((PACKAGE / folder).glob("*.py"))
     if path.stem not in NOT_READERS
-] + [PACKAGE / "verbs" / "dump.py", PACKAGE / "spec" / "evaluate.py"]
+] + [*(PACKAGE / "verbs" / "dump").glob("*.py"), PACKAGE / "spec" / "evaluate.py"]
 """The modules of qemusave that read headers, payloads and streams; formats/ comes with them."""
 
 SMALL = 1 << 20

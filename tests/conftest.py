@@ -16,6 +16,10 @@ import hypothesis
 import pytest
 from backports import zstd
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from qemusave.verbs.corpus.small import Seed
+
 ROOT = Path(__file__).parent.parent
 IMAGES = Path(__file__).parent / "images"
 WITH_QEMU = [Path(__file__).resolve().parent / name for name in ("libvirt", "oracles")]
@@ -23,7 +27,11 @@ sys.path.insert(0, str(ROOT))
 
 pytest_plugins = ["convertible", "scannable", "terminals"]  # their fixtures
 
-hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None, max_examples=200)
+THOROUGH = "QEMUSAVE_NO_SKIPS" in os.environ
+"""Where no test may be skipped, tests that go through many moments, inputs or examples take all; elsewhere a sample."""
+
+EXAMPLES = 200 if THOROUGH else 100
+hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None, max_examples=EXAMPLES)
 hypothesis.settings.load_profile("fixed")
 
 NAMES = sorted({p.name.removesuffix(".zst").removesuffix(".save") for p in IMAGES.glob("*.save*")})
@@ -69,6 +77,23 @@ def shared(most: int = 1 << 18) -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
+@cache
+def all_seeds() -> list[Seed]:
+    """Return the seeds of the corpus, made once: it takes seconds."""
+    from qemusave.verbs.corpus import seeds
+
+    return seeds()
+
+
+@pytest.fixture
+def short_corpus(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command make a corpus of some seeds: it is the writing that is tested."""
+    from qemusave.verbs.corpus import files
+    from qemusave.verbs.corpus.wholes import wholes
+
+    monkeypatch.setattr(files, "seeds", lambda: sorted(wholes()))
+
+
 def malformed() -> dict[str, bytes]:
     """Return the malformed images, by case."""
     with zipfile.ZipFile(IMAGES / "malformed.zip") as archive:
@@ -104,7 +129,7 @@ def image_path(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 def missing(what: str) -> None:
     """Skip a test whose program is not here; where everything must run, fail."""
-    if os.environ.get("QEMUSAVE_NO_SKIPS"):
+    if THOROUGH:
         pytest.fail(f"{what} is missing, and no test may be skipped here")
     pytest.skip(f"{what} is missing")
 

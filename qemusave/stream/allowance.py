@@ -26,8 +26,12 @@ AGAIN = 18
 """Steps of a run of a block of which pages were sent again, as the last one counts; others cost one."""
 
 
+SECTION = 18
+"""Steps of a section, which is kept; the shortest has as many bytes."""
+
+
 class Allowance:
-    """Counts the runs of pages that a stream is read in.
+    """Counts the runs of pages, the marks and the sections that a stream is read in.
 
     Args:
         cursor: what the stream is read from.
@@ -35,7 +39,7 @@ class Allowance:
 
     def __init__(self, cursor: Cursor) -> None:
         self._budget = Budget("the memory", steps=FREE, path=cursor.path)
-        self._earned = 0
+        self._cursor, self._earned = cursor, 0  # of what is kept in memory, the bytes of the file are counted on
         self._reached: dict[str, int] = {}
         self._runs: dict[str, int] = {}
         self._again: set[str] = set()
@@ -53,6 +57,14 @@ class Allowance:
         self._runs[name] = self._runs.get(name, 0) + len(runs)
         self._take(cursor, number * AGAIN if name in self._again else number)
 
+    def mark(self, cursor: Cursor, steps: int = 1) -> None:
+        """Take the steps for something without pages that stands before *cursor*: a mark, or the head of a section.
+
+        Raises:
+            BudgetError: they are more than the file's bytes allow.
+        """
+        self._take(cursor, steps)
+
     def _repeat(self, name: str, runs: list[PageRun], page: int) -> bool:
         """Say whether a run begins before the end of one that came before it."""
         reached, offset = self._reached.get(name, 0), runs[0][0]
@@ -61,7 +73,7 @@ class Allowance:
         return offset < reached or (len(runs) > 1 and any(map(gt, ends, [offset for offset, _, _ in runs[1:]])))
 
     def _take(self, cursor: Cursor, steps: int) -> None:
-        earned = max(self._earned, PER_BYTE * cursor.stored)
+        earned = max(self._earned, PER_BYTE * self._cursor.stored)
         self._budget.steps += earned - self._earned
         self._earned = earned
         self._budget.offset = cursor.position

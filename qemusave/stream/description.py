@@ -29,6 +29,7 @@ _HEAD = 1 + _LENGTH.size
 _MARK = bytes([StreamSection.VMDESCRIPTION])
 _BEGINNING = re.compile(re.escape(_MARK) + b".{%d}{" % _LENGTH.size, re.DOTALL)
 _NOT_TEXT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what JSON does not have, and every length begins with
+_KINDS = bytes(bool(_NOT_TEXT.match(bytes([byte]))) for byte in range(256))  # 1 for these bytes, 0 for others
 _TOKEN = re.compile(rb'"[^"\\]*(?:\\.?[^"\\]*)*(?:"|\Z)|[{}\[\]]', re.DOTALL)
 _OPENING, _QUOTE = b"{[", b'"'[0]
 _DEVICES = b'"devices"'
@@ -234,9 +235,9 @@ def _last_not_text(source: Source, least: int) -> int | None:
     end, piece = source.size, 1 << 12
     while end > least:
         start = max(least, end - piece)
-        found = [m.start() for m in _NOT_TEXT.finditer(source.read_at(start, end - start))]
-        if found:
-            return start + found[-1]
+        found = bytes(source.read_at(start, end - start)).translate(_KINDS).rfind(b"\1")
+        if found >= 0:
+            return start + found
         end, piece = start, min(2 * piece, _PIECE)
     return None
 

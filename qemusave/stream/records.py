@@ -10,7 +10,6 @@ from struct import Struct
 from .. import declared
 from ..declared import RamFlag
 from ..errors import FormatError, UnsupportedError
-from .allowance import Allowance
 from .blocks import BlockList, RamBlock
 from .runs import NOWHERE, plain_runs
 
@@ -18,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from .allowance import Allowance
     from .cursor import Cursor
     from .runs import PageRun
     from .start import StreamStart
@@ -69,13 +69,12 @@ class RamSection:
         page_size: bytes; 0 until it is known.
     """
 
-    def __init__(self, start: StreamStart, page_size: int) -> None:
-        self.start = start
+    def __init__(self, start: StreamStart, page_size: int, allowance: Allowance) -> None:
+        self.start, self.allowance = start, allowance
         self.page_size = page_size
         self.list = BlockList(start, page_size)
         self.blocks = self.list.blocks
         self.current: RamBlock | None = None
-        self.allowance: Allowance | None = None
 
     def read_part(self, cursor: Cursor, sink: Sink, *, first: bool) -> None:
         """Read the payload of one part of the section, up to its end mark.
@@ -158,7 +157,6 @@ class RamSection:
         page = self.page_size
         longest = _WORD.size + 1 + _MAX_NAME + page + _ZLIB.size
         copy = getattr(sink, "copy", None) if cursor.seekable else None
-        self.allowance = self.allowance or Allowance(cursor)
         while True:
             cursor.fill(longest)
             if (block := self.current) is not None:
@@ -181,6 +179,7 @@ class RamSection:
         flags = word & (page - 1)
         offset, kind, head = word - flags, flags & ~CONTINUE, _WORD.size
         if kind in (EOS, FLUSH):  # QEMU does not look at their offsets
+            self.allowance.mark(cursor)
             cursor.at += head
             return kind != EOS
         if kind not in (PAGE, ZERO, XBZRLE, ZLIB):
@@ -190,7 +189,6 @@ class RamSection:
             block, head = self._named(cursor)
         if block is None or offset >= block.length:
             raise self._misplaced(cursor, block, offset)
-        assert self.allowance is not None
         self.allowance.spend(cursor, block, [(offset, 1, NOWHERE)], page)
         if kind == PAGE:
             cursor.need(head + page, "page")

@@ -27,6 +27,8 @@ NOWHERE = -1
 _DATA, _ZERO = int(RamFlag.PAGE | RamFlag.CONTINUE), int(RamFlag.ZERO | RamFlag.CONTINUE)
 _WORD = Struct(declared.RAM_WORD_CODE)
 _ZERO_RECORD = Struct(declared.RAM_WORD_CODE + declared.RAM_FILL_CODE[1:])
+LEN_ZERO = _ZERO_RECORD.size
+"""Bytes of the record of a page of zeros of the block of the record before."""
 _AHEAD = 8  # records: a run that is longer is worth a loop of its own
 _VECTORS = 1024  # IOV_MAX of Linux
 

@@ -9,6 +9,7 @@ from ..declared import StreamCommand, StreamSection
 from ..errors import BudgetError, FormatError, TruncatedError
 from ..files.source import BytesSource
 from . import description, footers
+from .allowance import SECTION, Allowance
 from .cursor import FileCursor
 from .generated import SECTIONS, Command, read_device_head, read_section_footer, read_section_id
 from .live import skipper
@@ -65,7 +66,8 @@ class StreamReader:
         if isinstance(cursor, FileCursor):
             self._describe(lambda: description.find_at_end(cursor.source, self.offset))
         described = self.description.page_size if self.description else None
-        self.ram = RamSection(self.start, self.start.page_size or described or page_size)
+        pages = self.start.page_size or described or page_size
+        self.ram = RamSection(self.start, pages, Allowance(cursor))
         self.ram_complete, self.ram_parts, self.description_lacks = False, 0, 0
         self.heads: dict[int, Head] = {}
 
@@ -86,6 +88,7 @@ class StreamReader:
         while True:
             where = self.whole = self.cursor.position
             self.within = None
+            self.ram.allowance.mark(self.cursor, SECTION)
             kind = self.cursor.take(1, "section")[0]
             if kind == StreamSection.EOF:
                 self.whole = where + 1
@@ -163,12 +166,8 @@ class StreamReader:
         elif skip := skipper(head.name):
             skip(self.cursor)
         else:
-            raise self.cursor.unsupported(
-                f"the live section {head.name!r} is not known, and it has no length",
-                at=where,
-                found=head.name,
-                feature="section",
-            )
+            unknown = f"the live section {head.name!r} is not known, and it has no length"
+            raise self.cursor.unsupported(unknown, "section", at=where, found=head.name)
 
     def listed(self) -> None:
         """Hear that the first part of the memory, with the list of blocks, has been read; for heirs, who may raise."""

@@ -20,6 +20,7 @@ import builders
 import pytest
 from backports import zstd
 from conftest import IMAGES, ROOT, TRUTHS, missing, real, truth
+from truths import VERSION_3, check_truth, check_version_3
 
 from qemusave.cli.main import main
 from qemusave.cli.parsers import COMMANDS, declare, parser_of
@@ -52,40 +53,6 @@ def file(tmp_path: Path) -> Any:
         return tmp_path / name
 
     return write
-
-
-def check_truth(entry: dict[str, Any], known: dict[str, Any]) -> None:
-    """Compare an entry of info with what is known, value by value; the truth has libvirt's own names."""
-    image, header = known["image"], entry["header"]
-    assert entry["size"] == image["file_size"]
-    assert header["magic"] == image["magic"]
-    assert header["complete"] == (image["magic"] == "LibvirtQemudSave")
-    assert header["byte_order"] == image["byte_order"]
-    assert header["version"] == image["version"]
-    assert header["len_data"] == image["data_len"]
-    assert header["was_running"] == bool(image["was_running"])
-    assert header["format"] == image["format"]
-    assert header["format_value"] == image["format_number"]
-    assert header["ofs_cookie"] == image["cookie_offset"]
-    assert header["features"] == [] and header["features_value"] == image["unused"][0]
-    assert entry["cookie"] == bool(image["cookie_length"])
-    payload = entry["payload"]
-    assert payload["offset"] == image["stream_offset"]
-    assert payload["size"] == image["file_size"] - image["stream_offset"]
-    encoding = image["format"] if image["format"] not in ("raw", "sparse") else "none"
-    assert payload["encoding"] == (encoding if payload["size"] else None)
-    layouts = {True: "mapped-ram", False: "sequential", None: None}
-    assert payload["stream"] == layouts[image["qemu"]["mapped_ram"]]
-    xml = known["xml"]
-    domain = entry["domain"]
-    assert f"<name>{domain['name']}</name>" in xml and f"<uuid>{domain['uuid']}</uuid>" in xml
-    assert f"<type arch='{domain['arch']}' machine='{domain['machine']}'>" in xml
-    assert f"<domain type='{domain['type']}'" in xml
-    assert f"<memory unit='KiB'>{domain['memory'] // 1024}</memory>" in xml
-    assert f">{domain['vcpus']}</vcpu>" in xml
-    if image["qemu"].get("machine"):
-        assert domain["machine"] == image["qemu"]["machine"]
-    assert (domain["title"] is None) == ("<title>" not in xml)
 
 
 @pytest.mark.parametrize("name", TRUTHS)
@@ -128,16 +95,8 @@ def test_dumpxml_of_broken_xml(file: Any, capfdbinary: pytest.CaptureFixture[byt
 
 
 def test_info_of_version_3(image_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    for order in ("little", "big"):
-        header = entries(capsys, "info", image_path(f"v3-features1-{order}.tiny-paused.sparse"))[0]["header"]
-        assert (header["version"], header["byte_order"], header["features"], header["features_value"]) == (
-            3,
-            order,
-            ["mapped_ram"],
-            1,
-        )
-    header = entries(capsys, "info", image_path("v3-features0-big.tiny-paused.raw"))[0]["header"]
-    assert (header["version"], header["features"], header["format"]) == (3, [], "raw")
+    for name in VERSION_3:
+        check_version_3(entries(capsys, "info", image_path(name))[0], name)
 
 
 def test_features_mean_nothing_before_version_3(file: Any, capsys: pytest.CaptureFixture[str]) -> None:

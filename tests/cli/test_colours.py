@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from typing import Any
 import builders
 import pytest
 import streams
-from conftest import ROOT
+from conftest import ROOT, THOROUGH
 from terminals import SGR, Session
 
 import qemusave
@@ -63,7 +62,7 @@ TABLES = {"ram": "tiny-paused.zstd", "sections": "tiny-paused.zstd", "verify": "
 def test_tables_and_colours_are_for_terminals(
     command: str, image_path: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip("rich") if not os.environ.get("QEMUSAVE_NO_SKIPS") else __import__("rich")
+    pytest.importorskip("rich") if not THOROUGH else __import__("rich")
     path = image_path(TABLES[command])
     main([command, str(path)])
     plain = capsys.readouterr().out

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import IMAGES, ROOT, missing
+from conftest import IMAGES, ROOT, THOROUGH, missing
 from terminals import SGR, Session
 
 LONG = {
@@ -29,12 +29,13 @@ LONG = {
 
 
 @pytest.mark.parametrize("what", LONG)
-def test_ctrl_c_and_sigterm_in_the_middle(what: str, long_image: Path, tmp_path: Path) -> None:
+def test_ctrl_c_or_sigterm_in_the_middle(what: str, long_image: Path, tmp_path: Path) -> None:
     there = tmp_path / "there"
     there.write_bytes((IMAGES / "tiny-paused.gzip.save").read_bytes())
     places = {"IMAGE": long_image, "OUT": tmp_path / "out", "THERE": there, "FOLDER": long_image.parent}
-    begun = [Session(*(places.get(word, word) for word in LONG[what]), TMPDIR=str(tmp_path)) for _ in range(2)]
-    for session, by_key in zip(begun, (True, False), strict=True):
+    ways = (True, False) if THOROUGH or what in ("extract raw", "convert") else (len(what) % 2 == 0,)
+    begun = [Session(*(places.get(word, word) for word in LONG[what]), TMPDIR=str(tmp_path)) for _ in ways]
+    for session, by_key in zip(begun, ways, strict=True):
         session.until(" left")
         assert re.search(r"\[#*\.*\] +\d+%  \d+ of \d+ MiB  \d+ MiB/s  \d+:\d+ left", session.shown)
         if by_key:

@@ -11,16 +11,17 @@ from typing import NamedTuple
 
 import faults
 import pytest
-from conftest import real, write_sparse
+from conftest import THOROUGH, real, write_sparse
 
 import qemusave
 from qemusave.declared import SaveMagic
 from qemusave.errors import QemusaveError
 
-THOROUGH = "QEMUSAVE_NO_SKIPS" in os.environ
-KILLS = 200 if THOROUGH else 40
-ERRORS = 60 if THOROUGH else 20
-"""How many moments of each command are tried: all that matter where nothing may be skipped, a sample elsewhere."""
+KILLS = 200 if THOROUGH else 20
+ERRORS = 60 if THOROUGH else 10
+FULL = 4096 if THOROUGH else 5 * 4096 + faults.SECTOR
+"""How many moments of each command are tried, and in steps of how many bytes a disk is full: all that matter where
+nothing may be skipped, a sample elsewhere."""
 
 
 class Case(NamedTuple):
@@ -200,9 +201,9 @@ def test_a_signal_at_each_call(name: str, make: Callable[[str], tuple[Room, faul
 
 
 @pytest.mark.parametrize("name", ["define, in place", "define, new file", "convert to zstd", "repair", "extract raw"])
-def test_no_space_at_each_4_kib(name: str, make: Callable[[str], tuple[Room, faults.Outcome, bytes]]) -> None:
+def test_no_space_in_steps(name: str, make: Callable[[str], tuple[Room, faults.Outcome, bytes]]) -> None:
     room, clean, after = make(name, only_writes=True)  # type: ignore[call-arg]
-    for moment in range(1, clean.ticks + 1, 4096 // faults.SECTOR):
+    for moment in range(1, clean.ticks + 1, FULL // faults.SECTOR):
         room.refresh()
         outcome = room.run(moment, errno.ENOSPC, only_writes=True)
         if outcome.code != 0:

@@ -7,6 +7,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -38,11 +39,15 @@ WRITERS = {
 NAMES = ("itself", "symlink", "hard link", "symlink to a hard link", "another way")
 
 
-@pytest.fixture(params=["tiny-paused.zstd", "tiny-paused.raw", "tiny-paused.sparse"])
+IMAGES = ("tiny-paused.zstd", "tiny-paused.raw", "tiny-paused.sparse")
+
+
+@pytest.fixture
 def image(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Give one of the images, another one to each test: where the output goes is decided before the image is read."""
     path = tmp_path / "folder" / "vm.save"
     path.parent.mkdir()
-    path.write_bytes(real(request.param))
+    path.write_bytes(real(IMAGES[zlib.crc32(request.node.name.encode()) % len(IMAGES)]))
     return path
 
 
@@ -108,7 +113,7 @@ def test_a_folder_that_is_an_image_is_refused(
 @pytest.mark.parametrize("link", ["symlink", "hard link"])
 @pytest.mark.parametrize("writer", FOLDERS)
 def test_files_of_a_folder_that_lead_to_an_image_leave_it_alone(
-    writer: str, link: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    writer: str, link: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], short_corpus: None
 ) -> None:
     (words, names), image, out = FOLDERS[writer], tmp_path / "vm.save", tmp_path / "out"
     image.write_bytes(real("tiny-paused.zstd"))

@@ -107,9 +107,9 @@ def test_ksy_is_in_gallery_style() -> None:
     assert not [line for line in re.findall(r"(?:value|size|repeat-expr|if): (.*)", text) if line in wide]
 
 
-def test_the_mirror_compiles_for_all_languages(node: str) -> None:
-    # not for Kaitai's "construct", which knows no byte order that is decided while reading
-    languages = ["cpp_stl", "csharp", "go", "graphviz", "html", "java", "lua", "nim", "perl", "php", "ruby", "rust"]
+def test_the_mirror_compiles_for_documents_too(node: str) -> None:
+    """Not for Kaitai's "construct", which knows no byte order that is decided while reading."""
+    languages = ["graphviz", "html"]
     job = json.dumps(dict.fromkeys(languages, ksy.tree(load())))
     words = [node, str(ROOT / "qemusave/outputs/kaitai/compiler.js")]
     done = subprocess.run(words, input=job, cwd=ROOT, capture_output=True, text=True, check=True)

@@ -10,9 +10,10 @@ import tracemalloc
 
 import pytest
 from opened import RAM, open_stream
-from streams import PAGE, delta, page, stream, zero
+from streams import PAGE, delta, footer, page, part, stream, zero
 
 from qemusave import BudgetError
+from qemusave.declared import RamFlag
 from qemusave.files.source import BytesSource
 from qemusave.memory.index import Index
 from qemusave.stream import allowance
@@ -83,9 +84,9 @@ def test_steps_for_each_byte() -> None:
 
 
 def test_a_live_guest_may_send_its_pages_again() -> None:
-    rng, count = random.Random(1), 2000
+    rng, count = random.Random(1), 500
     pages = b"".join(page(number * PAGE, rng.randbytes(64) * (PAGE // 64)) for number in range(1, count))
-    later = b"".join(page(rng.randrange(count) * PAGE, rng.randbytes(64) * (PAGE // 64)) for _ in range(40000))
+    later = b"".join(page(rng.randrange(count) * PAGE, rng.randbytes(64) * (PAGE // 64)) for _ in range(10000))
     data = stream(zero(0, block=RAM) + pages, later, blocks={RAM: count * PAGE})
     walked(gzip.compress(data, 1), "gzip")
     with open_stream(gzip.compress(data, 1)) as guest:
@@ -103,3 +104,19 @@ def test_what_is_too_long_to_be_kept_is_not_kept_by_its_error() -> None:
             assert tracemalloc.get_traced_memory()[0] < 8 << 20
     finally:
         tracemalloc.stop()
+
+
+def test_marks_and_sections_of_nothing_are_refused_where_they_come_of_nothing() -> None:
+    """Each is short and costs a step of Python; sections are kept in memory, too."""
+    mark = struct.pack(">Q", RamFlag.MULTIFD_FLUSH)
+    whole = stream(zero(0, block=RAM), blocks={RAM: PAGE})
+    end = struct.pack(">Q", RamFlag.EOS) + footer(2, True)
+    section = part(2) + end
+    at = whole.index(part(2, end=True))
+    for many in (
+        whole.replace(zero(0, block=RAM), zero(0, block=RAM) + mark * (1 << 19)),
+        whole[:at] + section * (1 << 15) + whole[at:],
+    ):
+        walked(many, "none")
+        with pytest.raises(BudgetError, match="the memory would cost"):
+            walked(lzma.compress(many, preset=0), "xz")

@@ -96,8 +96,8 @@ def _xbzrle(size: int) -> bytes:
 
 
 def _gaps(size: int) -> bytes:
-    """Send every second page, which is zero, of a block of 512 GiB, so that no two of them are one run."""
-    begin = sequential(ram_part(zero(0, RAM), end=True), blocks={RAM: 1 << 39})
+    """Send every second page of a block, which is zero, so that no two of them are one run."""
+    begin = sequential(ram_part(zero(0, RAM), end=True), blocks={RAM: 2 * PAGE * (size // 9 + 1)})
     first = struct.pack(">Q", RamFlag.ZERO) + build.built("ShortString", build.name(RAM)) + b"\0"
     at = begin.index(first) + len(first)
     more = b"".join(_word(2 * PAGE * number, RamFlag.ZERO, b"\0") for number in range(1, size // 9))

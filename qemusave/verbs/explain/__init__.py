@@ -128,19 +128,4 @@ def explain(image: Image, offset: int, *, stream: bool = False) -> Explained:
 
 
 def _explained(offset: int, place: str, found: Found, move: int = 0) -> Explained:
-    return Explained(
-        offset,
-        place,
-        found.field,
-        found.start + move,
-        found.size,
-        found.data,
-        found.value,
-        found.meaning,
-        found.doc,
-        found.c_name,
-        found.source,
-        found.problem,
-        found.block,
-        found.block_offset,
-    )
+    return Explained(offset, place, *found._replace(start=found.start + move))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 
 from ...declared import RamFlag
+from ...files.budget import Budget
 from ...spec import load
-from ...stream.runs import NOWHERE, plain_runs, stride_of
+from ...stream.runs import LEN_ZERO, NOWHERE, plain_runs, stride_of
 from ..dump import SHOWN, Cut, Node
 
 TYPE_CHECKING = False
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .nodes import Found
 
 _WINDOW = 1 << 20
+_MOST = 1 << 16  # records that are read by the declaration, which is slow; a guest has few that are not plain
 _ANYWHERE = 1 << 63  # the bytes of a record are where they are, whether or not the block has such a page
 
 
@@ -42,8 +44,11 @@ class Records:
             at: where the first record begins.
             end: behind the last one.
             wanted: the byte.
+
+        Raises:
+            BudgetError: too many records before it are none of plain pages.
         """
-        number = 0
+        number, budget = 0, Budget("the records before this byte", steps=_MOST, path=self.reader.source.path, offset=at)
         while at < end:
             data = memoryview(self.reader.source.read_at(at, min(_WINDOW + self.page_size, end - at)))
             runs, behind = plain_runs(data, 0, len(data), self.page_size, _ANYWHERE)
@@ -53,6 +58,7 @@ class Records:
             if behind:
                 at, before = self._in_runs(runs, at, wanted)
                 number += before
+            budget.spend(steps=1)
             node, behind = self._record(at, end, number)
             if behind <= at:
                 return None
@@ -65,7 +71,7 @@ class Records:
         """Return where the record begins that holds a byte, and how many there are before it."""
         before = 0
         for _, count, place in runs:
-            step = stride_of(0) + 1 if place == NOWHERE else stride_of(self.page_size)
+            step = LEN_ZERO if place == NOWHERE else stride_of(self.page_size)
             if wanted < at + count * step:
                 more = (wanted - at) // step
                 return at + more * step, before + more
@@ -89,9 +95,10 @@ class Records:
         word = next((child for child in record.children if child.name == "word"), None)
         if word is None or not found.field.endswith(".data"):
             return found
-        bits = {child.name: int(child.value or 0) for child in word.children}
-        offset = bits["offset_high"] << 32 | bits["offset_low"] << 10
-        plain = bits["flags"] & RamFlag.PAGE
+        stored = (child for child in word.children if child.declared is not None)
+        bits = {child.name: int(child.value or 0) << child.shift for child in stored}
+        plain = bits.pop("flags") & RamFlag.PAGE
+        offset = sum(bits.values())
         return found._replace(block=block, block_offset=offset + (at - found.start if plain else 0))
 
 
@@ -99,7 +106,8 @@ def in_block(found: Found, ram: Ram, at: int) -> Found:
     """Say what of a mapped-ram block a byte is: bitmap, padding or page."""
     if not found.field.endswith(".stored"):
         return found
-    entry = next(b.entry for b in ram.values() if b.entry.bitmap_offset <= found.start < b.entry.end)
+    stored_blocks = (b.entry for b in ram.values() if b.entry.bitmap_offset)
+    entry = next(entry for entry in stored_blocks if entry.bitmap_offset <= found.start < entry.end)
     block, page_size = ram[entry.name], ram.page_size
     path, len_bitmap = found.field.removesuffix("stored"), entry.len_bitmap(page_size)
     view = load().records["ram_block"]

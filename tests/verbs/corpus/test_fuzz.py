@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, THOROUGH, all_seeds
 from streams import PAGE, stream, zero
 
 import qemusave
@@ -20,7 +20,6 @@ from qemusave.files.source import BytesSource
 from qemusave.image.domain import parse_xml
 from qemusave.memory.index import DATA as STORED
 from qemusave.memory.index import ZEROS
-from qemusave.verbs.corpus import seeds
 from qemusave.verbs.corpus.build import XML, image
 from qemusave.verbs.corpus.places import places, replaced
 from qemusave.verbs.corpus.small import DATA, RAM, TINY, Seed, sparse
@@ -61,9 +60,9 @@ def test_a_huge_page_size_costs_no_memory() -> None:
 def some() -> list[Seed]:
     """Whole and broken images, and a few of those with one field changed; the fuzzers begin with all of them."""
     whole, changed = [], []
-    for seed in seeds():
+    for seed in all_seeds():
         (changed if seed.name.startswith(("field-", "cut-")) else whole).append(seed)
-    return whole + changed[::10]
+    return whole + changed[:: 10 if THOROUGH else 40]
 
 
 def test_readers_agree() -> None:
@@ -116,7 +115,7 @@ def test_texts_change_by_their_grammar() -> None:
 
 def test_mutants_of_every_command(tmp_path: Path) -> None:
     room, counts = mutants.Room(tmp_path), Counter()
-    for seed in [seed for seed in seeds() if seed.name in ("stream-tiny", "bomb-xml-elements", "layout-sparse")]:
+    for seed in [seed for seed in all_seeds() if seed.name in ("stream-tiny", "bomb-xml-elements", "layout-sparse")]:
         mutants.look(room, seed.data, counts)
     assert {name for name, _ in counts} == set(mutants.COMMANDS)
 

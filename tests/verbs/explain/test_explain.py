@@ -108,6 +108,17 @@ def test_records_are_counted() -> None:
         assert f".ram.records[{600}].word" in explainer.explain(at).field
 
 
+def test_very_many_odd_records_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qemusave.verbs.explain.memory._MOST", 1000)
+    named = streams.zero(0, b"pc.ram")
+    made = builders.image(payload=streams.stream(named * 1009, blocks={b"pc.ram": 4096}))
+    with qemusave.open(made) as image:
+        explainer, at = Explainer(image), made.index(named)
+        assert explainer.explain(at + 5 * len(named)).field.endswith(".ram.records[5].word")
+        with pytest.raises(qemusave.BudgetError, match="the records before this byte"):
+            explainer.explain(at + 1005 * len(named))
+
+
 @pytest.mark.parametrize("name", ["q35-vga.zstd", "tiny-paused.raw"])
 def test_device_fields_have_the_values_that_devices_has(name: str) -> None:
     def at_path(fields: Any, path: str) -> Any:
