@@ -78,10 +78,8 @@ def head_findings(
     """
     pairs = [_Pair(section, told) for section, told in zip(sections, described, strict=False)]
     differ = [pair for pair in pairs if not pair.agree]
-    if (
-        len([pair for pair in differ if pair.told.version is not None]) > _MOST_DAMAGED
-    ):  # the description is not of this stream
-        return
+    if sum(pair.told.version is not None for pair in differ) > _MOST_DAMAGED:
+        return  # the description is not of this stream
     stream = _Stream(
         Counter((section.name, section.instance) for section in sections),
         Counter((told.name, told.instance) for told in described),
