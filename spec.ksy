@@ -721,8 +721,8 @@ types:
       - id: flags
         type: b10
         valid:
-          any-of: [4]
-        doc: Always MEM_SIZE.
+          any-of: [4, 36]
+        doc: MEM_SIZE; QEMU does not look at CONTINUE.
   ram_word:
     meta:
       bit-endian: be

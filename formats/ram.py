@@ -87,8 +87,8 @@ RamTotal = BitStruct(
     * says("The sum of the lengths of all blocks, upper half."),
     "total_low" / BitsInteger(22)
     * says("The next bits of the sum, as in RamWord."),
-    "flags" / Valid(BitsInteger(10), among=(int(RamFlag.MEM_SIZE),))
-    * says("Always MEM_SIZE."),
+    "flags" / Valid(BitsInteger(10), among=(int(RamFlag.MEM_SIZE), int(RamFlag.MEM_SIZE) | int(RamFlag.CONTINUE)))
+    * says("MEM_SIZE; QEMU does not look at CONTINUE."),
 ) * says("What begins the list of the blocks: a 64-bit integer like RamWord.")
 
 RamBlockLength = Struct(

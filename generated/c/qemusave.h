@@ -2215,7 +2215,7 @@ struct qemusave_ram_total_values {
     uint64_t total_high;
     /** The next bits of the sum, as in RamWord. */
     uint64_t total_low;
-    /** Always MEM_SIZE. */
+    /** MEM_SIZE; QEMU does not look at CONTINUE. */
     uint64_t flags;
 };
 
@@ -2233,7 +2233,7 @@ static inline int qemusave_read_ram_total(
     v->total_high = (word >> 32) & UINT64_C(0xffffffff);
     v->total_low = (word >> 10) & UINT64_C(0x3fffff);
     v->flags = (word >> 0) & UINT64_C(0x3ff);
-    if (v->flags != UINT64_C(4))
+    if (v->flags != UINT64_C(4) && v->flags != UINT64_C(36))
         return qemusave_refuse(s, "ram_total.flags", at);
     (void)at;
     return 1;

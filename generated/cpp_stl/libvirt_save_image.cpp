@@ -1808,7 +1808,7 @@ void libvirt_save_image_t::ram_total_t::_read() {
     m_total_high = m__io->read_bits_int_be(32);
     m_total_low = m__io->read_bits_int_be(22);
     m_flags = m__io->read_bits_int_be(10);
-    if (!( ((m_flags == 4)) )) {
+    if (!( ((m_flags == 4) || (m_flags == 36)) )) {
         throw kaitai::validation_not_any_of_error<uint64_t>(m_flags, m__io, std::string("/types/ram_total/seq/2"));
     }
 }

@@ -2286,7 +2286,7 @@ public:
         uint64_t total_low() const { return m_total_low; }
 
         /**
-         * Always MEM_SIZE.
+         * MEM_SIZE; QEMU does not look at CONTINUE.
          */
         uint64_t flags() const { return m_flags; }
         libvirt_save_image_t* _root() const { return m__root; }

@@ -2579,7 +2579,7 @@ namespace Kaitai
                 _totalHigh = m_io.ReadBitsIntBe(32);
                 _totalLow = m_io.ReadBitsIntBe(22);
                 _flags = m_io.ReadBitsIntBe(10);
-                if (!( ((_flags == 4)) ))
+                if (!( ((_flags == 4) || (_flags == 36)) ))
                 {
                     throw new ValidationNotAnyOfError(_flags, m_io, "/types/ram_total/seq/2");
                 }
@@ -2601,7 +2601,7 @@ namespace Kaitai
             public ulong TotalLow { get { return _totalLow; } }
 
             /// <summary>
-            /// Always MEM_SIZE.
+            /// MEM_SIZE; QEMU does not look at CONTINUE.
             /// </summary>
             public ulong Flags { get { return _flags; } }
             public LibvirtSaveImage M_Root { get { return m_root; } }

@@ -3827,7 +3827,7 @@ func (this *LibvirtSaveImage_RamTotal) Read(io *kaitai.Stream, parent *LibvirtSa
 		return err
 	}
 	this.Flags = tmp322
-	if !( ((this.Flags == 4)) ) {
+	if !( ((this.Flags == 4) || (this.Flags == 36)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/ram_total/seq/2")
 	}
 	return err
@@ -3842,7 +3842,7 @@ func (this *LibvirtSaveImage_RamTotal) Read(io *kaitai.Stream, parent *LibvirtSa
  */
 
 /**
- * Always MEM_SIZE.
+ * MEM_SIZE; QEMU does not look at CONTINUE.
  */
 
 /**

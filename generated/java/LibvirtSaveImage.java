@@ -2759,7 +2759,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             this.totalHigh = this._io.readBitsIntBe(32);
             this.totalLow = this._io.readBitsIntBe(22);
             this.flags = this._io.readBitsIntBe(10);
-            if (!( ((this.flags == 4)) )) {
+            if (!( ((this.flags == 4) || (this.flags == 36)) )) {
                 throw new KaitaiStream.ValidationNotAnyOfError(this.flags, this._io, "/types/ram_total/seq/2");
             }
         }
@@ -2783,7 +2783,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public long totalLow() { return totalLow; }
 
         /**
-         * Always MEM_SIZE.
+         * MEM_SIZE; QEMU does not look at CONTINUE.
          */
         public long flags() { return flags; }
         public LibvirtSaveImage _root() { return _root; }

@@ -1920,7 +1920,7 @@ var LibvirtSaveImage = (function() {
       this.totalHigh = this._io.readBitsIntBe(32);
       this.totalLow = this._io.readBitsIntBe(22);
       this.flags = this._io.readBitsIntBe(10);
-      if (!( ((this.flags == 4)) )) {
+      if (!( ((this.flags == 4) || (this.flags == 36)) )) {
         throw new KaitaiStream.ValidationNotAnyOfError(this.flags, this._io, "/types/ram_total/seq/2");
       }
     }
@@ -1934,7 +1934,7 @@ var LibvirtSaveImage = (function() {
      */
 
     /**
-     * Always MEM_SIZE.
+     * MEM_SIZE; QEMU does not look at CONTINUE.
      */
 
     return RamTotal;

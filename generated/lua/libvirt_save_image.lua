@@ -1610,7 +1610,7 @@ function LibvirtSaveImage.RamTotal:_read()
   self.total_high = self._io:read_bits_int_be(32)
   self.total_low = self._io:read_bits_int_be(22)
   self.flags = self._io:read_bits_int_be(10)
-  if not( ((self.flags == 4)) ) then
+  if not( ((self.flags == 4) or (self.flags == 36)) ) then
     error("ValidationNotAnyOfError")
   end
 end
@@ -1620,7 +1620,7 @@ end
 -- 
 -- The next bits of the sum, as in RamWord.
 -- 
--- Always MEM_SIZE.
+-- MEM_SIZE; QEMU does not look at CONTINUE.
 
 -- 
 -- What begins each record of a ram section: an offset, with RamFlag below the page size.

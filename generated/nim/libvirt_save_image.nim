@@ -2453,7 +2453,7 @@ proc read*(_: typedesc[LibvirtSaveImage_RamTotal], io: KaitaiStream, root: Kaita
   this.totalLow = totalLowExpr
 
   ##[
-  Always MEM_SIZE.
+  MEM_SIZE; QEMU does not look at CONTINUE.
   ]##
   let flagsExpr = this.io.readBitsIntBe(10)
   this.flags = flagsExpr

@@ -2019,7 +2019,7 @@ namespace LibvirtSaveImage {
             $this->_m_totalHigh = $this->_io->readBitsIntBe(32);
             $this->_m_totalLow = $this->_io->readBitsIntBe(22);
             $this->_m_flags = $this->_io->readBitsIntBe(10);
-            if (!( (($this->_m_flags == 4)) )) {
+            if (!( (($this->_m_flags == 4) || ($this->_m_flags == 36)) )) {
                 throw new \Kaitai\Struct\Error\ValidationNotAnyOfError($this->_m_flags, $this->_io, "/types/ram_total/seq/2");
             }
         }
@@ -2038,7 +2038,7 @@ namespace LibvirtSaveImage {
         public function totalLow() { return $this->_m_totalLow; }
 
         /**
-         * Always MEM_SIZE.
+         * MEM_SIZE; QEMU does not look at CONTINUE.
          */
         public function flags() { return $this->_m_flags; }
     }

@@ -1395,7 +1395,7 @@ class LibvirtSaveImage(KaitaiStruct):
             self.total_high = self._io.read_bits_int_be(32)
             self.total_low = self._io.read_bits_int_be(22)
             self.flags = self._io.read_bits_int_be(10)
-            if not  ((self.flags == 4)) :
+            if not  ((self.flags == 4) or (self.flags == 36)) :
                 raise kaitaistruct.ValidationNotAnyOfError(self.flags, self._io, u"/types/ram_total/seq/2")
 
 

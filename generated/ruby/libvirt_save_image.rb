@@ -1520,7 +1520,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       @total_high = @_io.read_bits_int_be(32)
       @total_low = @_io.read_bits_int_be(22)
       @flags = @_io.read_bits_int_be(10)
-      raise Kaitai::Struct::ValidationNotAnyOfError.new(@flags, @_io, "/types/ram_total/seq/2") if not  ((@flags == 4)) 
+      raise Kaitai::Struct::ValidationNotAnyOfError.new(@flags, @_io, "/types/ram_total/seq/2") if not  ((@flags == 4) || (@flags == 36)) 
       self
     end
 
@@ -1533,7 +1533,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     attr_reader :total_low
 
     ##
-    # Always MEM_SIZE.
+    # MEM_SIZE; QEMU does not look at CONTINUE.
     attr_reader :flags
   end
 

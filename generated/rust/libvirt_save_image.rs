@@ -3998,7 +3998,7 @@ impl KStruct for LibvirtSaveImage_RamTotal {
         *self_rc.total_high.borrow_mut() = _io.read_bits_int_be(32)?;
         *self_rc.total_low.borrow_mut() = _io.read_bits_int_be(22)?;
         *self_rc.flags.borrow_mut() = _io.read_bits_int_be(10)?;
-        if !( ((((*self_rc.flags() as i32) == (4 as i32)))) ) {
+        if !( ((((*self_rc.flags() as i32) == (4 as i32))) || (((*self_rc.flags() as i32) == (36 as i32)))) ) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::NotAnyOf, src_path: "/types/ram_total/seq/2".to_string() }));
         }
         Ok(())
@@ -4026,7 +4026,7 @@ impl LibvirtSaveImage_RamTotal {
 }
 
 /**
- * Always MEM_SIZE.
+ * MEM_SIZE; QEMU does not look at CONTINUE.
  */
 impl LibvirtSaveImage_RamTotal {
     pub fn flags(&self) -> Ref<'_, u64> {

@@ -470,7 +470,7 @@ class RamTotal:
     total_low: int
     """The next bits of the sum, as in RamWord."""
     flags: int
-    """Always MEM_SIZE."""
+    """MEM_SIZE; QEMU does not look at CONTINUE."""
 
     def __init__(self, word: int, total_high: int, total_low: int, flags: int) -> None:
         """Keep them."""
@@ -486,10 +486,10 @@ def read_ram_total(cursor: Cursor) -> RamTotal:
     total_high = word >> 32 & 0xffffffff
     total_low = word >> 10 & 0x3fffff
     flags = word & 0x3ff
-    if flags != 4:
+    if flags not in (4, 36):
         raise cursor.wrong(
-            "ram_total.flags is out of range: Always MEM_SIZE",
-            at=cursor.position - 8, expected=4, found=flags)
+            "ram_total.flags is out of range: MEM_SIZE; QEMU does not look at CONTINUE",
+            at=cursor.position - 8, expected=(4, 36), found=flags)
     return RamTotal(word, total_high, total_low, flags)
 
 

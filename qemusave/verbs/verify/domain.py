@@ -170,7 +170,7 @@ def device_findings(image: Image, names: list[str]) -> Iterator[Finding]:
 
     Args:
         image: the image.
-        names: the devices by the names of their sections, each as often as it is there.
+        names: the devices by the names of their sections, each as often as it is there, and of their memory.
     """
     told = expected(image)
     if told is None:
@@ -181,7 +181,7 @@ def device_findings(image: Image, names: list[str]) -> Iterator[Finding]:
         message = f"the domain has {told.vcpus} vCPUs, but the stream has the state of {cpus}"
         yield finding("domain.vcpus", image.payload.offset, message)
     for name in strangers(image, told, names):
-        message = f"the stream has the state of {name}, but the domain has no device there"
+        message = f"the stream has {name}, but the domain has no device there"
         yield finding("domain.pci", image.payload.offset, message)
 
 

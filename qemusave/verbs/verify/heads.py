@@ -51,10 +51,9 @@ class _Pair(NamedTuple):
 
     @property
     def agree(self) -> bool:
-        """Whether they differ in nothing that they both say."""
+        """Whether they differ in nothing that they both say; the description has no version in the old style."""
         there = (self.section.name, self.section.instance, self.section.version)
-        version = self.section.version if self.told.version is None else self.told.version
-        return there == (self.told.name, self.told.instance, version)
+        return there == (self.told.name, self.told.instance, self.told.version)
 
 
 class _Stream(NamedTuple):
@@ -79,8 +78,8 @@ def head_findings(
     """
     pairs = [_Pair(section, told) for section, told in zip(sections, described, strict=False)]
     differ = [pair for pair in pairs if not pair.agree]
-    if len(differ) > _MOST_DAMAGED:  # the description is not of this stream
-        return
+    if sum(pair.told.version is not None for pair in differ) > _MOST_DAMAGED:
+        return  # the description is not of this stream
     stream = _Stream(
         Counter((section.name, section.instance) for section in sections),
         Counter((told.name, told.instance) for told in described),
@@ -108,12 +107,17 @@ def _name(pair: _Pair, stream: _Stream) -> Wrong | None:
         return None
     if theirs is None:
         return Wrong.DESCRIPTION
-    if pair.kind is not None:
-        fits = [name == pair.kind or name.endswith(f"/{pair.kind}") for name in (ours, theirs)]
+    kind = pair.kind or next((name for name in (theirs, ours) if _is_known(name)), None)
+    if kind is not None:
+        fits = [name == kind or name.endswith(f"/{kind}") for name in (ours, theirs)]
         if fits[0] != fits[1]:
             return Wrong.DESCRIPTION if fits[0] else Wrong.HEAD
     here, there = (_credit(name.rpartition("/")[0], stream) for name in (ours, theirs))
     return Wrong.DESCRIPTION if here > there else Wrong.HEAD
+
+
+def _is_known(kind: str) -> bool:
+    return any(kind in kinds.split() for kinds in VERSIONS.values())
 
 
 def _place(pair: _Pair) -> str:
@@ -154,7 +158,7 @@ def _version(pair: _Pair) -> Wrong | None:
     kind = pair.kind or str(pair.section.name)
     known = [version for version, kinds in VERSIONS.items() if kind in kinds.split()]
     if theirs is None:  # a device of the old style
-        return Wrong.HEAD if ours > _LARGEST_VERSION or (known and ours not in known) else None
+        return Wrong.HEAD if ours > max(known, default=_LARGEST_VERSION) else None
     if ours == theirs:
         return None
     if (ours in known) != (theirs in known):

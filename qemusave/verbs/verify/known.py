@@ -133,6 +133,15 @@ OLDER: dict[str, int] = {
 }
 """The oldest version whose bytes QEMU reads like those of the present one, where that is another."""
 
+LIVE = {"ram": 4, "s390-storage_attributes": 0, "spapr/htab": 1, "dirty-bitmap": 1}
+"""The versions of the sections that come in several parts; their instance is 0."""
+
+BLOCKS = (
+    "/rom@etc/acpi/tables /rom@etc/table-loader /rom@etc/acpi/rsdp cirrus_vga.rom e1000.rom e1000e.rom eepro100.rom "
+    "ne2000.rom pcnet.rom qxl.rom rtl8139.rom vga.rom virtio-net-pci.rom virtio-vga.rom vmware_vga.rom vmxnet3.rom"
+)
+"""Blocks of memory that are nothing of the address space, or the ROM of PCI devices."""
+
 VERSIONED = ("pc-i440fx", "pc-q35", "pseries", "s390-ccw-virtio", "virt")
 """Machines that have a version in their name."""
 

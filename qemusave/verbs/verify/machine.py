@@ -27,7 +27,7 @@ def no_machine(name: str) -> bool:
     return (
         _NAME.fullmatch(name) is None
         or (base in VERSIONED and _VERSION.fullmatch(version) is not None)
-        or any(_is_known(other) for other in _one_bit_off(name))
+        or any(_is_known(other) for other in one_bit_off(name))
     )
 
 
@@ -44,7 +44,8 @@ def _is_release(version: str) -> bool:
     return major in _MAJORS and minor <= _MOST_MINOR.get(major, 2)
 
 
-def _one_bit_off(name: str) -> list[str]:
+def one_bit_off(name: str) -> list[str]:
+    """Return what a name may have been of which one bit is damaged."""
     data = name.encode("latin-1", "replace")
     flipped = (data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :] for at in range(len(data)) for bit in range(8))
     return [other.decode("latin-1") for other in flipped]

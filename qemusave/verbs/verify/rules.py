@@ -56,7 +56,10 @@ RULES: dict[str, tuple[str, str]] = {
     "stream.repeated": (WARNING, "The state of each device is there; QEMU takes one that stands twice, twice."),
     "stream.lost": (WARNING, "The devices' states are all there; QEMU leaves one that is not as it is after a reset."),
     "stream.command": (ERROR, "The commands are ones that QEMU knows, of the right length."),
-    "stream.blocks": (ERROR, "The blocks of memory are listed once each, and their lengths add up to the total."),
+    "stream.blocks": (
+        ERROR,
+        "The blocks of memory are listed once each, under their names; their lengths add up to the total.",
+    ),
     "stream.regions": (ERROR, "Bitmaps and pages of mapped-ram blocks follow each other within the file."),
     "stream.memory": (ERROR, "All memory has been sent."),
     "domain.machine": (ERROR, "The stream is one of the domain's machine; QEMU refuses any other."),

@@ -13,11 +13,12 @@ from ...declared import StreamCommand
 from ...errors import FormatError, QemusaveError, UnsupportedError
 from ...memory.machine import main_blocks
 from ...stream.cursor import PieceCursor, cursor_of
-from ...stream.section import OPAQUE, RAM
+from ...stream.section import OPAQUE
 from ...stream.unpack import unpack
 from .domain import board_places, device_findings, expected
 from .heads import head_findings
 from .mapped import mapped_findings
+from .names import live_head, misnamed
 from .rules import LEFT_OUT, finding
 
 TYPE_CHECKING = False
@@ -89,19 +90,23 @@ def stream_findings(image: Image, *, quick: bool) -> Iterator[Finding]:
 def _sections(image: Image, reader: StreamReader, sections: list[Section]) -> Iterator[Finding]:
     """Judge the sections by themselves and by the domain."""
     compressed = image.payload.encoding != NONE
-    memory = next((section for section in sections if section.kind == "START" and section.name == RAM), None)
-    if memory is not None and memory.instance:
-        yield finding("stream.device", image.payload.offset, f"the memory stands under the instance {memory.instance}")
+    where = image.payload.offset
+    for section in sections:
+        if section.kind == "START" and (wrong := live_head(section)):
+            yield finding("stream.device", where, f"section {section.name} stands under {wrong}")
     for section in sections:
         if section.kind == "COMMAND" and not _is_command(section):
             message = f"there is no command {section.id} with {section.size} bytes"
-            yield finding("stream.command", image.payload.offset if compressed else section.offset, message)
+            yield finding("stream.command", where if compressed else section.offset, message)
     told, read = reader.description, [section.name or "" for section in sections if section.kind == "FULL"]
+    devices = {*read, *(str(device.name) for device in (told.devices if told is not None else ()))}
+    for name, why in misnamed(reader.ram.blocks, devices):
+        yield finding("stream.blocks", where, f"there is no block {name!r}: {why}")
     if told is not None and sections[-1].kind != "VMDESCRIPTION" and len(read) < len(told.devices):
         message = f"the sections end before the state of {told.devices[len(read)].name} and what follows it"
-        yield finding("stream.lost", image.payload.offset, message)
+        yield finding("stream.lost", where, message)
     elif all(section.kind != OPAQUE for section in sections):
-        yield from device_findings(image, read)
+        yield from device_findings(image, [*read, *reader.ram.blocks])
 
 
 def _is_command(section: Section) -> bool:
