@@ -22,6 +22,8 @@ TRICORE_PAGE_SIZE = 1 << 14
 HEXAGON_PAGE_SIZE = 1 << 16
 """Bytes of a page on hexagon."""
 
+LAST_ADDRESS = (1 << 64) - 1
+"""The last address where addresses have the most bits, on s390x among others (``target/s390x/cpu-param.h``)."""
 
 MOST_ISA_BIOS = 1 << 17
 """Bytes of the end of the PC's ROM that microvm and isapc show below 1 MiB, too, at the most."""

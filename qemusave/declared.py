@@ -128,6 +128,9 @@ TRICORE_PAGE_SIZE = 16384
 HEXAGON_PAGE_SIZE = 65536
 """Bytes of a page on hexagon."""
 
+LAST_ADDRESS = 18446744073709551615
+"""The last address where addresses have the most bits, on s390x among others (``target/s390x/cpu-param.h``)."""
+
 MOST_ISA_BIOS = 131072
 """Bytes of the end of the PC's ROM that microvm and isapc show below 1 MiB, too, at the most."""
 

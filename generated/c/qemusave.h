@@ -251,6 +251,9 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 /** Bytes of a page on hexagon. */
 #define QEMUSAVE_HEXAGON_PAGE_SIZE 65536
 
+/** The last address where addresses have the most bits, on s390x among others (``target/s390x/cpu-param.h``). */
+#define QEMUSAVE_LAST_ADDRESS UINT64_C(0xffffffffffffffff)
+
 /** Bytes of the end of the PC's ROM that microvm and isapc show below 1 MiB, too, at the most. */
 #define QEMUSAVE_MOST_ISA_BIOS 131072
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..declared import LAST_ADDRESS
 from ..errors import FormatError
 from ..memory.device import MemoryDevice
 from ..memory.machine import Said
@@ -53,8 +54,8 @@ def said_of(xml: bytes, *, path: StrPath | None = None) -> tuple[dict[str, Memor
 def hexadecimal(text: str) -> int | None:
     """Read an address as libvirt does (``virStrToLong_ullp``, base 16), or return None for what it refuses."""
     match = _HEX.match(text) if len(text) <= _MOST_DIGITS else None
-    number = int(match[1], 16) if match else 1 << 64
-    return number if number < 1 << 64 else None
+    number = int(match[1], 16) if match else LAST_ADDRESS + 1
+    return number if number <= LAST_ADDRESS else None
 
 
 def decimal(text: str) -> int | None:

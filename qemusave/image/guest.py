@@ -21,6 +21,8 @@ from ..stream.sections import StreamReader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..memory.device import MemoryDevice
     from ..memory.missing import Missing
     from ..memory.ranges import Range
@@ -219,7 +221,9 @@ class Guest(Closing):
             FormatError: what says it contradicts itself.
         """
         whole = self.ram.problem is None
-        return self.placed(self.ram.reader, saved_of(self.ram, self.ram) if whole else Saved(self.ram))
+        with self._path_in_errors():
+            saved = saved_of(self.ram, self.ram) if whole else Saved(self.ram)
+        return self.placed(self.ram.reader, saved)
 
     def placed(self, reader: StreamReader, saved: Saved | None) -> Map:
         """Say where the blocks of a stream are, once its block list has been read.
@@ -246,7 +250,17 @@ class Guest(Closing):
                 "the list of blocks is cut off: nothing says where the NUMA nodes are; blocks can be read by name",
                 feature="machine",
             )
-        return memory_map(reader.ram.blocks, machine, self.arch, dimms, saved, said)
+        with self._path_in_errors():
+            return memory_map(reader.ram.blocks, machine, self.arch, dimms, saved, said)
+
+    @contextlib.contextmanager
+    def _path_in_errors(self) -> Iterator[None]:
+        """Name the file in errors of what knows blocks and tables only."""
+        try:
+            yield
+        except QemusaveError as error:
+            error.path = error.path or self.source.path
+            raise
 
     @property
     def without_place(self) -> list[str]:

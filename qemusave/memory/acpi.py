@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from struct import Struct
 
-from ..declared import AcpiEntry, AcpiSize, SratFlag
+from ..declared import LAST_ADDRESS, AcpiEntry, AcpiSize, SratFlag
 from ..errors import FormatError
 from ..tuples import NamedTuple
 
@@ -105,7 +105,7 @@ def _sound(ranges: list[AcpiRange], table: str) -> list[AcpiRange]:
     """Refuse ranges that end behind 2^64, or lie over one another."""
     end = 0
     for place in sorted(ranges):
-        if place.start < end or place.end > 1 << 64:
+        if place.start < end or place.end - 1 > LAST_ADDRESS:
             raise FormatError(
                 f"ACPI table {table} has a range at {place.start:#x} that lies over another or ends behind 2^64",
                 found=place.start,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from ..files.budget import Budget
 from ..stream.runs import NOWHERE
 from .bitmap import bit, in_order, read_bitmap, set_runs
 from .index import DATA, ZEROS, BlockIndex, Run
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 20
 _VECTORS = 500  # pages of one read, with what is between them: half of what a kernel takes
+_HASHED, _HASHED_PER_BYTE = 2 << 30, 4096  # zeros that are hashed: of small files, and for each byte of a file
+
+
+def hashing_budget(source: Source) -> Budget:
+    """Return what may be spent on zeros when the blocks of a file are hashed: seconds, where 500 bytes say 64 TiB."""
+    what = "hashing memory that is zero (`qemusave extract --as block` writes it in no time)"
+    return Budget(what, size=_HASHED + _HASHED_PER_BYTE * source.size, path=source.path)
 
 
 class Block:
@@ -226,8 +234,15 @@ class Block:
         if at < self.length:
             yield at, self.length - at
 
-    def sha256(self) -> str:
-        """Return the SHA-256 of the whole block, pages that were never sent as zeros."""
+    def sha256(self, budget: Budget | None = None) -> str:
+        """Return the SHA-256 of the whole block, pages that were never sent as zeros.
+
+        Args:
+            budget: from which each byte is spent that is zero.
+
+        Raises:
+            BudgetError: it does not suffice.
+        """
         from hashlib import sha256
 
         digest, zeros = sha256(), bytes(_PIECE)
@@ -235,6 +250,8 @@ class Block:
             if isinstance(content, bytes):
                 digest.update(content)
             else:
+                if budget is not None:
+                    budget.spend(size=content)
                 for at in range(0, content, _PIECE):
                     digest.update(zeros[: min(_PIECE, content - at)])
         return digest.hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..declared import Firmware, MemoryBase, SratFlag
+from ..declared import LAST_ADDRESS, Firmware, MemoryBase, SratFlag
 from ..errors import FormatError, UnsupportedError
 from ..log import step
 from . import acpi, chipset, graphics, shown
@@ -165,17 +165,13 @@ def _seen(ranges: list[Range], blocks: Mapping[str, Sized], of: Machine, saved: 
     return ranges
 
 
-_BEHIND = 1 << 62
-"""Where addresses end: of QEMU's targets, those with the most bits have 62 (``target/ppc/cpu-param.h``)."""
-
-
 def _apart(ranges: list[Range]) -> list[Range]:
     """Refuse memory that lies over other memory, or where no guest of QEMU has any."""
     last: Range | None = None
     for place in sorted(ranges):
-        if place.start < 0 or place.end > _BEHIND:
+        if place.start < 0 or place.end - 1 > LAST_ADDRESS:
             raise FormatError(
-                f"{place.block} is at {place.start:#x}+{place.length:#x}, which ends behind 2^62", found=place.start
+                f"{place.block} is at {place.start:#x}+{place.length:#x}, which is not in [0, 2^64)", found=place.start
             )
         if last is not None and place.start < last.end:
             raise FormatError(

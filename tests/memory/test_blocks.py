@@ -214,3 +214,14 @@ def test_many_pages_of_a_file_that_became_shorter(tmp_path: Path) -> None:
         os.truncate(path, 1024 * PAGE)
         with pytest.raises(qemusave.FormatError, match="cut off"):
             block.read_pages(0, block.length)
+
+
+def test_a_block_that_is_declared_huge_is_not_hashed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "vm.save"
+    path.write_bytes(builders.image(payload=stream(zero(0, RAM), blocks={RAM: 1 << 39})))
+    assert main(["ram", "--json", "--sha256", str(path)]) == 4
+    out, err = capsys.readouterr()
+    assert json.loads(out)["blocks"][0]["sha256"] is None
+    assert err.startswith(f"qemusave: {path}: hashing memory that is zero (`qemusave extract --as block`")
+    assert main(["report", "--sha256", str(path), str(tmp_path / "report.html")]) == 0
+    assert "too much that is zero" in (tmp_path / "report.html").read_text()

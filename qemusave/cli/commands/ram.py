@@ -6,8 +6,9 @@ as the stream goes, and the exit code says so.
 
 from __future__ import annotations
 
-from ...errors import FormatError, UnsupportedError
+from ...errors import BudgetError, FormatError, UnsupportedError
 from ...image.open import open_guest
+from ...memory.block import hashing_budget
 from ...text import size
 from ..parsers import images
 from ..say import error_json, print_json, say
@@ -38,17 +39,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     with open_guest(args.image) as guest:
-        entry = describe(guest, hashes=args.sha256, maps=args.map)
+        entry, unhashed = describe(guest, hashes=args.sha256, maps=args.map)
         if args.json:
             print_json({"path": args.image, **entry})
         else:
             _print(entry)
-        problem = guest.problem or _contradiction(guest)
+        problem = guest.problem or _contradiction(guest) or unhashed
         return fail(problem) if problem is not None else OK
 
 
-def describe(guest: Guest, *, hashes: bool, maps: bool = False) -> dict[str, Any]:
-    """Return what the command prints."""
+def describe(guest: Guest, *, hashes: bool, maps: bool = False) -> tuple[dict[str, Any], BudgetError | None]:
+    """Return what the command prints, and why there are hashes that it does not."""
     lost = _lost(guest) if maps else set()
     places: dict[str, list[dict[str, int]]] = {name: [] for name in guest.ram}
     note = None
@@ -61,13 +62,14 @@ def describe(guest: Guest, *, hashes: bool, maps: bool = False) -> dict[str, Any
         note = error.message
     most = _MOST_HASHED + _MOST_PACKED * guest.source.size
     too_large = guest.problem is not None and sum(block.length for block in guest.ram.values()) > most
+    digests, unhashed = _digests(guest) if hashes and not too_large else ({}, None)
     blocks = [
         {
             "name": block.name,
             "length": block.length,
             "pages": block.length // block.page_size,
             **block.pages_by_kind(),
-            "sha256": block.sha256() if hashes and not too_large else None,
+            "sha256": digests.get(block.name),
             "physical": places[block.name],
             **({"map": _map(block, lost=block.name in lost)} if maps else {}),
         }
@@ -84,7 +86,18 @@ def describe(guest: Guest, *, hashes: bool, maps: bool = False) -> dict[str, Any
         entry["bitmap_order"] = {"order": order, "found": why}
     if guest.problem is not None:
         entry["error"] = error_json(guest.problem)
-    return entry
+    return entry, unhashed
+
+
+def _digests(guest: Guest) -> tuple[dict[str, str], BudgetError | None]:
+    """Hash the blocks, as far as the budget goes."""
+    budget, found = hashing_budget(guest.source), {}
+    try:
+        for block in guest.ram.values():
+            found[block.name] = block.sha256(budget)
+    except BudgetError as error:
+        return found, error
+    return found, None
 
 
 def _contradiction(guest: Guest) -> FormatError | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape as html_escape
 
 from ...declared import MemoryBase
-from ...errors import QemusaveError, UnsupportedError
+from ...errors import BudgetError, QemusaveError, UnsupportedError
+from ...memory.block import hashing_budget
 from ...memory.cells import KINDS, page_map
 from ...text import escape, size
 from .page import Html, code, element, table, text
@@ -14,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ...files.budget import Budget
     from ...image.guest import Guest
     from ...memory.block import Block
     from ...memory.cells import Cell
@@ -34,10 +36,11 @@ def blocks(guest: Guest, *, hashes: bool) -> Html:
     maps = {block.name: page_map(block, _COLUMNS * _ROWS, lost=block.name in lost) for block in shown}
     heads = ["block", "length", "pages#", "with content#", "zero#", "never sent#", "missing#", "sent again#"]
     rows: list[list[object]] = []
+    hashing = hashing_budget(guest.source)
     for block in shown:
         cells = maps[block.name]
         counts = [sum(c.pages for c in cells), *(number for _, number in _sums(cells))]
-        digest = [code(block.sha256())] if hashes else []
+        digest = [_digest(block, hashing)] if hashes else []
         rows.append([code(block.name), size(block.length), *(f"{n:,}" for n in counts), *digest])
     parts: list[object] = [
         table(f"Blocks of memory, in pages of {guest.ram.page_size} bytes", heads + ["SHA-256"] * hashes, rows)
@@ -48,6 +51,13 @@ def blocks(guest: Guest, *, hashes: bool) -> Html:
     if drawn:
         parts += [_legend(), *drawn]
     return Html("\n".join(map(text, parts)))
+
+
+def _digest(block: Block, hashing: Budget) -> Html | str:
+    try:
+        return code(block.sha256(hashing))
+    except BudgetError:
+        return "too much that is zero"
 
 
 def _figure(block: Block, cells: list[Cell]) -> Html:
