@@ -13,7 +13,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from ...formats import PayloadMagic, RamFlag, SaveFormat, StreamSection
+from ...formats import MAX_BLOCK, PayloadMagic, RamFlag, SaveFormat, StreamSection
 from . import build, containers
 from .build import image
 from .guests import guest
@@ -104,7 +104,23 @@ def _gaps(size: int) -> bytes:
     return begin[:at] + more + begin[at:]
 
 
+def _marks(size: int) -> bytes:
+    """Say again and again that pages may come over other channels from here on."""
+    return _records(struct.pack(">Q", RamFlag.MULTIFD_FLUSH), size)
+
+
+def _parts(size: int) -> bytes:
+    """Begin sections of memory that hold none."""
+    without, one = sequential(_MEMORY), sequential(ram_part(), _MEMORY)
+    at = next(at for at, (a, b) in enumerate(zip(without, one, strict=False)) if a != b)  # END and PART
+    part = one[at : at + len(one) - len(without)]
+    return without[:at] + repeated(part, size, between=b"") + without[at:]
+
+
 STREAMS: dict[str, Make] = {
+    "a-huge-block": lambda size: sequential(ram_part(zero(0, RAM), end=True), blocks={RAM: MAX_BLOCK}),
+    "marks": _marks,
+    "parts-of-memory": _parts,
     "devices": _small_devices,
     "footers-in-a-device": _false_footers,
     "blocks": _blocks,
@@ -218,6 +234,8 @@ PAYLOADS: dict[str, tuple[SaveFormat, Make]] = {
     "bzip2-zeros-by-turns": (SaveFormat.BZIP2, lambda size: bz2.compress(STREAMS["zero-pages-by-turns"](size))),
     "xz-zeros-by-turns": (SaveFormat.XZ, lambda size: lzma.compress(STREAMS["zero-pages-by-turns"](size), preset=0)),
     "xz-changes-of-zeros": (SaveFormat.XZ, lambda size: lzma.compress(_xbzrle(size), preset=0)),
+    "xz-marks-of-nothing": (SaveFormat.XZ, lambda size: lzma.compress(_marks(size), preset=0)),
+    "xz-parts-of-nothing": (SaveFormat.XZ, lambda size: lzma.compress(_parts(size), preset=0)),
     "xz-zeros-with-gaps": (SaveFormat.XZ, lambda size: lzma.compress(_gaps(size), preset=0)),
     "bzip2-zeros": (SaveFormat.BZIP2, lambda size: bz2.compress(_plain(size))),
     "bzip2-members": (SaveFormat.BZIP2, lambda size: bz2.compress(TINY) + bz2.compress(b"") * (size // 14)),
@@ -253,7 +271,7 @@ def bombs(size: int = SEED, *, packed: int = 1 << 16) -> Iterator[Seed]:
     for name, make in ADDRESSES.items():
         yield Seed(f"bomb-address-{name}", make(size), f"a memory device whose address is: {_words(name)}")
     for name, (fmt, made) in PAYLOADS.items():
-        out = packed if "zeros" in name or name.startswith("lzop") else size
+        out = packed if "zeros" in name or "nothing" in name or name.startswith("lzop") else size
         yield Seed(f"bomb-{name}", image(made(out), fmt=fmt), f"a payload: {_words(name)}")
 
 
