@@ -36,6 +36,22 @@ instances:
     type: migration_stream(4096)
     doc: 'The payload as a migration stream, where it is not compressed.'
 types:
+  backup_part:
+    doc: 'What `pbs-state` holds.'
+    seq:
+      - id: len_state
+        type: u8be
+        valid:
+          min: '(len_state.as<s8> >= 0.as<s8> and len_state.as<s8> <= 70368744177664.as<s8>) ? len_state : 1'
+          max: '(len_state.as<s8> >= 0.as<s8> and len_state.as<s8> <= 70368744177664.as<s8>) ? len_state : 0'
+        doc: Bytes that follow.
+      - id: state
+        type: 'span(_io.pos, _io.pos.as<s8> + len_state.as<s8>)'
+        doc: The state of the backup.
+    instances:
+      ofs_end:
+        value: state.ofs_end.as<s8>
+        doc: Where this ends in the file.
   capability_list:
     doc: 'The fields of the subsection `configuration/capabilities`.'
     seq:
@@ -243,6 +259,69 @@ types:
       - id: flags
         type: u1
         doc: Whether the bitmap is enabled and persistent.
+  disk_record:
+    doc: 'A record of `block`.'
+    seq:
+      - id: word
+        type: disk_word
+        doc: What follows.
+      - id: disk
+        type: short_string
+        if: '(word.flags.as<u4> & 1) != 0'
+        doc: The name of the disk.
+      - id: head_end
+        type: 'span(_io.pos, _io.pos)'
+        doc: Where the fields of fixed place end.
+      - id: data
+        type: 'span(head_end.ofs, head_end.ofs.as<s8> + 1048576.as<s8>)'
+        if: word.flags == 1
+        doc: The piece; what is behind the end of the disk is zero.
+    instances:
+      data_end:
+        value: '((word.flags == 1) ? data.ofs_end : head_end.ofs).as<s8>'
+        doc: 'Where data ends, if there is one.'
+      ofs_end:
+        value: data_end.as<s8>
+        doc: Where this ends in the file.
+  disk_record_at:
+    doc: Where a disk_record is; it is read when it is asked for.
+    params:
+      - id: ofs
+        type: s8
+        doc: Where it begins in the file.
+    instances:
+      disk_record:
+        pos: ofs
+        type: disk_record
+        doc: 'A record of `block`.'
+  disk_word:
+    meta:
+      bit-endian: be
+    doc: 'What begins each record of `block`: a 64-bit integer.'
+    seq:
+      - id: sector_high
+        type: b32
+        doc: 'The first sector of the piece, upper bits; or percent.'
+      - id: sector_low
+        type: b23
+        doc: Its lower bits.
+      - id: flags
+        type: b9
+        valid:
+          any-of: [1, 9, 2, 4]
+        doc: Bits of DiskFlag.
+  disks_part:
+    doc: 'What a part of `block` holds.'
+    seq:
+      - id: records
+        type: 'disk_record_at((records.size == 0) ? _io.pos.as<s8> : records.last.disk_record.ofs_end)'
+        repeat: until
+        repeat-until: '(_.disk_record.word.flags.as<u4> & 2) != 0'
+        doc: The records.
+    instances:
+      ofs_end:
+        value: records.last.disk_record.ofs_end.as<s8>
+        doc: Where this ends in the file.
   htab_chunk:
     doc: 'A chunk of pseries'' hash table.'
     seq:
@@ -311,6 +390,8 @@ types:
             - '[0x72, 0x61, 0x6d]'
             - '[0x73, 0x70, 0x61, 0x70, 0x72, 0x2f, 0x68, 0x74, 0x61, 0x62]'
             - '[0x73, 0x33, 0x39, 0x30, 0x2d, 0x73, 0x74, 0x6f, 0x72, 0x61, 0x67, 0x65, 0x5f, 0x61, 0x74, 0x74, 0x72, 0x69, 0x62, 0x75, 0x74, 0x65, 0x73]'
+            - '[0x62, 0x6c, 0x6f, 0x63, 0x6b]'
+            - '[0x70, 0x62, 0x73, 0x2d, 0x73, 0x74, 0x61, 0x74, 0x65]'
             - '[0x64, 0x69, 0x72, 0x74, 0x79, 0x2d, 0x62, 0x69, 0x74, 0x6d, 0x61, 0x70]'
         doc: Which section it is.
       - id: instance_id
@@ -418,7 +499,7 @@ types:
         if: footers
         doc: What the machine is.
       - id: sections
-        type: 'section_at((sections.size == 0) ? _io.pos.as<s8> : sections.last.section.ofs_end, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.ram_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.htab_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.storage_attributes_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)'
+        type: 'section_at((sections.size == 0) ? _io.pos.as<s8> : sections.last.section.ofs_end, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.ram_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.htab_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.storage_attributes_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.disks_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.backup_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)'
         repeat: until
         repeat-until: '(_.section.kind == stream_section::section_full) or (_.section.kind == stream_section::eof)'
         doc: 'The sections, up to the first device''s head or the end of the sections.'
@@ -454,6 +535,12 @@ types:
       - id: storage_attributes_id
         type: u4
         doc: '`storage_attributes_id` of the record around.'
+      - id: disks_id
+        type: u4
+        doc: '`disks_id` of the record around.'
+      - id: backup_id
+        type: u4
+        doc: '`backup_id` of the record around.'
       - id: dirty_bitmap_id
         type: u4
         doc: '`dirty_bitmap_id` of the record around.'
@@ -465,6 +552,8 @@ types:
             - ram_id
             - htab_id
             - storage_attributes_id
+            - disks_id
+            - backup_id
             - dirty_bitmap_id
         doc: The id of a section that has begun.
   ram_block:
@@ -800,6 +889,12 @@ types:
       - id: before_storage_attributes_id
         type: u4
         doc: '`storage_attributes_id` of the item before.'
+      - id: before_disks_id
+        type: u4
+        doc: '`disks_id` of the item before.'
+      - id: before_backup_id
+        type: u4
+        doc: '`backup_id` of the item before.'
       - id: before_dirty_bitmap_id
         type: u4
         doc: '`dirty_bitmap_id` of the item before.'
@@ -841,7 +936,7 @@ types:
         if: is_start
         doc: The head of a section that comes in several parts.
       - id: part
-        type: 'part_head(ram_id, htab_id, storage_attributes_id, dirty_bitmap_id)'
+        type: 'part_head(ram_id, htab_id, storage_attributes_id, disks_id, backup_id, dirty_bitmap_id)'
         if: is_part
         doc: The head of a further part.
       - id: head_end
@@ -867,6 +962,12 @@ types:
       storage_attributes_id:
         value: '(is_start ? ((start.name == [0x73, 0x33, 0x39, 0x30, 0x2d, 0x73, 0x74, 0x6f, 0x72, 0x61, 0x67, 0x65, 0x5f, 0x61, 0x74, 0x74, 0x72, 0x69, 0x62, 0x75, 0x74, 0x65, 0x73]) ? start.section_id : before_storage_attributes_id).as<u4> : before_storage_attributes_id).as<u4>'
         doc: 'The id of `s390-storage_attributes`, once it has begun.'
+      disks_id:
+        value: '(is_start ? ((start.name == [0x62, 0x6c, 0x6f, 0x63, 0x6b]) ? start.section_id : before_disks_id).as<u4> : before_disks_id).as<u4>'
+        doc: 'The id of `block`, once it has begun.'
+      backup_id:
+        value: '(is_start ? ((start.name == [0x70, 0x62, 0x73, 0x2d, 0x73, 0x74, 0x61, 0x74, 0x65]) ? start.section_id : before_backup_id).as<u4> : before_backup_id).as<u4>'
+        doc: 'The id of `pbs-state`, once it has begun.'
       dirty_bitmap_id:
         value: '(is_start ? ((start.name == [0x64, 0x69, 0x72, 0x74, 0x79, 0x2d, 0x62, 0x69, 0x74, 0x6d, 0x61, 0x70]) ? start.section_id : before_dirty_bitmap_id).as<u4> : before_dirty_bitmap_id).as<u4>'
         doc: 'The id of `dirty-bitmap`, once it has begun.'
@@ -885,6 +986,12 @@ types:
       is_storage_attributes:
         value: 'is_start ? (start.name == [0x73, 0x33, 0x39, 0x30, 0x2d, 0x73, 0x74, 0x6f, 0x72, 0x61, 0x67, 0x65, 0x5f, 0x61, 0x74, 0x74, 0x72, 0x69, 0x62, 0x75, 0x74, 0x65, 0x73]) : (is_part ? (part.section_id == before_storage_attributes_id) : false)'
         doc: 'Whether this is a part of `s390-storage_attributes`.'
+      is_disks:
+        value: 'is_start ? (start.name == [0x62, 0x6c, 0x6f, 0x63, 0x6b]) : (is_part ? (part.section_id == before_disks_id) : false)'
+        doc: 'Whether this is a part of `block`.'
+      is_backup:
+        value: 'is_start ? (start.name == [0x70, 0x62, 0x73, 0x2d, 0x73, 0x74, 0x61, 0x74, 0x65]) : (is_part ? (part.section_id == before_backup_id) : false)'
+        doc: 'Whether this is `pbs-state`.'
       is_dirty_bitmap:
         value: 'is_start ? (start.name == [0x64, 0x69, 0x72, 0x74, 0x79, 0x2d, 0x62, 0x69, 0x74, 0x6d, 0x61, 0x70]) : (is_part ? (part.section_id == before_dirty_bitmap_id) : false)'
         doc: 'Whether this is a part of `dirty-bitmap`.'
@@ -907,13 +1014,29 @@ types:
       storage_attributes_end:
         value: '((is_storage_attributes) ? storage_attributes.ofs_end : htab_end).as<s8>'
         doc: 'Where storage_attributes ends, if there is one.'
-      dirty_bitmap:
+      disks:
         pos: storage_attributes_end
+        type: disks_part
+        if: is_disks
+        doc: Pieces of disks.
+      disks_end:
+        value: '((is_disks) ? disks.ofs_end : storage_attributes_end).as<s8>'
+        doc: 'Where disks ends, if there is one.'
+      backup:
+        pos: disks_end
+        type: backup_part
+        if: is_backup
+        doc: The state of a backup.
+      backup_end:
+        value: '((is_backup) ? backup.ofs_end : disks_end).as<s8>'
+        doc: 'Where backup ends, if there is one.'
+      dirty_bitmap:
+        pos: backup_end
         type: dirty_bitmap_part
         if: is_dirty_bitmap
         doc: Dirty bitmaps of disks.
       dirty_bitmap_end:
-        value: '((is_dirty_bitmap) ? dirty_bitmap.ofs_end : storage_attributes_end).as<s8>'
+        value: '((is_dirty_bitmap) ? dirty_bitmap.ofs_end : backup_end).as<s8>'
         doc: 'Where dirty_bitmap ends, if there is one.'
       footer:
         pos: dirty_bitmap_end
@@ -941,6 +1064,12 @@ types:
       - id: before_storage_attributes_id
         type: u4
         doc: '`storage_attributes_id` of the item before.'
+      - id: before_disks_id
+        type: u4
+        doc: '`disks_id` of the item before.'
+      - id: before_backup_id
+        type: u4
+        doc: '`backup_id` of the item before.'
       - id: before_dirty_bitmap_id
         type: u4
         doc: '`dirty_bitmap_id` of the item before.'
@@ -959,7 +1088,7 @@ types:
     instances:
       section:
         pos: ofs
-        type: 'section(before_ram_id, before_htab_id, before_storage_attributes_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)'
+        type: 'section(before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)'
         doc: 'A section of the stream, up to the first device''s state.'
   section_footer:
     doc: The end of a section.

@@ -1,7 +1,8 @@
 """The live sections beside memory: their records have no common length, so each kind must be read to get past it.
 
 Sources: QEMU ``hw/ppc/spapr.c`` (``htab_save_iterate``), ``hw/s390x/s390-stattrib.c``,
-``migration/block-dirty-bitmap.c``, ``hw/vfio/migration.c``.
+``migration/block-dirty-bitmap.c``, ``migration/block.c`` (before 9.1), ``hw/vfio/migration.c``; Proxmox'
+``migration/pbs-state.c``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ from .stream import ShortString, StreamSection
 MAX_LIVE_DATA = 1 << 46
 """More bytes than any record of a live section has."""
 
+LEN_DISK_PIECE = 1 << 20
+"""Bytes of a disk that a record of `block` holds."""
+
+DISK_SECTOR = 1 << 9
+"""Bytes of the sectors that the records of `block` count."""
+
 LEN_HTAB_ENTRY = 16
 """Bytes of an entry of pseries' hash table."""
 
@@ -26,6 +33,8 @@ class LiveSection(Signature):
     RAM = b"ram", "The guest's memory."
     HTAB = b"spapr/htab", "The hash table of a pseries machine."
     STORAGE_ATTRIBUTES = b"s390-storage_attributes", "The storage attributes of an s390x machine."
+    DISKS = b"block", "The disks themselves (`migrate -b`, QEMU before 9.1)."
+    BACKUP = b"pbs-state", "The state of Proxmox' backup."
     DIRTY_BITMAP = b"dirty-bitmap", "Dirty bitmaps of disks."
 
 
@@ -36,6 +45,15 @@ class StorageAttributesFlag(Described):
     MORE = 0x2, "A count follows, and so many bytes."
     ERROR = 0x4, "The sender failed."
     DONE = 0x8, "All has been sent."
+
+
+class DiskFlag(Described):
+    """The low bits of the words in `block`."""
+
+    PIECE = 0x1, "A piece of a disk: its name follows."
+    EOS = 0x2, "The end of this part."
+    PROGRESS = 0x4, "The sender is so far, in percent."
+    ZEROES = 0x8, "The piece is all zero and not stored."
 
 
 class DirtyBitmapFlag(Described):
@@ -120,6 +138,37 @@ StorageAttributesPart = Struct(
     "records" / Repeated(StorageAttributesRecord, until=this.is_last)
     * says("The records."),
 ) * says("What a part of `s390-storage_attributes` holds.")
+
+DiskWord = BitStruct(
+    "sector_high" / BitsInteger(32)
+    * says("The first sector of the piece, upper bits; or percent."),
+    "sector_low" / BitsInteger(23)
+    * says("Its lower bits."),
+    "flags" / Valid(BitsInteger(9), among=tuple(
+        int(flag) for flag in (DiskFlag.PIECE, DiskFlag.PIECE | DiskFlag.ZEROES, DiskFlag.EOS, DiskFlag.PROGRESS)))
+    * says("Bits of DiskFlag."),
+) * says("What begins each record of `block`: a 64-bit integer.")
+
+DiskRecord = Struct(
+    "word" / DiskWord
+    * says("What follows."),
+    "disk" / If((this.word.flags & int(DiskFlag.PIECE)) != 0, ShortString)
+    * says("The name of the disk."),
+    "data" / If(this.word.flags == int(DiskFlag.PIECE), Skipped(LEN_DISK_PIECE))
+    * says("The piece; what is behind the end of the disk is zero."),
+) * says("A record of `block`.")
+
+DisksPart = Struct(
+    "records" / Repeated(DiskRecord, until=(this.word.flags & int(DiskFlag.EOS)) != 0)
+    * says("The records."),
+) * says("What a part of `block` holds.")
+
+BackupPart = Struct(
+    "len_state" / Valid(Int64ub, most=MAX_LIVE_DATA)
+    * says("Bytes that follow."),
+    "state" / Skipped(this.len_state)
+    * says("The state of the backup."),
+) * says("What `pbs-state` holds.")
 
 _DIRTY_BITS = sum(int(flag) for flag in DirtyBitmapFlag)
 _bits = this.flags & int(DirtyBitmapFlag.BITS | DirtyBitmapFlag.ZEROES | DirtyBitmapFlag.EOS)

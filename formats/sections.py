@@ -11,7 +11,7 @@ from construct import Bytes, If, Int8ub, Int32ub, Struct, this
 
 from .dialect import Derived, Enumerated, Lookahead, Repeated, Skipped, Valid, says
 from .expressions import Before, Choose, Parameter
-from .live import DirtyBitmapPart, HtabPart, LiveSection, StorageAttributesPart
+from .live import BackupPart, DirtyBitmapPart, DisksPart, HtabPart, LiveSection, StorageAttributesPart
 from .machines import DEFAULT_PAGE_SIZE
 from .ram import RAM_VERSION, RamPart
 from .stream import (
@@ -60,7 +60,8 @@ DeviceHead = Struct(
 
 PartHead = Struct(
     "section_id" / Valid(Int32ub, among=(
-        this._.ram_id, this._.htab_id, this._.storage_attributes_id, this._.dirty_bitmap_id))
+        this._.ram_id, this._.htab_id, this._.storage_attributes_id, this._.disks_id, this._.backup_id,
+        this._.dirty_bitmap_id))
     * says("The id of a section that has begun."),
 ) * says("The head of a further part of a section, after its type byte.")
 
@@ -106,6 +107,10 @@ Section = Struct(
     * says("The id of `spapr/htab`, once it has begun."),
     "storage_attributes_id" / _id_of(LiveSection.STORAGE_ATTRIBUTES)
     * says("The id of `s390-storage_attributes`, once it has begun."),
+    "disks_id" / _id_of(LiveSection.DISKS)
+    * says("The id of `block`, once it has begun."),
+    "backup_id" / _id_of(LiveSection.BACKUP)
+    * says("The id of `pbs-state`, once it has begun."),
     "dirty_bitmap_id" / _id_of(LiveSection.DIRTY_BITMAP)
     * says("The id of `dirty-bitmap`, once it has begun."),
     "part" / If(this.is_part, PartHead)
@@ -121,6 +126,10 @@ Section = Struct(
     * says("Whether this is a part of `spapr/htab`."),
     "is_storage_attributes" / _is(LiveSection.STORAGE_ATTRIBUTES)
     * says("Whether this is a part of `s390-storage_attributes`."),
+    "is_disks" / _is(LiveSection.DISKS)
+    * says("Whether this is a part of `block`."),
+    "is_backup" / _is(LiveSection.BACKUP)
+    * says("Whether this is `pbs-state`."),
     "is_dirty_bitmap" / _is(LiveSection.DIRTY_BITMAP)
     * says("Whether this is a part of `dirty-bitmap`."),
     "ram" / If(this.is_ram, RamPart)
@@ -129,6 +138,10 @@ Section = Struct(
     * says("The hash table of a pseries machine."),
     "storage_attributes" / If(this.is_storage_attributes, StorageAttributesPart)
     * says("The storage attributes of an s390x machine."),
+    "disks" / If(this.is_disks, DisksPart)
+    * says("Pieces of disks."),
+    "backup" / If(this.is_backup, BackupPart)
+    * says("The state of a backup."),
     "dirty_bitmap" / If(this.is_dirty_bitmap, DirtyBitmapPart)
     * says("Dirty bitmaps of disks."),
     "footer" / If(this._.footers & this.is_live, SectionFooter)

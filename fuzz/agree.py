@@ -102,7 +102,7 @@ def comparable(data: bytes, fast: dict[str, object]) -> bool:
     for section in reader.walk():
         if section.kind in ("FULL", OPAQUE):  # the declaration ends there
             break
-        if (section.name or "").endswith(VFIO):
+        if (section.name or "").endswith(VFIO) or reader.unknown:
             return False
     if reader.ram.blocks and data[end_of_list(reader)]:
         return False

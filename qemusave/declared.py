@@ -74,6 +74,12 @@ LEN_BITMAP_WORD = 8
 MAX_LIVE_DATA = 70368744177664
 """More bytes than any record of a live section has."""
 
+LEN_DISK_PIECE = 1048576
+"""Bytes of a disk that a record of `block` holds."""
+
+DISK_SECTOR = 512
+"""Bytes of the sectors that the records of `block` count."""
+
 LEN_HTAB_ENTRY = 16
 """Bytes of an entry of pseries' hash table."""
 
@@ -251,6 +257,14 @@ HTAB_CHUNK_OFFSETS = {"index": 0, "num_valid": 4, "num_invalid": 6}
 STORAGE_ATTRIBUTES_WORD_CODE = ">Q"
 STORAGE_ATTRIBUTES_WORD_OFFSETS = {"word": 0}
 
+# disk_word: What begins each record of `block`: a 64-bit integer.
+DISK_WORD_CODE = ">Q"
+DISK_WORD_OFFSETS = {"word": 0}
+
+# backup_part: What `pbs-state` holds.
+BACKUP_PART_CODE = ">Q"
+BACKUP_PART_OFFSETS = {"len_state": 0}
+
 # dirty_bitmap_record: A record of `dirty-bitmap`.
 DIRTY_BITMAP_RECORD_CODE = ">B"
 DIRTY_BITMAP_RECORD_OFFSETS = {"flags": 0}
@@ -360,6 +374,10 @@ class LiveSection:
     """The hash table of a pseries machine."""
     STORAGE_ATTRIBUTES = b"s390-storage_attributes"
     """The storage attributes of an s390x machine."""
+    DISKS = b"block"
+    """The disks themselves (`migrate -b`, QEMU before 9.1)."""
+    BACKUP = b"pbs-state"
+    """The state of Proxmox' backup."""
     DIRTY_BITMAP = b"dirty-bitmap"
     """Dirty bitmaps of disks."""
 
@@ -606,6 +624,18 @@ if TYPE_CHECKING:
         DONE = 8
         """All has been sent."""
 
+    class DiskFlag(IntEnum):
+        """The low bits of the words in `block`."""
+
+        PIECE = 1
+        """A piece of a disk: its name follows."""
+        EOS = 2
+        """The end of this part."""
+        PROGRESS = 4
+        """The sender is so far, in percent."""
+        ZEROES = 8
+        """The piece is all zero and not stored."""
+
     class DirtyBitmapFlag(IntEnum):
         """The flags that begin each record in `dirty-bitmap`."""
 
@@ -845,6 +875,7 @@ _ENUMS = {
     "RamFlag": ("IntEnum", {"FULL": 1, "ZERO": 2, "MEM_SIZE": 4, "PAGE": 8, "EOS": 16, "CONTINUE": 32, "XBZRLE": 64, "HOOK": 128, "COMPRESS_PAGE": 256, "MULTIFD_FLUSH": 512}),
     "StreamCommand": ("IntEnum", {"OPEN_RETURN_PATH": 1, "PING": 2, "POSTCOPY_ADVISE": 3, "POSTCOPY_LISTEN": 4, "POSTCOPY_RUN": 5, "POSTCOPY_RAM_DISCARD": 6, "PACKAGED": 7, "ENABLE_COLO": 8, "POSTCOPY_RESUME": 9, "RECV_BITMAP": 10, "SWITCHOVER_START": 11}),
     "StorageAttributesFlag": ("IntEnum", {"EOS": 1, "MORE": 2, "ERROR": 4, "DONE": 8}),
+    "DiskFlag": ("IntEnum", {"PIECE": 1, "EOS": 2, "PROGRESS": 4, "ZEROES": 8}),
     "DirtyBitmapFlag": ("IntEnum", {"EOS": 1, "ZEROES": 2, "NAME": 4, "DEVICE": 8, "START": 16, "COMPLETE": 32, "BITS": 64}),
     "VfioTag": ("IntEnum", {"END_OF_STATE": 18446744073425387521, "DEV_CONFIG": 18446744073425387522, "DEV_SETUP": 18446744073425387523, "DEV_DATA": 18446744073425387524, "INIT_DATA_SENT": 18446744073425387525}),
     "LzopFlag": ("IntEnum", {"ADLER32_D": 1, "ADLER32_C": 2, "EXTRA_FIELD": 64, "CRC32_D": 256, "CRC32_C": 512, "MULTIPART": 1024, "FILTER": 2048, "HEADER_CRC32": 4096}),

@@ -118,6 +118,8 @@ def expected(data: bytes, origin: int = 0, page_size: int = 4096) -> dict[str, A
     try:
         reader = StreamReader(FileCursor(BytesSource(data), origin), sink, page_size=page_size)
         for s in reader.walk():
+            if reader.unknown:
+                raise qemusave.UnsupportedError("a section that the declaration does not know")
             out["sections"].append([s.kind, s.id, s.name, s.offset, s.body, None if s.kind == OPAQUE else s.size])
         out["complete"] = True
     except qemusave.QemusaveError:

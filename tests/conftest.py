@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 pytest_plugins = ["convertible", "scannable", "terminals"]  # their fixtures
 
-THOROUGH = "QEMUSAVE_NO_SKIPS" in os.environ
+THOROUGH = bool(os.environ.get("QEMUSAVE_NO_SKIPS"))
 """Where no test may be skipped, tests that go through many moments, inputs or examples take all; elsewhere a sample."""
 
 EXAMPLES = 200 if THOROUGH else 100

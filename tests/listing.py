@@ -12,6 +12,7 @@ from typing import Any
 
 import formats
 from formats import RamFlag, StreamSection
+from qemusave.errors import UnsupportedError
 from qemusave.files.source import BytesSource
 from qemusave.memory.bitmap import read_bitmap
 from qemusave.stream.blocks import RamBlock
@@ -58,6 +59,8 @@ def by_fast_path(data: bytes, at: int = 0, page_size: int = 4096) -> dict[str, A
     reader = StreamReader(FileCursor(source, at), sink, page_size=page_size)
     sections: list[list[Any]] = []
     for s in reader.walk():
+        if reader.unknown:
+            raise UnsupportedError("a section that the declaration does not know")
         kind = "FULL" if s.kind == OPAQUE else s.kind
         last = kind in ("FULL", "EOF")
         sections.append([kind, s.id, s.name, s.offset, s.body, 0 if last else s.size])
@@ -135,6 +138,13 @@ def _end_of(s: Any, begin: int) -> int:
         skipped = [r.data.end for r in tail if r.data]
         marks = next((n for n, r in enumerate(reversed(tail)) if r.data), len(tail))
         return (skipped[-1] if skipped else begin) + 8 * marks
+    if s.disks:
+        ends = [r.data.end for r in s.disks.records if r.data]
+        marks = next((n for n, r in enumerate(reversed(s.disks.records)) if r.data), len(s.disks.records))
+        named = sum(1 + r.disk.len_name for r in s.disks.records[len(s.disks.records) - marks :] if r.disk)
+        return (ends[-1] if ends else begin) + 8 * marks + named
+    if s.backup:
+        return s.backup.state.end
     return begin + len(formats.DirtyBitmapPart.build(s.dirty_bitmap))
 
 

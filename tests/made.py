@@ -8,12 +8,15 @@ import streams
 from streams import EOS, PAGE, compressed, configuration, delta, footer, kind, page, piece, record, stream, word, zero
 
 from qemusave.formats import (
+    DISK_SECTOR,
+    LEN_DISK_PIECE,
     LEN_HTAB_ENTRY,
     MAX_BLOCK,
     MAX_LIVE_DATA,
     MAX_OFFSET,
     Capability,
     DirtyBitmapFlag,
+    DiskFlag,
     RamFlag,
     StorageAttributesFlag,
     StreamSection,
@@ -65,6 +68,27 @@ def dirty_bitmap(length: int = 4) -> bytes:
         + dirty(flag.COMPLETE)
         + dirty(flag.EOS)
     )
+
+
+def disk(flags: int, sector: int = 0, name: bytes | None = None, data: bytes | None = None) -> bytes:
+    """Build a record of disks."""
+    word = build.split("disk_word", sector * DISK_SECTOR | flags)
+    return build.built("DiskRecord", {"word": word, "disk": name and build.name(name), "data": data})
+
+
+DISK_EOS = disk(DiskFlag.EOS)
+DISKS = (
+    DISK_EOS,
+    disk(DiskFlag.PIECE, 2048, b"drive-virtio-disk0", b"d" * LEN_DISK_PIECE)
+    + disk(DiskFlag.PIECE | DiskFlag.ZEROES, 0x123456789800, b"d")
+    + disk(DiskFlag.PROGRESS, 99)
+    + DISK_EOS,
+)
+
+
+def backup(length: int = 5) -> bytes:
+    """Build the state of a backup."""
+    return piece("BackupPart", len_state=length, state=b"state")
 
 
 def command(number: int, data: bytes = b"") -> bytes:
@@ -154,12 +178,16 @@ MADE: dict[str, bytes] = {
         zero(0, RAM), blocks=TWO, live=live(1, b"s390-storage_attributes", ATTRIBUTES[:-8], version=0)
     ),
     "dirty bitmap": stream(zero(0, RAM), blocks=TWO, live=live(0, b"dirty-bitmap", DIRTY)),
+    "disks": stream(page(0, A, RAM), blocks=TWO, live=live(1, b"block", *DISKS)),
+    "the state of a backup": stream(page(0, A, RAM), blocks=TWO, live=live(3, b"pbs-state", backup())),
     "all live sections": stream(
         page(0, A, RAM),
         page(PAGE, A),
         blocks=TWO,
         live=live(9, b"spapr/htab", htab_head(18), htab((0, 1, 0)))
         + live(7, b"dirty-bitmap", DIRTY)
+        + live(5, b"block", DISK_EOS, DISK_EOS)
+        + live(6, b"pbs-state", backup())
         + live(8, b"s390-storage_attributes", ATTRIBUTES, version=0)
         + command(11),
     ),
@@ -212,6 +240,15 @@ BROKEN: dict[str, bytes] = {
         for n in HUGE
     },
     **{
+        f"the state of a backup of {n:#x} bytes": stream(
+            zero(0, RAM), blocks=TWO, live=live(0, b"pbs-state", backup(n) + bytes(64))
+        )
+        for n in HUGE
+    },
+    "a record of disks that is of no kind": stream(
+        zero(0, RAM), blocks=TWO, live=live(1, b"block", bytes(8), DISK_EOS)
+    ),
+    **{
         f"a dirty bitmap of {n:#x} bytes": stream(
             zero(0, RAM), blocks=TWO, live=live(0, b"dirty-bitmap", dirty_bitmap(n) + bytes(64))
         )
@@ -235,7 +272,7 @@ BROKEN: dict[str, bytes] = {
     "another magic": b"QEVN" + MADE["uuid"][4:],
     "another ram version": MADE["uuid"].replace(streams.ram(), streams.start(b"ram", 2, 3)),
     "an unknown subsection": MADE["uuid"].replace(b"/uuid", b"/uuie"),
-    "an unknown live section": stream(zero(0, RAM), blocks=TWO, live=live(3, b"block", bytes(8))),
+    "an unknown live section": stream(zero(0, RAM), blocks=TWO, live=live(3, b"strange", bytes(8))),
     "a part that did not begin": stream(zero(0, RAM), blocks=TWO, live=streams.part(3) + EOS + footer(3, True)),
     "a second configuration": stream(zero(0, RAM), blocks=TWO, live=configuration()),
     "an unknown section type": stream(zero(0, RAM), blocks=TWO, live=b"\x09"),

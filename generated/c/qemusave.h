@@ -197,6 +197,12 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 /** More bytes than any record of a live section has. */
 #define QEMUSAVE_MAX_LIVE_DATA UINT64_C(0x400000000000)
 
+/** Bytes of a disk that a record of `block` holds. */
+#define QEMUSAVE_LEN_DISK_PIECE 1048576
+
+/** Bytes of the sectors that the records of `block` count. */
+#define QEMUSAVE_DISK_SECTOR 512
+
 /** Bytes of an entry of pseries' hash table. */
 #define QEMUSAVE_LEN_HTAB_ENTRY 16
 
@@ -334,6 +340,10 @@ enum qemusave_stream_section {
 #define QEMUSAVE_LIVE_SECTION_HTAB "spapr/htab"
 /** The storage attributes of an s390x machine. (23 bytes) */
 #define QEMUSAVE_LIVE_SECTION_STORAGE_ATTRIBUTES "s390-storage_attributes"
+/** The disks themselves (`migrate -b`, QEMU before 9.1). (5 bytes) */
+#define QEMUSAVE_LIVE_SECTION_DISKS "block"
+/** The state of Proxmox' backup. (9 bytes) */
+#define QEMUSAVE_LIVE_SECTION_BACKUP "pbs-state"
 /** Dirty bitmaps of disks. (12 bytes) */
 #define QEMUSAVE_LIVE_SECTION_DIRTY_BITMAP "dirty-bitmap"
 
@@ -421,6 +431,18 @@ enum qemusave_storage_attributes_flag {
     QEMUSAVE_STORAGE_ATTRIBUTES_FLAG_ERROR = 4,
     /** All has been sent. */
     QEMUSAVE_STORAGE_ATTRIBUTES_FLAG_DONE = 8,
+};
+
+/** The low bits of the words in `block`. */
+enum qemusave_disk_flag {
+    /** A piece of a disk: its name follows. */
+    QEMUSAVE_DISK_FLAG_PIECE = 1,
+    /** The end of this part. */
+    QEMUSAVE_DISK_FLAG_EOS = 2,
+    /** The sender is so far, in percent. */
+    QEMUSAVE_DISK_FLAG_PROGRESS = 4,
+    /** The piece is all zero and not stored. */
+    QEMUSAVE_DISK_FLAG_ZEROES = 8,
 };
 
 /** The flags that begin each record in `dirty-bitmap`. */
@@ -1061,6 +1083,24 @@ struct qemusave_storage_attributes_word {
 QEMUSAVE_ASSERT(offsetof(struct qemusave_storage_attributes_word, word) == 0, storage_attributes_word_word_offset);
 QEMUSAVE_ASSERT(sizeof(((struct qemusave_storage_attributes_word *)0)->word) == 8, storage_attributes_word_word_size);
 QEMUSAVE_ASSERT(sizeof(struct qemusave_storage_attributes_word) == 8, storage_attributes_word_size);
+
+/** What begins each record of `block`: a 64-bit integer. */
+struct qemusave_disk_word {
+    /** What begins each record of `block`: a 64-bit integer. Big-endian. */
+    uint64_t word;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_disk_word, word) == 0, disk_word_word_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_disk_word *)0)->word) == 8, disk_word_word_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_disk_word) == 8, disk_word_size);
+
+/** What `pbs-state` holds. What follows has no fixed size. */
+struct qemusave_backup_part {
+    /** Bytes that follow. Big-endian. */
+    uint64_t len_state;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_backup_part, len_state) == 0, backup_part_len_state_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_backup_part *)0)->len_state) == 8, backup_part_len_state_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_backup_part) == 8, backup_part_size);
 
 /** A record of `dirty-bitmap`. What follows has no fixed size. */
 struct qemusave_dirty_bitmap_record {
@@ -2173,7 +2213,7 @@ static inline int qemusave_read_live_head(
     at = qemusave_position(s);
     if (!qemusave_take(s, v->len_name, &v->name))
         return 0;
-    if (!qemusave_is(&v->name, "ram", 3) && !qemusave_is(&v->name, "spapr/htab", 10) && !qemusave_is(&v->name, "s390-storage_attributes", 23) && !qemusave_is(&v->name, "dirty-bitmap", 12))
+    if (!qemusave_is(&v->name, "ram", 3) && !qemusave_is(&v->name, "spapr/htab", 10) && !qemusave_is(&v->name, "s390-storage_attributes", 23) && !qemusave_is(&v->name, "block", 5) && !qemusave_is(&v->name, "pbs-state", 9) && !qemusave_is(&v->name, "dirty-bitmap", 12))
         return qemusave_refuse(s, "live_head.name", at);
     at = qemusave_position(s);
     if (!qemusave_number(s, 4, 1, &v->instance_id))
@@ -2198,7 +2238,8 @@ struct qemusave_part_head_values {
 /** Read part_head; return whether it is there and within the format. */
 static inline int qemusave_read_part_head(
     struct qemusave_stream *s, struct qemusave_part_head_values *v, uint64_t outer1_ram_id, uint64_t
-    outer1_htab_id, uint64_t outer1_storage_attributes_id, uint64_t outer1_dirty_bitmap_id)
+    outer1_htab_id, uint64_t outer1_storage_attributes_id, uint64_t outer1_disks_id, uint64_t outer1_backup_id,
+    uint64_t outer1_dirty_bitmap_id)
 {
     uint64_t at;
 
@@ -2206,7 +2247,7 @@ static inline int qemusave_read_part_head(
     at = qemusave_position(s);
     if (!qemusave_number(s, 4, 1, &v->section_id))
         return 0;
-    if (v->section_id != outer1_ram_id && v->section_id != outer1_htab_id && v->section_id != outer1_storage_attributes_id && v->section_id != outer1_dirty_bitmap_id)
+    if (v->section_id != outer1_ram_id && v->section_id != outer1_htab_id && v->section_id != outer1_storage_attributes_id && v->section_id != outer1_disks_id && v->section_id != outer1_backup_id && v->section_id != outer1_dirty_bitmap_id)
         return qemusave_refuse(s, "part_head.section_id", at);
     (void)at;
     return 1;
@@ -2795,6 +2836,121 @@ static inline int qemusave_read_storage_attributes_part(
     return 1;
 }
 
+/** What begins each record of `block`: a 64-bit integer. */
+struct qemusave_disk_word_values {
+    /** The first sector of the piece, upper bits; or percent. */
+    uint64_t sector_high;
+    /** Its lower bits. */
+    uint64_t sector_low;
+    /** Bits of DiskFlag. */
+    uint64_t flags;
+};
+
+/** Read disk_word; return whether it is there and within the format. */
+static inline int qemusave_read_disk_word(
+    struct qemusave_stream *s, struct qemusave_disk_word_values *v)
+{
+    uint64_t at;
+    uint64_t word;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 8, 1, &word))
+        return 0;
+    v->sector_high = (word >> 32) & UINT64_C(0xffffffff);
+    v->sector_low = (word >> 9) & UINT64_C(0x7fffff);
+    v->flags = (word >> 0) & UINT64_C(0x1ff);
+    if (v->flags != UINT64_C(1) && v->flags != UINT64_C(9) && v->flags != UINT64_C(2) && v->flags != UINT64_C(4))
+        return qemusave_refuse(s, "disk_word.flags", at);
+    (void)at;
+    return 1;
+}
+
+/** A record of `block`. */
+struct qemusave_disk_record_values {
+    /** What follows. */
+    struct qemusave_disk_word_values word;
+    /** The name of the disk. */
+    struct qemusave_short_string_values disk;
+    /** The piece; what is behind the end of the disk is zero. */
+    struct qemusave_text data;
+};
+
+/** Read disk_record; return whether it is there and within the format. */
+static inline int qemusave_read_disk_record(
+    struct qemusave_stream *s, struct qemusave_disk_record_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_read_disk_word(s, &v->word))
+        return 0;
+    at = qemusave_position(s);
+    if ((uint64_t)((v->word.flags & UINT64_C(1)) != UINT64_C(0))) {
+        if (!qemusave_read_short_string(s, &v->disk))
+            return 0;
+    }
+    at = qemusave_position(s);
+    if ((uint64_t)(v->word.flags == UINT64_C(1))) {
+        if (!qemusave_pass(s, UINT64_C(1048576), &v->data))
+            return 0;
+    }
+    (void)at;
+    return 1;
+}
+
+/** What a part of `block` holds. */
+struct qemusave_disks_part_values {
+    /** The records. */
+    struct qemusave_disk_record_values records;
+};
+
+/** Read disks_part; return whether it is there and within the format. */
+static inline int qemusave_read_disks_part(
+    struct qemusave_stream *s, struct qemusave_disks_part_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    for (;;) {
+            if (!qemusave_read_disk_record(s, &v->records))
+                return 0;
+            if ((uint64_t)((v->records.word.flags & UINT64_C(2)) != UINT64_C(0)))
+                break;
+    }
+    (void)at;
+    return 1;
+}
+
+/** What `pbs-state` holds. */
+struct qemusave_backup_part_values {
+    /** Bytes that follow. */
+    uint64_t len_state;
+    /** The state of the backup. */
+    struct qemusave_text state;
+};
+
+/** Read backup_part; return whether it is there and within the format. */
+static inline int qemusave_read_backup_part(
+    struct qemusave_stream *s, struct qemusave_backup_part_values *v)
+{
+    uint64_t at;
+
+    memset(v, 0, sizeof *v);
+    at = qemusave_position(s);
+    if (!qemusave_number(s, 8, 1, &v->len_state))
+        return 0;
+    if (v->len_state > UINT64_C(70368744177664))
+        return qemusave_refuse(s, "backup_part.len_state", at);
+    at = qemusave_position(s);
+    if (!qemusave_pass(s, v->len_state, &v->state))
+        return 0;
+    (void)at;
+    return 1;
+}
+
 /** The beginning of a dirty bitmap. */
 struct qemusave_dirty_bitmap_start_values {
     /** Bytes that a bit stands for. */
@@ -2986,6 +3142,10 @@ struct qemusave_section_values {
     uint64_t htab_id;
     /** The id of `s390-storage_attributes`, once it has begun. */
     uint64_t storage_attributes_id;
+    /** The id of `block`, once it has begun. */
+    uint64_t disks_id;
+    /** The id of `pbs-state`, once it has begun. */
+    uint64_t backup_id;
     /** The id of `dirty-bitmap`, once it has begun. */
     uint64_t dirty_bitmap_id;
     /** The head of a further part. */
@@ -3000,6 +3160,10 @@ struct qemusave_section_values {
     uint64_t is_htab;
     /** Whether this is a part of `s390-storage_attributes`. */
     uint64_t is_storage_attributes;
+    /** Whether this is a part of `block`. */
+    uint64_t is_disks;
+    /** Whether this is `pbs-state`. */
+    uint64_t is_backup;
     /** Whether this is a part of `dirty-bitmap`. */
     uint64_t is_dirty_bitmap;
 };
@@ -3007,7 +3171,8 @@ struct qemusave_section_values {
 /** Read section; return whether it is there and within the format. */
 static inline int qemusave_read_section(
     struct qemusave_stream *s, struct qemusave_section_values *v, uint64_t before_ram_id, uint64_t
-    before_htab_id, uint64_t before_storage_attributes_id, uint64_t before_dirty_bitmap_id)
+    before_htab_id, uint64_t before_storage_attributes_id, uint64_t before_disks_id, uint64_t before_backup_id,
+    uint64_t before_dirty_bitmap_id)
 {
     uint64_t at;
 
@@ -3037,10 +3202,12 @@ static inline int qemusave_read_section(
     v->ram_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "ram", 3) ? v->start.section_id : before_ram_id) : before_ram_id);
     v->htab_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "spapr/htab", 10) ? v->start.section_id : before_htab_id) : before_htab_id);
     v->storage_attributes_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "s390-storage_attributes", 23) ? v->start.section_id : before_storage_attributes_id) : before_storage_attributes_id);
+    v->disks_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "block", 5) ? v->start.section_id : before_disks_id) : before_disks_id);
+    v->backup_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "pbs-state", 9) ? v->start.section_id : before_backup_id) : before_backup_id);
     v->dirty_bitmap_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "dirty-bitmap", 12) ? v->start.section_id : before_dirty_bitmap_id) : before_dirty_bitmap_id);
     at = qemusave_position(s);
     if (v->is_part) {
-        if (!qemusave_read_part_head(s, &v->part, v->ram_id, v->htab_id, v->storage_attributes_id, v->dirty_bitmap_id))
+        if (!qemusave_read_part_head(s, &v->part, v->ram_id, v->htab_id, v->storage_attributes_id, v->disks_id, v->backup_id, v->dirty_bitmap_id))
             return 0;
     }
     v->live_id = (v->is_start ? v->start.section_id : (v->is_part ? v->part.section_id : UINT64_C(4294967295)));
@@ -3048,6 +3215,8 @@ static inline int qemusave_read_section(
     v->is_ram = (v->is_start ? (uint64_t)qemusave_is(&v->start.name, "ram", 3) : (v->is_part ? (uint64_t)(v->part.section_id == before_ram_id) : UINT64_C(0)));
     v->is_htab = (v->is_start ? (uint64_t)qemusave_is(&v->start.name, "spapr/htab", 10) : (v->is_part ? (uint64_t)(v->part.section_id == before_htab_id) : UINT64_C(0)));
     v->is_storage_attributes = (v->is_start ? (uint64_t)qemusave_is(&v->start.name, "s390-storage_attributes", 23) : (v->is_part ? (uint64_t)(v->part.section_id == before_storage_attributes_id) : UINT64_C(0)));
+    v->is_disks = (v->is_start ? (uint64_t)qemusave_is(&v->start.name, "block", 5) : (v->is_part ? (uint64_t)(v->part.section_id == before_disks_id) : UINT64_C(0)));
+    v->is_backup = (v->is_start ? (uint64_t)qemusave_is(&v->start.name, "pbs-state", 9) : (v->is_part ? (uint64_t)(v->part.section_id == before_backup_id) : UINT64_C(0)));
     v->is_dirty_bitmap = (v->is_start ? (uint64_t)qemusave_is(&v->start.name, "dirty-bitmap", 12) : (v->is_part ? (uint64_t)(v->part.section_id == before_dirty_bitmap_id) : UINT64_C(0)));
     (void)at;
     return 1;
@@ -3192,7 +3361,7 @@ static inline int qemusave_section_head(struct qemusave_parser *p)
     struct qemusave_stream *s = &p->stream;
     struct qemusave_section_values before = p->section;
 
-    if (!qemusave_read_section(s, &p->section, p->sections ? before.ram_id : UINT64_C(4294967295), p->sections ? before.htab_id : UINT64_C(4294967295), p->sections ? before.storage_attributes_id : UINT64_C(4294967295), p->sections ? before.dirty_bitmap_id : UINT64_C(4294967295)))
+    if (!qemusave_read_section(s, &p->section, p->sections ? before.ram_id : UINT64_C(4294967295), p->sections ? before.htab_id : UINT64_C(4294967295), p->sections ? before.storage_attributes_id : UINT64_C(4294967295), p->sections ? before.disks_id : UINT64_C(4294967295), p->sections ? before.backup_id : UINT64_C(4294967295), p->sections ? before.dirty_bitmap_id : UINT64_C(4294967295)))
         return 0;
     p->sections = 1;
     return 1;
@@ -3201,7 +3370,7 @@ static inline int qemusave_section_head(struct qemusave_parser *p)
 /** Say whether a section of that id has begun. */
 static inline int qemusave_begun(const struct qemusave_parser *p, uint64_t id)
 {
-    return id == p->section.ram_id || id == p->section.htab_id || id == p->section.storage_attributes_id || id == p->section.dirty_bitmap_id;
+    return id == p->section.ram_id || id == p->section.htab_id || id == p->section.storage_attributes_id || id == p->section.disks_id || id == p->section.backup_id || id == p->section.dirty_bitmap_id;
 }
 
 /** Read the footer of the section with that id. */
@@ -3218,11 +3387,17 @@ static inline int qemusave_live(struct qemusave_parser *p)
     struct qemusave_stream *s = &p->stream;
     struct qemusave_htab_part_values htab;
     struct qemusave_storage_attributes_part_values storage_attributes;
+    struct qemusave_disks_part_values disks;
+    struct qemusave_backup_part_values backup;
     struct qemusave_dirty_bitmap_part_values dirty_bitmap;
 
     if (p->section.is_htab && !qemusave_read_htab_part(s, &htab))
         return 0;
     if (p->section.is_storage_attributes && !qemusave_read_storage_attributes_part(s, &storage_attributes))
+        return 0;
+    if (p->section.is_disks && !qemusave_read_disks_part(s, &disks))
+        return 0;
+    if (p->section.is_backup && !qemusave_read_backup_part(s, &backup))
         return 0;
     if (p->section.is_dirty_bitmap && !qemusave_read_dirty_bitmap_part(s, &dirty_bitmap))
         return 0;

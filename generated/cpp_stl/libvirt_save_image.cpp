@@ -120,6 +120,49 @@ void libvirt_save_image_t::_clean_up() {
     }
 }
 
+libvirt_save_image_t::backup_part_t::backup_part_t(kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+    m_state = 0;
+    f_ofs_end = false;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::backup_part_t::_read() {
+    m_len_state = m__io->read_u8be();
+    if (!(m_len_state >= (( ((static_cast<int64_t>(len_state()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_state()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_state()) : (1)))) {
+        throw kaitai::validation_less_than_error<uint64_t>((( ((static_cast<int64_t>(len_state()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_state()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_state()) : (1)), m_len_state, m__io, std::string("/types/backup_part/seq/0"));
+    }
+    if (!(m_len_state <= (( ((static_cast<int64_t>(len_state()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_state()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_state()) : (0)))) {
+        throw kaitai::validation_greater_than_error<uint64_t>((( ((static_cast<int64_t>(len_state()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_state()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_state()) : (0)), m_len_state, m__io, std::string("/types/backup_part/seq/0"));
+    }
+    m_state = new span_t(_io()->pos(), static_cast<int64_t>(_io()->pos()) + static_cast<int64_t>(len_state()), m__io, this, m__root);
+}
+
+libvirt_save_image_t::backup_part_t::~backup_part_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::backup_part_t::_clean_up() {
+    if (m_state) {
+        delete m_state; m_state = 0;
+    }
+}
+
+int64_t libvirt_save_image_t::backup_part_t::ofs_end() {
+    if (f_ofs_end)
+        return m_ofs_end;
+    f_ofs_end = true;
+    m_ofs_end = static_cast<int64_t>(state()->ofs_end());
+    return m_ofs_end;
+}
+
 libvirt_save_image_t::capability_list_t::capability_list_t(kaitai::kstream* p__io, libvirt_save_image_t::subsection_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
@@ -693,6 +736,195 @@ libvirt_save_image_t::dirty_bitmap_start_t::~dirty_bitmap_start_t() {
 void libvirt_save_image_t::dirty_bitmap_start_t::_clean_up() {
 }
 
+libvirt_save_image_t::disk_record_t::disk_record_t(kaitai::kstream* p__io, libvirt_save_image_t::disk_record_at_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+    m_word = 0;
+    m_disk = 0;
+    m_head_end = 0;
+    m_data = 0;
+    f_data_end = false;
+    f_ofs_end = false;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::disk_record_t::_read() {
+    m_word = new disk_word_t(m__io, this, m__root);
+    n_disk = true;
+    if ((static_cast<uint32_t>(word()->flags()) & 1) != 0) {
+        n_disk = false;
+        m_disk = new short_string_t(m__io, this, m__root);
+    }
+    m_head_end = new span_t(_io()->pos(), _io()->pos(), m__io, this, m__root);
+    n_data = true;
+    if (word()->flags() == 1) {
+        n_data = false;
+        m_data = new span_t(head_end()->ofs(), static_cast<int64_t>(head_end()->ofs()) + static_cast<int64_t>(1048576), m__io, this, m__root);
+    }
+}
+
+libvirt_save_image_t::disk_record_t::~disk_record_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::disk_record_t::_clean_up() {
+    if (m_word) {
+        delete m_word; m_word = 0;
+    }
+    if (!n_disk) {
+        if (m_disk) {
+            delete m_disk; m_disk = 0;
+        }
+    }
+    if (m_head_end) {
+        delete m_head_end; m_head_end = 0;
+    }
+    if (!n_data) {
+        if (m_data) {
+            delete m_data; m_data = 0;
+        }
+    }
+}
+
+int64_t libvirt_save_image_t::disk_record_t::data_end() {
+    if (f_data_end)
+        return m_data_end;
+    f_data_end = true;
+    m_data_end = static_cast<int64_t>(((word()->flags() == 1) ? (data()->ofs_end()) : (head_end()->ofs())));
+    return m_data_end;
+}
+
+int64_t libvirt_save_image_t::disk_record_t::ofs_end() {
+    if (f_ofs_end)
+        return m_ofs_end;
+    f_ofs_end = true;
+    m_ofs_end = static_cast<int64_t>(data_end());
+    return m_ofs_end;
+}
+
+libvirt_save_image_t::disk_record_at_t::disk_record_at_t(int64_t p_ofs, kaitai::kstream* p__io, libvirt_save_image_t::disks_part_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+    m_ofs = p_ofs;
+    m_disk_record = 0;
+    f_disk_record = false;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::disk_record_at_t::_read() {
+}
+
+libvirt_save_image_t::disk_record_at_t::~disk_record_at_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::disk_record_at_t::_clean_up() {
+    if (f_disk_record) {
+        if (m_disk_record) {
+            delete m_disk_record; m_disk_record = 0;
+        }
+    }
+}
+
+libvirt_save_image_t::disk_record_t* libvirt_save_image_t::disk_record_at_t::disk_record() {
+    if (f_disk_record)
+        return m_disk_record;
+    f_disk_record = true;
+    std::streampos _pos = m__io->pos();
+    m__io->seek(ofs());
+    m_disk_record = new disk_record_t(m__io, this, m__root);
+    m__io->seek(_pos);
+    return m_disk_record;
+}
+
+libvirt_save_image_t::disk_word_t::disk_word_t(kaitai::kstream* p__io, libvirt_save_image_t::disk_record_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::disk_word_t::_read() {
+    m_sector_high = m__io->read_bits_int_be(32);
+    m_sector_low = m__io->read_bits_int_be(23);
+    m_flags = m__io->read_bits_int_be(9);
+    if (!( ((m_flags == 1) || (m_flags == 9) || (m_flags == 2) || (m_flags == 4)) )) {
+        throw kaitai::validation_not_any_of_error<uint64_t>(m_flags, m__io, std::string("/types/disk_word/seq/2"));
+    }
+}
+
+libvirt_save_image_t::disk_word_t::~disk_word_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::disk_word_t::_clean_up() {
+}
+
+libvirt_save_image_t::disks_part_t::disks_part_t(kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+    m_records = 0;
+    f_ofs_end = false;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::disks_part_t::_read() {
+    m_records = new std::vector<disk_record_at_t*>();
+    {
+        int i = 0;
+        disk_record_at_t* _;
+        do {
+            _ = new disk_record_at_t(((records()->size() == 0) ? (static_cast<int64_t>(_io()->pos())) : (records()->back()->disk_record()->ofs_end())), m__io, this, m__root);
+            m_records->push_back(_);
+            i++;
+        } while (!((static_cast<uint32_t>(_->disk_record()->word()->flags()) & 2) != 0));
+    }
+}
+
+libvirt_save_image_t::disks_part_t::~disks_part_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::disks_part_t::_clean_up() {
+    if (m_records) {
+        for (std::vector<disk_record_at_t*>::iterator it = m_records->begin(); it != m_records->end(); ++it) {
+            delete *it;
+        }
+        delete m_records; m_records = 0;
+    }
+}
+
+int64_t libvirt_save_image_t::disks_part_t::ofs_end() {
+    if (f_ofs_end)
+        return m_ofs_end;
+    f_ofs_end = true;
+    m_ofs_end = static_cast<int64_t>(records()->back()->disk_record()->ofs_end());
+    return m_ofs_end;
+}
+
 libvirt_save_image_t::htab_chunk_t::htab_chunk_t(kaitai::kstream* p__io, libvirt_save_image_t::htab_chunk_at_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
@@ -858,7 +1090,7 @@ void libvirt_save_image_t::live_head_t::_read() {
     m_section_id = m__io->read_u4be();
     m_len_name = m__io->read_u1();
     m_name = m__io->read_bytes(len_name());
-    if (!( ((m_name == std::string("\x72\x61\x6D", 3)) || (m_name == std::string("\x73\x70\x61\x70\x72\x2F\x68\x74\x61\x62", 10)) || (m_name == std::string("\x73\x33\x39\x30\x2D\x73\x74\x6F\x72\x61\x67\x65\x5F\x61\x74\x74\x72\x69\x62\x75\x74\x65\x73", 23)) || (m_name == std::string("\x64\x69\x72\x74\x79\x2D\x62\x69\x74\x6D\x61\x70", 12))) )) {
+    if (!( ((m_name == std::string("\x72\x61\x6D", 3)) || (m_name == std::string("\x73\x70\x61\x70\x72\x2F\x68\x74\x61\x62", 10)) || (m_name == std::string("\x73\x33\x39\x30\x2D\x73\x74\x6F\x72\x61\x67\x65\x5F\x61\x74\x74\x72\x69\x62\x75\x74\x65\x73", 23)) || (m_name == std::string("\x62\x6C\x6F\x63\x6B", 5)) || (m_name == std::string("\x70\x62\x73\x2D\x73\x74\x61\x74\x65", 9)) || (m_name == std::string("\x64\x69\x72\x74\x79\x2D\x62\x69\x74\x6D\x61\x70", 12))) )) {
         throw kaitai::validation_not_any_of_error<std::string>(m_name, m__io, std::string("/types/live_head/seq/2"));
     }
     m_instance_id = m__io->read_u4be();
@@ -1060,7 +1292,7 @@ void libvirt_save_image_t::migration_stream_t::_read() {
         int i = 0;
         section_at_t* _;
         do {
-            _ = new section_at_t(((sections()->size() == 0) ? (static_cast<int64_t>(_io()->pos())) : (sections()->back()->section()->ofs_end())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->ram_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->htab_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->storage_attributes_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->dirty_bitmap_id())), footers(), ignore_shared(), mapped_ram(), page_size(), m__io, this, m__root);
+            _ = new section_at_t(((sections()->size() == 0) ? (static_cast<int64_t>(_io()->pos())) : (sections()->back()->section()->ofs_end())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->ram_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->htab_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->storage_attributes_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->disks_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->backup_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->dirty_bitmap_id())), footers(), ignore_shared(), mapped_ram(), page_size(), m__io, this, m__root);
             m_sections->push_back(_);
             i++;
         } while (!( ((_->section()->kind() == libvirt_save_image_t::STREAM_SECTION_SECTION_FULL) || (_->section()->kind() == libvirt_save_image_t::STREAM_SECTION_EOF)) ));
@@ -1140,12 +1372,14 @@ uint32_t libvirt_save_image_t::migration_stream_t::page_size() {
     return m_page_size;
 }
 
-libvirt_save_image_t::part_head_t::part_head_t(uint32_t p_ram_id, uint32_t p_htab_id, uint32_t p_storage_attributes_id, uint32_t p_dirty_bitmap_id, kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+libvirt_save_image_t::part_head_t::part_head_t(uint32_t p_ram_id, uint32_t p_htab_id, uint32_t p_storage_attributes_id, uint32_t p_disks_id, uint32_t p_backup_id, uint32_t p_dirty_bitmap_id, kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
     m_ram_id = p_ram_id;
     m_htab_id = p_htab_id;
     m_storage_attributes_id = p_storage_attributes_id;
+    m_disks_id = p_disks_id;
+    m_backup_id = p_backup_id;
     m_dirty_bitmap_id = p_dirty_bitmap_id;
 
     try {
@@ -1158,7 +1392,7 @@ libvirt_save_image_t::part_head_t::part_head_t(uint32_t p_ram_id, uint32_t p_hta
 
 void libvirt_save_image_t::part_head_t::_read() {
     m_section_id = m__io->read_u4be();
-    if (!( ((m_section_id == ram_id()) || (m_section_id == htab_id()) || (m_section_id == storage_attributes_id()) || (m_section_id == dirty_bitmap_id())) )) {
+    if (!( ((m_section_id == ram_id()) || (m_section_id == htab_id()) || (m_section_id == storage_attributes_id()) || (m_section_id == disks_id()) || (m_section_id == backup_id()) || (m_section_id == dirty_bitmap_id())) )) {
         throw kaitai::validation_not_any_of_error<uint32_t>(m_section_id, m__io, std::string("/types/part_head/seq/0"));
     }
 }
@@ -1928,12 +2162,14 @@ uint32_t libvirt_save_image_t::save_header_t::version_le() {
     return m_version_le;
 }
 
-libvirt_save_image_t::section_t::section_t(uint32_t p_before_ram_id, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::section_at_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+libvirt_save_image_t::section_t::section_t(uint32_t p_before_ram_id, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_disks_id, uint32_t p_before_backup_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::section_at_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
     m_before_ram_id = p_before_ram_id;
     m_before_htab_id = p_before_htab_id;
     m_before_storage_attributes_id = p_before_storage_attributes_id;
+    m_before_disks_id = p_before_disks_id;
+    m_before_backup_id = p_before_backup_id;
     m_before_dirty_bitmap_id = p_before_dirty_bitmap_id;
     m_footers = p_footers;
     m_ignore_shared = p_ignore_shared;
@@ -1945,19 +2181,29 @@ libvirt_save_image_t::section_t::section_t(uint32_t p_before_ram_id, uint32_t p_
     m_part = 0;
     m_head_end = 0;
     m_ram = 0;
+    m_backup = 0;
     m_dirty_bitmap = 0;
+    m_disks = 0;
     m_footer = 0;
     m_htab = 0;
     m_storage_attributes = 0;
+    f_backup = false;
+    f_backup_end = false;
+    f_backup_id = false;
     f_dirty_bitmap = false;
     f_dirty_bitmap_end = false;
     f_dirty_bitmap_id = false;
+    f_disks = false;
+    f_disks_end = false;
+    f_disks_id = false;
     f_footer = false;
     f_footer_end = false;
     f_htab = false;
     f_htab_end = false;
     f_htab_id = false;
+    f_is_backup = false;
     f_is_dirty_bitmap = false;
+    f_is_disks = false;
     f_is_htab = false;
     f_is_live = false;
     f_is_part = false;
@@ -2003,7 +2249,7 @@ void libvirt_save_image_t::section_t::_read() {
     n_part = true;
     if (is_part()) {
         n_part = false;
-        m_part = new part_head_t(ram_id(), htab_id(), storage_attributes_id(), dirty_bitmap_id(), m__io, this, m__root);
+        m_part = new part_head_t(ram_id(), htab_id(), storage_attributes_id(), disks_id(), backup_id(), dirty_bitmap_id(), m__io, this, m__root);
     }
     m_head_end = new span_t(_io()->pos(), _io()->pos(), m__io, this, m__root);
     n_ram = true;
@@ -2046,9 +2292,19 @@ void libvirt_save_image_t::section_t::_clean_up() {
             delete m_ram; m_ram = 0;
         }
     }
+    if (f_backup && !n_backup) {
+        if (m_backup) {
+            delete m_backup; m_backup = 0;
+        }
+    }
     if (f_dirty_bitmap && !n_dirty_bitmap) {
         if (m_dirty_bitmap) {
             delete m_dirty_bitmap; m_dirty_bitmap = 0;
+        }
+    }
+    if (f_disks && !n_disks) {
+        if (m_disks) {
+            delete m_disks; m_disks = 0;
         }
     }
     if (f_footer && !n_footer) {
@@ -2068,6 +2324,37 @@ void libvirt_save_image_t::section_t::_clean_up() {
     }
 }
 
+libvirt_save_image_t::backup_part_t* libvirt_save_image_t::section_t::backup() {
+    if (f_backup)
+        return m_backup;
+    f_backup = true;
+    n_backup = true;
+    if (is_backup()) {
+        n_backup = false;
+        std::streampos _pos = m__io->pos();
+        m__io->seek(disks_end());
+        m_backup = new backup_part_t(m__io, this, m__root);
+        m__io->seek(_pos);
+    }
+    return m_backup;
+}
+
+int64_t libvirt_save_image_t::section_t::backup_end() {
+    if (f_backup_end)
+        return m_backup_end;
+    f_backup_end = true;
+    m_backup_end = static_cast<int64_t>(((is_backup()) ? (backup()->ofs_end()) : (disks_end())));
+    return m_backup_end;
+}
+
+uint32_t libvirt_save_image_t::section_t::backup_id() {
+    if (f_backup_id)
+        return m_backup_id;
+    f_backup_id = true;
+    m_backup_id = static_cast<uint32_t>(((is_start()) ? (static_cast<uint32_t>(((start()->name() == std::string("\x70\x62\x73\x2D\x73\x74\x61\x74\x65", 9)) ? (start()->section_id()) : (before_backup_id())))) : (before_backup_id())));
+    return m_backup_id;
+}
+
 libvirt_save_image_t::dirty_bitmap_part_t* libvirt_save_image_t::section_t::dirty_bitmap() {
     if (f_dirty_bitmap)
         return m_dirty_bitmap;
@@ -2076,7 +2363,7 @@ libvirt_save_image_t::dirty_bitmap_part_t* libvirt_save_image_t::section_t::dirt
     if (is_dirty_bitmap()) {
         n_dirty_bitmap = false;
         std::streampos _pos = m__io->pos();
-        m__io->seek(storage_attributes_end());
+        m__io->seek(backup_end());
         m_dirty_bitmap = new dirty_bitmap_part_t(m__io, this, m__root);
         m__io->seek(_pos);
     }
@@ -2087,7 +2374,7 @@ int64_t libvirt_save_image_t::section_t::dirty_bitmap_end() {
     if (f_dirty_bitmap_end)
         return m_dirty_bitmap_end;
     f_dirty_bitmap_end = true;
-    m_dirty_bitmap_end = static_cast<int64_t>(((is_dirty_bitmap()) ? (dirty_bitmap()->ofs_end()) : (storage_attributes_end())));
+    m_dirty_bitmap_end = static_cast<int64_t>(((is_dirty_bitmap()) ? (dirty_bitmap()->ofs_end()) : (backup_end())));
     return m_dirty_bitmap_end;
 }
 
@@ -2097,6 +2384,37 @@ uint32_t libvirt_save_image_t::section_t::dirty_bitmap_id() {
     f_dirty_bitmap_id = true;
     m_dirty_bitmap_id = static_cast<uint32_t>(((is_start()) ? (static_cast<uint32_t>(((start()->name() == std::string("\x64\x69\x72\x74\x79\x2D\x62\x69\x74\x6D\x61\x70", 12)) ? (start()->section_id()) : (before_dirty_bitmap_id())))) : (before_dirty_bitmap_id())));
     return m_dirty_bitmap_id;
+}
+
+libvirt_save_image_t::disks_part_t* libvirt_save_image_t::section_t::disks() {
+    if (f_disks)
+        return m_disks;
+    f_disks = true;
+    n_disks = true;
+    if (is_disks()) {
+        n_disks = false;
+        std::streampos _pos = m__io->pos();
+        m__io->seek(storage_attributes_end());
+        m_disks = new disks_part_t(m__io, this, m__root);
+        m__io->seek(_pos);
+    }
+    return m_disks;
+}
+
+int64_t libvirt_save_image_t::section_t::disks_end() {
+    if (f_disks_end)
+        return m_disks_end;
+    f_disks_end = true;
+    m_disks_end = static_cast<int64_t>(((is_disks()) ? (disks()->ofs_end()) : (storage_attributes_end())));
+    return m_disks_end;
+}
+
+uint32_t libvirt_save_image_t::section_t::disks_id() {
+    if (f_disks_id)
+        return m_disks_id;
+    f_disks_id = true;
+    m_disks_id = static_cast<uint32_t>(((is_start()) ? (static_cast<uint32_t>(((start()->name() == std::string("\x62\x6C\x6F\x63\x6B", 5)) ? (start()->section_id()) : (before_disks_id())))) : (before_disks_id())));
+    return m_disks_id;
 }
 
 libvirt_save_image_t::section_footer_t* libvirt_save_image_t::section_t::footer() {
@@ -2153,12 +2471,28 @@ uint32_t libvirt_save_image_t::section_t::htab_id() {
     return m_htab_id;
 }
 
+bool libvirt_save_image_t::section_t::is_backup() {
+    if (f_is_backup)
+        return m_is_backup;
+    f_is_backup = true;
+    m_is_backup = ((is_start()) ? (start()->name() == std::string("\x70\x62\x73\x2D\x73\x74\x61\x74\x65", 9)) : (((is_part()) ? (part()->section_id() == before_backup_id()) : (false))));
+    return m_is_backup;
+}
+
 bool libvirt_save_image_t::section_t::is_dirty_bitmap() {
     if (f_is_dirty_bitmap)
         return m_is_dirty_bitmap;
     f_is_dirty_bitmap = true;
     m_is_dirty_bitmap = ((is_start()) ? (start()->name() == std::string("\x64\x69\x72\x74\x79\x2D\x62\x69\x74\x6D\x61\x70", 12)) : (((is_part()) ? (part()->section_id() == before_dirty_bitmap_id()) : (false))));
     return m_is_dirty_bitmap;
+}
+
+bool libvirt_save_image_t::section_t::is_disks() {
+    if (f_is_disks)
+        return m_is_disks;
+    f_is_disks = true;
+    m_is_disks = ((is_start()) ? (start()->name() == std::string("\x62\x6C\x6F\x63\x6B", 5)) : (((is_part()) ? (part()->section_id() == before_disks_id()) : (false))));
+    return m_is_disks;
 }
 
 bool libvirt_save_image_t::section_t::is_htab() {
@@ -2272,13 +2606,15 @@ uint32_t libvirt_save_image_t::section_t::storage_attributes_id() {
     return m_storage_attributes_id;
 }
 
-libvirt_save_image_t::section_at_t::section_at_t(int64_t p_ofs, uint32_t p_before_ram_id, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::migration_stream_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+libvirt_save_image_t::section_at_t::section_at_t(int64_t p_ofs, uint32_t p_before_ram_id, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_disks_id, uint32_t p_before_backup_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::migration_stream_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
     m_ofs = p_ofs;
     m_before_ram_id = p_before_ram_id;
     m_before_htab_id = p_before_htab_id;
     m_before_storage_attributes_id = p_before_storage_attributes_id;
+    m_before_disks_id = p_before_disks_id;
+    m_before_backup_id = p_before_backup_id;
     m_before_dirty_bitmap_id = p_before_dirty_bitmap_id;
     m_footers = p_footers;
     m_ignore_shared = p_ignore_shared;
@@ -2316,7 +2652,7 @@ libvirt_save_image_t::section_t* libvirt_save_image_t::section_at_t::section() {
     f_section = true;
     std::streampos _pos = m__io->pos();
     m__io->seek(ofs());
-    m_section = new section_t(before_ram_id(), before_htab_id(), before_storage_attributes_id(), before_dirty_bitmap_id(), footers(), ignore_shared(), mapped_ram(), page_size(), m__io, this, m__root);
+    m_section = new section_t(before_ram_id(), before_htab_id(), before_storage_attributes_id(), before_disks_id(), before_backup_id(), before_dirty_bitmap_id(), footers(), ignore_shared(), mapped_ram(), page_size(), m__io, this, m__root);
     m__io->seek(_pos);
     return m_section;
 }

@@ -25,6 +25,7 @@ class libvirt_save_image_t;
 class libvirt_save_image_t : public kaitai::kstruct {
 
 public:
+    class backup_part_t;
     class capability_list_t;
     class capability_name_t;
     class command_t;
@@ -37,6 +38,10 @@ public:
     class dirty_bitmap_record_t;
     class dirty_bitmap_record_at_t;
     class dirty_bitmap_start_t;
+    class disk_record_t;
+    class disk_record_at_t;
+    class disk_word_t;
+    class disks_part_t;
     class htab_chunk_t;
     class htab_chunk_at_t;
     class htab_part_t;
@@ -153,6 +158,55 @@ private:
 
 public:
     ~libvirt_save_image_t();
+
+    /**
+     * What `pbs-state` holds.
+     */
+
+    class backup_part_t : public kaitai::kstruct {
+
+    public:
+
+        backup_part_t(kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~backup_part_t();
+
+    private:
+        bool f_ofs_end;
+        int64_t m_ofs_end;
+
+    public:
+
+        /**
+         * Where this ends in the file.
+         */
+        int64_t ofs_end();
+
+    private:
+        uint64_t m_len_state;
+        span_t* m_state;
+        libvirt_save_image_t* m__root;
+        libvirt_save_image_t::section_t* m__parent;
+
+    public:
+
+        /**
+         * Bytes that follow.
+         */
+        uint64_t len_state() const { return m_len_state; }
+
+        /**
+         * The state of the backup.
+         */
+        span_t* state() const { return m_state; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        libvirt_save_image_t::section_t* _parent() const { return m__parent; }
+    };
 
     /**
      * The fields of the subsection `configuration/capabilities`.
@@ -839,6 +893,220 @@ public:
     };
 
     /**
+     * A record of `block`.
+     */
+
+    class disk_record_t : public kaitai::kstruct {
+
+    public:
+
+        disk_record_t(kaitai::kstream* p__io, libvirt_save_image_t::disk_record_at_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~disk_record_t();
+
+    private:
+        bool f_data_end;
+        int64_t m_data_end;
+
+    public:
+
+        /**
+         * Where data ends, if there is one.
+         */
+        int64_t data_end();
+
+    private:
+        bool f_ofs_end;
+        int64_t m_ofs_end;
+
+    public:
+
+        /**
+         * Where this ends in the file.
+         */
+        int64_t ofs_end();
+
+    private:
+        disk_word_t* m_word;
+        short_string_t* m_disk;
+        bool n_disk;
+
+    public:
+        bool _is_null_disk() { disk(); return n_disk; };
+
+    private:
+        span_t* m_head_end;
+        span_t* m_data;
+        bool n_data;
+
+    public:
+        bool _is_null_data() { data(); return n_data; };
+
+    private:
+        libvirt_save_image_t* m__root;
+        libvirt_save_image_t::disk_record_at_t* m__parent;
+
+    public:
+
+        /**
+         * What follows.
+         */
+        disk_word_t* word() const { return m_word; }
+
+        /**
+         * The name of the disk.
+         */
+        short_string_t* disk() const { return m_disk; }
+
+        /**
+         * Where the fields of fixed place end.
+         */
+        span_t* head_end() const { return m_head_end; }
+
+        /**
+         * The piece; what is behind the end of the disk is zero.
+         */
+        span_t* data() const { return m_data; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        libvirt_save_image_t::disk_record_at_t* _parent() const { return m__parent; }
+    };
+
+    /**
+     * Where a disk_record is; it is read when it is asked for.
+     */
+
+    class disk_record_at_t : public kaitai::kstruct {
+
+    public:
+
+        disk_record_at_t(int64_t p_ofs, kaitai::kstream* p__io, libvirt_save_image_t::disks_part_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~disk_record_at_t();
+
+    private:
+        bool f_disk_record;
+        disk_record_t* m_disk_record;
+
+    public:
+
+        /**
+         * A record of `block`.
+         */
+        disk_record_t* disk_record();
+
+    private:
+        int64_t m_ofs;
+        libvirt_save_image_t* m__root;
+        libvirt_save_image_t::disks_part_t* m__parent;
+
+    public:
+
+        /**
+         * Where it begins in the file.
+         */
+        int64_t ofs() const { return m_ofs; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        libvirt_save_image_t::disks_part_t* _parent() const { return m__parent; }
+    };
+
+    /**
+     * What begins each record of `block`: a 64-bit integer.
+     */
+
+    class disk_word_t : public kaitai::kstruct {
+
+    public:
+
+        disk_word_t(kaitai::kstream* p__io, libvirt_save_image_t::disk_record_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~disk_word_t();
+
+    private:
+        uint64_t m_sector_high;
+        uint64_t m_sector_low;
+        uint64_t m_flags;
+        libvirt_save_image_t* m__root;
+        libvirt_save_image_t::disk_record_t* m__parent;
+
+    public:
+
+        /**
+         * The first sector of the piece, upper bits; or percent.
+         */
+        uint64_t sector_high() const { return m_sector_high; }
+
+        /**
+         * Its lower bits.
+         */
+        uint64_t sector_low() const { return m_sector_low; }
+
+        /**
+         * Bits of DiskFlag.
+         */
+        uint64_t flags() const { return m_flags; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        libvirt_save_image_t::disk_record_t* _parent() const { return m__parent; }
+    };
+
+    /**
+     * What a part of `block` holds.
+     */
+
+    class disks_part_t : public kaitai::kstruct {
+
+    public:
+
+        disks_part_t(kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~disks_part_t();
+
+    private:
+        bool f_ofs_end;
+        int64_t m_ofs_end;
+
+    public:
+
+        /**
+         * Where this ends in the file.
+         */
+        int64_t ofs_end();
+
+    private:
+        std::vector<disk_record_at_t*>* m_records;
+        libvirt_save_image_t* m__root;
+        libvirt_save_image_t::section_t* m__parent;
+
+    public:
+
+        /**
+         * The records.
+         */
+        std::vector<disk_record_at_t*>* records() const { return m_records; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        libvirt_save_image_t::section_t* _parent() const { return m__parent; }
+    };
+
+    /**
      * A chunk of pseries' hash table.
      */
 
@@ -1439,7 +1707,7 @@ public:
 
     public:
 
-        part_head_t(uint32_t p_ram_id, uint32_t p_htab_id, uint32_t p_storage_attributes_id, uint32_t p_dirty_bitmap_id, kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+        part_head_t(uint32_t p_ram_id, uint32_t p_htab_id, uint32_t p_storage_attributes_id, uint32_t p_disks_id, uint32_t p_backup_id, uint32_t p_dirty_bitmap_id, kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
 
     private:
         void _read();
@@ -1453,6 +1721,8 @@ public:
         uint32_t m_ram_id;
         uint32_t m_htab_id;
         uint32_t m_storage_attributes_id;
+        uint32_t m_disks_id;
+        uint32_t m_backup_id;
         uint32_t m_dirty_bitmap_id;
         libvirt_save_image_t* m__root;
         libvirt_save_image_t::section_t* m__parent;
@@ -1478,6 +1748,16 @@ public:
          * `storage_attributes_id` of the record around.
          */
         uint32_t storage_attributes_id() const { return m_storage_attributes_id; }
+
+        /**
+         * `disks_id` of the record around.
+         */
+        uint32_t disks_id() const { return m_disks_id; }
+
+        /**
+         * `backup_id` of the record around.
+         */
+        uint32_t backup_id() const { return m_backup_id; }
 
         /**
          * `dirty_bitmap_id` of the record around.
@@ -2443,7 +2723,7 @@ public:
 
     public:
 
-        section_t(uint32_t p_before_ram_id, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::section_at_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+        section_t(uint32_t p_before_ram_id, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_disks_id, uint32_t p_before_backup_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::section_at_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
 
     private:
         void _read();
@@ -2451,6 +2731,45 @@ public:
 
     public:
         ~section_t();
+
+    private:
+        bool f_backup;
+        backup_part_t* m_backup;
+        bool n_backup;
+
+    public:
+        bool _is_null_backup() { backup(); return n_backup; };
+
+    private:
+
+    public:
+
+        /**
+         * The state of a backup.
+         */
+        backup_part_t* backup();
+
+    private:
+        bool f_backup_end;
+        int64_t m_backup_end;
+
+    public:
+
+        /**
+         * Where backup ends, if there is one.
+         */
+        int64_t backup_end();
+
+    private:
+        bool f_backup_id;
+        uint32_t m_backup_id;
+
+    public:
+
+        /**
+         * The id of `pbs-state`, once it has begun.
+         */
+        uint32_t backup_id();
 
     private:
         bool f_dirty_bitmap;
@@ -2490,6 +2809,45 @@ public:
          * The id of `dirty-bitmap`, once it has begun.
          */
         uint32_t dirty_bitmap_id();
+
+    private:
+        bool f_disks;
+        disks_part_t* m_disks;
+        bool n_disks;
+
+    public:
+        bool _is_null_disks() { disks(); return n_disks; };
+
+    private:
+
+    public:
+
+        /**
+         * Pieces of disks.
+         */
+        disks_part_t* disks();
+
+    private:
+        bool f_disks_end;
+        int64_t m_disks_end;
+
+    public:
+
+        /**
+         * Where disks ends, if there is one.
+         */
+        int64_t disks_end();
+
+    private:
+        bool f_disks_id;
+        uint32_t m_disks_id;
+
+    public:
+
+        /**
+         * The id of `block`, once it has begun.
+         */
+        uint32_t disks_id();
 
     private:
         bool f_footer;
@@ -2559,6 +2917,17 @@ public:
         uint32_t htab_id();
 
     private:
+        bool f_is_backup;
+        bool m_is_backup;
+
+    public:
+
+        /**
+         * Whether this is `pbs-state`.
+         */
+        bool is_backup();
+
+    private:
         bool f_is_dirty_bitmap;
         bool m_is_dirty_bitmap;
 
@@ -2568,6 +2937,17 @@ public:
          * Whether this is a part of `dirty-bitmap`.
          */
         bool is_dirty_bitmap();
+
+    private:
+        bool f_is_disks;
+        bool m_is_disks;
+
+    public:
+
+        /**
+         * Whether this is a part of `block`.
+         */
+        bool is_disks();
 
     private:
         bool f_is_htab;
@@ -2759,6 +3139,8 @@ public:
         uint32_t m_before_ram_id;
         uint32_t m_before_htab_id;
         uint32_t m_before_storage_attributes_id;
+        uint32_t m_before_disks_id;
+        uint32_t m_before_backup_id;
         uint32_t m_before_dirty_bitmap_id;
         bool m_footers;
         bool m_ignore_shared;
@@ -2820,6 +3202,16 @@ public:
         uint32_t before_storage_attributes_id() const { return m_before_storage_attributes_id; }
 
         /**
+         * `disks_id` of the item before.
+         */
+        uint32_t before_disks_id() const { return m_before_disks_id; }
+
+        /**
+         * `backup_id` of the item before.
+         */
+        uint32_t before_backup_id() const { return m_before_backup_id; }
+
+        /**
          * `dirty_bitmap_id` of the item before.
          */
         uint32_t before_dirty_bitmap_id() const { return m_before_dirty_bitmap_id; }
@@ -2855,7 +3247,7 @@ public:
 
     public:
 
-        section_at_t(int64_t p_ofs, uint32_t p_before_ram_id, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::migration_stream_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+        section_at_t(int64_t p_ofs, uint32_t p_before_ram_id, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_disks_id, uint32_t p_before_backup_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::migration_stream_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
 
     private:
         void _read();
@@ -2880,6 +3272,8 @@ public:
         uint32_t m_before_ram_id;
         uint32_t m_before_htab_id;
         uint32_t m_before_storage_attributes_id;
+        uint32_t m_before_disks_id;
+        uint32_t m_before_backup_id;
         uint32_t m_before_dirty_bitmap_id;
         bool m_footers;
         bool m_ignore_shared;
@@ -2909,6 +3303,16 @@ public:
          * `storage_attributes_id` of the item before.
          */
         uint32_t before_storage_attributes_id() const { return m_before_storage_attributes_id; }
+
+        /**
+         * `disks_id` of the item before.
+         */
+        uint32_t before_disks_id() const { return m_before_disks_id; }
+
+        /**
+         * `backup_id` of the item before.
+         */
+        uint32_t before_backup_id() const { return m_before_backup_id; }
 
         /**
          * `dirty_bitmap_id` of the item before.

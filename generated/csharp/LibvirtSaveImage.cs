@@ -87,6 +87,71 @@ namespace Kaitai
         }
 
         /// <summary>
+        /// What `pbs-state` holds.
+        /// </summary>
+        public partial class BackupPart : KaitaiStruct
+        {
+            public static BackupPart FromFile(string fileName)
+            {
+                return new BackupPart(new KaitaiStream(fileName));
+            }
+
+            public BackupPart(KaitaiStream p__io, LibvirtSaveImage.Section p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                f_ofsEnd = false;
+                _read();
+            }
+            private void _read()
+            {
+                _lenState = m_io.ReadU8be();
+                if (!(_lenState >= ( ((((long) (LenState)) >= ((long) (0))) && (((long) (LenState)) <= ((long) (70368744177664))))  ? LenState : 1)))
+                {
+                    throw new ValidationLessThanError(( ((((long) (LenState)) >= ((long) (0))) && (((long) (LenState)) <= ((long) (70368744177664))))  ? LenState : 1), _lenState, m_io, "/types/backup_part/seq/0");
+                }
+                if (!(_lenState <= ( ((((long) (LenState)) >= ((long) (0))) && (((long) (LenState)) <= ((long) (70368744177664))))  ? LenState : 0)))
+                {
+                    throw new ValidationGreaterThanError(( ((((long) (LenState)) >= ((long) (0))) && (((long) (LenState)) <= ((long) (70368744177664))))  ? LenState : 0), _lenState, m_io, "/types/backup_part/seq/0");
+                }
+                _state = new Span(M_Io.Pos, ((long) (M_Io.Pos)) + ((long) (LenState)), m_io, this, m_root);
+            }
+            private bool f_ofsEnd;
+            private long _ofsEnd;
+
+            /// <summary>
+            /// Where this ends in the file.
+            /// </summary>
+            public long OfsEnd
+            {
+                get
+                {
+                    if (f_ofsEnd)
+                        return _ofsEnd;
+                    f_ofsEnd = true;
+                    _ofsEnd = (long) (((long) (State.OfsEnd)));
+                    return _ofsEnd;
+                }
+            }
+            private ulong _lenState;
+            private Span _state;
+            private LibvirtSaveImage m_root;
+            private LibvirtSaveImage.Section m_parent;
+
+            /// <summary>
+            /// Bytes that follow.
+            /// </summary>
+            public ulong LenState { get { return _lenState; } }
+
+            /// <summary>
+            /// The state of the backup.
+            /// </summary>
+            public Span State { get { return _state; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public LibvirtSaveImage.Section M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
         /// The fields of the subsection `configuration/capabilities`.
         /// </summary>
         public partial class CapabilityList : KaitaiStruct
@@ -894,6 +959,256 @@ namespace Kaitai
         }
 
         /// <summary>
+        /// A record of `block`.
+        /// </summary>
+        public partial class DiskRecord : KaitaiStruct
+        {
+            public static DiskRecord FromFile(string fileName)
+            {
+                return new DiskRecord(new KaitaiStream(fileName));
+            }
+
+            public DiskRecord(KaitaiStream p__io, LibvirtSaveImage.DiskRecordAt p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                f_dataEnd = false;
+                f_ofsEnd = false;
+                _read();
+            }
+            private void _read()
+            {
+                _word = new DiskWord(m_io, this, m_root);
+                if ((((uint) (Word.Flags)) & 1) != 0) {
+                    _disk = new ShortString(m_io, this, m_root);
+                }
+                _headEnd = new Span(M_Io.Pos, M_Io.Pos, m_io, this, m_root);
+                if (Word.Flags == 1) {
+                    _data = new Span(HeadEnd.Ofs, ((long) (HeadEnd.Ofs)) + ((long) (1048576)), m_io, this, m_root);
+                }
+            }
+            private bool f_dataEnd;
+            private long _dataEnd;
+
+            /// <summary>
+            /// Where data ends, if there is one.
+            /// </summary>
+            public long DataEnd
+            {
+                get
+                {
+                    if (f_dataEnd)
+                        return _dataEnd;
+                    f_dataEnd = true;
+                    _dataEnd = (long) (((long) ((Word.Flags == 1 ? Data.OfsEnd : HeadEnd.Ofs))));
+                    return _dataEnd;
+                }
+            }
+            private bool f_ofsEnd;
+            private long _ofsEnd;
+
+            /// <summary>
+            /// Where this ends in the file.
+            /// </summary>
+            public long OfsEnd
+            {
+                get
+                {
+                    if (f_ofsEnd)
+                        return _ofsEnd;
+                    f_ofsEnd = true;
+                    _ofsEnd = (long) (((long) (DataEnd)));
+                    return _ofsEnd;
+                }
+            }
+            private DiskWord _word;
+            private ShortString _disk;
+            private Span _headEnd;
+            private Span _data;
+            private LibvirtSaveImage m_root;
+            private LibvirtSaveImage.DiskRecordAt m_parent;
+
+            /// <summary>
+            /// What follows.
+            /// </summary>
+            public DiskWord Word { get { return _word; } }
+
+            /// <summary>
+            /// The name of the disk.
+            /// </summary>
+            public ShortString Disk { get { return _disk; } }
+
+            /// <summary>
+            /// Where the fields of fixed place end.
+            /// </summary>
+            public Span HeadEnd { get { return _headEnd; } }
+
+            /// <summary>
+            /// The piece; what is behind the end of the disk is zero.
+            /// </summary>
+            public Span Data { get { return _data; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public LibvirtSaveImage.DiskRecordAt M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
+        /// Where a disk_record is; it is read when it is asked for.
+        /// </summary>
+        public partial class DiskRecordAt : KaitaiStruct
+        {
+            public DiskRecordAt(long p_ofs, KaitaiStream p__io, LibvirtSaveImage.DisksPart p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                _ofs = p_ofs;
+                f_diskRecord = false;
+                _read();
+            }
+            private void _read()
+            {
+            }
+            private bool f_diskRecord;
+            private DiskRecord _diskRecord;
+
+            /// <summary>
+            /// A record of `block`.
+            /// </summary>
+            public DiskRecord DiskRecord
+            {
+                get
+                {
+                    if (f_diskRecord)
+                        return _diskRecord;
+                    f_diskRecord = true;
+                    long _pos = m_io.Pos;
+                    m_io.Seek(Ofs);
+                    _diskRecord = new DiskRecord(m_io, this, m_root);
+                    m_io.Seek(_pos);
+                    return _diskRecord;
+                }
+            }
+            private long _ofs;
+            private LibvirtSaveImage m_root;
+            private LibvirtSaveImage.DisksPart m_parent;
+
+            /// <summary>
+            /// Where it begins in the file.
+            /// </summary>
+            public long Ofs { get { return _ofs; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public LibvirtSaveImage.DisksPart M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
+        /// What begins each record of `block`: a 64-bit integer.
+        /// </summary>
+        public partial class DiskWord : KaitaiStruct
+        {
+            public static DiskWord FromFile(string fileName)
+            {
+                return new DiskWord(new KaitaiStream(fileName));
+            }
+
+            public DiskWord(KaitaiStream p__io, LibvirtSaveImage.DiskRecord p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                _read();
+            }
+            private void _read()
+            {
+                _sectorHigh = m_io.ReadBitsIntBe(32);
+                _sectorLow = m_io.ReadBitsIntBe(23);
+                _flags = m_io.ReadBitsIntBe(9);
+                if (!( ((_flags == 1) || (_flags == 9) || (_flags == 2) || (_flags == 4)) ))
+                {
+                    throw new ValidationNotAnyOfError(_flags, m_io, "/types/disk_word/seq/2");
+                }
+            }
+            private ulong _sectorHigh;
+            private ulong _sectorLow;
+            private ulong _flags;
+            private LibvirtSaveImage m_root;
+            private LibvirtSaveImage.DiskRecord m_parent;
+
+            /// <summary>
+            /// The first sector of the piece, upper bits; or percent.
+            /// </summary>
+            public ulong SectorHigh { get { return _sectorHigh; } }
+
+            /// <summary>
+            /// Its lower bits.
+            /// </summary>
+            public ulong SectorLow { get { return _sectorLow; } }
+
+            /// <summary>
+            /// Bits of DiskFlag.
+            /// </summary>
+            public ulong Flags { get { return _flags; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public LibvirtSaveImage.DiskRecord M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
+        /// What a part of `block` holds.
+        /// </summary>
+        public partial class DisksPart : KaitaiStruct
+        {
+            public static DisksPart FromFile(string fileName)
+            {
+                return new DisksPart(new KaitaiStream(fileName));
+            }
+
+            public DisksPart(KaitaiStream p__io, LibvirtSaveImage.Section p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                f_ofsEnd = false;
+                _read();
+            }
+            private void _read()
+            {
+                _records = new List<DiskRecordAt>();
+                {
+                    var i = 0;
+                    DiskRecordAt M_;
+                    do {
+                        M_ = new DiskRecordAt((Records.Count == 0 ? ((long) (M_Io.Pos)) : Records[Records.Count - 1].DiskRecord.OfsEnd), m_io, this, m_root);
+                        _records.Add(M_);
+                        i++;
+                    } while (!((((uint) (M_.DiskRecord.Word.Flags)) & 2) != 0));
+                }
+            }
+            private bool f_ofsEnd;
+            private long _ofsEnd;
+
+            /// <summary>
+            /// Where this ends in the file.
+            /// </summary>
+            public long OfsEnd
+            {
+                get
+                {
+                    if (f_ofsEnd)
+                        return _ofsEnd;
+                    f_ofsEnd = true;
+                    _ofsEnd = (long) (((long) (Records[Records.Count - 1].DiskRecord.OfsEnd)));
+                    return _ofsEnd;
+                }
+            }
+            private List<DiskRecordAt> _records;
+            private LibvirtSaveImage m_root;
+            private LibvirtSaveImage.Section m_parent;
+
+            /// <summary>
+            /// The records.
+            /// </summary>
+            public List<DiskRecordAt> Records { get { return _records; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public LibvirtSaveImage.Section M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
         /// A chunk of pseries' hash table.
         /// </summary>
         public partial class HtabChunk : KaitaiStruct
@@ -1126,7 +1441,7 @@ namespace Kaitai
                 _sectionId = m_io.ReadU4be();
                 _lenName = m_io.ReadU1();
                 _name = m_io.ReadBytes(LenName);
-                if (!( (((KaitaiStream.ByteArrayCompare(_name, new byte[] { 114, 97, 109 }) == 0)) || ((KaitaiStream.ByteArrayCompare(_name, new byte[] { 115, 112, 97, 112, 114, 47, 104, 116, 97, 98 }) == 0)) || ((KaitaiStream.ByteArrayCompare(_name, new byte[] { 115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115 }) == 0)) || ((KaitaiStream.ByteArrayCompare(_name, new byte[] { 100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112 }) == 0))) ))
+                if (!( (((KaitaiStream.ByteArrayCompare(_name, new byte[] { 114, 97, 109 }) == 0)) || ((KaitaiStream.ByteArrayCompare(_name, new byte[] { 115, 112, 97, 112, 114, 47, 104, 116, 97, 98 }) == 0)) || ((KaitaiStream.ByteArrayCompare(_name, new byte[] { 115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115 }) == 0)) || ((KaitaiStream.ByteArrayCompare(_name, new byte[] { 98, 108, 111, 99, 107 }) == 0)) || ((KaitaiStream.ByteArrayCompare(_name, new byte[] { 112, 98, 115, 45, 115, 116, 97, 116, 101 }) == 0)) || ((KaitaiStream.ByteArrayCompare(_name, new byte[] { 100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112 }) == 0))) ))
                 {
                     throw new ValidationNotAnyOfError(_name, m_io, "/types/live_head/seq/2");
                 }
@@ -1481,7 +1796,7 @@ namespace Kaitai
                     var i = 0;
                     SectionAt M_;
                     do {
-                        M_ = new SectionAt((Sections.Count == 0 ? ((long) (M_Io.Pos)) : Sections[Sections.Count - 1].Section.OfsEnd), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.RamId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.HtabId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.StorageAttributesId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.DirtyBitmapId), Footers, IgnoreShared, MappedRam, PageSize, m_io, this, m_root);
+                        M_ = new SectionAt((Sections.Count == 0 ? ((long) (M_Io.Pos)) : Sections[Sections.Count - 1].Section.OfsEnd), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.RamId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.HtabId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.StorageAttributesId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.DisksId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.BackupId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.DirtyBitmapId), Footers, IgnoreShared, MappedRam, PageSize, m_io, this, m_root);
                         _sections.Add(M_);
                         i++;
                     } while (!( ((M_.Section.Kind == LibvirtSaveImage.StreamSection.SectionFull) || (M_.Section.Kind == LibvirtSaveImage.StreamSection.Eof)) ));
@@ -1623,20 +1938,22 @@ namespace Kaitai
         /// </summary>
         public partial class PartHead : KaitaiStruct
         {
-            public PartHead(uint p_ramId, uint p_htabId, uint p_storageAttributesId, uint p_dirtyBitmapId, KaitaiStream p__io, LibvirtSaveImage.Section p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            public PartHead(uint p_ramId, uint p_htabId, uint p_storageAttributesId, uint p_disksId, uint p_backupId, uint p_dirtyBitmapId, KaitaiStream p__io, LibvirtSaveImage.Section p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
             {
                 m_parent = p__parent;
                 m_root = p__root;
                 _ramId = p_ramId;
                 _htabId = p_htabId;
                 _storageAttributesId = p_storageAttributesId;
+                _disksId = p_disksId;
+                _backupId = p_backupId;
                 _dirtyBitmapId = p_dirtyBitmapId;
                 _read();
             }
             private void _read()
             {
                 _sectionId = m_io.ReadU4be();
-                if (!( ((_sectionId == RamId) || (_sectionId == HtabId) || (_sectionId == StorageAttributesId) || (_sectionId == DirtyBitmapId)) ))
+                if (!( ((_sectionId == RamId) || (_sectionId == HtabId) || (_sectionId == StorageAttributesId) || (_sectionId == DisksId) || (_sectionId == BackupId) || (_sectionId == DirtyBitmapId)) ))
                 {
                     throw new ValidationNotAnyOfError(_sectionId, m_io, "/types/part_head/seq/0");
                 }
@@ -1645,6 +1962,8 @@ namespace Kaitai
             private uint _ramId;
             private uint _htabId;
             private uint _storageAttributesId;
+            private uint _disksId;
+            private uint _backupId;
             private uint _dirtyBitmapId;
             private LibvirtSaveImage m_root;
             private LibvirtSaveImage.Section m_parent;
@@ -1668,6 +1987,16 @@ namespace Kaitai
             /// `storage_attributes_id` of the record around.
             /// </summary>
             public uint StorageAttributesId { get { return _storageAttributesId; } }
+
+            /// <summary>
+            /// `disks_id` of the record around.
+            /// </summary>
+            public uint DisksId { get { return _disksId; } }
+
+            /// <summary>
+            /// `backup_id` of the record around.
+            /// </summary>
+            public uint BackupId { get { return _backupId; } }
 
             /// <summary>
             /// `dirty_bitmap_id` of the record around.
@@ -2794,27 +3123,37 @@ namespace Kaitai
         /// </summary>
         public partial class Section : KaitaiStruct
         {
-            public Section(uint p_beforeRamId, uint p_beforeHtabId, uint p_beforeStorageAttributesId, uint p_beforeDirtyBitmapId, bool p_footers, bool p_ignoreShared, bool p_mappedRam, uint p_pageSize, KaitaiStream p__io, LibvirtSaveImage.SectionAt p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            public Section(uint p_beforeRamId, uint p_beforeHtabId, uint p_beforeStorageAttributesId, uint p_beforeDisksId, uint p_beforeBackupId, uint p_beforeDirtyBitmapId, bool p_footers, bool p_ignoreShared, bool p_mappedRam, uint p_pageSize, KaitaiStream p__io, LibvirtSaveImage.SectionAt p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
             {
                 m_parent = p__parent;
                 m_root = p__root;
                 _beforeRamId = p_beforeRamId;
                 _beforeHtabId = p_beforeHtabId;
                 _beforeStorageAttributesId = p_beforeStorageAttributesId;
+                _beforeDisksId = p_beforeDisksId;
+                _beforeBackupId = p_beforeBackupId;
                 _beforeDirtyBitmapId = p_beforeDirtyBitmapId;
                 _footers = p_footers;
                 _ignoreShared = p_ignoreShared;
                 _mappedRam = p_mappedRam;
                 _pageSize = p_pageSize;
+                f_backup = false;
+                f_backupEnd = false;
+                f_backupId = false;
                 f_dirtyBitmap = false;
                 f_dirtyBitmapEnd = false;
                 f_dirtyBitmapId = false;
+                f_disks = false;
+                f_disksEnd = false;
+                f_disksId = false;
                 f_footer = false;
                 f_footerEnd = false;
                 f_htab = false;
                 f_htabEnd = false;
                 f_htabId = false;
+                f_isBackup = false;
                 f_isDirtyBitmap = false;
+                f_isDisks = false;
                 f_isHtab = false;
                 f_isLive = false;
                 f_isPart = false;
@@ -2847,11 +3186,67 @@ namespace Kaitai
                     _start = new LiveHead(m_io, this, m_root);
                 }
                 if (IsPart) {
-                    _part = new PartHead(RamId, HtabId, StorageAttributesId, DirtyBitmapId, m_io, this, m_root);
+                    _part = new PartHead(RamId, HtabId, StorageAttributesId, DisksId, BackupId, DirtyBitmapId, m_io, this, m_root);
                 }
                 _headEnd = new Span(M_Io.Pos, M_Io.Pos, m_io, this, m_root);
                 if (IsRam) {
                     _ram = new RamPart(IsStart, IgnoreShared, MappedRam, PageSize, m_io, this, m_root);
+                }
+            }
+            private bool f_backup;
+            private BackupPart _backup;
+
+            /// <summary>
+            /// The state of a backup.
+            /// </summary>
+            public BackupPart Backup
+            {
+                get
+                {
+                    if (f_backup)
+                        return _backup;
+                    f_backup = true;
+                    if (IsBackup) {
+                        long _pos = m_io.Pos;
+                        m_io.Seek(DisksEnd);
+                        _backup = new BackupPart(m_io, this, m_root);
+                        m_io.Seek(_pos);
+                    }
+                    return _backup;
+                }
+            }
+            private bool f_backupEnd;
+            private long _backupEnd;
+
+            /// <summary>
+            /// Where backup ends, if there is one.
+            /// </summary>
+            public long BackupEnd
+            {
+                get
+                {
+                    if (f_backupEnd)
+                        return _backupEnd;
+                    f_backupEnd = true;
+                    _backupEnd = (long) (((long) ((IsBackup ? Backup.OfsEnd : DisksEnd))));
+                    return _backupEnd;
+                }
+            }
+            private bool f_backupId;
+            private uint _backupId;
+
+            /// <summary>
+            /// The id of `pbs-state`, once it has begun.
+            /// </summary>
+            public uint BackupId
+            {
+                get
+                {
+                    if (f_backupId)
+                        return _backupId;
+                    f_backupId = true;
+                    _backupId = (uint) (((uint) ((IsStart ? ((uint) (((KaitaiStream.ByteArrayCompare(Start.Name, new byte[] { 112, 98, 115, 45, 115, 116, 97, 116, 101 }) == 0) ? Start.SectionId : BeforeBackupId))) : BeforeBackupId))));
+                    return _backupId;
                 }
             }
             private bool f_dirtyBitmap;
@@ -2869,7 +3264,7 @@ namespace Kaitai
                     f_dirtyBitmap = true;
                     if (IsDirtyBitmap) {
                         long _pos = m_io.Pos;
-                        m_io.Seek(StorageAttributesEnd);
+                        m_io.Seek(BackupEnd);
                         _dirtyBitmap = new DirtyBitmapPart(m_io, this, m_root);
                         m_io.Seek(_pos);
                     }
@@ -2889,7 +3284,7 @@ namespace Kaitai
                     if (f_dirtyBitmapEnd)
                         return _dirtyBitmapEnd;
                     f_dirtyBitmapEnd = true;
-                    _dirtyBitmapEnd = (long) (((long) ((IsDirtyBitmap ? DirtyBitmap.OfsEnd : StorageAttributesEnd))));
+                    _dirtyBitmapEnd = (long) (((long) ((IsDirtyBitmap ? DirtyBitmap.OfsEnd : BackupEnd))));
                     return _dirtyBitmapEnd;
                 }
             }
@@ -2908,6 +3303,62 @@ namespace Kaitai
                     f_dirtyBitmapId = true;
                     _dirtyBitmapId = (uint) (((uint) ((IsStart ? ((uint) (((KaitaiStream.ByteArrayCompare(Start.Name, new byte[] { 100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112 }) == 0) ? Start.SectionId : BeforeDirtyBitmapId))) : BeforeDirtyBitmapId))));
                     return _dirtyBitmapId;
+                }
+            }
+            private bool f_disks;
+            private DisksPart _disks;
+
+            /// <summary>
+            /// Pieces of disks.
+            /// </summary>
+            public DisksPart Disks
+            {
+                get
+                {
+                    if (f_disks)
+                        return _disks;
+                    f_disks = true;
+                    if (IsDisks) {
+                        long _pos = m_io.Pos;
+                        m_io.Seek(StorageAttributesEnd);
+                        _disks = new DisksPart(m_io, this, m_root);
+                        m_io.Seek(_pos);
+                    }
+                    return _disks;
+                }
+            }
+            private bool f_disksEnd;
+            private long _disksEnd;
+
+            /// <summary>
+            /// Where disks ends, if there is one.
+            /// </summary>
+            public long DisksEnd
+            {
+                get
+                {
+                    if (f_disksEnd)
+                        return _disksEnd;
+                    f_disksEnd = true;
+                    _disksEnd = (long) (((long) ((IsDisks ? Disks.OfsEnd : StorageAttributesEnd))));
+                    return _disksEnd;
+                }
+            }
+            private bool f_disksId;
+            private uint _disksId;
+
+            /// <summary>
+            /// The id of `block`, once it has begun.
+            /// </summary>
+            public uint DisksId
+            {
+                get
+                {
+                    if (f_disksId)
+                        return _disksId;
+                    f_disksId = true;
+                    _disksId = (uint) (((uint) ((IsStart ? ((uint) (((KaitaiStream.ByteArrayCompare(Start.Name, new byte[] { 98, 108, 111, 99, 107 }) == 0) ? Start.SectionId : BeforeDisksId))) : BeforeDisksId))));
+                    return _disksId;
                 }
             }
             private bool f_footer;
@@ -3005,6 +3456,23 @@ namespace Kaitai
                     return _htabId;
                 }
             }
+            private bool f_isBackup;
+            private bool _isBackup;
+
+            /// <summary>
+            /// Whether this is `pbs-state`.
+            /// </summary>
+            public bool IsBackup
+            {
+                get
+                {
+                    if (f_isBackup)
+                        return _isBackup;
+                    f_isBackup = true;
+                    _isBackup = (bool) ((IsStart ? (KaitaiStream.ByteArrayCompare(Start.Name, new byte[] { 112, 98, 115, 45, 115, 116, 97, 116, 101 }) == 0) : (IsPart ? Part.SectionId == BeforeBackupId : false)));
+                    return _isBackup;
+                }
+            }
             private bool f_isDirtyBitmap;
             private bool _isDirtyBitmap;
 
@@ -3020,6 +3488,23 @@ namespace Kaitai
                     f_isDirtyBitmap = true;
                     _isDirtyBitmap = (bool) ((IsStart ? (KaitaiStream.ByteArrayCompare(Start.Name, new byte[] { 100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112 }) == 0) : (IsPart ? Part.SectionId == BeforeDirtyBitmapId : false)));
                     return _isDirtyBitmap;
+                }
+            }
+            private bool f_isDisks;
+            private bool _isDisks;
+
+            /// <summary>
+            /// Whether this is a part of `block`.
+            /// </summary>
+            public bool IsDisks
+            {
+                get
+                {
+                    if (f_isDisks)
+                        return _isDisks;
+                    f_isDisks = true;
+                    _isDisks = (bool) ((IsStart ? (KaitaiStream.ByteArrayCompare(Start.Name, new byte[] { 98, 108, 111, 99, 107 }) == 0) : (IsPart ? Part.SectionId == BeforeDisksId : false)));
+                    return _isDisks;
                 }
             }
             private bool f_isHtab;
@@ -3258,6 +3743,8 @@ namespace Kaitai
             private uint _beforeRamId;
             private uint _beforeHtabId;
             private uint _beforeStorageAttributesId;
+            private uint _beforeDisksId;
+            private uint _beforeBackupId;
             private uint _beforeDirtyBitmapId;
             private bool _footers;
             private bool _ignoreShared;
@@ -3317,6 +3804,16 @@ namespace Kaitai
             public uint BeforeStorageAttributesId { get { return _beforeStorageAttributesId; } }
 
             /// <summary>
+            /// `disks_id` of the item before.
+            /// </summary>
+            public uint BeforeDisksId { get { return _beforeDisksId; } }
+
+            /// <summary>
+            /// `backup_id` of the item before.
+            /// </summary>
+            public uint BeforeBackupId { get { return _beforeBackupId; } }
+
+            /// <summary>
             /// `dirty_bitmap_id` of the item before.
             /// </summary>
             public uint BeforeDirtyBitmapId { get { return _beforeDirtyBitmapId; } }
@@ -3349,7 +3846,7 @@ namespace Kaitai
         /// </summary>
         public partial class SectionAt : KaitaiStruct
         {
-            public SectionAt(long p_ofs, uint p_beforeRamId, uint p_beforeHtabId, uint p_beforeStorageAttributesId, uint p_beforeDirtyBitmapId, bool p_footers, bool p_ignoreShared, bool p_mappedRam, uint p_pageSize, KaitaiStream p__io, LibvirtSaveImage.MigrationStream p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            public SectionAt(long p_ofs, uint p_beforeRamId, uint p_beforeHtabId, uint p_beforeStorageAttributesId, uint p_beforeDisksId, uint p_beforeBackupId, uint p_beforeDirtyBitmapId, bool p_footers, bool p_ignoreShared, bool p_mappedRam, uint p_pageSize, KaitaiStream p__io, LibvirtSaveImage.MigrationStream p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
             {
                 m_parent = p__parent;
                 m_root = p__root;
@@ -3357,6 +3854,8 @@ namespace Kaitai
                 _beforeRamId = p_beforeRamId;
                 _beforeHtabId = p_beforeHtabId;
                 _beforeStorageAttributesId = p_beforeStorageAttributesId;
+                _beforeDisksId = p_beforeDisksId;
+                _beforeBackupId = p_beforeBackupId;
                 _beforeDirtyBitmapId = p_beforeDirtyBitmapId;
                 _footers = p_footers;
                 _ignoreShared = p_ignoreShared;
@@ -3383,7 +3882,7 @@ namespace Kaitai
                     f_section = true;
                     long _pos = m_io.Pos;
                     m_io.Seek(Ofs);
-                    _section = new Section(BeforeRamId, BeforeHtabId, BeforeStorageAttributesId, BeforeDirtyBitmapId, Footers, IgnoreShared, MappedRam, PageSize, m_io, this, m_root);
+                    _section = new Section(BeforeRamId, BeforeHtabId, BeforeStorageAttributesId, BeforeDisksId, BeforeBackupId, BeforeDirtyBitmapId, Footers, IgnoreShared, MappedRam, PageSize, m_io, this, m_root);
                     m_io.Seek(_pos);
                     return _section;
                 }
@@ -3392,6 +3891,8 @@ namespace Kaitai
             private uint _beforeRamId;
             private uint _beforeHtabId;
             private uint _beforeStorageAttributesId;
+            private uint _beforeDisksId;
+            private uint _beforeBackupId;
             private uint _beforeDirtyBitmapId;
             private bool _footers;
             private bool _ignoreShared;
@@ -3419,6 +3920,16 @@ namespace Kaitai
             /// `storage_attributes_id` of the item before.
             /// </summary>
             public uint BeforeStorageAttributesId { get { return _beforeStorageAttributesId; } }
+
+            /// <summary>
+            /// `disks_id` of the item before.
+            /// </summary>
+            public uint BeforeDisksId { get { return _beforeDisksId; } }
+
+            /// <summary>
+            /// `backup_id` of the item before.
+            /// </summary>
+            public uint BeforeBackupId { get { return _beforeBackupId; } }
 
             /// <summary>
             /// `dirty_bitmap_id` of the item before.

@@ -222,6 +222,104 @@ func (this *LibvirtSaveImage) Stream() (v *LibvirtSaveImage_MigrationStream, err
  */
 
 /**
+ * What `pbs-state` holds.
+ */
+type LibvirtSaveImage_BackupPart struct {
+	LenState uint64
+	State *LibvirtSaveImage_Span
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent *LibvirtSaveImage_Section
+	_f_ofsEnd bool
+	ofsEnd int64
+}
+func NewLibvirtSaveImage_BackupPart() *LibvirtSaveImage_BackupPart {
+	return &LibvirtSaveImage_BackupPart{
+	}
+}
+
+func (this LibvirtSaveImage_BackupPart) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_BackupPart) Read(io *kaitai.Stream, parent *LibvirtSaveImage_Section, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp12, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.LenState = uint64(tmp12)
+	var tmp13 uint64;
+	if ( ((int64(this.LenState) >= int64(0)) && (int64(this.LenState) <= int64(int64(70368744177664)))) ) {
+		tmp13 = this.LenState
+	} else {
+		tmp13 = 1
+	}
+	var tmp14 uint64;
+	if ( ((int64(this.LenState) >= int64(0)) && (int64(this.LenState) <= int64(int64(70368744177664)))) ) {
+		tmp14 = this.LenState
+	} else {
+		tmp14 = 1
+	}
+	if !(this.LenState >= tmp13) {
+		return kaitai.NewValidationLessThanError(tmp14, this.LenState, this._io, "/types/backup_part/seq/0")
+	}
+	var tmp15 uint64;
+	if ( ((int64(this.LenState) >= int64(0)) && (int64(this.LenState) <= int64(int64(70368744177664)))) ) {
+		tmp15 = this.LenState
+	} else {
+		tmp15 = 0
+	}
+	var tmp16 uint64;
+	if ( ((int64(this.LenState) >= int64(0)) && (int64(this.LenState) <= int64(int64(70368744177664)))) ) {
+		tmp16 = this.LenState
+	} else {
+		tmp16 = 0
+	}
+	if !(this.LenState <= tmp15) {
+		return kaitai.NewValidationGreaterThanError(tmp16, this.LenState, this._io, "/types/backup_part/seq/0")
+	}
+	tmp17, err := this._io.Pos()
+	if err != nil {
+		return err
+	}
+	tmp18, err := this._io.Pos()
+	if err != nil {
+		return err
+	}
+	tmp19 := NewLibvirtSaveImage_Span(tmp17, int64(tmp18) + int64(this.LenState))
+	err = tmp19.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.State = tmp19
+	return err
+}
+
+/**
+ * Where this ends in the file.
+ */
+func (this *LibvirtSaveImage_BackupPart) OfsEnd() (v int64, err error) {
+	if (this._f_ofsEnd) {
+		return this.ofsEnd, nil
+	}
+	this._f_ofsEnd = true
+	this.ofsEnd = int64(int64(this.State.OfsEnd))
+	return this.ofsEnd, nil
+}
+
+/**
+ * Bytes that follow.
+ */
+
+/**
+ * The state of the backup.
+ */
+
+/**
  * The fields of the subsection `configuration/capabilities`.
  */
 type LibvirtSaveImage_CapabilityList struct {
@@ -249,44 +347,44 @@ func (this *LibvirtSaveImage_CapabilityList) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp12, err := this._io.ReadU4be()
+	tmp20, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.NumCapabilities = uint32(tmp12)
+	this.NumCapabilities = uint32(tmp20)
 	if !(this.NumCapabilities <= 64) {
 		return kaitai.NewValidationGreaterThanError(64, this.NumCapabilities, this._io, "/types/capability_list/seq/0")
 	}
 	for i := 0; i < int(this.NumCapabilities); i++ {
 		_ = i
-		var tmp13 bool;
+		var tmp21 bool;
 		if (len(this.Capabilities) == 0) {
-			tmp13 = false
+			tmp21 = false
 		} else {
-			tmp14 := this.Capabilities
-			tmp15, err := tmp14[len(tmp14) - 1].MappedRam()
+			tmp22 := this.Capabilities
+			tmp23, err := tmp22[len(tmp22) - 1].MappedRam()
 			if err != nil {
 				return err
 			}
-			tmp13 = tmp15
+			tmp21 = tmp23
 		}
-		var tmp16 bool;
+		var tmp24 bool;
 		if (len(this.Capabilities) == 0) {
-			tmp16 = false
+			tmp24 = false
 		} else {
-			tmp17 := this.Capabilities
-			tmp18, err := tmp17[len(tmp17) - 1].IgnoreShared()
+			tmp25 := this.Capabilities
+			tmp26, err := tmp25[len(tmp25) - 1].IgnoreShared()
 			if err != nil {
 				return err
 			}
-			tmp16 = tmp18
+			tmp24 = tmp26
 		}
-		tmp19 := NewLibvirtSaveImage_CapabilityName(tmp13, tmp16)
-		err = tmp19.Read(this._io, this, this._root)
+		tmp27 := NewLibvirtSaveImage_CapabilityName(tmp21, tmp24)
+		err = tmp27.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Capabilities = append(this.Capabilities, tmp19)
+		this.Capabilities = append(this.Capabilities, tmp27)
 	}
 	return err
 }
@@ -299,18 +397,18 @@ func (this *LibvirtSaveImage_CapabilityList) IgnoreShared() (v bool, err error) 
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp20 bool;
+	var tmp28 bool;
 	if (this.NumCapabilities > 0) {
-		tmp21 := this.Capabilities
-		tmp22, err := tmp21[len(tmp21) - 1].IgnoreShared()
+		tmp29 := this.Capabilities
+		tmp30, err := tmp29[len(tmp29) - 1].IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp20 = tmp22
+		tmp28 = tmp30
 	} else {
-		tmp20 = false
+		tmp28 = false
 	}
-	this.ignoreShared = bool(tmp20)
+	this.ignoreShared = bool(tmp28)
 	return this.ignoreShared, nil
 }
 
@@ -322,18 +420,18 @@ func (this *LibvirtSaveImage_CapabilityList) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp23 bool;
+	var tmp31 bool;
 	if (this.NumCapabilities > 0) {
-		tmp24 := this.Capabilities
-		tmp25, err := tmp24[len(tmp24) - 1].MappedRam()
+		tmp32 := this.Capabilities
+		tmp33, err := tmp32[len(tmp32) - 1].MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp23 = tmp25
+		tmp31 = tmp33
 	} else {
-		tmp23 = false
+		tmp31 = false
 	}
-	this.mappedRam = bool(tmp23)
+	this.mappedRam = bool(tmp31)
 	return this.mappedRam, nil
 }
 
@@ -377,17 +475,17 @@ func (this *LibvirtSaveImage_CapabilityName) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp26, err := this._io.ReadU1()
+	tmp34, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp26
-	tmp27, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp34
+	tmp35, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp27 = tmp27
-	this.Name = tmp27
+	tmp35 = tmp35
+	this.Name = tmp35
 	return err
 }
 
@@ -399,13 +497,13 @@ func (this *LibvirtSaveImage_CapabilityName) IgnoreShared() (v bool, err error) 
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp28 bool;
+	var tmp36 bool;
 	if (bytes.Equal(this.Name, []uint8{120, 45, 105, 103, 110, 111, 114, 101, 45, 115, 104, 97, 114, 101, 100})) {
-		tmp28 = true
+		tmp36 = true
 	} else {
-		tmp28 = this.BeforeIgnoreShared
+		tmp36 = this.BeforeIgnoreShared
 	}
-	this.ignoreShared = bool(tmp28)
+	this.ignoreShared = bool(tmp36)
 	return this.ignoreShared, nil
 }
 
@@ -417,13 +515,13 @@ func (this *LibvirtSaveImage_CapabilityName) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp29 bool;
+	var tmp37 bool;
 	if (bytes.Equal(this.Name, []uint8{109, 97, 112, 112, 101, 100, 45, 114, 97, 109})) {
-		tmp29 = true
+		tmp37 = true
 	} else {
-		tmp29 = this.BeforeMappedRam
+		tmp37 = this.BeforeMappedRam
 	}
-	this.mappedRam = bool(tmp29)
+	this.mappedRam = bool(tmp37)
 	return this.mappedRam, nil
 }
 
@@ -459,18 +557,18 @@ func (this *LibvirtSaveImage_Command) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp30 := NewLibvirtSaveImage_CommandHead()
-	err = tmp30.Read(this._io, this, this._root)
+	tmp38 := NewLibvirtSaveImage_CommandHead()
+	err = tmp38.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Head = tmp30
-	tmp31, err := this._io.ReadBytes(int(this.Head.LenData))
+	this.Head = tmp38
+	tmp39, err := this._io.ReadBytes(int(this.Head.LenData))
 	if err != nil {
 		return err
 	}
-	tmp31 = tmp31
-	this.Data = tmp31
+	tmp39 = tmp39
+	this.Data = tmp39
 	return err
 }
 
@@ -506,16 +604,16 @@ func (this *LibvirtSaveImage_CommandHead) Read(io *kaitai.Stream, parent *Libvir
 	this._parent = parent
 	this._root = root
 
-	tmp32, err := this._io.ReadU2be()
+	tmp40, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.Command = uint16(tmp32)
-	tmp33, err := this._io.ReadU2be()
+	this.Command = uint16(tmp40)
+	tmp41, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.LenData = uint16(tmp33)
+	this.LenData = uint16(tmp41)
 	return err
 }
 
@@ -561,112 +659,112 @@ func (this *LibvirtSaveImage_Configuration) Read(io *kaitai.Stream, parent *Libv
 	this._parent = parent
 	this._root = root
 
-	tmp34, err := this._io.ReadU4be()
+	tmp42, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenMachine = uint32(tmp34)
-	var tmp35 uint32;
+	this.LenMachine = uint32(tmp42)
+	var tmp43 uint32;
 	if (int64(this.LenMachine) <= int64(256)) {
-		tmp35 = this.LenMachine
+		tmp43 = this.LenMachine
 	} else {
-		tmp35 = 1
+		tmp43 = 1
 	}
-	var tmp36 uint32;
+	var tmp44 uint32;
 	if (int64(this.LenMachine) <= int64(256)) {
-		tmp36 = this.LenMachine
+		tmp44 = this.LenMachine
 	} else {
-		tmp36 = 1
+		tmp44 = 1
 	}
-	if !(this.LenMachine >= tmp35) {
-		return kaitai.NewValidationLessThanError(tmp36, this.LenMachine, this._io, "/types/configuration/seq/0")
+	if !(this.LenMachine >= tmp43) {
+		return kaitai.NewValidationLessThanError(tmp44, this.LenMachine, this._io, "/types/configuration/seq/0")
 	}
-	var tmp37 uint32;
+	var tmp45 uint32;
 	if (int64(this.LenMachine) <= int64(256)) {
-		tmp37 = this.LenMachine
+		tmp45 = this.LenMachine
 	} else {
-		tmp37 = 0
+		tmp45 = 0
 	}
-	var tmp38 uint32;
+	var tmp46 uint32;
 	if (int64(this.LenMachine) <= int64(256)) {
-		tmp38 = this.LenMachine
+		tmp46 = this.LenMachine
 	} else {
-		tmp38 = 0
+		tmp46 = 0
 	}
-	if !(this.LenMachine <= tmp37) {
-		return kaitai.NewValidationGreaterThanError(tmp38, this.LenMachine, this._io, "/types/configuration/seq/0")
+	if !(this.LenMachine <= tmp45) {
+		return kaitai.NewValidationGreaterThanError(tmp46, this.LenMachine, this._io, "/types/configuration/seq/0")
 	}
-	tmp39, err := this._io.ReadBytes(int(this.LenMachine))
+	tmp47, err := this._io.ReadBytes(int(this.LenMachine))
 	if err != nil {
 		return err
 	}
-	tmp39 = tmp39
-	this.Machine = tmp39
-	tmp40, err := this._io.Pos()
+	tmp47 = tmp47
+	this.Machine = tmp47
+	tmp48, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp41, err := this._io.Pos()
+	tmp49, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp42 := NewLibvirtSaveImage_Span(tmp40, tmp41)
-	err = tmp42.Read(this._io, this, this._root)
+	tmp50 := NewLibvirtSaveImage_Span(tmp48, tmp49)
+	err = tmp50.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp42
-	tmp43, err := this.NextKind()
+	this.AtNextKind = tmp50
+	tmp51, err := this.NextKind()
 	if err != nil {
 		return err
 	}
-	if (tmp43 == 5) {
+	if (tmp51 == 5) {
 		for i := 1;; i++ {
-			var tmp44 uint32;
+			var tmp52 uint32;
 			if (len(this.Subsections) == 0) {
-				tmp44 = uint32(0)
+				tmp52 = uint32(0)
 			} else {
-				tmp45 := this.Subsections
-				tmp46, err := tmp45[len(tmp45) - 1].PageSize()
+				tmp53 := this.Subsections
+				tmp54, err := tmp53[len(tmp53) - 1].PageSize()
 				if err != nil {
 					return err
 				}
-				tmp44 = tmp46
+				tmp52 = tmp54
 			}
-			var tmp47 bool;
+			var tmp55 bool;
 			if (len(this.Subsections) == 0) {
-				tmp47 = false
+				tmp55 = false
 			} else {
-				tmp48 := this.Subsections
-				tmp49, err := tmp48[len(tmp48) - 1].MappedRam()
+				tmp56 := this.Subsections
+				tmp57, err := tmp56[len(tmp56) - 1].MappedRam()
 				if err != nil {
 					return err
 				}
-				tmp47 = tmp49
+				tmp55 = tmp57
 			}
-			var tmp50 bool;
+			var tmp58 bool;
 			if (len(this.Subsections) == 0) {
-				tmp50 = false
+				tmp58 = false
 			} else {
-				tmp51 := this.Subsections
-				tmp52, err := tmp51[len(tmp51) - 1].IgnoreShared()
+				tmp59 := this.Subsections
+				tmp60, err := tmp59[len(tmp59) - 1].IgnoreShared()
 				if err != nil {
 					return err
 				}
-				tmp50 = tmp52
+				tmp58 = tmp60
 			}
-			tmp53 := NewLibvirtSaveImage_Subsection(tmp44, tmp47, tmp50)
-			err = tmp53.Read(this._io, this, this._root)
+			tmp61 := NewLibvirtSaveImage_Subsection(tmp52, tmp55, tmp58)
+			err = tmp61.Read(this._io, this, this._root)
 			if err != nil {
 				return err
 			}
-			_it := tmp53
+			_it := tmp61
 			this.Subsections = append(this.Subsections, _it)
-			tmp54, err := _it.NextKind()
+			tmp62, err := _it.NextKind()
 			if err != nil {
 				return err
 			}
-			if tmp54 != 5 {
+			if tmp62 != 5 {
 				break
 			}
 		}
@@ -682,22 +780,22 @@ func (this *LibvirtSaveImage_Configuration) IgnoreShared() (v bool, err error) {
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp55 bool;
-	tmp56, err := this.NextKind()
+	var tmp63 bool;
+	tmp64, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	if (tmp56 == 5) {
-		tmp57 := this.Subsections
-		tmp58, err := tmp57[len(tmp57) - 1].IgnoreShared()
+	if (tmp64 == 5) {
+		tmp65 := this.Subsections
+		tmp66, err := tmp65[len(tmp65) - 1].IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp55 = tmp58
+		tmp63 = tmp66
 	} else {
-		tmp55 = false
+		tmp63 = false
 	}
-	this.ignoreShared = bool(tmp55)
+	this.ignoreShared = bool(tmp63)
 	return this.ignoreShared, nil
 }
 
@@ -709,22 +807,22 @@ func (this *LibvirtSaveImage_Configuration) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp59 bool;
-	tmp60, err := this.NextKind()
+	var tmp67 bool;
+	tmp68, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	if (tmp60 == 5) {
-		tmp61 := this.Subsections
-		tmp62, err := tmp61[len(tmp61) - 1].MappedRam()
+	if (tmp68 == 5) {
+		tmp69 := this.Subsections
+		tmp70, err := tmp69[len(tmp69) - 1].MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp59 = tmp62
+		tmp67 = tmp70
 	} else {
-		tmp59 = false
+		tmp67 = false
 	}
-	this.mappedRam = bool(tmp59)
+	this.mappedRam = bool(tmp67)
 	return this.mappedRam, nil
 }
 
@@ -744,11 +842,11 @@ func (this *LibvirtSaveImage_Configuration) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp63, err := this._io.ReadU1()
+	tmp71, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp63
+	this.nextKind = tmp71
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -764,22 +862,22 @@ func (this *LibvirtSaveImage_Configuration) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp64 uint32;
-	tmp65, err := this.NextKind()
+	var tmp72 uint32;
+	tmp73, err := this.NextKind()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp65 == 5) {
-		tmp66 := this.Subsections
-		tmp67, err := tmp66[len(tmp66) - 1].PageSize()
+	if (tmp73 == 5) {
+		tmp74 := this.Subsections
+		tmp75, err := tmp74[len(tmp74) - 1].PageSize()
 		if err != nil {
 			return 0, err
 		}
-		tmp64 = tmp67
+		tmp72 = tmp75
 	} else {
-		tmp64 = uint32(0)
+		tmp72 = uint32(0)
 	}
-	this.pageSize = uint32(uint32(tmp64))
+	this.pageSize = uint32(uint32(tmp72))
 	return this.pageSize, nil
 }
 
@@ -823,20 +921,20 @@ func (this *LibvirtSaveImage_ConfigurationSection) Read(io *kaitai.Stream, paren
 	this._parent = parent
 	this._root = root
 
-	tmp68, err := this._io.ReadU1()
+	tmp76, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp68)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp76)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Configuration)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/configuration_section/seq/0")
 	}
-	tmp69 := NewLibvirtSaveImage_Configuration()
-	err = tmp69.Read(this._io, this, this._root)
+	tmp77 := NewLibvirtSaveImage_Configuration()
+	err = tmp77.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Fields = tmp69
+	this.Fields = tmp77
 	return err
 }
 
@@ -873,24 +971,24 @@ func (this *LibvirtSaveImage_DeviceHead) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp70 := NewLibvirtSaveImage_SectionId()
-	err = tmp70.Read(this._io, this, this._root)
+	tmp78 := NewLibvirtSaveImage_SectionId()
+	err = tmp78.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Id = tmp70
-	tmp71 := NewLibvirtSaveImage_ShortString()
-	err = tmp71.Read(this._io, this, this._root)
+	this.Id = tmp78
+	tmp79 := NewLibvirtSaveImage_ShortString()
+	err = tmp79.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp71
-	tmp72 := NewLibvirtSaveImage_SectionInstance()
-	err = tmp72.Read(this._io, this, this._root)
+	this.Name = tmp79
+	tmp80 := NewLibvirtSaveImage_SectionInstance()
+	err = tmp80.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Instance = tmp72
+	this.Instance = tmp80
 	return err
 }
 
@@ -930,16 +1028,16 @@ func (this *LibvirtSaveImage_DirtyBitmapBits) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp73, err := this._io.ReadU8be()
+	tmp81, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Start = uint64(tmp73)
-	tmp74, err := this._io.ReadU4be()
+	this.Start = uint64(tmp81)
+	tmp82, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.NumSectors = uint32(tmp74)
+	this.NumSectors = uint32(tmp82)
 	return err
 }
 
@@ -977,37 +1075,37 @@ func (this *LibvirtSaveImage_DirtyBitmapPart) Read(io *kaitai.Stream, parent *Li
 	this._root = root
 
 	for i := 1;; i++ {
-		var tmp75 int64;
+		var tmp83 int64;
 		if (len(this.Records) == 0) {
-			tmp76, err := this._io.Pos()
+			tmp84, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp75 = int64(tmp76)
+			tmp83 = int64(tmp84)
 		} else {
-			tmp77 := this.Records
-			tmp78, err := tmp77[len(tmp77) - 1].DirtyBitmapRecord()
+			tmp85 := this.Records
+			tmp86, err := tmp85[len(tmp85) - 1].DirtyBitmapRecord()
 			if err != nil {
 				return err
 			}
-			tmp79, err := tmp78.OfsEnd()
+			tmp87, err := tmp86.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp75 = tmp79
+			tmp83 = tmp87
 		}
-		tmp80 := NewLibvirtSaveImage_DirtyBitmapRecordAt(tmp75)
-		err = tmp80.Read(this._io, this, this._root)
+		tmp88 := NewLibvirtSaveImage_DirtyBitmapRecordAt(tmp83)
+		err = tmp88.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp80
+		_it := tmp88
 		this.Records = append(this.Records, _it)
-		tmp81, err := _it.DirtyBitmapRecord()
+		tmp89, err := _it.DirtyBitmapRecord()
 		if err != nil {
 			return err
 		}
-		if tmp81.Flags & 1 != 0 {
+		if tmp89.Flags & 1 != 0 {
 			break
 		}
 	}
@@ -1022,16 +1120,16 @@ func (this *LibvirtSaveImage_DirtyBitmapPart) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp82 := this.Records
-	tmp83, err := tmp82[len(tmp82) - 1].DirtyBitmapRecord()
+	tmp90 := this.Records
+	tmp91, err := tmp90[len(tmp90) - 1].DirtyBitmapRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp84, err := tmp83.OfsEnd()
+	tmp92, err := tmp91.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp84))
+	this.ofsEnd = int64(int64(tmp92))
 	return this.ofsEnd, nil
 }
 
@@ -1073,104 +1171,104 @@ func (this *LibvirtSaveImage_DirtyBitmapRecord) Read(io *kaitai.Stream, parent *
 	this._parent = parent
 	this._root = root
 
-	tmp85, err := this._io.ReadU1()
+	tmp93, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp85
+	this.Flags = tmp93
 	if !(this.Flags <= 127) {
 		return kaitai.NewValidationGreaterThanError(127, this.Flags, this._io, "/types/dirty_bitmap_record/seq/0")
 	}
 	if (this.Flags & 9 == 8) {
-		tmp86 := NewLibvirtSaveImage_ShortString()
-		err = tmp86.Read(this._io, this, this._root)
+		tmp94 := NewLibvirtSaveImage_ShortString()
+		err = tmp94.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Device = tmp86
+		this.Device = tmp94
 	}
 	if (this.Flags & 5 == 4) {
-		tmp87 := NewLibvirtSaveImage_ShortString()
-		err = tmp87.Read(this._io, this, this._root)
+		tmp95 := NewLibvirtSaveImage_ShortString()
+		err = tmp95.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Name = tmp87
+		this.Name = tmp95
 	}
 	if (this.Flags & 17 == 16) {
-		tmp88 := NewLibvirtSaveImage_DirtyBitmapStart()
-		err = tmp88.Read(this._io, this, this._root)
+		tmp96 := NewLibvirtSaveImage_DirtyBitmapStart()
+		err = tmp96.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Start = tmp88
+		this.Start = tmp96
 	}
 	if (this.Flags & 65 == 64) {
-		tmp89 := NewLibvirtSaveImage_DirtyBitmapBits()
-		err = tmp89.Read(this._io, this, this._root)
+		tmp97 := NewLibvirtSaveImage_DirtyBitmapBits()
+		err = tmp97.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Bits = tmp89
+		this.Bits = tmp97
 	}
 	if (this.Flags & 67 == 64) {
-		tmp90, err := this._io.ReadU8be()
+		tmp98, err := this._io.ReadU8be()
 		if err != nil {
 			return err
 		}
-		this.LenData = uint64(tmp90)
-		var tmp91 uint64;
+		this.LenData = uint64(tmp98)
+		var tmp99 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp91 = this.LenData
+			tmp99 = this.LenData
 		} else {
-			tmp91 = 1
+			tmp99 = 1
 		}
-		var tmp92 uint64;
+		var tmp100 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp92 = this.LenData
+			tmp100 = this.LenData
 		} else {
-			tmp92 = 1
+			tmp100 = 1
 		}
-		if !(this.LenData >= tmp91) {
-			return kaitai.NewValidationLessThanError(tmp92, this.LenData, this._io, "/types/dirty_bitmap_record/seq/5")
+		if !(this.LenData >= tmp99) {
+			return kaitai.NewValidationLessThanError(tmp100, this.LenData, this._io, "/types/dirty_bitmap_record/seq/5")
 		}
-		var tmp93 uint64;
+		var tmp101 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp93 = this.LenData
+			tmp101 = this.LenData
 		} else {
-			tmp93 = 0
+			tmp101 = 0
 		}
-		var tmp94 uint64;
+		var tmp102 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp94 = this.LenData
+			tmp102 = this.LenData
 		} else {
-			tmp94 = 0
+			tmp102 = 0
 		}
-		if !(this.LenData <= tmp93) {
-			return kaitai.NewValidationGreaterThanError(tmp94, this.LenData, this._io, "/types/dirty_bitmap_record/seq/5")
+		if !(this.LenData <= tmp101) {
+			return kaitai.NewValidationGreaterThanError(tmp102, this.LenData, this._io, "/types/dirty_bitmap_record/seq/5")
 		}
 	}
-	tmp95, err := this._io.Pos()
+	tmp103, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp96, err := this._io.Pos()
+	tmp104, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp97 := NewLibvirtSaveImage_Span(tmp95, tmp96)
-	err = tmp97.Read(this._io, this, this._root)
+	tmp105 := NewLibvirtSaveImage_Span(tmp103, tmp104)
+	err = tmp105.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp97
+	this.HeadEnd = tmp105
 	if (this.Flags & 67 == 64) {
-		tmp98 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
-		err = tmp98.Read(this._io, this, this._root)
+		tmp106 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
+		err = tmp106.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Data = tmp98
+		this.Data = tmp106
 	}
 	return err
 }
@@ -1183,13 +1281,13 @@ func (this *LibvirtSaveImage_DirtyBitmapRecord) DataEnd() (v int64, err error) {
 		return this.dataEnd, nil
 	}
 	this._f_dataEnd = true
-	var tmp99 int64;
+	var tmp107 int64;
 	if (this.Flags & 67 == 64) {
-		tmp99 = this.Data.OfsEnd
+		tmp107 = this.Data.OfsEnd
 	} else {
-		tmp99 = this.HeadEnd.Ofs
+		tmp107 = this.HeadEnd.Ofs
 	}
-	this.dataEnd = int64(int64(tmp99))
+	this.dataEnd = int64(int64(tmp107))
 	return this.dataEnd, nil
 }
 
@@ -1201,11 +1299,11 @@ func (this *LibvirtSaveImage_DirtyBitmapRecord) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp100, err := this.DataEnd()
+	tmp108, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp100))
+	this.ofsEnd = int64(int64(tmp108))
 	return this.ofsEnd, nil
 }
 
@@ -1286,12 +1384,12 @@ func (this *LibvirtSaveImage_DirtyBitmapRecordAt) DirtyBitmapRecord() (v *Libvir
 	if err != nil {
 		return nil, err
 	}
-	tmp101 := NewLibvirtSaveImage_DirtyBitmapRecord()
-	err = tmp101.Read(this._io, this, this._root)
+	tmp109 := NewLibvirtSaveImage_DirtyBitmapRecord()
+	err = tmp109.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.dirtyBitmapRecord = tmp101
+	this.dirtyBitmapRecord = tmp109
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -1323,16 +1421,16 @@ func (this *LibvirtSaveImage_DirtyBitmapStart) Read(io *kaitai.Stream, parent *L
 	this._parent = parent
 	this._root = root
 
-	tmp102, err := this._io.ReadU4be()
+	tmp110, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Granularity = uint32(tmp102)
-	tmp103, err := this._io.ReadU1()
+	this.Granularity = uint32(tmp110)
+	tmp111, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp103
+	this.Flags = tmp111
 	return err
 }
 
@@ -1342,6 +1440,329 @@ func (this *LibvirtSaveImage_DirtyBitmapStart) Read(io *kaitai.Stream, parent *L
 
 /**
  * Whether the bitmap is enabled and persistent.
+ */
+
+/**
+ * A record of `block`.
+ */
+type LibvirtSaveImage_DiskRecord struct {
+	Word *LibvirtSaveImage_DiskWord
+	Disk *LibvirtSaveImage_ShortString
+	HeadEnd *LibvirtSaveImage_Span
+	Data *LibvirtSaveImage_Span
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent *LibvirtSaveImage_DiskRecordAt
+	_f_dataEnd bool
+	dataEnd int64
+	_f_ofsEnd bool
+	ofsEnd int64
+}
+func NewLibvirtSaveImage_DiskRecord() *LibvirtSaveImage_DiskRecord {
+	return &LibvirtSaveImage_DiskRecord{
+	}
+}
+
+func (this LibvirtSaveImage_DiskRecord) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_DiskRecord) Read(io *kaitai.Stream, parent *LibvirtSaveImage_DiskRecordAt, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp112 := NewLibvirtSaveImage_DiskWord()
+	err = tmp112.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Word = tmp112
+	if (uint32(this.Word.Flags) & 1 != 0) {
+		tmp113 := NewLibvirtSaveImage_ShortString()
+		err = tmp113.Read(this._io, this, this._root)
+		if err != nil {
+			return err
+		}
+		this.Disk = tmp113
+	}
+	tmp114, err := this._io.Pos()
+	if err != nil {
+		return err
+	}
+	tmp115, err := this._io.Pos()
+	if err != nil {
+		return err
+	}
+	tmp116 := NewLibvirtSaveImage_Span(tmp114, tmp115)
+	err = tmp116.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.HeadEnd = tmp116
+	if (this.Word.Flags == 1) {
+		tmp117 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(1048576))
+		err = tmp117.Read(this._io, this, this._root)
+		if err != nil {
+			return err
+		}
+		this.Data = tmp117
+	}
+	return err
+}
+
+/**
+ * Where data ends, if there is one.
+ */
+func (this *LibvirtSaveImage_DiskRecord) DataEnd() (v int64, err error) {
+	if (this._f_dataEnd) {
+		return this.dataEnd, nil
+	}
+	this._f_dataEnd = true
+	var tmp118 int64;
+	if (this.Word.Flags == 1) {
+		tmp118 = this.Data.OfsEnd
+	} else {
+		tmp118 = this.HeadEnd.Ofs
+	}
+	this.dataEnd = int64(int64(tmp118))
+	return this.dataEnd, nil
+}
+
+/**
+ * Where this ends in the file.
+ */
+func (this *LibvirtSaveImage_DiskRecord) OfsEnd() (v int64, err error) {
+	if (this._f_ofsEnd) {
+		return this.ofsEnd, nil
+	}
+	this._f_ofsEnd = true
+	tmp119, err := this.DataEnd()
+	if err != nil {
+		return 0, err
+	}
+	this.ofsEnd = int64(int64(tmp119))
+	return this.ofsEnd, nil
+}
+
+/**
+ * What follows.
+ */
+
+/**
+ * The name of the disk.
+ */
+
+/**
+ * Where the fields of fixed place end.
+ */
+
+/**
+ * The piece; what is behind the end of the disk is zero.
+ */
+
+/**
+ * Where a disk_record is; it is read when it is asked for.
+ */
+type LibvirtSaveImage_DiskRecordAt struct {
+	Ofs int64
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent *LibvirtSaveImage_DisksPart
+	_f_diskRecord bool
+	diskRecord *LibvirtSaveImage_DiskRecord
+}
+func NewLibvirtSaveImage_DiskRecordAt(ofs int64) *LibvirtSaveImage_DiskRecordAt {
+	return &LibvirtSaveImage_DiskRecordAt{
+		Ofs: ofs,
+	}
+}
+
+func (this LibvirtSaveImage_DiskRecordAt) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_DiskRecordAt) Read(io *kaitai.Stream, parent *LibvirtSaveImage_DisksPart, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	return err
+}
+
+/**
+ * A record of `block`.
+ */
+func (this *LibvirtSaveImage_DiskRecordAt) DiskRecord() (v *LibvirtSaveImage_DiskRecord, err error) {
+	if (this._f_diskRecord) {
+		return this.diskRecord, nil
+	}
+	this._f_diskRecord = true
+	_pos, err := this._io.Pos()
+	if err != nil {
+		return nil, err
+	}
+	_, err = this._io.Seek(int64(this.Ofs), io.SeekStart)
+	if err != nil {
+		return nil, err
+	}
+	tmp120 := NewLibvirtSaveImage_DiskRecord()
+	err = tmp120.Read(this._io, this, this._root)
+	if err != nil {
+		return nil, err
+	}
+	this.diskRecord = tmp120
+	_, err = this._io.Seek(_pos, io.SeekStart)
+	if err != nil {
+		return nil, err
+	}
+	return this.diskRecord, nil
+}
+
+/**
+ * What begins each record of `block`: a 64-bit integer.
+ */
+type LibvirtSaveImage_DiskWord struct {
+	SectorHigh uint64
+	SectorLow uint64
+	Flags uint64
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent *LibvirtSaveImage_DiskRecord
+}
+func NewLibvirtSaveImage_DiskWord() *LibvirtSaveImage_DiskWord {
+	return &LibvirtSaveImage_DiskWord{
+	}
+}
+
+func (this LibvirtSaveImage_DiskWord) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_DiskWord) Read(io *kaitai.Stream, parent *LibvirtSaveImage_DiskRecord, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp121, err := this._io.ReadBitsIntBe(32)
+	if err != nil {
+		return err
+	}
+	this.SectorHigh = tmp121
+	tmp122, err := this._io.ReadBitsIntBe(23)
+	if err != nil {
+		return err
+	}
+	this.SectorLow = tmp122
+	tmp123, err := this._io.ReadBitsIntBe(9)
+	if err != nil {
+		return err
+	}
+	this.Flags = tmp123
+	if !( ((this.Flags == 1) || (this.Flags == 9) || (this.Flags == 2) || (this.Flags == 4)) ) {
+		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/disk_word/seq/2")
+	}
+	return err
+}
+
+/**
+ * The first sector of the piece, upper bits; or percent.
+ */
+
+/**
+ * Its lower bits.
+ */
+
+/**
+ * Bits of DiskFlag.
+ */
+
+/**
+ * What a part of `block` holds.
+ */
+type LibvirtSaveImage_DisksPart struct {
+	Records []*LibvirtSaveImage_DiskRecordAt
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent *LibvirtSaveImage_Section
+	_f_ofsEnd bool
+	ofsEnd int64
+}
+func NewLibvirtSaveImage_DisksPart() *LibvirtSaveImage_DisksPart {
+	return &LibvirtSaveImage_DisksPart{
+	}
+}
+
+func (this LibvirtSaveImage_DisksPart) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_DisksPart) Read(io *kaitai.Stream, parent *LibvirtSaveImage_Section, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	for i := 1;; i++ {
+		var tmp124 int64;
+		if (len(this.Records) == 0) {
+			tmp125, err := this._io.Pos()
+			if err != nil {
+				return err
+			}
+			tmp124 = int64(tmp125)
+		} else {
+			tmp126 := this.Records
+			tmp127, err := tmp126[len(tmp126) - 1].DiskRecord()
+			if err != nil {
+				return err
+			}
+			tmp128, err := tmp127.OfsEnd()
+			if err != nil {
+				return err
+			}
+			tmp124 = tmp128
+		}
+		tmp129 := NewLibvirtSaveImage_DiskRecordAt(tmp124)
+		err = tmp129.Read(this._io, this, this._root)
+		if err != nil {
+			return err
+		}
+		_it := tmp129
+		this.Records = append(this.Records, _it)
+		tmp130, err := _it.DiskRecord()
+		if err != nil {
+			return err
+		}
+		if uint32(tmp130.Word.Flags) & 2 != 0 {
+			break
+		}
+	}
+	return err
+}
+
+/**
+ * Where this ends in the file.
+ */
+func (this *LibvirtSaveImage_DisksPart) OfsEnd() (v int64, err error) {
+	if (this._f_ofsEnd) {
+		return this.ofsEnd, nil
+	}
+	this._f_ofsEnd = true
+	tmp131 := this.Records
+	tmp132, err := tmp131[len(tmp131) - 1].DiskRecord()
+	if err != nil {
+		return 0, err
+	}
+	tmp133, err := tmp132.OfsEnd()
+	if err != nil {
+		return 0, err
+	}
+	this.ofsEnd = int64(int64(tmp133))
+	return this.ofsEnd, nil
+}
+
+/**
+ * The records.
  */
 
 /**
@@ -1372,35 +1793,35 @@ func (this *LibvirtSaveImage_HtabChunk) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp104, err := this._io.ReadU4be()
+	tmp134, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Index = uint32(tmp104)
-	tmp105, err := this._io.ReadU2be()
+	this.Index = uint32(tmp134)
+	tmp135, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.NumValid = uint16(tmp105)
-	tmp106, err := this._io.ReadU2be()
+	this.NumValid = uint16(tmp135)
+	tmp136, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.NumInvalid = uint16(tmp106)
-	tmp107, err := this._io.Pos()
+	this.NumInvalid = uint16(tmp136)
+	tmp137, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp108, err := this._io.Pos()
+	tmp138, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp109 := NewLibvirtSaveImage_Span(tmp107, int64(tmp108) + int64(this.NumValid * 16))
-	err = tmp109.Read(this._io, this, this._root)
+	tmp139 := NewLibvirtSaveImage_Span(tmp137, int64(tmp138) + int64(this.NumValid * 16))
+	err = tmp139.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Entries = tmp109
+	this.Entries = tmp139
 	return err
 }
 
@@ -1477,12 +1898,12 @@ func (this *LibvirtSaveImage_HtabChunkAt) HtabChunk() (v *LibvirtSaveImage_HtabC
 	if err != nil {
 		return nil, err
 	}
-	tmp110 := NewLibvirtSaveImage_HtabChunk()
-	err = tmp110.Read(this._io, this, this._root)
+	tmp140 := NewLibvirtSaveImage_HtabChunk()
+	err = tmp140.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.htabChunk = tmp110
+	this.htabChunk = tmp140
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -1519,58 +1940,58 @@ func (this *LibvirtSaveImage_HtabPart) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp111, err := this._io.ReadU4be()
+	tmp141, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Head = uint32(tmp111)
-	tmp112, err := this._io.Pos()
+	this.Head = uint32(tmp141)
+	tmp142, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp113, err := this._io.Pos()
+	tmp143, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp114 := NewLibvirtSaveImage_Span(tmp112, tmp113)
-	err = tmp114.Read(this._io, this, this._root)
+	tmp144 := NewLibvirtSaveImage_Span(tmp142, tmp143)
+	err = tmp144.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp114
+	this.HeadEnd = tmp144
 	if (this.Head == 0) {
 		for i := 1;; i++ {
-			var tmp115 int64;
+			var tmp145 int64;
 			if (len(this.Chunks) == 0) {
-				tmp115 = int64(this.HeadEnd.Ofs)
+				tmp145 = int64(this.HeadEnd.Ofs)
 			} else {
-				tmp116 := this.Chunks
-				tmp117, err := tmp116[len(tmp116) - 1].HtabChunk()
+				tmp146 := this.Chunks
+				tmp147, err := tmp146[len(tmp146) - 1].HtabChunk()
 				if err != nil {
 					return err
 				}
-				tmp118, err := tmp117.OfsEnd()
+				tmp148, err := tmp147.OfsEnd()
 				if err != nil {
 					return err
 				}
-				tmp115 = tmp118
+				tmp145 = tmp148
 			}
-			tmp119 := NewLibvirtSaveImage_HtabChunkAt(tmp115)
-			err = tmp119.Read(this._io, this, this._root)
+			tmp149 := NewLibvirtSaveImage_HtabChunkAt(tmp145)
+			err = tmp149.Read(this._io, this, this._root)
 			if err != nil {
 				return err
 			}
-			_it := tmp119
+			_it := tmp149
 			this.Chunks = append(this.Chunks, _it)
-			tmp120, err := _it.HtabChunk()
+			tmp150, err := _it.HtabChunk()
 			if err != nil {
 				return err
 			}
-			tmp121, err := _it.HtabChunk()
+			tmp151, err := _it.HtabChunk()
 			if err != nil {
 				return err
 			}
-			if  ((tmp120.NumValid == 0) && (tmp121.NumInvalid == 0))  {
+			if  ((tmp150.NumValid == 0) && (tmp151.NumInvalid == 0))  {
 				break
 			}
 		}
@@ -1586,22 +2007,22 @@ func (this *LibvirtSaveImage_HtabPart) ChunksEnd() (v int64, err error) {
 		return this.chunksEnd, nil
 	}
 	this._f_chunksEnd = true
-	var tmp122 int64;
+	var tmp152 int64;
 	if (this.Head == 0) {
-		tmp123 := this.Chunks
-		tmp124, err := tmp123[len(tmp123) - 1].HtabChunk()
+		tmp153 := this.Chunks
+		tmp154, err := tmp153[len(tmp153) - 1].HtabChunk()
 		if err != nil {
 			return 0, err
 		}
-		tmp125, err := tmp124.OfsEnd()
+		tmp155, err := tmp154.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp122 = tmp125
+		tmp152 = tmp155
 	} else {
-		tmp122 = this.HeadEnd.Ofs
+		tmp152 = this.HeadEnd.Ofs
 	}
-	this.chunksEnd = int64(int64(tmp122))
+	this.chunksEnd = int64(int64(tmp152))
 	return this.chunksEnd, nil
 }
 
@@ -1613,11 +2034,11 @@ func (this *LibvirtSaveImage_HtabPart) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp126, err := this.ChunksEnd()
+	tmp156, err := this.ChunksEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp126))
+	this.ofsEnd = int64(int64(tmp156))
 	return this.ofsEnd, nil
 }
 
@@ -1660,112 +2081,112 @@ func (this *LibvirtSaveImage_LiveHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp127, err := this._io.ReadU4be()
+	tmp157, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp127)
-	tmp128, err := this._io.ReadU1()
+	this.SectionId = uint32(tmp157)
+	tmp158, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp128
-	tmp129, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp158
+	tmp159, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp129 = tmp129
-	this.Name = tmp129
-	if !( ((bytes.Equal(this.Name, []uint8{114, 97, 109})) || (bytes.Equal(this.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})) || (bytes.Equal(this.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})) || (bytes.Equal(this.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112}))) ) {
+	tmp159 = tmp159
+	this.Name = tmp159
+	if !( ((bytes.Equal(this.Name, []uint8{114, 97, 109})) || (bytes.Equal(this.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})) || (bytes.Equal(this.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})) || (bytes.Equal(this.Name, []uint8{98, 108, 111, 99, 107})) || (bytes.Equal(this.Name, []uint8{112, 98, 115, 45, 115, 116, 97, 116, 101})) || (bytes.Equal(this.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Name, this._io, "/types/live_head/seq/2")
 	}
-	tmp130, err := this._io.ReadU4be()
+	tmp160, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.InstanceId = uint32(tmp130)
-	tmp131, err := this._io.ReadU4be()
+	this.InstanceId = uint32(tmp160)
+	tmp161, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.VersionId = uint32(tmp131)
-	var tmp132 uint32;
-	var tmp133 uint32;
+	this.VersionId = uint32(tmp161)
+	var tmp162 uint32;
+	var tmp163 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp133 = uint32(4)
+		tmp163 = uint32(4)
 	} else {
-		tmp133 = uint32(0)
+		tmp163 = uint32(0)
 	}
-	var tmp134 uint32;
+	var tmp164 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp134 = uint32(4)
+		tmp164 = uint32(4)
 	} else {
-		tmp134 = uint32(uint32(4294967295))
+		tmp164 = uint32(uint32(4294967295))
 	}
-	if ( ((int64(this.VersionId) >= int64(tmp133)) && (int64(this.VersionId) <= int64(tmp134))) ) {
-		tmp132 = this.VersionId
+	if ( ((int64(this.VersionId) >= int64(tmp163)) && (int64(this.VersionId) <= int64(tmp164))) ) {
+		tmp162 = this.VersionId
 	} else {
-		tmp132 = 1
+		tmp162 = 1
 	}
-	var tmp135 uint32;
-	var tmp136 uint32;
+	var tmp165 uint32;
+	var tmp166 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp136 = uint32(4)
+		tmp166 = uint32(4)
 	} else {
-		tmp136 = uint32(0)
+		tmp166 = uint32(0)
 	}
-	var tmp137 uint32;
+	var tmp167 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp137 = uint32(4)
+		tmp167 = uint32(4)
 	} else {
-		tmp137 = uint32(uint32(4294967295))
+		tmp167 = uint32(uint32(4294967295))
 	}
-	if ( ((int64(this.VersionId) >= int64(tmp136)) && (int64(this.VersionId) <= int64(tmp137))) ) {
-		tmp135 = this.VersionId
+	if ( ((int64(this.VersionId) >= int64(tmp166)) && (int64(this.VersionId) <= int64(tmp167))) ) {
+		tmp165 = this.VersionId
 	} else {
-		tmp135 = 1
+		tmp165 = 1
 	}
-	if !(this.VersionId >= tmp132) {
-		return kaitai.NewValidationLessThanError(tmp135, this.VersionId, this._io, "/types/live_head/seq/4")
+	if !(this.VersionId >= tmp162) {
+		return kaitai.NewValidationLessThanError(tmp165, this.VersionId, this._io, "/types/live_head/seq/4")
 	}
-	var tmp138 uint32;
-	var tmp139 uint32;
+	var tmp168 uint32;
+	var tmp169 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp139 = uint32(4)
+		tmp169 = uint32(4)
 	} else {
-		tmp139 = uint32(0)
+		tmp169 = uint32(0)
 	}
-	var tmp140 uint32;
+	var tmp170 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp140 = uint32(4)
+		tmp170 = uint32(4)
 	} else {
-		tmp140 = uint32(uint32(4294967295))
+		tmp170 = uint32(uint32(4294967295))
 	}
-	if ( ((int64(this.VersionId) >= int64(tmp139)) && (int64(this.VersionId) <= int64(tmp140))) ) {
-		tmp138 = this.VersionId
+	if ( ((int64(this.VersionId) >= int64(tmp169)) && (int64(this.VersionId) <= int64(tmp170))) ) {
+		tmp168 = this.VersionId
 	} else {
-		tmp138 = 0
+		tmp168 = 0
 	}
-	var tmp141 uint32;
-	var tmp142 uint32;
+	var tmp171 uint32;
+	var tmp172 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp142 = uint32(4)
+		tmp172 = uint32(4)
 	} else {
-		tmp142 = uint32(0)
+		tmp172 = uint32(0)
 	}
-	var tmp143 uint32;
+	var tmp173 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp143 = uint32(4)
+		tmp173 = uint32(4)
 	} else {
-		tmp143 = uint32(uint32(4294967295))
+		tmp173 = uint32(uint32(4294967295))
 	}
-	if ( ((int64(this.VersionId) >= int64(tmp142)) && (int64(this.VersionId) <= int64(tmp143))) ) {
-		tmp141 = this.VersionId
+	if ( ((int64(this.VersionId) >= int64(tmp172)) && (int64(this.VersionId) <= int64(tmp173))) ) {
+		tmp171 = this.VersionId
 	} else {
-		tmp141 = 0
+		tmp171 = 0
 	}
-	if !(this.VersionId <= tmp138) {
-		return kaitai.NewValidationGreaterThanError(tmp141, this.VersionId, this._io, "/types/live_head/seq/4")
+	if !(this.VersionId <= tmp168) {
+		return kaitai.NewValidationGreaterThanError(tmp171, this.VersionId, this._io, "/types/live_head/seq/4")
 	}
 	return err
 }
@@ -1814,16 +2235,16 @@ func (this *LibvirtSaveImage_LzopBlock) Read(io *kaitai.Stream, parent kaitai.St
 	this._parent = parent
 	this._root = root
 
-	tmp144, err := this._io.ReadU4be()
+	tmp174, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenUncompressed = uint32(tmp144)
-	tmp145, err := this._io.ReadU4be()
+	this.LenUncompressed = uint32(tmp174)
+	tmp175, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenCompressed = uint32(tmp145)
+	this.LenCompressed = uint32(tmp175)
 	return err
 }
 
@@ -1861,26 +2282,26 @@ func (this *LibvirtSaveImage_LzopFile) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp146, err := this._io.ReadU4be()
+	tmp176, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Mode = uint32(tmp146)
-	tmp147, err := this._io.ReadU4be()
+	this.Mode = uint32(tmp176)
+	tmp177, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.MtimeLow = uint32(tmp147)
-	tmp148, err := this._io.ReadU4be()
+	this.MtimeLow = uint32(tmp177)
+	tmp178, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.MtimeHigh = uint32(tmp148)
-	tmp149, err := this._io.ReadU1()
+	this.MtimeHigh = uint32(tmp178)
+	tmp179, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp149
+	this.LenName = tmp179
 	return err
 }
 
@@ -1929,45 +2350,45 @@ func (this *LibvirtSaveImage_LzopHeader) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp150, err := this._io.ReadBytes(int(9))
+	tmp180, err := this._io.ReadBytes(int(9))
 	if err != nil {
 		return err
 	}
-	tmp150 = tmp150
-	this.Magic = tmp150
+	tmp180 = tmp180
+	this.Magic = tmp180
 	if !(bytes.Equal(this.Magic, []uint8{137, 76, 90, 79, 0, 13, 10, 26, 10})) {
 		return kaitai.NewValidationNotEqualError([]uint8{137, 76, 90, 79, 0, 13, 10, 26, 10}, this.Magic, this._io, "/types/lzop_header/seq/0")
 	}
-	tmp151, err := this._io.ReadU2be()
+	tmp181, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint16(tmp151)
-	tmp152, err := this._io.ReadU2be()
+	this.Version = uint16(tmp181)
+	tmp182, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.VersionLib = uint16(tmp152)
-	tmp153, err := this._io.ReadU2be()
+	this.VersionLib = uint16(tmp182)
+	tmp183, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.VersionNeeded = uint16(tmp153)
-	tmp154, err := this._io.ReadU1()
+	this.VersionNeeded = uint16(tmp183)
+	tmp184, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Method = tmp154
-	tmp155, err := this._io.ReadU1()
+	this.Method = tmp184
+	tmp185, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Level = tmp155
-	tmp156, err := this._io.ReadU4be()
+	this.Level = tmp185
+	tmp186, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint32(tmp156)
+	this.Flags = uint32(tmp186)
 	return err
 }
 
@@ -2022,11 +2443,11 @@ func (this *LibvirtSaveImage_LzopSum) Read(io *kaitai.Stream, parent kaitai.Stru
 	this._parent = parent
 	this._root = root
 
-	tmp157, err := this._io.ReadU4be()
+	tmp187, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Checksum = uint32(tmp157)
+	this.Checksum = uint32(tmp187)
 	return err
 }
 
@@ -2060,128 +2481,128 @@ func (this *LibvirtSaveImage_MappedRamHeader) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp158, err := this._io.ReadU4be()
+	tmp188, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp158)
+	this.Version = uint32(tmp188)
 	if !(this.Version == 1) {
 		return kaitai.NewValidationNotEqualError(1, this.Version, this._io, "/types/mapped_ram_header/seq/0")
 	}
-	tmp159, err := this._io.ReadU8be()
+	tmp189, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.PageSize = uint64(tmp159)
-	var tmp160 uint64;
+	this.PageSize = uint64(tmp189)
+	var tmp190 uint64;
 	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
-		tmp160 = this.PageSize
+		tmp190 = this.PageSize
 	} else {
-		tmp160 = 1
+		tmp190 = 1
 	}
-	var tmp161 uint64;
+	var tmp191 uint64;
 	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
-		tmp161 = this.PageSize
+		tmp191 = this.PageSize
 	} else {
-		tmp161 = 1
+		tmp191 = 1
 	}
-	if !(this.PageSize >= tmp160) {
-		return kaitai.NewValidationLessThanError(tmp161, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
+	if !(this.PageSize >= tmp190) {
+		return kaitai.NewValidationLessThanError(tmp191, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
 	}
-	var tmp162 uint64;
+	var tmp192 uint64;
 	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
-		tmp162 = this.PageSize
+		tmp192 = this.PageSize
 	} else {
-		tmp162 = 0
+		tmp192 = 0
 	}
-	var tmp163 uint64;
+	var tmp193 uint64;
 	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
-		tmp163 = this.PageSize
+		tmp193 = this.PageSize
 	} else {
-		tmp163 = 0
+		tmp193 = 0
 	}
-	if !(this.PageSize <= tmp162) {
-		return kaitai.NewValidationGreaterThanError(tmp163, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
+	if !(this.PageSize <= tmp192) {
+		return kaitai.NewValidationGreaterThanError(tmp193, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
 	}
-	tmp164, err := this._io.ReadU8be()
+	tmp194, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.BitmapOffset = uint64(tmp164)
-	tmp165, err := this._io.ReadU8be()
+	this.BitmapOffset = uint64(tmp194)
+	tmp195, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.PagesOffset = uint64(tmp165)
-	var tmp166 uint64;
-	var tmp167 uint64;
+	this.PagesOffset = uint64(tmp195)
+	var tmp196 uint64;
+	var tmp197 uint64;
 	if (this.BitmapOffset != 0) {
-		tmp168, err := this._io.Pos()
+		tmp198, err := this._io.Pos()
 		if err != nil {
 			return err
 		}
-		tmp167 = uint64(tmp168)
+		tmp197 = uint64(tmp198)
 	} else {
-		tmp167 = uint64(0)
+		tmp197 = uint64(0)
 	}
-	if ( ((int64(this.PagesOffset) >= int64(tmp167)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
-		tmp166 = this.PagesOffset
+	if ( ((int64(this.PagesOffset) >= int64(tmp197)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp196 = this.PagesOffset
 	} else {
-		tmp166 = 1
+		tmp196 = 1
 	}
-	var tmp169 uint64;
-	var tmp170 uint64;
+	var tmp199 uint64;
+	var tmp200 uint64;
 	if (this.BitmapOffset != 0) {
-		tmp171, err := this._io.Pos()
+		tmp201, err := this._io.Pos()
 		if err != nil {
 			return err
 		}
-		tmp170 = uint64(tmp171)
+		tmp200 = uint64(tmp201)
 	} else {
-		tmp170 = uint64(0)
+		tmp200 = uint64(0)
 	}
-	if ( ((int64(this.PagesOffset) >= int64(tmp170)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
-		tmp169 = this.PagesOffset
+	if ( ((int64(this.PagesOffset) >= int64(tmp200)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp199 = this.PagesOffset
 	} else {
-		tmp169 = 1
+		tmp199 = 1
 	}
-	if !(this.PagesOffset >= tmp166) {
-		return kaitai.NewValidationLessThanError(tmp169, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
+	if !(this.PagesOffset >= tmp196) {
+		return kaitai.NewValidationLessThanError(tmp199, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
 	}
-	var tmp172 uint64;
-	var tmp173 uint64;
+	var tmp202 uint64;
+	var tmp203 uint64;
 	if (this.BitmapOffset != 0) {
-		tmp174, err := this._io.Pos()
+		tmp204, err := this._io.Pos()
 		if err != nil {
 			return err
 		}
-		tmp173 = uint64(tmp174)
+		tmp203 = uint64(tmp204)
 	} else {
-		tmp173 = uint64(0)
+		tmp203 = uint64(0)
 	}
-	if ( ((int64(this.PagesOffset) >= int64(tmp173)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
-		tmp172 = this.PagesOffset
+	if ( ((int64(this.PagesOffset) >= int64(tmp203)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp202 = this.PagesOffset
 	} else {
-		tmp172 = 0
+		tmp202 = 0
 	}
-	var tmp175 uint64;
-	var tmp176 uint64;
+	var tmp205 uint64;
+	var tmp206 uint64;
 	if (this.BitmapOffset != 0) {
-		tmp177, err := this._io.Pos()
+		tmp207, err := this._io.Pos()
 		if err != nil {
 			return err
 		}
-		tmp176 = uint64(tmp177)
+		tmp206 = uint64(tmp207)
 	} else {
-		tmp176 = uint64(0)
+		tmp206 = uint64(0)
 	}
-	if ( ((int64(this.PagesOffset) >= int64(tmp176)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
-		tmp175 = this.PagesOffset
+	if ( ((int64(this.PagesOffset) >= int64(tmp206)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp205 = this.PagesOffset
 	} else {
-		tmp175 = 0
+		tmp205 = 0
 	}
-	if !(this.PagesOffset <= tmp172) {
-		return kaitai.NewValidationGreaterThanError(tmp175, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
+	if !(this.PagesOffset <= tmp202) {
+		return kaitai.NewValidationGreaterThanError(tmp205, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
 	}
 	return err
 }
@@ -2241,172 +2662,202 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp178 := NewLibvirtSaveImage_StreamHeader()
-	err = tmp178.Read(this._io, this, this._root)
+	tmp208 := NewLibvirtSaveImage_StreamHeader()
+	err = tmp208.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Header = tmp178
-	tmp179, err := this._io.Pos()
+	this.Header = tmp208
+	tmp209, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp180, err := this._io.Pos()
+	tmp210, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp181 := NewLibvirtSaveImage_Span(tmp179, tmp180)
-	err = tmp181.Read(this._io, this, this._root)
+	tmp211 := NewLibvirtSaveImage_Span(tmp209, tmp210)
+	err = tmp211.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp181
-	tmp182, err := this.Footers()
+	this.AtNextKind = tmp211
+	tmp212, err := this.Footers()
 	if err != nil {
 		return err
 	}
-	if (tmp182) {
-		tmp183 := NewLibvirtSaveImage_ConfigurationSection()
-		err = tmp183.Read(this._io, this, this._root)
+	if (tmp212) {
+		tmp213 := NewLibvirtSaveImage_ConfigurationSection()
+		err = tmp213.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Configuration = tmp183
+		this.Configuration = tmp213
 	}
 	for i := 1;; i++ {
-		var tmp184 int64;
+		var tmp214 int64;
 		if (len(this.Sections) == 0) {
-			tmp185, err := this._io.Pos()
+			tmp215, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp184 = int64(tmp185)
+			tmp214 = int64(tmp215)
 		} else {
-			tmp186 := this.Sections
-			tmp187, err := tmp186[len(tmp186) - 1].Section()
+			tmp216 := this.Sections
+			tmp217, err := tmp216[len(tmp216) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp188, err := tmp187.OfsEnd()
+			tmp218, err := tmp217.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp184 = tmp188
+			tmp214 = tmp218
 		}
-		var tmp189 uint32;
+		var tmp219 uint32;
 		if (len(this.Sections) == 0) {
-			tmp189 = uint32(uint32(4294967295))
+			tmp219 = uint32(uint32(4294967295))
 		} else {
-			tmp190 := this.Sections
-			tmp191, err := tmp190[len(tmp190) - 1].Section()
+			tmp220 := this.Sections
+			tmp221, err := tmp220[len(tmp220) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp192, err := tmp191.RamId()
+			tmp222, err := tmp221.RamId()
 			if err != nil {
 				return err
 			}
-			tmp189 = tmp192
+			tmp219 = tmp222
 		}
-		var tmp193 uint32;
+		var tmp223 uint32;
 		if (len(this.Sections) == 0) {
-			tmp193 = uint32(uint32(4294967295))
+			tmp223 = uint32(uint32(4294967295))
 		} else {
-			tmp194 := this.Sections
-			tmp195, err := tmp194[len(tmp194) - 1].Section()
+			tmp224 := this.Sections
+			tmp225, err := tmp224[len(tmp224) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp196, err := tmp195.HtabId()
+			tmp226, err := tmp225.HtabId()
 			if err != nil {
 				return err
 			}
-			tmp193 = tmp196
+			tmp223 = tmp226
 		}
-		var tmp197 uint32;
+		var tmp227 uint32;
 		if (len(this.Sections) == 0) {
-			tmp197 = uint32(uint32(4294967295))
+			tmp227 = uint32(uint32(4294967295))
 		} else {
-			tmp198 := this.Sections
-			tmp199, err := tmp198[len(tmp198) - 1].Section()
+			tmp228 := this.Sections
+			tmp229, err := tmp228[len(tmp228) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp200, err := tmp199.StorageAttributesId()
+			tmp230, err := tmp229.StorageAttributesId()
 			if err != nil {
 				return err
 			}
-			tmp197 = tmp200
+			tmp227 = tmp230
 		}
-		var tmp201 uint32;
+		var tmp231 uint32;
 		if (len(this.Sections) == 0) {
-			tmp201 = uint32(uint32(4294967295))
+			tmp231 = uint32(uint32(4294967295))
 		} else {
-			tmp202 := this.Sections
-			tmp203, err := tmp202[len(tmp202) - 1].Section()
+			tmp232 := this.Sections
+			tmp233, err := tmp232[len(tmp232) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp204, err := tmp203.DirtyBitmapId()
+			tmp234, err := tmp233.DisksId()
 			if err != nil {
 				return err
 			}
-			tmp201 = tmp204
+			tmp231 = tmp234
 		}
-		tmp205, err := this.Footers()
+		var tmp235 uint32;
+		if (len(this.Sections) == 0) {
+			tmp235 = uint32(uint32(4294967295))
+		} else {
+			tmp236 := this.Sections
+			tmp237, err := tmp236[len(tmp236) - 1].Section()
+			if err != nil {
+				return err
+			}
+			tmp238, err := tmp237.BackupId()
+			if err != nil {
+				return err
+			}
+			tmp235 = tmp238
+		}
+		var tmp239 uint32;
+		if (len(this.Sections) == 0) {
+			tmp239 = uint32(uint32(4294967295))
+		} else {
+			tmp240 := this.Sections
+			tmp241, err := tmp240[len(tmp240) - 1].Section()
+			if err != nil {
+				return err
+			}
+			tmp242, err := tmp241.DirtyBitmapId()
+			if err != nil {
+				return err
+			}
+			tmp239 = tmp242
+		}
+		tmp243, err := this.Footers()
 		if err != nil {
 			return err
 		}
-		tmp206, err := this.IgnoreShared()
+		tmp244, err := this.IgnoreShared()
 		if err != nil {
 			return err
 		}
-		tmp207, err := this.MappedRam()
+		tmp245, err := this.MappedRam()
 		if err != nil {
 			return err
 		}
-		tmp208, err := this.PageSize()
+		tmp246, err := this.PageSize()
 		if err != nil {
 			return err
 		}
-		tmp209 := NewLibvirtSaveImage_SectionAt(tmp184, tmp189, tmp193, tmp197, tmp201, tmp205, tmp206, tmp207, tmp208)
-		err = tmp209.Read(this._io, this, this._root)
+		tmp247 := NewLibvirtSaveImage_SectionAt(tmp214, tmp219, tmp223, tmp227, tmp231, tmp235, tmp239, tmp243, tmp244, tmp245, tmp246)
+		err = tmp247.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp209
+		_it := tmp247
 		this.Sections = append(this.Sections, _it)
-		tmp210, err := _it.Section()
+		tmp248, err := _it.Section()
 		if err != nil {
 			return err
 		}
-		tmp211, err := _it.Section()
+		tmp249, err := _it.Section()
 		if err != nil {
 			return err
 		}
-		if  ((tmp210.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (tmp211.Kind == LibvirtSaveImage_StreamSection__Eof))  {
+		if  ((tmp248.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (tmp249.Kind == LibvirtSaveImage_StreamSection__Eof))  {
 			break
 		}
 	}
-	tmp212 := this.Sections
-	tmp213, err := tmp212[len(tmp212) - 1].Section()
+	tmp250 := this.Sections
+	tmp251, err := tmp250[len(tmp250) - 1].Section()
 	if err != nil {
 		return err
 	}
-	tmp214, err := tmp213.OfsEnd()
+	tmp252, err := tmp251.OfsEnd()
 	if err != nil {
 		return err
 	}
-	tmp215, err := this._io.Size()
+	tmp253, err := this._io.Size()
 	if err != nil {
 		return err
 	}
-	tmp216 := NewLibvirtSaveImage_Span(tmp214, tmp215)
-	err = tmp216.Read(this._io, this, this._root)
+	tmp254 := NewLibvirtSaveImage_Span(tmp252, tmp253)
+	err = tmp254.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Rest = tmp216
+	this.Rest = tmp254
 	return err
 }
 
@@ -2418,11 +2869,11 @@ func (this *LibvirtSaveImage_MigrationStream) Footers() (v bool, err error) {
 		return this.footers, nil
 	}
 	this._f_footers = true
-	tmp217, err := this.NextKind()
+	tmp255, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	this.footers = bool(tmp217 == 7)
+	this.footers = bool(tmp255 == 7)
 	return this.footers, nil
 }
 
@@ -2434,21 +2885,21 @@ func (this *LibvirtSaveImage_MigrationStream) IgnoreShared() (v bool, err error)
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp218 bool;
-	tmp219, err := this.Footers()
+	var tmp256 bool;
+	tmp257, err := this.Footers()
 	if err != nil {
 		return false, err
 	}
-	if (tmp219) {
-		tmp220, err := this.Configuration.Fields.IgnoreShared()
+	if (tmp257) {
+		tmp258, err := this.Configuration.Fields.IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp218 = tmp220
+		tmp256 = tmp258
 	} else {
-		tmp218 = false
+		tmp256 = false
 	}
-	this.ignoreShared = bool(tmp218)
+	this.ignoreShared = bool(tmp256)
 	return this.ignoreShared, nil
 }
 
@@ -2460,21 +2911,21 @@ func (this *LibvirtSaveImage_MigrationStream) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp221 bool;
-	tmp222, err := this.Footers()
+	var tmp259 bool;
+	tmp260, err := this.Footers()
 	if err != nil {
 		return false, err
 	}
-	if (tmp222) {
-		tmp223, err := this.Configuration.Fields.MappedRam()
+	if (tmp260) {
+		tmp261, err := this.Configuration.Fields.MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp221 = tmp223
+		tmp259 = tmp261
 	} else {
-		tmp221 = false
+		tmp259 = false
 	}
-	this.mappedRam = bool(tmp221)
+	this.mappedRam = bool(tmp259)
 	return this.mappedRam, nil
 }
 
@@ -2494,11 +2945,11 @@ func (this *LibvirtSaveImage_MigrationStream) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp224, err := this._io.ReadU1()
+	tmp262, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp224
+	this.nextKind = tmp262
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -2514,31 +2965,31 @@ func (this *LibvirtSaveImage_MigrationStream) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp225 uint32;
-	tmp226, err := this.Footers()
+	var tmp263 uint32;
+	tmp264, err := this.Footers()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp226) {
-		var tmp227 uint32;
-		tmp228, err := this.Configuration.Fields.PageSize()
+	if (tmp264) {
+		var tmp265 uint32;
+		tmp266, err := this.Configuration.Fields.PageSize()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp228 != 0) {
-			tmp229, err := this.Configuration.Fields.PageSize()
+		if (tmp266 != 0) {
+			tmp267, err := this.Configuration.Fields.PageSize()
 			if err != nil {
 				return 0, err
 			}
-			tmp227 = tmp229
+			tmp265 = tmp267
 		} else {
-			tmp227 = this.DefaultPageSize
+			tmp265 = this.DefaultPageSize
 		}
-		tmp225 = uint32(tmp227)
+		tmp263 = uint32(tmp265)
 	} else {
-		tmp225 = this.DefaultPageSize
+		tmp263 = this.DefaultPageSize
 	}
-	this.pageSize = uint32(uint32(tmp225))
+	this.pageSize = uint32(uint32(tmp263))
 	return this.pageSize, nil
 }
 
@@ -2570,16 +3021,20 @@ type LibvirtSaveImage_PartHead struct {
 	RamId uint32
 	HtabId uint32
 	StorageAttributesId uint32
+	DisksId uint32
+	BackupId uint32
 	DirtyBitmapId uint32
 	_io *kaitai.Stream
 	_root *LibvirtSaveImage
 	_parent *LibvirtSaveImage_Section
 }
-func NewLibvirtSaveImage_PartHead(ramId uint32, htabId uint32, storageAttributesId uint32, dirtyBitmapId uint32) *LibvirtSaveImage_PartHead {
+func NewLibvirtSaveImage_PartHead(ramId uint32, htabId uint32, storageAttributesId uint32, disksId uint32, backupId uint32, dirtyBitmapId uint32) *LibvirtSaveImage_PartHead {
 	return &LibvirtSaveImage_PartHead{
 		RamId: ramId,
 		HtabId: htabId,
 		StorageAttributesId: storageAttributesId,
+		DisksId: disksId,
+		BackupId: backupId,
 		DirtyBitmapId: dirtyBitmapId,
 	}
 }
@@ -2593,12 +3048,12 @@ func (this *LibvirtSaveImage_PartHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp230, err := this._io.ReadU4be()
+	tmp268, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp230)
-	if !( ((this.SectionId == this.RamId) || (this.SectionId == this.HtabId) || (this.SectionId == this.StorageAttributesId) || (this.SectionId == this.DirtyBitmapId)) ) {
+	this.SectionId = uint32(tmp268)
+	if !( ((this.SectionId == this.RamId) || (this.SectionId == this.HtabId) || (this.SectionId == this.StorageAttributesId) || (this.SectionId == this.DisksId) || (this.SectionId == this.BackupId) || (this.SectionId == this.DirtyBitmapId)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.SectionId, this._io, "/types/part_head/seq/0")
 	}
 	return err
@@ -2654,59 +3109,59 @@ func (this *LibvirtSaveImage_RamBlock) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp231 := NewLibvirtSaveImage_ShortString()
-	err = tmp231.Read(this._io, this, this._root)
+	tmp269 := NewLibvirtSaveImage_ShortString()
+	err = tmp269.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp231
-	tmp232 := NewLibvirtSaveImage_RamBlockLength()
-	err = tmp232.Read(this._io, this, this._root)
+	this.Name = tmp269
+	tmp270 := NewLibvirtSaveImage_RamBlockLength()
+	err = tmp270.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Length = tmp232
+	this.Length = tmp270
 	if (this.IgnoreShared) {
-		tmp233 := NewLibvirtSaveImage_RamBlockAddress()
-		err = tmp233.Read(this._io, this, this._root)
+		tmp271 := NewLibvirtSaveImage_RamBlockAddress()
+		err = tmp271.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Address = tmp233
+		this.Address = tmp271
 	}
 	if (this.MappedRam) {
-		tmp234 := NewLibvirtSaveImage_MappedRamHeader()
-		err = tmp234.Read(this._io, this, this._root)
+		tmp272 := NewLibvirtSaveImage_MappedRamHeader()
+		err = tmp272.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Mapped = tmp234
+		this.Mapped = tmp272
 	}
-	tmp235, err := this._io.Pos()
+	tmp273, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp236, err := this._io.Pos()
+	tmp274, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp237 := NewLibvirtSaveImage_Span(tmp235, tmp236)
-	err = tmp237.Read(this._io, this, this._root)
+	tmp275 := NewLibvirtSaveImage_Span(tmp273, tmp274)
+	err = tmp275.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp237
-	tmp238, err := this.IsStored()
+	this.HeadEnd = tmp275
+	tmp276, err := this.IsStored()
 	if err != nil {
 		return err
 	}
-	if (tmp238) {
-		tmp239 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.Mapped.PagesOffset) + int64(this.Length.UsedLength))
-		err = tmp239.Read(this._io, this, this._root)
+	if (tmp276) {
+		tmp277 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.Mapped.PagesOffset) + int64(this.Length.UsedLength))
+		err = tmp277.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Stored = tmp239
+		this.Stored = tmp277
 	}
 	return err
 }
@@ -2719,11 +3174,11 @@ func (this *LibvirtSaveImage_RamBlock) Bitmap() (v []byte, err error) {
 		return this.bitmap, nil
 	}
 	this._f_bitmap = true
-	tmp240, err := this.IsStored()
+	tmp278, err := this.IsStored()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp240) {
+	if (tmp278) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
@@ -2732,16 +3187,16 @@ func (this *LibvirtSaveImage_RamBlock) Bitmap() (v []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
-		tmp241, err := this.NumWords()
+		tmp279, err := this.NumWords()
 		if err != nil {
 			return nil, err
 		}
-		tmp242, err := this._io.ReadBytes(int(tmp241 * 8))
+		tmp280, err := this._io.ReadBytes(int(tmp279 * 8))
 		if err != nil {
 			return nil, err
 		}
-		tmp242 = tmp242
-		this.bitmap = tmp242
+		tmp280 = tmp280
+		this.bitmap = tmp280
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -2758,13 +3213,13 @@ func (this *LibvirtSaveImage_RamBlock) IsStored() (v bool, err error) {
 		return this.isStored, nil
 	}
 	this._f_isStored = true
-	var tmp243 bool;
+	var tmp281 bool;
 	if (this.MappedRam) {
-		tmp243 = this.Mapped.BitmapOffset != 0
+		tmp281 = this.Mapped.BitmapOffset != 0
 	} else {
-		tmp243 = false
+		tmp281 = false
 	}
-	this.isStored = bool(tmp243)
+	this.isStored = bool(tmp281)
 	return this.isStored, nil
 }
 
@@ -2780,19 +3235,19 @@ func (this *LibvirtSaveImage_RamBlock) NextLen() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp244, err := this.StoredEnd()
+	tmp282, err := this.StoredEnd()
 	if err != nil {
 		return 0, err
 	}
-	_, err = this._io.Seek(int64(tmp244), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp282), io.SeekStart)
 	if err != nil {
 		return 0, err
 	}
-	tmp245, err := this._io.ReadU1()
+	tmp283, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextLen = tmp245
+	this.nextLen = tmp283
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -2808,17 +3263,17 @@ func (this *LibvirtSaveImage_RamBlock) NumWords() (v uint32, err error) {
 		return this.numWords, nil
 	}
 	this._f_numWords = true
-	var tmp246 uint32;
-	tmp247, err := this.IsStored()
+	var tmp284 uint32;
+	tmp285, err := this.IsStored()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp247) {
-		tmp246 = uint32(((int64(this.Length.UsedLength) / int64(this.Mapped.PageSize) + 64) - 1) / 64)
+	if (tmp285) {
+		tmp284 = uint32(((int64(this.Length.UsedLength) / int64(this.Mapped.PageSize) + 64) - 1) / 64)
 	} else {
-		tmp246 = uint32(0)
+		tmp284 = uint32(0)
 	}
-	this.numWords = uint32(tmp246)
+	this.numWords = uint32(tmp284)
 	return this.numWords, nil
 }
 
@@ -2830,11 +3285,11 @@ func (this *LibvirtSaveImage_RamBlock) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp248, err := this.StoredEnd()
+	tmp286, err := this.StoredEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp248))
+	this.ofsEnd = int64(int64(tmp286))
 	return this.ofsEnd, nil
 }
 
@@ -2846,11 +3301,11 @@ func (this *LibvirtSaveImage_RamBlock) Pages() (v []byte, err error) {
 		return this.pages, nil
 	}
 	this._f_pages = true
-	tmp249, err := this.IsStored()
+	tmp287, err := this.IsStored()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp249) {
+	if (tmp287) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
@@ -2859,12 +3314,12 @@ func (this *LibvirtSaveImage_RamBlock) Pages() (v []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
-		tmp250, err := this._io.ReadBytes(int(int64(this.Length.UsedLength)))
+		tmp288, err := this._io.ReadBytes(int(int64(this.Length.UsedLength)))
 		if err != nil {
 			return nil, err
 		}
-		tmp250 = tmp250
-		this.pages = tmp250
+		tmp288 = tmp288
+		this.pages = tmp288
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -2881,17 +3336,17 @@ func (this *LibvirtSaveImage_RamBlock) StoredEnd() (v int64, err error) {
 		return this.storedEnd, nil
 	}
 	this._f_storedEnd = true
-	var tmp251 int64;
-	tmp252, err := this.IsStored()
+	var tmp289 int64;
+	tmp290, err := this.IsStored()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp252) {
-		tmp251 = this.Stored.OfsEnd
+	if (tmp290) {
+		tmp289 = this.Stored.OfsEnd
 	} else {
-		tmp251 = this.HeadEnd.Ofs
+		tmp289 = this.HeadEnd.Ofs
 	}
-	this.storedEnd = int64(int64(tmp251))
+	this.storedEnd = int64(int64(tmp289))
 	return this.storedEnd, nil
 }
 
@@ -2942,11 +3397,11 @@ func (this *LibvirtSaveImage_RamBlockAddress) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp253, err := this._io.ReadU8be()
+	tmp291, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Address = uint64(tmp253)
+	this.Address = uint64(tmp291)
 	return err
 }
 
@@ -3003,12 +3458,12 @@ func (this *LibvirtSaveImage_RamBlockAt) RamBlock() (v *LibvirtSaveImage_RamBloc
 	if err != nil {
 		return nil, err
 	}
-	tmp254 := NewLibvirtSaveImage_RamBlock(this.IgnoreShared, this.MappedRam)
-	err = tmp254.Read(this._io, this, this._root)
+	tmp292 := NewLibvirtSaveImage_RamBlock(this.IgnoreShared, this.MappedRam)
+	err = tmp292.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.ramBlock = tmp254
+	this.ramBlock = tmp292
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -3039,40 +3494,40 @@ func (this *LibvirtSaveImage_RamBlockLength) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp255, err := this._io.ReadU8be()
+	tmp293, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.UsedLength = uint64(tmp255)
-	var tmp256 uint64;
+	this.UsedLength = uint64(tmp293)
+	var tmp294 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp256 = this.UsedLength
+		tmp294 = this.UsedLength
 	} else {
-		tmp256 = 1
+		tmp294 = 1
 	}
-	var tmp257 uint64;
+	var tmp295 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp257 = this.UsedLength
+		tmp295 = this.UsedLength
 	} else {
-		tmp257 = 1
+		tmp295 = 1
 	}
-	if !(this.UsedLength >= tmp256) {
-		return kaitai.NewValidationLessThanError(tmp257, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
+	if !(this.UsedLength >= tmp294) {
+		return kaitai.NewValidationLessThanError(tmp295, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
 	}
-	var tmp258 uint64;
+	var tmp296 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp258 = this.UsedLength
+		tmp296 = this.UsedLength
 	} else {
-		tmp258 = 0
+		tmp296 = 0
 	}
-	var tmp259 uint64;
+	var tmp297 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp259 = this.UsedLength
+		tmp297 = this.UsedLength
 	} else {
-		tmp259 = 0
+		tmp297 = 0
 	}
-	if !(this.UsedLength <= tmp258) {
-		return kaitai.NewValidationGreaterThanError(tmp259, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
+	if !(this.UsedLength <= tmp296) {
+		return kaitai.NewValidationGreaterThanError(tmp297, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
 	}
 	return err
 }
@@ -3111,48 +3566,48 @@ func (this *LibvirtSaveImage_RamBlockList) Read(io *kaitai.Stream, parent *Libvi
 	this._parent = parent
 	this._root = root
 
-	tmp260 := NewLibvirtSaveImage_RamTotal()
-	err = tmp260.Read(this._io, this, this._root)
+	tmp298 := NewLibvirtSaveImage_RamTotal()
+	err = tmp298.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Total = tmp260
+	this.Total = tmp298
 	for i := 1;; i++ {
-		var tmp261 int64;
+		var tmp299 int64;
 		if (len(this.Blocks) == 0) {
-			tmp262, err := this._io.Pos()
+			tmp300, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp261 = int64(tmp262)
+			tmp299 = int64(tmp300)
 		} else {
-			tmp263 := this.Blocks
-			tmp264, err := tmp263[len(tmp263) - 1].RamBlock()
+			tmp301 := this.Blocks
+			tmp302, err := tmp301[len(tmp301) - 1].RamBlock()
 			if err != nil {
 				return err
 			}
-			tmp265, err := tmp264.OfsEnd()
+			tmp303, err := tmp302.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp261 = tmp265
+			tmp299 = tmp303
 		}
-		tmp266 := NewLibvirtSaveImage_RamBlockAt(tmp261, this.IgnoreShared, this.MappedRam)
-		err = tmp266.Read(this._io, this, this._root)
+		tmp304 := NewLibvirtSaveImage_RamBlockAt(tmp299, this.IgnoreShared, this.MappedRam)
+		err = tmp304.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp266
+		_it := tmp304
 		this.Blocks = append(this.Blocks, _it)
-		tmp267, err := _it.RamBlock()
+		tmp305, err := _it.RamBlock()
 		if err != nil {
 			return err
 		}
-		tmp268, err := tmp267.NextLen()
+		tmp306, err := tmp305.NextLen()
 		if err != nil {
 			return err
 		}
-		if tmp268 == 0 {
+		if tmp306 == 0 {
 			break
 		}
 	}
@@ -3167,16 +3622,16 @@ func (this *LibvirtSaveImage_RamBlockList) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp269 := this.Blocks
-	tmp270, err := tmp269[len(tmp269) - 1].RamBlock()
+	tmp307 := this.Blocks
+	tmp308, err := tmp307[len(tmp307) - 1].RamBlock()
 	if err != nil {
 		return 0, err
 	}
-	tmp271, err := tmp270.OfsEnd()
+	tmp309, err := tmp308.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp271))
+	this.ofsEnd = int64(int64(tmp309))
 	return this.ofsEnd, nil
 }
 
@@ -3213,40 +3668,40 @@ func (this *LibvirtSaveImage_RamCompressed) Read(io *kaitai.Stream, parent *Libv
 	this._parent = parent
 	this._root = root
 
-	tmp272, err := this._io.ReadU4be()
+	tmp310, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenZlib = uint32(tmp272)
-	var tmp273 uint32;
+	this.LenZlib = uint32(tmp310)
+	var tmp311 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp273 = this.LenZlib
+		tmp311 = this.LenZlib
 	} else {
-		tmp273 = 1
+		tmp311 = 1
 	}
-	var tmp274 uint32;
+	var tmp312 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp274 = this.LenZlib
+		tmp312 = this.LenZlib
 	} else {
-		tmp274 = 1
+		tmp312 = 1
 	}
-	if !(this.LenZlib >= tmp273) {
-		return kaitai.NewValidationLessThanError(tmp274, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
+	if !(this.LenZlib >= tmp311) {
+		return kaitai.NewValidationLessThanError(tmp312, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
 	}
-	var tmp275 uint32;
+	var tmp313 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp275 = this.LenZlib
+		tmp313 = this.LenZlib
 	} else {
-		tmp275 = 0
+		tmp313 = 0
 	}
-	var tmp276 uint32;
+	var tmp314 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp276 = this.LenZlib
+		tmp314 = this.LenZlib
 	} else {
-		tmp276 = 0
+		tmp314 = 0
 	}
-	if !(this.LenZlib <= tmp275) {
-		return kaitai.NewValidationGreaterThanError(tmp276, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
+	if !(this.LenZlib <= tmp313) {
+		return kaitai.NewValidationGreaterThanError(tmp314, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
 	}
 	return err
 }
@@ -3279,19 +3734,19 @@ func (this *LibvirtSaveImage_RamDelta) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp277, err := this._io.ReadU1()
+	tmp315, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Encoding = tmp277
+	this.Encoding = tmp315
 	if !(this.Encoding == 1) {
 		return kaitai.NewValidationNotEqualError(1, this.Encoding, this._io, "/types/ram_delta/seq/0")
 	}
-	tmp278, err := this._io.ReadU2be()
+	tmp316, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.LenDelta = uint16(tmp278)
+	this.LenDelta = uint16(tmp316)
 	return err
 }
 
@@ -3326,11 +3781,11 @@ func (this *LibvirtSaveImage_RamFill) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp279, err := this._io.ReadU1()
+	tmp317, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Fill = tmp279
+	this.Fill = tmp317
 	return err
 }
 
@@ -3375,64 +3830,64 @@ func (this *LibvirtSaveImage_RamPart) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp280, err := this._io.Pos()
+	tmp318, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp281, err := this._io.Pos()
+	tmp319, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp282 := NewLibvirtSaveImage_Span(tmp280, tmp281)
-	err = tmp282.Read(this._io, this, this._root)
+	tmp320 := NewLibvirtSaveImage_Span(tmp318, tmp319)
+	err = tmp320.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp282
+	this.HeadEnd = tmp320
 	if (this.IsStart) {
-		tmp283 := NewLibvirtSaveImage_RamBlockList(this.IgnoreShared, this.MappedRam)
-		err = tmp283.Read(this._io, this, this._root)
+		tmp321 := NewLibvirtSaveImage_RamBlockList(this.IgnoreShared, this.MappedRam)
+		err = tmp321.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.BlockList = tmp283
+		this.BlockList = tmp321
 	}
 	for i := 1;; i++ {
-		var tmp284 int64;
+		var tmp322 int64;
 		if (len(this.Records) == 0) {
-			tmp285, err := this.BlockListEnd()
+			tmp323, err := this.BlockListEnd()
 			if err != nil {
 				return err
 			}
-			tmp284 = int64(tmp285)
+			tmp322 = int64(tmp323)
 		} else {
-			tmp286 := this.Records
-			tmp287, err := tmp286[len(tmp286) - 1].RamRecord()
+			tmp324 := this.Records
+			tmp325, err := tmp324[len(tmp324) - 1].RamRecord()
 			if err != nil {
 				return err
 			}
-			tmp288, err := tmp287.OfsEnd()
+			tmp326, err := tmp325.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp284 = tmp288
+			tmp322 = tmp326
 		}
-		tmp289 := NewLibvirtSaveImage_RamRecordAt(tmp284, this.PageSize, this.MappedRam)
-		err = tmp289.Read(this._io, this, this._root)
+		tmp327 := NewLibvirtSaveImage_RamRecordAt(tmp322, this.PageSize, this.MappedRam)
+		err = tmp327.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp289
+		_it := tmp327
 		this.Records = append(this.Records, _it)
-		tmp290, err := _it.RamRecord()
+		tmp328, err := _it.RamRecord()
 		if err != nil {
 			return err
 		}
-		tmp291, err := tmp290.Kind()
+		tmp329, err := tmp328.Kind()
 		if err != nil {
 			return err
 		}
-		if tmp291 == LibvirtSaveImage_RamFlag__Eos {
+		if tmp329 == LibvirtSaveImage_RamFlag__Eos {
 			break
 		}
 	}
@@ -3447,17 +3902,17 @@ func (this *LibvirtSaveImage_RamPart) BlockListEnd() (v int64, err error) {
 		return this.blockListEnd, nil
 	}
 	this._f_blockListEnd = true
-	var tmp292 int64;
+	var tmp330 int64;
 	if (this.IsStart) {
-		tmp293, err := this.BlockList.OfsEnd()
+		tmp331, err := this.BlockList.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp292 = tmp293
+		tmp330 = tmp331
 	} else {
-		tmp292 = this.HeadEnd.Ofs
+		tmp330 = this.HeadEnd.Ofs
 	}
-	this.blockListEnd = int64(int64(tmp292))
+	this.blockListEnd = int64(int64(tmp330))
 	return this.blockListEnd, nil
 }
 
@@ -3469,16 +3924,16 @@ func (this *LibvirtSaveImage_RamPart) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp294 := this.Records
-	tmp295, err := tmp294[len(tmp294) - 1].RamRecord()
+	tmp332 := this.Records
+	tmp333, err := tmp332[len(tmp332) - 1].RamRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp296, err := tmp295.OfsEnd()
+	tmp334, err := tmp333.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp296))
+	this.ofsEnd = int64(int64(tmp334))
 	return this.ofsEnd, nil
 }
 
@@ -3534,78 +3989,78 @@ func (this *LibvirtSaveImage_RamRecord) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp297 := NewLibvirtSaveImage_RamWord(this.PageSize, this.MappedRam)
-	err = tmp297.Read(this._io, this, this._root)
+	tmp335 := NewLibvirtSaveImage_RamWord(this.PageSize, this.MappedRam)
+	err = tmp335.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Word = tmp297
-	tmp298, err := this.HasName()
+	this.Word = tmp335
+	tmp336, err := this.HasName()
 	if err != nil {
 		return err
 	}
-	if (tmp298) {
-		tmp299 := NewLibvirtSaveImage_ShortString()
-		err = tmp299.Read(this._io, this, this._root)
+	if (tmp336) {
+		tmp337 := NewLibvirtSaveImage_ShortString()
+		err = tmp337.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Name = tmp299
+		this.Name = tmp337
 	}
-	tmp300, err := this.Kind()
+	tmp338, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	if (tmp300 == LibvirtSaveImage_RamFlag__Zero) {
-		tmp301 := NewLibvirtSaveImage_RamFill()
-		err = tmp301.Read(this._io, this, this._root)
+	if (tmp338 == LibvirtSaveImage_RamFlag__Zero) {
+		tmp339 := NewLibvirtSaveImage_RamFill()
+		err = tmp339.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Fill = tmp301
+		this.Fill = tmp339
 	}
-	tmp302, err := this.Kind()
+	tmp340, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	if (tmp302 == LibvirtSaveImage_RamFlag__Xbzrle) {
-		tmp303 := NewLibvirtSaveImage_RamDelta()
-		err = tmp303.Read(this._io, this, this._root)
+	if (tmp340 == LibvirtSaveImage_RamFlag__Xbzrle) {
+		tmp341 := NewLibvirtSaveImage_RamDelta()
+		err = tmp341.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Delta = tmp303
+		this.Delta = tmp341
 	}
-	tmp304, err := this.Kind()
+	tmp342, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	if (tmp304 == LibvirtSaveImage_RamFlag__CompressPage) {
-		tmp305 := NewLibvirtSaveImage_RamCompressed(this.PageSize)
-		err = tmp305.Read(this._io, this, this._root)
+	if (tmp342 == LibvirtSaveImage_RamFlag__CompressPage) {
+		tmp343 := NewLibvirtSaveImage_RamCompressed(this.PageSize)
+		err = tmp343.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Packed = tmp305
+		this.Packed = tmp343
 	}
-	tmp306, err := this._io.Pos()
+	tmp344, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp307, err := this._io.Pos()
+	tmp345, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp308, err := this.LenData()
+	tmp346, err := this.LenData()
 	if err != nil {
 		return err
 	}
-	tmp309 := NewLibvirtSaveImage_Span(tmp306, int64(tmp307) + int64(tmp308))
-	err = tmp309.Read(this._io, this, this._root)
+	tmp347 := NewLibvirtSaveImage_Span(tmp344, int64(tmp345) + int64(tmp346))
+	err = tmp347.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Data = tmp309
+	this.Data = tmp347
 	return err
 }
 
@@ -3617,21 +4072,21 @@ func (this *LibvirtSaveImage_RamRecord) HasName() (v bool, err error) {
 		return this.hasName, nil
 	}
 	this._f_hasName = true
-	var tmp310 bool;
-	tmp311, err := this.Kind()
+	var tmp348 bool;
+	tmp349, err := this.Kind()
 	if err != nil {
 		return false, err
 	}
-	tmp312, err := this.Kind()
+	tmp350, err := this.Kind()
 	if err != nil {
 		return false, err
 	}
-	if ( ((tmp311 == LibvirtSaveImage_RamFlag__Eos) || (tmp312 == LibvirtSaveImage_RamFlag__MultifdFlush)) ) {
-		tmp310 = false
+	if ( ((tmp349 == LibvirtSaveImage_RamFlag__Eos) || (tmp350 == LibvirtSaveImage_RamFlag__MultifdFlush)) ) {
+		tmp348 = false
 	} else {
-		tmp310 = uint32(this.Word.Flags) & 32 == 0
+		tmp348 = uint32(this.Word.Flags) & 32 == 0
 	}
-	this.hasName = bool(tmp310)
+	this.hasName = bool(tmp348)
 	return this.hasName, nil
 }
 
@@ -3655,37 +4110,37 @@ func (this *LibvirtSaveImage_RamRecord) LenData() (v uint32, err error) {
 		return this.lenData, nil
 	}
 	this._f_lenData = true
-	var tmp313 uint32;
-	tmp314, err := this.Kind()
+	var tmp351 uint32;
+	tmp352, err := this.Kind()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp314 == LibvirtSaveImage_RamFlag__Page) {
-		tmp313 = this.PageSize
+	if (tmp352 == LibvirtSaveImage_RamFlag__Page) {
+		tmp351 = this.PageSize
 	} else {
-		var tmp315 uint32;
-		tmp316, err := this.Kind()
+		var tmp353 uint32;
+		tmp354, err := this.Kind()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp316 == LibvirtSaveImage_RamFlag__Xbzrle) {
-			tmp315 = uint32(this.Delta.LenDelta)
+		if (tmp354 == LibvirtSaveImage_RamFlag__Xbzrle) {
+			tmp353 = uint32(this.Delta.LenDelta)
 		} else {
-			var tmp317 uint32;
-			tmp318, err := this.Kind()
+			var tmp355 uint32;
+			tmp356, err := this.Kind()
 			if err != nil {
 				return 0, err
 			}
-			if (tmp318 == LibvirtSaveImage_RamFlag__CompressPage) {
-				tmp317 = this.Packed.LenZlib
+			if (tmp356 == LibvirtSaveImage_RamFlag__CompressPage) {
+				tmp355 = this.Packed.LenZlib
 			} else {
-				tmp317 = uint32(0)
+				tmp355 = uint32(0)
 			}
-			tmp315 = uint32(tmp317)
+			tmp353 = uint32(tmp355)
 		}
-		tmp313 = uint32(tmp315)
+		tmp351 = uint32(tmp353)
 	}
-	this.lenData = uint32(tmp313)
+	this.lenData = uint32(tmp351)
 	return this.lenData, nil
 }
 
@@ -3774,12 +4229,12 @@ func (this *LibvirtSaveImage_RamRecordAt) RamRecord() (v *LibvirtSaveImage_RamRe
 	if err != nil {
 		return nil, err
 	}
-	tmp319 := NewLibvirtSaveImage_RamRecord(this.PageSize, this.MappedRam)
-	err = tmp319.Read(this._io, this, this._root)
+	tmp357 := NewLibvirtSaveImage_RamRecord(this.PageSize, this.MappedRam)
+	err = tmp357.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.ramRecord = tmp319
+	this.ramRecord = tmp357
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -3812,21 +4267,21 @@ func (this *LibvirtSaveImage_RamTotal) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp320, err := this._io.ReadBitsIntBe(32)
+	tmp358, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.TotalHigh = tmp320
-	tmp321, err := this._io.ReadBitsIntBe(22)
+	this.TotalHigh = tmp358
+	tmp359, err := this._io.ReadBitsIntBe(22)
 	if err != nil {
 		return err
 	}
-	this.TotalLow = tmp321
-	tmp322, err := this._io.ReadBitsIntBe(10)
+	this.TotalLow = tmp359
+	tmp360, err := this._io.ReadBitsIntBe(10)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp322
+	this.Flags = tmp360
 	if !( ((this.Flags == 4) || (this.Flags == 36)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/ram_total/seq/2")
 	}
@@ -3878,142 +4333,142 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp323, err := this._io.ReadBitsIntBe(32)
+	tmp361, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.OffsetHigh = tmp323
-	tmp324, err := this._io.ReadBitsIntBe(22)
+	this.OffsetHigh = tmp361
+	tmp362, err := this._io.ReadBitsIntBe(22)
 	if err != nil {
 		return err
 	}
-	this.OffsetLow = tmp324
-	tmp325, err := this._io.ReadBitsIntBe(10)
+	this.OffsetLow = tmp362
+	tmp363, err := this._io.ReadBitsIntBe(10)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp325
-	var tmp326 uint32;
-	tmp327, err := this.IsWhole()
+	this.Flags = tmp363
+	var tmp364 uint32;
+	tmp365, err := this.IsWhole()
 	if err != nil {
 		return err
 	}
-	if (tmp327) {
-		tmp326 = uint32(16)
+	if (tmp365) {
+		tmp364 = uint32(16)
 	} else {
-		tmp326 = uint32(1024)
+		tmp364 = uint32(1024)
 	}
-	var tmp328 uint32;
-	tmp329, err := this.IsWhole()
+	var tmp366 uint32;
+	tmp367, err := this.IsWhole()
 	if err != nil {
 		return err
 	}
-	if (tmp329) {
-		tmp328 = uint32(48)
+	if (tmp367) {
+		tmp366 = uint32(48)
 	} else {
-		tmp328 = uint32(1024)
+		tmp366 = uint32(1024)
 	}
-	var tmp330 uint32;
-	tmp331, err := this.IsPage()
+	var tmp368 uint32;
+	tmp369, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp331) {
-		tmp330 = uint32(2)
+	if (tmp369) {
+		tmp368 = uint32(2)
 	} else {
-		tmp330 = uint32(1024)
+		tmp368 = uint32(1024)
 	}
-	var tmp332 uint32;
-	tmp333, err := this.IsPage()
+	var tmp370 uint32;
+	tmp371, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp333) {
-		tmp332 = uint32(34)
+	if (tmp371) {
+		tmp370 = uint32(34)
 	} else {
-		tmp332 = uint32(1024)
+		tmp370 = uint32(1024)
 	}
-	var tmp334 uint32;
-	tmp335, err := this.IsPage()
+	var tmp372 uint32;
+	tmp373, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp335) {
-		tmp334 = uint32(8)
+	if (tmp373) {
+		tmp372 = uint32(8)
 	} else {
-		tmp334 = uint32(1024)
+		tmp372 = uint32(1024)
 	}
-	var tmp336 uint32;
-	tmp337, err := this.IsPage()
+	var tmp374 uint32;
+	tmp375, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp337) {
-		tmp336 = uint32(40)
+	if (tmp375) {
+		tmp374 = uint32(40)
 	} else {
-		tmp336 = uint32(1024)
+		tmp374 = uint32(1024)
 	}
-	var tmp338 uint32;
-	tmp339, err := this.IsPage()
+	var tmp376 uint32;
+	tmp377, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp339) {
-		tmp338 = uint32(64)
+	if (tmp377) {
+		tmp376 = uint32(64)
 	} else {
-		tmp338 = uint32(1024)
+		tmp376 = uint32(1024)
 	}
-	var tmp340 uint32;
-	tmp341, err := this.IsPage()
+	var tmp378 uint32;
+	tmp379, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp341) {
-		tmp340 = uint32(96)
+	if (tmp379) {
+		tmp378 = uint32(96)
 	} else {
-		tmp340 = uint32(1024)
+		tmp378 = uint32(1024)
 	}
-	var tmp342 uint32;
-	tmp343, err := this.IsPage()
+	var tmp380 uint32;
+	tmp381, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp343) {
-		tmp342 = uint32(256)
+	if (tmp381) {
+		tmp380 = uint32(256)
 	} else {
-		tmp342 = uint32(1024)
+		tmp380 = uint32(1024)
 	}
-	var tmp344 uint32;
-	tmp345, err := this.IsPage()
+	var tmp382 uint32;
+	tmp383, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp345) {
-		tmp344 = uint32(288)
+	if (tmp383) {
+		tmp382 = uint32(288)
 	} else {
-		tmp344 = uint32(1024)
+		tmp382 = uint32(1024)
 	}
-	var tmp346 uint32;
-	tmp347, err := this.IsPage()
+	var tmp384 uint32;
+	tmp385, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp347) {
-		tmp346 = uint32(512)
+	if (tmp385) {
+		tmp384 = uint32(512)
 	} else {
-		tmp346 = uint32(1024)
+		tmp384 = uint32(1024)
 	}
-	var tmp348 uint32;
-	tmp349, err := this.IsPage()
+	var tmp386 uint32;
+	tmp387, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp349) {
-		tmp348 = uint32(544)
+	if (tmp387) {
+		tmp386 = uint32(544)
 	} else {
-		tmp348 = uint32(1024)
+		tmp386 = uint32(1024)
 	}
-	if !( ((this.Flags == uint64(tmp326)) || (this.Flags == uint64(tmp328)) || (this.Flags == uint64(tmp330)) || (this.Flags == uint64(tmp332)) || (this.Flags == uint64(tmp334)) || (this.Flags == uint64(tmp336)) || (this.Flags == uint64(tmp338)) || (this.Flags == uint64(tmp340)) || (this.Flags == uint64(tmp342)) || (this.Flags == uint64(tmp344)) || (this.Flags == uint64(tmp346)) || (this.Flags == uint64(tmp348))) ) {
+	if !( ((this.Flags == uint64(tmp364)) || (this.Flags == uint64(tmp366)) || (this.Flags == uint64(tmp368)) || (this.Flags == uint64(tmp370)) || (this.Flags == uint64(tmp372)) || (this.Flags == uint64(tmp374)) || (this.Flags == uint64(tmp376)) || (this.Flags == uint64(tmp378)) || (this.Flags == uint64(tmp380)) || (this.Flags == uint64(tmp382)) || (this.Flags == uint64(tmp384)) || (this.Flags == uint64(tmp386))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/ram_word/seq/2")
 	}
 	return err
@@ -4027,17 +4482,17 @@ func (this *LibvirtSaveImage_RamWord) IsPage() (v bool, err error) {
 		return this.isPage, nil
 	}
 	this._f_isPage = true
-	var tmp350 bool;
+	var tmp388 bool;
 	if (this.MappedRam) {
-		tmp350 = false
+		tmp388 = false
 	} else {
-		tmp351, err := this.IsWhole()
+		tmp389, err := this.IsWhole()
 		if err != nil {
 			return false, err
 		}
-		tmp350 = tmp351
+		tmp388 = tmp389
 	}
-	this.isPage = bool(tmp350)
+	this.isPage = bool(tmp388)
 	return this.isPage, nil
 }
 
@@ -4094,28 +4549,28 @@ func (this *LibvirtSaveImage_SaveHeader) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp352, err := this._io.ReadBytes(int(16))
+	tmp390, err := this._io.ReadBytes(int(16))
 	if err != nil {
 		return err
 	}
-	tmp352 = tmp352
-	this.Magic = tmp352
+	tmp390 = tmp390
+	this.Magic = tmp390
 	if !( ((bytes.Equal(this.Magic, []uint8{76, 105, 98, 118, 105, 114, 116, 81, 101, 109, 117, 100, 83, 97, 118, 101})) || (bytes.Equal(this.Magic, []uint8{76, 105, 98, 118, 105, 114, 116, 81, 101, 109, 117, 100, 80, 97, 114, 116}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Magic, this._io, "/types/save_header/seq/0")
 	}
-	tmp353, err := this._io.ReadBytes(int(76))
+	tmp391, err := this._io.ReadBytes(int(76))
 	if err != nil {
 		return err
 	}
-	tmp353 = tmp353
-	this._raw_Words = tmp353
+	tmp391 = tmp391
+	this._raw_Words = tmp391
 	_io__raw_Words := kaitai.NewStream(bytes.NewReader(this._raw_Words))
-	tmp354 := NewLibvirtSaveImage_Words()
-	err = tmp354.Read(_io__raw_Words, this, this._root)
+	tmp392 := NewLibvirtSaveImage_Words()
+	err = tmp392.Read(_io__raw_Words, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Words = tmp354
+	this.Words = tmp392
 	return err
 }
 
@@ -4127,17 +4582,17 @@ func (this *LibvirtSaveImage_SaveHeader) ByteOrder() (v int8, err error) {
 		return this.byteOrder, nil
 	}
 	this._f_byteOrder = true
-	var tmp355 int8;
-	tmp356, err := this.VersionLe()
+	var tmp393 int8;
+	tmp394, err := this.VersionLe()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp356 <= 3) {
-		tmp355 = 0
+	if (tmp394 <= 3) {
+		tmp393 = 0
 	} else {
-		tmp355 = 1
+		tmp393 = 1
 	}
-	this.byteOrder = int8(tmp355)
+	this.byteOrder = int8(tmp393)
 	return this.byteOrder, nil
 }
 
@@ -4157,11 +4612,11 @@ func (this *LibvirtSaveImage_SaveHeader) VersionLe() (v uint32, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp357, err := this._io.ReadU4le()
+	tmp395, err := this._io.ReadU4le()
 	if err != nil {
 		return 0, err
 	}
-	this.versionLe = tmp357
+	this.versionLe = tmp395
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -4191,6 +4646,8 @@ type LibvirtSaveImage_Section struct {
 	BeforeRamId uint32
 	BeforeHtabId uint32
 	BeforeStorageAttributesId uint32
+	BeforeDisksId uint32
+	BeforeBackupId uint32
 	BeforeDirtyBitmapId uint32
 	Footers bool
 	IgnoreShared bool
@@ -4199,12 +4656,24 @@ type LibvirtSaveImage_Section struct {
 	_io *kaitai.Stream
 	_root *LibvirtSaveImage
 	_parent *LibvirtSaveImage_SectionAt
+	_f_backup bool
+	backup *LibvirtSaveImage_BackupPart
+	_f_backupEnd bool
+	backupEnd int64
+	_f_backupId bool
+	backupId uint32
 	_f_dirtyBitmap bool
 	dirtyBitmap *LibvirtSaveImage_DirtyBitmapPart
 	_f_dirtyBitmapEnd bool
 	dirtyBitmapEnd int64
 	_f_dirtyBitmapId bool
 	dirtyBitmapId uint32
+	_f_disks bool
+	disks *LibvirtSaveImage_DisksPart
+	_f_disksEnd bool
+	disksEnd int64
+	_f_disksId bool
+	disksId uint32
 	_f_footer bool
 	footer *LibvirtSaveImage_SectionFooter
 	_f_footerEnd bool
@@ -4215,8 +4684,12 @@ type LibvirtSaveImage_Section struct {
 	htabEnd int64
 	_f_htabId bool
 	htabId uint32
+	_f_isBackup bool
+	isBackup bool
 	_f_isDirtyBitmap bool
 	isDirtyBitmap bool
+	_f_isDisks bool
+	isDisks bool
 	_f_isHtab bool
 	isHtab bool
 	_f_isLive bool
@@ -4244,11 +4717,13 @@ type LibvirtSaveImage_Section struct {
 	_f_storageAttributesId bool
 	storageAttributesId uint32
 }
-func NewLibvirtSaveImage_Section(beforeRamId uint32, beforeHtabId uint32, beforeStorageAttributesId uint32, beforeDirtyBitmapId uint32, footers bool, ignoreShared bool, mappedRam bool, pageSize uint32) *LibvirtSaveImage_Section {
+func NewLibvirtSaveImage_Section(beforeRamId uint32, beforeHtabId uint32, beforeStorageAttributesId uint32, beforeDisksId uint32, beforeBackupId uint32, beforeDirtyBitmapId uint32, footers bool, ignoreShared bool, mappedRam bool, pageSize uint32) *LibvirtSaveImage_Section {
 	return &LibvirtSaveImage_Section{
 		BeforeRamId: beforeRamId,
 		BeforeHtabId: beforeHtabId,
 		BeforeStorageAttributesId: beforeStorageAttributesId,
+		BeforeDisksId: beforeDisksId,
+		BeforeBackupId: beforeBackupId,
 		BeforeDirtyBitmapId: beforeDirtyBitmapId,
 		Footers: footers,
 		IgnoreShared: ignoreShared,
@@ -4266,101 +4741,210 @@ func (this *LibvirtSaveImage_Section) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp358, err := this._io.ReadU1()
+	tmp396, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp358)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp396)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Eof) || (this.Kind == LibvirtSaveImage_StreamSection__Start) || (this.Kind == LibvirtSaveImage_StreamSection__Part) || (this.Kind == LibvirtSaveImage_StreamSection__SectionEnd) || (this.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (this.Kind == LibvirtSaveImage_StreamSection__Command)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/section/seq/0")
 	}
 	if (this.Kind == LibvirtSaveImage_StreamSection__Command) {
-		tmp359 := NewLibvirtSaveImage_Command()
-		err = tmp359.Read(this._io, this, this._root)
+		tmp397 := NewLibvirtSaveImage_Command()
+		err = tmp397.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Command = tmp359
+		this.Command = tmp397
 	}
 	if (this.Kind == LibvirtSaveImage_StreamSection__SectionFull) {
-		tmp360 := NewLibvirtSaveImage_DeviceHead()
-		err = tmp360.Read(this._io, this, this._root)
+		tmp398 := NewLibvirtSaveImage_DeviceHead()
+		err = tmp398.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Device = tmp360
+		this.Device = tmp398
 	}
-	tmp361, err := this.IsStart()
+	tmp399, err := this.IsStart()
 	if err != nil {
 		return err
 	}
-	if (tmp361) {
-		tmp362 := NewLibvirtSaveImage_LiveHead()
-		err = tmp362.Read(this._io, this, this._root)
+	if (tmp399) {
+		tmp400 := NewLibvirtSaveImage_LiveHead()
+		err = tmp400.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Start = tmp362
+		this.Start = tmp400
 	}
-	tmp363, err := this.IsPart()
+	tmp401, err := this.IsPart()
 	if err != nil {
 		return err
 	}
-	if (tmp363) {
-		tmp364, err := this.RamId()
+	if (tmp401) {
+		tmp402, err := this.RamId()
 		if err != nil {
 			return err
 		}
-		tmp365, err := this.HtabId()
+		tmp403, err := this.HtabId()
 		if err != nil {
 			return err
 		}
-		tmp366, err := this.StorageAttributesId()
+		tmp404, err := this.StorageAttributesId()
 		if err != nil {
 			return err
 		}
-		tmp367, err := this.DirtyBitmapId()
+		tmp405, err := this.DisksId()
 		if err != nil {
 			return err
 		}
-		tmp368 := NewLibvirtSaveImage_PartHead(tmp364, tmp365, tmp366, tmp367)
-		err = tmp368.Read(this._io, this, this._root)
+		tmp406, err := this.BackupId()
 		if err != nil {
 			return err
 		}
-		this.Part = tmp368
+		tmp407, err := this.DirtyBitmapId()
+		if err != nil {
+			return err
+		}
+		tmp408 := NewLibvirtSaveImage_PartHead(tmp402, tmp403, tmp404, tmp405, tmp406, tmp407)
+		err = tmp408.Read(this._io, this, this._root)
+		if err != nil {
+			return err
+		}
+		this.Part = tmp408
 	}
-	tmp369, err := this._io.Pos()
+	tmp409, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp370, err := this._io.Pos()
+	tmp410, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp371 := NewLibvirtSaveImage_Span(tmp369, tmp370)
-	err = tmp371.Read(this._io, this, this._root)
+	tmp411 := NewLibvirtSaveImage_Span(tmp409, tmp410)
+	err = tmp411.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp371
-	tmp372, err := this.IsRam()
+	this.HeadEnd = tmp411
+	tmp412, err := this.IsRam()
 	if err != nil {
 		return err
 	}
-	if (tmp372) {
-		tmp373, err := this.IsStart()
+	if (tmp412) {
+		tmp413, err := this.IsStart()
 		if err != nil {
 			return err
 		}
-		tmp374 := NewLibvirtSaveImage_RamPart(tmp373, this.IgnoreShared, this.MappedRam, this.PageSize)
-		err = tmp374.Read(this._io, this, this._root)
+		tmp414 := NewLibvirtSaveImage_RamPart(tmp413, this.IgnoreShared, this.MappedRam, this.PageSize)
+		err = tmp414.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Ram = tmp374
+		this.Ram = tmp414
 	}
 	return err
+}
+
+/**
+ * The state of a backup.
+ */
+func (this *LibvirtSaveImage_Section) Backup() (v *LibvirtSaveImage_BackupPart, err error) {
+	if (this._f_backup) {
+		return this.backup, nil
+	}
+	this._f_backup = true
+	tmp415, err := this.IsBackup()
+	if err != nil {
+		return nil, err
+	}
+	if (tmp415) {
+		_pos, err := this._io.Pos()
+		if err != nil {
+			return nil, err
+		}
+		tmp416, err := this.DisksEnd()
+		if err != nil {
+			return nil, err
+		}
+		_, err = this._io.Seek(int64(tmp416), io.SeekStart)
+		if err != nil {
+			return nil, err
+		}
+		tmp417 := NewLibvirtSaveImage_BackupPart()
+		err = tmp417.Read(this._io, this, this._root)
+		if err != nil {
+			return nil, err
+		}
+		this.backup = tmp417
+		_, err = this._io.Seek(_pos, io.SeekStart)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return this.backup, nil
+}
+
+/**
+ * Where backup ends, if there is one.
+ */
+func (this *LibvirtSaveImage_Section) BackupEnd() (v int64, err error) {
+	if (this._f_backupEnd) {
+		return this.backupEnd, nil
+	}
+	this._f_backupEnd = true
+	var tmp418 int64;
+	tmp419, err := this.IsBackup()
+	if err != nil {
+		return 0, err
+	}
+	if (tmp419) {
+		tmp420, err := this.Backup()
+		if err != nil {
+			return 0, err
+		}
+		tmp421, err := tmp420.OfsEnd()
+		if err != nil {
+			return 0, err
+		}
+		tmp418 = tmp421
+	} else {
+		tmp422, err := this.DisksEnd()
+		if err != nil {
+			return 0, err
+		}
+		tmp418 = tmp422
+	}
+	this.backupEnd = int64(int64(tmp418))
+	return this.backupEnd, nil
+}
+
+/**
+ * The id of `pbs-state`, once it has begun.
+ */
+func (this *LibvirtSaveImage_Section) BackupId() (v uint32, err error) {
+	if (this._f_backupId) {
+		return this.backupId, nil
+	}
+	this._f_backupId = true
+	var tmp423 uint32;
+	tmp424, err := this.IsStart()
+	if err != nil {
+		return 0, err
+	}
+	if (tmp424) {
+		var tmp425 uint32;
+		if (bytes.Equal(this.Start.Name, []uint8{112, 98, 115, 45, 115, 116, 97, 116, 101})) {
+			tmp425 = this.Start.SectionId
+		} else {
+			tmp425 = this.BeforeBackupId
+		}
+		tmp423 = uint32(tmp425)
+	} else {
+		tmp423 = this.BeforeBackupId
+	}
+	this.backupId = uint32(uint32(tmp423))
+	return this.backupId, nil
 }
 
 /**
@@ -4371,29 +4955,29 @@ func (this *LibvirtSaveImage_Section) DirtyBitmap() (v *LibvirtSaveImage_DirtyBi
 		return this.dirtyBitmap, nil
 	}
 	this._f_dirtyBitmap = true
-	tmp375, err := this.IsDirtyBitmap()
+	tmp426, err := this.IsDirtyBitmap()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp375) {
+	if (tmp426) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp376, err := this.StorageAttributesEnd()
+		tmp427, err := this.BackupEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp376), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp427), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp377 := NewLibvirtSaveImage_DirtyBitmapPart()
-		err = tmp377.Read(this._io, this, this._root)
+		tmp428 := NewLibvirtSaveImage_DirtyBitmapPart()
+		err = tmp428.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.dirtyBitmap = tmp377
+		this.dirtyBitmap = tmp428
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4410,29 +4994,29 @@ func (this *LibvirtSaveImage_Section) DirtyBitmapEnd() (v int64, err error) {
 		return this.dirtyBitmapEnd, nil
 	}
 	this._f_dirtyBitmapEnd = true
-	var tmp378 int64;
-	tmp379, err := this.IsDirtyBitmap()
+	var tmp429 int64;
+	tmp430, err := this.IsDirtyBitmap()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp379) {
-		tmp380, err := this.DirtyBitmap()
+	if (tmp430) {
+		tmp431, err := this.DirtyBitmap()
 		if err != nil {
 			return 0, err
 		}
-		tmp381, err := tmp380.OfsEnd()
+		tmp432, err := tmp431.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp378 = tmp381
+		tmp429 = tmp432
 	} else {
-		tmp382, err := this.StorageAttributesEnd()
+		tmp433, err := this.BackupEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp378 = tmp382
+		tmp429 = tmp433
 	}
-	this.dirtyBitmapEnd = int64(int64(tmp378))
+	this.dirtyBitmapEnd = int64(int64(tmp429))
 	return this.dirtyBitmapEnd, nil
 }
 
@@ -4444,24 +5028,125 @@ func (this *LibvirtSaveImage_Section) DirtyBitmapId() (v uint32, err error) {
 		return this.dirtyBitmapId, nil
 	}
 	this._f_dirtyBitmapId = true
-	var tmp383 uint32;
-	tmp384, err := this.IsStart()
+	var tmp434 uint32;
+	tmp435, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp384) {
-		var tmp385 uint32;
+	if (tmp435) {
+		var tmp436 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})) {
-			tmp385 = this.Start.SectionId
+			tmp436 = this.Start.SectionId
 		} else {
-			tmp385 = this.BeforeDirtyBitmapId
+			tmp436 = this.BeforeDirtyBitmapId
 		}
-		tmp383 = uint32(tmp385)
+		tmp434 = uint32(tmp436)
 	} else {
-		tmp383 = this.BeforeDirtyBitmapId
+		tmp434 = this.BeforeDirtyBitmapId
 	}
-	this.dirtyBitmapId = uint32(uint32(tmp383))
+	this.dirtyBitmapId = uint32(uint32(tmp434))
 	return this.dirtyBitmapId, nil
+}
+
+/**
+ * Pieces of disks.
+ */
+func (this *LibvirtSaveImage_Section) Disks() (v *LibvirtSaveImage_DisksPart, err error) {
+	if (this._f_disks) {
+		return this.disks, nil
+	}
+	this._f_disks = true
+	tmp437, err := this.IsDisks()
+	if err != nil {
+		return nil, err
+	}
+	if (tmp437) {
+		_pos, err := this._io.Pos()
+		if err != nil {
+			return nil, err
+		}
+		tmp438, err := this.StorageAttributesEnd()
+		if err != nil {
+			return nil, err
+		}
+		_, err = this._io.Seek(int64(tmp438), io.SeekStart)
+		if err != nil {
+			return nil, err
+		}
+		tmp439 := NewLibvirtSaveImage_DisksPart()
+		err = tmp439.Read(this._io, this, this._root)
+		if err != nil {
+			return nil, err
+		}
+		this.disks = tmp439
+		_, err = this._io.Seek(_pos, io.SeekStart)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return this.disks, nil
+}
+
+/**
+ * Where disks ends, if there is one.
+ */
+func (this *LibvirtSaveImage_Section) DisksEnd() (v int64, err error) {
+	if (this._f_disksEnd) {
+		return this.disksEnd, nil
+	}
+	this._f_disksEnd = true
+	var tmp440 int64;
+	tmp441, err := this.IsDisks()
+	if err != nil {
+		return 0, err
+	}
+	if (tmp441) {
+		tmp442, err := this.Disks()
+		if err != nil {
+			return 0, err
+		}
+		tmp443, err := tmp442.OfsEnd()
+		if err != nil {
+			return 0, err
+		}
+		tmp440 = tmp443
+	} else {
+		tmp444, err := this.StorageAttributesEnd()
+		if err != nil {
+			return 0, err
+		}
+		tmp440 = tmp444
+	}
+	this.disksEnd = int64(int64(tmp440))
+	return this.disksEnd, nil
+}
+
+/**
+ * The id of `block`, once it has begun.
+ */
+func (this *LibvirtSaveImage_Section) DisksId() (v uint32, err error) {
+	if (this._f_disksId) {
+		return this.disksId, nil
+	}
+	this._f_disksId = true
+	var tmp445 uint32;
+	tmp446, err := this.IsStart()
+	if err != nil {
+		return 0, err
+	}
+	if (tmp446) {
+		var tmp447 uint32;
+		if (bytes.Equal(this.Start.Name, []uint8{98, 108, 111, 99, 107})) {
+			tmp447 = this.Start.SectionId
+		} else {
+			tmp447 = this.BeforeDisksId
+		}
+		tmp445 = uint32(tmp447)
+	} else {
+		tmp445 = this.BeforeDisksId
+	}
+	this.disksId = uint32(uint32(tmp445))
+	return this.disksId, nil
 }
 
 /**
@@ -4472,33 +5157,33 @@ func (this *LibvirtSaveImage_Section) Footer() (v *LibvirtSaveImage_SectionFoote
 		return this.footer, nil
 	}
 	this._f_footer = true
-	tmp386, err := this.IsLive()
+	tmp448, err := this.IsLive()
 	if err != nil {
 		return nil, err
 	}
-	if ( ((this.Footers) && (tmp386)) ) {
+	if ( ((this.Footers) && (tmp448)) ) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp387, err := this.DirtyBitmapEnd()
+		tmp449, err := this.DirtyBitmapEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp387), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp449), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp388, err := this.LiveId()
+		tmp450, err := this.LiveId()
 		if err != nil {
 			return nil, err
 		}
-		tmp389 := NewLibvirtSaveImage_SectionFooter(tmp388)
-		err = tmp389.Read(this._io, this, this._root)
+		tmp451 := NewLibvirtSaveImage_SectionFooter(tmp450)
+		err = tmp451.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.footer = tmp389
+		this.footer = tmp451
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4515,29 +5200,29 @@ func (this *LibvirtSaveImage_Section) FooterEnd() (v int64, err error) {
 		return this.footerEnd, nil
 	}
 	this._f_footerEnd = true
-	var tmp390 int64;
-	tmp391, err := this.IsLive()
+	var tmp452 int64;
+	tmp453, err := this.IsLive()
 	if err != nil {
 		return 0, err
 	}
-	if ( ((this.Footers) && (tmp391)) ) {
-		tmp392, err := this.Footer()
+	if ( ((this.Footers) && (tmp453)) ) {
+		tmp454, err := this.Footer()
 		if err != nil {
 			return 0, err
 		}
-		tmp393, err := tmp392.OfsEnd()
+		tmp455, err := tmp454.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp390 = tmp393
+		tmp452 = tmp455
 	} else {
-		tmp394, err := this.DirtyBitmapEnd()
+		tmp456, err := this.DirtyBitmapEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp390 = tmp394
+		tmp452 = tmp456
 	}
-	this.footerEnd = int64(int64(tmp390))
+	this.footerEnd = int64(int64(tmp452))
 	return this.footerEnd, nil
 }
 
@@ -4549,29 +5234,29 @@ func (this *LibvirtSaveImage_Section) Htab() (v *LibvirtSaveImage_HtabPart, err 
 		return this.htab, nil
 	}
 	this._f_htab = true
-	tmp395, err := this.IsHtab()
+	tmp457, err := this.IsHtab()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp395) {
+	if (tmp457) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp396, err := this.RamEnd()
+		tmp458, err := this.RamEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp396), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp458), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp397 := NewLibvirtSaveImage_HtabPart()
-		err = tmp397.Read(this._io, this, this._root)
+		tmp459 := NewLibvirtSaveImage_HtabPart()
+		err = tmp459.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.htab = tmp397
+		this.htab = tmp459
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4588,29 +5273,29 @@ func (this *LibvirtSaveImage_Section) HtabEnd() (v int64, err error) {
 		return this.htabEnd, nil
 	}
 	this._f_htabEnd = true
-	var tmp398 int64;
-	tmp399, err := this.IsHtab()
+	var tmp460 int64;
+	tmp461, err := this.IsHtab()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp399) {
-		tmp400, err := this.Htab()
+	if (tmp461) {
+		tmp462, err := this.Htab()
 		if err != nil {
 			return 0, err
 		}
-		tmp401, err := tmp400.OfsEnd()
+		tmp463, err := tmp462.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp398 = tmp401
+		tmp460 = tmp463
 	} else {
-		tmp402, err := this.RamEnd()
+		tmp464, err := this.RamEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp398 = tmp402
+		tmp460 = tmp464
 	}
-	this.htabEnd = int64(int64(tmp398))
+	this.htabEnd = int64(int64(tmp460))
 	return this.htabEnd, nil
 }
 
@@ -4622,24 +5307,56 @@ func (this *LibvirtSaveImage_Section) HtabId() (v uint32, err error) {
 		return this.htabId, nil
 	}
 	this._f_htabId = true
-	var tmp403 uint32;
-	tmp404, err := this.IsStart()
+	var tmp465 uint32;
+	tmp466, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp404) {
-		var tmp405 uint32;
+	if (tmp466) {
+		var tmp467 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})) {
-			tmp405 = this.Start.SectionId
+			tmp467 = this.Start.SectionId
 		} else {
-			tmp405 = this.BeforeHtabId
+			tmp467 = this.BeforeHtabId
 		}
-		tmp403 = uint32(tmp405)
+		tmp465 = uint32(tmp467)
 	} else {
-		tmp403 = this.BeforeHtabId
+		tmp465 = this.BeforeHtabId
 	}
-	this.htabId = uint32(uint32(tmp403))
+	this.htabId = uint32(uint32(tmp465))
 	return this.htabId, nil
+}
+
+/**
+ * Whether this is `pbs-state`.
+ */
+func (this *LibvirtSaveImage_Section) IsBackup() (v bool, err error) {
+	if (this._f_isBackup) {
+		return this.isBackup, nil
+	}
+	this._f_isBackup = true
+	var tmp468 bool;
+	tmp469, err := this.IsStart()
+	if err != nil {
+		return false, err
+	}
+	if (tmp469) {
+		tmp468 = bytes.Equal(this.Start.Name, []uint8{112, 98, 115, 45, 115, 116, 97, 116, 101})
+	} else {
+		var tmp470 bool;
+		tmp471, err := this.IsPart()
+		if err != nil {
+			return false, err
+		}
+		if (tmp471) {
+			tmp470 = this.Part.SectionId == this.BeforeBackupId
+		} else {
+			tmp470 = false
+		}
+		tmp468 = tmp470
+	}
+	this.isBackup = bool(tmp468)
+	return this.isBackup, nil
 }
 
 /**
@@ -4650,28 +5367,60 @@ func (this *LibvirtSaveImage_Section) IsDirtyBitmap() (v bool, err error) {
 		return this.isDirtyBitmap, nil
 	}
 	this._f_isDirtyBitmap = true
-	var tmp406 bool;
-	tmp407, err := this.IsStart()
+	var tmp472 bool;
+	tmp473, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp407) {
-		tmp406 = bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})
+	if (tmp473) {
+		tmp472 = bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})
 	} else {
-		var tmp408 bool;
-		tmp409, err := this.IsPart()
+		var tmp474 bool;
+		tmp475, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp409) {
-			tmp408 = this.Part.SectionId == this.BeforeDirtyBitmapId
+		if (tmp475) {
+			tmp474 = this.Part.SectionId == this.BeforeDirtyBitmapId
 		} else {
-			tmp408 = false
+			tmp474 = false
 		}
-		tmp406 = tmp408
+		tmp472 = tmp474
 	}
-	this.isDirtyBitmap = bool(tmp406)
+	this.isDirtyBitmap = bool(tmp472)
 	return this.isDirtyBitmap, nil
+}
+
+/**
+ * Whether this is a part of `block`.
+ */
+func (this *LibvirtSaveImage_Section) IsDisks() (v bool, err error) {
+	if (this._f_isDisks) {
+		return this.isDisks, nil
+	}
+	this._f_isDisks = true
+	var tmp476 bool;
+	tmp477, err := this.IsStart()
+	if err != nil {
+		return false, err
+	}
+	if (tmp477) {
+		tmp476 = bytes.Equal(this.Start.Name, []uint8{98, 108, 111, 99, 107})
+	} else {
+		var tmp478 bool;
+		tmp479, err := this.IsPart()
+		if err != nil {
+			return false, err
+		}
+		if (tmp479) {
+			tmp478 = this.Part.SectionId == this.BeforeDisksId
+		} else {
+			tmp478 = false
+		}
+		tmp476 = tmp478
+	}
+	this.isDisks = bool(tmp476)
+	return this.isDisks, nil
 }
 
 /**
@@ -4682,27 +5431,27 @@ func (this *LibvirtSaveImage_Section) IsHtab() (v bool, err error) {
 		return this.isHtab, nil
 	}
 	this._f_isHtab = true
-	var tmp410 bool;
-	tmp411, err := this.IsStart()
+	var tmp480 bool;
+	tmp481, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp411) {
-		tmp410 = bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})
+	if (tmp481) {
+		tmp480 = bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})
 	} else {
-		var tmp412 bool;
-		tmp413, err := this.IsPart()
+		var tmp482 bool;
+		tmp483, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp413) {
-			tmp412 = this.Part.SectionId == this.BeforeHtabId
+		if (tmp483) {
+			tmp482 = this.Part.SectionId == this.BeforeHtabId
 		} else {
-			tmp412 = false
+			tmp482 = false
 		}
-		tmp410 = tmp412
+		tmp480 = tmp482
 	}
-	this.isHtab = bool(tmp410)
+	this.isHtab = bool(tmp480)
 	return this.isHtab, nil
 }
 
@@ -4714,15 +5463,15 @@ func (this *LibvirtSaveImage_Section) IsLive() (v bool, err error) {
 		return this.isLive, nil
 	}
 	this._f_isLive = true
-	tmp414, err := this.IsStart()
+	tmp484, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	tmp415, err := this.IsPart()
+	tmp485, err := this.IsPart()
 	if err != nil {
 		return false, err
 	}
-	this.isLive = bool( ((tmp414) || (tmp415)) )
+	this.isLive = bool( ((tmp484) || (tmp485)) )
 	return this.isLive, nil
 }
 
@@ -4746,27 +5495,27 @@ func (this *LibvirtSaveImage_Section) IsRam() (v bool, err error) {
 		return this.isRam, nil
 	}
 	this._f_isRam = true
-	var tmp416 bool;
-	tmp417, err := this.IsStart()
+	var tmp486 bool;
+	tmp487, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp417) {
-		tmp416 = bytes.Equal(this.Start.Name, []uint8{114, 97, 109})
+	if (tmp487) {
+		tmp486 = bytes.Equal(this.Start.Name, []uint8{114, 97, 109})
 	} else {
-		var tmp418 bool;
-		tmp419, err := this.IsPart()
+		var tmp488 bool;
+		tmp489, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp419) {
-			tmp418 = this.Part.SectionId == this.BeforeRamId
+		if (tmp489) {
+			tmp488 = this.Part.SectionId == this.BeforeRamId
 		} else {
-			tmp418 = false
+			tmp488 = false
 		}
-		tmp416 = tmp418
+		tmp486 = tmp488
 	}
-	this.isRam = bool(tmp416)
+	this.isRam = bool(tmp486)
 	return this.isRam, nil
 }
 
@@ -4790,27 +5539,27 @@ func (this *LibvirtSaveImage_Section) IsStorageAttributes() (v bool, err error) 
 		return this.isStorageAttributes, nil
 	}
 	this._f_isStorageAttributes = true
-	var tmp420 bool;
-	tmp421, err := this.IsStart()
+	var tmp490 bool;
+	tmp491, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp421) {
-		tmp420 = bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})
+	if (tmp491) {
+		tmp490 = bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})
 	} else {
-		var tmp422 bool;
-		tmp423, err := this.IsPart()
+		var tmp492 bool;
+		tmp493, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp423) {
-			tmp422 = this.Part.SectionId == this.BeforeStorageAttributesId
+		if (tmp493) {
+			tmp492 = this.Part.SectionId == this.BeforeStorageAttributesId
 		} else {
-			tmp422 = false
+			tmp492 = false
 		}
-		tmp420 = tmp422
+		tmp490 = tmp492
 	}
-	this.isStorageAttributes = bool(tmp420)
+	this.isStorageAttributes = bool(tmp490)
 	return this.isStorageAttributes, nil
 }
 
@@ -4822,27 +5571,27 @@ func (this *LibvirtSaveImage_Section) LiveId() (v uint32, err error) {
 		return this.liveId, nil
 	}
 	this._f_liveId = true
-	var tmp424 uint32;
-	tmp425, err := this.IsStart()
+	var tmp494 uint32;
+	tmp495, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp425) {
-		tmp424 = this.Start.SectionId
+	if (tmp495) {
+		tmp494 = this.Start.SectionId
 	} else {
-		var tmp426 uint32;
-		tmp427, err := this.IsPart()
+		var tmp496 uint32;
+		tmp497, err := this.IsPart()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp427) {
-			tmp426 = this.Part.SectionId
+		if (tmp497) {
+			tmp496 = this.Part.SectionId
 		} else {
-			tmp426 = uint32(uint32(4294967295))
+			tmp496 = uint32(uint32(4294967295))
 		}
-		tmp424 = uint32(tmp426)
+		tmp494 = uint32(tmp496)
 	}
-	this.liveId = uint32(uint32(tmp424))
+	this.liveId = uint32(uint32(tmp494))
 	return this.liveId, nil
 }
 
@@ -4854,11 +5603,11 @@ func (this *LibvirtSaveImage_Section) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp428, err := this.FooterEnd()
+	tmp498, err := this.FooterEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp428))
+	this.ofsEnd = int64(int64(tmp498))
 	return this.ofsEnd, nil
 }
 
@@ -4870,21 +5619,21 @@ func (this *LibvirtSaveImage_Section) RamEnd() (v int64, err error) {
 		return this.ramEnd, nil
 	}
 	this._f_ramEnd = true
-	var tmp429 int64;
-	tmp430, err := this.IsRam()
+	var tmp499 int64;
+	tmp500, err := this.IsRam()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp430) {
-		tmp431, err := this.Ram.OfsEnd()
+	if (tmp500) {
+		tmp501, err := this.Ram.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp429 = tmp431
+		tmp499 = tmp501
 	} else {
-		tmp429 = this.HeadEnd.Ofs
+		tmp499 = this.HeadEnd.Ofs
 	}
-	this.ramEnd = int64(int64(tmp429))
+	this.ramEnd = int64(int64(tmp499))
 	return this.ramEnd, nil
 }
 
@@ -4896,23 +5645,23 @@ func (this *LibvirtSaveImage_Section) RamId() (v uint32, err error) {
 		return this.ramId, nil
 	}
 	this._f_ramId = true
-	var tmp432 uint32;
-	tmp433, err := this.IsStart()
+	var tmp502 uint32;
+	tmp503, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp433) {
-		var tmp434 uint32;
+	if (tmp503) {
+		var tmp504 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{114, 97, 109})) {
-			tmp434 = this.Start.SectionId
+			tmp504 = this.Start.SectionId
 		} else {
-			tmp434 = this.BeforeRamId
+			tmp504 = this.BeforeRamId
 		}
-		tmp432 = uint32(tmp434)
+		tmp502 = uint32(tmp504)
 	} else {
-		tmp432 = this.BeforeRamId
+		tmp502 = this.BeforeRamId
 	}
-	this.ramId = uint32(uint32(tmp432))
+	this.ramId = uint32(uint32(tmp502))
 	return this.ramId, nil
 }
 
@@ -4924,29 +5673,29 @@ func (this *LibvirtSaveImage_Section) StorageAttributes() (v *LibvirtSaveImage_S
 		return this.storageAttributes, nil
 	}
 	this._f_storageAttributes = true
-	tmp435, err := this.IsStorageAttributes()
+	tmp505, err := this.IsStorageAttributes()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp435) {
+	if (tmp505) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp436, err := this.HtabEnd()
+		tmp506, err := this.HtabEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp436), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp506), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp437 := NewLibvirtSaveImage_StorageAttributesPart()
-		err = tmp437.Read(this._io, this, this._root)
+		tmp507 := NewLibvirtSaveImage_StorageAttributesPart()
+		err = tmp507.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.storageAttributes = tmp437
+		this.storageAttributes = tmp507
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4963,29 +5712,29 @@ func (this *LibvirtSaveImage_Section) StorageAttributesEnd() (v int64, err error
 		return this.storageAttributesEnd, nil
 	}
 	this._f_storageAttributesEnd = true
-	var tmp438 int64;
-	tmp439, err := this.IsStorageAttributes()
+	var tmp508 int64;
+	tmp509, err := this.IsStorageAttributes()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp439) {
-		tmp440, err := this.StorageAttributes()
+	if (tmp509) {
+		tmp510, err := this.StorageAttributes()
 		if err != nil {
 			return 0, err
 		}
-		tmp441, err := tmp440.OfsEnd()
+		tmp511, err := tmp510.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp438 = tmp441
+		tmp508 = tmp511
 	} else {
-		tmp442, err := this.HtabEnd()
+		tmp512, err := this.HtabEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp438 = tmp442
+		tmp508 = tmp512
 	}
-	this.storageAttributesEnd = int64(int64(tmp438))
+	this.storageAttributesEnd = int64(int64(tmp508))
 	return this.storageAttributesEnd, nil
 }
 
@@ -4997,23 +5746,23 @@ func (this *LibvirtSaveImage_Section) StorageAttributesId() (v uint32, err error
 		return this.storageAttributesId, nil
 	}
 	this._f_storageAttributesId = true
-	var tmp443 uint32;
-	tmp444, err := this.IsStart()
+	var tmp513 uint32;
+	tmp514, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp444) {
-		var tmp445 uint32;
+	if (tmp514) {
+		var tmp515 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})) {
-			tmp445 = this.Start.SectionId
+			tmp515 = this.Start.SectionId
 		} else {
-			tmp445 = this.BeforeStorageAttributesId
+			tmp515 = this.BeforeStorageAttributesId
 		}
-		tmp443 = uint32(tmp445)
+		tmp513 = uint32(tmp515)
 	} else {
-		tmp443 = this.BeforeStorageAttributesId
+		tmp513 = this.BeforeStorageAttributesId
 	}
-	this.storageAttributesId = uint32(uint32(tmp443))
+	this.storageAttributesId = uint32(uint32(tmp513))
 	return this.storageAttributesId, nil
 }
 
@@ -5053,6 +5802,8 @@ type LibvirtSaveImage_SectionAt struct {
 	BeforeRamId uint32
 	BeforeHtabId uint32
 	BeforeStorageAttributesId uint32
+	BeforeDisksId uint32
+	BeforeBackupId uint32
 	BeforeDirtyBitmapId uint32
 	Footers bool
 	IgnoreShared bool
@@ -5064,12 +5815,14 @@ type LibvirtSaveImage_SectionAt struct {
 	_f_section bool
 	section *LibvirtSaveImage_Section
 }
-func NewLibvirtSaveImage_SectionAt(ofs int64, beforeRamId uint32, beforeHtabId uint32, beforeStorageAttributesId uint32, beforeDirtyBitmapId uint32, footers bool, ignoreShared bool, mappedRam bool, pageSize uint32) *LibvirtSaveImage_SectionAt {
+func NewLibvirtSaveImage_SectionAt(ofs int64, beforeRamId uint32, beforeHtabId uint32, beforeStorageAttributesId uint32, beforeDisksId uint32, beforeBackupId uint32, beforeDirtyBitmapId uint32, footers bool, ignoreShared bool, mappedRam bool, pageSize uint32) *LibvirtSaveImage_SectionAt {
 	return &LibvirtSaveImage_SectionAt{
 		Ofs: ofs,
 		BeforeRamId: beforeRamId,
 		BeforeHtabId: beforeHtabId,
 		BeforeStorageAttributesId: beforeStorageAttributesId,
+		BeforeDisksId: beforeDisksId,
+		BeforeBackupId: beforeBackupId,
 		BeforeDirtyBitmapId: beforeDirtyBitmapId,
 		Footers: footers,
 		IgnoreShared: ignoreShared,
@@ -5106,12 +5859,12 @@ func (this *LibvirtSaveImage_SectionAt) Section() (v *LibvirtSaveImage_Section, 
 	if err != nil {
 		return nil, err
 	}
-	tmp446 := NewLibvirtSaveImage_Section(this.BeforeRamId, this.BeforeHtabId, this.BeforeStorageAttributesId, this.BeforeDirtyBitmapId, this.Footers, this.IgnoreShared, this.MappedRam, this.PageSize)
-	err = tmp446.Read(this._io, this, this._root)
+	tmp516 := NewLibvirtSaveImage_Section(this.BeforeRamId, this.BeforeHtabId, this.BeforeStorageAttributesId, this.BeforeDisksId, this.BeforeBackupId, this.BeforeDirtyBitmapId, this.Footers, this.IgnoreShared, this.MappedRam, this.PageSize)
+	err = tmp516.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.section = tmp446
+	this.section = tmp516
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -5148,36 +5901,36 @@ func (this *LibvirtSaveImage_SectionFooter) Read(io *kaitai.Stream, parent *Libv
 	this._parent = parent
 	this._root = root
 
-	tmp447, err := this._io.ReadU1()
+	tmp517, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp447)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp517)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Footer)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/section_footer/seq/0")
 	}
-	tmp448, err := this._io.ReadU4be()
+	tmp518, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp448)
+	this.SectionId = uint32(tmp518)
 	if !(this.SectionId == this.LiveId) {
 		return kaitai.NewValidationNotEqualError(this.LiveId, this.SectionId, this._io, "/types/section_footer/seq/1")
 	}
-	tmp449, err := this._io.Pos()
+	tmp519, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp450, err := this._io.Pos()
+	tmp520, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp451 := NewLibvirtSaveImage_Span(tmp449, tmp450)
-	err = tmp451.Read(this._io, this, this._root)
+	tmp521 := NewLibvirtSaveImage_Span(tmp519, tmp520)
+	err = tmp521.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp451
+	this.HeadEnd = tmp521
 	return err
 }
 
@@ -5228,11 +5981,11 @@ func (this *LibvirtSaveImage_SectionId) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp452, err := this._io.ReadU4be()
+	tmp522, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Id = uint32(tmp452)
+	this.Id = uint32(tmp522)
 	return err
 }
 
@@ -5264,16 +6017,16 @@ func (this *LibvirtSaveImage_SectionInstance) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp453, err := this._io.ReadU4be()
+	tmp523, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.InstanceId = uint32(tmp453)
-	tmp454, err := this._io.ReadU4be()
+	this.InstanceId = uint32(tmp523)
+	tmp524, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.VersionId = uint32(tmp454)
+	this.VersionId = uint32(tmp524)
 	return err
 }
 
@@ -5309,16 +6062,16 @@ func (this *LibvirtSaveImage_SeekTableEntry) Read(io *kaitai.Stream, parent kait
 	this._parent = parent
 	this._root = root
 
-	tmp455, err := this._io.ReadU4le()
+	tmp525, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenCompressed = uint32(tmp455)
-	tmp456, err := this._io.ReadU4le()
+	this.LenCompressed = uint32(tmp525)
+	tmp526, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenDecompressed = uint32(tmp456)
+	this.LenDecompressed = uint32(tmp526)
 	return err
 }
 
@@ -5355,22 +6108,22 @@ func (this *LibvirtSaveImage_SeekTableFooter) Read(io *kaitai.Stream, parent kai
 	this._parent = parent
 	this._root = root
 
-	tmp457, err := this._io.ReadU4le()
+	tmp527, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.NumFrames = uint32(tmp457)
-	tmp458, err := this._io.ReadU1()
+	this.NumFrames = uint32(tmp527)
+	tmp528, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Descriptor = tmp458
-	tmp459, err := this._io.ReadBytes(int(4))
+	this.Descriptor = tmp528
+	tmp529, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp459 = tmp459
-	this.Magic = tmp459
+	tmp529 = tmp529
+	this.Magic = tmp529
 	if !(bytes.Equal(this.Magic, []uint8{177, 234, 146, 143})) {
 		return kaitai.NewValidationNotEqualError([]uint8{177, 234, 146, 143}, this.Magic, this._io, "/types/seek_table_footer/seq/2")
 	}
@@ -5413,20 +6166,20 @@ func (this *LibvirtSaveImage_SeekTableHead) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp460, err := this._io.ReadBytes(int(4))
+	tmp530, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp460 = tmp460
-	this.Magic = tmp460
+	tmp530 = tmp530
+	this.Magic = tmp530
 	if !(bytes.Equal(this.Magic, []uint8{94, 42, 77, 24})) {
 		return kaitai.NewValidationNotEqualError([]uint8{94, 42, 77, 24}, this.Magic, this._io, "/types/seek_table_head/seq/0")
 	}
-	tmp461, err := this._io.ReadU4le()
+	tmp531, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenTable = uint32(tmp461)
+	this.LenTable = uint32(tmp531)
 	return err
 }
 
@@ -5462,17 +6215,17 @@ func (this *LibvirtSaveImage_ShortString) Read(io *kaitai.Stream, parent kaitai.
 	this._parent = parent
 	this._root = root
 
-	tmp462, err := this._io.ReadU1()
+	tmp532, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp462
-	tmp463, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp532
+	tmp533, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp463 = tmp463
-	this.Name = tmp463
+	tmp533 = tmp533
+	this.Name = tmp533
 	return err
 }
 
@@ -5531,12 +6284,12 @@ func (this *LibvirtSaveImage_Span) Data() (v []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tmp464, err := this._io.ReadBytes(int(this.OfsEnd - this.Ofs))
+	tmp534, err := this._io.ReadBytes(int(this.OfsEnd - this.Ofs))
 	if err != nil {
 		return nil, err
 	}
-	tmp464 = tmp464
-	this.data = tmp464
+	tmp534 = tmp534
+	this.data = tmp534
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -5570,41 +6323,41 @@ func (this *LibvirtSaveImage_StorageAttributesPart) Read(io *kaitai.Stream, pare
 	this._root = root
 
 	for i := 1;; i++ {
-		var tmp465 int64;
+		var tmp535 int64;
 		if (len(this.Records) == 0) {
-			tmp466, err := this._io.Pos()
+			tmp536, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp465 = int64(tmp466)
+			tmp535 = int64(tmp536)
 		} else {
-			tmp467 := this.Records
-			tmp468, err := tmp467[len(tmp467) - 1].StorageAttributesRecord()
+			tmp537 := this.Records
+			tmp538, err := tmp537[len(tmp537) - 1].StorageAttributesRecord()
 			if err != nil {
 				return err
 			}
-			tmp469, err := tmp468.OfsEnd()
+			tmp539, err := tmp538.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp465 = tmp469
+			tmp535 = tmp539
 		}
-		tmp470 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp465)
-		err = tmp470.Read(this._io, this, this._root)
+		tmp540 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp535)
+		err = tmp540.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp470
+		_it := tmp540
 		this.Records = append(this.Records, _it)
-		tmp471, err := _it.StorageAttributesRecord()
+		tmp541, err := _it.StorageAttributesRecord()
 		if err != nil {
 			return err
 		}
-		tmp472, err := tmp471.IsLast()
+		tmp542, err := tmp541.IsLast()
 		if err != nil {
 			return err
 		}
-		if tmp472 {
+		if tmp542 {
 			break
 		}
 	}
@@ -5619,16 +6372,16 @@ func (this *LibvirtSaveImage_StorageAttributesPart) OfsEnd() (v int64, err error
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp473 := this.Records
-	tmp474, err := tmp473[len(tmp473) - 1].StorageAttributesRecord()
+	tmp543 := this.Records
+	tmp544, err := tmp543[len(tmp543) - 1].StorageAttributesRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp475, err := tmp474.OfsEnd()
+	tmp545, err := tmp544.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp475))
+	this.ofsEnd = int64(int64(tmp545))
 	return this.ofsEnd, nil
 }
 
@@ -5670,70 +6423,70 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) Read(io *kaitai.Stream, pa
 	this._parent = parent
 	this._root = root
 
-	tmp476 := NewLibvirtSaveImage_StorageAttributesWord()
-	err = tmp476.Read(this._io, this, this._root)
+	tmp546 := NewLibvirtSaveImage_StorageAttributesWord()
+	err = tmp546.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Word = tmp476
+	this.Word = tmp546
 	if (this.Word.Flags == 2) {
-		tmp477, err := this._io.ReadU8be()
+		tmp547, err := this._io.ReadU8be()
 		if err != nil {
 			return err
 		}
-		this.LenData = uint64(tmp477)
-		var tmp478 uint64;
+		this.LenData = uint64(tmp547)
+		var tmp548 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp478 = this.LenData
+			tmp548 = this.LenData
 		} else {
-			tmp478 = 1
+			tmp548 = 1
 		}
-		var tmp479 uint64;
+		var tmp549 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp479 = this.LenData
+			tmp549 = this.LenData
 		} else {
-			tmp479 = 1
+			tmp549 = 1
 		}
-		if !(this.LenData >= tmp478) {
-			return kaitai.NewValidationLessThanError(tmp479, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
+		if !(this.LenData >= tmp548) {
+			return kaitai.NewValidationLessThanError(tmp549, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
 		}
-		var tmp480 uint64;
+		var tmp550 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp480 = this.LenData
+			tmp550 = this.LenData
 		} else {
-			tmp480 = 0
+			tmp550 = 0
 		}
-		var tmp481 uint64;
+		var tmp551 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp481 = this.LenData
+			tmp551 = this.LenData
 		} else {
-			tmp481 = 0
+			tmp551 = 0
 		}
-		if !(this.LenData <= tmp480) {
-			return kaitai.NewValidationGreaterThanError(tmp481, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
+		if !(this.LenData <= tmp550) {
+			return kaitai.NewValidationGreaterThanError(tmp551, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
 		}
 	}
-	tmp482, err := this._io.Pos()
+	tmp552, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp483, err := this._io.Pos()
+	tmp553, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp484 := NewLibvirtSaveImage_Span(tmp482, tmp483)
-	err = tmp484.Read(this._io, this, this._root)
+	tmp554 := NewLibvirtSaveImage_Span(tmp552, tmp553)
+	err = tmp554.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp484
+	this.HeadEnd = tmp554
 	if (this.Word.Flags == 2) {
-		tmp485 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
-		err = tmp485.Read(this._io, this, this._root)
+		tmp555 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
+		err = tmp555.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Data = tmp485
+		this.Data = tmp555
 	}
 	return err
 }
@@ -5746,13 +6499,13 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) DataEnd() (v int64, err er
 		return this.dataEnd, nil
 	}
 	this._f_dataEnd = true
-	var tmp486 int64;
+	var tmp556 int64;
 	if (this.Word.Flags == 2) {
-		tmp486 = this.Data.OfsEnd
+		tmp556 = this.Data.OfsEnd
 	} else {
-		tmp486 = this.HeadEnd.Ofs
+		tmp556 = this.HeadEnd.Ofs
 	}
-	this.dataEnd = int64(int64(tmp486))
+	this.dataEnd = int64(int64(tmp556))
 	return this.dataEnd, nil
 }
 
@@ -5764,11 +6517,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) IsLast() (v bool, err erro
 		return this.isLast, nil
 	}
 	this._f_isLast = true
-	tmp487, err := this.NextKind()
+	tmp557, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp487 == 126)) )) )
+	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp557 == 126)) )) )
 	return this.isLast, nil
 }
 
@@ -5784,19 +6537,19 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) NextKind() (v uint8, err e
 	if err != nil {
 		return 0, err
 	}
-	tmp488, err := this.DataEnd()
+	tmp558, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	_, err = this._io.Seek(int64(tmp488), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp558), io.SeekStart)
 	if err != nil {
 		return 0, err
 	}
-	tmp489, err := this._io.ReadU1()
+	tmp559, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp489
+	this.nextKind = tmp559
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -5812,11 +6565,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) OfsEnd() (v int64, err err
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp490, err := this.DataEnd()
+	tmp560, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp490))
+	this.ofsEnd = int64(int64(tmp560))
 	return this.ofsEnd, nil
 }
 
@@ -5881,12 +6634,12 @@ func (this *LibvirtSaveImage_StorageAttributesRecordAt) StorageAttributesRecord(
 	if err != nil {
 		return nil, err
 	}
-	tmp491 := NewLibvirtSaveImage_StorageAttributesRecord()
-	err = tmp491.Read(this._io, this, this._root)
+	tmp561 := NewLibvirtSaveImage_StorageAttributesRecord()
+	err = tmp561.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.storageAttributesRecord = tmp491
+	this.storageAttributesRecord = tmp561
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -5919,21 +6672,21 @@ func (this *LibvirtSaveImage_StorageAttributesWord) Read(io *kaitai.Stream, pare
 	this._parent = parent
 	this._root = root
 
-	tmp492, err := this._io.ReadBitsIntBe(32)
+	tmp562, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.AddressHigh = tmp492
-	tmp493, err := this._io.ReadBitsIntBe(20)
+	this.AddressHigh = tmp562
+	tmp563, err := this._io.ReadBitsIntBe(20)
 	if err != nil {
 		return err
 	}
-	this.AddressLow = tmp493
-	tmp494, err := this._io.ReadBitsIntBe(12)
+	this.AddressLow = tmp563
+	tmp564, err := this._io.ReadBitsIntBe(12)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp494
+	this.Flags = tmp564
 	if !( ((this.Flags == 1) || (this.Flags == 2) || (this.Flags == 8)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/storage_attributes_word/seq/2")
 	}
@@ -5976,20 +6729,20 @@ func (this *LibvirtSaveImage_StreamHeader) Read(io *kaitai.Stream, parent *Libvi
 	this._parent = parent
 	this._root = root
 
-	tmp495, err := this._io.ReadBytes(int(4))
+	tmp565, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp495 = tmp495
-	this.Magic = tmp495
+	tmp565 = tmp565
+	this.Magic = tmp565
 	if !(bytes.Equal(this.Magic, []uint8{81, 69, 86, 77})) {
 		return kaitai.NewValidationNotEqualError([]uint8{81, 69, 86, 77}, this.Magic, this._io, "/types/stream_header/seq/0")
 	}
-	tmp496, err := this._io.ReadU4be()
+	tmp566, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp496)
+	this.Version = uint32(tmp566)
 	if !(this.Version == 3) {
 		return kaitai.NewValidationNotEqualError(3, this.Version, this._io, "/types/stream_header/seq/1")
 	}
@@ -6047,64 +6800,64 @@ func (this *LibvirtSaveImage_Subsection) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp497, err := this._io.ReadU1()
+	tmp567, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp497)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp567)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Subsection)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/subsection/seq/0")
 	}
-	tmp498 := NewLibvirtSaveImage_SubsectionName()
-	err = tmp498.Read(this._io, this, this._root)
+	tmp568 := NewLibvirtSaveImage_SubsectionName()
+	err = tmp568.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp498
-	tmp499 := NewLibvirtSaveImage_SubsectionHead()
-	err = tmp499.Read(this._io, this, this._root)
+	this.Name = tmp568
+	tmp569 := NewLibvirtSaveImage_SubsectionHead()
+	err = tmp569.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Head = tmp499
+	this.Head = tmp569
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp500 := NewLibvirtSaveImage_TargetPageBits()
-		err = tmp500.Read(this._io, this, this._root)
+		tmp570 := NewLibvirtSaveImage_TargetPageBits()
+		err = tmp570.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.TargetPageBits = tmp500
+		this.TargetPageBits = tmp570
 	}
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp501 := NewLibvirtSaveImage_CapabilityList()
-		err = tmp501.Read(this._io, this, this._root)
+		tmp571 := NewLibvirtSaveImage_CapabilityList()
+		err = tmp571.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.CapabilityList = tmp501
+		this.CapabilityList = tmp571
 	}
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100})) {
-		tmp502 := NewLibvirtSaveImage_Uuid()
-		err = tmp502.Read(this._io, this, this._root)
+		tmp572 := NewLibvirtSaveImage_Uuid()
+		err = tmp572.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Uuid = tmp502
+		this.Uuid = tmp572
 	}
-	tmp503, err := this._io.Pos()
+	tmp573, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp504, err := this._io.Pos()
+	tmp574, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp505 := NewLibvirtSaveImage_Span(tmp503, tmp504)
-	err = tmp505.Read(this._io, this, this._root)
+	tmp575 := NewLibvirtSaveImage_Span(tmp573, tmp574)
+	err = tmp575.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp505
+	this.AtNextKind = tmp575
 	return err
 }
 
@@ -6116,17 +6869,17 @@ func (this *LibvirtSaveImage_Subsection) IgnoreShared() (v bool, err error) {
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp506 bool;
+	var tmp576 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp507, err := this.CapabilityList.IgnoreShared()
+		tmp577, err := this.CapabilityList.IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp506 = tmp507
+		tmp576 = tmp577
 	} else {
-		tmp506 = this.BeforeIgnoreShared
+		tmp576 = this.BeforeIgnoreShared
 	}
-	this.ignoreShared = bool(tmp506)
+	this.ignoreShared = bool(tmp576)
 	return this.ignoreShared, nil
 }
 
@@ -6138,17 +6891,17 @@ func (this *LibvirtSaveImage_Subsection) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp508 bool;
+	var tmp578 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp509, err := this.CapabilityList.MappedRam()
+		tmp579, err := this.CapabilityList.MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp508 = tmp509
+		tmp578 = tmp579
 	} else {
-		tmp508 = this.BeforeMappedRam
+		tmp578 = this.BeforeMappedRam
 	}
-	this.mappedRam = bool(tmp508)
+	this.mappedRam = bool(tmp578)
 	return this.mappedRam, nil
 }
 
@@ -6168,11 +6921,11 @@ func (this *LibvirtSaveImage_Subsection) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp510, err := this._io.ReadU1()
+	tmp580, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp510
+	this.nextKind = tmp580
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -6188,17 +6941,17 @@ func (this *LibvirtSaveImage_Subsection) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp511 uint32;
+	var tmp581 uint32;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp512, err := this.TargetPageBits.PageSize()
+		tmp582, err := this.TargetPageBits.PageSize()
 		if err != nil {
 			return 0, err
 		}
-		tmp511 = tmp512
+		tmp581 = tmp582
 	} else {
-		tmp511 = this.BeforePageSize
+		tmp581 = this.BeforePageSize
 	}
-	this.pageSize = uint32(uint32(tmp511))
+	this.pageSize = uint32(uint32(tmp581))
 	return this.pageSize, nil
 }
 
@@ -6253,11 +7006,11 @@ func (this *LibvirtSaveImage_SubsectionHead) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp513, err := this._io.ReadU4be()
+	tmp583, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp513)
+	this.Version = uint32(tmp583)
 	return err
 }
 
@@ -6289,17 +7042,17 @@ func (this *LibvirtSaveImage_SubsectionName) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp514, err := this._io.ReadU1()
+	tmp584, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp514
-	tmp515, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp584
+	tmp585, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp515 = tmp515
-	this.Name = tmp515
+	tmp585 = tmp585
+	this.Name = tmp585
 	if !( ((bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Name, this._io, "/types/subsection_name/seq/1")
 	}
@@ -6339,11 +7092,11 @@ func (this *LibvirtSaveImage_TargetPageBits) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp516, err := this._io.ReadU4be()
+	tmp586, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.PageBits = uint32(tmp516)
+	this.PageBits = uint32(tmp586)
 	if !(this.PageBits <= 24) {
 		return kaitai.NewValidationGreaterThanError(24, this.PageBits, this._io, "/types/target_page_bits/seq/0")
 	}
@@ -6358,13 +7111,13 @@ func (this *LibvirtSaveImage_TargetPageBits) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp517 uint32;
+	var tmp587 uint32;
 	if (this.PageBits > 9) {
-		tmp517 = uint32(1 << int32(this.PageBits))
+		tmp587 = uint32(1 << int32(this.PageBits))
 	} else {
-		tmp517 = uint32(0)
+		tmp587 = uint32(0)
 	}
-	this.pageSize = uint32(uint32(tmp517))
+	this.pageSize = uint32(uint32(tmp587))
 	return this.pageSize, nil
 }
 
@@ -6397,12 +7150,12 @@ func (this *LibvirtSaveImage_TextArea) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp518, err := this._io.ReadBytesFull()
+	tmp588, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp518 = kaitai.BytesTerminate(tmp518, 0, false)
-	this.Text = tmp518
+	tmp588 = kaitai.BytesTerminate(tmp588, 0, false)
+	this.Text = tmp588
 	return err
 }
 
@@ -6422,12 +7175,12 @@ func (this *LibvirtSaveImage_TextArea) Padding() (v []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tmp519, err := this._io.ReadBytesFull()
+	tmp589, err := this._io.ReadBytesFull()
 	if err != nil {
 		return nil, err
 	}
-	tmp519 = tmp519
-	this.padding = tmp519
+	tmp589 = tmp589
+	this.padding = tmp589
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -6462,12 +7215,12 @@ func (this *LibvirtSaveImage_Uuid) Read(io *kaitai.Stream, parent *LibvirtSaveIm
 	this._parent = parent
 	this._root = root
 
-	tmp520, err := this._io.ReadBytes(int(16))
+	tmp590, err := this._io.ReadBytes(int(16))
 	if err != nil {
 		return err
 	}
-	tmp520 = tmp520
-	this.Value = tmp520
+	tmp590 = tmp590
+	this.Value = tmp590
 	return err
 }
 
@@ -6498,11 +7251,11 @@ func (this *LibvirtSaveImage_VmDescription) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp521, err := this._io.ReadU4be()
+	tmp591, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenJson = uint32(tmp521)
+	this.LenJson = uint32(tmp591)
 	return err
 }
 
@@ -6551,11 +7304,11 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 	this._root = root
 	this._is_le = -1
 
-	tmp522, err := this._parent.ByteOrder()
+	tmp592, err := this._parent.ByteOrder()
 	if err != nil {
 		return err
 	}
-	switch (tmp522) {
+	switch (tmp592) {
 	case 0:
 		this._is_le = int(1)
 	case 1:
@@ -6574,116 +7327,116 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 }
 
 func (this *LibvirtSaveImage_Words) _read_le() (err error) {
-	tmp523, err := this._io.ReadU4le()
+	tmp593, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp523)
+	this.Version = uint32(tmp593)
 	if !(this.Version <= 3) {
 		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
 	}
-	tmp524, err := this._io.ReadU4le()
+	tmp594, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenData = uint32(tmp524)
+	this.LenData = uint32(tmp594)
 	if !(this.LenData >= 1) {
 		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
 	}
-	tmp525, err := this._io.ReadU4le()
+	tmp595, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.WasRunning = uint32(tmp525)
-	tmp526, err := this._io.ReadU4le()
+	this.WasRunning = uint32(tmp595)
+	tmp596, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Format = uint32(tmp526)
+	this.Format = uint32(tmp596)
 	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
 	}
-	tmp527, err := this._io.ReadU4le()
+	tmp597, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp527)
+	this.OfsCookie = uint32(tmp597)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp528, err := this._io.ReadU4le()
+		tmp598, err := this._io.ReadU4le()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp528)
+		this.Features = uint32(tmp598)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp529, err := this._io.ReadBytesFull()
+	tmp599, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp529 = tmp529
-	this.Reserved = tmp529
+	tmp599 = tmp599
+	this.Reserved = tmp599
 	return err
 }
 
 func (this *LibvirtSaveImage_Words) _read_be() (err error) {
-	tmp530, err := this._io.ReadU4be()
+	tmp600, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp530)
+	this.Version = uint32(tmp600)
 	if !(this.Version <= 3) {
 		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
 	}
-	tmp531, err := this._io.ReadU4be()
+	tmp601, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenData = uint32(tmp531)
+	this.LenData = uint32(tmp601)
 	if !(this.LenData >= 1) {
 		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
 	}
-	tmp532, err := this._io.ReadU4be()
+	tmp602, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.WasRunning = uint32(tmp532)
-	tmp533, err := this._io.ReadU4be()
+	this.WasRunning = uint32(tmp602)
+	tmp603, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Format = uint32(tmp533)
+	this.Format = uint32(tmp603)
 	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
 	}
-	tmp534, err := this._io.ReadU4be()
+	tmp604, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp534)
+	this.OfsCookie = uint32(tmp604)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp535, err := this._io.ReadU4be()
+		tmp605, err := this._io.ReadU4be()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp535)
+		this.Features = uint32(tmp605)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp536, err := this._io.ReadBytesFull()
+	tmp606, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp536 = tmp536
-	this.Reserved = tmp536
+	tmp606 = tmp606
+	this.Reserved = tmp606
 	return err
 }
 
@@ -6721,11 +7474,11 @@ func (this *LibvirtSaveImage_Words) LenCookie() (v int, err error) {
 		return this.lenCookie, nil
 	}
 	this._f_lenCookie = true
-	tmp537, err := this.LenXml()
+	tmp607, err := this.LenXml()
 	if err != nil {
 		return 0, err
 	}
-	this.lenCookie = int(this.LenData - tmp537)
+	this.lenCookie = int(this.LenData - tmp607)
 	return this.lenCookie, nil
 }
 
@@ -6737,13 +7490,13 @@ func (this *LibvirtSaveImage_Words) LenXml() (v uint32, err error) {
 		return this.lenXml, nil
 	}
 	this._f_lenXml = true
-	var tmp538 uint32;
+	var tmp608 uint32;
 	if (this.OfsCookie != 0) {
-		tmp538 = this.OfsCookie
+		tmp608 = this.OfsCookie
 	} else {
-		tmp538 = this.LenData
+		tmp608 = this.LenData
 	}
-	this.lenXml = uint32(tmp538)
+	this.lenXml = uint32(tmp608)
 	return this.lenXml, nil
 }
 
@@ -6813,27 +7566,27 @@ func (this *LibvirtSaveImage_XzFooter) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp539, err := this._io.ReadU4le()
+	tmp609, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp539)
-	tmp540, err := this._io.ReadU4le()
+	this.Crc = uint32(tmp609)
+	tmp610, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.BackwardSize = uint32(tmp540)
-	tmp541, err := this._io.ReadU2le()
+	this.BackwardSize = uint32(tmp610)
+	tmp611, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp541)
-	tmp542, err := this._io.ReadBytes(int(2))
+	this.Flags = uint16(tmp611)
+	tmp612, err := this._io.ReadBytes(int(2))
 	if err != nil {
 		return err
 	}
-	tmp542 = tmp542
-	this.Magic = tmp542
+	tmp612 = tmp612
+	this.Magic = tmp612
 	if !(bytes.Equal(this.Magic, []uint8{89, 90})) {
 		return kaitai.NewValidationNotEqualError([]uint8{89, 90}, this.Magic, this._io, "/types/xz_footer/seq/3")
 	}
@@ -6881,25 +7634,25 @@ func (this *LibvirtSaveImage_XzHeader) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp543, err := this._io.ReadBytes(int(6))
+	tmp613, err := this._io.ReadBytes(int(6))
 	if err != nil {
 		return err
 	}
-	tmp543 = tmp543
-	this.Magic = tmp543
+	tmp613 = tmp613
+	this.Magic = tmp613
 	if !(bytes.Equal(this.Magic, []uint8{253, 55, 122, 88, 90, 0})) {
 		return kaitai.NewValidationNotEqualError([]uint8{253, 55, 122, 88, 90, 0}, this.Magic, this._io, "/types/xz_header/seq/0")
 	}
-	tmp544, err := this._io.ReadU2le()
+	tmp614, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp544)
-	tmp545, err := this._io.ReadU4le()
+	this.Flags = uint16(tmp614)
+	tmp615, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp545)
+	this.Crc = uint32(tmp615)
 	return err
 }
 

@@ -129,6 +129,71 @@ public class LibvirtSaveImage extends KaitaiStruct {
     }
 
     /**
+     * What `pbs-state` holds.
+     */
+    public static class BackupPart extends KaitaiStruct {
+        public static BackupPart fromFile(String fileName) throws IOException {
+            return new BackupPart(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public BackupPart(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public BackupPart(KaitaiStream _io, LibvirtSaveImage.Section _parent) {
+            this(_io, _parent, null);
+        }
+
+        public BackupPart(KaitaiStream _io, LibvirtSaveImage.Section _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.lenState = this._io.readU8be();
+            if (!(this.lenState >= ( ((((Number) (lenState())).longValue() >= ((long) 0)) && (((Number) (lenState())).longValue() <= ((long) 70368744177664L)))  ? lenState() : 1))) {
+                throw new KaitaiStream.ValidationLessThanError(( ((((Number) (lenState())).longValue() >= ((long) 0)) && (((Number) (lenState())).longValue() <= ((long) 70368744177664L)))  ? lenState() : 1), this.lenState, this._io, "/types/backup_part/seq/0");
+            }
+            if (!(this.lenState <= ( ((((Number) (lenState())).longValue() >= ((long) 0)) && (((Number) (lenState())).longValue() <= ((long) 70368744177664L)))  ? lenState() : 0))) {
+                throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (lenState())).longValue() >= ((long) 0)) && (((Number) (lenState())).longValue() <= ((long) 70368744177664L)))  ? lenState() : 0), this.lenState, this._io, "/types/backup_part/seq/0");
+            }
+            this.state = new Span(this._io, this, _root, _io().pos(), ((Number) (_io().pos())).longValue() + ((Number) (lenState())).longValue());
+        }
+
+        public void _fetchInstances() {
+            this.state._fetchInstances();
+        }
+        private Long ofsEnd;
+
+        /**
+         * Where this ends in the file.
+         */
+        public Long ofsEnd() {
+            if (this.ofsEnd != null)
+                return this.ofsEnd;
+            this.ofsEnd = ((Number) (((Number) (state().ofsEnd())).longValue())).longValue();
+            return this.ofsEnd;
+        }
+        private long lenState;
+        private Span state;
+        private LibvirtSaveImage _root;
+        private LibvirtSaveImage.Section _parent;
+
+        /**
+         * Bytes that follow.
+         */
+        public long lenState() { return lenState; }
+
+        /**
+         * The state of the backup.
+         */
+        public Span state() { return state; }
+        public LibvirtSaveImage _root() { return _root; }
+        public LibvirtSaveImage.Section _parent() { return _parent; }
+    }
+
+    /**
      * The fields of the subsection `configuration/capabilities`.
      */
     public static class CapabilityList extends KaitaiStruct {
@@ -986,6 +1051,276 @@ public class LibvirtSaveImage extends KaitaiStruct {
     }
 
     /**
+     * A record of `block`.
+     */
+    public static class DiskRecord extends KaitaiStruct {
+        public static DiskRecord fromFile(String fileName) throws IOException {
+            return new DiskRecord(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public DiskRecord(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public DiskRecord(KaitaiStream _io, LibvirtSaveImage.DiskRecordAt _parent) {
+            this(_io, _parent, null);
+        }
+
+        public DiskRecord(KaitaiStream _io, LibvirtSaveImage.DiskRecordAt _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.word = new DiskWord(this._io, this, _root);
+            if ((((Number) (word().flags())).longValue() & 1) != 0) {
+                this.disk = new ShortString(this._io, this, _root);
+            }
+            this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            if (word().flags() == 1) {
+                this.data = new Span(this._io, this, _root, headEnd().ofs(), ((Number) (headEnd().ofs())).longValue() + ((long) 1048576));
+            }
+        }
+
+        public void _fetchInstances() {
+            this.word._fetchInstances();
+            if ((((Number) (word().flags())).longValue() & 1) != 0) {
+                this.disk._fetchInstances();
+            }
+            this.headEnd._fetchInstances();
+            if (word().flags() == 1) {
+                this.data._fetchInstances();
+            }
+        }
+        private Long dataEnd;
+
+        /**
+         * Where data ends, if there is one.
+         */
+        public Long dataEnd() {
+            if (this.dataEnd != null)
+                return this.dataEnd;
+            this.dataEnd = ((Number) (((Number) ((word().flags() == 1 ? data().ofsEnd() : headEnd().ofs()))).longValue())).longValue();
+            return this.dataEnd;
+        }
+        private Long ofsEnd;
+
+        /**
+         * Where this ends in the file.
+         */
+        public Long ofsEnd() {
+            if (this.ofsEnd != null)
+                return this.ofsEnd;
+            this.ofsEnd = ((Number) (((Number) (dataEnd())).longValue())).longValue();
+            return this.ofsEnd;
+        }
+        private DiskWord word;
+        private ShortString disk;
+        private Span headEnd;
+        private Span data;
+        private LibvirtSaveImage _root;
+        private LibvirtSaveImage.DiskRecordAt _parent;
+
+        /**
+         * What follows.
+         */
+        public DiskWord word() { return word; }
+
+        /**
+         * The name of the disk.
+         */
+        public ShortString disk() { return disk; }
+
+        /**
+         * Where the fields of fixed place end.
+         */
+        public Span headEnd() { return headEnd; }
+
+        /**
+         * The piece; what is behind the end of the disk is zero.
+         */
+        public Span data() { return data; }
+        public LibvirtSaveImage _root() { return _root; }
+        public LibvirtSaveImage.DiskRecordAt _parent() { return _parent; }
+    }
+
+    /**
+     * Where a disk_record is; it is read when it is asked for.
+     */
+    public static class DiskRecordAt extends KaitaiStruct {
+
+        public DiskRecordAt(KaitaiStream _io, long ofs) {
+            this(_io, null, null, ofs);
+        }
+
+        public DiskRecordAt(KaitaiStream _io, LibvirtSaveImage.DisksPart _parent, long ofs) {
+            this(_io, _parent, null, ofs);
+        }
+
+        public DiskRecordAt(KaitaiStream _io, LibvirtSaveImage.DisksPart _parent, LibvirtSaveImage _root, long ofs) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            this.ofs = ofs;
+            _read();
+        }
+        private void _read() {
+        }
+
+        public void _fetchInstances() {
+            diskRecord();
+            if (this.diskRecord != null) {
+                this.diskRecord._fetchInstances();
+            }
+        }
+        private DiskRecord diskRecord;
+
+        /**
+         * A record of `block`.
+         */
+        public DiskRecord diskRecord() {
+            if (this.diskRecord != null)
+                return this.diskRecord;
+            long _pos = this._io.pos();
+            this._io.seek(ofs());
+            this.diskRecord = new DiskRecord(this._io, this, _root);
+            this._io.seek(_pos);
+            return this.diskRecord;
+        }
+        private long ofs;
+        private LibvirtSaveImage _root;
+        private LibvirtSaveImage.DisksPart _parent;
+
+        /**
+         * Where it begins in the file.
+         */
+        public long ofs() { return ofs; }
+        public LibvirtSaveImage _root() { return _root; }
+        public LibvirtSaveImage.DisksPart _parent() { return _parent; }
+    }
+
+    /**
+     * What begins each record of `block`: a 64-bit integer.
+     */
+    public static class DiskWord extends KaitaiStruct {
+        public static DiskWord fromFile(String fileName) throws IOException {
+            return new DiskWord(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public DiskWord(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public DiskWord(KaitaiStream _io, LibvirtSaveImage.DiskRecord _parent) {
+            this(_io, _parent, null);
+        }
+
+        public DiskWord(KaitaiStream _io, LibvirtSaveImage.DiskRecord _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.sectorHigh = this._io.readBitsIntBe(32);
+            this.sectorLow = this._io.readBitsIntBe(23);
+            this.flags = this._io.readBitsIntBe(9);
+            if (!( ((this.flags == 1) || (this.flags == 9) || (this.flags == 2) || (this.flags == 4)) )) {
+                throw new KaitaiStream.ValidationNotAnyOfError(this.flags, this._io, "/types/disk_word/seq/2");
+            }
+        }
+
+        public void _fetchInstances() {
+        }
+        private long sectorHigh;
+        private long sectorLow;
+        private long flags;
+        private LibvirtSaveImage _root;
+        private LibvirtSaveImage.DiskRecord _parent;
+
+        /**
+         * The first sector of the piece, upper bits; or percent.
+         */
+        public long sectorHigh() { return sectorHigh; }
+
+        /**
+         * Its lower bits.
+         */
+        public long sectorLow() { return sectorLow; }
+
+        /**
+         * Bits of DiskFlag.
+         */
+        public long flags() { return flags; }
+        public LibvirtSaveImage _root() { return _root; }
+        public LibvirtSaveImage.DiskRecord _parent() { return _parent; }
+    }
+
+    /**
+     * What a part of `block` holds.
+     */
+    public static class DisksPart extends KaitaiStruct {
+        public static DisksPart fromFile(String fileName) throws IOException {
+            return new DisksPart(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public DisksPart(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public DisksPart(KaitaiStream _io, LibvirtSaveImage.Section _parent) {
+            this(_io, _parent, null);
+        }
+
+        public DisksPart(KaitaiStream _io, LibvirtSaveImage.Section _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.records = new ArrayList<DiskRecordAt>();
+            {
+                DiskRecordAt _it;
+                int i = 0;
+                do {
+                    _it = new DiskRecordAt(this._io, this, _root, (records().size() == 0 ? ((Number) (_io().pos())).longValue() : records().get(records().size() - 1).diskRecord().ofsEnd()));
+                    this.records.add(_it);
+                    i++;
+                } while (!((((Number) (_it.diskRecord().word().flags())).longValue() & 2) != 0));
+            }
+        }
+
+        public void _fetchInstances() {
+            for (int i = 0; i < this.records.size(); i++) {
+                this.records.get(((Number) (i)).intValue())._fetchInstances();
+            }
+        }
+        private Long ofsEnd;
+
+        /**
+         * Where this ends in the file.
+         */
+        public Long ofsEnd() {
+            if (this.ofsEnd != null)
+                return this.ofsEnd;
+            this.ofsEnd = ((Number) (((Number) (records().get(records().size() - 1).diskRecord().ofsEnd())).longValue())).longValue();
+            return this.ofsEnd;
+        }
+        private List<DiskRecordAt> records;
+        private LibvirtSaveImage _root;
+        private LibvirtSaveImage.Section _parent;
+
+        /**
+         * The records.
+         */
+        public List<DiskRecordAt> records() { return records; }
+        public LibvirtSaveImage _root() { return _root; }
+        public LibvirtSaveImage.Section _parent() { return _parent; }
+    }
+
+    /**
      * A chunk of pseries' hash table.
      */
     public static class HtabChunk extends KaitaiStruct {
@@ -1232,7 +1567,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             this.sectionId = this._io.readU4be();
             this.lenName = this._io.readU1();
             this.name = this._io.readBytes(lenName());
-            if (!( ((Arrays.equals(this.name, new byte[] { 114, 97, 109 })) || (Arrays.equals(this.name, new byte[] { 115, 112, 97, 112, 114, 47, 104, 116, 97, 98 })) || (Arrays.equals(this.name, new byte[] { 115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115 })) || (Arrays.equals(this.name, new byte[] { 100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112 }))) )) {
+            if (!( ((Arrays.equals(this.name, new byte[] { 114, 97, 109 })) || (Arrays.equals(this.name, new byte[] { 115, 112, 97, 112, 114, 47, 104, 116, 97, 98 })) || (Arrays.equals(this.name, new byte[] { 115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115 })) || (Arrays.equals(this.name, new byte[] { 98, 108, 111, 99, 107 })) || (Arrays.equals(this.name, new byte[] { 112, 98, 115, 45, 115, 116, 97, 116, 101 })) || (Arrays.equals(this.name, new byte[] { 100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112 }))) )) {
                 throw new KaitaiStream.ValidationNotAnyOfError(this.name, this._io, "/types/live_head/seq/2");
             }
             this.instanceId = this._io.readU4be();
@@ -1623,7 +1958,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 SectionAt _it;
                 int i = 0;
                 do {
-                    _it = new SectionAt(this._io, this, _root, (sections().size() == 0 ? ((Number) (_io().pos())).longValue() : sections().get(sections().size() - 1).section().ofsEnd()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().ramId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().htabId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().storageAttributesId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().dirtyBitmapId()), footers(), ignoreShared(), mappedRam(), pageSize());
+                    _it = new SectionAt(this._io, this, _root, (sections().size() == 0 ? ((Number) (_io().pos())).longValue() : sections().get(sections().size() - 1).section().ofsEnd()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().ramId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().htabId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().storageAttributesId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().disksId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().backupId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().dirtyBitmapId()), footers(), ignoreShared(), mappedRam(), pageSize());
                     this.sections.add(_it);
                     i++;
                 } while (!( ((_it.section().kind() == LibvirtSaveImage.StreamSection.SECTION_FULL) || (_it.section().kind() == LibvirtSaveImage.StreamSection.EOF)) ));
@@ -1750,27 +2085,29 @@ public class LibvirtSaveImage extends KaitaiStruct {
      */
     public static class PartHead extends KaitaiStruct {
 
-        public PartHead(KaitaiStream _io, long ramId, long htabId, long storageAttributesId, long dirtyBitmapId) {
-            this(_io, null, null, ramId, htabId, storageAttributesId, dirtyBitmapId);
+        public PartHead(KaitaiStream _io, long ramId, long htabId, long storageAttributesId, long disksId, long backupId, long dirtyBitmapId) {
+            this(_io, null, null, ramId, htabId, storageAttributesId, disksId, backupId, dirtyBitmapId);
         }
 
-        public PartHead(KaitaiStream _io, LibvirtSaveImage.Section _parent, long ramId, long htabId, long storageAttributesId, long dirtyBitmapId) {
-            this(_io, _parent, null, ramId, htabId, storageAttributesId, dirtyBitmapId);
+        public PartHead(KaitaiStream _io, LibvirtSaveImage.Section _parent, long ramId, long htabId, long storageAttributesId, long disksId, long backupId, long dirtyBitmapId) {
+            this(_io, _parent, null, ramId, htabId, storageAttributesId, disksId, backupId, dirtyBitmapId);
         }
 
-        public PartHead(KaitaiStream _io, LibvirtSaveImage.Section _parent, LibvirtSaveImage _root, long ramId, long htabId, long storageAttributesId, long dirtyBitmapId) {
+        public PartHead(KaitaiStream _io, LibvirtSaveImage.Section _parent, LibvirtSaveImage _root, long ramId, long htabId, long storageAttributesId, long disksId, long backupId, long dirtyBitmapId) {
             super(_io);
             this._parent = _parent;
             this._root = _root;
             this.ramId = ramId;
             this.htabId = htabId;
             this.storageAttributesId = storageAttributesId;
+            this.disksId = disksId;
+            this.backupId = backupId;
             this.dirtyBitmapId = dirtyBitmapId;
             _read();
         }
         private void _read() {
             this.sectionId = this._io.readU4be();
-            if (!( ((this.sectionId == ramId()) || (this.sectionId == htabId()) || (this.sectionId == storageAttributesId()) || (this.sectionId == dirtyBitmapId())) )) {
+            if (!( ((this.sectionId == ramId()) || (this.sectionId == htabId()) || (this.sectionId == storageAttributesId()) || (this.sectionId == disksId()) || (this.sectionId == backupId()) || (this.sectionId == dirtyBitmapId())) )) {
                 throw new KaitaiStream.ValidationNotAnyOfError(this.sectionId, this._io, "/types/part_head/seq/0");
             }
         }
@@ -1781,6 +2118,8 @@ public class LibvirtSaveImage extends KaitaiStruct {
         private long ramId;
         private long htabId;
         private long storageAttributesId;
+        private long disksId;
+        private long backupId;
         private long dirtyBitmapId;
         private LibvirtSaveImage _root;
         private LibvirtSaveImage.Section _parent;
@@ -1804,6 +2143,16 @@ public class LibvirtSaveImage extends KaitaiStruct {
          * `storage_attributes_id` of the record around.
          */
         public long storageAttributesId() { return storageAttributesId; }
+
+        /**
+         * `disks_id` of the record around.
+         */
+        public long disksId() { return disksId; }
+
+        /**
+         * `backup_id` of the record around.
+         */
+        public long backupId() { return backupId; }
 
         /**
          * `dirty_bitmap_id` of the record around.
@@ -2965,21 +3314,23 @@ public class LibvirtSaveImage extends KaitaiStruct {
      */
     public static class Section extends KaitaiStruct {
 
-        public Section(KaitaiStream _io, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
-            this(_io, null, null, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
+        public Section(KaitaiStream _io, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
+            this(_io, null, null, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
         }
 
-        public Section(KaitaiStream _io, LibvirtSaveImage.SectionAt _parent, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
-            this(_io, _parent, null, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
+        public Section(KaitaiStream _io, LibvirtSaveImage.SectionAt _parent, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
+            this(_io, _parent, null, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
         }
 
-        public Section(KaitaiStream _io, LibvirtSaveImage.SectionAt _parent, LibvirtSaveImage _root, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
+        public Section(KaitaiStream _io, LibvirtSaveImage.SectionAt _parent, LibvirtSaveImage _root, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
             super(_io);
             this._parent = _parent;
             this._root = _root;
             this.beforeRamId = beforeRamId;
             this.beforeHtabId = beforeHtabId;
             this.beforeStorageAttributesId = beforeStorageAttributesId;
+            this.beforeDisksId = beforeDisksId;
+            this.beforeBackupId = beforeBackupId;
             this.beforeDirtyBitmapId = beforeDirtyBitmapId;
             this.footers = footers;
             this.ignoreShared = ignoreShared;
@@ -3002,7 +3353,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 this.start = new LiveHead(this._io, this, _root);
             }
             if (isPart()) {
-                this.part = new PartHead(this._io, this, _root, ramId(), htabId(), storageAttributesId(), dirtyBitmapId());
+                this.part = new PartHead(this._io, this, _root, ramId(), htabId(), storageAttributesId(), disksId(), backupId(), dirtyBitmapId());
             }
             this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
             if (isRam()) {
@@ -3027,9 +3378,17 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (isRam()) {
                 this.ram._fetchInstances();
             }
+            backup();
+            if (this.backup != null) {
+                this.backup._fetchInstances();
+            }
             dirtyBitmap();
             if (this.dirtyBitmap != null) {
                 this.dirtyBitmap._fetchInstances();
+            }
+            disks();
+            if (this.disks != null) {
+                this.disks._fetchInstances();
             }
             footer();
             if (this.footer != null) {
@@ -3044,6 +3403,44 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 this.storageAttributes._fetchInstances();
             }
         }
+        private BackupPart backup;
+
+        /**
+         * The state of a backup.
+         */
+        public BackupPart backup() {
+            if (this.backup != null)
+                return this.backup;
+            if (isBackup()) {
+                long _pos = this._io.pos();
+                this._io.seek(disksEnd());
+                this.backup = new BackupPart(this._io, this, _root);
+                this._io.seek(_pos);
+            }
+            return this.backup;
+        }
+        private Long backupEnd;
+
+        /**
+         * Where backup ends, if there is one.
+         */
+        public Long backupEnd() {
+            if (this.backupEnd != null)
+                return this.backupEnd;
+            this.backupEnd = ((Number) (((Number) ((isBackup() ? backup().ofsEnd() : disksEnd()))).longValue())).longValue();
+            return this.backupEnd;
+        }
+        private Long backupId;
+
+        /**
+         * The id of `pbs-state`, once it has begun.
+         */
+        public Long backupId() {
+            if (this.backupId != null)
+                return this.backupId;
+            this.backupId = ((Number) (((Number) ((isStart() ? ((Number) ((Arrays.equals(start().name(), new byte[] { 112, 98, 115, 45, 115, 116, 97, 116, 101 }) ? start().sectionId() : beforeBackupId()))).longValue() : beforeBackupId()))).longValue())).longValue();
+            return this.backupId;
+        }
         private DirtyBitmapPart dirtyBitmap;
 
         /**
@@ -3054,7 +3451,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 return this.dirtyBitmap;
             if (isDirtyBitmap()) {
                 long _pos = this._io.pos();
-                this._io.seek(storageAttributesEnd());
+                this._io.seek(backupEnd());
                 this.dirtyBitmap = new DirtyBitmapPart(this._io, this, _root);
                 this._io.seek(_pos);
             }
@@ -3068,7 +3465,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public Long dirtyBitmapEnd() {
             if (this.dirtyBitmapEnd != null)
                 return this.dirtyBitmapEnd;
-            this.dirtyBitmapEnd = ((Number) (((Number) ((isDirtyBitmap() ? dirtyBitmap().ofsEnd() : storageAttributesEnd()))).longValue())).longValue();
+            this.dirtyBitmapEnd = ((Number) (((Number) ((isDirtyBitmap() ? dirtyBitmap().ofsEnd() : backupEnd()))).longValue())).longValue();
             return this.dirtyBitmapEnd;
         }
         private Long dirtyBitmapId;
@@ -3081,6 +3478,44 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 return this.dirtyBitmapId;
             this.dirtyBitmapId = ((Number) (((Number) ((isStart() ? ((Number) ((Arrays.equals(start().name(), new byte[] { 100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112 }) ? start().sectionId() : beforeDirtyBitmapId()))).longValue() : beforeDirtyBitmapId()))).longValue())).longValue();
             return this.dirtyBitmapId;
+        }
+        private DisksPart disks;
+
+        /**
+         * Pieces of disks.
+         */
+        public DisksPart disks() {
+            if (this.disks != null)
+                return this.disks;
+            if (isDisks()) {
+                long _pos = this._io.pos();
+                this._io.seek(storageAttributesEnd());
+                this.disks = new DisksPart(this._io, this, _root);
+                this._io.seek(_pos);
+            }
+            return this.disks;
+        }
+        private Long disksEnd;
+
+        /**
+         * Where disks ends, if there is one.
+         */
+        public Long disksEnd() {
+            if (this.disksEnd != null)
+                return this.disksEnd;
+            this.disksEnd = ((Number) (((Number) ((isDisks() ? disks().ofsEnd() : storageAttributesEnd()))).longValue())).longValue();
+            return this.disksEnd;
+        }
+        private Long disksId;
+
+        /**
+         * The id of `block`, once it has begun.
+         */
+        public Long disksId() {
+            if (this.disksId != null)
+                return this.disksId;
+            this.disksId = ((Number) (((Number) ((isStart() ? ((Number) ((Arrays.equals(start().name(), new byte[] { 98, 108, 111, 99, 107 }) ? start().sectionId() : beforeDisksId()))).longValue() : beforeDisksId()))).longValue())).longValue();
+            return this.disksId;
         }
         private SectionFooter footer;
 
@@ -3147,6 +3582,17 @@ public class LibvirtSaveImage extends KaitaiStruct {
             this.htabId = ((Number) (((Number) ((isStart() ? ((Number) ((Arrays.equals(start().name(), new byte[] { 115, 112, 97, 112, 114, 47, 104, 116, 97, 98 }) ? start().sectionId() : beforeHtabId()))).longValue() : beforeHtabId()))).longValue())).longValue();
             return this.htabId;
         }
+        private Boolean isBackup;
+
+        /**
+         * Whether this is `pbs-state`.
+         */
+        public Boolean isBackup() {
+            if (this.isBackup != null)
+                return this.isBackup;
+            this.isBackup = (isStart() ? Arrays.equals(start().name(), new byte[] { 112, 98, 115, 45, 115, 116, 97, 116, 101 }) : (isPart() ? part().sectionId() == beforeBackupId() : false));
+            return this.isBackup;
+        }
         private Boolean isDirtyBitmap;
 
         /**
@@ -3157,6 +3603,17 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 return this.isDirtyBitmap;
             this.isDirtyBitmap = (isStart() ? Arrays.equals(start().name(), new byte[] { 100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112 }) : (isPart() ? part().sectionId() == beforeDirtyBitmapId() : false));
             return this.isDirtyBitmap;
+        }
+        private Boolean isDisks;
+
+        /**
+         * Whether this is a part of `block`.
+         */
+        public Boolean isDisks() {
+            if (this.isDisks != null)
+                return this.isDisks;
+            this.isDisks = (isStart() ? Arrays.equals(start().name(), new byte[] { 98, 108, 111, 99, 107 }) : (isPart() ? part().sectionId() == beforeDisksId() : false));
+            return this.isDisks;
         }
         private Boolean isHtab;
 
@@ -3316,6 +3773,8 @@ public class LibvirtSaveImage extends KaitaiStruct {
         private long beforeRamId;
         private long beforeHtabId;
         private long beforeStorageAttributesId;
+        private long beforeDisksId;
+        private long beforeBackupId;
         private long beforeDirtyBitmapId;
         private boolean footers;
         private boolean ignoreShared;
@@ -3375,6 +3834,16 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public long beforeStorageAttributesId() { return beforeStorageAttributesId; }
 
         /**
+         * `disks_id` of the item before.
+         */
+        public long beforeDisksId() { return beforeDisksId; }
+
+        /**
+         * `backup_id` of the item before.
+         */
+        public long beforeBackupId() { return beforeBackupId; }
+
+        /**
          * `dirty_bitmap_id` of the item before.
          */
         public long beforeDirtyBitmapId() { return beforeDirtyBitmapId; }
@@ -3407,15 +3876,15 @@ public class LibvirtSaveImage extends KaitaiStruct {
      */
     public static class SectionAt extends KaitaiStruct {
 
-        public SectionAt(KaitaiStream _io, long ofs, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
-            this(_io, null, null, ofs, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
+        public SectionAt(KaitaiStream _io, long ofs, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
+            this(_io, null, null, ofs, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
         }
 
-        public SectionAt(KaitaiStream _io, LibvirtSaveImage.MigrationStream _parent, long ofs, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
-            this(_io, _parent, null, ofs, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
+        public SectionAt(KaitaiStream _io, LibvirtSaveImage.MigrationStream _parent, long ofs, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
+            this(_io, _parent, null, ofs, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
         }
 
-        public SectionAt(KaitaiStream _io, LibvirtSaveImage.MigrationStream _parent, LibvirtSaveImage _root, long ofs, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
+        public SectionAt(KaitaiStream _io, LibvirtSaveImage.MigrationStream _parent, LibvirtSaveImage _root, long ofs, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
             super(_io);
             this._parent = _parent;
             this._root = _root;
@@ -3423,6 +3892,8 @@ public class LibvirtSaveImage extends KaitaiStruct {
             this.beforeRamId = beforeRamId;
             this.beforeHtabId = beforeHtabId;
             this.beforeStorageAttributesId = beforeStorageAttributesId;
+            this.beforeDisksId = beforeDisksId;
+            this.beforeBackupId = beforeBackupId;
             this.beforeDirtyBitmapId = beforeDirtyBitmapId;
             this.footers = footers;
             this.ignoreShared = ignoreShared;
@@ -3449,7 +3920,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 return this.section;
             long _pos = this._io.pos();
             this._io.seek(ofs());
-            this.section = new Section(this._io, this, _root, beforeRamId(), beforeHtabId(), beforeStorageAttributesId(), beforeDirtyBitmapId(), footers(), ignoreShared(), mappedRam(), pageSize());
+            this.section = new Section(this._io, this, _root, beforeRamId(), beforeHtabId(), beforeStorageAttributesId(), beforeDisksId(), beforeBackupId(), beforeDirtyBitmapId(), footers(), ignoreShared(), mappedRam(), pageSize());
             this._io.seek(_pos);
             return this.section;
         }
@@ -3457,6 +3928,8 @@ public class LibvirtSaveImage extends KaitaiStruct {
         private long beforeRamId;
         private long beforeHtabId;
         private long beforeStorageAttributesId;
+        private long beforeDisksId;
+        private long beforeBackupId;
         private long beforeDirtyBitmapId;
         private boolean footers;
         private boolean ignoreShared;
@@ -3484,6 +3957,16 @@ public class LibvirtSaveImage extends KaitaiStruct {
          * `storage_attributes_id` of the item before.
          */
         public long beforeStorageAttributesId() { return beforeStorageAttributesId; }
+
+        /**
+         * `disks_id` of the item before.
+         */
+        public long beforeDisksId() { return beforeDisksId; }
+
+        /**
+         * `backup_id` of the item before.
+         */
+        public long beforeBackupId() { return beforeBackupId; }
 
         /**
          * `dirty_bitmap_id` of the item before.

@@ -104,6 +104,52 @@ var LibvirtSaveImage = (function() {
   }
 
   /**
+   * What `pbs-state` holds.
+   */
+
+  var BackupPart = LibvirtSaveImage.BackupPart = (function() {
+    function BackupPart(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    BackupPart.prototype._read = function() {
+      this.lenState = this._io.readU8be();
+      if (!(this.lenState >= ( ((this.lenState >= 0) && (this.lenState <= 70368744177664))  ? this.lenState : 1))) {
+        throw new KaitaiStream.ValidationLessThanError(( ((this.lenState >= 0) && (this.lenState <= 70368744177664))  ? this.lenState : 1), this.lenState, this._io, "/types/backup_part/seq/0");
+      }
+      if (!(this.lenState <= ( ((this.lenState >= 0) && (this.lenState <= 70368744177664))  ? this.lenState : 0))) {
+        throw new KaitaiStream.ValidationGreaterThanError(( ((this.lenState >= 0) && (this.lenState <= 70368744177664))  ? this.lenState : 0), this.lenState, this._io, "/types/backup_part/seq/0");
+      }
+      this.state = new Span(this._io, this, this._root, this._io.pos, this._io.pos + this.lenState);
+    }
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(BackupPart.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.state.ofsEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * Bytes that follow.
+     */
+
+    /**
+     * The state of the backup.
+     */
+
+    return BackupPart;
+  })();
+
+  /**
    * The fields of the subsection `configuration/capabilities`.
    */
 
@@ -685,6 +731,187 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * A record of `block`.
+   */
+
+  var DiskRecord = LibvirtSaveImage.DiskRecord = (function() {
+    function DiskRecord(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    DiskRecord.prototype._read = function() {
+      this.word = new DiskWord(this._io, this, this._root);
+      if ((this.word.flags & 1) != 0) {
+        this.disk = new ShortString(this._io, this, this._root);
+      }
+      this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
+      if (this.word.flags == 1) {
+        this.data = new Span(this._io, this, this._root, this.headEnd.ofs, this.headEnd.ofs + 1048576);
+      }
+    }
+
+    /**
+     * Where data ends, if there is one.
+     */
+    Object.defineProperty(DiskRecord.prototype, 'dataEnd', {
+      get: function() {
+        if (this._m_dataEnd !== undefined)
+          return this._m_dataEnd;
+        this._m_dataEnd = (this.word.flags == 1 ? this.data.ofsEnd : this.headEnd.ofs);
+        return this._m_dataEnd;
+      }
+    });
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(DiskRecord.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.dataEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * What follows.
+     */
+
+    /**
+     * The name of the disk.
+     */
+
+    /**
+     * Where the fields of fixed place end.
+     */
+
+    /**
+     * The piece; what is behind the end of the disk is zero.
+     */
+
+    return DiskRecord;
+  })();
+
+  /**
+   * Where a disk_record is; it is read when it is asked for.
+   */
+
+  var DiskRecordAt = LibvirtSaveImage.DiskRecordAt = (function() {
+    function DiskRecordAt(_io, _parent, _root, ofs) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+      this.ofs = ofs;
+
+      this._read();
+    }
+    DiskRecordAt.prototype._read = function() {
+    }
+
+    /**
+     * A record of `block`.
+     */
+    Object.defineProperty(DiskRecordAt.prototype, 'diskRecord', {
+      get: function() {
+        if (this._m_diskRecord !== undefined)
+          return this._m_diskRecord;
+        var _pos = this._io.pos;
+        this._io.seek(this.ofs);
+        this._m_diskRecord = new DiskRecord(this._io, this, this._root);
+        this._io.seek(_pos);
+        return this._m_diskRecord;
+      }
+    });
+
+    /**
+     * Where it begins in the file.
+     */
+
+    return DiskRecordAt;
+  })();
+
+  /**
+   * What begins each record of `block`: a 64-bit integer.
+   */
+
+  var DiskWord = LibvirtSaveImage.DiskWord = (function() {
+    function DiskWord(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    DiskWord.prototype._read = function() {
+      this.sectorHigh = this._io.readBitsIntBe(32);
+      this.sectorLow = this._io.readBitsIntBe(23);
+      this.flags = this._io.readBitsIntBe(9);
+      if (!( ((this.flags == 1) || (this.flags == 9) || (this.flags == 2) || (this.flags == 4)) )) {
+        throw new KaitaiStream.ValidationNotAnyOfError(this.flags, this._io, "/types/disk_word/seq/2");
+      }
+    }
+
+    /**
+     * The first sector of the piece, upper bits; or percent.
+     */
+
+    /**
+     * Its lower bits.
+     */
+
+    /**
+     * Bits of DiskFlag.
+     */
+
+    return DiskWord;
+  })();
+
+  /**
+   * What a part of `block` holds.
+   */
+
+  var DisksPart = LibvirtSaveImage.DisksPart = (function() {
+    function DisksPart(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    DisksPart.prototype._read = function() {
+      this.records = [];
+      var i = 0;
+      do {
+        var _ = new DiskRecordAt(this._io, this, this._root, (this.records.length == 0 ? this._io.pos : this.records[this.records.length - 1].diskRecord.ofsEnd));
+        this.records.push(_);
+        i++;
+      } while (!((_.diskRecord.word.flags & 2) != 0));
+    }
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(DisksPart.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.records[this.records.length - 1].diskRecord.ofsEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * The records.
+     */
+
+    return DisksPart;
+  })();
+
+  /**
    * A chunk of pseries' hash table.
    */
 
@@ -853,7 +1080,7 @@ var LibvirtSaveImage = (function() {
       this.sectionId = this._io.readU4be();
       this.lenName = this._io.readU1();
       this.name = this._io.readBytes(this.lenName);
-      if (!( (((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0)) || ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([115, 112, 97, 112, 114, 47, 104, 116, 97, 98])) == 0)) || ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115])) == 0)) || ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112])) == 0))) )) {
+      if (!( (((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0)) || ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([115, 112, 97, 112, 114, 47, 104, 116, 97, 98])) == 0)) || ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115])) == 0)) || ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([98, 108, 111, 99, 107])) == 0)) || ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([112, 98, 115, 45, 115, 116, 97, 116, 101])) == 0)) || ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112])) == 0))) )) {
         throw new KaitaiStream.ValidationNotAnyOfError(this.name, this._io, "/types/live_head/seq/2");
       }
       this.instanceId = this._io.readU4be();
@@ -1109,7 +1336,7 @@ var LibvirtSaveImage = (function() {
       this.sections = [];
       var i = 0;
       do {
-        var _ = new SectionAt(this._io, this, this._root, (this.sections.length == 0 ? this._io.pos : this.sections[this.sections.length - 1].section.ofsEnd), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.ramId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.htabId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.storageAttributesId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.dirtyBitmapId), this.footers, this.ignoreShared, this.mappedRam, this.pageSize);
+        var _ = new SectionAt(this._io, this, this._root, (this.sections.length == 0 ? this._io.pos : this.sections[this.sections.length - 1].section.ofsEnd), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.ramId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.htabId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.storageAttributesId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.disksId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.backupId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.dirtyBitmapId), this.footers, this.ignoreShared, this.mappedRam, this.pageSize);
         this.sections.push(_);
         i++;
       } while (!( ((_.section.kind == LibvirtSaveImage.StreamSection.SECTION_FULL) || (_.section.kind == LibvirtSaveImage.StreamSection.EOF)) ));
@@ -1211,20 +1438,22 @@ var LibvirtSaveImage = (function() {
    */
 
   var PartHead = LibvirtSaveImage.PartHead = (function() {
-    function PartHead(_io, _parent, _root, ramId, htabId, storageAttributesId, dirtyBitmapId) {
+    function PartHead(_io, _parent, _root, ramId, htabId, storageAttributesId, disksId, backupId, dirtyBitmapId) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
       this.ramId = ramId;
       this.htabId = htabId;
       this.storageAttributesId = storageAttributesId;
+      this.disksId = disksId;
+      this.backupId = backupId;
       this.dirtyBitmapId = dirtyBitmapId;
 
       this._read();
     }
     PartHead.prototype._read = function() {
       this.sectionId = this._io.readU4be();
-      if (!( ((this.sectionId == this.ramId) || (this.sectionId == this.htabId) || (this.sectionId == this.storageAttributesId) || (this.sectionId == this.dirtyBitmapId)) )) {
+      if (!( ((this.sectionId == this.ramId) || (this.sectionId == this.htabId) || (this.sectionId == this.storageAttributesId) || (this.sectionId == this.disksId) || (this.sectionId == this.backupId) || (this.sectionId == this.dirtyBitmapId)) )) {
         throw new KaitaiStream.ValidationNotAnyOfError(this.sectionId, this._io, "/types/part_head/seq/0");
       }
     }
@@ -1243,6 +1472,14 @@ var LibvirtSaveImage = (function() {
 
     /**
      * `storage_attributes_id` of the record around.
+     */
+
+    /**
+     * `disks_id` of the record around.
+     */
+
+    /**
+     * `backup_id` of the record around.
      */
 
     /**
@@ -2075,13 +2312,15 @@ var LibvirtSaveImage = (function() {
    */
 
   var Section = LibvirtSaveImage.Section = (function() {
-    function Section(_io, _parent, _root, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize) {
+    function Section(_io, _parent, _root, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
       this.beforeRamId = beforeRamId;
       this.beforeHtabId = beforeHtabId;
       this.beforeStorageAttributesId = beforeStorageAttributesId;
+      this.beforeDisksId = beforeDisksId;
+      this.beforeBackupId = beforeBackupId;
       this.beforeDirtyBitmapId = beforeDirtyBitmapId;
       this.footers = footers;
       this.ignoreShared = ignoreShared;
@@ -2105,13 +2344,54 @@ var LibvirtSaveImage = (function() {
         this.start = new LiveHead(this._io, this, this._root);
       }
       if (this.isPart) {
-        this.part = new PartHead(this._io, this, this._root, this.ramId, this.htabId, this.storageAttributesId, this.dirtyBitmapId);
+        this.part = new PartHead(this._io, this, this._root, this.ramId, this.htabId, this.storageAttributesId, this.disksId, this.backupId, this.dirtyBitmapId);
       }
       this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
       if (this.isRam) {
         this.ram = new RamPart(this._io, this, this._root, this.isStart, this.ignoreShared, this.mappedRam, this.pageSize);
       }
     }
+
+    /**
+     * The state of a backup.
+     */
+    Object.defineProperty(Section.prototype, 'backup', {
+      get: function() {
+        if (this._m_backup !== undefined)
+          return this._m_backup;
+        if (this.isBackup) {
+          var _pos = this._io.pos;
+          this._io.seek(this.disksEnd);
+          this._m_backup = new BackupPart(this._io, this, this._root);
+          this._io.seek(_pos);
+        }
+        return this._m_backup;
+      }
+    });
+
+    /**
+     * Where backup ends, if there is one.
+     */
+    Object.defineProperty(Section.prototype, 'backupEnd', {
+      get: function() {
+        if (this._m_backupEnd !== undefined)
+          return this._m_backupEnd;
+        this._m_backupEnd = (this.isBackup ? this.backup.ofsEnd : this.disksEnd);
+        return this._m_backupEnd;
+      }
+    });
+
+    /**
+     * The id of `pbs-state`, once it has begun.
+     */
+    Object.defineProperty(Section.prototype, 'backupId', {
+      get: function() {
+        if (this._m_backupId !== undefined)
+          return this._m_backupId;
+        this._m_backupId = (this.isStart ? ((KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([112, 98, 115, 45, 115, 116, 97, 116, 101])) == 0) ? this.start.sectionId : this.beforeBackupId) : this.beforeBackupId);
+        return this._m_backupId;
+      }
+    });
 
     /**
      * Dirty bitmaps of disks.
@@ -2122,7 +2402,7 @@ var LibvirtSaveImage = (function() {
           return this._m_dirtyBitmap;
         if (this.isDirtyBitmap) {
           var _pos = this._io.pos;
-          this._io.seek(this.storageAttributesEnd);
+          this._io.seek(this.backupEnd);
           this._m_dirtyBitmap = new DirtyBitmapPart(this._io, this, this._root);
           this._io.seek(_pos);
         }
@@ -2137,7 +2417,7 @@ var LibvirtSaveImage = (function() {
       get: function() {
         if (this._m_dirtyBitmapEnd !== undefined)
           return this._m_dirtyBitmapEnd;
-        this._m_dirtyBitmapEnd = (this.isDirtyBitmap ? this.dirtyBitmap.ofsEnd : this.storageAttributesEnd);
+        this._m_dirtyBitmapEnd = (this.isDirtyBitmap ? this.dirtyBitmap.ofsEnd : this.backupEnd);
         return this._m_dirtyBitmapEnd;
       }
     });
@@ -2151,6 +2431,47 @@ var LibvirtSaveImage = (function() {
           return this._m_dirtyBitmapId;
         this._m_dirtyBitmapId = (this.isStart ? ((KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112])) == 0) ? this.start.sectionId : this.beforeDirtyBitmapId) : this.beforeDirtyBitmapId);
         return this._m_dirtyBitmapId;
+      }
+    });
+
+    /**
+     * Pieces of disks.
+     */
+    Object.defineProperty(Section.prototype, 'disks', {
+      get: function() {
+        if (this._m_disks !== undefined)
+          return this._m_disks;
+        if (this.isDisks) {
+          var _pos = this._io.pos;
+          this._io.seek(this.storageAttributesEnd);
+          this._m_disks = new DisksPart(this._io, this, this._root);
+          this._io.seek(_pos);
+        }
+        return this._m_disks;
+      }
+    });
+
+    /**
+     * Where disks ends, if there is one.
+     */
+    Object.defineProperty(Section.prototype, 'disksEnd', {
+      get: function() {
+        if (this._m_disksEnd !== undefined)
+          return this._m_disksEnd;
+        this._m_disksEnd = (this.isDisks ? this.disks.ofsEnd : this.storageAttributesEnd);
+        return this._m_disksEnd;
+      }
+    });
+
+    /**
+     * The id of `block`, once it has begun.
+     */
+    Object.defineProperty(Section.prototype, 'disksId', {
+      get: function() {
+        if (this._m_disksId !== undefined)
+          return this._m_disksId;
+        this._m_disksId = (this.isStart ? ((KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([98, 108, 111, 99, 107])) == 0) ? this.start.sectionId : this.beforeDisksId) : this.beforeDisksId);
+        return this._m_disksId;
       }
     });
 
@@ -2225,6 +2546,18 @@ var LibvirtSaveImage = (function() {
     });
 
     /**
+     * Whether this is `pbs-state`.
+     */
+    Object.defineProperty(Section.prototype, 'isBackup', {
+      get: function() {
+        if (this._m_isBackup !== undefined)
+          return this._m_isBackup;
+        this._m_isBackup = (this.isStart ? (KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([112, 98, 115, 45, 115, 116, 97, 116, 101])) == 0) : (this.isPart ? this.part.sectionId == this.beforeBackupId : false));
+        return this._m_isBackup;
+      }
+    });
+
+    /**
      * Whether this is a part of `dirty-bitmap`.
      */
     Object.defineProperty(Section.prototype, 'isDirtyBitmap', {
@@ -2233,6 +2566,18 @@ var LibvirtSaveImage = (function() {
           return this._m_isDirtyBitmap;
         this._m_isDirtyBitmap = (this.isStart ? (KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112])) == 0) : (this.isPart ? this.part.sectionId == this.beforeDirtyBitmapId : false));
         return this._m_isDirtyBitmap;
+      }
+    });
+
+    /**
+     * Whether this is a part of `block`.
+     */
+    Object.defineProperty(Section.prototype, 'isDisks', {
+      get: function() {
+        if (this._m_isDisks !== undefined)
+          return this._m_isDisks;
+        this._m_isDisks = (this.isStart ? (KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([98, 108, 111, 99, 107])) == 0) : (this.isPart ? this.part.sectionId == this.beforeDisksId : false));
+        return this._m_isDisks;
       }
     });
 
@@ -2438,6 +2783,14 @@ var LibvirtSaveImage = (function() {
      */
 
     /**
+     * `disks_id` of the item before.
+     */
+
+    /**
+     * `backup_id` of the item before.
+     */
+
+    /**
      * `dirty_bitmap_id` of the item before.
      */
 
@@ -2465,7 +2818,7 @@ var LibvirtSaveImage = (function() {
    */
 
   var SectionAt = LibvirtSaveImage.SectionAt = (function() {
-    function SectionAt(_io, _parent, _root, ofs, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize) {
+    function SectionAt(_io, _parent, _root, ofs, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
@@ -2473,6 +2826,8 @@ var LibvirtSaveImage = (function() {
       this.beforeRamId = beforeRamId;
       this.beforeHtabId = beforeHtabId;
       this.beforeStorageAttributesId = beforeStorageAttributesId;
+      this.beforeDisksId = beforeDisksId;
+      this.beforeBackupId = beforeBackupId;
       this.beforeDirtyBitmapId = beforeDirtyBitmapId;
       this.footers = footers;
       this.ignoreShared = ignoreShared;
@@ -2493,7 +2848,7 @@ var LibvirtSaveImage = (function() {
           return this._m_section;
         var _pos = this._io.pos;
         this._io.seek(this.ofs);
-        this._m_section = new Section(this._io, this, this._root, this.beforeRamId, this.beforeHtabId, this.beforeStorageAttributesId, this.beforeDirtyBitmapId, this.footers, this.ignoreShared, this.mappedRam, this.pageSize);
+        this._m_section = new Section(this._io, this, this._root, this.beforeRamId, this.beforeHtabId, this.beforeStorageAttributesId, this.beforeDisksId, this.beforeBackupId, this.beforeDirtyBitmapId, this.footers, this.ignoreShared, this.mappedRam, this.pageSize);
         this._io.seek(_pos);
         return this._m_section;
       }
@@ -2513,6 +2868,14 @@ var LibvirtSaveImage = (function() {
 
     /**
      * `storage_attributes_id` of the item before.
+     */
+
+    /**
+     * `disks_id` of the item before.
+     */
+
+    /**
+     * `backup_id` of the item before.
      */
 
     /**

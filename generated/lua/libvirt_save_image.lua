@@ -109,6 +109,45 @@ end
 -- The save cookie: a small XML text in which libvirt keeps the CPU that QEMU really provided.
 
 -- 
+-- What `pbs-state` holds.
+LibvirtSaveImage.BackupPart = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.BackupPart:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.BackupPart:_read()
+  self.len_state = self._io:read_u8be()
+  if not(self.len_state >= utils.box_unwrap(( ((self.len_state >= 0) and (self.len_state <= 70368744177664)) ) and utils.box_wrap(self.len_state) or (1))) then
+    error("ValidationLessThanError")
+  end
+  if not(self.len_state <= utils.box_unwrap(( ((self.len_state >= 0) and (self.len_state <= 70368744177664)) ) and utils.box_wrap(self.len_state) or (0))) then
+    error("ValidationGreaterThanError")
+  end
+  self.state = LibvirtSaveImage.Span(self._io:pos(), self._io:pos() + self.len_state, self._io, self, self._root)
+end
+
+-- 
+-- Where this ends in the file.
+LibvirtSaveImage.BackupPart.property.ofs_end = {}
+function LibvirtSaveImage.BackupPart.property.ofs_end:get()
+  if self._m_ofs_end ~= nil then
+    return self._m_ofs_end
+  end
+
+  self._m_ofs_end = self.state.ofs_end
+  return self._m_ofs_end
+end
+
+-- 
+-- Bytes that follow.
+-- 
+-- The state of the backup.
+
+-- 
 -- The fields of the subsection `configuration/capabilities`.
 LibvirtSaveImage.CapabilityList = class.class(KaitaiStruct)
 
@@ -594,6 +633,160 @@ end
 -- Whether the bitmap is enabled and persistent.
 
 -- 
+-- A record of `block`.
+LibvirtSaveImage.DiskRecord = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.DiskRecord:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.DiskRecord:_read()
+  self.word = LibvirtSaveImage.DiskWord(self._io, self, self._root)
+  if self.word.flags & 1 ~= 0 then
+    self.disk = LibvirtSaveImage.ShortString(self._io, self, self._root)
+  end
+  self.head_end = LibvirtSaveImage.Span(self._io:pos(), self._io:pos(), self._io, self, self._root)
+  if self.word.flags == 1 then
+    self.data = LibvirtSaveImage.Span(self.head_end.ofs, self.head_end.ofs + 1048576, self._io, self, self._root)
+  end
+end
+
+-- 
+-- Where data ends, if there is one.
+LibvirtSaveImage.DiskRecord.property.data_end = {}
+function LibvirtSaveImage.DiskRecord.property.data_end:get()
+  if self._m_data_end ~= nil then
+    return self._m_data_end
+  end
+
+  self._m_data_end = utils.box_unwrap((self.word.flags == 1) and utils.box_wrap(self.data.ofs_end) or (self.head_end.ofs))
+  return self._m_data_end
+end
+
+-- 
+-- Where this ends in the file.
+LibvirtSaveImage.DiskRecord.property.ofs_end = {}
+function LibvirtSaveImage.DiskRecord.property.ofs_end:get()
+  if self._m_ofs_end ~= nil then
+    return self._m_ofs_end
+  end
+
+  self._m_ofs_end = self.data_end
+  return self._m_ofs_end
+end
+
+-- 
+-- What follows.
+-- 
+-- The name of the disk.
+-- 
+-- Where the fields of fixed place end.
+-- 
+-- The piece; what is behind the end of the disk is zero.
+
+-- 
+-- Where a disk_record is; it is read when it is asked for.
+LibvirtSaveImage.DiskRecordAt = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.DiskRecordAt:_init(ofs, io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self.ofs = ofs
+  self:_read()
+end
+
+function LibvirtSaveImage.DiskRecordAt:_read()
+end
+
+-- 
+-- A record of `block`.
+LibvirtSaveImage.DiskRecordAt.property.disk_record = {}
+function LibvirtSaveImage.DiskRecordAt.property.disk_record:get()
+  if self._m_disk_record ~= nil then
+    return self._m_disk_record
+  end
+
+  local _pos = self._io:pos()
+  self._io:seek(self.ofs)
+  self._m_disk_record = LibvirtSaveImage.DiskRecord(self._io, self, self._root)
+  self._io:seek(_pos)
+  return self._m_disk_record
+end
+
+-- 
+-- Where it begins in the file.
+
+-- 
+-- What begins each record of `block`: a 64-bit integer.
+LibvirtSaveImage.DiskWord = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.DiskWord:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.DiskWord:_read()
+  self.sector_high = self._io:read_bits_int_be(32)
+  self.sector_low = self._io:read_bits_int_be(23)
+  self.flags = self._io:read_bits_int_be(9)
+  if not( ((self.flags == 1) or (self.flags == 9) or (self.flags == 2) or (self.flags == 4)) ) then
+    error("ValidationNotAnyOfError")
+  end
+end
+
+-- 
+-- The first sector of the piece, upper bits; or percent.
+-- 
+-- Its lower bits.
+-- 
+-- Bits of DiskFlag.
+
+-- 
+-- What a part of `block` holds.
+LibvirtSaveImage.DisksPart = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.DisksPart:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.DisksPart:_read()
+  self.records = {}
+  local i = 0
+  while true do
+    local _ = LibvirtSaveImage.DiskRecordAt(utils.box_unwrap((#self.records == 0) and utils.box_wrap(self._io:pos()) or (self.records[#self.records].disk_record.ofs_end)), self._io, self, self._root)
+    self.records[i + 1] = _
+    if _.disk_record.word.flags & 2 ~= 0 then
+      break
+    end
+    i = i + 1
+  end
+end
+
+-- 
+-- Where this ends in the file.
+LibvirtSaveImage.DisksPart.property.ofs_end = {}
+function LibvirtSaveImage.DisksPart.property.ofs_end:get()
+  if self._m_ofs_end ~= nil then
+    return self._m_ofs_end
+  end
+
+  self._m_ofs_end = self.records[#self.records].disk_record.ofs_end
+  return self._m_ofs_end
+end
+
+-- 
+-- The records.
+
+-- 
 -- A chunk of pseries' hash table.
 LibvirtSaveImage.HtabChunk = class.class(KaitaiStruct)
 
@@ -739,7 +932,7 @@ function LibvirtSaveImage.LiveHead:_read()
   self.section_id = self._io:read_u4be()
   self.len_name = self._io:read_u1()
   self.name = self._io:read_bytes(self.len_name)
-  if not( ((self.name == "\114\097\109") or (self.name == "\115\112\097\112\114\047\104\116\097\098") or (self.name == "\115\051\057\048\045\115\116\111\114\097\103\101\095\097\116\116\114\105\098\117\116\101\115") or (self.name == "\100\105\114\116\121\045\098\105\116\109\097\112")) ) then
+  if not( ((self.name == "\114\097\109") or (self.name == "\115\112\097\112\114\047\104\116\097\098") or (self.name == "\115\051\057\048\045\115\116\111\114\097\103\101\095\097\116\116\114\105\098\117\116\101\115") or (self.name == "\098\108\111\099\107") or (self.name == "\112\098\115\045\115\116\097\116\101") or (self.name == "\100\105\114\116\121\045\098\105\116\109\097\112")) ) then
     error("ValidationNotAnyOfError")
   end
   self.instance_id = self._io:read_u4be()
@@ -931,7 +1124,7 @@ function LibvirtSaveImage.MigrationStream:_read()
   self.sections = {}
   local i = 0
   while true do
-    local _ = LibvirtSaveImage.SectionAt(utils.box_unwrap((#self.sections == 0) and utils.box_wrap(self._io:pos()) or (self.sections[#self.sections].section.ofs_end)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.ram_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.htab_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.storage_attributes_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.dirty_bitmap_id)), self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
+    local _ = LibvirtSaveImage.SectionAt(utils.box_unwrap((#self.sections == 0) and utils.box_wrap(self._io:pos()) or (self.sections[#self.sections].section.ofs_end)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.ram_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.htab_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.storage_attributes_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.disks_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.backup_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.dirty_bitmap_id)), self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
     self.sections[i + 1] = _
     if  ((_.section.kind == LibvirtSaveImage.StreamSection.section_full) or (_.section.kind == LibvirtSaveImage.StreamSection.eof))  then
       break
@@ -1021,20 +1214,22 @@ end
 -- The head of a further part of a section, after its type byte.
 LibvirtSaveImage.PartHead = class.class(KaitaiStruct)
 
-function LibvirtSaveImage.PartHead:_init(ram_id, htab_id, storage_attributes_id, dirty_bitmap_id, io, parent, root)
+function LibvirtSaveImage.PartHead:_init(ram_id, htab_id, storage_attributes_id, disks_id, backup_id, dirty_bitmap_id, io, parent, root)
   KaitaiStruct._init(self, io)
   self._parent = parent
   self._root = root
   self.ram_id = ram_id
   self.htab_id = htab_id
   self.storage_attributes_id = storage_attributes_id
+  self.disks_id = disks_id
+  self.backup_id = backup_id
   self.dirty_bitmap_id = dirty_bitmap_id
   self:_read()
 end
 
 function LibvirtSaveImage.PartHead:_read()
   self.section_id = self._io:read_u4be()
-  if not( ((self.section_id == self.ram_id) or (self.section_id == self.htab_id) or (self.section_id == self.storage_attributes_id) or (self.section_id == self.dirty_bitmap_id)) ) then
+  if not( ((self.section_id == self.ram_id) or (self.section_id == self.htab_id) or (self.section_id == self.storage_attributes_id) or (self.section_id == self.disks_id) or (self.section_id == self.backup_id) or (self.section_id == self.dirty_bitmap_id)) ) then
     error("ValidationNotAnyOfError")
   end
 end
@@ -1047,6 +1242,10 @@ end
 -- `htab_id` of the record around.
 -- 
 -- `storage_attributes_id` of the record around.
+-- 
+-- `disks_id` of the record around.
+-- 
+-- `backup_id` of the record around.
 -- 
 -- `dirty_bitmap_id` of the record around.
 
@@ -1736,13 +1935,15 @@ end
 -- A section of the stream, up to the first device's state.
 LibvirtSaveImage.Section = class.class(KaitaiStruct)
 
-function LibvirtSaveImage.Section:_init(before_ram_id, before_htab_id, before_storage_attributes_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, io, parent, root)
+function LibvirtSaveImage.Section:_init(before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, io, parent, root)
   KaitaiStruct._init(self, io)
   self._parent = parent
   self._root = root
   self.before_ram_id = before_ram_id
   self.before_htab_id = before_htab_id
   self.before_storage_attributes_id = before_storage_attributes_id
+  self.before_disks_id = before_disks_id
+  self.before_backup_id = before_backup_id
   self.before_dirty_bitmap_id = before_dirty_bitmap_id
   self.footers = footers
   self.ignore_shared = ignore_shared
@@ -1766,12 +1967,53 @@ function LibvirtSaveImage.Section:_read()
     self.start = LibvirtSaveImage.LiveHead(self._io, self, self._root)
   end
   if self.is_part then
-    self.part = LibvirtSaveImage.PartHead(self.ram_id, self.htab_id, self.storage_attributes_id, self.dirty_bitmap_id, self._io, self, self._root)
+    self.part = LibvirtSaveImage.PartHead(self.ram_id, self.htab_id, self.storage_attributes_id, self.disks_id, self.backup_id, self.dirty_bitmap_id, self._io, self, self._root)
   end
   self.head_end = LibvirtSaveImage.Span(self._io:pos(), self._io:pos(), self._io, self, self._root)
   if self.is_ram then
     self.ram = LibvirtSaveImage.RamPart(self.is_start, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
   end
+end
+
+-- 
+-- The state of a backup.
+LibvirtSaveImage.Section.property.backup = {}
+function LibvirtSaveImage.Section.property.backup:get()
+  if self._m_backup ~= nil then
+    return self._m_backup
+  end
+
+  if self.is_backup then
+    local _pos = self._io:pos()
+    self._io:seek(self.disks_end)
+    self._m_backup = LibvirtSaveImage.BackupPart(self._io, self, self._root)
+    self._io:seek(_pos)
+  end
+  return self._m_backup
+end
+
+-- 
+-- Where backup ends, if there is one.
+LibvirtSaveImage.Section.property.backup_end = {}
+function LibvirtSaveImage.Section.property.backup_end:get()
+  if self._m_backup_end ~= nil then
+    return self._m_backup_end
+  end
+
+  self._m_backup_end = utils.box_unwrap((self.is_backup) and utils.box_wrap(self.backup.ofs_end) or (self.disks_end))
+  return self._m_backup_end
+end
+
+-- 
+-- The id of `pbs-state`, once it has begun.
+LibvirtSaveImage.Section.property.backup_id = {}
+function LibvirtSaveImage.Section.property.backup_id:get()
+  if self._m_backup_id ~= nil then
+    return self._m_backup_id
+  end
+
+  self._m_backup_id = utils.box_unwrap((self.is_start) and utils.box_wrap(utils.box_unwrap((self.start.name == "\112\098\115\045\115\116\097\116\101") and utils.box_wrap(self.start.section_id) or (self.before_backup_id))) or (self.before_backup_id))
+  return self._m_backup_id
 end
 
 -- 
@@ -1784,7 +2026,7 @@ function LibvirtSaveImage.Section.property.dirty_bitmap:get()
 
   if self.is_dirty_bitmap then
     local _pos = self._io:pos()
-    self._io:seek(self.storage_attributes_end)
+    self._io:seek(self.backup_end)
     self._m_dirty_bitmap = LibvirtSaveImage.DirtyBitmapPart(self._io, self, self._root)
     self._io:seek(_pos)
   end
@@ -1799,7 +2041,7 @@ function LibvirtSaveImage.Section.property.dirty_bitmap_end:get()
     return self._m_dirty_bitmap_end
   end
 
-  self._m_dirty_bitmap_end = utils.box_unwrap((self.is_dirty_bitmap) and utils.box_wrap(self.dirty_bitmap.ofs_end) or (self.storage_attributes_end))
+  self._m_dirty_bitmap_end = utils.box_unwrap((self.is_dirty_bitmap) and utils.box_wrap(self.dirty_bitmap.ofs_end) or (self.backup_end))
   return self._m_dirty_bitmap_end
 end
 
@@ -1813,6 +2055,47 @@ function LibvirtSaveImage.Section.property.dirty_bitmap_id:get()
 
   self._m_dirty_bitmap_id = utils.box_unwrap((self.is_start) and utils.box_wrap(utils.box_unwrap((self.start.name == "\100\105\114\116\121\045\098\105\116\109\097\112") and utils.box_wrap(self.start.section_id) or (self.before_dirty_bitmap_id))) or (self.before_dirty_bitmap_id))
   return self._m_dirty_bitmap_id
+end
+
+-- 
+-- Pieces of disks.
+LibvirtSaveImage.Section.property.disks = {}
+function LibvirtSaveImage.Section.property.disks:get()
+  if self._m_disks ~= nil then
+    return self._m_disks
+  end
+
+  if self.is_disks then
+    local _pos = self._io:pos()
+    self._io:seek(self.storage_attributes_end)
+    self._m_disks = LibvirtSaveImage.DisksPart(self._io, self, self._root)
+    self._io:seek(_pos)
+  end
+  return self._m_disks
+end
+
+-- 
+-- Where disks ends, if there is one.
+LibvirtSaveImage.Section.property.disks_end = {}
+function LibvirtSaveImage.Section.property.disks_end:get()
+  if self._m_disks_end ~= nil then
+    return self._m_disks_end
+  end
+
+  self._m_disks_end = utils.box_unwrap((self.is_disks) and utils.box_wrap(self.disks.ofs_end) or (self.storage_attributes_end))
+  return self._m_disks_end
+end
+
+-- 
+-- The id of `block`, once it has begun.
+LibvirtSaveImage.Section.property.disks_id = {}
+function LibvirtSaveImage.Section.property.disks_id:get()
+  if self._m_disks_id ~= nil then
+    return self._m_disks_id
+  end
+
+  self._m_disks_id = utils.box_unwrap((self.is_start) and utils.box_wrap(utils.box_unwrap((self.start.name == "\098\108\111\099\107") and utils.box_wrap(self.start.section_id) or (self.before_disks_id))) or (self.before_disks_id))
+  return self._m_disks_id
 end
 
 -- 
@@ -1886,6 +2169,18 @@ function LibvirtSaveImage.Section.property.htab_id:get()
 end
 
 -- 
+-- Whether this is `pbs-state`.
+LibvirtSaveImage.Section.property.is_backup = {}
+function LibvirtSaveImage.Section.property.is_backup:get()
+  if self._m_is_backup ~= nil then
+    return self._m_is_backup
+  end
+
+  self._m_is_backup = utils.box_unwrap((self.is_start) and utils.box_wrap(self.start.name == "\112\098\115\045\115\116\097\116\101") or (utils.box_unwrap((self.is_part) and utils.box_wrap(self.part.section_id == self.before_backup_id) or (false))))
+  return self._m_is_backup
+end
+
+-- 
 -- Whether this is a part of `dirty-bitmap`.
 LibvirtSaveImage.Section.property.is_dirty_bitmap = {}
 function LibvirtSaveImage.Section.property.is_dirty_bitmap:get()
@@ -1895,6 +2190,18 @@ function LibvirtSaveImage.Section.property.is_dirty_bitmap:get()
 
   self._m_is_dirty_bitmap = utils.box_unwrap((self.is_start) and utils.box_wrap(self.start.name == "\100\105\114\116\121\045\098\105\116\109\097\112") or (utils.box_unwrap((self.is_part) and utils.box_wrap(self.part.section_id == self.before_dirty_bitmap_id) or (false))))
   return self._m_is_dirty_bitmap
+end
+
+-- 
+-- Whether this is a part of `block`.
+LibvirtSaveImage.Section.property.is_disks = {}
+function LibvirtSaveImage.Section.property.is_disks:get()
+  if self._m_is_disks ~= nil then
+    return self._m_is_disks
+  end
+
+  self._m_is_disks = utils.box_unwrap((self.is_start) and utils.box_wrap(self.start.name == "\098\108\111\099\107") or (utils.box_unwrap((self.is_part) and utils.box_wrap(self.part.section_id == self.before_disks_id) or (false))))
+  return self._m_is_disks
 end
 
 -- 
@@ -2079,6 +2386,10 @@ end
 -- 
 -- `storage_attributes_id` of the item before.
 -- 
+-- `disks_id` of the item before.
+-- 
+-- `backup_id` of the item before.
+-- 
 -- `dirty_bitmap_id` of the item before.
 -- 
 -- `footers` of the record around.
@@ -2093,7 +2404,7 @@ end
 -- Where a section is; it is read when it is asked for.
 LibvirtSaveImage.SectionAt = class.class(KaitaiStruct)
 
-function LibvirtSaveImage.SectionAt:_init(ofs, before_ram_id, before_htab_id, before_storage_attributes_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, io, parent, root)
+function LibvirtSaveImage.SectionAt:_init(ofs, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, io, parent, root)
   KaitaiStruct._init(self, io)
   self._parent = parent
   self._root = root
@@ -2101,6 +2412,8 @@ function LibvirtSaveImage.SectionAt:_init(ofs, before_ram_id, before_htab_id, be
   self.before_ram_id = before_ram_id
   self.before_htab_id = before_htab_id
   self.before_storage_attributes_id = before_storage_attributes_id
+  self.before_disks_id = before_disks_id
+  self.before_backup_id = before_backup_id
   self.before_dirty_bitmap_id = before_dirty_bitmap_id
   self.footers = footers
   self.ignore_shared = ignore_shared
@@ -2122,7 +2435,7 @@ function LibvirtSaveImage.SectionAt.property.section:get()
 
   local _pos = self._io:pos()
   self._io:seek(self.ofs)
-  self._m_section = LibvirtSaveImage.Section(self.before_ram_id, self.before_htab_id, self.before_storage_attributes_id, self.before_dirty_bitmap_id, self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
+  self._m_section = LibvirtSaveImage.Section(self.before_ram_id, self.before_htab_id, self.before_storage_attributes_id, self.before_disks_id, self.before_backup_id, self.before_dirty_bitmap_id, self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
   self._io:seek(_pos)
   return self._m_section
 end
@@ -2135,6 +2448,10 @@ end
 -- `htab_id` of the item before.
 -- 
 -- `storage_attributes_id` of the item before.
+-- 
+-- `disks_id` of the item before.
+-- 
+-- `backup_id` of the item before.
 -- 
 -- `dirty_bitmap_id` of the item before.
 -- 

@@ -44,6 +44,12 @@ type
     configuration = 7
     command = 8
     footer = 126
+  LibvirtSaveImage_BackupPart* = ref object of KaitaiStruct
+    `lenState`*: uint64
+    `state`*: LibvirtSaveImage_Span
+    `parent`*: LibvirtSaveImage_Section
+    `ofsEndInst`: int64
+    `ofsEndInstFlag`: bool
   LibvirtSaveImage_CapabilityList* = ref object of KaitaiStruct
     `numCapabilities`*: uint32
     `capabilities`*: seq[LibvirtSaveImage_CapabilityName]
@@ -125,6 +131,31 @@ type
     `granularity`*: uint32
     `flags`*: uint8
     `parent`*: LibvirtSaveImage_DirtyBitmapRecord
+  LibvirtSaveImage_DiskRecord* = ref object of KaitaiStruct
+    `word`*: LibvirtSaveImage_DiskWord
+    `disk`*: LibvirtSaveImage_ShortString
+    `headEnd`*: LibvirtSaveImage_Span
+    `data`*: LibvirtSaveImage_Span
+    `parent`*: LibvirtSaveImage_DiskRecordAt
+    `dataEndInst`: int64
+    `dataEndInstFlag`: bool
+    `ofsEndInst`: int64
+    `ofsEndInstFlag`: bool
+  LibvirtSaveImage_DiskRecordAt* = ref object of KaitaiStruct
+    `ofs`*: int64
+    `parent`*: LibvirtSaveImage_DisksPart
+    `diskRecordInst`: LibvirtSaveImage_DiskRecord
+    `diskRecordInstFlag`: bool
+  LibvirtSaveImage_DiskWord* = ref object of KaitaiStruct
+    `sectorHigh`*: uint64
+    `sectorLow`*: uint64
+    `flags`*: uint64
+    `parent`*: LibvirtSaveImage_DiskRecord
+  LibvirtSaveImage_DisksPart* = ref object of KaitaiStruct
+    `records`*: seq[LibvirtSaveImage_DiskRecordAt]
+    `parent`*: LibvirtSaveImage_Section
+    `ofsEndInst`: int64
+    `ofsEndInstFlag`: bool
   LibvirtSaveImage_HtabChunk* = ref object of KaitaiStruct
     `index`*: uint32
     `numValid`*: uint16
@@ -205,6 +236,8 @@ type
     `ramId`*: uint32
     `htabId`*: uint32
     `storageAttributesId`*: uint32
+    `disksId`*: uint32
+    `backupId`*: uint32
     `dirtyBitmapId`*: uint32
     `parent`*: LibvirtSaveImage_Section
   LibvirtSaveImage_RamBlock* = ref object of KaitaiStruct
@@ -337,18 +370,32 @@ type
     `beforeRamId`*: uint32
     `beforeHtabId`*: uint32
     `beforeStorageAttributesId`*: uint32
+    `beforeDisksId`*: uint32
+    `beforeBackupId`*: uint32
     `beforeDirtyBitmapId`*: uint32
     `footers`*: bool
     `ignoreShared`*: bool
     `mappedRam`*: bool
     `pageSize`*: uint32
     `parent`*: LibvirtSaveImage_SectionAt
+    `backupInst`: LibvirtSaveImage_BackupPart
+    `backupInstFlag`: bool
+    `backupEndInst`: int64
+    `backupEndInstFlag`: bool
+    `backupIdInst`: uint32
+    `backupIdInstFlag`: bool
     `dirtyBitmapInst`: LibvirtSaveImage_DirtyBitmapPart
     `dirtyBitmapInstFlag`: bool
     `dirtyBitmapEndInst`: int64
     `dirtyBitmapEndInstFlag`: bool
     `dirtyBitmapIdInst`: uint32
     `dirtyBitmapIdInstFlag`: bool
+    `disksInst`: LibvirtSaveImage_DisksPart
+    `disksInstFlag`: bool
+    `disksEndInst`: int64
+    `disksEndInstFlag`: bool
+    `disksIdInst`: uint32
+    `disksIdInstFlag`: bool
     `footerInst`: LibvirtSaveImage_SectionFooter
     `footerInstFlag`: bool
     `footerEndInst`: int64
@@ -359,8 +406,12 @@ type
     `htabEndInstFlag`: bool
     `htabIdInst`: uint32
     `htabIdInstFlag`: bool
+    `isBackupInst`: bool
+    `isBackupInstFlag`: bool
     `isDirtyBitmapInst`: bool
     `isDirtyBitmapInstFlag`: bool
+    `isDisksInst`: bool
+    `isDisksInstFlag`: bool
     `isHtabInst`: bool
     `isHtabInstFlag`: bool
     `isLiveInst`: bool
@@ -392,6 +443,8 @@ type
     `beforeRamId`*: uint32
     `beforeHtabId`*: uint32
     `beforeStorageAttributesId`*: uint32
+    `beforeDisksId`*: uint32
+    `beforeBackupId`*: uint32
     `beforeDirtyBitmapId`*: uint32
     `footers`*: bool
     `ignoreShared`*: bool
@@ -547,6 +600,7 @@ type
     `parent`*: KaitaiStruct
 
 proc read*(_: typedesc[LibvirtSaveImage], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage
+proc read*(_: typedesc[LibvirtSaveImage_BackupPart], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section): LibvirtSaveImage_BackupPart
 proc read*(_: typedesc[LibvirtSaveImage_CapabilityList], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Subsection): LibvirtSaveImage_CapabilityList
 proc read*(_: typedesc[LibvirtSaveImage_CapabilityName], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_CapabilityList, beforeMappedRam: any, beforeIgnoreShared: any): LibvirtSaveImage_CapabilityName
 proc read*(_: typedesc[LibvirtSaveImage_Command], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section): LibvirtSaveImage_Command
@@ -559,6 +613,10 @@ proc read*(_: typedesc[LibvirtSaveImage_DirtyBitmapPart], io: KaitaiStream, root
 proc read*(_: typedesc[LibvirtSaveImage_DirtyBitmapRecord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DirtyBitmapRecordAt): LibvirtSaveImage_DirtyBitmapRecord
 proc read*(_: typedesc[LibvirtSaveImage_DirtyBitmapRecordAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DirtyBitmapPart, ofs: any): LibvirtSaveImage_DirtyBitmapRecordAt
 proc read*(_: typedesc[LibvirtSaveImage_DirtyBitmapStart], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DirtyBitmapRecord): LibvirtSaveImage_DirtyBitmapStart
+proc read*(_: typedesc[LibvirtSaveImage_DiskRecord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DiskRecordAt): LibvirtSaveImage_DiskRecord
+proc read*(_: typedesc[LibvirtSaveImage_DiskRecordAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DisksPart, ofs: any): LibvirtSaveImage_DiskRecordAt
+proc read*(_: typedesc[LibvirtSaveImage_DiskWord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DiskRecord): LibvirtSaveImage_DiskWord
+proc read*(_: typedesc[LibvirtSaveImage_DisksPart], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section): LibvirtSaveImage_DisksPart
 proc read*(_: typedesc[LibvirtSaveImage_HtabChunk], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_HtabChunkAt): LibvirtSaveImage_HtabChunk
 proc read*(_: typedesc[LibvirtSaveImage_HtabChunkAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_HtabPart, ofs: any): LibvirtSaveImage_HtabChunkAt
 proc read*(_: typedesc[LibvirtSaveImage_HtabPart], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section): LibvirtSaveImage_HtabPart
@@ -569,7 +627,7 @@ proc read*(_: typedesc[LibvirtSaveImage_LzopHeader], io: KaitaiStream, root: Kai
 proc read*(_: typedesc[LibvirtSaveImage_LzopSum], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_LzopSum
 proc read*(_: typedesc[LibvirtSaveImage_MappedRamHeader], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamBlock): LibvirtSaveImage_MappedRamHeader
 proc read*(_: typedesc[LibvirtSaveImage_MigrationStream], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage, defaultPageSize: any): LibvirtSaveImage_MigrationStream
-proc read*(_: typedesc[LibvirtSaveImage_PartHead], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section, ramId: any, htabId: any, storageAttributesId: any, dirtyBitmapId: any): LibvirtSaveImage_PartHead
+proc read*(_: typedesc[LibvirtSaveImage_PartHead], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section, ramId: any, htabId: any, storageAttributesId: any, disksId: any, backupId: any, dirtyBitmapId: any): LibvirtSaveImage_PartHead
 proc read*(_: typedesc[LibvirtSaveImage_RamBlock], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamBlockAt, ignoreShared: any, mappedRam: any): LibvirtSaveImage_RamBlock
 proc read*(_: typedesc[LibvirtSaveImage_RamBlockAddress], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamBlock): LibvirtSaveImage_RamBlockAddress
 proc read*(_: typedesc[LibvirtSaveImage_RamBlockAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamBlockList, ofs: any, ignoreShared: any, mappedRam: any): LibvirtSaveImage_RamBlockAt
@@ -584,8 +642,8 @@ proc read*(_: typedesc[LibvirtSaveImage_RamRecordAt], io: KaitaiStream, root: Ka
 proc read*(_: typedesc[LibvirtSaveImage_RamTotal], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamBlockList): LibvirtSaveImage_RamTotal
 proc read*(_: typedesc[LibvirtSaveImage_RamWord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecord, pageSize: any, mappedRam: any): LibvirtSaveImage_RamWord
 proc read*(_: typedesc[LibvirtSaveImage_SaveHeader], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage): LibvirtSaveImage_SaveHeader
-proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_SectionAt, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_Section
-proc read*(_: typedesc[LibvirtSaveImage_SectionAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_MigrationStream, ofs: any, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_SectionAt
+proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_SectionAt, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDisksId: any, beforeBackupId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_Section
+proc read*(_: typedesc[LibvirtSaveImage_SectionAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_MigrationStream, ofs: any, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDisksId: any, beforeBackupId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_SectionAt
 proc read*(_: typedesc[LibvirtSaveImage_SectionFooter], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section, liveId: any): LibvirtSaveImage_SectionFooter
 proc read*(_: typedesc[LibvirtSaveImage_SectionId], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DeviceHead): LibvirtSaveImage_SectionId
 proc read*(_: typedesc[LibvirtSaveImage_SectionInstance], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DeviceHead): LibvirtSaveImage_SectionInstance
@@ -612,6 +670,7 @@ proc read*(_: typedesc[LibvirtSaveImage_XzHeader], io: KaitaiStream, root: Kaita
 
 proc payload*(this: LibvirtSaveImage): seq[byte]
 proc stream*(this: LibvirtSaveImage): LibvirtSaveImage_MigrationStream
+proc ofsEnd*(this: LibvirtSaveImage_BackupPart): int64
 proc ignoreShared*(this: LibvirtSaveImage_CapabilityList): bool
 proc mappedRam*(this: LibvirtSaveImage_CapabilityList): bool
 proc ignoreShared*(this: LibvirtSaveImage_CapabilityName): bool
@@ -624,6 +683,10 @@ proc ofsEnd*(this: LibvirtSaveImage_DirtyBitmapPart): int64
 proc dataEnd*(this: LibvirtSaveImage_DirtyBitmapRecord): int64
 proc ofsEnd*(this: LibvirtSaveImage_DirtyBitmapRecord): int64
 proc dirtyBitmapRecord*(this: LibvirtSaveImage_DirtyBitmapRecordAt): LibvirtSaveImage_DirtyBitmapRecord
+proc dataEnd*(this: LibvirtSaveImage_DiskRecord): int64
+proc ofsEnd*(this: LibvirtSaveImage_DiskRecord): int64
+proc diskRecord*(this: LibvirtSaveImage_DiskRecordAt): LibvirtSaveImage_DiskRecord
+proc ofsEnd*(this: LibvirtSaveImage_DisksPart): int64
 proc ofsEnd*(this: LibvirtSaveImage_HtabChunk): int64
 proc htabChunk*(this: LibvirtSaveImage_HtabChunkAt): LibvirtSaveImage_HtabChunk
 proc chunksEnd*(this: LibvirtSaveImage_HtabPart): int64
@@ -653,15 +716,23 @@ proc isPage*(this: LibvirtSaveImage_RamWord): bool
 proc isWhole*(this: LibvirtSaveImage_RamWord): bool
 proc byteOrder*(this: LibvirtSaveImage_SaveHeader): int8
 proc versionLe*(this: LibvirtSaveImage_SaveHeader): uint32
+proc backup*(this: LibvirtSaveImage_Section): LibvirtSaveImage_BackupPart
+proc backupEnd*(this: LibvirtSaveImage_Section): int64
+proc backupId*(this: LibvirtSaveImage_Section): uint32
 proc dirtyBitmap*(this: LibvirtSaveImage_Section): LibvirtSaveImage_DirtyBitmapPart
 proc dirtyBitmapEnd*(this: LibvirtSaveImage_Section): int64
 proc dirtyBitmapId*(this: LibvirtSaveImage_Section): uint32
+proc disks*(this: LibvirtSaveImage_Section): LibvirtSaveImage_DisksPart
+proc disksEnd*(this: LibvirtSaveImage_Section): int64
+proc disksId*(this: LibvirtSaveImage_Section): uint32
 proc footer*(this: LibvirtSaveImage_Section): LibvirtSaveImage_SectionFooter
 proc footerEnd*(this: LibvirtSaveImage_Section): int64
 proc htab*(this: LibvirtSaveImage_Section): LibvirtSaveImage_HtabPart
 proc htabEnd*(this: LibvirtSaveImage_Section): int64
 proc htabId*(this: LibvirtSaveImage_Section): uint32
+proc isBackup*(this: LibvirtSaveImage_Section): bool
 proc isDirtyBitmap*(this: LibvirtSaveImage_Section): bool
+proc isDisks*(this: LibvirtSaveImage_Section): bool
 proc isHtab*(this: LibvirtSaveImage_Section): bool
 proc isLive*(this: LibvirtSaveImage_Section): bool
 proc isPart*(this: LibvirtSaveImage_Section): bool
@@ -769,6 +840,46 @@ proc stream(this: LibvirtSaveImage): LibvirtSaveImage_MigrationStream =
 
 proc fromFile*(_: typedesc[LibvirtSaveImage], filename: string): LibvirtSaveImage =
   LibvirtSaveImage.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+What `pbs-state` holds.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_BackupPart], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section): LibvirtSaveImage_BackupPart =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_BackupPart)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  Bytes that follow.
+  ]##
+  let lenStateExpr = this.io.readU8be()
+  this.lenState = lenStateExpr
+
+  ##[
+  The state of the backup.
+  ]##
+  let stateExpr = LibvirtSaveImage_Span.read(this.io, this.root, this, this.io.pos, (int64(this.io.pos)) + (int64(this.lenState)))
+  this.state = stateExpr
+
+proc ofsEnd(this: LibvirtSaveImage_BackupPart): int64 = 
+
+  ##[
+  Where this ends in the file.
+  ]##
+  if this.ofsEndInstFlag:
+    return this.ofsEndInst
+  let ofsEndInstExpr = int64((int64(this.state.ofsEnd)))
+  this.ofsEndInst = ofsEndInstExpr
+  this.ofsEndInstFlag = true
+  return this.ofsEndInst
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_BackupPart], filename: string): LibvirtSaveImage_BackupPart =
+  LibvirtSaveImage_BackupPart.read(newKaitaiFileStream(filename), nil, nil)
 
 
 ##[
@@ -1320,6 +1431,179 @@ proc fromFile*(_: typedesc[LibvirtSaveImage_DirtyBitmapStart], filename: string)
 
 
 ##[
+A record of `block`.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_DiskRecord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DiskRecordAt): LibvirtSaveImage_DiskRecord =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_DiskRecord)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  What follows.
+  ]##
+  let wordExpr = LibvirtSaveImage_DiskWord.read(this.io, this.root, this)
+  this.word = wordExpr
+
+  ##[
+  The name of the disk.
+  ]##
+  if ((uint32(this.word.flags)) and 1) != 0:
+    let diskExpr = LibvirtSaveImage_ShortString.read(this.io, this.root, this)
+    this.disk = diskExpr
+
+  ##[
+  Where the fields of fixed place end.
+  ]##
+  let headEndExpr = LibvirtSaveImage_Span.read(this.io, this.root, this, this.io.pos, this.io.pos)
+  this.headEnd = headEndExpr
+
+  ##[
+  The piece; what is behind the end of the disk is zero.
+  ]##
+  if this.word.flags == 1:
+    let dataExpr = LibvirtSaveImage_Span.read(this.io, this.root, this, this.headEnd.ofs, (int64(this.headEnd.ofs)) + (int64(1048576)))
+    this.data = dataExpr
+
+proc dataEnd(this: LibvirtSaveImage_DiskRecord): int64 = 
+
+  ##[
+  Where data ends, if there is one.
+  ]##
+  if this.dataEndInstFlag:
+    return this.dataEndInst
+  let dataEndInstExpr = int64((int64((if this.word.flags == 1: this.data.ofsEnd else: this.headEnd.ofs))))
+  this.dataEndInst = dataEndInstExpr
+  this.dataEndInstFlag = true
+  return this.dataEndInst
+
+proc ofsEnd(this: LibvirtSaveImage_DiskRecord): int64 = 
+
+  ##[
+  Where this ends in the file.
+  ]##
+  if this.ofsEndInstFlag:
+    return this.ofsEndInst
+  let ofsEndInstExpr = int64((int64(this.dataEnd)))
+  this.ofsEndInst = ofsEndInstExpr
+  this.ofsEndInstFlag = true
+  return this.ofsEndInst
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_DiskRecord], filename: string): LibvirtSaveImage_DiskRecord =
+  LibvirtSaveImage_DiskRecord.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+Where a disk_record is; it is read when it is asked for.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_DiskRecordAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DisksPart, ofs: any): LibvirtSaveImage_DiskRecordAt =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_DiskRecordAt)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+  let ofsExpr = int64(ofs)
+  this.ofs = ofsExpr
+
+
+proc diskRecord(this: LibvirtSaveImage_DiskRecordAt): LibvirtSaveImage_DiskRecord = 
+
+  ##[
+  A record of `block`.
+  ]##
+  if this.diskRecordInstFlag:
+    return this.diskRecordInst
+  let pos = this.io.pos()
+  this.io.seek(int(this.ofs))
+  let diskRecordInstExpr = LibvirtSaveImage_DiskRecord.read(this.io, this.root, this)
+  this.diskRecordInst = diskRecordInstExpr
+  this.io.seek(pos)
+  this.diskRecordInstFlag = true
+  return this.diskRecordInst
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_DiskRecordAt], filename: string): LibvirtSaveImage_DiskRecordAt =
+  LibvirtSaveImage_DiskRecordAt.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+What begins each record of `block`: a 64-bit integer.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_DiskWord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DiskRecord): LibvirtSaveImage_DiskWord =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_DiskWord)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  The first sector of the piece, upper bits; or percent.
+  ]##
+  let sectorHighExpr = this.io.readBitsIntBe(32)
+  this.sectorHigh = sectorHighExpr
+
+  ##[
+  Its lower bits.
+  ]##
+  let sectorLowExpr = this.io.readBitsIntBe(23)
+  this.sectorLow = sectorLowExpr
+
+  ##[
+  Bits of DiskFlag.
+  ]##
+  let flagsExpr = this.io.readBitsIntBe(9)
+  this.flags = flagsExpr
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_DiskWord], filename: string): LibvirtSaveImage_DiskWord =
+  LibvirtSaveImage_DiskWord.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+What a part of `block` holds.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_DisksPart], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section): LibvirtSaveImage_DisksPart =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_DisksPart)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  The records.
+  ]##
+  block:
+    var i: int
+    while true:
+      let it = LibvirtSaveImage_DiskRecordAt.read(this.io, this.root, this, (if len(this.records) == 0: (int64(this.io.pos)) else: this.records[^1].diskRecord.ofsEnd))
+      this.records.add(it)
+      if ((uint32(it.diskRecord.word.flags)) and 2) != 0:
+        break
+      inc i
+
+proc ofsEnd(this: LibvirtSaveImage_DisksPart): int64 = 
+
+  ##[
+  Where this ends in the file.
+  ]##
+  if this.ofsEndInstFlag:
+    return this.ofsEndInst
+  let ofsEndInstExpr = int64((int64(this.records[^1].diskRecord.ofsEnd)))
+  this.ofsEndInst = ofsEndInstExpr
+  this.ofsEndInstFlag = true
+  return this.ofsEndInst
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_DisksPart], filename: string): LibvirtSaveImage_DisksPart =
+  LibvirtSaveImage_DisksPart.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
 A chunk of pseries' hash table.
 ]##
 proc read*(_: typedesc[LibvirtSaveImage_HtabChunk], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_HtabChunkAt): LibvirtSaveImage_HtabChunk =
@@ -1742,7 +2026,7 @@ proc read*(_: typedesc[LibvirtSaveImage_MigrationStream], io: KaitaiStream, root
   block:
     var i: int
     while true:
-      let it = LibvirtSaveImage_SectionAt.read(this.io, this.root, this, (if len(this.sections) == 0: (int64(this.io.pos)) else: this.sections[^1].section.ofsEnd), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.ramId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.htabId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.storageAttributesId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.dirtyBitmapId), this.footers, this.ignoreShared, this.mappedRam, this.pageSize)
+      let it = LibvirtSaveImage_SectionAt.read(this.io, this.root, this, (if len(this.sections) == 0: (int64(this.io.pos)) else: this.sections[^1].section.ofsEnd), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.ramId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.htabId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.storageAttributesId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.disksId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.backupId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.dirtyBitmapId), this.footers, this.ignoreShared, this.mappedRam, this.pageSize)
       this.sections.add(it)
       if  ((it.section.kind == libvirt_save_image.section_full) or (it.section.kind == libvirt_save_image.eof)) :
         break
@@ -1824,7 +2108,7 @@ proc fromFile*(_: typedesc[LibvirtSaveImage_MigrationStream], filename: string):
 ##[
 The head of a further part of a section, after its type byte.
 ]##
-proc read*(_: typedesc[LibvirtSaveImage_PartHead], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section, ramId: any, htabId: any, storageAttributesId: any, dirtyBitmapId: any): LibvirtSaveImage_PartHead =
+proc read*(_: typedesc[LibvirtSaveImage_PartHead], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section, ramId: any, htabId: any, storageAttributesId: any, disksId: any, backupId: any, dirtyBitmapId: any): LibvirtSaveImage_PartHead =
   template this: untyped = result
   this = new(LibvirtSaveImage_PartHead)
   let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
@@ -1837,6 +2121,10 @@ proc read*(_: typedesc[LibvirtSaveImage_PartHead], io: KaitaiStream, root: Kaita
   this.htabId = htabIdExpr
   let storageAttributesIdExpr = uint32(storageAttributesId)
   this.storageAttributesId = storageAttributesIdExpr
+  let disksIdExpr = uint32(disksId)
+  this.disksId = disksIdExpr
+  let backupIdExpr = uint32(backupId)
+  this.backupId = backupIdExpr
   let dirtyBitmapIdExpr = uint32(dirtyBitmapId)
   this.dirtyBitmapId = dirtyBitmapIdExpr
 
@@ -2585,7 +2873,7 @@ proc fromFile*(_: typedesc[LibvirtSaveImage_SaveHeader], filename: string): Libv
 ##[
 A section of the stream, up to the first device's state.
 ]##
-proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_SectionAt, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_Section =
+proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_SectionAt, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDisksId: any, beforeBackupId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_Section =
   template this: untyped = result
   this = new(LibvirtSaveImage_Section)
   let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
@@ -2598,6 +2886,10 @@ proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: Kaitai
   this.beforeHtabId = beforeHtabIdExpr
   let beforeStorageAttributesIdExpr = uint32(beforeStorageAttributesId)
   this.beforeStorageAttributesId = beforeStorageAttributesIdExpr
+  let beforeDisksIdExpr = uint32(beforeDisksId)
+  this.beforeDisksId = beforeDisksIdExpr
+  let beforeBackupIdExpr = uint32(beforeBackupId)
+  this.beforeBackupId = beforeBackupIdExpr
   let beforeDirtyBitmapIdExpr = uint32(beforeDirtyBitmapId)
   this.beforeDirtyBitmapId = beforeDirtyBitmapIdExpr
   let footersExpr = bool(footers)
@@ -2641,7 +2933,7 @@ proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: Kaitai
   The head of a further part.
   ]##
   if this.isPart:
-    let partExpr = LibvirtSaveImage_PartHead.read(this.io, this.root, this, this.ramId, this.htabId, this.storageAttributesId, this.dirtyBitmapId)
+    let partExpr = LibvirtSaveImage_PartHead.read(this.io, this.root, this, this.ramId, this.htabId, this.storageAttributesId, this.disksId, this.backupId, this.dirtyBitmapId)
     this.part = partExpr
 
   ##[
@@ -2657,6 +2949,46 @@ proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: Kaitai
     let ramExpr = LibvirtSaveImage_RamPart.read(this.io, this.root, this, this.isStart, this.ignoreShared, this.mappedRam, this.pageSize)
     this.ram = ramExpr
 
+proc backup(this: LibvirtSaveImage_Section): LibvirtSaveImage_BackupPart = 
+
+  ##[
+  The state of a backup.
+  ]##
+  if this.backupInstFlag:
+    return this.backupInst
+  if this.isBackup:
+    let pos = this.io.pos()
+    this.io.seek(int(this.disksEnd))
+    let backupInstExpr = LibvirtSaveImage_BackupPart.read(this.io, this.root, this)
+    this.backupInst = backupInstExpr
+    this.io.seek(pos)
+  this.backupInstFlag = true
+  return this.backupInst
+
+proc backupEnd(this: LibvirtSaveImage_Section): int64 = 
+
+  ##[
+  Where backup ends, if there is one.
+  ]##
+  if this.backupEndInstFlag:
+    return this.backupEndInst
+  let backupEndInstExpr = int64((int64((if this.isBackup: this.backup.ofsEnd else: this.disksEnd))))
+  this.backupEndInst = backupEndInstExpr
+  this.backupEndInstFlag = true
+  return this.backupEndInst
+
+proc backupId(this: LibvirtSaveImage_Section): uint32 = 
+
+  ##[
+  The id of `pbs-state`, once it has begun.
+  ]##
+  if this.backupIdInstFlag:
+    return this.backupIdInst
+  let backupIdInstExpr = uint32((uint32((if this.isStart: (uint32((if this.start.name == @[112'u8, 98'u8, 115'u8, 45'u8, 115'u8, 116'u8, 97'u8, 116'u8, 101'u8]: this.start.sectionId else: this.beforeBackupId))) else: this.beforeBackupId))))
+  this.backupIdInst = backupIdInstExpr
+  this.backupIdInstFlag = true
+  return this.backupIdInst
+
 proc dirtyBitmap(this: LibvirtSaveImage_Section): LibvirtSaveImage_DirtyBitmapPart = 
 
   ##[
@@ -2666,7 +2998,7 @@ proc dirtyBitmap(this: LibvirtSaveImage_Section): LibvirtSaveImage_DirtyBitmapPa
     return this.dirtyBitmapInst
   if this.isDirtyBitmap:
     let pos = this.io.pos()
-    this.io.seek(int(this.storageAttributesEnd))
+    this.io.seek(int(this.backupEnd))
     let dirtyBitmapInstExpr = LibvirtSaveImage_DirtyBitmapPart.read(this.io, this.root, this)
     this.dirtyBitmapInst = dirtyBitmapInstExpr
     this.io.seek(pos)
@@ -2680,7 +3012,7 @@ proc dirtyBitmapEnd(this: LibvirtSaveImage_Section): int64 =
   ]##
   if this.dirtyBitmapEndInstFlag:
     return this.dirtyBitmapEndInst
-  let dirtyBitmapEndInstExpr = int64((int64((if this.isDirtyBitmap: this.dirtyBitmap.ofsEnd else: this.storageAttributesEnd))))
+  let dirtyBitmapEndInstExpr = int64((int64((if this.isDirtyBitmap: this.dirtyBitmap.ofsEnd else: this.backupEnd))))
   this.dirtyBitmapEndInst = dirtyBitmapEndInstExpr
   this.dirtyBitmapEndInstFlag = true
   return this.dirtyBitmapEndInst
@@ -2696,6 +3028,46 @@ proc dirtyBitmapId(this: LibvirtSaveImage_Section): uint32 =
   this.dirtyBitmapIdInst = dirtyBitmapIdInstExpr
   this.dirtyBitmapIdInstFlag = true
   return this.dirtyBitmapIdInst
+
+proc disks(this: LibvirtSaveImage_Section): LibvirtSaveImage_DisksPart = 
+
+  ##[
+  Pieces of disks.
+  ]##
+  if this.disksInstFlag:
+    return this.disksInst
+  if this.isDisks:
+    let pos = this.io.pos()
+    this.io.seek(int(this.storageAttributesEnd))
+    let disksInstExpr = LibvirtSaveImage_DisksPart.read(this.io, this.root, this)
+    this.disksInst = disksInstExpr
+    this.io.seek(pos)
+  this.disksInstFlag = true
+  return this.disksInst
+
+proc disksEnd(this: LibvirtSaveImage_Section): int64 = 
+
+  ##[
+  Where disks ends, if there is one.
+  ]##
+  if this.disksEndInstFlag:
+    return this.disksEndInst
+  let disksEndInstExpr = int64((int64((if this.isDisks: this.disks.ofsEnd else: this.storageAttributesEnd))))
+  this.disksEndInst = disksEndInstExpr
+  this.disksEndInstFlag = true
+  return this.disksEndInst
+
+proc disksId(this: LibvirtSaveImage_Section): uint32 = 
+
+  ##[
+  The id of `block`, once it has begun.
+  ]##
+  if this.disksIdInstFlag:
+    return this.disksIdInst
+  let disksIdInstExpr = uint32((uint32((if this.isStart: (uint32((if this.start.name == @[98'u8, 108'u8, 111'u8, 99'u8, 107'u8]: this.start.sectionId else: this.beforeDisksId))) else: this.beforeDisksId))))
+  this.disksIdInst = disksIdInstExpr
+  this.disksIdInstFlag = true
+  return this.disksIdInst
 
 proc footer(this: LibvirtSaveImage_Section): LibvirtSaveImage_SectionFooter = 
 
@@ -2765,6 +3137,18 @@ proc htabId(this: LibvirtSaveImage_Section): uint32 =
   this.htabIdInstFlag = true
   return this.htabIdInst
 
+proc isBackup(this: LibvirtSaveImage_Section): bool = 
+
+  ##[
+  Whether this is `pbs-state`.
+  ]##
+  if this.isBackupInstFlag:
+    return this.isBackupInst
+  let isBackupInstExpr = bool((if this.isStart: this.start.name == @[112'u8, 98'u8, 115'u8, 45'u8, 115'u8, 116'u8, 97'u8, 116'u8, 101'u8] else: (if this.isPart: this.part.sectionId == this.beforeBackupId else: false)))
+  this.isBackupInst = isBackupInstExpr
+  this.isBackupInstFlag = true
+  return this.isBackupInst
+
 proc isDirtyBitmap(this: LibvirtSaveImage_Section): bool = 
 
   ##[
@@ -2776,6 +3160,18 @@ proc isDirtyBitmap(this: LibvirtSaveImage_Section): bool =
   this.isDirtyBitmapInst = isDirtyBitmapInstExpr
   this.isDirtyBitmapInstFlag = true
   return this.isDirtyBitmapInst
+
+proc isDisks(this: LibvirtSaveImage_Section): bool = 
+
+  ##[
+  Whether this is a part of `block`.
+  ]##
+  if this.isDisksInstFlag:
+    return this.isDisksInst
+  let isDisksInstExpr = bool((if this.isStart: this.start.name == @[98'u8, 108'u8, 111'u8, 99'u8, 107'u8] else: (if this.isPart: this.part.sectionId == this.beforeDisksId else: false)))
+  this.isDisksInst = isDisksInstExpr
+  this.isDisksInstFlag = true
+  return this.isDisksInst
 
 proc isHtab(this: LibvirtSaveImage_Section): bool = 
 
@@ -2944,7 +3340,7 @@ proc fromFile*(_: typedesc[LibvirtSaveImage_Section], filename: string): Libvirt
 ##[
 Where a section is; it is read when it is asked for.
 ]##
-proc read*(_: typedesc[LibvirtSaveImage_SectionAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_MigrationStream, ofs: any, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_SectionAt =
+proc read*(_: typedesc[LibvirtSaveImage_SectionAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_MigrationStream, ofs: any, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDisksId: any, beforeBackupId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_SectionAt =
   template this: untyped = result
   this = new(LibvirtSaveImage_SectionAt)
   let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
@@ -2959,6 +3355,10 @@ proc read*(_: typedesc[LibvirtSaveImage_SectionAt], io: KaitaiStream, root: Kait
   this.beforeHtabId = beforeHtabIdExpr
   let beforeStorageAttributesIdExpr = uint32(beforeStorageAttributesId)
   this.beforeStorageAttributesId = beforeStorageAttributesIdExpr
+  let beforeDisksIdExpr = uint32(beforeDisksId)
+  this.beforeDisksId = beforeDisksIdExpr
+  let beforeBackupIdExpr = uint32(beforeBackupId)
+  this.beforeBackupId = beforeBackupIdExpr
   let beforeDirtyBitmapIdExpr = uint32(beforeDirtyBitmapId)
   this.beforeDirtyBitmapId = beforeDirtyBitmapIdExpr
   let footersExpr = bool(footers)
@@ -2980,7 +3380,7 @@ proc section(this: LibvirtSaveImage_SectionAt): LibvirtSaveImage_Section =
     return this.sectionInst
   let pos = this.io.pos()
   this.io.seek(int(this.ofs))
-  let sectionInstExpr = LibvirtSaveImage_Section.read(this.io, this.root, this, this.beforeRamId, this.beforeHtabId, this.beforeStorageAttributesId, this.beforeDirtyBitmapId, this.footers, this.ignoreShared, this.mappedRam, this.pageSize)
+  let sectionInstExpr = LibvirtSaveImage_Section.read(this.io, this.root, this, this.beforeRamId, this.beforeHtabId, this.beforeStorageAttributesId, this.beforeDisksId, this.beforeBackupId, this.beforeDirtyBitmapId, this.footers, this.ignoreShared, this.mappedRam, this.pageSize)
   this.sectionInst = sectionInstExpr
   this.io.seek(pos)
   this.sectionInstFlag = true

@@ -122,6 +122,57 @@ sub _raw_cookie {
 }
 
 ########################################################################
+package LibvirtSaveImage::BackupPart;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{len_state} = $self->{_io}->read_u8be();
+    $self->{state} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos() + $self->len_state());
+}
+
+sub ofs_end {
+    my ($self) = @_;
+    return $self->{ofs_end} if ($self->{ofs_end});
+    $self->{ofs_end} = $self->state()->ofs_end();
+    return $self->{ofs_end};
+}
+
+sub len_state {
+    my ($self) = @_;
+    return $self->{len_state};
+}
+
+sub state {
+    my ($self) = @_;
+    return $self->{state};
+}
+
+########################################################################
 package LibvirtSaveImage::CapabilityList;
 
 our @ISA = 'IO::KaitaiStruct::Struct';
@@ -827,6 +878,231 @@ sub flags {
 }
 
 ########################################################################
+package LibvirtSaveImage::DiskRecord;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{word} = LibvirtSaveImage::DiskWord->new($self->{_io}, $self, $self->{_root});
+    if (($self->word()->flags() & 1) != 0) {
+        $self->{disk} = LibvirtSaveImage::ShortString->new($self->{_io}, $self, $self->{_root});
+    }
+    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
+    if ($self->word()->flags() == 1) {
+        $self->{data} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->head_end()->ofs(), $self->head_end()->ofs() + 1048576);
+    }
+}
+
+sub data_end {
+    my ($self) = @_;
+    return $self->{data_end} if ($self->{data_end});
+    $self->{data_end} = ($self->word()->flags() == 1 ? $self->data()->ofs_end() : $self->head_end()->ofs());
+    return $self->{data_end};
+}
+
+sub ofs_end {
+    my ($self) = @_;
+    return $self->{ofs_end} if ($self->{ofs_end});
+    $self->{ofs_end} = $self->data_end();
+    return $self->{ofs_end};
+}
+
+sub word {
+    my ($self) = @_;
+    return $self->{word};
+}
+
+sub disk {
+    my ($self) = @_;
+    return $self->{disk};
+}
+
+sub head_end {
+    my ($self) = @_;
+    return $self->{head_end};
+}
+
+sub data {
+    my ($self) = @_;
+    return $self->{data};
+}
+
+########################################################################
+package LibvirtSaveImage::DiskRecordAt;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs ofs\n" if @_params != 1;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    @$self{qw(ofs)} = @_params;
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+}
+
+sub disk_record {
+    my ($self) = @_;
+    return $self->{disk_record} if ($self->{disk_record});
+    my $_pos = $self->{_io}->pos();
+    $self->{_io}->seek($self->ofs());
+    $self->{disk_record} = LibvirtSaveImage::DiskRecord->new($self->{_io}, $self, $self->{_root});
+    $self->{_io}->seek($_pos);
+    return $self->{disk_record};
+}
+
+sub ofs {
+    my ($self) = @_;
+    return $self->{ofs};
+}
+
+########################################################################
+package LibvirtSaveImage::DiskWord;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{sector_high} = $self->{_io}->read_bits_int_be(32);
+    $self->{sector_low} = $self->{_io}->read_bits_int_be(23);
+    $self->{flags} = $self->{_io}->read_bits_int_be(9);
+}
+
+sub sector_high {
+    my ($self) = @_;
+    return $self->{sector_high};
+}
+
+sub sector_low {
+    my ($self) = @_;
+    return $self->{sector_low};
+}
+
+sub flags {
+    my ($self) = @_;
+    return $self->{flags};
+}
+
+########################################################################
+package LibvirtSaveImage::DisksPart;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{records} = [];
+    {
+        my $_it;
+        do {
+            $_it = LibvirtSaveImage::DiskRecordAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->records()}) == 0 ? $self->_io()->pos() : @{$self->records()}[-1]->disk_record()->ofs_end()));
+            push @{$self->{records}}, $_it;
+        } until (($_it->disk_record()->word()->flags() & 2) != 0);
+    }
+}
+
+sub ofs_end {
+    my ($self) = @_;
+    return $self->{ofs_end} if ($self->{ofs_end});
+    $self->{ofs_end} = @{$self->records()}[-1]->disk_record()->ofs_end();
+    return $self->{ofs_end};
+}
+
+sub records {
+    my ($self) = @_;
+    return $self->{records};
+}
+
+########################################################################
 package LibvirtSaveImage::HtabChunk;
 
 our @ISA = 'IO::KaitaiStruct::Struct';
@@ -1382,7 +1658,7 @@ sub _read {
     {
         my $_it;
         do {
-            $_it = LibvirtSaveImage::SectionAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->sections()}) == 0 ? $self->_io()->pos() : @{$self->sections()}[-1]->section()->ofs_end()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->ram_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->htab_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->storage_attributes_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->dirty_bitmap_id()), $self->footers(), $self->ignore_shared(), $self->mapped_ram(), $self->page_size());
+            $_it = LibvirtSaveImage::SectionAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->sections()}) == 0 ? $self->_io()->pos() : @{$self->sections()}[-1]->section()->ofs_end()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->ram_id()), $self->page_size(), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->htab_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->storage_attributes_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->disks_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->backup_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->dirty_bitmap_id()), $self->footers(), $self->ignore_shared(), $self->mapped_ram());
             push @{$self->{sections}}, $_it;
         } until ( (($_it->section()->kind() == $LibvirtSaveImage::STREAM_SECTION_SECTION_FULL) || ($_it->section()->kind() == $LibvirtSaveImage::STREAM_SECTION_EOF)) );
     }
@@ -1473,14 +1749,14 @@ sub from_file {
 
 sub new {
     my ($class, $_io, $_parent, $_root, @_params) = @_;
-    die "$class needs ram_id, htab_id, storage_attributes_id, dirty_bitmap_id\n" if @_params != 4;
+    die "$class needs ram_id, htab_id, storage_attributes_id, disks_id, backup_id, dirty_bitmap_id\n" if @_params != 6;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    @$self{qw(ram_id htab_id storage_attributes_id dirty_bitmap_id)} = @_params;
+    @$self{qw(ram_id htab_id storage_attributes_id disks_id backup_id dirty_bitmap_id)} = @_params;
     $self->_read();
 
     return $self;
@@ -1510,6 +1786,16 @@ sub htab_id {
 sub storage_attributes_id {
     my ($self) = @_;
     return $self->{storage_attributes_id};
+}
+
+sub disks_id {
+    my ($self) = @_;
+    return $self->{disks_id};
+}
+
+sub backup_id {
+    my ($self) = @_;
+    return $self->{backup_id};
 }
 
 sub dirty_bitmap_id {
@@ -2477,14 +2763,14 @@ sub from_file {
 
 sub new {
     my ($class, $_io, $_parent, $_root, @_params) = @_;
-    die "$class needs before_ram_id, before_htab_id, before_storage_attributes_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size\n" if @_params != 8;
+    die "$class needs before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size\n" if @_params != 10;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    @$self{qw(before_ram_id before_htab_id before_storage_attributes_id before_dirty_bitmap_id footers ignore_shared mapped_ram page_size)} = @_params;
+    @$self{qw(before_ram_id before_htab_id before_storage_attributes_id before_disks_id before_backup_id before_dirty_bitmap_id footers ignore_shared mapped_ram page_size)} = @_params;
     $self->_read();
 
     return $self;
@@ -2504,7 +2790,7 @@ sub _read {
         $self->{start} = LibvirtSaveImage::LiveHead->new($self->{_io}, $self, $self->{_root});
     }
     if ($self->is_part()) {
-        $self->{part} = LibvirtSaveImage::PartHead->new($self->{_io}, $self, $self->{_root}, $self->ram_id(), $self->htab_id(), $self->storage_attributes_id(), $self->dirty_bitmap_id());
+        $self->{part} = LibvirtSaveImage::PartHead->new($self->{_io}, $self, $self->{_root}, $self->ram_id(), $self->htab_id(), $self->storage_attributes_id(), $self->disks_id(), $self->backup_id(), $self->dirty_bitmap_id());
     }
     $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
     if ($self->is_ram()) {
@@ -2512,12 +2798,38 @@ sub _read {
     }
 }
 
+sub backup {
+    my ($self) = @_;
+    return $self->{backup} if ($self->{backup});
+    if ($self->is_backup()) {
+        my $_pos = $self->{_io}->pos();
+        $self->{_io}->seek($self->disks_end());
+        $self->{backup} = LibvirtSaveImage::BackupPart->new($self->{_io}, $self, $self->{_root});
+        $self->{_io}->seek($_pos);
+    }
+    return $self->{backup};
+}
+
+sub backup_end {
+    my ($self) = @_;
+    return $self->{backup_end} if ($self->{backup_end});
+    $self->{backup_end} = ($self->is_backup() ? $self->backup()->ofs_end() : $self->disks_end());
+    return $self->{backup_end};
+}
+
+sub backup_id {
+    my ($self) = @_;
+    return $self->{backup_id} if ($self->{backup_id});
+    $self->{backup_id} = ($self->is_start() ? ($self->start()->name() eq pack('C*', (112, 98, 115, 45, 115, 116, 97, 116, 101)) ? $self->start()->section_id() : $self->before_backup_id()) : $self->before_backup_id());
+    return $self->{backup_id};
+}
+
 sub dirty_bitmap {
     my ($self) = @_;
     return $self->{dirty_bitmap} if ($self->{dirty_bitmap});
     if ($self->is_dirty_bitmap()) {
         my $_pos = $self->{_io}->pos();
-        $self->{_io}->seek($self->storage_attributes_end());
+        $self->{_io}->seek($self->backup_end());
         $self->{dirty_bitmap} = LibvirtSaveImage::DirtyBitmapPart->new($self->{_io}, $self, $self->{_root});
         $self->{_io}->seek($_pos);
     }
@@ -2527,7 +2839,7 @@ sub dirty_bitmap {
 sub dirty_bitmap_end {
     my ($self) = @_;
     return $self->{dirty_bitmap_end} if ($self->{dirty_bitmap_end});
-    $self->{dirty_bitmap_end} = ($self->is_dirty_bitmap() ? $self->dirty_bitmap()->ofs_end() : $self->storage_attributes_end());
+    $self->{dirty_bitmap_end} = ($self->is_dirty_bitmap() ? $self->dirty_bitmap()->ofs_end() : $self->backup_end());
     return $self->{dirty_bitmap_end};
 }
 
@@ -2536,6 +2848,32 @@ sub dirty_bitmap_id {
     return $self->{dirty_bitmap_id} if ($self->{dirty_bitmap_id});
     $self->{dirty_bitmap_id} = ($self->is_start() ? ($self->start()->name() eq pack('C*', (100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112)) ? $self->start()->section_id() : $self->before_dirty_bitmap_id()) : $self->before_dirty_bitmap_id());
     return $self->{dirty_bitmap_id};
+}
+
+sub disks {
+    my ($self) = @_;
+    return $self->{disks} if ($self->{disks});
+    if ($self->is_disks()) {
+        my $_pos = $self->{_io}->pos();
+        $self->{_io}->seek($self->storage_attributes_end());
+        $self->{disks} = LibvirtSaveImage::DisksPart->new($self->{_io}, $self, $self->{_root});
+        $self->{_io}->seek($_pos);
+    }
+    return $self->{disks};
+}
+
+sub disks_end {
+    my ($self) = @_;
+    return $self->{disks_end} if ($self->{disks_end});
+    $self->{disks_end} = ($self->is_disks() ? $self->disks()->ofs_end() : $self->storage_attributes_end());
+    return $self->{disks_end};
+}
+
+sub disks_id {
+    my ($self) = @_;
+    return $self->{disks_id} if ($self->{disks_id});
+    $self->{disks_id} = ($self->is_start() ? ($self->start()->name() eq pack('C*', (98, 108, 111, 99, 107)) ? $self->start()->section_id() : $self->before_disks_id()) : $self->before_disks_id());
+    return $self->{disks_id};
 }
 
 sub footer {
@@ -2583,11 +2921,25 @@ sub htab_id {
     return $self->{htab_id};
 }
 
+sub is_backup {
+    my ($self) = @_;
+    return $self->{is_backup} if ($self->{is_backup});
+    $self->{is_backup} = ($self->is_start() ? $self->start()->name() eq pack('C*', (112, 98, 115, 45, 115, 116, 97, 116, 101)) : ($self->is_part() ? $self->part()->section_id() == $self->before_backup_id() : 0));
+    return $self->{is_backup};
+}
+
 sub is_dirty_bitmap {
     my ($self) = @_;
     return $self->{is_dirty_bitmap} if ($self->{is_dirty_bitmap});
     $self->{is_dirty_bitmap} = ($self->is_start() ? $self->start()->name() eq pack('C*', (100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112)) : ($self->is_part() ? $self->part()->section_id() == $self->before_dirty_bitmap_id() : 0));
     return $self->{is_dirty_bitmap};
+}
+
+sub is_disks {
+    my ($self) = @_;
+    return $self->{is_disks} if ($self->{is_disks});
+    $self->{is_disks} = ($self->is_start() ? $self->start()->name() eq pack('C*', (98, 108, 111, 99, 107)) : ($self->is_part() ? $self->part()->section_id() == $self->before_disks_id() : 0));
+    return $self->{is_disks};
 }
 
 sub is_htab {
@@ -2736,6 +3088,16 @@ sub before_storage_attributes_id {
     return $self->{before_storage_attributes_id};
 }
 
+sub before_disks_id {
+    my ($self) = @_;
+    return $self->{before_disks_id};
+}
+
+sub before_backup_id {
+    my ($self) = @_;
+    return $self->{before_backup_id};
+}
+
 sub before_dirty_bitmap_id {
     my ($self) = @_;
     return $self->{before_dirty_bitmap_id};
@@ -2777,14 +3139,14 @@ sub from_file {
 
 sub new {
     my ($class, $_io, $_parent, $_root, @_params) = @_;
-    die "$class needs ofs, before_ram_id, before_htab_id, before_storage_attributes_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size\n" if @_params != 9;
+    die "$class needs ofs, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size\n" if @_params != 11;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    @$self{qw(ofs before_ram_id before_htab_id before_storage_attributes_id before_dirty_bitmap_id footers ignore_shared mapped_ram page_size)} = @_params;
+    @$self{qw(ofs before_ram_id before_htab_id before_storage_attributes_id before_disks_id before_backup_id before_dirty_bitmap_id footers ignore_shared mapped_ram page_size)} = @_params;
     $self->_read();
 
     return $self;
@@ -2800,7 +3162,7 @@ sub section {
     return $self->{section} if ($self->{section});
     my $_pos = $self->{_io}->pos();
     $self->{_io}->seek($self->ofs());
-    $self->{section} = LibvirtSaveImage::Section->new($self->{_io}, $self, $self->{_root}, $self->before_ram_id(), $self->before_htab_id(), $self->before_storage_attributes_id(), $self->before_dirty_bitmap_id(), $self->footers(), $self->ignore_shared(), $self->mapped_ram(), $self->page_size());
+    $self->{section} = LibvirtSaveImage::Section->new($self->{_io}, $self, $self->{_root}, $self->before_ram_id(), $self->before_htab_id(), $self->before_storage_attributes_id(), $self->before_disks_id(), $self->before_backup_id(), $self->before_dirty_bitmap_id(), $self->footers(), $self->ignore_shared(), $self->mapped_ram(), $self->page_size());
     $self->{_io}->seek($_pos);
     return $self->{section};
 }
@@ -2823,6 +3185,16 @@ sub before_htab_id {
 sub before_storage_attributes_id {
     my ($self) = @_;
     return $self->{before_storage_attributes_id};
+}
+
+sub before_disks_id {
+    my ($self) = @_;
+    return $self->{before_disks_id};
+}
+
+sub before_backup_id {
+    my ($self) = @_;
+    return $self->{before_backup_id};
 }
 
 sub before_dirty_bitmap_id {

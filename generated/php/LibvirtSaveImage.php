@@ -78,6 +78,53 @@ namespace {
 }
 
 /**
+ * What `pbs-state` holds.
+ */
+
+namespace LibvirtSaveImage {
+    class BackupPart extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\Section $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_lenState = $this->_io->readU8be();
+            if (!($this->_m_lenState >= ( (($this->lenState() >= 0) && ($this->lenState() <= 70368744177664))  ? $this->lenState() : 1))) {
+                throw new \Kaitai\Struct\Error\ValidationLessThanError(( (($this->lenState() >= 0) && ($this->lenState() <= 70368744177664))  ? $this->lenState() : 1), $this->_m_lenState, $this->_io, "/types/backup_part/seq/0");
+            }
+            if (!($this->_m_lenState <= ( (($this->lenState() >= 0) && ($this->lenState() <= 70368744177664))  ? $this->lenState() : 0))) {
+                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(( (($this->lenState() >= 0) && ($this->lenState() <= 70368744177664))  ? $this->lenState() : 0), $this->_m_lenState, $this->_io, "/types/backup_part/seq/0");
+            }
+            $this->_m_state = new \LibvirtSaveImage\Span($this->_io()->pos(), $this->_io()->pos() + $this->lenState(), $this->_io, $this, $this->_root);
+        }
+        protected $_m_ofsEnd;
+
+        /**
+         * Where this ends in the file.
+         */
+        public function ofsEnd() {
+            if ($this->_m_ofsEnd !== null)
+                return $this->_m_ofsEnd;
+            $this->_m_ofsEnd = $this->state()->ofsEnd();
+            return $this->_m_ofsEnd;
+        }
+        protected $_m_lenState;
+        protected $_m_state;
+
+        /**
+         * Bytes that follow.
+         */
+        public function lenState() { return $this->_m_lenState; }
+
+        /**
+         * The state of the backup.
+         */
+        public function state() { return $this->_m_state; }
+    }
+}
+
+/**
  * The fields of the subsection `configuration/capabilities`.
  */
 
@@ -690,6 +737,193 @@ namespace LibvirtSaveImage {
 }
 
 /**
+ * A record of `block`.
+ */
+
+namespace LibvirtSaveImage {
+    class DiskRecord extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\DiskRecordAt $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_word = new \LibvirtSaveImage\DiskWord($this->_io, $this, $this->_root);
+            if (($this->word()->flags() & 1) != 0) {
+                $this->_m_disk = new \LibvirtSaveImage\ShortString($this->_io, $this, $this->_root);
+            }
+            $this->_m_headEnd = new \LibvirtSaveImage\Span($this->_io()->pos(), $this->_io()->pos(), $this->_io, $this, $this->_root);
+            if ($this->word()->flags() == 1) {
+                $this->_m_data = new \LibvirtSaveImage\Span($this->headEnd()->ofs(), $this->headEnd()->ofs() + 1048576, $this->_io, $this, $this->_root);
+            }
+        }
+        protected $_m_dataEnd;
+
+        /**
+         * Where data ends, if there is one.
+         */
+        public function dataEnd() {
+            if ($this->_m_dataEnd !== null)
+                return $this->_m_dataEnd;
+            $this->_m_dataEnd = ($this->word()->flags() == 1 ? $this->data()->ofsEnd() : $this->headEnd()->ofs());
+            return $this->_m_dataEnd;
+        }
+        protected $_m_ofsEnd;
+
+        /**
+         * Where this ends in the file.
+         */
+        public function ofsEnd() {
+            if ($this->_m_ofsEnd !== null)
+                return $this->_m_ofsEnd;
+            $this->_m_ofsEnd = $this->dataEnd();
+            return $this->_m_ofsEnd;
+        }
+        protected $_m_word;
+        protected $_m_disk;
+        protected $_m_headEnd;
+        protected $_m_data;
+
+        /**
+         * What follows.
+         */
+        public function word() { return $this->_m_word; }
+
+        /**
+         * The name of the disk.
+         */
+        public function disk() { return $this->_m_disk; }
+
+        /**
+         * Where the fields of fixed place end.
+         */
+        public function headEnd() { return $this->_m_headEnd; }
+
+        /**
+         * The piece; what is behind the end of the disk is zero.
+         */
+        public function data() { return $this->_m_data; }
+    }
+}
+
+/**
+ * Where a disk_record is; it is read when it is asked for.
+ */
+
+namespace LibvirtSaveImage {
+    class DiskRecordAt extends \Kaitai\Struct\Struct {
+        public function __construct(int $ofs, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\DisksPart $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_m_ofs = $ofs;
+            $this->_read();
+        }
+
+        private function _read() {
+        }
+        protected $_m_diskRecord;
+
+        /**
+         * A record of `block`.
+         */
+        public function diskRecord() {
+            if ($this->_m_diskRecord !== null)
+                return $this->_m_diskRecord;
+            $_pos = $this->_io->pos();
+            $this->_io->seek($this->ofs());
+            $this->_m_diskRecord = new \LibvirtSaveImage\DiskRecord($this->_io, $this, $this->_root);
+            $this->_io->seek($_pos);
+            return $this->_m_diskRecord;
+        }
+        protected $_m_ofs;
+
+        /**
+         * Where it begins in the file.
+         */
+        public function ofs() { return $this->_m_ofs; }
+    }
+}
+
+/**
+ * What begins each record of `block`: a 64-bit integer.
+ */
+
+namespace LibvirtSaveImage {
+    class DiskWord extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\DiskRecord $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_sectorHigh = $this->_io->readBitsIntBe(32);
+            $this->_m_sectorLow = $this->_io->readBitsIntBe(23);
+            $this->_m_flags = $this->_io->readBitsIntBe(9);
+            if (!( (($this->_m_flags == 1) || ($this->_m_flags == 9) || ($this->_m_flags == 2) || ($this->_m_flags == 4)) )) {
+                throw new \Kaitai\Struct\Error\ValidationNotAnyOfError($this->_m_flags, $this->_io, "/types/disk_word/seq/2");
+            }
+        }
+        protected $_m_sectorHigh;
+        protected $_m_sectorLow;
+        protected $_m_flags;
+
+        /**
+         * The first sector of the piece, upper bits; or percent.
+         */
+        public function sectorHigh() { return $this->_m_sectorHigh; }
+
+        /**
+         * Its lower bits.
+         */
+        public function sectorLow() { return $this->_m_sectorLow; }
+
+        /**
+         * Bits of DiskFlag.
+         */
+        public function flags() { return $this->_m_flags; }
+    }
+}
+
+/**
+ * What a part of `block` holds.
+ */
+
+namespace LibvirtSaveImage {
+    class DisksPart extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\Section $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_records = [];
+            $i = 0;
+            do {
+                $_ = new \LibvirtSaveImage\DiskRecordAt((count($this->records()) == 0 ? $this->_io()->pos() : $this->records()[count($this->records()) - 1]->diskRecord()->ofsEnd()), $this->_io, $this, $this->_root);
+                $this->_m_records[] = $_;
+                $i++;
+            } while (!(($_->diskRecord()->word()->flags() & 2) != 0));
+        }
+        protected $_m_ofsEnd;
+
+        /**
+         * Where this ends in the file.
+         */
+        public function ofsEnd() {
+            if ($this->_m_ofsEnd !== null)
+                return $this->_m_ofsEnd;
+            $this->_m_ofsEnd = $this->records()[count($this->records()) - 1]->diskRecord()->ofsEnd();
+            return $this->_m_ofsEnd;
+        }
+        protected $_m_records;
+
+        /**
+         * The records.
+         */
+        public function records() { return $this->_m_records; }
+    }
+}
+
+/**
  * A chunk of pseries' hash table.
  */
 
@@ -863,7 +1097,7 @@ namespace LibvirtSaveImage {
             $this->_m_sectionId = $this->_io->readU4be();
             $this->_m_lenName = $this->_io->readU1();
             $this->_m_name = $this->_io->readBytes($this->lenName());
-            if (!( (($this->_m_name == "\x72\x61\x6D") || ($this->_m_name == "\x73\x70\x61\x70\x72\x2F\x68\x74\x61\x62") || ($this->_m_name == "\x73\x33\x39\x30\x2D\x73\x74\x6F\x72\x61\x67\x65\x5F\x61\x74\x74\x72\x69\x62\x75\x74\x65\x73") || ($this->_m_name == "\x64\x69\x72\x74\x79\x2D\x62\x69\x74\x6D\x61\x70")) )) {
+            if (!( (($this->_m_name == "\x72\x61\x6D") || ($this->_m_name == "\x73\x70\x61\x70\x72\x2F\x68\x74\x61\x62") || ($this->_m_name == "\x73\x33\x39\x30\x2D\x73\x74\x6F\x72\x61\x67\x65\x5F\x61\x74\x74\x72\x69\x62\x75\x74\x65\x73") || ($this->_m_name == "\x62\x6C\x6F\x63\x6B") || ($this->_m_name == "\x70\x62\x73\x2D\x73\x74\x61\x74\x65") || ($this->_m_name == "\x64\x69\x72\x74\x79\x2D\x62\x69\x74\x6D\x61\x70")) )) {
                 throw new \Kaitai\Struct\Error\ValidationNotAnyOfError($this->_m_name, $this->_io, "/types/live_head/seq/2");
             }
             $this->_m_instanceId = $this->_io->readU4be();
@@ -1153,7 +1387,7 @@ namespace LibvirtSaveImage {
             $this->_m_sections = [];
             $i = 0;
             do {
-                $_ = new \LibvirtSaveImage\SectionAt((count($this->sections()) == 0 ? $this->_io()->pos() : $this->sections()[count($this->sections()) - 1]->section()->ofsEnd()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->ramId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->htabId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->storageAttributesId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->dirtyBitmapId()), $this->footers(), $this->ignoreShared(), $this->mappedRam(), $this->pageSize(), $this->_io, $this, $this->_root);
+                $_ = new \LibvirtSaveImage\SectionAt((count($this->sections()) == 0 ? $this->_io()->pos() : $this->sections()[count($this->sections()) - 1]->section()->ofsEnd()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->ramId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->htabId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->storageAttributesId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->disksId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->backupId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->dirtyBitmapId()), $this->footers(), $this->ignoreShared(), $this->mappedRam(), $this->pageSize(), $this->_io, $this, $this->_root);
                 $this->_m_sections[] = $_;
                 $i++;
             } while (!( (($_->section()->kind() == \LibvirtSaveImage\StreamSection::SECTION_FULL) || ($_->section()->kind() == \LibvirtSaveImage\StreamSection::EOF)) ));
@@ -1262,18 +1496,20 @@ namespace LibvirtSaveImage {
 
 namespace LibvirtSaveImage {
     class PartHead extends \Kaitai\Struct\Struct {
-        public function __construct(int $ramId, int $htabId, int $storageAttributesId, int $dirtyBitmapId, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\Section $_parent = null, ?\LibvirtSaveImage $_root = null) {
+        public function __construct(int $ramId, int $htabId, int $storageAttributesId, int $disksId, int $backupId, int $dirtyBitmapId, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\Section $_parent = null, ?\LibvirtSaveImage $_root = null) {
             parent::__construct($_io, $_parent, $_root);
             $this->_m_ramId = $ramId;
             $this->_m_htabId = $htabId;
             $this->_m_storageAttributesId = $storageAttributesId;
+            $this->_m_disksId = $disksId;
+            $this->_m_backupId = $backupId;
             $this->_m_dirtyBitmapId = $dirtyBitmapId;
             $this->_read();
         }
 
         private function _read() {
             $this->_m_sectionId = $this->_io->readU4be();
-            if (!( (($this->_m_sectionId == $this->ramId()) || ($this->_m_sectionId == $this->htabId()) || ($this->_m_sectionId == $this->storageAttributesId()) || ($this->_m_sectionId == $this->dirtyBitmapId())) )) {
+            if (!( (($this->_m_sectionId == $this->ramId()) || ($this->_m_sectionId == $this->htabId()) || ($this->_m_sectionId == $this->storageAttributesId()) || ($this->_m_sectionId == $this->disksId()) || ($this->_m_sectionId == $this->backupId()) || ($this->_m_sectionId == $this->dirtyBitmapId())) )) {
                 throw new \Kaitai\Struct\Error\ValidationNotAnyOfError($this->_m_sectionId, $this->_io, "/types/part_head/seq/0");
             }
         }
@@ -1281,6 +1517,8 @@ namespace LibvirtSaveImage {
         protected $_m_ramId;
         protected $_m_htabId;
         protected $_m_storageAttributesId;
+        protected $_m_disksId;
+        protected $_m_backupId;
         protected $_m_dirtyBitmapId;
 
         /**
@@ -1302,6 +1540,16 @@ namespace LibvirtSaveImage {
          * `storage_attributes_id` of the record around.
          */
         public function storageAttributesId() { return $this->_m_storageAttributesId; }
+
+        /**
+         * `disks_id` of the record around.
+         */
+        public function disksId() { return $this->_m_disksId; }
+
+        /**
+         * `backup_id` of the record around.
+         */
+        public function backupId() { return $this->_m_backupId; }
 
         /**
          * `dirty_bitmap_id` of the record around.
@@ -2188,11 +2436,13 @@ namespace LibvirtSaveImage {
 
 namespace LibvirtSaveImage {
     class Section extends \Kaitai\Struct\Struct {
-        public function __construct(int $beforeRamId, int $beforeHtabId, int $beforeStorageAttributesId, int $beforeDirtyBitmapId, bool $footers, bool $ignoreShared, bool $mappedRam, int $pageSize, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\SectionAt $_parent = null, ?\LibvirtSaveImage $_root = null) {
+        public function __construct(int $beforeRamId, int $beforeHtabId, int $beforeStorageAttributesId, int $beforeDisksId, int $beforeBackupId, int $beforeDirtyBitmapId, bool $footers, bool $ignoreShared, bool $mappedRam, int $pageSize, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\SectionAt $_parent = null, ?\LibvirtSaveImage $_root = null) {
             parent::__construct($_io, $_parent, $_root);
             $this->_m_beforeRamId = $beforeRamId;
             $this->_m_beforeHtabId = $beforeHtabId;
             $this->_m_beforeStorageAttributesId = $beforeStorageAttributesId;
+            $this->_m_beforeDisksId = $beforeDisksId;
+            $this->_m_beforeBackupId = $beforeBackupId;
             $this->_m_beforeDirtyBitmapId = $beforeDirtyBitmapId;
             $this->_m_footers = $footers;
             $this->_m_ignoreShared = $ignoreShared;
@@ -2216,12 +2466,50 @@ namespace LibvirtSaveImage {
                 $this->_m_start = new \LibvirtSaveImage\LiveHead($this->_io, $this, $this->_root);
             }
             if ($this->isPart()) {
-                $this->_m_part = new \LibvirtSaveImage\PartHead($this->ramId(), $this->htabId(), $this->storageAttributesId(), $this->dirtyBitmapId(), $this->_io, $this, $this->_root);
+                $this->_m_part = new \LibvirtSaveImage\PartHead($this->ramId(), $this->htabId(), $this->storageAttributesId(), $this->disksId(), $this->backupId(), $this->dirtyBitmapId(), $this->_io, $this, $this->_root);
             }
             $this->_m_headEnd = new \LibvirtSaveImage\Span($this->_io()->pos(), $this->_io()->pos(), $this->_io, $this, $this->_root);
             if ($this->isRam()) {
                 $this->_m_ram = new \LibvirtSaveImage\RamPart($this->isStart(), $this->ignoreShared(), $this->mappedRam(), $this->pageSize(), $this->_io, $this, $this->_root);
             }
+        }
+        protected $_m_backup;
+
+        /**
+         * The state of a backup.
+         */
+        public function backup() {
+            if ($this->_m_backup !== null)
+                return $this->_m_backup;
+            if ($this->isBackup()) {
+                $_pos = $this->_io->pos();
+                $this->_io->seek($this->disksEnd());
+                $this->_m_backup = new \LibvirtSaveImage\BackupPart($this->_io, $this, $this->_root);
+                $this->_io->seek($_pos);
+            }
+            return $this->_m_backup;
+        }
+        protected $_m_backupEnd;
+
+        /**
+         * Where backup ends, if there is one.
+         */
+        public function backupEnd() {
+            if ($this->_m_backupEnd !== null)
+                return $this->_m_backupEnd;
+            $this->_m_backupEnd = ($this->isBackup() ? $this->backup()->ofsEnd() : $this->disksEnd());
+            return $this->_m_backupEnd;
+        }
+        protected $_m_backupId;
+
+        /**
+         * The id of `pbs-state`, once it has begun.
+         */
+        public function backupId() {
+            if ($this->_m_backupId !== null)
+                return $this->_m_backupId;
+            $this->_m_backupId = ($this->isStart() ? ($this->start()->name() == "\x70\x62\x73\x2D\x73\x74\x61\x74\x65" ? $this->start()->sectionId() : $this->beforeBackupId()) : $this->beforeBackupId());
+            return $this->_m_backupId;
         }
         protected $_m_dirtyBitmap;
 
@@ -2233,7 +2521,7 @@ namespace LibvirtSaveImage {
                 return $this->_m_dirtyBitmap;
             if ($this->isDirtyBitmap()) {
                 $_pos = $this->_io->pos();
-                $this->_io->seek($this->storageAttributesEnd());
+                $this->_io->seek($this->backupEnd());
                 $this->_m_dirtyBitmap = new \LibvirtSaveImage\DirtyBitmapPart($this->_io, $this, $this->_root);
                 $this->_io->seek($_pos);
             }
@@ -2247,7 +2535,7 @@ namespace LibvirtSaveImage {
         public function dirtyBitmapEnd() {
             if ($this->_m_dirtyBitmapEnd !== null)
                 return $this->_m_dirtyBitmapEnd;
-            $this->_m_dirtyBitmapEnd = ($this->isDirtyBitmap() ? $this->dirtyBitmap()->ofsEnd() : $this->storageAttributesEnd());
+            $this->_m_dirtyBitmapEnd = ($this->isDirtyBitmap() ? $this->dirtyBitmap()->ofsEnd() : $this->backupEnd());
             return $this->_m_dirtyBitmapEnd;
         }
         protected $_m_dirtyBitmapId;
@@ -2260,6 +2548,44 @@ namespace LibvirtSaveImage {
                 return $this->_m_dirtyBitmapId;
             $this->_m_dirtyBitmapId = ($this->isStart() ? ($this->start()->name() == "\x64\x69\x72\x74\x79\x2D\x62\x69\x74\x6D\x61\x70" ? $this->start()->sectionId() : $this->beforeDirtyBitmapId()) : $this->beforeDirtyBitmapId());
             return $this->_m_dirtyBitmapId;
+        }
+        protected $_m_disks;
+
+        /**
+         * Pieces of disks.
+         */
+        public function disks() {
+            if ($this->_m_disks !== null)
+                return $this->_m_disks;
+            if ($this->isDisks()) {
+                $_pos = $this->_io->pos();
+                $this->_io->seek($this->storageAttributesEnd());
+                $this->_m_disks = new \LibvirtSaveImage\DisksPart($this->_io, $this, $this->_root);
+                $this->_io->seek($_pos);
+            }
+            return $this->_m_disks;
+        }
+        protected $_m_disksEnd;
+
+        /**
+         * Where disks ends, if there is one.
+         */
+        public function disksEnd() {
+            if ($this->_m_disksEnd !== null)
+                return $this->_m_disksEnd;
+            $this->_m_disksEnd = ($this->isDisks() ? $this->disks()->ofsEnd() : $this->storageAttributesEnd());
+            return $this->_m_disksEnd;
+        }
+        protected $_m_disksId;
+
+        /**
+         * The id of `block`, once it has begun.
+         */
+        public function disksId() {
+            if ($this->_m_disksId !== null)
+                return $this->_m_disksId;
+            $this->_m_disksId = ($this->isStart() ? ($this->start()->name() == "\x62\x6C\x6F\x63\x6B" ? $this->start()->sectionId() : $this->beforeDisksId()) : $this->beforeDisksId());
+            return $this->_m_disksId;
         }
         protected $_m_footer;
 
@@ -2326,6 +2652,17 @@ namespace LibvirtSaveImage {
             $this->_m_htabId = ($this->isStart() ? ($this->start()->name() == "\x73\x70\x61\x70\x72\x2F\x68\x74\x61\x62" ? $this->start()->sectionId() : $this->beforeHtabId()) : $this->beforeHtabId());
             return $this->_m_htabId;
         }
+        protected $_m_isBackup;
+
+        /**
+         * Whether this is `pbs-state`.
+         */
+        public function isBackup() {
+            if ($this->_m_isBackup !== null)
+                return $this->_m_isBackup;
+            $this->_m_isBackup = ($this->isStart() ? $this->start()->name() == "\x70\x62\x73\x2D\x73\x74\x61\x74\x65" : ($this->isPart() ? $this->part()->sectionId() == $this->beforeBackupId() : false));
+            return $this->_m_isBackup;
+        }
         protected $_m_isDirtyBitmap;
 
         /**
@@ -2336,6 +2673,17 @@ namespace LibvirtSaveImage {
                 return $this->_m_isDirtyBitmap;
             $this->_m_isDirtyBitmap = ($this->isStart() ? $this->start()->name() == "\x64\x69\x72\x74\x79\x2D\x62\x69\x74\x6D\x61\x70" : ($this->isPart() ? $this->part()->sectionId() == $this->beforeDirtyBitmapId() : false));
             return $this->_m_isDirtyBitmap;
+        }
+        protected $_m_isDisks;
+
+        /**
+         * Whether this is a part of `block`.
+         */
+        public function isDisks() {
+            if ($this->_m_isDisks !== null)
+                return $this->_m_isDisks;
+            $this->_m_isDisks = ($this->isStart() ? $this->start()->name() == "\x62\x6C\x6F\x63\x6B" : ($this->isPart() ? $this->part()->sectionId() == $this->beforeDisksId() : false));
+            return $this->_m_isDisks;
         }
         protected $_m_isHtab;
 
@@ -2495,6 +2843,8 @@ namespace LibvirtSaveImage {
         protected $_m_beforeRamId;
         protected $_m_beforeHtabId;
         protected $_m_beforeStorageAttributesId;
+        protected $_m_beforeDisksId;
+        protected $_m_beforeBackupId;
         protected $_m_beforeDirtyBitmapId;
         protected $_m_footers;
         protected $_m_ignoreShared;
@@ -2552,6 +2902,16 @@ namespace LibvirtSaveImage {
         public function beforeStorageAttributesId() { return $this->_m_beforeStorageAttributesId; }
 
         /**
+         * `disks_id` of the item before.
+         */
+        public function beforeDisksId() { return $this->_m_beforeDisksId; }
+
+        /**
+         * `backup_id` of the item before.
+         */
+        public function beforeBackupId() { return $this->_m_beforeBackupId; }
+
+        /**
          * `dirty_bitmap_id` of the item before.
          */
         public function beforeDirtyBitmapId() { return $this->_m_beforeDirtyBitmapId; }
@@ -2584,12 +2944,14 @@ namespace LibvirtSaveImage {
 
 namespace LibvirtSaveImage {
     class SectionAt extends \Kaitai\Struct\Struct {
-        public function __construct(int $ofs, int $beforeRamId, int $beforeHtabId, int $beforeStorageAttributesId, int $beforeDirtyBitmapId, bool $footers, bool $ignoreShared, bool $mappedRam, int $pageSize, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\MigrationStream $_parent = null, ?\LibvirtSaveImage $_root = null) {
+        public function __construct(int $ofs, int $beforeRamId, int $beforeHtabId, int $beforeStorageAttributesId, int $beforeDisksId, int $beforeBackupId, int $beforeDirtyBitmapId, bool $footers, bool $ignoreShared, bool $mappedRam, int $pageSize, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\MigrationStream $_parent = null, ?\LibvirtSaveImage $_root = null) {
             parent::__construct($_io, $_parent, $_root);
             $this->_m_ofs = $ofs;
             $this->_m_beforeRamId = $beforeRamId;
             $this->_m_beforeHtabId = $beforeHtabId;
             $this->_m_beforeStorageAttributesId = $beforeStorageAttributesId;
+            $this->_m_beforeDisksId = $beforeDisksId;
+            $this->_m_beforeBackupId = $beforeBackupId;
             $this->_m_beforeDirtyBitmapId = $beforeDirtyBitmapId;
             $this->_m_footers = $footers;
             $this->_m_ignoreShared = $ignoreShared;
@@ -2610,7 +2972,7 @@ namespace LibvirtSaveImage {
                 return $this->_m_section;
             $_pos = $this->_io->pos();
             $this->_io->seek($this->ofs());
-            $this->_m_section = new \LibvirtSaveImage\Section($this->beforeRamId(), $this->beforeHtabId(), $this->beforeStorageAttributesId(), $this->beforeDirtyBitmapId(), $this->footers(), $this->ignoreShared(), $this->mappedRam(), $this->pageSize(), $this->_io, $this, $this->_root);
+            $this->_m_section = new \LibvirtSaveImage\Section($this->beforeRamId(), $this->beforeHtabId(), $this->beforeStorageAttributesId(), $this->beforeDisksId(), $this->beforeBackupId(), $this->beforeDirtyBitmapId(), $this->footers(), $this->ignoreShared(), $this->mappedRam(), $this->pageSize(), $this->_io, $this, $this->_root);
             $this->_io->seek($_pos);
             return $this->_m_section;
         }
@@ -2618,6 +2980,8 @@ namespace LibvirtSaveImage {
         protected $_m_beforeRamId;
         protected $_m_beforeHtabId;
         protected $_m_beforeStorageAttributesId;
+        protected $_m_beforeDisksId;
+        protected $_m_beforeBackupId;
         protected $_m_beforeDirtyBitmapId;
         protected $_m_footers;
         protected $_m_ignoreShared;
@@ -2643,6 +3007,16 @@ namespace LibvirtSaveImage {
          * `storage_attributes_id` of the item before.
          */
         public function beforeStorageAttributesId() { return $this->_m_beforeStorageAttributesId; }
+
+        /**
+         * `disks_id` of the item before.
+         */
+        public function beforeDisksId() { return $this->_m_beforeDisksId; }
+
+        /**
+         * `backup_id` of the item before.
+         */
+        public function beforeBackupId() { return $this->_m_beforeBackupId; }
 
         /**
          * `dirty_bitmap_id` of the item before.

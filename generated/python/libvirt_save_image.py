@@ -96,6 +96,37 @@ class LibvirtSaveImage(KaitaiStruct):
             self._m_stream._fetch_instances()
 
 
+    class BackupPart(KaitaiStruct):
+        """What `pbs-state` holds."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.BackupPart, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.len_state = self._io.read_u8be()
+            if not self.len_state >= (self.len_state if  ((self.len_state >= 0) and (self.len_state <= 70368744177664))  else 1):
+                raise kaitaistruct.ValidationLessThanError((self.len_state if  ((self.len_state >= 0) and (self.len_state <= 70368744177664))  else 1), self.len_state, self._io, u"/types/backup_part/seq/0")
+            if not self.len_state <= (self.len_state if  ((self.len_state >= 0) and (self.len_state <= 70368744177664))  else 0):
+                raise kaitaistruct.ValidationGreaterThanError((self.len_state if  ((self.len_state >= 0) and (self.len_state <= 70368744177664))  else 0), self.len_state, self._io, u"/types/backup_part/seq/0")
+            self.state = LibvirtSaveImage.Span(self._io.pos(), self._io.pos() + self.len_state, self._io, self, self._root)
+
+
+        def _fetch_instances(self):
+            pass
+            self.state._fetch_instances()
+
+        @property
+        def ofs_end(self):
+            """Where this ends in the file."""
+            if hasattr(self, '_m_ofs_end'):
+                return self._m_ofs_end
+
+            self._m_ofs_end = self.state.ofs_end
+            return getattr(self, '_m_ofs_end', None)
+
+
     class CapabilityList(KaitaiStruct):
         """The fields of the subsection `configuration/capabilities`."""
         def __init__(self, _io, _parent=None, _root=None):
@@ -530,6 +561,149 @@ class LibvirtSaveImage(KaitaiStruct):
             pass
 
 
+    class DiskRecord(KaitaiStruct):
+        """A record of `block`."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.DiskRecord, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.word = LibvirtSaveImage.DiskWord(self._io, self, self._root)
+            if self.word.flags & 1 != 0:
+                pass
+                self.disk = LibvirtSaveImage.ShortString(self._io, self, self._root)
+
+            self.head_end = LibvirtSaveImage.Span(self._io.pos(), self._io.pos(), self._io, self, self._root)
+            if self.word.flags == 1:
+                pass
+                self.data = LibvirtSaveImage.Span(self.head_end.ofs, self.head_end.ofs + 1048576, self._io, self, self._root)
+
+
+
+        def _fetch_instances(self):
+            pass
+            self.word._fetch_instances()
+            if self.word.flags & 1 != 0:
+                pass
+                self.disk._fetch_instances()
+
+            self.head_end._fetch_instances()
+            if self.word.flags == 1:
+                pass
+                self.data._fetch_instances()
+
+
+        @property
+        def data_end(self):
+            """Where data ends, if there is one."""
+            if hasattr(self, '_m_data_end'):
+                return self._m_data_end
+
+            self._m_data_end = (self.data.ofs_end if self.word.flags == 1 else self.head_end.ofs)
+            return getattr(self, '_m_data_end', None)
+
+        @property
+        def ofs_end(self):
+            """Where this ends in the file."""
+            if hasattr(self, '_m_ofs_end'):
+                return self._m_ofs_end
+
+            self._m_ofs_end = self.data_end
+            return getattr(self, '_m_ofs_end', None)
+
+
+    class DiskRecordAt(KaitaiStruct):
+        """Where a disk_record is; it is read when it is asked for."""
+        def __init__(self, ofs, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.DiskRecordAt, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self.ofs = ofs
+            self._read()
+
+        def _read(self):
+            pass
+
+
+        def _fetch_instances(self):
+            pass
+            _ = self.disk_record
+            if hasattr(self, '_m_disk_record'):
+                pass
+                self._m_disk_record._fetch_instances()
+
+
+        @property
+        def disk_record(self):
+            """A record of `block`."""
+            if hasattr(self, '_m_disk_record'):
+                return self._m_disk_record
+
+            _pos = self._io.pos()
+            self._io.seek(self.ofs)
+            self._m_disk_record = LibvirtSaveImage.DiskRecord(self._io, self, self._root)
+            self._io.seek(_pos)
+            return getattr(self, '_m_disk_record', None)
+
+
+    class DiskWord(KaitaiStruct):
+        """What begins each record of `block`: a 64-bit integer."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.DiskWord, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.sector_high = self._io.read_bits_int_be(32)
+            self.sector_low = self._io.read_bits_int_be(23)
+            self.flags = self._io.read_bits_int_be(9)
+            if not  ((self.flags == 1) or (self.flags == 9) or (self.flags == 2) or (self.flags == 4)) :
+                raise kaitaistruct.ValidationNotAnyOfError(self.flags, self._io, u"/types/disk_word/seq/2")
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class DisksPart(KaitaiStruct):
+        """What a part of `block` holds."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.DisksPart, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.records = []
+            i = 0
+            while True:
+                _ = LibvirtSaveImage.DiskRecordAt((self._io.pos() if len(self.records) == 0 else self.records[-1].disk_record.ofs_end), self._io, self, self._root)
+                self.records.append(_)
+                if _.disk_record.word.flags & 2 != 0:
+                    break
+                i += 1
+
+
+        def _fetch_instances(self):
+            pass
+            for i in range(len(self.records)):
+                pass
+                self.records[i]._fetch_instances()
+
+
+        @property
+        def ofs_end(self):
+            """Where this ends in the file."""
+            if hasattr(self, '_m_ofs_end'):
+                return self._m_ofs_end
+
+            self._m_ofs_end = self.records[-1].disk_record.ofs_end
+            return getattr(self, '_m_ofs_end', None)
+
+
     class HtabChunk(KaitaiStruct):
         """A chunk of pseries' hash table."""
         def __init__(self, _io, _parent=None, _root=None):
@@ -659,7 +833,7 @@ class LibvirtSaveImage(KaitaiStruct):
             self.section_id = self._io.read_u4be()
             self.len_name = self._io.read_u1()
             self.name = self._io.read_bytes(self.len_name)
-            if not  ((self.name == b"\x72\x61\x6D") or (self.name == b"\x73\x70\x61\x70\x72\x2F\x68\x74\x61\x62") or (self.name == b"\x73\x33\x39\x30\x2D\x73\x74\x6F\x72\x61\x67\x65\x5F\x61\x74\x74\x72\x69\x62\x75\x74\x65\x73") or (self.name == b"\x64\x69\x72\x74\x79\x2D\x62\x69\x74\x6D\x61\x70")) :
+            if not  ((self.name == b"\x72\x61\x6D") or (self.name == b"\x73\x70\x61\x70\x72\x2F\x68\x74\x61\x62") or (self.name == b"\x73\x33\x39\x30\x2D\x73\x74\x6F\x72\x61\x67\x65\x5F\x61\x74\x74\x72\x69\x62\x75\x74\x65\x73") or (self.name == b"\x62\x6C\x6F\x63\x6B") or (self.name == b"\x70\x62\x73\x2D\x73\x74\x61\x74\x65") or (self.name == b"\x64\x69\x72\x74\x79\x2D\x62\x69\x74\x6D\x61\x70")) :
                 raise kaitaistruct.ValidationNotAnyOfError(self.name, self._io, u"/types/live_head/seq/2")
             self.instance_id = self._io.read_u4be()
             self.version_id = self._io.read_u4be()
@@ -797,7 +971,7 @@ class LibvirtSaveImage(KaitaiStruct):
             self.sections = []
             i = 0
             while True:
-                _ = LibvirtSaveImage.SectionAt((self._io.pos() if len(self.sections) == 0 else self.sections[-1].section.ofs_end), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.ram_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.htab_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.storage_attributes_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.dirty_bitmap_id), self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
+                _ = LibvirtSaveImage.SectionAt((self._io.pos() if len(self.sections) == 0 else self.sections[-1].section.ofs_end), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.ram_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.htab_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.storage_attributes_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.disks_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.backup_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.dirty_bitmap_id), self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
                 self.sections.append(_)
                 if  ((_.section.kind == LibvirtSaveImage.StreamSection.section_full) or (_.section.kind == LibvirtSaveImage.StreamSection.eof)) :
                     break
@@ -874,19 +1048,21 @@ class LibvirtSaveImage(KaitaiStruct):
 
     class PartHead(KaitaiStruct):
         """The head of a further part of a section, after its type byte."""
-        def __init__(self, ram_id, htab_id, storage_attributes_id, dirty_bitmap_id, _io, _parent=None, _root=None):
+        def __init__(self, ram_id, htab_id, storage_attributes_id, disks_id, backup_id, dirty_bitmap_id, _io, _parent=None, _root=None):
             super(LibvirtSaveImage.PartHead, self).__init__(_io)
             self._parent = _parent
             self._root = _root
             self.ram_id = ram_id
             self.htab_id = htab_id
             self.storage_attributes_id = storage_attributes_id
+            self.disks_id = disks_id
+            self.backup_id = backup_id
             self.dirty_bitmap_id = dirty_bitmap_id
             self._read()
 
         def _read(self):
             self.section_id = self._io.read_u4be()
-            if not  ((self.section_id == self.ram_id) or (self.section_id == self.htab_id) or (self.section_id == self.storage_attributes_id) or (self.section_id == self.dirty_bitmap_id)) :
+            if not  ((self.section_id == self.ram_id) or (self.section_id == self.htab_id) or (self.section_id == self.storage_attributes_id) or (self.section_id == self.disks_id) or (self.section_id == self.backup_id) or (self.section_id == self.dirty_bitmap_id)) :
                 raise kaitaistruct.ValidationNotAnyOfError(self.section_id, self._io, u"/types/part_head/seq/0")
 
 
@@ -1492,13 +1668,15 @@ class LibvirtSaveImage(KaitaiStruct):
 
     class Section(KaitaiStruct):
         """A section of the stream, up to the first device's state."""
-        def __init__(self, before_ram_id, before_htab_id, before_storage_attributes_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, _io, _parent=None, _root=None):
+        def __init__(self, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, _io, _parent=None, _root=None):
             super(LibvirtSaveImage.Section, self).__init__(_io)
             self._parent = _parent
             self._root = _root
             self.before_ram_id = before_ram_id
             self.before_htab_id = before_htab_id
             self.before_storage_attributes_id = before_storage_attributes_id
+            self.before_disks_id = before_disks_id
+            self.before_backup_id = before_backup_id
             self.before_dirty_bitmap_id = before_dirty_bitmap_id
             self.footers = footers
             self.ignore_shared = ignore_shared
@@ -1524,7 +1702,7 @@ class LibvirtSaveImage(KaitaiStruct):
 
             if self.is_part:
                 pass
-                self.part = LibvirtSaveImage.PartHead(self.ram_id, self.htab_id, self.storage_attributes_id, self.dirty_bitmap_id, self._io, self, self._root)
+                self.part = LibvirtSaveImage.PartHead(self.ram_id, self.htab_id, self.storage_attributes_id, self.disks_id, self.backup_id, self.dirty_bitmap_id, self._io, self, self._root)
 
             self.head_end = LibvirtSaveImage.Span(self._io.pos(), self._io.pos(), self._io, self, self._root)
             if self.is_ram:
@@ -1556,10 +1734,20 @@ class LibvirtSaveImage(KaitaiStruct):
                 pass
                 self.ram._fetch_instances()
 
+            _ = self.backup
+            if hasattr(self, '_m_backup'):
+                pass
+                self._m_backup._fetch_instances()
+
             _ = self.dirty_bitmap
             if hasattr(self, '_m_dirty_bitmap'):
                 pass
                 self._m_dirty_bitmap._fetch_instances()
+
+            _ = self.disks
+            if hasattr(self, '_m_disks'):
+                pass
+                self._m_disks._fetch_instances()
 
             _ = self.footer
             if hasattr(self, '_m_footer'):
@@ -1578,6 +1766,39 @@ class LibvirtSaveImage(KaitaiStruct):
 
 
         @property
+        def backup(self):
+            """The state of a backup."""
+            if hasattr(self, '_m_backup'):
+                return self._m_backup
+
+            if self.is_backup:
+                pass
+                _pos = self._io.pos()
+                self._io.seek(self.disks_end)
+                self._m_backup = LibvirtSaveImage.BackupPart(self._io, self, self._root)
+                self._io.seek(_pos)
+
+            return getattr(self, '_m_backup', None)
+
+        @property
+        def backup_end(self):
+            """Where backup ends, if there is one."""
+            if hasattr(self, '_m_backup_end'):
+                return self._m_backup_end
+
+            self._m_backup_end = (self.backup.ofs_end if self.is_backup else self.disks_end)
+            return getattr(self, '_m_backup_end', None)
+
+        @property
+        def backup_id(self):
+            """The id of `pbs-state`, once it has begun."""
+            if hasattr(self, '_m_backup_id'):
+                return self._m_backup_id
+
+            self._m_backup_id = ((self.start.section_id if self.start.name == b"\x70\x62\x73\x2D\x73\x74\x61\x74\x65" else self.before_backup_id) if self.is_start else self.before_backup_id)
+            return getattr(self, '_m_backup_id', None)
+
+        @property
         def dirty_bitmap(self):
             """Dirty bitmaps of disks."""
             if hasattr(self, '_m_dirty_bitmap'):
@@ -1586,7 +1807,7 @@ class LibvirtSaveImage(KaitaiStruct):
             if self.is_dirty_bitmap:
                 pass
                 _pos = self._io.pos()
-                self._io.seek(self.storage_attributes_end)
+                self._io.seek(self.backup_end)
                 self._m_dirty_bitmap = LibvirtSaveImage.DirtyBitmapPart(self._io, self, self._root)
                 self._io.seek(_pos)
 
@@ -1598,7 +1819,7 @@ class LibvirtSaveImage(KaitaiStruct):
             if hasattr(self, '_m_dirty_bitmap_end'):
                 return self._m_dirty_bitmap_end
 
-            self._m_dirty_bitmap_end = (self.dirty_bitmap.ofs_end if self.is_dirty_bitmap else self.storage_attributes_end)
+            self._m_dirty_bitmap_end = (self.dirty_bitmap.ofs_end if self.is_dirty_bitmap else self.backup_end)
             return getattr(self, '_m_dirty_bitmap_end', None)
 
         @property
@@ -1609,6 +1830,39 @@ class LibvirtSaveImage(KaitaiStruct):
 
             self._m_dirty_bitmap_id = ((self.start.section_id if self.start.name == b"\x64\x69\x72\x74\x79\x2D\x62\x69\x74\x6D\x61\x70" else self.before_dirty_bitmap_id) if self.is_start else self.before_dirty_bitmap_id)
             return getattr(self, '_m_dirty_bitmap_id', None)
+
+        @property
+        def disks(self):
+            """Pieces of disks."""
+            if hasattr(self, '_m_disks'):
+                return self._m_disks
+
+            if self.is_disks:
+                pass
+                _pos = self._io.pos()
+                self._io.seek(self.storage_attributes_end)
+                self._m_disks = LibvirtSaveImage.DisksPart(self._io, self, self._root)
+                self._io.seek(_pos)
+
+            return getattr(self, '_m_disks', None)
+
+        @property
+        def disks_end(self):
+            """Where disks ends, if there is one."""
+            if hasattr(self, '_m_disks_end'):
+                return self._m_disks_end
+
+            self._m_disks_end = (self.disks.ofs_end if self.is_disks else self.storage_attributes_end)
+            return getattr(self, '_m_disks_end', None)
+
+        @property
+        def disks_id(self):
+            """The id of `block`, once it has begun."""
+            if hasattr(self, '_m_disks_id'):
+                return self._m_disks_id
+
+            self._m_disks_id = ((self.start.section_id if self.start.name == b"\x62\x6C\x6F\x63\x6B" else self.before_disks_id) if self.is_start else self.before_disks_id)
+            return getattr(self, '_m_disks_id', None)
 
         @property
         def footer(self):
@@ -1668,6 +1922,15 @@ class LibvirtSaveImage(KaitaiStruct):
             return getattr(self, '_m_htab_id', None)
 
         @property
+        def is_backup(self):
+            """Whether this is `pbs-state`."""
+            if hasattr(self, '_m_is_backup'):
+                return self._m_is_backup
+
+            self._m_is_backup = (self.start.name == b"\x70\x62\x73\x2D\x73\x74\x61\x74\x65" if self.is_start else (self.part.section_id == self.before_backup_id if self.is_part else False))
+            return getattr(self, '_m_is_backup', None)
+
+        @property
         def is_dirty_bitmap(self):
             """Whether this is a part of `dirty-bitmap`."""
             if hasattr(self, '_m_is_dirty_bitmap'):
@@ -1675,6 +1938,15 @@ class LibvirtSaveImage(KaitaiStruct):
 
             self._m_is_dirty_bitmap = (self.start.name == b"\x64\x69\x72\x74\x79\x2D\x62\x69\x74\x6D\x61\x70" if self.is_start else (self.part.section_id == self.before_dirty_bitmap_id if self.is_part else False))
             return getattr(self, '_m_is_dirty_bitmap', None)
+
+        @property
+        def is_disks(self):
+            """Whether this is a part of `block`."""
+            if hasattr(self, '_m_is_disks'):
+                return self._m_is_disks
+
+            self._m_is_disks = (self.start.name == b"\x62\x6C\x6F\x63\x6B" if self.is_start else (self.part.section_id == self.before_disks_id if self.is_part else False))
+            return getattr(self, '_m_is_disks', None)
 
         @property
         def is_htab(self):
@@ -1802,7 +2074,7 @@ class LibvirtSaveImage(KaitaiStruct):
 
     class SectionAt(KaitaiStruct):
         """Where a section is; it is read when it is asked for."""
-        def __init__(self, ofs, before_ram_id, before_htab_id, before_storage_attributes_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, _io, _parent=None, _root=None):
+        def __init__(self, ofs, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, _io, _parent=None, _root=None):
             super(LibvirtSaveImage.SectionAt, self).__init__(_io)
             self._parent = _parent
             self._root = _root
@@ -1810,6 +2082,8 @@ class LibvirtSaveImage(KaitaiStruct):
             self.before_ram_id = before_ram_id
             self.before_htab_id = before_htab_id
             self.before_storage_attributes_id = before_storage_attributes_id
+            self.before_disks_id = before_disks_id
+            self.before_backup_id = before_backup_id
             self.before_dirty_bitmap_id = before_dirty_bitmap_id
             self.footers = footers
             self.ignore_shared = ignore_shared
@@ -1837,7 +2111,7 @@ class LibvirtSaveImage(KaitaiStruct):
 
             _pos = self._io.pos()
             self._io.seek(self.ofs)
-            self._m_section = LibvirtSaveImage.Section(self.before_ram_id, self.before_htab_id, self.before_storage_attributes_id, self.before_dirty_bitmap_id, self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
+            self._m_section = LibvirtSaveImage.Section(self.before_ram_id, self.before_htab_id, self.before_storage_attributes_id, self.before_disks_id, self.before_backup_id, self.before_dirty_bitmap_id, self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
             self._io.seek(_pos)
             return getattr(self, '_m_section', None)
 

@@ -70,6 +70,39 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   end
 
   ##
+  # What `pbs-state` holds.
+  class BackupPart < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @len_state = @_io.read_u8be
+      raise Kaitai::Struct::ValidationLessThanError.new(( ((len_state >= 0) && (len_state <= 70368744177664))  ? len_state : 1), @len_state, @_io, "/types/backup_part/seq/0") if not @len_state >= ( ((len_state >= 0) && (len_state <= 70368744177664))  ? len_state : 1)
+      raise Kaitai::Struct::ValidationGreaterThanError.new(( ((len_state >= 0) && (len_state <= 70368744177664))  ? len_state : 0), @len_state, @_io, "/types/backup_part/seq/0") if not @len_state <= ( ((len_state >= 0) && (len_state <= 70368744177664))  ? len_state : 0)
+      @state = Span.new(@_io, self, @_root, _io.pos, _io.pos + len_state)
+      self
+    end
+
+    ##
+    # Where this ends in the file.
+    def ofs_end
+      return @ofs_end unless @ofs_end.nil?
+      @ofs_end = state.ofs_end
+      @ofs_end
+    end
+
+    ##
+    # Bytes that follow.
+    attr_reader :len_state
+
+    ##
+    # The state of the backup.
+    attr_reader :state
+  end
+
+  ##
   # The fields of the subsection `configuration/capabilities`.
   class CapabilityList < Kaitai::Struct::Struct
     def initialize(_io, _parent = nil, _root = nil)
@@ -529,6 +562,149 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   end
 
   ##
+  # A record of `block`.
+  class DiskRecord < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @word = DiskWord.new(@_io, self, @_root)
+      if word.flags & 1 != 0
+        @disk = ShortString.new(@_io, self, @_root)
+      end
+      @head_end = Span.new(@_io, self, @_root, _io.pos, _io.pos)
+      if word.flags == 1
+        @data = Span.new(@_io, self, @_root, head_end.ofs, head_end.ofs + 1048576)
+      end
+      self
+    end
+
+    ##
+    # Where data ends, if there is one.
+    def data_end
+      return @data_end unless @data_end.nil?
+      @data_end = (word.flags == 1 ? data.ofs_end : head_end.ofs)
+      @data_end
+    end
+
+    ##
+    # Where this ends in the file.
+    def ofs_end
+      return @ofs_end unless @ofs_end.nil?
+      @ofs_end = data_end
+      @ofs_end
+    end
+
+    ##
+    # What follows.
+    attr_reader :word
+
+    ##
+    # The name of the disk.
+    attr_reader :disk
+
+    ##
+    # Where the fields of fixed place end.
+    attr_reader :head_end
+
+    ##
+    # The piece; what is behind the end of the disk is zero.
+    attr_reader :data
+  end
+
+  ##
+  # Where a disk_record is; it is read when it is asked for.
+  class DiskRecordAt < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil, ofs)
+      super(_io, _parent, _root)
+      @ofs = ofs
+      _read
+    end
+
+    def _read
+      self
+    end
+
+    ##
+    # A record of `block`.
+    def disk_record
+      return @disk_record unless @disk_record.nil?
+      _pos = @_io.pos
+      @_io.seek(ofs)
+      @disk_record = DiskRecord.new(@_io, self, @_root)
+      @_io.seek(_pos)
+      @disk_record
+    end
+
+    ##
+    # Where it begins in the file.
+    attr_reader :ofs
+  end
+
+  ##
+  # What begins each record of `block`: a 64-bit integer.
+  class DiskWord < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @sector_high = @_io.read_bits_int_be(32)
+      @sector_low = @_io.read_bits_int_be(23)
+      @flags = @_io.read_bits_int_be(9)
+      raise Kaitai::Struct::ValidationNotAnyOfError.new(@flags, @_io, "/types/disk_word/seq/2") if not  ((@flags == 1) || (@flags == 9) || (@flags == 2) || (@flags == 4)) 
+      self
+    end
+
+    ##
+    # The first sector of the piece, upper bits; or percent.
+    attr_reader :sector_high
+
+    ##
+    # Its lower bits.
+    attr_reader :sector_low
+
+    ##
+    # Bits of DiskFlag.
+    attr_reader :flags
+  end
+
+  ##
+  # What a part of `block` holds.
+  class DisksPart < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @records = []
+      i = 0
+      begin
+        _ = DiskRecordAt.new(@_io, self, @_root, (records.length == 0 ? _io.pos : records.last.disk_record.ofs_end))
+        @records << _
+        i += 1
+      end until _.disk_record.word.flags & 2 != 0
+      self
+    end
+
+    ##
+    # Where this ends in the file.
+    def ofs_end
+      return @ofs_end unless @ofs_end.nil?
+      @ofs_end = records.last.disk_record.ofs_end
+      @ofs_end
+    end
+
+    ##
+    # The records.
+    attr_reader :records
+  end
+
+  ##
   # A chunk of pseries' hash table.
   class HtabChunk < Kaitai::Struct::Struct
     def initialize(_io, _parent = nil, _root = nil)
@@ -662,7 +838,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       @section_id = @_io.read_u4be
       @len_name = @_io.read_u1
       @name = @_io.read_bytes(len_name)
-      raise Kaitai::Struct::ValidationNotAnyOfError.new(@name, @_io, "/types/live_head/seq/2") if not  ((@name == [114, 97, 109].pack('C*')) || (@name == [115, 112, 97, 112, 114, 47, 104, 116, 97, 98].pack('C*')) || (@name == [115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115].pack('C*')) || (@name == [100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112].pack('C*'))) 
+      raise Kaitai::Struct::ValidationNotAnyOfError.new(@name, @_io, "/types/live_head/seq/2") if not  ((@name == [114, 97, 109].pack('C*')) || (@name == [115, 112, 97, 112, 114, 47, 104, 116, 97, 98].pack('C*')) || (@name == [115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115].pack('C*')) || (@name == [98, 108, 111, 99, 107].pack('C*')) || (@name == [112, 98, 115, 45, 115, 116, 97, 116, 101].pack('C*')) || (@name == [100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112].pack('C*'))) 
       @instance_id = @_io.read_u4be
       @version_id = @_io.read_u4be
       raise Kaitai::Struct::ValidationLessThanError.new(( ((version_id >= (name == [114, 97, 109].pack('C*') ? 4 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 1), @version_id, @_io, "/types/live_head/seq/4") if not @version_id >= ( ((version_id >= (name == [114, 97, 109].pack('C*') ? 4 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 1)
@@ -870,7 +1046,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       @sections = []
       i = 0
       begin
-        _ = SectionAt.new(@_io, self, @_root, (sections.length == 0 ? _io.pos : sections.last.section.ofs_end), (sections.length == 0 ? 4294967295 : sections.last.section.ram_id), (sections.length == 0 ? 4294967295 : sections.last.section.htab_id), (sections.length == 0 ? 4294967295 : sections.last.section.storage_attributes_id), (sections.length == 0 ? 4294967295 : sections.last.section.dirty_bitmap_id), footers, ignore_shared, mapped_ram, page_size)
+        _ = SectionAt.new(@_io, self, @_root, (sections.length == 0 ? _io.pos : sections.last.section.ofs_end), (sections.length == 0 ? 4294967295 : sections.last.section.ram_id), (sections.length == 0 ? 4294967295 : sections.last.section.htab_id), (sections.length == 0 ? 4294967295 : sections.last.section.storage_attributes_id), (sections.length == 0 ? 4294967295 : sections.last.section.disks_id), (sections.length == 0 ? 4294967295 : sections.last.section.backup_id), (sections.length == 0 ? 4294967295 : sections.last.section.dirty_bitmap_id), footers, ignore_shared, mapped_ram, page_size)
         @sections << _
         i += 1
       end until  ((_.section.kind == :stream_section_section_full) || (_.section.kind == :stream_section_eof)) 
@@ -949,18 +1125,20 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   ##
   # The head of a further part of a section, after its type byte.
   class PartHead < Kaitai::Struct::Struct
-    def initialize(_io, _parent = nil, _root = nil, ram_id, htab_id, storage_attributes_id, dirty_bitmap_id)
+    def initialize(_io, _parent = nil, _root = nil, ram_id, htab_id, storage_attributes_id, disks_id, backup_id, dirty_bitmap_id)
       super(_io, _parent, _root)
       @ram_id = ram_id
       @htab_id = htab_id
       @storage_attributes_id = storage_attributes_id
+      @disks_id = disks_id
+      @backup_id = backup_id
       @dirty_bitmap_id = dirty_bitmap_id
       _read
     end
 
     def _read
       @section_id = @_io.read_u4be
-      raise Kaitai::Struct::ValidationNotAnyOfError.new(@section_id, @_io, "/types/part_head/seq/0") if not  ((@section_id == ram_id) || (@section_id == htab_id) || (@section_id == storage_attributes_id) || (@section_id == dirty_bitmap_id)) 
+      raise Kaitai::Struct::ValidationNotAnyOfError.new(@section_id, @_io, "/types/part_head/seq/0") if not  ((@section_id == ram_id) || (@section_id == htab_id) || (@section_id == storage_attributes_id) || (@section_id == disks_id) || (@section_id == backup_id) || (@section_id == dirty_bitmap_id)) 
       self
     end
 
@@ -979,6 +1157,14 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     ##
     # `storage_attributes_id` of the record around.
     attr_reader :storage_attributes_id
+
+    ##
+    # `disks_id` of the record around.
+    attr_reader :disks_id
+
+    ##
+    # `backup_id` of the record around.
+    attr_reader :backup_id
 
     ##
     # `dirty_bitmap_id` of the record around.
@@ -1640,11 +1826,13 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   ##
   # A section of the stream, up to the first device's state.
   class Section < Kaitai::Struct::Struct
-    def initialize(_io, _parent = nil, _root = nil, before_ram_id, before_htab_id, before_storage_attributes_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)
+    def initialize(_io, _parent = nil, _root = nil, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)
       super(_io, _parent, _root)
       @before_ram_id = before_ram_id
       @before_htab_id = before_htab_id
       @before_storage_attributes_id = before_storage_attributes_id
+      @before_disks_id = before_disks_id
+      @before_backup_id = before_backup_id
       @before_dirty_bitmap_id = before_dirty_bitmap_id
       @footers = footers
       @ignore_shared = ignore_shared
@@ -1666,7 +1854,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
         @start = LiveHead.new(@_io, self, @_root)
       end
       if is_part
-        @part = PartHead.new(@_io, self, @_root, ram_id, htab_id, storage_attributes_id, dirty_bitmap_id)
+        @part = PartHead.new(@_io, self, @_root, ram_id, htab_id, storage_attributes_id, disks_id, backup_id, dirty_bitmap_id)
       end
       @head_end = Span.new(@_io, self, @_root, _io.pos, _io.pos)
       if is_ram
@@ -1676,12 +1864,41 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     end
 
     ##
+    # The state of a backup.
+    def backup
+      return @backup unless @backup.nil?
+      if is_backup
+        _pos = @_io.pos
+        @_io.seek(disks_end)
+        @backup = BackupPart.new(@_io, self, @_root)
+        @_io.seek(_pos)
+      end
+      @backup
+    end
+
+    ##
+    # Where backup ends, if there is one.
+    def backup_end
+      return @backup_end unless @backup_end.nil?
+      @backup_end = (is_backup ? backup.ofs_end : disks_end)
+      @backup_end
+    end
+
+    ##
+    # The id of `pbs-state`, once it has begun.
+    def backup_id
+      return @backup_id unless @backup_id.nil?
+      @backup_id = (is_start ? (start.name == [112, 98, 115, 45, 115, 116, 97, 116, 101].pack('C*') ? start.section_id : before_backup_id) : before_backup_id)
+      @backup_id
+    end
+
+    ##
     # Dirty bitmaps of disks.
     def dirty_bitmap
       return @dirty_bitmap unless @dirty_bitmap.nil?
       if is_dirty_bitmap
         _pos = @_io.pos
-        @_io.seek(storage_attributes_end)
+        @_io.seek(backup_end)
         @dirty_bitmap = DirtyBitmapPart.new(@_io, self, @_root)
         @_io.seek(_pos)
       end
@@ -1692,7 +1909,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     # Where dirty_bitmap ends, if there is one.
     def dirty_bitmap_end
       return @dirty_bitmap_end unless @dirty_bitmap_end.nil?
-      @dirty_bitmap_end = (is_dirty_bitmap ? dirty_bitmap.ofs_end : storage_attributes_end)
+      @dirty_bitmap_end = (is_dirty_bitmap ? dirty_bitmap.ofs_end : backup_end)
       @dirty_bitmap_end
     end
 
@@ -1702,6 +1919,35 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       return @dirty_bitmap_id unless @dirty_bitmap_id.nil?
       @dirty_bitmap_id = (is_start ? (start.name == [100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112].pack('C*') ? start.section_id : before_dirty_bitmap_id) : before_dirty_bitmap_id)
       @dirty_bitmap_id
+    end
+
+    ##
+    # Pieces of disks.
+    def disks
+      return @disks unless @disks.nil?
+      if is_disks
+        _pos = @_io.pos
+        @_io.seek(storage_attributes_end)
+        @disks = DisksPart.new(@_io, self, @_root)
+        @_io.seek(_pos)
+      end
+      @disks
+    end
+
+    ##
+    # Where disks ends, if there is one.
+    def disks_end
+      return @disks_end unless @disks_end.nil?
+      @disks_end = (is_disks ? disks.ofs_end : storage_attributes_end)
+      @disks_end
+    end
+
+    ##
+    # The id of `block`, once it has begun.
+    def disks_id
+      return @disks_id unless @disks_id.nil?
+      @disks_id = (is_start ? (start.name == [98, 108, 111, 99, 107].pack('C*') ? start.section_id : before_disks_id) : before_disks_id)
+      @disks_id
     end
 
     ##
@@ -1755,11 +2001,27 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     end
 
     ##
+    # Whether this is `pbs-state`.
+    def is_backup
+      return @is_backup unless @is_backup.nil?
+      @is_backup = (is_start ? start.name == [112, 98, 115, 45, 115, 116, 97, 116, 101].pack('C*') : (is_part ? part.section_id == before_backup_id : false))
+      @is_backup
+    end
+
+    ##
     # Whether this is a part of `dirty-bitmap`.
     def is_dirty_bitmap
       return @is_dirty_bitmap unless @is_dirty_bitmap.nil?
       @is_dirty_bitmap = (is_start ? start.name == [100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112].pack('C*') : (is_part ? part.section_id == before_dirty_bitmap_id : false))
       @is_dirty_bitmap
+    end
+
+    ##
+    # Whether this is a part of `block`.
+    def is_disks
+      return @is_disks unless @is_disks.nil?
+      @is_disks = (is_start ? start.name == [98, 108, 111, 99, 107].pack('C*') : (is_part ? part.section_id == before_disks_id : false))
+      @is_disks
     end
 
     ##
@@ -1912,6 +2174,14 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     attr_reader :before_storage_attributes_id
 
     ##
+    # `disks_id` of the item before.
+    attr_reader :before_disks_id
+
+    ##
+    # `backup_id` of the item before.
+    attr_reader :before_backup_id
+
+    ##
     # `dirty_bitmap_id` of the item before.
     attr_reader :before_dirty_bitmap_id
 
@@ -1935,12 +2205,14 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   ##
   # Where a section is; it is read when it is asked for.
   class SectionAt < Kaitai::Struct::Struct
-    def initialize(_io, _parent = nil, _root = nil, ofs, before_ram_id, before_htab_id, before_storage_attributes_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)
+    def initialize(_io, _parent = nil, _root = nil, ofs, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)
       super(_io, _parent, _root)
       @ofs = ofs
       @before_ram_id = before_ram_id
       @before_htab_id = before_htab_id
       @before_storage_attributes_id = before_storage_attributes_id
+      @before_disks_id = before_disks_id
+      @before_backup_id = before_backup_id
       @before_dirty_bitmap_id = before_dirty_bitmap_id
       @footers = footers
       @ignore_shared = ignore_shared
@@ -1959,7 +2231,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       return @section unless @section.nil?
       _pos = @_io.pos
       @_io.seek(ofs)
-      @section = Section.new(@_io, self, @_root, before_ram_id, before_htab_id, before_storage_attributes_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)
+      @section = Section.new(@_io, self, @_root, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)
       @_io.seek(_pos)
       @section
     end
@@ -1979,6 +2251,14 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     ##
     # `storage_attributes_id` of the item before.
     attr_reader :before_storage_attributes_id
+
+    ##
+    # `disks_id` of the item before.
+    attr_reader :before_disks_id
+
+    ##
+    # `backup_id` of the item before.
+    attr_reader :before_backup_id
 
     ##
     # `dirty_bitmap_id` of the item before.

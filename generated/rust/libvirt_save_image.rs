@@ -426,6 +426,95 @@ impl Default for LibvirtSaveImage_StreamSection {
 
 
 /**
+ * What `pbs-state` holds.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_BackupPart {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<LibvirtSaveImage_Section>,
+    pub _self: SharedType<Self>,
+    len_state: RefCell<u64>,
+    state: RefCell<OptRc<LibvirtSaveImage_Span>>,
+    _io: RefCell<BytesReader>,
+    f_ofs_end: Cell<bool>,
+    ofs_end: RefCell<i64>,
+}
+impl KStruct for LibvirtSaveImage_BackupPart {
+    type Root = LibvirtSaveImage;
+    type Parent = LibvirtSaveImage_Section;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        *self_rc.len_state.borrow_mut() = _io.read_u8be()?.into();
+        if !(*self_rc.len_state() >= if  (((*self_rc.len_state() as i64) >= (0 as i64)) && ((*self_rc.len_state() as i64) <= (70368744177664 as i64)))  { *self_rc.len_state() } else { 1 }) {
+            return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::LessThan, src_path: "/types/backup_part/seq/0".to_string() }));
+        }
+        if !(*self_rc.len_state() <= if  (((*self_rc.len_state() as i64) >= (0 as i64)) && ((*self_rc.len_state() as i64) <= (70368744177664 as i64)))  { *self_rc.len_state() } else { 0 }) {
+            return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::GreaterThan, src_path: "/types/backup_part/seq/0".to_string() }));
+        }
+        let f = |t : &mut LibvirtSaveImage_Span| Ok(t.set_params((_io.pos()).try_into().map_err(|_| KError::CastError)?, ((((_io.pos() as i64) as i64) + ((*self_rc.len_state() as i64) as i64))).try_into().map_err(|_| KError::CastError)?));
+        let t = Self::read_into_with_init::<_, LibvirtSaveImage_Span>(&*_io, Some(self_rc._root.clone()), None, &f)?.into();
+        *self_rc.state.borrow_mut() = t;
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_BackupPart {
+
+    /**
+     * Where this ends in the file.
+     */
+    pub fn ofs_end(
+        &self
+    ) -> KResult<Ref<'_, i64>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_ofs_end.get() {
+            return Ok(self.ofs_end.borrow());
+        }
+        self.f_ofs_end.set(true);
+        *self.ofs_end.borrow_mut() = (*self.state().ofs_end()) as i64;
+        Ok(self.ofs_end.borrow())
+    }
+}
+
+/**
+ * Bytes that follow.
+ */
+impl LibvirtSaveImage_BackupPart {
+    pub fn len_state(&self) -> Ref<'_, u64> {
+        self.len_state.borrow()
+    }
+}
+
+/**
+ * The state of the backup.
+ */
+impl LibvirtSaveImage_BackupPart {
+    pub fn state(&self) -> Ref<'_, OptRc<LibvirtSaveImage_Span>> {
+        self.state.borrow()
+    }
+}
+impl LibvirtSaveImage_BackupPart {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
  * The fields of the subsection `configuration/capabilities`.
  */
 
@@ -1581,6 +1670,370 @@ impl LibvirtSaveImage_DirtyBitmapStart {
 }
 
 /**
+ * A record of `block`.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_DiskRecord {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<LibvirtSaveImage_DiskRecordAt>,
+    pub _self: SharedType<Self>,
+    word: RefCell<OptRc<LibvirtSaveImage_DiskWord>>,
+    disk: RefCell<OptRc<LibvirtSaveImage_ShortString>>,
+    head_end: RefCell<OptRc<LibvirtSaveImage_Span>>,
+    data: RefCell<OptRc<LibvirtSaveImage_Span>>,
+    _io: RefCell<BytesReader>,
+    f_data_end: Cell<bool>,
+    data_end: RefCell<i64>,
+    f_ofs_end: Cell<bool>,
+    ofs_end: RefCell<i64>,
+}
+impl KStruct for LibvirtSaveImage_DiskRecord {
+    type Root = LibvirtSaveImage;
+    type Parent = LibvirtSaveImage_DiskRecordAt;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        let t = Self::read_into::<_, LibvirtSaveImage_DiskWord>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
+        *self_rc.word.borrow_mut() = t;
+        if (((((*self_rc.word().flags() as u32) as u32) & (1 as u32)) as i32) != (0 as i32)) {
+            let t = Self::read_into::<_, LibvirtSaveImage_ShortString>(&*_io, Some(self_rc._root.clone()), None)?.into();
+            *self_rc.disk.borrow_mut() = t;
+        }
+        let f = |t : &mut LibvirtSaveImage_Span| Ok(t.set_params((_io.pos()).try_into().map_err(|_| KError::CastError)?, (_io.pos()).try_into().map_err(|_| KError::CastError)?));
+        let t = Self::read_into_with_init::<_, LibvirtSaveImage_Span>(&*_io, Some(self_rc._root.clone()), None, &f)?.into();
+        *self_rc.head_end.borrow_mut() = t;
+        if ((*self_rc.word().flags() as i32) == (1 as i32)) {
+            let f = |t : &mut LibvirtSaveImage_Span| Ok(t.set_params((*self_rc.head_end().ofs()).try_into().map_err(|_| KError::CastError)?, (((*self_rc.head_end().ofs() as i64) + ((1048576 as i64) as i64))).try_into().map_err(|_| KError::CastError)?));
+            let t = Self::read_into_with_init::<_, LibvirtSaveImage_Span>(&*_io, Some(self_rc._root.clone()), None, &f)?.into();
+            *self_rc.data.borrow_mut() = t;
+        }
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_DiskRecord {
+
+    /**
+     * Where data ends, if there is one.
+     */
+    pub fn data_end(
+        &self
+    ) -> KResult<Ref<'_, i64>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_data_end.get() {
+            return Ok(self.data_end.borrow());
+        }
+        self.f_data_end.set(true);
+        *self.data_end.borrow_mut() = (if ((*self.word().flags() as i32) == (1 as i32)) { *self.data().ofs_end() } else { *self.head_end().ofs() }) as i64;
+        Ok(self.data_end.borrow())
+    }
+
+    /**
+     * Where this ends in the file.
+     */
+    pub fn ofs_end(
+        &self
+    ) -> KResult<Ref<'_, i64>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_ofs_end.get() {
+            return Ok(self.ofs_end.borrow());
+        }
+        self.f_ofs_end.set(true);
+        *self.ofs_end.borrow_mut() = (*self.data_end()?) as i64;
+        Ok(self.ofs_end.borrow())
+    }
+}
+
+/**
+ * What follows.
+ */
+impl LibvirtSaveImage_DiskRecord {
+    pub fn word(&self) -> Ref<'_, OptRc<LibvirtSaveImage_DiskWord>> {
+        self.word.borrow()
+    }
+}
+
+/**
+ * The name of the disk.
+ */
+impl LibvirtSaveImage_DiskRecord {
+    pub fn disk(&self) -> Ref<'_, OptRc<LibvirtSaveImage_ShortString>> {
+        self.disk.borrow()
+    }
+}
+
+/**
+ * Where the fields of fixed place end.
+ */
+impl LibvirtSaveImage_DiskRecord {
+    pub fn head_end(&self) -> Ref<'_, OptRc<LibvirtSaveImage_Span>> {
+        self.head_end.borrow()
+    }
+}
+
+/**
+ * The piece; what is behind the end of the disk is zero.
+ */
+impl LibvirtSaveImage_DiskRecord {
+    pub fn data(&self) -> Ref<'_, OptRc<LibvirtSaveImage_Span>> {
+        self.data.borrow()
+    }
+}
+impl LibvirtSaveImage_DiskRecord {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
+ * Where a disk_record is; it is read when it is asked for.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_DiskRecordAt {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<LibvirtSaveImage_DisksPart>,
+    pub _self: SharedType<Self>,
+    ofs: RefCell<i64>,
+    _io: RefCell<BytesReader>,
+    f_disk_record: Cell<bool>,
+    disk_record: RefCell<OptRc<LibvirtSaveImage_DiskRecord>>,
+}
+impl KStruct for LibvirtSaveImage_DiskRecordAt {
+    type Root = LibvirtSaveImage;
+    type Parent = LibvirtSaveImage_DisksPart;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_DiskRecordAt {
+    pub fn ofs(&self) -> Ref<'_, i64> {
+        self.ofs.borrow()
+    }
+}
+impl LibvirtSaveImage_DiskRecordAt {
+    pub fn set_params(&mut self, ofs: i64) {
+        *self.ofs.borrow_mut() = ofs;
+    }
+}
+impl LibvirtSaveImage_DiskRecordAt {
+
+    /**
+     * A record of `block`.
+     */
+    pub fn disk_record(
+        &self
+    ) -> KResult<Ref<'_, OptRc<LibvirtSaveImage_DiskRecord>>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_disk_record.get() {
+            return Ok(self.disk_record.borrow());
+        }
+        let _pos = _io.pos();
+        _io.seek(*self.ofs() as usize)?;
+        let t = Self::read_into::<_, LibvirtSaveImage_DiskRecord>(&*_io, Some(self._root.clone()), Some(self._self.clone()))?.into();
+        *self.disk_record.borrow_mut() = t;
+        _io.seek(_pos)?;
+        Ok(self.disk_record.borrow())
+    }
+}
+impl LibvirtSaveImage_DiskRecordAt {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
+ * What begins each record of `block`: a 64-bit integer.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_DiskWord {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<LibvirtSaveImage_DiskRecord>,
+    pub _self: SharedType<Self>,
+    sector_high: RefCell<u64>,
+    sector_low: RefCell<u64>,
+    flags: RefCell<u64>,
+    _io: RefCell<BytesReader>,
+}
+impl KStruct for LibvirtSaveImage_DiskWord {
+    type Root = LibvirtSaveImage;
+    type Parent = LibvirtSaveImage_DiskRecord;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        *self_rc.sector_high.borrow_mut() = _io.read_bits_int_be(32)?;
+        *self_rc.sector_low.borrow_mut() = _io.read_bits_int_be(23)?;
+        *self_rc.flags.borrow_mut() = _io.read_bits_int_be(9)?;
+        if !( ((((*self_rc.flags() as i32) == (1 as i32))) || (((*self_rc.flags() as i32) == (9 as i32))) || (((*self_rc.flags() as i32) == (2 as i32))) || (((*self_rc.flags() as i32) == (4 as i32)))) ) {
+            return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::NotAnyOf, src_path: "/types/disk_word/seq/2".to_string() }));
+        }
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_DiskWord {
+}
+
+/**
+ * The first sector of the piece, upper bits; or percent.
+ */
+impl LibvirtSaveImage_DiskWord {
+    pub fn sector_high(&self) -> Ref<'_, u64> {
+        self.sector_high.borrow()
+    }
+}
+
+/**
+ * Its lower bits.
+ */
+impl LibvirtSaveImage_DiskWord {
+    pub fn sector_low(&self) -> Ref<'_, u64> {
+        self.sector_low.borrow()
+    }
+}
+
+/**
+ * Bits of DiskFlag.
+ */
+impl LibvirtSaveImage_DiskWord {
+    pub fn flags(&self) -> Ref<'_, u64> {
+        self.flags.borrow()
+    }
+}
+impl LibvirtSaveImage_DiskWord {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
+ * What a part of `block` holds.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_DisksPart {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<LibvirtSaveImage_Section>,
+    pub _self: SharedType<Self>,
+    records: RefCell<Vec<OptRc<LibvirtSaveImage_DiskRecordAt>>>,
+    _io: RefCell<BytesReader>,
+    f_ofs_end: Cell<bool>,
+    ofs_end: RefCell<i64>,
+}
+impl KStruct for LibvirtSaveImage_DisksPart {
+    type Root = LibvirtSaveImage;
+    type Parent = LibvirtSaveImage_Section;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        *self_rc.records.borrow_mut() = Vec::new();
+        {
+            let mut _i = 0;
+            while {
+                let f = |t : &mut LibvirtSaveImage_DiskRecordAt| Ok(t.set_params((if ((self_rc.records().len() as i32) == (0 as i32)) { (_io.pos() as i64) } else { *self_rc.records().last().ok_or(KError::EmptyIterator)?.disk_record()?.ofs_end()? }).try_into().map_err(|_| KError::CastError)?));
+                let t = Self::read_into_with_init::<_, LibvirtSaveImage_DiskRecordAt>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()), &f)?.into();
+                self_rc.records.borrow_mut().push(t);
+                let _t_records = self_rc.records.borrow();
+                let _tmpa = _t_records.last().unwrap();
+                _i += 1;
+                let x = !((((((*_tmpa.disk_record()?.word().flags() as u32) as u32) & (2 as u32)) as i32) != (0 as i32)));
+                x
+            } {}
+        }
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_DisksPart {
+
+    /**
+     * Where this ends in the file.
+     */
+    pub fn ofs_end(
+        &self
+    ) -> KResult<Ref<'_, i64>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_ofs_end.get() {
+            return Ok(self.ofs_end.borrow());
+        }
+        self.f_ofs_end.set(true);
+        *self.ofs_end.borrow_mut() = (*self.records().last().ok_or(KError::EmptyIterator)?.disk_record()?.ofs_end()?) as i64;
+        Ok(self.ofs_end.borrow())
+    }
+}
+
+/**
+ * The records.
+ */
+impl LibvirtSaveImage_DisksPart {
+    pub fn records(&self) -> Ref<'_, Vec<OptRc<LibvirtSaveImage_DiskRecordAt>>> {
+        self.records.borrow()
+    }
+}
+impl LibvirtSaveImage_DisksPart {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
  * A chunk of pseries' hash table.
  */
 
@@ -1923,7 +2376,7 @@ impl KStruct for LibvirtSaveImage_LiveHead {
         *self_rc.section_id.borrow_mut() = _io.read_u4be()?.into();
         *self_rc.len_name.borrow_mut() = _io.read_u1()?.into();
         *self_rc.name.borrow_mut() = _io.read_bytes(*self_rc.len_name() as usize)?.into();
-        if !( ((*self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8]) || (*self_rc.name() == vec![0x73u8, 0x70u8, 0x61u8, 0x70u8, 0x72u8, 0x2fu8, 0x68u8, 0x74u8, 0x61u8, 0x62u8]) || (*self_rc.name() == vec![0x73u8, 0x33u8, 0x39u8, 0x30u8, 0x2du8, 0x73u8, 0x74u8, 0x6fu8, 0x72u8, 0x61u8, 0x67u8, 0x65u8, 0x5fu8, 0x61u8, 0x74u8, 0x74u8, 0x72u8, 0x69u8, 0x62u8, 0x75u8, 0x74u8, 0x65u8, 0x73u8]) || (*self_rc.name() == vec![0x64u8, 0x69u8, 0x72u8, 0x74u8, 0x79u8, 0x2du8, 0x62u8, 0x69u8, 0x74u8, 0x6du8, 0x61u8, 0x70u8])) ) {
+        if !( ((*self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8]) || (*self_rc.name() == vec![0x73u8, 0x70u8, 0x61u8, 0x70u8, 0x72u8, 0x2fu8, 0x68u8, 0x74u8, 0x61u8, 0x62u8]) || (*self_rc.name() == vec![0x73u8, 0x33u8, 0x39u8, 0x30u8, 0x2du8, 0x73u8, 0x74u8, 0x6fu8, 0x72u8, 0x61u8, 0x67u8, 0x65u8, 0x5fu8, 0x61u8, 0x74u8, 0x74u8, 0x72u8, 0x69u8, 0x62u8, 0x75u8, 0x74u8, 0x65u8, 0x73u8]) || (*self_rc.name() == vec![0x62u8, 0x6cu8, 0x6fu8, 0x63u8, 0x6bu8]) || (*self_rc.name() == vec![0x70u8, 0x62u8, 0x73u8, 0x2du8, 0x73u8, 0x74u8, 0x61u8, 0x74u8, 0x65u8]) || (*self_rc.name() == vec![0x64u8, 0x69u8, 0x72u8, 0x74u8, 0x79u8, 0x2du8, 0x62u8, 0x69u8, 0x74u8, 0x6du8, 0x61u8, 0x70u8])) ) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::NotAnyOf, src_path: "/types/live_head/seq/2".to_string() }));
         }
         *self_rc.instance_id.borrow_mut() = _io.read_u4be()?.into();
@@ -2458,7 +2911,7 @@ impl KStruct for LibvirtSaveImage_MigrationStream {
         {
             let mut _i = 0;
             while {
-                let f = |t : &mut LibvirtSaveImage_SectionAt| Ok(t.set_params((if ((self_rc.sections().len() as i32) == (0 as i32)) { (_io.pos() as i64) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.ofs_end()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.ram_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.htab_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.storage_attributes_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.dirty_bitmap_id()? }).try_into().map_err(|_| KError::CastError)?, *self_rc.footers()?, *self_rc.ignore_shared()?, *self_rc.mapped_ram()?, (*self_rc.page_size()?).try_into().map_err(|_| KError::CastError)?));
+                let f = |t : &mut LibvirtSaveImage_SectionAt| Ok(t.set_params((if ((self_rc.sections().len() as i32) == (0 as i32)) { (_io.pos() as i64) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.ofs_end()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.ram_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.htab_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.storage_attributes_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.disks_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.backup_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.dirty_bitmap_id()? }).try_into().map_err(|_| KError::CastError)?, *self_rc.footers()?, *self_rc.ignore_shared()?, *self_rc.mapped_ram()?, (*self_rc.page_size()?).try_into().map_err(|_| KError::CastError)?));
                 let t = Self::read_into_with_init::<_, LibvirtSaveImage_SectionAt>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()), &f)?.into();
                 self_rc.sections.borrow_mut().push(t);
                 let _t_sections = self_rc.sections.borrow();
@@ -2642,6 +3095,8 @@ pub struct LibvirtSaveImage_PartHead {
     ram_id: RefCell<u32>,
     htab_id: RefCell<u32>,
     storage_attributes_id: RefCell<u32>,
+    disks_id: RefCell<u32>,
+    backup_id: RefCell<u32>,
     dirty_bitmap_id: RefCell<u32>,
     section_id: RefCell<u32>,
     _io: RefCell<BytesReader>,
@@ -2664,7 +3119,7 @@ impl KStruct for LibvirtSaveImage_PartHead {
         let _prc = self_rc._parent.get_value().borrow().upgrade();
         let _r = _rrc.as_ref().unwrap();
         *self_rc.section_id.borrow_mut() = _io.read_u4be()?.into();
-        if !( ((((*self_rc.section_id() as i32) == (*self_rc.ram_id() as i32))) || (((*self_rc.section_id() as i32) == (*self_rc.htab_id() as i32))) || (((*self_rc.section_id() as i32) == (*self_rc.storage_attributes_id() as i32))) || (((*self_rc.section_id() as i32) == (*self_rc.dirty_bitmap_id() as i32)))) ) {
+        if !( ((((*self_rc.section_id() as i32) == (*self_rc.ram_id() as i32))) || (((*self_rc.section_id() as i32) == (*self_rc.htab_id() as i32))) || (((*self_rc.section_id() as i32) == (*self_rc.storage_attributes_id() as i32))) || (((*self_rc.section_id() as i32) == (*self_rc.disks_id() as i32))) || (((*self_rc.section_id() as i32) == (*self_rc.backup_id() as i32))) || (((*self_rc.section_id() as i32) == (*self_rc.dirty_bitmap_id() as i32)))) ) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::NotAnyOf, src_path: "/types/part_head/seq/0".to_string() }));
         }
         Ok(())
@@ -2686,15 +3141,27 @@ impl LibvirtSaveImage_PartHead {
     }
 }
 impl LibvirtSaveImage_PartHead {
+    pub fn disks_id(&self) -> Ref<'_, u32> {
+        self.disks_id.borrow()
+    }
+}
+impl LibvirtSaveImage_PartHead {
+    pub fn backup_id(&self) -> Ref<'_, u32> {
+        self.backup_id.borrow()
+    }
+}
+impl LibvirtSaveImage_PartHead {
     pub fn dirty_bitmap_id(&self) -> Ref<'_, u32> {
         self.dirty_bitmap_id.borrow()
     }
 }
 impl LibvirtSaveImage_PartHead {
-    pub fn set_params(&mut self, ram_id: u32, htab_id: u32, storage_attributes_id: u32, dirty_bitmap_id: u32) {
+    pub fn set_params(&mut self, ram_id: u32, htab_id: u32, storage_attributes_id: u32, disks_id: u32, backup_id: u32, dirty_bitmap_id: u32) {
         *self.ram_id.borrow_mut() = ram_id;
         *self.htab_id.borrow_mut() = htab_id;
         *self.storage_attributes_id.borrow_mut() = storage_attributes_id;
+        *self.disks_id.borrow_mut() = disks_id;
+        *self.backup_id.borrow_mut() = backup_id;
         *self.dirty_bitmap_id.borrow_mut() = dirty_bitmap_id;
     }
 }
@@ -4301,6 +4768,8 @@ pub struct LibvirtSaveImage_Section {
     before_ram_id: RefCell<u32>,
     before_htab_id: RefCell<u32>,
     before_storage_attributes_id: RefCell<u32>,
+    before_disks_id: RefCell<u32>,
+    before_backup_id: RefCell<u32>,
     before_dirty_bitmap_id: RefCell<u32>,
     footers: RefCell<bool>,
     ignore_shared: RefCell<bool>,
@@ -4314,12 +4783,24 @@ pub struct LibvirtSaveImage_Section {
     head_end: RefCell<OptRc<LibvirtSaveImage_Span>>,
     ram: RefCell<OptRc<LibvirtSaveImage_RamPart>>,
     _io: RefCell<BytesReader>,
+    f_backup: Cell<bool>,
+    backup: RefCell<OptRc<LibvirtSaveImage_BackupPart>>,
+    f_backup_end: Cell<bool>,
+    backup_end: RefCell<i64>,
+    f_backup_id: Cell<bool>,
+    backup_id: RefCell<u32>,
     f_dirty_bitmap: Cell<bool>,
     dirty_bitmap: RefCell<OptRc<LibvirtSaveImage_DirtyBitmapPart>>,
     f_dirty_bitmap_end: Cell<bool>,
     dirty_bitmap_end: RefCell<i64>,
     f_dirty_bitmap_id: Cell<bool>,
     dirty_bitmap_id: RefCell<u32>,
+    f_disks: Cell<bool>,
+    disks: RefCell<OptRc<LibvirtSaveImage_DisksPart>>,
+    f_disks_end: Cell<bool>,
+    disks_end: RefCell<i64>,
+    f_disks_id: Cell<bool>,
+    disks_id: RefCell<u32>,
     f_footer: Cell<bool>,
     footer: RefCell<OptRc<LibvirtSaveImage_SectionFooter>>,
     f_footer_end: Cell<bool>,
@@ -4330,8 +4811,12 @@ pub struct LibvirtSaveImage_Section {
     htab_end: RefCell<i64>,
     f_htab_id: Cell<bool>,
     htab_id: RefCell<u32>,
+    f_is_backup: Cell<bool>,
+    is_backup: RefCell<bool>,
     f_is_dirty_bitmap: Cell<bool>,
     is_dirty_bitmap: RefCell<bool>,
+    f_is_disks: Cell<bool>,
+    is_disks: RefCell<bool>,
     f_is_htab: Cell<bool>,
     is_htab: RefCell<bool>,
     f_is_live: Cell<bool>,
@@ -4393,7 +4878,7 @@ impl KStruct for LibvirtSaveImage_Section {
             *self_rc.start.borrow_mut() = t;
         }
         if *self_rc.is_part()? {
-            let f = |t : &mut LibvirtSaveImage_PartHead| Ok(t.set_params((*self_rc.ram_id()?).try_into().map_err(|_| KError::CastError)?, (*self_rc.htab_id()?).try_into().map_err(|_| KError::CastError)?, (*self_rc.storage_attributes_id()?).try_into().map_err(|_| KError::CastError)?, (*self_rc.dirty_bitmap_id()?).try_into().map_err(|_| KError::CastError)?));
+            let f = |t : &mut LibvirtSaveImage_PartHead| Ok(t.set_params((*self_rc.ram_id()?).try_into().map_err(|_| KError::CastError)?, (*self_rc.htab_id()?).try_into().map_err(|_| KError::CastError)?, (*self_rc.storage_attributes_id()?).try_into().map_err(|_| KError::CastError)?, (*self_rc.disks_id()?).try_into().map_err(|_| KError::CastError)?, (*self_rc.backup_id()?).try_into().map_err(|_| KError::CastError)?, (*self_rc.dirty_bitmap_id()?).try_into().map_err(|_| KError::CastError)?));
             let t = Self::read_into_with_init::<_, LibvirtSaveImage_PartHead>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()), &f)?.into();
             *self_rc.part.borrow_mut() = t;
         }
@@ -4424,6 +4909,16 @@ impl LibvirtSaveImage_Section {
     }
 }
 impl LibvirtSaveImage_Section {
+    pub fn before_disks_id(&self) -> Ref<'_, u32> {
+        self.before_disks_id.borrow()
+    }
+}
+impl LibvirtSaveImage_Section {
+    pub fn before_backup_id(&self) -> Ref<'_, u32> {
+        self.before_backup_id.borrow()
+    }
+}
+impl LibvirtSaveImage_Section {
     pub fn before_dirty_bitmap_id(&self) -> Ref<'_, u32> {
         self.before_dirty_bitmap_id.borrow()
     }
@@ -4449,10 +4944,12 @@ impl LibvirtSaveImage_Section {
     }
 }
 impl LibvirtSaveImage_Section {
-    pub fn set_params(&mut self, before_ram_id: u32, before_htab_id: u32, before_storage_attributes_id: u32, before_dirty_bitmap_id: u32, footers: bool, ignore_shared: bool, mapped_ram: bool, page_size: u32) {
+    pub fn set_params(&mut self, before_ram_id: u32, before_htab_id: u32, before_storage_attributes_id: u32, before_disks_id: u32, before_backup_id: u32, before_dirty_bitmap_id: u32, footers: bool, ignore_shared: bool, mapped_ram: bool, page_size: u32) {
         *self.before_ram_id.borrow_mut() = before_ram_id;
         *self.before_htab_id.borrow_mut() = before_htab_id;
         *self.before_storage_attributes_id.borrow_mut() = before_storage_attributes_id;
+        *self.before_disks_id.borrow_mut() = before_disks_id;
+        *self.before_backup_id.borrow_mut() = before_backup_id;
         *self.before_dirty_bitmap_id.borrow_mut() = before_dirty_bitmap_id;
         *self.footers.borrow_mut() = footers;
         *self.ignore_shared.borrow_mut() = ignore_shared;
@@ -4461,6 +4958,65 @@ impl LibvirtSaveImage_Section {
     }
 }
 impl LibvirtSaveImage_Section {
+
+    /**
+     * The state of a backup.
+     */
+    pub fn backup(
+        &self
+    ) -> KResult<Ref<'_, OptRc<LibvirtSaveImage_BackupPart>>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_backup.get() {
+            return Ok(self.backup.borrow());
+        }
+        if *self.is_backup()? {
+            let _pos = _io.pos();
+            _io.seek(*self.disks_end()? as usize)?;
+            let t = Self::read_into::<_, LibvirtSaveImage_BackupPart>(&*_io, Some(self._root.clone()), Some(self._self.clone()))?.into();
+            *self.backup.borrow_mut() = t;
+            _io.seek(_pos)?;
+        }
+        Ok(self.backup.borrow())
+    }
+
+    /**
+     * Where backup ends, if there is one.
+     */
+    pub fn backup_end(
+        &self
+    ) -> KResult<Ref<'_, i64>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_backup_end.get() {
+            return Ok(self.backup_end.borrow());
+        }
+        self.f_backup_end.set(true);
+        *self.backup_end.borrow_mut() = (if *self.is_backup()? { *self.backup()?.ofs_end()? } else { *self.disks_end()? }) as i64;
+        Ok(self.backup_end.borrow())
+    }
+
+    /**
+     * The id of `pbs-state`, once it has begun.
+     */
+    pub fn backup_id(
+        &self
+    ) -> KResult<Ref<'_, u32>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_backup_id.get() {
+            return Ok(self.backup_id.borrow());
+        }
+        self.f_backup_id.set(true);
+        *self.backup_id.borrow_mut() = (if *self.is_start()? { (if *self.start().name() == vec![0x70u8, 0x62u8, 0x73u8, 0x2du8, 0x73u8, 0x74u8, 0x61u8, 0x74u8, 0x65u8] { *self.start().section_id() } else { *self.before_backup_id() } as u32) } else { *self.before_backup_id() }) as u32;
+        Ok(self.backup_id.borrow())
+    }
 
     /**
      * Dirty bitmaps of disks.
@@ -4477,7 +5033,7 @@ impl LibvirtSaveImage_Section {
         }
         if *self.is_dirty_bitmap()? {
             let _pos = _io.pos();
-            _io.seek(*self.storage_attributes_end()? as usize)?;
+            _io.seek(*self.backup_end()? as usize)?;
             let t = Self::read_into::<_, LibvirtSaveImage_DirtyBitmapPart>(&*_io, Some(self._root.clone()), Some(self._self.clone()))?.into();
             *self.dirty_bitmap.borrow_mut() = t;
             _io.seek(_pos)?;
@@ -4499,7 +5055,7 @@ impl LibvirtSaveImage_Section {
             return Ok(self.dirty_bitmap_end.borrow());
         }
         self.f_dirty_bitmap_end.set(true);
-        *self.dirty_bitmap_end.borrow_mut() = (if *self.is_dirty_bitmap()? { *self.dirty_bitmap()?.ofs_end()? } else { *self.storage_attributes_end()? }) as i64;
+        *self.dirty_bitmap_end.borrow_mut() = (if *self.is_dirty_bitmap()? { *self.dirty_bitmap()?.ofs_end()? } else { *self.backup_end()? }) as i64;
         Ok(self.dirty_bitmap_end.borrow())
     }
 
@@ -4519,6 +5075,65 @@ impl LibvirtSaveImage_Section {
         self.f_dirty_bitmap_id.set(true);
         *self.dirty_bitmap_id.borrow_mut() = (if *self.is_start()? { (if *self.start().name() == vec![0x64u8, 0x69u8, 0x72u8, 0x74u8, 0x79u8, 0x2du8, 0x62u8, 0x69u8, 0x74u8, 0x6du8, 0x61u8, 0x70u8] { *self.start().section_id() } else { *self.before_dirty_bitmap_id() } as u32) } else { *self.before_dirty_bitmap_id() }) as u32;
         Ok(self.dirty_bitmap_id.borrow())
+    }
+
+    /**
+     * Pieces of disks.
+     */
+    pub fn disks(
+        &self
+    ) -> KResult<Ref<'_, OptRc<LibvirtSaveImage_DisksPart>>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_disks.get() {
+            return Ok(self.disks.borrow());
+        }
+        if *self.is_disks()? {
+            let _pos = _io.pos();
+            _io.seek(*self.storage_attributes_end()? as usize)?;
+            let t = Self::read_into::<_, LibvirtSaveImage_DisksPart>(&*_io, Some(self._root.clone()), Some(self._self.clone()))?.into();
+            *self.disks.borrow_mut() = t;
+            _io.seek(_pos)?;
+        }
+        Ok(self.disks.borrow())
+    }
+
+    /**
+     * Where disks ends, if there is one.
+     */
+    pub fn disks_end(
+        &self
+    ) -> KResult<Ref<'_, i64>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_disks_end.get() {
+            return Ok(self.disks_end.borrow());
+        }
+        self.f_disks_end.set(true);
+        *self.disks_end.borrow_mut() = (if *self.is_disks()? { *self.disks()?.ofs_end()? } else { *self.storage_attributes_end()? }) as i64;
+        Ok(self.disks_end.borrow())
+    }
+
+    /**
+     * The id of `block`, once it has begun.
+     */
+    pub fn disks_id(
+        &self
+    ) -> KResult<Ref<'_, u32>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_disks_id.get() {
+            return Ok(self.disks_id.borrow());
+        }
+        self.f_disks_id.set(true);
+        *self.disks_id.borrow_mut() = (if *self.is_start()? { (if *self.start().name() == vec![0x62u8, 0x6cu8, 0x6fu8, 0x63u8, 0x6bu8] { *self.start().section_id() } else { *self.before_disks_id() } as u32) } else { *self.before_disks_id() }) as u32;
+        Ok(self.disks_id.borrow())
     }
 
     /**
@@ -4623,6 +5238,24 @@ impl LibvirtSaveImage_Section {
     }
 
     /**
+     * Whether this is `pbs-state`.
+     */
+    pub fn is_backup(
+        &self
+    ) -> KResult<Ref<'_, bool>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_is_backup.get() {
+            return Ok(self.is_backup.borrow());
+        }
+        self.f_is_backup.set(true);
+        *self.is_backup.borrow_mut() = (if *self.is_start()? { *self.start().name() == vec![0x70u8, 0x62u8, 0x73u8, 0x2du8, 0x73u8, 0x74u8, 0x61u8, 0x74u8, 0x65u8] } else { if *self.is_part()? { ((*self.part().section_id() as i32) == (*self.before_backup_id() as i32)) } else { false } }) as bool;
+        Ok(self.is_backup.borrow())
+    }
+
+    /**
      * Whether this is a part of `dirty-bitmap`.
      */
     pub fn is_dirty_bitmap(
@@ -4638,6 +5271,24 @@ impl LibvirtSaveImage_Section {
         self.f_is_dirty_bitmap.set(true);
         *self.is_dirty_bitmap.borrow_mut() = (if *self.is_start()? { *self.start().name() == vec![0x64u8, 0x69u8, 0x72u8, 0x74u8, 0x79u8, 0x2du8, 0x62u8, 0x69u8, 0x74u8, 0x6du8, 0x61u8, 0x70u8] } else { if *self.is_part()? { ((*self.part().section_id() as i32) == (*self.before_dirty_bitmap_id() as i32)) } else { false } }) as bool;
         Ok(self.is_dirty_bitmap.borrow())
+    }
+
+    /**
+     * Whether this is a part of `block`.
+     */
+    pub fn is_disks(
+        &self
+    ) -> KResult<Ref<'_, bool>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_is_disks.get() {
+            return Ok(self.is_disks.borrow());
+        }
+        self.f_is_disks.set(true);
+        *self.is_disks.borrow_mut() = (if *self.is_start()? { *self.start().name() == vec![0x62u8, 0x6cu8, 0x6fu8, 0x63u8, 0x6bu8] } else { if *self.is_part()? { ((*self.part().section_id() as i32) == (*self.before_disks_id() as i32)) } else { false } }) as bool;
+        Ok(self.is_disks.borrow())
     }
 
     /**
@@ -4961,6 +5612,8 @@ pub struct LibvirtSaveImage_SectionAt {
     before_ram_id: RefCell<u32>,
     before_htab_id: RefCell<u32>,
     before_storage_attributes_id: RefCell<u32>,
+    before_disks_id: RefCell<u32>,
+    before_backup_id: RefCell<u32>,
     before_dirty_bitmap_id: RefCell<u32>,
     footers: RefCell<bool>,
     ignore_shared: RefCell<bool>,
@@ -5011,6 +5664,16 @@ impl LibvirtSaveImage_SectionAt {
     }
 }
 impl LibvirtSaveImage_SectionAt {
+    pub fn before_disks_id(&self) -> Ref<'_, u32> {
+        self.before_disks_id.borrow()
+    }
+}
+impl LibvirtSaveImage_SectionAt {
+    pub fn before_backup_id(&self) -> Ref<'_, u32> {
+        self.before_backup_id.borrow()
+    }
+}
+impl LibvirtSaveImage_SectionAt {
     pub fn before_dirty_bitmap_id(&self) -> Ref<'_, u32> {
         self.before_dirty_bitmap_id.borrow()
     }
@@ -5036,11 +5699,13 @@ impl LibvirtSaveImage_SectionAt {
     }
 }
 impl LibvirtSaveImage_SectionAt {
-    pub fn set_params(&mut self, ofs: i64, before_ram_id: u32, before_htab_id: u32, before_storage_attributes_id: u32, before_dirty_bitmap_id: u32, footers: bool, ignore_shared: bool, mapped_ram: bool, page_size: u32) {
+    pub fn set_params(&mut self, ofs: i64, before_ram_id: u32, before_htab_id: u32, before_storage_attributes_id: u32, before_disks_id: u32, before_backup_id: u32, before_dirty_bitmap_id: u32, footers: bool, ignore_shared: bool, mapped_ram: bool, page_size: u32) {
         *self.ofs.borrow_mut() = ofs;
         *self.before_ram_id.borrow_mut() = before_ram_id;
         *self.before_htab_id.borrow_mut() = before_htab_id;
         *self.before_storage_attributes_id.borrow_mut() = before_storage_attributes_id;
+        *self.before_disks_id.borrow_mut() = before_disks_id;
+        *self.before_backup_id.borrow_mut() = before_backup_id;
         *self.before_dirty_bitmap_id.borrow_mut() = before_dirty_bitmap_id;
         *self.footers.borrow_mut() = footers;
         *self.ignore_shared.borrow_mut() = ignore_shared;
@@ -5065,7 +5730,7 @@ impl LibvirtSaveImage_SectionAt {
         }
         let _pos = _io.pos();
         _io.seek(*self.ofs() as usize)?;
-        let f = |t : &mut LibvirtSaveImage_Section| Ok(t.set_params((*self.before_ram_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_htab_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_storage_attributes_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_dirty_bitmap_id()).try_into().map_err(|_| KError::CastError)?, *self.footers(), *self.ignore_shared(), *self.mapped_ram(), (*self.page_size()).try_into().map_err(|_| KError::CastError)?));
+        let f = |t : &mut LibvirtSaveImage_Section| Ok(t.set_params((*self.before_ram_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_htab_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_storage_attributes_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_disks_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_backup_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_dirty_bitmap_id()).try_into().map_err(|_| KError::CastError)?, *self.footers(), *self.ignore_shared(), *self.mapped_ram(), (*self.page_size()).try_into().map_err(|_| KError::CastError)?));
         let t = Self::read_into_with_init::<_, LibvirtSaveImage_Section>(&*_io, Some(self._root.clone()), Some(self._self.clone()), &f)?.into();
         *self.section.borrow_mut() = t;
         _io.seek(_pos)?;

@@ -26,6 +26,7 @@ from ..spec.nodes import (
 )
 from ..spec.resolve import expressions
 from .c_parser import PREFIX, comment, literal
+from .live import live_parts
 
 DESCRIPTION = "vm_description"
 """The record that follows the sections."""
@@ -53,27 +54,17 @@ def order(spec: Spec, record: Record, seen: dict[str, None] | None = None) -> li
 
 
 def head(spec: Spec, record: Record) -> tuple[Field, ...]:
-    """Return the fields that are read at once: of stream and section, those before what holds lists."""
+    """Return the fields that are read at once: of stream and section, those before their lists and parts."""
+    parts = live_parts(record).values() if record.name == SECTION else ()
     found: list[Field] = []
     for f in record.fields:
         if record.name == STREAM and f.many:
             break
-        if record.name == SECTION and f in live_parts(spec):
+        if f in parts:
             break
         if not f.view:
             found.append(f)
     return tuple(found)
-
-
-def live_parts(spec: Spec) -> list[Field]:
-    """Return the fields of a section that hold a live section's records, which are lists."""
-    fields = spec.records[SECTION].fields
-    return [f for f in fields if isinstance(f.type, Ref) and _lists(spec, f.type.record)]
-
-
-def _lists(spec: Spec, name: str) -> bool:
-    inner = [f for f in spec.records[name].fields if isinstance(f.type, Ref)]
-    return any(f.many or _lists(spec, f.type.record) for f in inner if isinstance(f.type, Ref))
 
 
 def parameters(spec: Spec, record: Record) -> list[Outer | Before]:

@@ -11,6 +11,7 @@ from .c_parser import comment
 from .c_pull import NEXT
 from .c_records import SECTION, STREAM, call, write
 from .c_window import WINDOW
+from .live import live_parts
 
 RAM, PART, FOOTER = "ram", "part", "footer"
 """Fields of a section: the memory, whose records are handed out; the head of a further part; the end."""
@@ -79,7 +80,7 @@ def _live(spec: Spec) -> Iterator[str]:
     yield from ("", *comment("Pass over the records of a live section other than the memory."))
     yield from ("static inline int qemusave_live(struct qemusave_parser *p)", "{")
     yield "    struct qemusave_stream *s = &p->stream;"
-    parts = [f for f in c_records.live_parts(spec) if f.name != RAM]
+    parts = [f for f in live_parts(spec.records[SECTION]).values() if f.name != RAM]
     for f in parts:
         assert isinstance(f.type, Ref) and f.when is not None
         yield f"    struct qemusave_{f.type.record}_values {f.name};"

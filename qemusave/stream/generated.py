@@ -836,6 +836,100 @@ def read_storage_attributes_part(cursor: Cursor) -> None:
             break
 
 
+class DiskWord:
+    """What begins each record of `block`: a 64-bit integer."""
+
+    __slots__ = ('word', 'sector_high', 'sector_low', 'flags',)
+
+    word: int
+    """All of its bits."""
+    sector_high: int
+    """The first sector of the piece, upper bits; or percent."""
+    sector_low: int
+    """Its lower bits."""
+    flags: int
+    """Bits of DiskFlag."""
+
+    def __init__(self, word: int, sector_high: int, sector_low: int, flags: int) -> None:
+        """Keep them."""
+        self.word = word
+        self.sector_high = sector_high
+        self.sector_low = sector_low
+        self.flags = flags
+
+
+def read_disk_word(cursor: Cursor) -> DiskWord:
+    """Read one: What begins each record of `block`: a 64-bit integer."""
+    word: int = _Q.unpack(cursor.take(8, "disk word"))[0]
+    sector_high = word >> 32 & 0xffffffff
+    sector_low = word >> 9 & 0x7fffff
+    flags = word & 0x1ff
+    if flags not in (1, 9, 2, 4):
+        raise cursor.wrong(
+            "disk_word.flags is out of range: Bits of DiskFlag",
+            at=cursor.position - 8, expected=(1, 9, 2, 4), found=flags)
+    return DiskWord(word, sector_high, sector_low, flags)
+
+
+class DiskRecord:
+    """A record of `block`."""
+
+    __slots__ = ('word', 'disk',)
+
+    word: DiskWord
+    """What follows."""
+    disk: ShortString | None
+    """The name of the disk."""
+
+    def __init__(self, word: DiskWord, disk: ShortString | None) -> None:
+        """Keep them."""
+        self.word = word
+        self.disk = disk
+
+
+def read_disk_record(cursor: Cursor) -> DiskRecord:
+    """Read one: A record of `block`."""
+    word = read_disk_word(cursor)
+    disk: ShortString | None = None
+    if (word.flags & 1) != 0:
+        disk = read_short_string(cursor)
+    if word.flags == 1:
+        cursor.skip(0x100000, "disk record")
+    return DiskRecord(word, disk)
+
+
+def read_disks_part(cursor: Cursor) -> None:
+    """Read one: What a part of `block` holds."""
+    while True:
+        item = read_disk_record(cursor)
+        if (item.word.flags & 2) != 0:
+            break
+
+
+class BackupPart:
+    """What `pbs-state` holds."""
+
+    __slots__ = ('len_state',)
+
+    len_state: int
+    """Bytes that follow."""
+
+    def __init__(self, len_state: int) -> None:
+        """Keep them."""
+        self.len_state = len_state
+
+
+def read_backup_part(cursor: Cursor) -> BackupPart:
+    """Read one: What `pbs-state` holds."""
+    (len_state,) = _Q.unpack(cursor.take(8, "backup part"))
+    if len_state > 0x400000000000:
+        raise cursor.wrong(
+            "backup_part.len_state is out of range: Bytes that follow",
+            at=cursor.position - 8, expected="<= 0x400000000000", found=len_state)
+    cursor.skip(len_state, "backup part")
+    return BackupPart(len_state)
+
+
 class DirtyBitmapStart:
     """The beginning of a dirty bitmap."""
 
@@ -1272,6 +1366,8 @@ SECTIONS: dict[int, Callable[[Cursor], object]] = {
 LIVE: dict[bytes, Callable[[Cursor], object]] = {
     LiveSection.HTAB: read_htab_part,
     LiveSection.STORAGE_ATTRIBUTES: read_storage_attributes_part,
+    LiveSection.DISKS: read_disks_part,
+    LiveSection.BACKUP: read_backup_part,
     LiveSection.DIRTY_BITMAP: read_dirty_bitmap_part,
 }
 """What reads what follows a live section's name."""

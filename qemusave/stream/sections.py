@@ -7,8 +7,7 @@ from struct import Struct
 from .. import declared
 from ..declared import StreamCommand, StreamSection
 from ..errors import BudgetError, FormatError, TruncatedError
-from ..files.source import BytesSource
-from . import description, footers
+from . import description, footers, tail
 from .allowance import SECTION, Allowance
 from .cursor import FileCursor
 from .generated import SECTIONS, Command, read_device_head, read_section_footer, read_section_id
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 _JSON = Struct(declared.VM_DESCRIPTION_CODE)
 
-_MAX_TAIL = 48 << 20  # device state and its description; 100 to 500 KB in practice, more with pictures of a GPU
-
 
 class StreamReader:
     """Reads a stream from its beginning to its end, handing its pages to a sink.
@@ -40,10 +37,10 @@ class StreamReader:
         description: the description of device state, once it is found, or None.
         undescribed: why a description that is there is not read, or None.
         cursor: where reading is.
-        whole: up to which position the stream has been read without a flaw: the beginning of the section that was not
-            read to its end, or, in the memory, of the record.
+        whole: up to where the stream has been read without a flaw: before a section, or in the memory, a record.
         within: name of the device in whose section reading is, or None between them.
-        description_lacks: bytes by which the description is cut off; one at least, where not even its length is there.
+        unknown: names of the live sections that are not known and were passed over, and where each stands.
+        description_lacks: bytes by which the description is cut off; one at least, if not even its length is there.
     """
 
     def __init__(self, cursor: Cursor, sink: Sink, *, page_size: int = 0) -> None:
@@ -70,6 +67,7 @@ class StreamReader:
         self.ram = RamSection(self.start, pages, Allowance(cursor))
         self.ram_complete, self.ram_parts, self.description_lacks = False, 0, 0
         self.heads: dict[int, Head] = {}
+        self.unknown: dict[str, int] = {}
 
     def state(self, section: Section) -> bytes:
         """Return the bytes of a section behind the memory, without head and footer, once it has been passed."""
@@ -123,7 +121,7 @@ class StreamReader:
         self._begun += 1
         body = self.cursor.position
         if kind == StreamSection.START:
-            self.read_live(where, head, first=True)
+            self._live(where, number, first=True)
             return self._section(kind, number, head, where, body)
         return self._device(number, head, where, body)
 
@@ -131,12 +129,11 @@ class StreamReader:
         number = read_section_id(self.cursor).id
         head = self.heads.get(number)
         if head is None:
-            raise self.cursor.wrong(
-                f"a part of section {number}, which did not begin", at=where, expected=sorted(self.heads), found=number
-            )
+            what = f"a part of section {number}, which did not begin"
+            raise self.cursor.wrong(what, at=where, expected=sorted(self.heads), found=number)
         self.within = head.name
         body = self.cursor.position
-        self.read_live(where, head, first=False)
+        self._live(where, number, first=False)
         if head.name == RAM:
             self.ram_parts += 1
             self.ram_complete = kind == StreamSection.END
@@ -144,6 +141,17 @@ class StreamReader:
 
     def _section(self, kind: StreamSection, number: int, head: Head, where: int, body: int) -> Section:
         return Section(kind.name, number, *head, where, body, self.cursor.position - body)
+
+    def _live(self, where: int, number: int, *, first: bool) -> None:
+        head = self.heads[number]
+        if head.name == RAM or skipper(head.name) is not None or not self.start.footers:
+            self.read_live(where, head, first=first)
+            return
+        size = self._size_up_to_footer(number, anywhere=True)
+        if size is None:
+            raise self.cursor.cut(f"live section {head.name}", 1, 0)
+        self.cursor.skip(size)
+        self.unknown[head.name] = where
 
     def read_live(self, where: int, head: Head, *, first: bool) -> None:
         """Read a part of a live section; heirs may do more."""
@@ -166,11 +174,11 @@ class StreamReader:
         elif skip := skipper(head.name):
             skip(self.cursor)
         else:
-            unknown = f"the live section {head.name!r} is not known, and it has no length"
-            raise self.cursor.unsupported(unknown, "section", at=where, found=head.name)
+            what = f"the live section {head.name!r} is not known, and nothing says its length"
+            raise self.cursor.unsupported(what, "section", at=where, found=head.name)
 
     def listed(self) -> None:
-        """Hear that the first part of the memory, with the list of blocks, has been read; for heirs, who may raise."""
+        """Hear that the list of blocks has been read; for heirs, who may raise."""
 
     def _passed(self, where: int, kind: StreamSection) -> Section:
         """Pass over a section of a kind that nothing here looks into."""
@@ -196,8 +204,7 @@ class StreamReader:
     # --- device state, which has no lengths of its own ---
 
     def _device(self, number: int, head: Head, where: int, body: int) -> Section:
-        # Devices come behind all of the memory, which in a background snapshot has no END of its own
-        # (docs/facts/stream.md#order).
+        # Devices come behind all of the memory: a background snapshot's has no END (docs/facts/stream.md#order).
         self.ram_complete = self.ram_complete or self.ram_parts > 0
         if not self.cursor.seekable and self.ram_parts:
             self.keep_tail()
@@ -214,27 +221,21 @@ class StreamReader:
                 )
             if self.start.footers:
                 raise self.cursor.cut(f"state of {head.name}", 1, 0)
-            left = len(self.cursor.rest(_MAX_TAIL))
+            left = len(self.cursor.rest(tail.MOST))
             return Section(OPAQUE, number, *head, where, body, left)
         self.cursor.skip(size, f"state of {head.name}")
         return Section("FULL", number, *head, where, body, size)
 
     def keep_tail(self) -> None:
         """Keep the rest of a decompressed stream in memory: it is device state, and its lengths come last."""
-        base = self.cursor.position
-        data = self.cursor.rest(_MAX_TAIL)
-        if self.cursor.peek() >= 0:
-            data.clear()  # whoever keeps the error keeps what was read, too
-            raise self.cursor.unsupported(f"more than {_MAX_TAIL >> 20} MiB of device state", feature="devices")
-        tail = FileCursor(BytesSource(data, base=base, path=self.cursor.path), base)
-        tail.broken, self.cursor = self.cursor.broken, tail
+        self.cursor = tail.tail_of(self.cursor)
 
     def _search(self) -> None:
         """Look for a description behind the memory, once: what is not behind one device is not behind the next."""
         cursor = self.cursor
         if self._order is None and self.ram_parts and isinstance(cursor, FileCursor) and not self._searched:
             self._searched = True
-            self._describe(lambda: description.find(cursor.source, cursor.position, _MAX_TAIL))
+            self._describe(lambda: description.find(cursor.source, cursor.position, tail.MOST))
 
     def _describe(self, look: Callable[[], VmDescription | None]) -> None:
         try:
@@ -266,10 +267,10 @@ class StreamReader:
         cursor = self.cursor if self.start.footers else None
         return not isinstance(cursor, FileCursor) or footers.is_at(cursor.source, cursor.position + size, number)
 
-    def _size_up_to_footer(self, number: int) -> int | None:
+    def _size_up_to_footer(self, number: int, *, anywhere: bool = False) -> int | None:
         """Look for the footer of a section, as far as bytes can be looked at ahead."""
-        if isinstance(self.cursor, FileCursor) and self.ram_parts:
-            return footers.find_in(self.cursor.source, self.cursor.position, number, self.heads, _MAX_TAIL)
+        if isinstance(self.cursor, FileCursor) and (self.ram_parts or anywhere):
+            return footers.find_in(self.cursor.source, self.cursor.position, number, self.heads, tail.MOST)
         there = self.cursor.fill(len(self.cursor.buffer))
         data = bytes(self.cursor.view[self.cursor.at : self.cursor.at + there])
         return footers.find(data, number, self.heads)

@@ -21,6 +21,7 @@ from streams import PAGE, page, stream, zero
 import qemusave
 from qemusave.cli.main import main
 from qemusave.image.open import open_guest
+from qemusave.verbs.verify import verify
 
 
 @pytest.mark.parametrize("name", TRUTHS)
@@ -60,9 +61,6 @@ def test_machine_types_without_configuration_footers_or_description() -> None:
 
 
 def test_live_sections_between_the_parts_of_ram() -> None:
-    def live(name: bytes, version: int, payload: bytes) -> bytes:
-        return streams.start(name, 5, version) + payload + streams.footer(5, True)
-
     # what the sections hold is written out by hand, so that it does not depend on its declaration
     htab = struct.pack(">I", 0) + struct.pack(">IHH", 0, 2, 1) + bytes(32) + struct.pack(">IHH", 0, 0, 0)
     attributes = (
@@ -94,13 +92,35 @@ def test_live_sections_between_the_parts_of_ram() -> None:
         (b"s390-storage_attributes", 0, attributes),
         (b"s390-storage_attributes", 0, attributes[:-8]),
         (b"dirty-bitmap", 1, bitmap),
+        (b"block", 1, struct.pack(">QQ", 7 << 9 | 4, 2)),
+        (b"block", 1, struct.pack(">QB4s", 2048 << 9 | 1, 4, b"disk") + bytes(1 << 20) + struct.pack(">Q", 2)),
+        (b"pbs-state", 1, struct.pack(">Q5s", 5, b"state")),
         (b"0000:00:02.0/vfio", 1, vfio),
     ):
         data = stream(page(0, A, RAM), blocks={RAM: PAGE}, live=live(name, version, payload))
         assert content(data) == A
         assert content(gzip.compress(data)) == A
-    with open_stream(stream(page(0, A, RAM), blocks={RAM: PAGE}, live=live(b"strange", 1, b""))) as guest:
-        assert isinstance(guest.problem, qemusave.UnsupportedError)
+
+
+def live(name: bytes, version: int, payload: bytes, *, on: bool = True) -> bytes:
+    return streams.start(name, 5, version) + payload + streams.footer(5, on)
+
+
+@pytest.mark.parametrize("state", [b"", b"state", bytes(3000), struct.pack(">BI", 0x7E, 9) + b"no footer"])
+def test_a_live_section_that_is_not_known_is_passed_over_to_its_footer(state: bytes) -> None:
+    data = stream(page(0, A, RAM), blocks={RAM: PAGE}, live=live(b"strange", 1, state))
+    for packed in (data, gzip.compress(data)):
+        assert content(packed) == A
+    found = verify(builders.image(payload=data))
+    assert [f.rule for f in found] == ["stream.unknown"] and "'strange'" in found[0].message
+
+
+def test_a_live_section_that_is_not_known_is_unsupported_where_nothing_says_its_end() -> None:
+    without = stream(page(0, A, RAM), blocks={RAM: PAGE}, live=live(b"strange", 1, b"", on=False), config=None)
+    whole = stream(page(0, A, RAM), blocks={RAM: PAGE}, live=live(b"strange", 1, bytes(99)))
+    for data in (without, whole[: whole.index(b"strange") + 60]):
+        with open_stream(data) as guest:
+            assert isinstance(guest.problem, qemusave.UnsupportedError | qemusave.TruncatedError)
 
 
 def test_a_real_dump(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...spec.nodes import Binary, Const, Enumeration, Expr, Field, Name, Record, Ref, Spec, Value
-from ...spec.resolve import inner
+from ...spec.nodes import Binary, Const, Enumeration, Name, Record, Ref, Spec
+from ..live import live_parts
 from ..notice import NOTICE
 from .names import camel, shown
 from .read import reader, structs
@@ -99,19 +99,8 @@ def sections(section: Record) -> dict[int, str]:
 
 def live_sections(spec: Spec, section: Record) -> dict[bytes, str]:
     """Give the record of each live section's part but memory's: what is there where its name was in the start."""
-    found = {}
-    for f in section.fields:
-        for e in _condition(section, f):
-            if isinstance(e, Const) and isinstance(e.value, bytes) and isinstance(f.type, Ref):
-                found[e.value] = f.type.record
-    return {name: record for name, record in found.items() if not spec.records[record].given}
-
-
-def _condition(section: Record, f: Field) -> list[Expr]:
-    if not isinstance(f.when, Name) or len(f.when.path) != 1:
-        return []
-    decides = section[f.when.path[0]].type
-    return list(inner(decides.expr)) if isinstance(decides, Value) else []
+    parts = {name: f.type.record for name, f in live_parts(section).items() if isinstance(f.type, Ref)}
+    return {name: record for name, record in parts.items() if not spec.records[record].given}
 
 
 def closure(spec: Spec, roots: list[str]) -> list[str]:

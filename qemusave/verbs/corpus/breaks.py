@@ -69,6 +69,7 @@ def _contradictory() -> dict[str, bytes]:
         "stream.machine": image(sequential(ram_part(*ZEROS, end=True), config=machine)),
         "stream.repeated": image(_repeated()),
         "stream.lost": image(lost),
+        "stream.unknown": image(sequential(build.live(b"strange", 3, 1), ram_part(*ZEROS, end=True))),
         "stream.command": image(sequential(build.command(15), ram_part(*ZEROS, end=True))),
         "description.cut": image(TINY[:-20]),
     }
@@ -191,7 +192,6 @@ def more() -> dict[str, tuple[bytes, str]]:
         "stream-no-blocks": (image(sequential(start=_empty())), "an empty block list"),
         "stream-list-in-part": (_list_in_part(), "a block list in a part"),
         "stream-part-unbegun": (image(sequential(ram_part(number=77))), "a part of nothing"),
-        "stream-unknown-live": (image(sequential(build.live(b"block", 3, 1))), "an unknown live section"),
         "stream-ram-version": (_version(), "another version of the ram section"),
         "stream-section-type": (image(sequential(devices=False, text=None)[:-1] + b"\x55"), "an unknown section type"),
         "stream-long-description": (image(TINY[: -len(JSON) - 4] + b"\xff" * 4 + JSON), "a description without end"),

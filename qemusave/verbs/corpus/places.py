@@ -146,6 +146,7 @@ def boundary_values(place: Place) -> list[int]:
 _FLAG_WORDS = {
     "ram_word.flags": "ram_flag",
     "storage_attributes_word.flags": "storage_attributes_flag",
+    "disk_word.flags": "disk_flag",
     "dirty_bitmap_record.flags": "dirty_bitmap_flag",
     "lzop_header.flags": "lzop_flag",
 }

@@ -6,8 +6,10 @@ from types import EllipsisType
 from typing import Any, NamedTuple
 
 from ...formats import (
+    DISK_SECTOR,
     Capability,
     DirtyBitmapFlag,
+    DiskFlag,
     LiveSection,
     SaveFormat,
     StorageAttributesFlag,
@@ -124,6 +126,16 @@ def _dirty() -> Values:
     return {"records": [{**first, "start": {"granularity": 65536}}, bits, none, {"flags": flag.COMPLETE | flag.EOS}]}
 
 
+def _disks() -> Values:
+    flag = DiskFlag
+
+    def record(bits: int, sector: int = 0, data: bytes | None = None) -> Values:
+        word = memory.word(sector * DISK_SECTOR | bits, "disk_word")
+        return {"word": word, "disk": build.name(b"disk") if bits & flag.PIECE else None, "data": data}
+
+    return {"records": [record(flag.PROGRESS, 99), record(flag.PIECE | flag.ZEROES, 2048), record(flag.EOS)]}
+
+
 def _htab(*chunks: tuple[int, int, int]) -> Values:
     rows = [
         {"index": i, "num_valid": n, "num_invalid": m, "entries": bytes(16 * n)} for i, n, m in (*chunks, (0, 0, 0))
@@ -141,6 +153,8 @@ LIVE: dict[str, list[Values]] = {
     "storage-attributes-without-end": [
         build.live(LiveSection.STORAGE_ATTRIBUTES, 4, 0, storage_attributes=_attributes(end=False))
     ],
+    "disks": [build.live(LiveSection.DISKS, 6, 1, disks=_disks())],
+    "backup": [build.live(LiveSection.BACKUP, 8, 1, backup={"len_state": 5, "state": b"state"})],
     "dirty-bitmap": [build.live(LiveSection.DIRTY_BITMAP, 5, 1, dirty_bitmap=_dirty())],
 }
 """Live sections beside memory."""

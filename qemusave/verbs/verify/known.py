@@ -133,7 +133,7 @@ OLDER: dict[str, int] = {
 }
 """The oldest version whose bytes QEMU reads like those of the present one, where that is another."""
 
-LIVE = {"ram": 4, "s390-storage_attributes": 0, "spapr/htab": 1, "dirty-bitmap": 1}
+LIVE = {"ram": 4, "s390-storage_attributes": 0, "spapr/htab": 1, "dirty-bitmap": 1, "block": 1, "pbs-state": 1}
 """The versions of the sections that come in several parts; their instance is 0."""
 
 BLOCKS = (

@@ -58,9 +58,10 @@ def _is_known(name: str) -> bool:
 
 
 def live_head(section: Section) -> str:
-    """Say what is wrong with the head of a live section that is known, or nothing."""
+    """Say what is wrong with the head of a live section that is known, or damaged, or nothing."""
     if section.name not in LIVE:
-        return ""
+        was = next((name for name in one_bit_off(str(section.name)) if name in LIVE), None)
+        return f"a damaged name: it was {was}" if was is not None else ""
     if section.instance:
         return f"instance {section.instance}"
     return "" if section.version == LIVE[section.name] else f"version {section.version}"

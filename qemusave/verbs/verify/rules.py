@@ -55,6 +55,7 @@ RULES: dict[str, tuple[str, str]] = {
     "stream.machine": (ERROR, "The machine is one that there can be: no version that QEMU has not, no letter damaged."),
     "stream.repeated": (WARNING, "The state of each device is there; QEMU takes one that stands twice, twice."),
     "stream.lost": (WARNING, "The devices' states are all there; QEMU leaves one that is not as it is after a reset."),
+    "stream.unknown": (WARNING, "The live sections are known; another is passed over, and another QEMU refuses it."),
     "stream.command": (ERROR, "The commands are ones that QEMU knows, of the right length."),
     "stream.blocks": (
         ERROR,

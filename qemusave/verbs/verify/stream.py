@@ -98,6 +98,9 @@ def _sections(image: Image, reader: StreamReader, sections: list[Section]) -> It
         if section.kind == "COMMAND" and not _is_command(section):
             message = f"there is no command {section.id} with {section.size} bytes"
             yield finding("stream.command", where if compressed else section.offset, message)
+    for name, at in reader.unknown.items():
+        message = f"the live section {name!r} is not known, and was passed over"
+        yield finding("stream.unknown", where if compressed else at, message)
     told, read = reader.description, [section.name or "" for section in sections if section.kind == "FULL"]
     devices = {*read, *(str(device.name) for device in (told.devices if told is not None else ()))}
     for name, why in misnamed(reader.ram.blocks, devices):

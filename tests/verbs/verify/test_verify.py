@@ -108,6 +108,13 @@ BROKEN = {
     ),
     "stream.repeated": builders.image(payload=two_devices(b"\4\0\0\0\x0a\5timer\0\0\0\0")),
     "stream.lost": builders.image(payload=builders.PAYLOAD.replace(b"\4\0\0\0\x09\5timer", b"\0\0\0\0\x09\5timer")),
+    "stream.unknown": builders.image(
+        payload=streams.stream(
+            streams.zero(0, b"pc.ram"),
+            blocks={b"pc.ram": 4096},
+            live=streams.start(b"strange", 5, 1) + b"state" + streams.footer(5, True),
+        )
+    ),
     "stream.command": pages(streams.zero(0, RAM), live=b"\x08\0\x0f\0\0"),
     "stream.blocks": builders.image(payload=streams.stream(blocks={}, start=streams.block_list({RAM: PAGE}, 2 * PAGE))),
     "stream.regions": SPARSE[: 3 << 20],
