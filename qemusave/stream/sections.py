@@ -151,7 +151,7 @@ class StreamReader:
         if size is None:
             raise self.cursor.cut(f"live section {head.name}", 1, 0)
         self.cursor.skip(size)
-        self.unknown[head.name] = where
+        self.unknown.setdefault(head.name, where)
 
     def read_live(self, where: int, head: Head, *, first: bool) -> None:
         """Read a part of a live section; heirs may do more."""
