@@ -1444,6 +1444,192 @@ types:
       ofs_payload:
         value: len_data + 92
         doc: Where the payload begins in the file; nothing else points to it and it is not aligned.
+  x86_control:
+    doc: The registers behind those of sysenter.
+    seq:
+      - id: cr0
+        type: u8be
+        doc: A control register.
+      - id: cr2
+        type: u8be
+        doc: The address of the last page fault.
+      - id: cr3
+        type: u8be
+        doc: The page tables.
+      - id: cr4
+        type: u8be
+        doc: A control register.
+      - id: debug
+        size: 64
+        doc: 'The debug registers, 64 bits each.'
+      - id: a20_mask
+        type: u4be
+        doc: The mask of addresses.
+      - id: mxcsr
+        type: u4be
+        doc: Control and status of SSE.
+      - id: xmm
+        size: 256
+        doc: Sixteen times the low and the high half of a register of SSE.
+      - id: efer
+        type: u8be
+        doc: 'Extended features: long mode, among others.'
+      - id: star
+        type: u8be
+        doc: The segments of syscall.
+      - id: lstar
+        type: u8be
+        doc: The address of syscall.
+      - id: cstar
+        type: u8be
+        doc: The address of syscall of 32-bit code.
+      - id: fmask
+        type: u8be
+        doc: The flags that syscall clears.
+      - id: kernel_gs_base
+        type: u8be
+        doc: The base of gs that swapgs brings.
+  x86_cpu:
+    doc: 'The beginning of `cpu` of x86-64, versions 7 to 12.'
+    seq:
+      - id: general
+        type: x86_general
+        doc: The registers up to those of sysenter.
+      - id: sysenter_esp
+        type: u8be
+        doc: The stack of sysenter.
+      - id: sysenter_eip
+        type: u8be
+        doc: The address of sysenter.
+      - id: control
+        type: x86_control
+        doc: The registers behind them.
+  x86_general:
+    doc: The registers up to those of sysenter.
+    seq:
+      - id: rax
+        type: u8be
+        doc: A general register.
+      - id: rcx
+        type: u8be
+        doc: A general register.
+      - id: rdx
+        type: u8be
+        doc: A general register.
+      - id: rbx
+        type: u8be
+        doc: A general register.
+      - id: rsp
+        type: u8be
+        doc: The stack.
+      - id: rbp
+        type: u8be
+        doc: A general register.
+      - id: rsi
+        type: u8be
+        doc: A general register.
+      - id: rdi
+        type: u8be
+        doc: A general register.
+      - id: r8
+        type: u8be
+        doc: A general register.
+      - id: r9
+        type: u8be
+        doc: A general register.
+      - id: r10
+        type: u8be
+        doc: A general register.
+      - id: r11
+        type: u8be
+        doc: A general register.
+      - id: r12
+        type: u8be
+        doc: A general register.
+      - id: r13
+        type: u8be
+        doc: A general register.
+      - id: r14
+        type: u8be
+        doc: A general register.
+      - id: r15
+        type: u8be
+        doc: A general register.
+      - id: rip
+        type: u8be
+        doc: The instruction.
+      - id: rflags
+        type: u8be
+        doc: The flags.
+      - id: hflags
+        type: u4be
+        doc: 'QEMU''s own flags: whether the CPU is in long mode, among others.'
+      - id: fpu
+        size: 88
+        doc: 'Control, status, tags and format of the FPU, 16 bits each; eight times mantissa and exponent.'
+      - id: es
+        type: x86_segment
+        doc: A segment.
+      - id: cs
+        type: x86_segment
+        doc: The segment of the code.
+      - id: ss
+        type: x86_segment
+        doc: The segment of the stack.
+      - id: ds
+        type: x86_segment
+        doc: A segment.
+      - id: fs
+        type: x86_segment
+        doc: A segment.
+      - id: gs
+        type: x86_segment
+        doc: A segment.
+      - id: ldt
+        type: x86_segment
+        doc: The local descriptors.
+      - id: tr
+        type: x86_segment
+        doc: The task.
+      - id: gdt
+        type: x86_segment
+        doc: The global descriptors; base and limit count.
+      - id: idt
+        type: x86_segment
+        doc: The interrupts; base and limit count.
+      - id: sysenter_cs
+        type: u4be
+        doc: The code segment of sysenter.
+  x86_old_cpu:
+    doc: 'The beginning of `cpu` of x86-64, versions 4 to 6.'
+    seq:
+      - id: general
+        type: x86_general
+        doc: The registers up to those of sysenter.
+      - id: sysenter_esp
+        type: u4be
+        doc: The stack of sysenter.
+      - id: sysenter_eip
+        type: u4be
+        doc: The address of sysenter.
+      - id: control
+        type: x86_control
+        doc: The registers behind them.
+  x86_segment:
+    doc: 'A segment register, or the register of a table.'
+    seq:
+      - id: selector
+        type: u4be
+        doc: The selector.
+      - id: base
+        type: u8be
+        doc: The address.
+      - id: limit
+        type: u4be
+        doc: The limit.
+      - id: flags
+        type: u4be
+        doc: The upper half of the descriptor.
   xz_footer:
     doc: How an xz stream ends; an index of its blocks precedes it.
     seq:

@@ -1,18 +1,15 @@
 """The format of libvirt's QEMU saved-domain images, declared once.
 
 Everything else in the project (the Kaitai mirror ``spec.ksy``, generated parsers, the format reference, the offsets
-and masks of the fast paths) is derived from what stands in this package.  How to read it, with a section traced from
-its bytes to ``spec.ksy``: docs/declaration.md.  Read it in this order:
+and masks of the fast paths) is derived from what stands here.  How to read it: docs/declaration.md.  In this order:
 
-* :mod:`formats.dialect`, :mod:`formats.expressions` - the words the declaration is written in: construct's own, and
-  the few that it lacks;
+* :mod:`formats.dialect`, :mod:`formats.expressions` - the words it is written in: construct's, and a few it lacks;
 * :mod:`formats.libvirt` - the header, the domain XML, the save cookie, and where the payload begins;
 * :mod:`formats.payload` - how the first bytes of a payload tell what it is;
-* :mod:`formats.lzop`    - the container of lzop, for which there is no library;
-* :mod:`formats.seekable` - the table behind several zstd frames;
+* :mod:`formats.lzop`, :mod:`formats.seekable` - lzop's container, and the table behind several zstd frames;
 * :mod:`formats.stream`  - QEMU's migration stream: its beginning and the heads of its sections;
 * :mod:`formats.ram`     - the guest's memory in the stream;
-* :mod:`formats.machines` - where machines put their memory;
+* :mod:`formats.machines`, :mod:`formats.cpu` - where machines put their memory; vCPUs that nothing describes;
 * :mod:`formats.live`    - the other live sections, which must be read to get past them;
 * :mod:`formats.sections` - all of the stream, wired together.
 
@@ -26,6 +23,7 @@ if __name__ == "formats":  # in a checkout, by the folder's own name: the same m
 
     sys.modules |= {name[9:]: module for name, module in sys.modules.items() if name.startswith("qemusave.formats")}
 
+from .cpu import NEWEST_X86_CPU, OLDEST_X86_CPU, WIDE_SYSENTER, X86Control, X86Cpu, X86General, X86OldCpu, X86Segment
 from .libvirt import (
     FEATURES_VERSION,
     FORMAT_VERSION,
@@ -193,11 +191,14 @@ __all__ = [
     "MAX_PAGE_SIZE",
     "MAX_VERSION",
     "MOST_ISA_BIOS",
+    "NEWEST_X86_CPU",
     "NO_SECTION",
+    "OLDEST_X86_CPU",
     "RAM_VERSION",
     "SEEK_TABLE_DESCRIPTOR",
     "STREAM_VERSION",
     "TRICORE_PAGE_SIZE",
+    "WIDE_SYSENTER",
     "ZSTD_SKIPPABLE_FIRST",
     "ZSTD_SKIPPABLE_LAST",
     "AcpiEntry",
@@ -288,6 +289,11 @@ __all__ = [
     "Uuid",
     "VfioTag",
     "VmDescription",
+    "X86Control",
+    "X86Cpu",
+    "X86General",
+    "X86OldCpu",
+    "X86Segment",
     "XzFooter",
     "XzHeader",
     "XzMark",

@@ -125,6 +125,15 @@ LZOP_MOST_BLOCK = 262144
 SEEK_TABLE_DESCRIPTOR = 0
 """The table's entries carry no checksums: each frame has its own."""
 
+OLDEST_X86_CPU = 4
+"""The oldest version of `cpu` that QEMU 0.12 and later read."""
+
+NEWEST_X86_CPU = 12
+"""The newest, which it still has."""
+
+WIDE_SYSENTER = 7
+"""The first version of `cpu` in which the addresses of sysenter have 64 bits."""
+
 ALPHA_PAGE_SIZE = 8192
 """Bytes of a page on alpha, sparc64 and or1k, whose streams do not say it."""
 
@@ -320,6 +329,18 @@ SEEK_TABLE_ENTRY_OFFSETS = {"len_compressed": 0, "len_decompressed": 4}
 # seek_table_footer: What ends a seek table.
 SEEK_TABLE_FOOTER_CODE = "<IB4s"
 SEEK_TABLE_FOOTER_OFFSETS = {"num_frames": 0, "descriptor": 4, "magic": 5}
+
+# x86_segment: A segment register, or the register of a table.
+X86_SEGMENT_CODE = ">IQII"
+X86_SEGMENT_OFFSETS = {"selector": 0, "base": 4, "limit": 12, "flags": 16}
+
+# x86_general: The registers up to those of sysenter.
+X86_GENERAL_CODE = ">QQQQQQQQQQQQQQQQQQI88s"
+X86_GENERAL_OFFSETS = {"rax": 0, "rcx": 8, "rdx": 16, "rbx": 24, "rsp": 32, "rbp": 40, "rsi": 48, "rdi": 56, "r8": 64, "r9": 72, "r10": 80, "r11": 88, "r12": 96, "r13": 104, "r14": 112, "r15": 120, "rip": 128, "rflags": 136, "hflags": 144, "fpu": 148}
+
+# x86_control: The registers behind those of sysenter.
+X86_CONTROL_CODE = ">QQQQ64sII256sQQQQQQ"
+X86_CONTROL_OFFSETS = {"cr0": 0, "cr2": 8, "cr3": 16, "cr4": 24, "debug": 32, "a20_mask": 96, "mxcsr": 100, "xmm": 104, "efer": 360, "star": 368, "lstar": 376, "cstar": 384, "fmask": 392, "kernel_gs_base": 400}
 
 
 class SaveHeaderFields(NamedTuple):

@@ -248,6 +248,15 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 /** The table's entries carry no checksums: each frame has its own. */
 #define QEMUSAVE_SEEK_TABLE_DESCRIPTOR 0
 
+/** The oldest version of `cpu` that QEMU 0.12 and later read. */
+#define QEMUSAVE_OLDEST_X86_CPU 4
+
+/** The newest, which it still has. */
+#define QEMUSAVE_NEWEST_X86_CPU 12
+
+/** The first version of `cpu` in which the addresses of sysenter have 64 bits. */
+#define QEMUSAVE_WIDE_SYSENTER 7
+
 /** Bytes of a page on alpha, sparc64 and or1k, whose streams do not say it. */
 #define QEMUSAVE_ALPHA_PAGE_SIZE 8192
 
@@ -1318,6 +1327,173 @@ QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_footer *)0)->descriptor) == 
 QEMUSAVE_ASSERT(offsetof(struct qemusave_seek_table_footer, magic) == 5, seek_table_footer_magic_offset);
 QEMUSAVE_ASSERT(sizeof(((struct qemusave_seek_table_footer *)0)->magic) == 4, seek_table_footer_magic_size);
 QEMUSAVE_ASSERT(sizeof(struct qemusave_seek_table_footer) == 9, seek_table_footer_size);
+
+/** A segment register, or the register of a table. */
+struct qemusave_x86_segment {
+    /** The selector. Big-endian. */
+    uint8_t selector[4];
+    /** The address. Big-endian. */
+    uint8_t base[8];
+    /** The limit. Big-endian. */
+    uint8_t limit[4];
+    /** The upper half of the descriptor. Big-endian. */
+    uint8_t flags[4];
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_segment, selector) == 0, x86_segment_selector_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_segment *)0)->selector) == 4, x86_segment_selector_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_segment, base) == 4, x86_segment_base_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_segment *)0)->base) == 8, x86_segment_base_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_segment, limit) == 12, x86_segment_limit_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_segment *)0)->limit) == 4, x86_segment_limit_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_segment, flags) == 16, x86_segment_flags_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_segment *)0)->flags) == 4, x86_segment_flags_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_x86_segment) == 20, x86_segment_size);
+
+/** The registers up to those of sysenter. What follows has no fixed size. */
+struct qemusave_x86_general {
+    /** A general register. Big-endian. */
+    uint8_t rax[8];
+    /** A general register. Big-endian. */
+    uint8_t rcx[8];
+    /** A general register. Big-endian. */
+    uint8_t rdx[8];
+    /** A general register. Big-endian. */
+    uint8_t rbx[8];
+    /** The stack. Big-endian. */
+    uint8_t rsp[8];
+    /** A general register. Big-endian. */
+    uint8_t rbp[8];
+    /** A general register. Big-endian. */
+    uint8_t rsi[8];
+    /** A general register. Big-endian. */
+    uint8_t rdi[8];
+    /** A general register. Big-endian. */
+    uint8_t r8[8];
+    /** A general register. Big-endian. */
+    uint8_t r9[8];
+    /** A general register. Big-endian. */
+    uint8_t r10[8];
+    /** A general register. Big-endian. */
+    uint8_t r11[8];
+    /** A general register. Big-endian. */
+    uint8_t r12[8];
+    /** A general register. Big-endian. */
+    uint8_t r13[8];
+    /** A general register. Big-endian. */
+    uint8_t r14[8];
+    /** A general register. Big-endian. */
+    uint8_t r15[8];
+    /** The instruction. Big-endian. */
+    uint8_t rip[8];
+    /** The flags. Big-endian. */
+    uint8_t rflags[8];
+    /** QEMU's own flags: whether the CPU is in long mode, among others. Big-endian. */
+    uint8_t hflags[4];
+    /** Control, status, tags and format of the FPU, 16 bits each; eight times mantissa and exponent. */
+    uint8_t fpu[88];
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, rax) == 0, x86_general_rax_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->rax) == 8, x86_general_rax_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, rcx) == 8, x86_general_rcx_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->rcx) == 8, x86_general_rcx_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, rdx) == 16, x86_general_rdx_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->rdx) == 8, x86_general_rdx_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, rbx) == 24, x86_general_rbx_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->rbx) == 8, x86_general_rbx_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, rsp) == 32, x86_general_rsp_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->rsp) == 8, x86_general_rsp_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, rbp) == 40, x86_general_rbp_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->rbp) == 8, x86_general_rbp_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, rsi) == 48, x86_general_rsi_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->rsi) == 8, x86_general_rsi_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, rdi) == 56, x86_general_rdi_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->rdi) == 8, x86_general_rdi_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, r8) == 64, x86_general_r8_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->r8) == 8, x86_general_r8_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, r9) == 72, x86_general_r9_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->r9) == 8, x86_general_r9_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, r10) == 80, x86_general_r10_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->r10) == 8, x86_general_r10_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, r11) == 88, x86_general_r11_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->r11) == 8, x86_general_r11_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, r12) == 96, x86_general_r12_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->r12) == 8, x86_general_r12_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, r13) == 104, x86_general_r13_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->r13) == 8, x86_general_r13_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, r14) == 112, x86_general_r14_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->r14) == 8, x86_general_r14_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, r15) == 120, x86_general_r15_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->r15) == 8, x86_general_r15_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, rip) == 128, x86_general_rip_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->rip) == 8, x86_general_rip_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, rflags) == 136, x86_general_rflags_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->rflags) == 8, x86_general_rflags_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, hflags) == 144, x86_general_hflags_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->hflags) == 4, x86_general_hflags_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_general, fpu) == 148, x86_general_fpu_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_general *)0)->fpu) == 88, x86_general_fpu_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_x86_general) == 236, x86_general_size);
+
+/** The registers behind those of sysenter. */
+struct qemusave_x86_control {
+    /** A control register. Big-endian. */
+    uint64_t cr0;
+    /** The address of the last page fault. Big-endian. */
+    uint64_t cr2;
+    /** The page tables. Big-endian. */
+    uint64_t cr3;
+    /** A control register. Big-endian. */
+    uint64_t cr4;
+    /** The debug registers, 64 bits each. */
+    uint8_t debug[64];
+    /** The mask of addresses. Big-endian. */
+    uint32_t a20_mask;
+    /** Control and status of SSE. Big-endian. */
+    uint32_t mxcsr;
+    /** Sixteen times the low and the high half of a register of SSE. */
+    uint8_t xmm[256];
+    /** Extended features: long mode, among others. Big-endian. */
+    uint64_t efer;
+    /** The segments of syscall. Big-endian. */
+    uint64_t star;
+    /** The address of syscall. Big-endian. */
+    uint64_t lstar;
+    /** The address of syscall of 32-bit code. Big-endian. */
+    uint64_t cstar;
+    /** The flags that syscall clears. Big-endian. */
+    uint64_t fmask;
+    /** The base of gs that swapgs brings. Big-endian. */
+    uint64_t kernel_gs_base;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, cr0) == 0, x86_control_cr0_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->cr0) == 8, x86_control_cr0_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, cr2) == 8, x86_control_cr2_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->cr2) == 8, x86_control_cr2_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, cr3) == 16, x86_control_cr3_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->cr3) == 8, x86_control_cr3_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, cr4) == 24, x86_control_cr4_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->cr4) == 8, x86_control_cr4_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, debug) == 32, x86_control_debug_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->debug) == 64, x86_control_debug_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, a20_mask) == 96, x86_control_a20_mask_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->a20_mask) == 4, x86_control_a20_mask_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, mxcsr) == 100, x86_control_mxcsr_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->mxcsr) == 4, x86_control_mxcsr_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, xmm) == 104, x86_control_xmm_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->xmm) == 256, x86_control_xmm_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, efer) == 360, x86_control_efer_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->efer) == 8, x86_control_efer_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, star) == 368, x86_control_star_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->star) == 8, x86_control_star_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, lstar) == 376, x86_control_lstar_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->lstar) == 8, x86_control_lstar_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, cstar) == 384, x86_control_cstar_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->cstar) == 8, x86_control_cstar_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, fmask) == 392, x86_control_fmask_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->fmask) == 8, x86_control_fmask_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_x86_control, kernel_gs_base) == 400, x86_control_kernel_gs_base_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_x86_control *)0)->kernel_gs_base) == 8, x86_control_kernel_gs_base_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_x86_control) == 408, x86_control_size);
 
 /** Why an image was refused: the field that is wrong, or the area that the file ends in. */
 enum qemusave_error {

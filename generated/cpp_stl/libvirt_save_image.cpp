@@ -3570,6 +3570,229 @@ int32_t libvirt_save_image_t::words_t::ofs_payload() {
     return m_ofs_payload;
 }
 
+libvirt_save_image_t::x86_control_t::x86_control_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::x86_control_t::_read() {
+    m_cr0 = m__io->read_u8be();
+    m_cr2 = m__io->read_u8be();
+    m_cr3 = m__io->read_u8be();
+    m_cr4 = m__io->read_u8be();
+    m_debug = m__io->read_bytes(64);
+    m_a20_mask = m__io->read_u4be();
+    m_mxcsr = m__io->read_u4be();
+    m_xmm = m__io->read_bytes(256);
+    m_efer = m__io->read_u8be();
+    m_star = m__io->read_u8be();
+    m_lstar = m__io->read_u8be();
+    m_cstar = m__io->read_u8be();
+    m_fmask = m__io->read_u8be();
+    m_kernel_gs_base = m__io->read_u8be();
+}
+
+libvirt_save_image_t::x86_control_t::~x86_control_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::x86_control_t::_clean_up() {
+}
+
+libvirt_save_image_t::x86_cpu_t::x86_cpu_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+    m_general = 0;
+    m_control = 0;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::x86_cpu_t::_read() {
+    m_general = new x86_general_t(m__io, this, m__root);
+    m_sysenter_esp = m__io->read_u8be();
+    m_sysenter_eip = m__io->read_u8be();
+    m_control = new x86_control_t(m__io, this, m__root);
+}
+
+libvirt_save_image_t::x86_cpu_t::~x86_cpu_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::x86_cpu_t::_clean_up() {
+    if (m_general) {
+        delete m_general; m_general = 0;
+    }
+    if (m_control) {
+        delete m_control; m_control = 0;
+    }
+}
+
+libvirt_save_image_t::x86_general_t::x86_general_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+    m_es = 0;
+    m_cs = 0;
+    m_ss = 0;
+    m_ds = 0;
+    m_fs = 0;
+    m_gs = 0;
+    m_ldt = 0;
+    m_tr = 0;
+    m_gdt = 0;
+    m_idt = 0;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::x86_general_t::_read() {
+    m_rax = m__io->read_u8be();
+    m_rcx = m__io->read_u8be();
+    m_rdx = m__io->read_u8be();
+    m_rbx = m__io->read_u8be();
+    m_rsp = m__io->read_u8be();
+    m_rbp = m__io->read_u8be();
+    m_rsi = m__io->read_u8be();
+    m_rdi = m__io->read_u8be();
+    m_r8 = m__io->read_u8be();
+    m_r9 = m__io->read_u8be();
+    m_r10 = m__io->read_u8be();
+    m_r11 = m__io->read_u8be();
+    m_r12 = m__io->read_u8be();
+    m_r13 = m__io->read_u8be();
+    m_r14 = m__io->read_u8be();
+    m_r15 = m__io->read_u8be();
+    m_rip = m__io->read_u8be();
+    m_rflags = m__io->read_u8be();
+    m_hflags = m__io->read_u4be();
+    m_fpu = m__io->read_bytes(88);
+    m_es = new x86_segment_t(m__io, this, m__root);
+    m_cs = new x86_segment_t(m__io, this, m__root);
+    m_ss = new x86_segment_t(m__io, this, m__root);
+    m_ds = new x86_segment_t(m__io, this, m__root);
+    m_fs = new x86_segment_t(m__io, this, m__root);
+    m_gs = new x86_segment_t(m__io, this, m__root);
+    m_ldt = new x86_segment_t(m__io, this, m__root);
+    m_tr = new x86_segment_t(m__io, this, m__root);
+    m_gdt = new x86_segment_t(m__io, this, m__root);
+    m_idt = new x86_segment_t(m__io, this, m__root);
+    m_sysenter_cs = m__io->read_u4be();
+}
+
+libvirt_save_image_t::x86_general_t::~x86_general_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::x86_general_t::_clean_up() {
+    if (m_es) {
+        delete m_es; m_es = 0;
+    }
+    if (m_cs) {
+        delete m_cs; m_cs = 0;
+    }
+    if (m_ss) {
+        delete m_ss; m_ss = 0;
+    }
+    if (m_ds) {
+        delete m_ds; m_ds = 0;
+    }
+    if (m_fs) {
+        delete m_fs; m_fs = 0;
+    }
+    if (m_gs) {
+        delete m_gs; m_gs = 0;
+    }
+    if (m_ldt) {
+        delete m_ldt; m_ldt = 0;
+    }
+    if (m_tr) {
+        delete m_tr; m_tr = 0;
+    }
+    if (m_gdt) {
+        delete m_gdt; m_gdt = 0;
+    }
+    if (m_idt) {
+        delete m_idt; m_idt = 0;
+    }
+}
+
+libvirt_save_image_t::x86_old_cpu_t::x86_old_cpu_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+    m_general = 0;
+    m_control = 0;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::x86_old_cpu_t::_read() {
+    m_general = new x86_general_t(m__io, this, m__root);
+    m_sysenter_esp = m__io->read_u4be();
+    m_sysenter_eip = m__io->read_u4be();
+    m_control = new x86_control_t(m__io, this, m__root);
+}
+
+libvirt_save_image_t::x86_old_cpu_t::~x86_old_cpu_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::x86_old_cpu_t::_clean_up() {
+    if (m_general) {
+        delete m_general; m_general = 0;
+    }
+    if (m_control) {
+        delete m_control; m_control = 0;
+    }
+}
+
+libvirt_save_image_t::x86_segment_t::x86_segment_t(kaitai::kstream* p__io, libvirt_save_image_t::x86_general_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::x86_segment_t::_read() {
+    m_selector = m__io->read_u4be();
+    m_base = m__io->read_u8be();
+    m_limit = m__io->read_u4be();
+    m_flags = m__io->read_u4be();
+}
+
+libvirt_save_image_t::x86_segment_t::~x86_segment_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::x86_segment_t::_clean_up() {
+}
+
 libvirt_save_image_t::xz_footer_t::xz_footer_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;

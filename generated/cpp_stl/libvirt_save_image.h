@@ -90,6 +90,11 @@ public:
     class uuid_t;
     class vm_description_t;
     class words_t;
+    class x86_control_t;
+    class x86_cpu_t;
+    class x86_general_t;
+    class x86_old_cpu_t;
+    class x86_segment_t;
     class xz_footer_t;
     class xz_header_t;
 
@@ -4462,6 +4467,478 @@ public:
         std::string reserved() const { return m_reserved; }
         libvirt_save_image_t* _root() const { return m__root; }
         libvirt_save_image_t::save_header_t* _parent() const { return m__parent; }
+    };
+
+    /**
+     * The registers behind those of sysenter.
+     */
+
+    class x86_control_t : public kaitai::kstruct {
+
+    public:
+
+        x86_control_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~x86_control_t();
+
+    private:
+        uint64_t m_cr0;
+        uint64_t m_cr2;
+        uint64_t m_cr3;
+        uint64_t m_cr4;
+        std::string m_debug;
+        uint32_t m_a20_mask;
+        uint32_t m_mxcsr;
+        std::string m_xmm;
+        uint64_t m_efer;
+        uint64_t m_star;
+        uint64_t m_lstar;
+        uint64_t m_cstar;
+        uint64_t m_fmask;
+        uint64_t m_kernel_gs_base;
+        libvirt_save_image_t* m__root;
+        kaitai::kstruct* m__parent;
+
+    public:
+
+        /**
+         * A control register.
+         */
+        uint64_t cr0() const { return m_cr0; }
+
+        /**
+         * The address of the last page fault.
+         */
+        uint64_t cr2() const { return m_cr2; }
+
+        /**
+         * The page tables.
+         */
+        uint64_t cr3() const { return m_cr3; }
+
+        /**
+         * A control register.
+         */
+        uint64_t cr4() const { return m_cr4; }
+
+        /**
+         * The debug registers, 64 bits each.
+         */
+        std::string debug() const { return m_debug; }
+
+        /**
+         * The mask of addresses.
+         */
+        uint32_t a20_mask() const { return m_a20_mask; }
+
+        /**
+         * Control and status of SSE.
+         */
+        uint32_t mxcsr() const { return m_mxcsr; }
+
+        /**
+         * Sixteen times the low and the high half of a register of SSE.
+         */
+        std::string xmm() const { return m_xmm; }
+
+        /**
+         * Extended features: long mode, among others.
+         */
+        uint64_t efer() const { return m_efer; }
+
+        /**
+         * The segments of syscall.
+         */
+        uint64_t star() const { return m_star; }
+
+        /**
+         * The address of syscall.
+         */
+        uint64_t lstar() const { return m_lstar; }
+
+        /**
+         * The address of syscall of 32-bit code.
+         */
+        uint64_t cstar() const { return m_cstar; }
+
+        /**
+         * The flags that syscall clears.
+         */
+        uint64_t fmask() const { return m_fmask; }
+
+        /**
+         * The base of gs that swapgs brings.
+         */
+        uint64_t kernel_gs_base() const { return m_kernel_gs_base; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        kaitai::kstruct* _parent() const { return m__parent; }
+    };
+
+    /**
+     * The beginning of `cpu` of x86-64, versions 7 to 12.
+     */
+
+    class x86_cpu_t : public kaitai::kstruct {
+
+    public:
+
+        x86_cpu_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~x86_cpu_t();
+
+    private:
+        x86_general_t* m_general;
+        uint64_t m_sysenter_esp;
+        uint64_t m_sysenter_eip;
+        x86_control_t* m_control;
+        libvirt_save_image_t* m__root;
+        kaitai::kstruct* m__parent;
+
+    public:
+
+        /**
+         * The registers up to those of sysenter.
+         */
+        x86_general_t* general() const { return m_general; }
+
+        /**
+         * The stack of sysenter.
+         */
+        uint64_t sysenter_esp() const { return m_sysenter_esp; }
+
+        /**
+         * The address of sysenter.
+         */
+        uint64_t sysenter_eip() const { return m_sysenter_eip; }
+
+        /**
+         * The registers behind them.
+         */
+        x86_control_t* control() const { return m_control; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        kaitai::kstruct* _parent() const { return m__parent; }
+    };
+
+    /**
+     * The registers up to those of sysenter.
+     */
+
+    class x86_general_t : public kaitai::kstruct {
+
+    public:
+
+        x86_general_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~x86_general_t();
+
+    private:
+        uint64_t m_rax;
+        uint64_t m_rcx;
+        uint64_t m_rdx;
+        uint64_t m_rbx;
+        uint64_t m_rsp;
+        uint64_t m_rbp;
+        uint64_t m_rsi;
+        uint64_t m_rdi;
+        uint64_t m_r8;
+        uint64_t m_r9;
+        uint64_t m_r10;
+        uint64_t m_r11;
+        uint64_t m_r12;
+        uint64_t m_r13;
+        uint64_t m_r14;
+        uint64_t m_r15;
+        uint64_t m_rip;
+        uint64_t m_rflags;
+        uint32_t m_hflags;
+        std::string m_fpu;
+        x86_segment_t* m_es;
+        x86_segment_t* m_cs;
+        x86_segment_t* m_ss;
+        x86_segment_t* m_ds;
+        x86_segment_t* m_fs;
+        x86_segment_t* m_gs;
+        x86_segment_t* m_ldt;
+        x86_segment_t* m_tr;
+        x86_segment_t* m_gdt;
+        x86_segment_t* m_idt;
+        uint32_t m_sysenter_cs;
+        libvirt_save_image_t* m__root;
+        kaitai::kstruct* m__parent;
+
+    public:
+
+        /**
+         * A general register.
+         */
+        uint64_t rax() const { return m_rax; }
+
+        /**
+         * A general register.
+         */
+        uint64_t rcx() const { return m_rcx; }
+
+        /**
+         * A general register.
+         */
+        uint64_t rdx() const { return m_rdx; }
+
+        /**
+         * A general register.
+         */
+        uint64_t rbx() const { return m_rbx; }
+
+        /**
+         * The stack.
+         */
+        uint64_t rsp() const { return m_rsp; }
+
+        /**
+         * A general register.
+         */
+        uint64_t rbp() const { return m_rbp; }
+
+        /**
+         * A general register.
+         */
+        uint64_t rsi() const { return m_rsi; }
+
+        /**
+         * A general register.
+         */
+        uint64_t rdi() const { return m_rdi; }
+
+        /**
+         * A general register.
+         */
+        uint64_t r8() const { return m_r8; }
+
+        /**
+         * A general register.
+         */
+        uint64_t r9() const { return m_r9; }
+
+        /**
+         * A general register.
+         */
+        uint64_t r10() const { return m_r10; }
+
+        /**
+         * A general register.
+         */
+        uint64_t r11() const { return m_r11; }
+
+        /**
+         * A general register.
+         */
+        uint64_t r12() const { return m_r12; }
+
+        /**
+         * A general register.
+         */
+        uint64_t r13() const { return m_r13; }
+
+        /**
+         * A general register.
+         */
+        uint64_t r14() const { return m_r14; }
+
+        /**
+         * A general register.
+         */
+        uint64_t r15() const { return m_r15; }
+
+        /**
+         * The instruction.
+         */
+        uint64_t rip() const { return m_rip; }
+
+        /**
+         * The flags.
+         */
+        uint64_t rflags() const { return m_rflags; }
+
+        /**
+         * QEMU's own flags: whether the CPU is in long mode, among others.
+         */
+        uint32_t hflags() const { return m_hflags; }
+
+        /**
+         * Control, status, tags and format of the FPU, 16 bits each; eight times mantissa and exponent.
+         */
+        std::string fpu() const { return m_fpu; }
+
+        /**
+         * A segment.
+         */
+        x86_segment_t* es() const { return m_es; }
+
+        /**
+         * The segment of the code.
+         */
+        x86_segment_t* cs() const { return m_cs; }
+
+        /**
+         * The segment of the stack.
+         */
+        x86_segment_t* ss() const { return m_ss; }
+
+        /**
+         * A segment.
+         */
+        x86_segment_t* ds() const { return m_ds; }
+
+        /**
+         * A segment.
+         */
+        x86_segment_t* fs() const { return m_fs; }
+
+        /**
+         * A segment.
+         */
+        x86_segment_t* gs() const { return m_gs; }
+
+        /**
+         * The local descriptors.
+         */
+        x86_segment_t* ldt() const { return m_ldt; }
+
+        /**
+         * The task.
+         */
+        x86_segment_t* tr() const { return m_tr; }
+
+        /**
+         * The global descriptors; base and limit count.
+         */
+        x86_segment_t* gdt() const { return m_gdt; }
+
+        /**
+         * The interrupts; base and limit count.
+         */
+        x86_segment_t* idt() const { return m_idt; }
+
+        /**
+         * The code segment of sysenter.
+         */
+        uint32_t sysenter_cs() const { return m_sysenter_cs; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        kaitai::kstruct* _parent() const { return m__parent; }
+    };
+
+    /**
+     * The beginning of `cpu` of x86-64, versions 4 to 6.
+     */
+
+    class x86_old_cpu_t : public kaitai::kstruct {
+
+    public:
+
+        x86_old_cpu_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~x86_old_cpu_t();
+
+    private:
+        x86_general_t* m_general;
+        uint32_t m_sysenter_esp;
+        uint32_t m_sysenter_eip;
+        x86_control_t* m_control;
+        libvirt_save_image_t* m__root;
+        kaitai::kstruct* m__parent;
+
+    public:
+
+        /**
+         * The registers up to those of sysenter.
+         */
+        x86_general_t* general() const { return m_general; }
+
+        /**
+         * The stack of sysenter.
+         */
+        uint32_t sysenter_esp() const { return m_sysenter_esp; }
+
+        /**
+         * The address of sysenter.
+         */
+        uint32_t sysenter_eip() const { return m_sysenter_eip; }
+
+        /**
+         * The registers behind them.
+         */
+        x86_control_t* control() const { return m_control; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        kaitai::kstruct* _parent() const { return m__parent; }
+    };
+
+    /**
+     * A segment register, or the register of a table.
+     */
+
+    class x86_segment_t : public kaitai::kstruct {
+
+    public:
+
+        x86_segment_t(kaitai::kstream* p__io, libvirt_save_image_t::x86_general_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~x86_segment_t();
+
+    private:
+        uint32_t m_selector;
+        uint64_t m_base;
+        uint32_t m_limit;
+        uint32_t m_flags;
+        libvirt_save_image_t* m__root;
+        libvirt_save_image_t::x86_general_t* m__parent;
+
+    public:
+
+        /**
+         * The selector.
+         */
+        uint32_t selector() const { return m_selector; }
+
+        /**
+         * The address.
+         */
+        uint64_t base() const { return m_base; }
+
+        /**
+         * The limit.
+         */
+        uint32_t limit() const { return m_limit; }
+
+        /**
+         * The upper half of the descriptor.
+         */
+        uint32_t flags() const { return m_flags; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        libvirt_save_image_t::x86_general_t* _parent() const { return m__parent; }
     };
 
     /**

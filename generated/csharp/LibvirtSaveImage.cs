@@ -5338,6 +5338,530 @@ namespace Kaitai
         }
 
         /// <summary>
+        /// The registers behind those of sysenter.
+        /// </summary>
+        public partial class X86Control : KaitaiStruct
+        {
+            public static X86Control FromFile(string fileName)
+            {
+                return new X86Control(new KaitaiStream(fileName));
+            }
+
+            public X86Control(KaitaiStream p__io, KaitaiStruct p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                _read();
+            }
+            private void _read()
+            {
+                _cr0 = m_io.ReadU8be();
+                _cr2 = m_io.ReadU8be();
+                _cr3 = m_io.ReadU8be();
+                _cr4 = m_io.ReadU8be();
+                _debug = m_io.ReadBytes(64);
+                _a20Mask = m_io.ReadU4be();
+                _mxcsr = m_io.ReadU4be();
+                _xmm = m_io.ReadBytes(256);
+                _efer = m_io.ReadU8be();
+                _star = m_io.ReadU8be();
+                _lstar = m_io.ReadU8be();
+                _cstar = m_io.ReadU8be();
+                _fmask = m_io.ReadU8be();
+                _kernelGsBase = m_io.ReadU8be();
+            }
+            private ulong _cr0;
+            private ulong _cr2;
+            private ulong _cr3;
+            private ulong _cr4;
+            private byte[] _debug;
+            private uint _a20Mask;
+            private uint _mxcsr;
+            private byte[] _xmm;
+            private ulong _efer;
+            private ulong _star;
+            private ulong _lstar;
+            private ulong _cstar;
+            private ulong _fmask;
+            private ulong _kernelGsBase;
+            private LibvirtSaveImage m_root;
+            private KaitaiStruct m_parent;
+
+            /// <summary>
+            /// A control register.
+            /// </summary>
+            public ulong Cr0 { get { return _cr0; } }
+
+            /// <summary>
+            /// The address of the last page fault.
+            /// </summary>
+            public ulong Cr2 { get { return _cr2; } }
+
+            /// <summary>
+            /// The page tables.
+            /// </summary>
+            public ulong Cr3 { get { return _cr3; } }
+
+            /// <summary>
+            /// A control register.
+            /// </summary>
+            public ulong Cr4 { get { return _cr4; } }
+
+            /// <summary>
+            /// The debug registers, 64 bits each.
+            /// </summary>
+            public byte[] Debug { get { return _debug; } }
+
+            /// <summary>
+            /// The mask of addresses.
+            /// </summary>
+            public uint A20Mask { get { return _a20Mask; } }
+
+            /// <summary>
+            /// Control and status of SSE.
+            /// </summary>
+            public uint Mxcsr { get { return _mxcsr; } }
+
+            /// <summary>
+            /// Sixteen times the low and the high half of a register of SSE.
+            /// </summary>
+            public byte[] Xmm { get { return _xmm; } }
+
+            /// <summary>
+            /// Extended features: long mode, among others.
+            /// </summary>
+            public ulong Efer { get { return _efer; } }
+
+            /// <summary>
+            /// The segments of syscall.
+            /// </summary>
+            public ulong Star { get { return _star; } }
+
+            /// <summary>
+            /// The address of syscall.
+            /// </summary>
+            public ulong Lstar { get { return _lstar; } }
+
+            /// <summary>
+            /// The address of syscall of 32-bit code.
+            /// </summary>
+            public ulong Cstar { get { return _cstar; } }
+
+            /// <summary>
+            /// The flags that syscall clears.
+            /// </summary>
+            public ulong Fmask { get { return _fmask; } }
+
+            /// <summary>
+            /// The base of gs that swapgs brings.
+            /// </summary>
+            public ulong KernelGsBase { get { return _kernelGsBase; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public KaitaiStruct M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
+        /// The beginning of `cpu` of x86-64, versions 7 to 12.
+        /// </summary>
+        public partial class X86Cpu : KaitaiStruct
+        {
+            public static X86Cpu FromFile(string fileName)
+            {
+                return new X86Cpu(new KaitaiStream(fileName));
+            }
+
+            public X86Cpu(KaitaiStream p__io, KaitaiStruct p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                _read();
+            }
+            private void _read()
+            {
+                _general = new X86General(m_io, this, m_root);
+                _sysenterEsp = m_io.ReadU8be();
+                _sysenterEip = m_io.ReadU8be();
+                _control = new X86Control(m_io, this, m_root);
+            }
+            private X86General _general;
+            private ulong _sysenterEsp;
+            private ulong _sysenterEip;
+            private X86Control _control;
+            private LibvirtSaveImage m_root;
+            private KaitaiStruct m_parent;
+
+            /// <summary>
+            /// The registers up to those of sysenter.
+            /// </summary>
+            public X86General General { get { return _general; } }
+
+            /// <summary>
+            /// The stack of sysenter.
+            /// </summary>
+            public ulong SysenterEsp { get { return _sysenterEsp; } }
+
+            /// <summary>
+            /// The address of sysenter.
+            /// </summary>
+            public ulong SysenterEip { get { return _sysenterEip; } }
+
+            /// <summary>
+            /// The registers behind them.
+            /// </summary>
+            public X86Control Control { get { return _control; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public KaitaiStruct M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
+        /// The registers up to those of sysenter.
+        /// </summary>
+        public partial class X86General : KaitaiStruct
+        {
+            public static X86General FromFile(string fileName)
+            {
+                return new X86General(new KaitaiStream(fileName));
+            }
+
+            public X86General(KaitaiStream p__io, KaitaiStruct p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                _read();
+            }
+            private void _read()
+            {
+                _rax = m_io.ReadU8be();
+                _rcx = m_io.ReadU8be();
+                _rdx = m_io.ReadU8be();
+                _rbx = m_io.ReadU8be();
+                _rsp = m_io.ReadU8be();
+                _rbp = m_io.ReadU8be();
+                _rsi = m_io.ReadU8be();
+                _rdi = m_io.ReadU8be();
+                _r8 = m_io.ReadU8be();
+                _r9 = m_io.ReadU8be();
+                _r10 = m_io.ReadU8be();
+                _r11 = m_io.ReadU8be();
+                _r12 = m_io.ReadU8be();
+                _r13 = m_io.ReadU8be();
+                _r14 = m_io.ReadU8be();
+                _r15 = m_io.ReadU8be();
+                _rip = m_io.ReadU8be();
+                _rflags = m_io.ReadU8be();
+                _hflags = m_io.ReadU4be();
+                _fpu = m_io.ReadBytes(88);
+                _es = new X86Segment(m_io, this, m_root);
+                _cs = new X86Segment(m_io, this, m_root);
+                _ss = new X86Segment(m_io, this, m_root);
+                _ds = new X86Segment(m_io, this, m_root);
+                _fs = new X86Segment(m_io, this, m_root);
+                _gs = new X86Segment(m_io, this, m_root);
+                _ldt = new X86Segment(m_io, this, m_root);
+                _tr = new X86Segment(m_io, this, m_root);
+                _gdt = new X86Segment(m_io, this, m_root);
+                _idt = new X86Segment(m_io, this, m_root);
+                _sysenterCs = m_io.ReadU4be();
+            }
+            private ulong _rax;
+            private ulong _rcx;
+            private ulong _rdx;
+            private ulong _rbx;
+            private ulong _rsp;
+            private ulong _rbp;
+            private ulong _rsi;
+            private ulong _rdi;
+            private ulong _r8;
+            private ulong _r9;
+            private ulong _r10;
+            private ulong _r11;
+            private ulong _r12;
+            private ulong _r13;
+            private ulong _r14;
+            private ulong _r15;
+            private ulong _rip;
+            private ulong _rflags;
+            private uint _hflags;
+            private byte[] _fpu;
+            private X86Segment _es;
+            private X86Segment _cs;
+            private X86Segment _ss;
+            private X86Segment _ds;
+            private X86Segment _fs;
+            private X86Segment _gs;
+            private X86Segment _ldt;
+            private X86Segment _tr;
+            private X86Segment _gdt;
+            private X86Segment _idt;
+            private uint _sysenterCs;
+            private LibvirtSaveImage m_root;
+            private KaitaiStruct m_parent;
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong Rax { get { return _rax; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong Rcx { get { return _rcx; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong Rdx { get { return _rdx; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong Rbx { get { return _rbx; } }
+
+            /// <summary>
+            /// The stack.
+            /// </summary>
+            public ulong Rsp { get { return _rsp; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong Rbp { get { return _rbp; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong Rsi { get { return _rsi; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong Rdi { get { return _rdi; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong R8 { get { return _r8; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong R9 { get { return _r9; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong R10 { get { return _r10; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong R11 { get { return _r11; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong R12 { get { return _r12; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong R13 { get { return _r13; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong R14 { get { return _r14; } }
+
+            /// <summary>
+            /// A general register.
+            /// </summary>
+            public ulong R15 { get { return _r15; } }
+
+            /// <summary>
+            /// The instruction.
+            /// </summary>
+            public ulong Rip { get { return _rip; } }
+
+            /// <summary>
+            /// The flags.
+            /// </summary>
+            public ulong Rflags { get { return _rflags; } }
+
+            /// <summary>
+            /// QEMU's own flags: whether the CPU is in long mode, among others.
+            /// </summary>
+            public uint Hflags { get { return _hflags; } }
+
+            /// <summary>
+            /// Control, status, tags and format of the FPU, 16 bits each; eight times mantissa and exponent.
+            /// </summary>
+            public byte[] Fpu { get { return _fpu; } }
+
+            /// <summary>
+            /// A segment.
+            /// </summary>
+            public X86Segment Es { get { return _es; } }
+
+            /// <summary>
+            /// The segment of the code.
+            /// </summary>
+            public X86Segment Cs { get { return _cs; } }
+
+            /// <summary>
+            /// The segment of the stack.
+            /// </summary>
+            public X86Segment Ss { get { return _ss; } }
+
+            /// <summary>
+            /// A segment.
+            /// </summary>
+            public X86Segment Ds { get { return _ds; } }
+
+            /// <summary>
+            /// A segment.
+            /// </summary>
+            public X86Segment Fs { get { return _fs; } }
+
+            /// <summary>
+            /// A segment.
+            /// </summary>
+            public X86Segment Gs { get { return _gs; } }
+
+            /// <summary>
+            /// The local descriptors.
+            /// </summary>
+            public X86Segment Ldt { get { return _ldt; } }
+
+            /// <summary>
+            /// The task.
+            /// </summary>
+            public X86Segment Tr { get { return _tr; } }
+
+            /// <summary>
+            /// The global descriptors; base and limit count.
+            /// </summary>
+            public X86Segment Gdt { get { return _gdt; } }
+
+            /// <summary>
+            /// The interrupts; base and limit count.
+            /// </summary>
+            public X86Segment Idt { get { return _idt; } }
+
+            /// <summary>
+            /// The code segment of sysenter.
+            /// </summary>
+            public uint SysenterCs { get { return _sysenterCs; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public KaitaiStruct M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
+        /// The beginning of `cpu` of x86-64, versions 4 to 6.
+        /// </summary>
+        public partial class X86OldCpu : KaitaiStruct
+        {
+            public static X86OldCpu FromFile(string fileName)
+            {
+                return new X86OldCpu(new KaitaiStream(fileName));
+            }
+
+            public X86OldCpu(KaitaiStream p__io, KaitaiStruct p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                _read();
+            }
+            private void _read()
+            {
+                _general = new X86General(m_io, this, m_root);
+                _sysenterEsp = m_io.ReadU4be();
+                _sysenterEip = m_io.ReadU4be();
+                _control = new X86Control(m_io, this, m_root);
+            }
+            private X86General _general;
+            private uint _sysenterEsp;
+            private uint _sysenterEip;
+            private X86Control _control;
+            private LibvirtSaveImage m_root;
+            private KaitaiStruct m_parent;
+
+            /// <summary>
+            /// The registers up to those of sysenter.
+            /// </summary>
+            public X86General General { get { return _general; } }
+
+            /// <summary>
+            /// The stack of sysenter.
+            /// </summary>
+            public uint SysenterEsp { get { return _sysenterEsp; } }
+
+            /// <summary>
+            /// The address of sysenter.
+            /// </summary>
+            public uint SysenterEip { get { return _sysenterEip; } }
+
+            /// <summary>
+            /// The registers behind them.
+            /// </summary>
+            public X86Control Control { get { return _control; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public KaitaiStruct M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
+        /// A segment register, or the register of a table.
+        /// </summary>
+        public partial class X86Segment : KaitaiStruct
+        {
+            public static X86Segment FromFile(string fileName)
+            {
+                return new X86Segment(new KaitaiStream(fileName));
+            }
+
+            public X86Segment(KaitaiStream p__io, LibvirtSaveImage.X86General p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                _read();
+            }
+            private void _read()
+            {
+                _selector = m_io.ReadU4be();
+                _base = m_io.ReadU8be();
+                _limit = m_io.ReadU4be();
+                _flags = m_io.ReadU4be();
+            }
+            private uint _selector;
+            private ulong _base;
+            private uint _limit;
+            private uint _flags;
+            private LibvirtSaveImage m_root;
+            private LibvirtSaveImage.X86General m_parent;
+
+            /// <summary>
+            /// The selector.
+            /// </summary>
+            public uint Selector { get { return _selector; } }
+
+            /// <summary>
+            /// The address.
+            /// </summary>
+            public ulong Base { get { return _base; } }
+
+            /// <summary>
+            /// The limit.
+            /// </summary>
+            public uint Limit { get { return _limit; } }
+
+            /// <summary>
+            /// The upper half of the descriptor.
+            /// </summary>
+            public uint Flags { get { return _flags; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public LibvirtSaveImage.X86General M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
         /// How an xz stream ends; an index of its blocks precedes it.
         /// </summary>
         public partial class XzFooter : KaitaiStruct

@@ -7541,6 +7541,718 @@ func (this *LibvirtSaveImage_Words) OfsPayload() (v int, err error) {
  */
 
 /**
+ * The registers behind those of sysenter.
+ */
+type LibvirtSaveImage_X86Control struct {
+	Cr0 uint64
+	Cr2 uint64
+	Cr3 uint64
+	Cr4 uint64
+	Debug []byte
+	A20Mask uint32
+	Mxcsr uint32
+	Xmm []byte
+	Efer uint64
+	Star uint64
+	Lstar uint64
+	Cstar uint64
+	Fmask uint64
+	KernelGsBase uint64
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent kaitai.Struct
+}
+func NewLibvirtSaveImage_X86Control() *LibvirtSaveImage_X86Control {
+	return &LibvirtSaveImage_X86Control{
+	}
+}
+
+func (this LibvirtSaveImage_X86Control) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_X86Control) Read(io *kaitai.Stream, parent kaitai.Struct, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp609, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cr0 = uint64(tmp609)
+	tmp610, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cr2 = uint64(tmp610)
+	tmp611, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cr3 = uint64(tmp611)
+	tmp612, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cr4 = uint64(tmp612)
+	tmp613, err := this._io.ReadBytes(int(64))
+	if err != nil {
+		return err
+	}
+	tmp613 = tmp613
+	this.Debug = tmp613
+	tmp614, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.A20Mask = uint32(tmp614)
+	tmp615, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Mxcsr = uint32(tmp615)
+	tmp616, err := this._io.ReadBytes(int(256))
+	if err != nil {
+		return err
+	}
+	tmp616 = tmp616
+	this.Xmm = tmp616
+	tmp617, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Efer = uint64(tmp617)
+	tmp618, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Star = uint64(tmp618)
+	tmp619, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Lstar = uint64(tmp619)
+	tmp620, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cstar = uint64(tmp620)
+	tmp621, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Fmask = uint64(tmp621)
+	tmp622, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.KernelGsBase = uint64(tmp622)
+	return err
+}
+
+/**
+ * A control register.
+ */
+
+/**
+ * The address of the last page fault.
+ */
+
+/**
+ * The page tables.
+ */
+
+/**
+ * A control register.
+ */
+
+/**
+ * The debug registers, 64 bits each.
+ */
+
+/**
+ * The mask of addresses.
+ */
+
+/**
+ * Control and status of SSE.
+ */
+
+/**
+ * Sixteen times the low and the high half of a register of SSE.
+ */
+
+/**
+ * Extended features: long mode, among others.
+ */
+
+/**
+ * The segments of syscall.
+ */
+
+/**
+ * The address of syscall.
+ */
+
+/**
+ * The address of syscall of 32-bit code.
+ */
+
+/**
+ * The flags that syscall clears.
+ */
+
+/**
+ * The base of gs that swapgs brings.
+ */
+
+/**
+ * The beginning of `cpu` of x86-64, versions 7 to 12.
+ */
+type LibvirtSaveImage_X86Cpu struct {
+	General *LibvirtSaveImage_X86General
+	SysenterEsp uint64
+	SysenterEip uint64
+	Control *LibvirtSaveImage_X86Control
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent kaitai.Struct
+}
+func NewLibvirtSaveImage_X86Cpu() *LibvirtSaveImage_X86Cpu {
+	return &LibvirtSaveImage_X86Cpu{
+	}
+}
+
+func (this LibvirtSaveImage_X86Cpu) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_X86Cpu) Read(io *kaitai.Stream, parent kaitai.Struct, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp623 := NewLibvirtSaveImage_X86General()
+	err = tmp623.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.General = tmp623
+	tmp624, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.SysenterEsp = uint64(tmp624)
+	tmp625, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.SysenterEip = uint64(tmp625)
+	tmp626 := NewLibvirtSaveImage_X86Control()
+	err = tmp626.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Control = tmp626
+	return err
+}
+
+/**
+ * The registers up to those of sysenter.
+ */
+
+/**
+ * The stack of sysenter.
+ */
+
+/**
+ * The address of sysenter.
+ */
+
+/**
+ * The registers behind them.
+ */
+
+/**
+ * The registers up to those of sysenter.
+ */
+type LibvirtSaveImage_X86General struct {
+	Rax uint64
+	Rcx uint64
+	Rdx uint64
+	Rbx uint64
+	Rsp uint64
+	Rbp uint64
+	Rsi uint64
+	Rdi uint64
+	R8 uint64
+	R9 uint64
+	R10 uint64
+	R11 uint64
+	R12 uint64
+	R13 uint64
+	R14 uint64
+	R15 uint64
+	Rip uint64
+	Rflags uint64
+	Hflags uint32
+	Fpu []byte
+	Es *LibvirtSaveImage_X86Segment
+	Cs *LibvirtSaveImage_X86Segment
+	Ss *LibvirtSaveImage_X86Segment
+	Ds *LibvirtSaveImage_X86Segment
+	Fs *LibvirtSaveImage_X86Segment
+	Gs *LibvirtSaveImage_X86Segment
+	Ldt *LibvirtSaveImage_X86Segment
+	Tr *LibvirtSaveImage_X86Segment
+	Gdt *LibvirtSaveImage_X86Segment
+	Idt *LibvirtSaveImage_X86Segment
+	SysenterCs uint32
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent kaitai.Struct
+}
+func NewLibvirtSaveImage_X86General() *LibvirtSaveImage_X86General {
+	return &LibvirtSaveImage_X86General{
+	}
+}
+
+func (this LibvirtSaveImage_X86General) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_X86General) Read(io *kaitai.Stream, parent kaitai.Struct, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp627, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Rax = uint64(tmp627)
+	tmp628, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Rcx = uint64(tmp628)
+	tmp629, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Rdx = uint64(tmp629)
+	tmp630, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Rbx = uint64(tmp630)
+	tmp631, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Rsp = uint64(tmp631)
+	tmp632, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Rbp = uint64(tmp632)
+	tmp633, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Rsi = uint64(tmp633)
+	tmp634, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Rdi = uint64(tmp634)
+	tmp635, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.R8 = uint64(tmp635)
+	tmp636, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.R9 = uint64(tmp636)
+	tmp637, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.R10 = uint64(tmp637)
+	tmp638, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.R11 = uint64(tmp638)
+	tmp639, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.R12 = uint64(tmp639)
+	tmp640, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.R13 = uint64(tmp640)
+	tmp641, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.R14 = uint64(tmp641)
+	tmp642, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.R15 = uint64(tmp642)
+	tmp643, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Rip = uint64(tmp643)
+	tmp644, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Rflags = uint64(tmp644)
+	tmp645, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Hflags = uint32(tmp645)
+	tmp646, err := this._io.ReadBytes(int(88))
+	if err != nil {
+		return err
+	}
+	tmp646 = tmp646
+	this.Fpu = tmp646
+	tmp647 := NewLibvirtSaveImage_X86Segment()
+	err = tmp647.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Es = tmp647
+	tmp648 := NewLibvirtSaveImage_X86Segment()
+	err = tmp648.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Cs = tmp648
+	tmp649 := NewLibvirtSaveImage_X86Segment()
+	err = tmp649.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Ss = tmp649
+	tmp650 := NewLibvirtSaveImage_X86Segment()
+	err = tmp650.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Ds = tmp650
+	tmp651 := NewLibvirtSaveImage_X86Segment()
+	err = tmp651.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Fs = tmp651
+	tmp652 := NewLibvirtSaveImage_X86Segment()
+	err = tmp652.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Gs = tmp652
+	tmp653 := NewLibvirtSaveImage_X86Segment()
+	err = tmp653.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Ldt = tmp653
+	tmp654 := NewLibvirtSaveImage_X86Segment()
+	err = tmp654.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Tr = tmp654
+	tmp655 := NewLibvirtSaveImage_X86Segment()
+	err = tmp655.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Gdt = tmp655
+	tmp656 := NewLibvirtSaveImage_X86Segment()
+	err = tmp656.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Idt = tmp656
+	tmp657, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.SysenterCs = uint32(tmp657)
+	return err
+}
+
+/**
+ * A general register.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * The stack.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * A general register.
+ */
+
+/**
+ * The instruction.
+ */
+
+/**
+ * The flags.
+ */
+
+/**
+ * QEMU's own flags: whether the CPU is in long mode, among others.
+ */
+
+/**
+ * Control, status, tags and format of the FPU, 16 bits each; eight times mantissa and exponent.
+ */
+
+/**
+ * A segment.
+ */
+
+/**
+ * The segment of the code.
+ */
+
+/**
+ * The segment of the stack.
+ */
+
+/**
+ * A segment.
+ */
+
+/**
+ * A segment.
+ */
+
+/**
+ * A segment.
+ */
+
+/**
+ * The local descriptors.
+ */
+
+/**
+ * The task.
+ */
+
+/**
+ * The global descriptors; base and limit count.
+ */
+
+/**
+ * The interrupts; base and limit count.
+ */
+
+/**
+ * The code segment of sysenter.
+ */
+
+/**
+ * The beginning of `cpu` of x86-64, versions 4 to 6.
+ */
+type LibvirtSaveImage_X86OldCpu struct {
+	General *LibvirtSaveImage_X86General
+	SysenterEsp uint32
+	SysenterEip uint32
+	Control *LibvirtSaveImage_X86Control
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent kaitai.Struct
+}
+func NewLibvirtSaveImage_X86OldCpu() *LibvirtSaveImage_X86OldCpu {
+	return &LibvirtSaveImage_X86OldCpu{
+	}
+}
+
+func (this LibvirtSaveImage_X86OldCpu) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_X86OldCpu) Read(io *kaitai.Stream, parent kaitai.Struct, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp658 := NewLibvirtSaveImage_X86General()
+	err = tmp658.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.General = tmp658
+	tmp659, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.SysenterEsp = uint32(tmp659)
+	tmp660, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.SysenterEip = uint32(tmp660)
+	tmp661 := NewLibvirtSaveImage_X86Control()
+	err = tmp661.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Control = tmp661
+	return err
+}
+
+/**
+ * The registers up to those of sysenter.
+ */
+
+/**
+ * The stack of sysenter.
+ */
+
+/**
+ * The address of sysenter.
+ */
+
+/**
+ * The registers behind them.
+ */
+
+/**
+ * A segment register, or the register of a table.
+ */
+type LibvirtSaveImage_X86Segment struct {
+	Selector uint32
+	Base uint64
+	Limit uint32
+	Flags uint32
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent *LibvirtSaveImage_X86General
+}
+func NewLibvirtSaveImage_X86Segment() *LibvirtSaveImage_X86Segment {
+	return &LibvirtSaveImage_X86Segment{
+	}
+}
+
+func (this LibvirtSaveImage_X86Segment) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_X86Segment) Read(io *kaitai.Stream, parent *LibvirtSaveImage_X86General, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp662, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Selector = uint32(tmp662)
+	tmp663, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Base = uint64(tmp663)
+	tmp664, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Limit = uint32(tmp664)
+	tmp665, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Flags = uint32(tmp665)
+	return err
+}
+
+/**
+ * The selector.
+ */
+
+/**
+ * The address.
+ */
+
+/**
+ * The limit.
+ */
+
+/**
+ * The upper half of the descriptor.
+ */
+
+/**
  * How an xz stream ends; an index of its blocks precedes it.
  */
 type LibvirtSaveImage_XzFooter struct {
@@ -7566,27 +8278,27 @@ func (this *LibvirtSaveImage_XzFooter) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp609, err := this._io.ReadU4le()
+	tmp666, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp609)
-	tmp610, err := this._io.ReadU4le()
+	this.Crc = uint32(tmp666)
+	tmp667, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.BackwardSize = uint32(tmp610)
-	tmp611, err := this._io.ReadU2le()
+	this.BackwardSize = uint32(tmp667)
+	tmp668, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp611)
-	tmp612, err := this._io.ReadBytes(int(2))
+	this.Flags = uint16(tmp668)
+	tmp669, err := this._io.ReadBytes(int(2))
 	if err != nil {
 		return err
 	}
-	tmp612 = tmp612
-	this.Magic = tmp612
+	tmp669 = tmp669
+	this.Magic = tmp669
 	if !(bytes.Equal(this.Magic, []uint8{89, 90})) {
 		return kaitai.NewValidationNotEqualError([]uint8{89, 90}, this.Magic, this._io, "/types/xz_footer/seq/3")
 	}
@@ -7634,25 +8346,25 @@ func (this *LibvirtSaveImage_XzHeader) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp613, err := this._io.ReadBytes(int(6))
+	tmp670, err := this._io.ReadBytes(int(6))
 	if err != nil {
 		return err
 	}
-	tmp613 = tmp613
-	this.Magic = tmp613
+	tmp670 = tmp670
+	this.Magic = tmp670
 	if !(bytes.Equal(this.Magic, []uint8{253, 55, 122, 88, 90, 0})) {
 		return kaitai.NewValidationNotEqualError([]uint8{253, 55, 122, 88, 90, 0}, this.Magic, this._io, "/types/xz_header/seq/0")
 	}
-	tmp614, err := this._io.ReadU2le()
+	tmp671, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp614)
-	tmp615, err := this._io.ReadU4le()
+	this.Flags = uint16(tmp671)
+	tmp672, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp615)
+	this.Crc = uint32(tmp672)
 	return err
 }
 

@@ -5435,6 +5435,584 @@ public class LibvirtSaveImage extends KaitaiStruct {
     }
 
     /**
+     * The registers behind those of sysenter.
+     */
+    public static class X86Control extends KaitaiStruct {
+        public static X86Control fromFile(String fileName) throws IOException {
+            return new X86Control(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public X86Control(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public X86Control(KaitaiStream _io, KaitaiStruct _parent) {
+            this(_io, _parent, null);
+        }
+
+        public X86Control(KaitaiStream _io, KaitaiStruct _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.cr0 = this._io.readU8be();
+            this.cr2 = this._io.readU8be();
+            this.cr3 = this._io.readU8be();
+            this.cr4 = this._io.readU8be();
+            this.debug = this._io.readBytes(64);
+            this.a20Mask = this._io.readU4be();
+            this.mxcsr = this._io.readU4be();
+            this.xmm = this._io.readBytes(256);
+            this.efer = this._io.readU8be();
+            this.star = this._io.readU8be();
+            this.lstar = this._io.readU8be();
+            this.cstar = this._io.readU8be();
+            this.fmask = this._io.readU8be();
+            this.kernelGsBase = this._io.readU8be();
+        }
+
+        public void _fetchInstances() {
+        }
+        private long cr0;
+        private long cr2;
+        private long cr3;
+        private long cr4;
+        private byte[] debug;
+        private long a20Mask;
+        private long mxcsr;
+        private byte[] xmm;
+        private long efer;
+        private long star;
+        private long lstar;
+        private long cstar;
+        private long fmask;
+        private long kernelGsBase;
+        private LibvirtSaveImage _root;
+        private KaitaiStruct _parent;
+
+        /**
+         * A control register.
+         */
+        public long cr0() { return cr0; }
+
+        /**
+         * The address of the last page fault.
+         */
+        public long cr2() { return cr2; }
+
+        /**
+         * The page tables.
+         */
+        public long cr3() { return cr3; }
+
+        /**
+         * A control register.
+         */
+        public long cr4() { return cr4; }
+
+        /**
+         * The debug registers, 64 bits each.
+         */
+        public byte[] debug() { return debug; }
+
+        /**
+         * The mask of addresses.
+         */
+        public long a20Mask() { return a20Mask; }
+
+        /**
+         * Control and status of SSE.
+         */
+        public long mxcsr() { return mxcsr; }
+
+        /**
+         * Sixteen times the low and the high half of a register of SSE.
+         */
+        public byte[] xmm() { return xmm; }
+
+        /**
+         * Extended features: long mode, among others.
+         */
+        public long efer() { return efer; }
+
+        /**
+         * The segments of syscall.
+         */
+        public long star() { return star; }
+
+        /**
+         * The address of syscall.
+         */
+        public long lstar() { return lstar; }
+
+        /**
+         * The address of syscall of 32-bit code.
+         */
+        public long cstar() { return cstar; }
+
+        /**
+         * The flags that syscall clears.
+         */
+        public long fmask() { return fmask; }
+
+        /**
+         * The base of gs that swapgs brings.
+         */
+        public long kernelGsBase() { return kernelGsBase; }
+        public LibvirtSaveImage _root() { return _root; }
+        public KaitaiStruct _parent() { return _parent; }
+    }
+
+    /**
+     * The beginning of `cpu` of x86-64, versions 7 to 12.
+     */
+    public static class X86Cpu extends KaitaiStruct {
+        public static X86Cpu fromFile(String fileName) throws IOException {
+            return new X86Cpu(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public X86Cpu(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public X86Cpu(KaitaiStream _io, KaitaiStruct _parent) {
+            this(_io, _parent, null);
+        }
+
+        public X86Cpu(KaitaiStream _io, KaitaiStruct _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.general = new X86General(this._io, this, _root);
+            this.sysenterEsp = this._io.readU8be();
+            this.sysenterEip = this._io.readU8be();
+            this.control = new X86Control(this._io, this, _root);
+        }
+
+        public void _fetchInstances() {
+            this.general._fetchInstances();
+            this.control._fetchInstances();
+        }
+        private X86General general;
+        private long sysenterEsp;
+        private long sysenterEip;
+        private X86Control control;
+        private LibvirtSaveImage _root;
+        private KaitaiStruct _parent;
+
+        /**
+         * The registers up to those of sysenter.
+         */
+        public X86General general() { return general; }
+
+        /**
+         * The stack of sysenter.
+         */
+        public long sysenterEsp() { return sysenterEsp; }
+
+        /**
+         * The address of sysenter.
+         */
+        public long sysenterEip() { return sysenterEip; }
+
+        /**
+         * The registers behind them.
+         */
+        public X86Control control() { return control; }
+        public LibvirtSaveImage _root() { return _root; }
+        public KaitaiStruct _parent() { return _parent; }
+    }
+
+    /**
+     * The registers up to those of sysenter.
+     */
+    public static class X86General extends KaitaiStruct {
+        public static X86General fromFile(String fileName) throws IOException {
+            return new X86General(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public X86General(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public X86General(KaitaiStream _io, KaitaiStruct _parent) {
+            this(_io, _parent, null);
+        }
+
+        public X86General(KaitaiStream _io, KaitaiStruct _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.rax = this._io.readU8be();
+            this.rcx = this._io.readU8be();
+            this.rdx = this._io.readU8be();
+            this.rbx = this._io.readU8be();
+            this.rsp = this._io.readU8be();
+            this.rbp = this._io.readU8be();
+            this.rsi = this._io.readU8be();
+            this.rdi = this._io.readU8be();
+            this.r8 = this._io.readU8be();
+            this.r9 = this._io.readU8be();
+            this.r10 = this._io.readU8be();
+            this.r11 = this._io.readU8be();
+            this.r12 = this._io.readU8be();
+            this.r13 = this._io.readU8be();
+            this.r14 = this._io.readU8be();
+            this.r15 = this._io.readU8be();
+            this.rip = this._io.readU8be();
+            this.rflags = this._io.readU8be();
+            this.hflags = this._io.readU4be();
+            this.fpu = this._io.readBytes(88);
+            this.es = new X86Segment(this._io, this, _root);
+            this.cs = new X86Segment(this._io, this, _root);
+            this.ss = new X86Segment(this._io, this, _root);
+            this.ds = new X86Segment(this._io, this, _root);
+            this.fs = new X86Segment(this._io, this, _root);
+            this.gs = new X86Segment(this._io, this, _root);
+            this.ldt = new X86Segment(this._io, this, _root);
+            this.tr = new X86Segment(this._io, this, _root);
+            this.gdt = new X86Segment(this._io, this, _root);
+            this.idt = new X86Segment(this._io, this, _root);
+            this.sysenterCs = this._io.readU4be();
+        }
+
+        public void _fetchInstances() {
+            this.es._fetchInstances();
+            this.cs._fetchInstances();
+            this.ss._fetchInstances();
+            this.ds._fetchInstances();
+            this.fs._fetchInstances();
+            this.gs._fetchInstances();
+            this.ldt._fetchInstances();
+            this.tr._fetchInstances();
+            this.gdt._fetchInstances();
+            this.idt._fetchInstances();
+        }
+        private long rax;
+        private long rcx;
+        private long rdx;
+        private long rbx;
+        private long rsp;
+        private long rbp;
+        private long rsi;
+        private long rdi;
+        private long r8;
+        private long r9;
+        private long r10;
+        private long r11;
+        private long r12;
+        private long r13;
+        private long r14;
+        private long r15;
+        private long rip;
+        private long rflags;
+        private long hflags;
+        private byte[] fpu;
+        private X86Segment es;
+        private X86Segment cs;
+        private X86Segment ss;
+        private X86Segment ds;
+        private X86Segment fs;
+        private X86Segment gs;
+        private X86Segment ldt;
+        private X86Segment tr;
+        private X86Segment gdt;
+        private X86Segment idt;
+        private long sysenterCs;
+        private LibvirtSaveImage _root;
+        private KaitaiStruct _parent;
+
+        /**
+         * A general register.
+         */
+        public long rax() { return rax; }
+
+        /**
+         * A general register.
+         */
+        public long rcx() { return rcx; }
+
+        /**
+         * A general register.
+         */
+        public long rdx() { return rdx; }
+
+        /**
+         * A general register.
+         */
+        public long rbx() { return rbx; }
+
+        /**
+         * The stack.
+         */
+        public long rsp() { return rsp; }
+
+        /**
+         * A general register.
+         */
+        public long rbp() { return rbp; }
+
+        /**
+         * A general register.
+         */
+        public long rsi() { return rsi; }
+
+        /**
+         * A general register.
+         */
+        public long rdi() { return rdi; }
+
+        /**
+         * A general register.
+         */
+        public long r8() { return r8; }
+
+        /**
+         * A general register.
+         */
+        public long r9() { return r9; }
+
+        /**
+         * A general register.
+         */
+        public long r10() { return r10; }
+
+        /**
+         * A general register.
+         */
+        public long r11() { return r11; }
+
+        /**
+         * A general register.
+         */
+        public long r12() { return r12; }
+
+        /**
+         * A general register.
+         */
+        public long r13() { return r13; }
+
+        /**
+         * A general register.
+         */
+        public long r14() { return r14; }
+
+        /**
+         * A general register.
+         */
+        public long r15() { return r15; }
+
+        /**
+         * The instruction.
+         */
+        public long rip() { return rip; }
+
+        /**
+         * The flags.
+         */
+        public long rflags() { return rflags; }
+
+        /**
+         * QEMU's own flags: whether the CPU is in long mode, among others.
+         */
+        public long hflags() { return hflags; }
+
+        /**
+         * Control, status, tags and format of the FPU, 16 bits each; eight times mantissa and exponent.
+         */
+        public byte[] fpu() { return fpu; }
+
+        /**
+         * A segment.
+         */
+        public X86Segment es() { return es; }
+
+        /**
+         * The segment of the code.
+         */
+        public X86Segment cs() { return cs; }
+
+        /**
+         * The segment of the stack.
+         */
+        public X86Segment ss() { return ss; }
+
+        /**
+         * A segment.
+         */
+        public X86Segment ds() { return ds; }
+
+        /**
+         * A segment.
+         */
+        public X86Segment fs() { return fs; }
+
+        /**
+         * A segment.
+         */
+        public X86Segment gs() { return gs; }
+
+        /**
+         * The local descriptors.
+         */
+        public X86Segment ldt() { return ldt; }
+
+        /**
+         * The task.
+         */
+        public X86Segment tr() { return tr; }
+
+        /**
+         * The global descriptors; base and limit count.
+         */
+        public X86Segment gdt() { return gdt; }
+
+        /**
+         * The interrupts; base and limit count.
+         */
+        public X86Segment idt() { return idt; }
+
+        /**
+         * The code segment of sysenter.
+         */
+        public long sysenterCs() { return sysenterCs; }
+        public LibvirtSaveImage _root() { return _root; }
+        public KaitaiStruct _parent() { return _parent; }
+    }
+
+    /**
+     * The beginning of `cpu` of x86-64, versions 4 to 6.
+     */
+    public static class X86OldCpu extends KaitaiStruct {
+        public static X86OldCpu fromFile(String fileName) throws IOException {
+            return new X86OldCpu(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public X86OldCpu(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public X86OldCpu(KaitaiStream _io, KaitaiStruct _parent) {
+            this(_io, _parent, null);
+        }
+
+        public X86OldCpu(KaitaiStream _io, KaitaiStruct _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.general = new X86General(this._io, this, _root);
+            this.sysenterEsp = this._io.readU4be();
+            this.sysenterEip = this._io.readU4be();
+            this.control = new X86Control(this._io, this, _root);
+        }
+
+        public void _fetchInstances() {
+            this.general._fetchInstances();
+            this.control._fetchInstances();
+        }
+        private X86General general;
+        private long sysenterEsp;
+        private long sysenterEip;
+        private X86Control control;
+        private LibvirtSaveImage _root;
+        private KaitaiStruct _parent;
+
+        /**
+         * The registers up to those of sysenter.
+         */
+        public X86General general() { return general; }
+
+        /**
+         * The stack of sysenter.
+         */
+        public long sysenterEsp() { return sysenterEsp; }
+
+        /**
+         * The address of sysenter.
+         */
+        public long sysenterEip() { return sysenterEip; }
+
+        /**
+         * The registers behind them.
+         */
+        public X86Control control() { return control; }
+        public LibvirtSaveImage _root() { return _root; }
+        public KaitaiStruct _parent() { return _parent; }
+    }
+
+    /**
+     * A segment register, or the register of a table.
+     */
+    public static class X86Segment extends KaitaiStruct {
+        public static X86Segment fromFile(String fileName) throws IOException {
+            return new X86Segment(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public X86Segment(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public X86Segment(KaitaiStream _io, LibvirtSaveImage.X86General _parent) {
+            this(_io, _parent, null);
+        }
+
+        public X86Segment(KaitaiStream _io, LibvirtSaveImage.X86General _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.selector = this._io.readU4be();
+            this.base = this._io.readU8be();
+            this.limit = this._io.readU4be();
+            this.flags = this._io.readU4be();
+        }
+
+        public void _fetchInstances() {
+        }
+        private long selector;
+        private long base;
+        private long limit;
+        private long flags;
+        private LibvirtSaveImage _root;
+        private LibvirtSaveImage.X86General _parent;
+
+        /**
+         * The selector.
+         */
+        public long selector() { return selector; }
+
+        /**
+         * The address.
+         */
+        public long base() { return base; }
+
+        /**
+         * The limit.
+         */
+        public long limit() { return limit; }
+
+        /**
+         * The upper half of the descriptor.
+         */
+        public long flags() { return flags; }
+        public LibvirtSaveImage _root() { return _root; }
+        public LibvirtSaveImage.X86General _parent() { return _parent; }
+    }
+
+    /**
      * How an xz stream ends; an index of its blocks precedes it.
      */
     public static class XzFooter extends KaitaiStruct {

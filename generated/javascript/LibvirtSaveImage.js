@@ -3903,6 +3903,381 @@ var LibvirtSaveImage = (function() {
   })();
 
   /**
+   * The registers behind those of sysenter.
+   */
+
+  var X86Control = LibvirtSaveImage.X86Control = (function() {
+    function X86Control(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    X86Control.prototype._read = function() {
+      this.cr0 = this._io.readU8be();
+      this.cr2 = this._io.readU8be();
+      this.cr3 = this._io.readU8be();
+      this.cr4 = this._io.readU8be();
+      this.debug = this._io.readBytes(64);
+      this.a20Mask = this._io.readU4be();
+      this.mxcsr = this._io.readU4be();
+      this.xmm = this._io.readBytes(256);
+      this.efer = this._io.readU8be();
+      this.star = this._io.readU8be();
+      this.lstar = this._io.readU8be();
+      this.cstar = this._io.readU8be();
+      this.fmask = this._io.readU8be();
+      this.kernelGsBase = this._io.readU8be();
+    }
+
+    /**
+     * A control register.
+     */
+
+    /**
+     * The address of the last page fault.
+     */
+
+    /**
+     * The page tables.
+     */
+
+    /**
+     * A control register.
+     */
+
+    /**
+     * The debug registers, 64 bits each.
+     */
+
+    /**
+     * The mask of addresses.
+     */
+
+    /**
+     * Control and status of SSE.
+     */
+
+    /**
+     * Sixteen times the low and the high half of a register of SSE.
+     */
+
+    /**
+     * Extended features: long mode, among others.
+     */
+
+    /**
+     * The segments of syscall.
+     */
+
+    /**
+     * The address of syscall.
+     */
+
+    /**
+     * The address of syscall of 32-bit code.
+     */
+
+    /**
+     * The flags that syscall clears.
+     */
+
+    /**
+     * The base of gs that swapgs brings.
+     */
+
+    return X86Control;
+  })();
+
+  /**
+   * The beginning of `cpu` of x86-64, versions 7 to 12.
+   */
+
+  var X86Cpu = LibvirtSaveImage.X86Cpu = (function() {
+    function X86Cpu(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    X86Cpu.prototype._read = function() {
+      this.general = new X86General(this._io, this, this._root);
+      this.sysenterEsp = this._io.readU8be();
+      this.sysenterEip = this._io.readU8be();
+      this.control = new X86Control(this._io, this, this._root);
+    }
+
+    /**
+     * The registers up to those of sysenter.
+     */
+
+    /**
+     * The stack of sysenter.
+     */
+
+    /**
+     * The address of sysenter.
+     */
+
+    /**
+     * The registers behind them.
+     */
+
+    return X86Cpu;
+  })();
+
+  /**
+   * The registers up to those of sysenter.
+   */
+
+  var X86General = LibvirtSaveImage.X86General = (function() {
+    function X86General(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    X86General.prototype._read = function() {
+      this.rax = this._io.readU8be();
+      this.rcx = this._io.readU8be();
+      this.rdx = this._io.readU8be();
+      this.rbx = this._io.readU8be();
+      this.rsp = this._io.readU8be();
+      this.rbp = this._io.readU8be();
+      this.rsi = this._io.readU8be();
+      this.rdi = this._io.readU8be();
+      this.r8 = this._io.readU8be();
+      this.r9 = this._io.readU8be();
+      this.r10 = this._io.readU8be();
+      this.r11 = this._io.readU8be();
+      this.r12 = this._io.readU8be();
+      this.r13 = this._io.readU8be();
+      this.r14 = this._io.readU8be();
+      this.r15 = this._io.readU8be();
+      this.rip = this._io.readU8be();
+      this.rflags = this._io.readU8be();
+      this.hflags = this._io.readU4be();
+      this.fpu = this._io.readBytes(88);
+      this.es = new X86Segment(this._io, this, this._root);
+      this.cs = new X86Segment(this._io, this, this._root);
+      this.ss = new X86Segment(this._io, this, this._root);
+      this.ds = new X86Segment(this._io, this, this._root);
+      this.fs = new X86Segment(this._io, this, this._root);
+      this.gs = new X86Segment(this._io, this, this._root);
+      this.ldt = new X86Segment(this._io, this, this._root);
+      this.tr = new X86Segment(this._io, this, this._root);
+      this.gdt = new X86Segment(this._io, this, this._root);
+      this.idt = new X86Segment(this._io, this, this._root);
+      this.sysenterCs = this._io.readU4be();
+    }
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * The stack.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * A general register.
+     */
+
+    /**
+     * The instruction.
+     */
+
+    /**
+     * The flags.
+     */
+
+    /**
+     * QEMU's own flags: whether the CPU is in long mode, among others.
+     */
+
+    /**
+     * Control, status, tags and format of the FPU, 16 bits each; eight times mantissa and exponent.
+     */
+
+    /**
+     * A segment.
+     */
+
+    /**
+     * The segment of the code.
+     */
+
+    /**
+     * The segment of the stack.
+     */
+
+    /**
+     * A segment.
+     */
+
+    /**
+     * A segment.
+     */
+
+    /**
+     * A segment.
+     */
+
+    /**
+     * The local descriptors.
+     */
+
+    /**
+     * The task.
+     */
+
+    /**
+     * The global descriptors; base and limit count.
+     */
+
+    /**
+     * The interrupts; base and limit count.
+     */
+
+    /**
+     * The code segment of sysenter.
+     */
+
+    return X86General;
+  })();
+
+  /**
+   * The beginning of `cpu` of x86-64, versions 4 to 6.
+   */
+
+  var X86OldCpu = LibvirtSaveImage.X86OldCpu = (function() {
+    function X86OldCpu(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    X86OldCpu.prototype._read = function() {
+      this.general = new X86General(this._io, this, this._root);
+      this.sysenterEsp = this._io.readU4be();
+      this.sysenterEip = this._io.readU4be();
+      this.control = new X86Control(this._io, this, this._root);
+    }
+
+    /**
+     * The registers up to those of sysenter.
+     */
+
+    /**
+     * The stack of sysenter.
+     */
+
+    /**
+     * The address of sysenter.
+     */
+
+    /**
+     * The registers behind them.
+     */
+
+    return X86OldCpu;
+  })();
+
+  /**
+   * A segment register, or the register of a table.
+   */
+
+  var X86Segment = LibvirtSaveImage.X86Segment = (function() {
+    function X86Segment(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    X86Segment.prototype._read = function() {
+      this.selector = this._io.readU4be();
+      this.base = this._io.readU8be();
+      this.limit = this._io.readU4be();
+      this.flags = this._io.readU4be();
+    }
+
+    /**
+     * The selector.
+     */
+
+    /**
+     * The address.
+     */
+
+    /**
+     * The limit.
+     */
+
+    /**
+     * The upper half of the descriptor.
+     */
+
+    return X86Segment;
+  })();
+
+  /**
    * How an xz stream ends; an index of its blocks precedes it.
    */
 

@@ -3299,6 +3299,252 @@ end
 -- Written as zero, ignored by every reader, and in no defined byte order.
 
 -- 
+-- The registers behind those of sysenter.
+LibvirtSaveImage.X86Control = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.X86Control:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.X86Control:_read()
+  self.cr0 = self._io:read_u8be()
+  self.cr2 = self._io:read_u8be()
+  self.cr3 = self._io:read_u8be()
+  self.cr4 = self._io:read_u8be()
+  self.debug = self._io:read_bytes(64)
+  self.a20_mask = self._io:read_u4be()
+  self.mxcsr = self._io:read_u4be()
+  self.xmm = self._io:read_bytes(256)
+  self.efer = self._io:read_u8be()
+  self.star = self._io:read_u8be()
+  self.lstar = self._io:read_u8be()
+  self.cstar = self._io:read_u8be()
+  self.fmask = self._io:read_u8be()
+  self.kernel_gs_base = self._io:read_u8be()
+end
+
+-- 
+-- A control register.
+-- 
+-- The address of the last page fault.
+-- 
+-- The page tables.
+-- 
+-- A control register.
+-- 
+-- The debug registers, 64 bits each.
+-- 
+-- The mask of addresses.
+-- 
+-- Control and status of SSE.
+-- 
+-- Sixteen times the low and the high half of a register of SSE.
+-- 
+-- Extended features: long mode, among others.
+-- 
+-- The segments of syscall.
+-- 
+-- The address of syscall.
+-- 
+-- The address of syscall of 32-bit code.
+-- 
+-- The flags that syscall clears.
+-- 
+-- The base of gs that swapgs brings.
+
+-- 
+-- The beginning of `cpu` of x86-64, versions 7 to 12.
+LibvirtSaveImage.X86Cpu = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.X86Cpu:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.X86Cpu:_read()
+  self.general = LibvirtSaveImage.X86General(self._io, self, self._root)
+  self.sysenter_esp = self._io:read_u8be()
+  self.sysenter_eip = self._io:read_u8be()
+  self.control = LibvirtSaveImage.X86Control(self._io, self, self._root)
+end
+
+-- 
+-- The registers up to those of sysenter.
+-- 
+-- The stack of sysenter.
+-- 
+-- The address of sysenter.
+-- 
+-- The registers behind them.
+
+-- 
+-- The registers up to those of sysenter.
+LibvirtSaveImage.X86General = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.X86General:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.X86General:_read()
+  self.rax = self._io:read_u8be()
+  self.rcx = self._io:read_u8be()
+  self.rdx = self._io:read_u8be()
+  self.rbx = self._io:read_u8be()
+  self.rsp = self._io:read_u8be()
+  self.rbp = self._io:read_u8be()
+  self.rsi = self._io:read_u8be()
+  self.rdi = self._io:read_u8be()
+  self.r8 = self._io:read_u8be()
+  self.r9 = self._io:read_u8be()
+  self.r10 = self._io:read_u8be()
+  self.r11 = self._io:read_u8be()
+  self.r12 = self._io:read_u8be()
+  self.r13 = self._io:read_u8be()
+  self.r14 = self._io:read_u8be()
+  self.r15 = self._io:read_u8be()
+  self.rip = self._io:read_u8be()
+  self.rflags = self._io:read_u8be()
+  self.hflags = self._io:read_u4be()
+  self.fpu = self._io:read_bytes(88)
+  self.es = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+  self.cs = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+  self.ss = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+  self.ds = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+  self.fs = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+  self.gs = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+  self.ldt = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+  self.tr = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+  self.gdt = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+  self.idt = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+  self.sysenter_cs = self._io:read_u4be()
+end
+
+-- 
+-- A general register.
+-- 
+-- A general register.
+-- 
+-- A general register.
+-- 
+-- A general register.
+-- 
+-- The stack.
+-- 
+-- A general register.
+-- 
+-- A general register.
+-- 
+-- A general register.
+-- 
+-- A general register.
+-- 
+-- A general register.
+-- 
+-- A general register.
+-- 
+-- A general register.
+-- 
+-- A general register.
+-- 
+-- A general register.
+-- 
+-- A general register.
+-- 
+-- A general register.
+-- 
+-- The instruction.
+-- 
+-- The flags.
+-- 
+-- QEMU's own flags: whether the CPU is in long mode, among others.
+-- 
+-- Control, status, tags and format of the FPU, 16 bits each; eight times mantissa and exponent.
+-- 
+-- A segment.
+-- 
+-- The segment of the code.
+-- 
+-- The segment of the stack.
+-- 
+-- A segment.
+-- 
+-- A segment.
+-- 
+-- A segment.
+-- 
+-- The local descriptors.
+-- 
+-- The task.
+-- 
+-- The global descriptors; base and limit count.
+-- 
+-- The interrupts; base and limit count.
+-- 
+-- The code segment of sysenter.
+
+-- 
+-- The beginning of `cpu` of x86-64, versions 4 to 6.
+LibvirtSaveImage.X86OldCpu = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.X86OldCpu:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.X86OldCpu:_read()
+  self.general = LibvirtSaveImage.X86General(self._io, self, self._root)
+  self.sysenter_esp = self._io:read_u4be()
+  self.sysenter_eip = self._io:read_u4be()
+  self.control = LibvirtSaveImage.X86Control(self._io, self, self._root)
+end
+
+-- 
+-- The registers up to those of sysenter.
+-- 
+-- The stack of sysenter.
+-- 
+-- The address of sysenter.
+-- 
+-- The registers behind them.
+
+-- 
+-- A segment register, or the register of a table.
+LibvirtSaveImage.X86Segment = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.X86Segment:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.X86Segment:_read()
+  self.selector = self._io:read_u4be()
+  self.base = self._io:read_u8be()
+  self.limit = self._io:read_u4be()
+  self.flags = self._io:read_u4be()
+end
+
+-- 
+-- The selector.
+-- 
+-- The address.
+-- 
+-- The limit.
+-- 
+-- The upper half of the descriptor.
+
+-- 
 -- How an xz stream ends; an index of its blocks precedes it.
 LibvirtSaveImage.XzFooter = class.class(KaitaiStruct)
 

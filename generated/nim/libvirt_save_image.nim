@@ -587,6 +587,73 @@ type
     `ofsPayloadInst`: int
     `ofsPayloadInstFlag`: bool
     isLe: bool
+  LibvirtSaveImage_X86Control* = ref object of KaitaiStruct
+    `cr0`*: uint64
+    `cr2`*: uint64
+    `cr3`*: uint64
+    `cr4`*: uint64
+    `debug`*: seq[byte]
+    `a20Mask`*: uint32
+    `mxcsr`*: uint32
+    `xmm`*: seq[byte]
+    `efer`*: uint64
+    `star`*: uint64
+    `lstar`*: uint64
+    `cstar`*: uint64
+    `fmask`*: uint64
+    `kernelGsBase`*: uint64
+    `parent`*: KaitaiStruct
+  LibvirtSaveImage_X86Cpu* = ref object of KaitaiStruct
+    `general`*: LibvirtSaveImage_X86General
+    `sysenterEsp`*: uint64
+    `sysenterEip`*: uint64
+    `control`*: LibvirtSaveImage_X86Control
+    `parent`*: KaitaiStruct
+  LibvirtSaveImage_X86General* = ref object of KaitaiStruct
+    `rax`*: uint64
+    `rcx`*: uint64
+    `rdx`*: uint64
+    `rbx`*: uint64
+    `rsp`*: uint64
+    `rbp`*: uint64
+    `rsi`*: uint64
+    `rdi`*: uint64
+    `r8`*: uint64
+    `r9`*: uint64
+    `r10`*: uint64
+    `r11`*: uint64
+    `r12`*: uint64
+    `r13`*: uint64
+    `r14`*: uint64
+    `r15`*: uint64
+    `rip`*: uint64
+    `rflags`*: uint64
+    `hflags`*: uint32
+    `fpu`*: seq[byte]
+    `es`*: LibvirtSaveImage_X86Segment
+    `cs`*: LibvirtSaveImage_X86Segment
+    `ss`*: LibvirtSaveImage_X86Segment
+    `ds`*: LibvirtSaveImage_X86Segment
+    `fs`*: LibvirtSaveImage_X86Segment
+    `gs`*: LibvirtSaveImage_X86Segment
+    `ldt`*: LibvirtSaveImage_X86Segment
+    `tr`*: LibvirtSaveImage_X86Segment
+    `gdt`*: LibvirtSaveImage_X86Segment
+    `idt`*: LibvirtSaveImage_X86Segment
+    `sysenterCs`*: uint32
+    `parent`*: KaitaiStruct
+  LibvirtSaveImage_X86OldCpu* = ref object of KaitaiStruct
+    `general`*: LibvirtSaveImage_X86General
+    `sysenterEsp`*: uint32
+    `sysenterEip`*: uint32
+    `control`*: LibvirtSaveImage_X86Control
+    `parent`*: KaitaiStruct
+  LibvirtSaveImage_X86Segment* = ref object of KaitaiStruct
+    `selector`*: uint32
+    `base`*: uint64
+    `limit`*: uint32
+    `flags`*: uint32
+    `parent`*: LibvirtSaveImage_X86General
   LibvirtSaveImage_XzFooter* = ref object of KaitaiStruct
     `crc`*: uint32
     `backwardSize`*: uint32
@@ -665,6 +732,11 @@ proc read*(_: typedesc[LibvirtSaveImage_TextArea], io: KaitaiStream, root: Kaita
 proc read*(_: typedesc[LibvirtSaveImage_Uuid], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Subsection): LibvirtSaveImage_Uuid
 proc read*(_: typedesc[LibvirtSaveImage_VmDescription], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_VmDescription
 proc read*(_: typedesc[LibvirtSaveImage_Words], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_SaveHeader): LibvirtSaveImage_Words
+proc read*(_: typedesc[LibvirtSaveImage_X86Control], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_X86Control
+proc read*(_: typedesc[LibvirtSaveImage_X86Cpu], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_X86Cpu
+proc read*(_: typedesc[LibvirtSaveImage_X86General], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_X86General
+proc read*(_: typedesc[LibvirtSaveImage_X86OldCpu], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_X86OldCpu
+proc read*(_: typedesc[LibvirtSaveImage_X86Segment], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_X86General): LibvirtSaveImage_X86Segment
 proc read*(_: typedesc[LibvirtSaveImage_XzFooter], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_XzFooter
 proc read*(_: typedesc[LibvirtSaveImage_XzHeader], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_XzHeader
 
@@ -4333,6 +4405,428 @@ proc ofsPayload(this: LibvirtSaveImage_Words): int =
 
 proc fromFile*(_: typedesc[LibvirtSaveImage_Words], filename: string): LibvirtSaveImage_Words =
   LibvirtSaveImage_Words.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+The registers behind those of sysenter.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_X86Control], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_X86Control =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_X86Control)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  A control register.
+  ]##
+  let cr0Expr = this.io.readU8be()
+  this.cr0 = cr0Expr
+
+  ##[
+  The address of the last page fault.
+  ]##
+  let cr2Expr = this.io.readU8be()
+  this.cr2 = cr2Expr
+
+  ##[
+  The page tables.
+  ]##
+  let cr3Expr = this.io.readU8be()
+  this.cr3 = cr3Expr
+
+  ##[
+  A control register.
+  ]##
+  let cr4Expr = this.io.readU8be()
+  this.cr4 = cr4Expr
+
+  ##[
+  The debug registers, 64 bits each.
+  ]##
+  let debugExpr = this.io.readBytes(int(64))
+  this.debug = debugExpr
+
+  ##[
+  The mask of addresses.
+  ]##
+  let a20MaskExpr = this.io.readU4be()
+  this.a20Mask = a20MaskExpr
+
+  ##[
+  Control and status of SSE.
+  ]##
+  let mxcsrExpr = this.io.readU4be()
+  this.mxcsr = mxcsrExpr
+
+  ##[
+  Sixteen times the low and the high half of a register of SSE.
+  ]##
+  let xmmExpr = this.io.readBytes(int(256))
+  this.xmm = xmmExpr
+
+  ##[
+  Extended features: long mode, among others.
+  ]##
+  let eferExpr = this.io.readU8be()
+  this.efer = eferExpr
+
+  ##[
+  The segments of syscall.
+  ]##
+  let starExpr = this.io.readU8be()
+  this.star = starExpr
+
+  ##[
+  The address of syscall.
+  ]##
+  let lstarExpr = this.io.readU8be()
+  this.lstar = lstarExpr
+
+  ##[
+  The address of syscall of 32-bit code.
+  ]##
+  let cstarExpr = this.io.readU8be()
+  this.cstar = cstarExpr
+
+  ##[
+  The flags that syscall clears.
+  ]##
+  let fmaskExpr = this.io.readU8be()
+  this.fmask = fmaskExpr
+
+  ##[
+  The base of gs that swapgs brings.
+  ]##
+  let kernelGsBaseExpr = this.io.readU8be()
+  this.kernelGsBase = kernelGsBaseExpr
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_X86Control], filename: string): LibvirtSaveImage_X86Control =
+  LibvirtSaveImage_X86Control.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+The beginning of `cpu` of x86-64, versions 7 to 12.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_X86Cpu], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_X86Cpu =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_X86Cpu)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  The registers up to those of sysenter.
+  ]##
+  let generalExpr = LibvirtSaveImage_X86General.read(this.io, this.root, this)
+  this.general = generalExpr
+
+  ##[
+  The stack of sysenter.
+  ]##
+  let sysenterEspExpr = this.io.readU8be()
+  this.sysenterEsp = sysenterEspExpr
+
+  ##[
+  The address of sysenter.
+  ]##
+  let sysenterEipExpr = this.io.readU8be()
+  this.sysenterEip = sysenterEipExpr
+
+  ##[
+  The registers behind them.
+  ]##
+  let controlExpr = LibvirtSaveImage_X86Control.read(this.io, this.root, this)
+  this.control = controlExpr
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_X86Cpu], filename: string): LibvirtSaveImage_X86Cpu =
+  LibvirtSaveImage_X86Cpu.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+The registers up to those of sysenter.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_X86General], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_X86General =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_X86General)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  A general register.
+  ]##
+  let raxExpr = this.io.readU8be()
+  this.rax = raxExpr
+
+  ##[
+  A general register.
+  ]##
+  let rcxExpr = this.io.readU8be()
+  this.rcx = rcxExpr
+
+  ##[
+  A general register.
+  ]##
+  let rdxExpr = this.io.readU8be()
+  this.rdx = rdxExpr
+
+  ##[
+  A general register.
+  ]##
+  let rbxExpr = this.io.readU8be()
+  this.rbx = rbxExpr
+
+  ##[
+  The stack.
+  ]##
+  let rspExpr = this.io.readU8be()
+  this.rsp = rspExpr
+
+  ##[
+  A general register.
+  ]##
+  let rbpExpr = this.io.readU8be()
+  this.rbp = rbpExpr
+
+  ##[
+  A general register.
+  ]##
+  let rsiExpr = this.io.readU8be()
+  this.rsi = rsiExpr
+
+  ##[
+  A general register.
+  ]##
+  let rdiExpr = this.io.readU8be()
+  this.rdi = rdiExpr
+
+  ##[
+  A general register.
+  ]##
+  let r8Expr = this.io.readU8be()
+  this.r8 = r8Expr
+
+  ##[
+  A general register.
+  ]##
+  let r9Expr = this.io.readU8be()
+  this.r9 = r9Expr
+
+  ##[
+  A general register.
+  ]##
+  let r10Expr = this.io.readU8be()
+  this.r10 = r10Expr
+
+  ##[
+  A general register.
+  ]##
+  let r11Expr = this.io.readU8be()
+  this.r11 = r11Expr
+
+  ##[
+  A general register.
+  ]##
+  let r12Expr = this.io.readU8be()
+  this.r12 = r12Expr
+
+  ##[
+  A general register.
+  ]##
+  let r13Expr = this.io.readU8be()
+  this.r13 = r13Expr
+
+  ##[
+  A general register.
+  ]##
+  let r14Expr = this.io.readU8be()
+  this.r14 = r14Expr
+
+  ##[
+  A general register.
+  ]##
+  let r15Expr = this.io.readU8be()
+  this.r15 = r15Expr
+
+  ##[
+  The instruction.
+  ]##
+  let ripExpr = this.io.readU8be()
+  this.rip = ripExpr
+
+  ##[
+  The flags.
+  ]##
+  let rflagsExpr = this.io.readU8be()
+  this.rflags = rflagsExpr
+
+  ##[
+  QEMU's own flags: whether the CPU is in long mode, among others.
+  ]##
+  let hflagsExpr = this.io.readU4be()
+  this.hflags = hflagsExpr
+
+  ##[
+  Control, status, tags and format of the FPU, 16 bits each; eight times mantissa and exponent.
+  ]##
+  let fpuExpr = this.io.readBytes(int(88))
+  this.fpu = fpuExpr
+
+  ##[
+  A segment.
+  ]##
+  let esExpr = LibvirtSaveImage_X86Segment.read(this.io, this.root, this)
+  this.es = esExpr
+
+  ##[
+  The segment of the code.
+  ]##
+  let csExpr = LibvirtSaveImage_X86Segment.read(this.io, this.root, this)
+  this.cs = csExpr
+
+  ##[
+  The segment of the stack.
+  ]##
+  let ssExpr = LibvirtSaveImage_X86Segment.read(this.io, this.root, this)
+  this.ss = ssExpr
+
+  ##[
+  A segment.
+  ]##
+  let dsExpr = LibvirtSaveImage_X86Segment.read(this.io, this.root, this)
+  this.ds = dsExpr
+
+  ##[
+  A segment.
+  ]##
+  let fsExpr = LibvirtSaveImage_X86Segment.read(this.io, this.root, this)
+  this.fs = fsExpr
+
+  ##[
+  A segment.
+  ]##
+  let gsExpr = LibvirtSaveImage_X86Segment.read(this.io, this.root, this)
+  this.gs = gsExpr
+
+  ##[
+  The local descriptors.
+  ]##
+  let ldtExpr = LibvirtSaveImage_X86Segment.read(this.io, this.root, this)
+  this.ldt = ldtExpr
+
+  ##[
+  The task.
+  ]##
+  let trExpr = LibvirtSaveImage_X86Segment.read(this.io, this.root, this)
+  this.tr = trExpr
+
+  ##[
+  The global descriptors; base and limit count.
+  ]##
+  let gdtExpr = LibvirtSaveImage_X86Segment.read(this.io, this.root, this)
+  this.gdt = gdtExpr
+
+  ##[
+  The interrupts; base and limit count.
+  ]##
+  let idtExpr = LibvirtSaveImage_X86Segment.read(this.io, this.root, this)
+  this.idt = idtExpr
+
+  ##[
+  The code segment of sysenter.
+  ]##
+  let sysenterCsExpr = this.io.readU4be()
+  this.sysenterCs = sysenterCsExpr
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_X86General], filename: string): LibvirtSaveImage_X86General =
+  LibvirtSaveImage_X86General.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+The beginning of `cpu` of x86-64, versions 4 to 6.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_X86OldCpu], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_X86OldCpu =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_X86OldCpu)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  The registers up to those of sysenter.
+  ]##
+  let generalExpr = LibvirtSaveImage_X86General.read(this.io, this.root, this)
+  this.general = generalExpr
+
+  ##[
+  The stack of sysenter.
+  ]##
+  let sysenterEspExpr = this.io.readU4be()
+  this.sysenterEsp = sysenterEspExpr
+
+  ##[
+  The address of sysenter.
+  ]##
+  let sysenterEipExpr = this.io.readU4be()
+  this.sysenterEip = sysenterEipExpr
+
+  ##[
+  The registers behind them.
+  ]##
+  let controlExpr = LibvirtSaveImage_X86Control.read(this.io, this.root, this)
+  this.control = controlExpr
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_X86OldCpu], filename: string): LibvirtSaveImage_X86OldCpu =
+  LibvirtSaveImage_X86OldCpu.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+A segment register, or the register of a table.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_X86Segment], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_X86General): LibvirtSaveImage_X86Segment =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_X86Segment)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  The selector.
+  ]##
+  let selectorExpr = this.io.readU4be()
+  this.selector = selectorExpr
+
+  ##[
+  The address.
+  ]##
+  let baseExpr = this.io.readU8be()
+  this.base = baseExpr
+
+  ##[
+  The limit.
+  ]##
+  let limitExpr = this.io.readU4be()
+  this.limit = limitExpr
+
+  ##[
+  The upper half of the descriptor.
+  ]##
+  let flagsExpr = this.io.readU4be()
+  this.flags = flagsExpr
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_X86Segment], filename: string): LibvirtSaveImage_X86Segment =
+  LibvirtSaveImage_X86Segment.read(newKaitaiFileStream(filename), nil, nil)
 
 
 ##[

@@ -4416,6 +4416,508 @@ sub reserved {
 }
 
 ########################################################################
+package LibvirtSaveImage::X86Control;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{cr0} = $self->{_io}->read_u8be();
+    $self->{cr2} = $self->{_io}->read_u8be();
+    $self->{cr3} = $self->{_io}->read_u8be();
+    $self->{cr4} = $self->{_io}->read_u8be();
+    $self->{debug} = $self->{_io}->read_bytes(64);
+    $self->{a20_mask} = $self->{_io}->read_u4be();
+    $self->{mxcsr} = $self->{_io}->read_u4be();
+    $self->{xmm} = $self->{_io}->read_bytes(256);
+    $self->{efer} = $self->{_io}->read_u8be();
+    $self->{star} = $self->{_io}->read_u8be();
+    $self->{lstar} = $self->{_io}->read_u8be();
+    $self->{cstar} = $self->{_io}->read_u8be();
+    $self->{fmask} = $self->{_io}->read_u8be();
+    $self->{kernel_gs_base} = $self->{_io}->read_u8be();
+}
+
+sub cr0 {
+    my ($self) = @_;
+    return $self->{cr0};
+}
+
+sub cr2 {
+    my ($self) = @_;
+    return $self->{cr2};
+}
+
+sub cr3 {
+    my ($self) = @_;
+    return $self->{cr3};
+}
+
+sub cr4 {
+    my ($self) = @_;
+    return $self->{cr4};
+}
+
+sub debug {
+    my ($self) = @_;
+    return $self->{debug};
+}
+
+sub a20_mask {
+    my ($self) = @_;
+    return $self->{a20_mask};
+}
+
+sub mxcsr {
+    my ($self) = @_;
+    return $self->{mxcsr};
+}
+
+sub xmm {
+    my ($self) = @_;
+    return $self->{xmm};
+}
+
+sub efer {
+    my ($self) = @_;
+    return $self->{efer};
+}
+
+sub star {
+    my ($self) = @_;
+    return $self->{star};
+}
+
+sub lstar {
+    my ($self) = @_;
+    return $self->{lstar};
+}
+
+sub cstar {
+    my ($self) = @_;
+    return $self->{cstar};
+}
+
+sub fmask {
+    my ($self) = @_;
+    return $self->{fmask};
+}
+
+sub kernel_gs_base {
+    my ($self) = @_;
+    return $self->{kernel_gs_base};
+}
+
+########################################################################
+package LibvirtSaveImage::X86Cpu;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{general} = LibvirtSaveImage::X86General->new($self->{_io}, $self, $self->{_root});
+    $self->{sysenter_esp} = $self->{_io}->read_u8be();
+    $self->{sysenter_eip} = $self->{_io}->read_u8be();
+    $self->{control} = LibvirtSaveImage::X86Control->new($self->{_io}, $self, $self->{_root});
+}
+
+sub general {
+    my ($self) = @_;
+    return $self->{general};
+}
+
+sub sysenter_esp {
+    my ($self) = @_;
+    return $self->{sysenter_esp};
+}
+
+sub sysenter_eip {
+    my ($self) = @_;
+    return $self->{sysenter_eip};
+}
+
+sub control {
+    my ($self) = @_;
+    return $self->{control};
+}
+
+########################################################################
+package LibvirtSaveImage::X86General;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{rax} = $self->{_io}->read_u8be();
+    $self->{rcx} = $self->{_io}->read_u8be();
+    $self->{rdx} = $self->{_io}->read_u8be();
+    $self->{rbx} = $self->{_io}->read_u8be();
+    $self->{rsp} = $self->{_io}->read_u8be();
+    $self->{rbp} = $self->{_io}->read_u8be();
+    $self->{rsi} = $self->{_io}->read_u8be();
+    $self->{rdi} = $self->{_io}->read_u8be();
+    $self->{r8} = $self->{_io}->read_u8be();
+    $self->{r9} = $self->{_io}->read_u8be();
+    $self->{r10} = $self->{_io}->read_u8be();
+    $self->{r11} = $self->{_io}->read_u8be();
+    $self->{r12} = $self->{_io}->read_u8be();
+    $self->{r13} = $self->{_io}->read_u8be();
+    $self->{r14} = $self->{_io}->read_u8be();
+    $self->{r15} = $self->{_io}->read_u8be();
+    $self->{rip} = $self->{_io}->read_u8be();
+    $self->{rflags} = $self->{_io}->read_u8be();
+    $self->{hflags} = $self->{_io}->read_u4be();
+    $self->{fpu} = $self->{_io}->read_bytes(88);
+    $self->{es} = LibvirtSaveImage::X86Segment->new($self->{_io}, $self, $self->{_root});
+    $self->{cs} = LibvirtSaveImage::X86Segment->new($self->{_io}, $self, $self->{_root});
+    $self->{ss} = LibvirtSaveImage::X86Segment->new($self->{_io}, $self, $self->{_root});
+    $self->{ds} = LibvirtSaveImage::X86Segment->new($self->{_io}, $self, $self->{_root});
+    $self->{fs} = LibvirtSaveImage::X86Segment->new($self->{_io}, $self, $self->{_root});
+    $self->{gs} = LibvirtSaveImage::X86Segment->new($self->{_io}, $self, $self->{_root});
+    $self->{ldt} = LibvirtSaveImage::X86Segment->new($self->{_io}, $self, $self->{_root});
+    $self->{tr} = LibvirtSaveImage::X86Segment->new($self->{_io}, $self, $self->{_root});
+    $self->{gdt} = LibvirtSaveImage::X86Segment->new($self->{_io}, $self, $self->{_root});
+    $self->{idt} = LibvirtSaveImage::X86Segment->new($self->{_io}, $self, $self->{_root});
+    $self->{sysenter_cs} = $self->{_io}->read_u4be();
+}
+
+sub rax {
+    my ($self) = @_;
+    return $self->{rax};
+}
+
+sub rcx {
+    my ($self) = @_;
+    return $self->{rcx};
+}
+
+sub rdx {
+    my ($self) = @_;
+    return $self->{rdx};
+}
+
+sub rbx {
+    my ($self) = @_;
+    return $self->{rbx};
+}
+
+sub rsp {
+    my ($self) = @_;
+    return $self->{rsp};
+}
+
+sub rbp {
+    my ($self) = @_;
+    return $self->{rbp};
+}
+
+sub rsi {
+    my ($self) = @_;
+    return $self->{rsi};
+}
+
+sub rdi {
+    my ($self) = @_;
+    return $self->{rdi};
+}
+
+sub r8 {
+    my ($self) = @_;
+    return $self->{r8};
+}
+
+sub r9 {
+    my ($self) = @_;
+    return $self->{r9};
+}
+
+sub r10 {
+    my ($self) = @_;
+    return $self->{r10};
+}
+
+sub r11 {
+    my ($self) = @_;
+    return $self->{r11};
+}
+
+sub r12 {
+    my ($self) = @_;
+    return $self->{r12};
+}
+
+sub r13 {
+    my ($self) = @_;
+    return $self->{r13};
+}
+
+sub r14 {
+    my ($self) = @_;
+    return $self->{r14};
+}
+
+sub r15 {
+    my ($self) = @_;
+    return $self->{r15};
+}
+
+sub rip {
+    my ($self) = @_;
+    return $self->{rip};
+}
+
+sub rflags {
+    my ($self) = @_;
+    return $self->{rflags};
+}
+
+sub hflags {
+    my ($self) = @_;
+    return $self->{hflags};
+}
+
+sub fpu {
+    my ($self) = @_;
+    return $self->{fpu};
+}
+
+sub es {
+    my ($self) = @_;
+    return $self->{es};
+}
+
+sub cs {
+    my ($self) = @_;
+    return $self->{cs};
+}
+
+sub ss {
+    my ($self) = @_;
+    return $self->{ss};
+}
+
+sub ds {
+    my ($self) = @_;
+    return $self->{ds};
+}
+
+sub fs {
+    my ($self) = @_;
+    return $self->{fs};
+}
+
+sub gs {
+    my ($self) = @_;
+    return $self->{gs};
+}
+
+sub ldt {
+    my ($self) = @_;
+    return $self->{ldt};
+}
+
+sub tr {
+    my ($self) = @_;
+    return $self->{tr};
+}
+
+sub gdt {
+    my ($self) = @_;
+    return $self->{gdt};
+}
+
+sub idt {
+    my ($self) = @_;
+    return $self->{idt};
+}
+
+sub sysenter_cs {
+    my ($self) = @_;
+    return $self->{sysenter_cs};
+}
+
+########################################################################
+package LibvirtSaveImage::X86OldCpu;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{general} = LibvirtSaveImage::X86General->new($self->{_io}, $self, $self->{_root});
+    $self->{sysenter_esp} = $self->{_io}->read_u4be();
+    $self->{sysenter_eip} = $self->{_io}->read_u4be();
+    $self->{control} = LibvirtSaveImage::X86Control->new($self->{_io}, $self, $self->{_root});
+}
+
+sub general {
+    my ($self) = @_;
+    return $self->{general};
+}
+
+sub sysenter_esp {
+    my ($self) = @_;
+    return $self->{sysenter_esp};
+}
+
+sub sysenter_eip {
+    my ($self) = @_;
+    return $self->{sysenter_eip};
+}
+
+sub control {
+    my ($self) = @_;
+    return $self->{control};
+}
+
+########################################################################
+package LibvirtSaveImage::X86Segment;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{selector} = $self->{_io}->read_u4be();
+    $self->{base} = $self->{_io}->read_u8be();
+    $self->{limit} = $self->{_io}->read_u4be();
+    $self->{flags} = $self->{_io}->read_u4be();
+}
+
+sub selector {
+    my ($self) = @_;
+    return $self->{selector};
+}
+
+sub base {
+    my ($self) = @_;
+    return $self->{base};
+}
+
+sub limit {
+    my ($self) = @_;
+    return $self->{limit};
+}
+
+sub flags {
+    my ($self) = @_;
+    return $self->{flags};
+}
+
+########################################################################
 package LibvirtSaveImage::XzFooter;
 
 our @ISA = 'IO::KaitaiStruct::Struct';

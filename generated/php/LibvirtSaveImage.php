@@ -4096,6 +4096,485 @@ namespace LibvirtSaveImage {
 }
 
 /**
+ * The registers behind those of sysenter.
+ */
+
+namespace LibvirtSaveImage {
+    class X86Control extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\Kaitai\Struct\Struct $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_cr0 = $this->_io->readU8be();
+            $this->_m_cr2 = $this->_io->readU8be();
+            $this->_m_cr3 = $this->_io->readU8be();
+            $this->_m_cr4 = $this->_io->readU8be();
+            $this->_m_debug = $this->_io->readBytes(64);
+            $this->_m_a20Mask = $this->_io->readU4be();
+            $this->_m_mxcsr = $this->_io->readU4be();
+            $this->_m_xmm = $this->_io->readBytes(256);
+            $this->_m_efer = $this->_io->readU8be();
+            $this->_m_star = $this->_io->readU8be();
+            $this->_m_lstar = $this->_io->readU8be();
+            $this->_m_cstar = $this->_io->readU8be();
+            $this->_m_fmask = $this->_io->readU8be();
+            $this->_m_kernelGsBase = $this->_io->readU8be();
+        }
+        protected $_m_cr0;
+        protected $_m_cr2;
+        protected $_m_cr3;
+        protected $_m_cr4;
+        protected $_m_debug;
+        protected $_m_a20Mask;
+        protected $_m_mxcsr;
+        protected $_m_xmm;
+        protected $_m_efer;
+        protected $_m_star;
+        protected $_m_lstar;
+        protected $_m_cstar;
+        protected $_m_fmask;
+        protected $_m_kernelGsBase;
+
+        /**
+         * A control register.
+         */
+        public function cr0() { return $this->_m_cr0; }
+
+        /**
+         * The address of the last page fault.
+         */
+        public function cr2() { return $this->_m_cr2; }
+
+        /**
+         * The page tables.
+         */
+        public function cr3() { return $this->_m_cr3; }
+
+        /**
+         * A control register.
+         */
+        public function cr4() { return $this->_m_cr4; }
+
+        /**
+         * The debug registers, 64 bits each.
+         */
+        public function debug() { return $this->_m_debug; }
+
+        /**
+         * The mask of addresses.
+         */
+        public function a20Mask() { return $this->_m_a20Mask; }
+
+        /**
+         * Control and status of SSE.
+         */
+        public function mxcsr() { return $this->_m_mxcsr; }
+
+        /**
+         * Sixteen times the low and the high half of a register of SSE.
+         */
+        public function xmm() { return $this->_m_xmm; }
+
+        /**
+         * Extended features: long mode, among others.
+         */
+        public function efer() { return $this->_m_efer; }
+
+        /**
+         * The segments of syscall.
+         */
+        public function star() { return $this->_m_star; }
+
+        /**
+         * The address of syscall.
+         */
+        public function lstar() { return $this->_m_lstar; }
+
+        /**
+         * The address of syscall of 32-bit code.
+         */
+        public function cstar() { return $this->_m_cstar; }
+
+        /**
+         * The flags that syscall clears.
+         */
+        public function fmask() { return $this->_m_fmask; }
+
+        /**
+         * The base of gs that swapgs brings.
+         */
+        public function kernelGsBase() { return $this->_m_kernelGsBase; }
+    }
+}
+
+/**
+ * The beginning of `cpu` of x86-64, versions 7 to 12.
+ */
+
+namespace LibvirtSaveImage {
+    class X86Cpu extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\Kaitai\Struct\Struct $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_general = new \LibvirtSaveImage\X86General($this->_io, $this, $this->_root);
+            $this->_m_sysenterEsp = $this->_io->readU8be();
+            $this->_m_sysenterEip = $this->_io->readU8be();
+            $this->_m_control = new \LibvirtSaveImage\X86Control($this->_io, $this, $this->_root);
+        }
+        protected $_m_general;
+        protected $_m_sysenterEsp;
+        protected $_m_sysenterEip;
+        protected $_m_control;
+
+        /**
+         * The registers up to those of sysenter.
+         */
+        public function general() { return $this->_m_general; }
+
+        /**
+         * The stack of sysenter.
+         */
+        public function sysenterEsp() { return $this->_m_sysenterEsp; }
+
+        /**
+         * The address of sysenter.
+         */
+        public function sysenterEip() { return $this->_m_sysenterEip; }
+
+        /**
+         * The registers behind them.
+         */
+        public function control() { return $this->_m_control; }
+    }
+}
+
+/**
+ * The registers up to those of sysenter.
+ */
+
+namespace LibvirtSaveImage {
+    class X86General extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\Kaitai\Struct\Struct $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_rax = $this->_io->readU8be();
+            $this->_m_rcx = $this->_io->readU8be();
+            $this->_m_rdx = $this->_io->readU8be();
+            $this->_m_rbx = $this->_io->readU8be();
+            $this->_m_rsp = $this->_io->readU8be();
+            $this->_m_rbp = $this->_io->readU8be();
+            $this->_m_rsi = $this->_io->readU8be();
+            $this->_m_rdi = $this->_io->readU8be();
+            $this->_m_r8 = $this->_io->readU8be();
+            $this->_m_r9 = $this->_io->readU8be();
+            $this->_m_r10 = $this->_io->readU8be();
+            $this->_m_r11 = $this->_io->readU8be();
+            $this->_m_r12 = $this->_io->readU8be();
+            $this->_m_r13 = $this->_io->readU8be();
+            $this->_m_r14 = $this->_io->readU8be();
+            $this->_m_r15 = $this->_io->readU8be();
+            $this->_m_rip = $this->_io->readU8be();
+            $this->_m_rflags = $this->_io->readU8be();
+            $this->_m_hflags = $this->_io->readU4be();
+            $this->_m_fpu = $this->_io->readBytes(88);
+            $this->_m_es = new \LibvirtSaveImage\X86Segment($this->_io, $this, $this->_root);
+            $this->_m_cs = new \LibvirtSaveImage\X86Segment($this->_io, $this, $this->_root);
+            $this->_m_ss = new \LibvirtSaveImage\X86Segment($this->_io, $this, $this->_root);
+            $this->_m_ds = new \LibvirtSaveImage\X86Segment($this->_io, $this, $this->_root);
+            $this->_m_fs = new \LibvirtSaveImage\X86Segment($this->_io, $this, $this->_root);
+            $this->_m_gs = new \LibvirtSaveImage\X86Segment($this->_io, $this, $this->_root);
+            $this->_m_ldt = new \LibvirtSaveImage\X86Segment($this->_io, $this, $this->_root);
+            $this->_m_tr = new \LibvirtSaveImage\X86Segment($this->_io, $this, $this->_root);
+            $this->_m_gdt = new \LibvirtSaveImage\X86Segment($this->_io, $this, $this->_root);
+            $this->_m_idt = new \LibvirtSaveImage\X86Segment($this->_io, $this, $this->_root);
+            $this->_m_sysenterCs = $this->_io->readU4be();
+        }
+        protected $_m_rax;
+        protected $_m_rcx;
+        protected $_m_rdx;
+        protected $_m_rbx;
+        protected $_m_rsp;
+        protected $_m_rbp;
+        protected $_m_rsi;
+        protected $_m_rdi;
+        protected $_m_r8;
+        protected $_m_r9;
+        protected $_m_r10;
+        protected $_m_r11;
+        protected $_m_r12;
+        protected $_m_r13;
+        protected $_m_r14;
+        protected $_m_r15;
+        protected $_m_rip;
+        protected $_m_rflags;
+        protected $_m_hflags;
+        protected $_m_fpu;
+        protected $_m_es;
+        protected $_m_cs;
+        protected $_m_ss;
+        protected $_m_ds;
+        protected $_m_fs;
+        protected $_m_gs;
+        protected $_m_ldt;
+        protected $_m_tr;
+        protected $_m_gdt;
+        protected $_m_idt;
+        protected $_m_sysenterCs;
+
+        /**
+         * A general register.
+         */
+        public function rax() { return $this->_m_rax; }
+
+        /**
+         * A general register.
+         */
+        public function rcx() { return $this->_m_rcx; }
+
+        /**
+         * A general register.
+         */
+        public function rdx() { return $this->_m_rdx; }
+
+        /**
+         * A general register.
+         */
+        public function rbx() { return $this->_m_rbx; }
+
+        /**
+         * The stack.
+         */
+        public function rsp() { return $this->_m_rsp; }
+
+        /**
+         * A general register.
+         */
+        public function rbp() { return $this->_m_rbp; }
+
+        /**
+         * A general register.
+         */
+        public function rsi() { return $this->_m_rsi; }
+
+        /**
+         * A general register.
+         */
+        public function rdi() { return $this->_m_rdi; }
+
+        /**
+         * A general register.
+         */
+        public function r8() { return $this->_m_r8; }
+
+        /**
+         * A general register.
+         */
+        public function r9() { return $this->_m_r9; }
+
+        /**
+         * A general register.
+         */
+        public function r10() { return $this->_m_r10; }
+
+        /**
+         * A general register.
+         */
+        public function r11() { return $this->_m_r11; }
+
+        /**
+         * A general register.
+         */
+        public function r12() { return $this->_m_r12; }
+
+        /**
+         * A general register.
+         */
+        public function r13() { return $this->_m_r13; }
+
+        /**
+         * A general register.
+         */
+        public function r14() { return $this->_m_r14; }
+
+        /**
+         * A general register.
+         */
+        public function r15() { return $this->_m_r15; }
+
+        /**
+         * The instruction.
+         */
+        public function rip() { return $this->_m_rip; }
+
+        /**
+         * The flags.
+         */
+        public function rflags() { return $this->_m_rflags; }
+
+        /**
+         * QEMU's own flags: whether the CPU is in long mode, among others.
+         */
+        public function hflags() { return $this->_m_hflags; }
+
+        /**
+         * Control, status, tags and format of the FPU, 16 bits each; eight times mantissa and exponent.
+         */
+        public function fpu() { return $this->_m_fpu; }
+
+        /**
+         * A segment.
+         */
+        public function es() { return $this->_m_es; }
+
+        /**
+         * The segment of the code.
+         */
+        public function cs() { return $this->_m_cs; }
+
+        /**
+         * The segment of the stack.
+         */
+        public function ss() { return $this->_m_ss; }
+
+        /**
+         * A segment.
+         */
+        public function ds() { return $this->_m_ds; }
+
+        /**
+         * A segment.
+         */
+        public function fs() { return $this->_m_fs; }
+
+        /**
+         * A segment.
+         */
+        public function gs() { return $this->_m_gs; }
+
+        /**
+         * The local descriptors.
+         */
+        public function ldt() { return $this->_m_ldt; }
+
+        /**
+         * The task.
+         */
+        public function tr() { return $this->_m_tr; }
+
+        /**
+         * The global descriptors; base and limit count.
+         */
+        public function gdt() { return $this->_m_gdt; }
+
+        /**
+         * The interrupts; base and limit count.
+         */
+        public function idt() { return $this->_m_idt; }
+
+        /**
+         * The code segment of sysenter.
+         */
+        public function sysenterCs() { return $this->_m_sysenterCs; }
+    }
+}
+
+/**
+ * The beginning of `cpu` of x86-64, versions 4 to 6.
+ */
+
+namespace LibvirtSaveImage {
+    class X86OldCpu extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\Kaitai\Struct\Struct $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_general = new \LibvirtSaveImage\X86General($this->_io, $this, $this->_root);
+            $this->_m_sysenterEsp = $this->_io->readU4be();
+            $this->_m_sysenterEip = $this->_io->readU4be();
+            $this->_m_control = new \LibvirtSaveImage\X86Control($this->_io, $this, $this->_root);
+        }
+        protected $_m_general;
+        protected $_m_sysenterEsp;
+        protected $_m_sysenterEip;
+        protected $_m_control;
+
+        /**
+         * The registers up to those of sysenter.
+         */
+        public function general() { return $this->_m_general; }
+
+        /**
+         * The stack of sysenter.
+         */
+        public function sysenterEsp() { return $this->_m_sysenterEsp; }
+
+        /**
+         * The address of sysenter.
+         */
+        public function sysenterEip() { return $this->_m_sysenterEip; }
+
+        /**
+         * The registers behind them.
+         */
+        public function control() { return $this->_m_control; }
+    }
+}
+
+/**
+ * A segment register, or the register of a table.
+ */
+
+namespace LibvirtSaveImage {
+    class X86Segment extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\X86General $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_selector = $this->_io->readU4be();
+            $this->_m_base = $this->_io->readU8be();
+            $this->_m_limit = $this->_io->readU4be();
+            $this->_m_flags = $this->_io->readU4be();
+        }
+        protected $_m_selector;
+        protected $_m_base;
+        protected $_m_limit;
+        protected $_m_flags;
+
+        /**
+         * The selector.
+         */
+        public function selector() { return $this->_m_selector; }
+
+        /**
+         * The address.
+         */
+        public function base() { return $this->_m_base; }
+
+        /**
+         * The limit.
+         */
+        public function limit() { return $this->_m_limit; }
+
+        /**
+         * The upper half of the descriptor.
+         */
+        public function flags() { return $this->_m_flags; }
+    }
+}
+
+/**
  * How an xz stream ends; an index of its blocks precedes it.
  */
 

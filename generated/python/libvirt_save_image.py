@@ -2824,6 +2824,152 @@ class LibvirtSaveImage(KaitaiStruct):
             return getattr(self, '_m_ofs_payload', None)
 
 
+    class X86Control(KaitaiStruct):
+        """The registers behind those of sysenter."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.X86Control, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.cr0 = self._io.read_u8be()
+            self.cr2 = self._io.read_u8be()
+            self.cr3 = self._io.read_u8be()
+            self.cr4 = self._io.read_u8be()
+            self.debug = self._io.read_bytes(64)
+            self.a20_mask = self._io.read_u4be()
+            self.mxcsr = self._io.read_u4be()
+            self.xmm = self._io.read_bytes(256)
+            self.efer = self._io.read_u8be()
+            self.star = self._io.read_u8be()
+            self.lstar = self._io.read_u8be()
+            self.cstar = self._io.read_u8be()
+            self.fmask = self._io.read_u8be()
+            self.kernel_gs_base = self._io.read_u8be()
+
+
+        def _fetch_instances(self):
+            pass
+
+
+    class X86Cpu(KaitaiStruct):
+        """The beginning of `cpu` of x86-64, versions 7 to 12."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.X86Cpu, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.general = LibvirtSaveImage.X86General(self._io, self, self._root)
+            self.sysenter_esp = self._io.read_u8be()
+            self.sysenter_eip = self._io.read_u8be()
+            self.control = LibvirtSaveImage.X86Control(self._io, self, self._root)
+
+
+        def _fetch_instances(self):
+            pass
+            self.general._fetch_instances()
+            self.control._fetch_instances()
+
+
+    class X86General(KaitaiStruct):
+        """The registers up to those of sysenter."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.X86General, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.rax = self._io.read_u8be()
+            self.rcx = self._io.read_u8be()
+            self.rdx = self._io.read_u8be()
+            self.rbx = self._io.read_u8be()
+            self.rsp = self._io.read_u8be()
+            self.rbp = self._io.read_u8be()
+            self.rsi = self._io.read_u8be()
+            self.rdi = self._io.read_u8be()
+            self.r8 = self._io.read_u8be()
+            self.r9 = self._io.read_u8be()
+            self.r10 = self._io.read_u8be()
+            self.r11 = self._io.read_u8be()
+            self.r12 = self._io.read_u8be()
+            self.r13 = self._io.read_u8be()
+            self.r14 = self._io.read_u8be()
+            self.r15 = self._io.read_u8be()
+            self.rip = self._io.read_u8be()
+            self.rflags = self._io.read_u8be()
+            self.hflags = self._io.read_u4be()
+            self.fpu = self._io.read_bytes(88)
+            self.es = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+            self.cs = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+            self.ss = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+            self.ds = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+            self.fs = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+            self.gs = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+            self.ldt = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+            self.tr = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+            self.gdt = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+            self.idt = LibvirtSaveImage.X86Segment(self._io, self, self._root)
+            self.sysenter_cs = self._io.read_u4be()
+
+
+        def _fetch_instances(self):
+            pass
+            self.es._fetch_instances()
+            self.cs._fetch_instances()
+            self.ss._fetch_instances()
+            self.ds._fetch_instances()
+            self.fs._fetch_instances()
+            self.gs._fetch_instances()
+            self.ldt._fetch_instances()
+            self.tr._fetch_instances()
+            self.gdt._fetch_instances()
+            self.idt._fetch_instances()
+
+
+    class X86OldCpu(KaitaiStruct):
+        """The beginning of `cpu` of x86-64, versions 4 to 6."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.X86OldCpu, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.general = LibvirtSaveImage.X86General(self._io, self, self._root)
+            self.sysenter_esp = self._io.read_u4be()
+            self.sysenter_eip = self._io.read_u4be()
+            self.control = LibvirtSaveImage.X86Control(self._io, self, self._root)
+
+
+        def _fetch_instances(self):
+            pass
+            self.general._fetch_instances()
+            self.control._fetch_instances()
+
+
+    class X86Segment(KaitaiStruct):
+        """A segment register, or the register of a table."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.X86Segment, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.selector = self._io.read_u4be()
+            self.base = self._io.read_u8be()
+            self.limit = self._io.read_u4be()
+            self.flags = self._io.read_u4be()
+
+
+        def _fetch_instances(self):
+            pass
+
+
     class XzFooter(KaitaiStruct):
         """How an xz stream ends; an index of its blocks precedes it."""
         def __init__(self, _io, _parent=None, _root=None):

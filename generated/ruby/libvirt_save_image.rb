@@ -3060,6 +3060,356 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   end
 
   ##
+  # The registers behind those of sysenter.
+  class X86Control < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @cr0 = @_io.read_u8be
+      @cr2 = @_io.read_u8be
+      @cr3 = @_io.read_u8be
+      @cr4 = @_io.read_u8be
+      @debug = @_io.read_bytes(64)
+      @a20_mask = @_io.read_u4be
+      @mxcsr = @_io.read_u4be
+      @xmm = @_io.read_bytes(256)
+      @efer = @_io.read_u8be
+      @star = @_io.read_u8be
+      @lstar = @_io.read_u8be
+      @cstar = @_io.read_u8be
+      @fmask = @_io.read_u8be
+      @kernel_gs_base = @_io.read_u8be
+      self
+    end
+
+    ##
+    # A control register.
+    attr_reader :cr0
+
+    ##
+    # The address of the last page fault.
+    attr_reader :cr2
+
+    ##
+    # The page tables.
+    attr_reader :cr3
+
+    ##
+    # A control register.
+    attr_reader :cr4
+
+    ##
+    # The debug registers, 64 bits each.
+    attr_reader :debug
+
+    ##
+    # The mask of addresses.
+    attr_reader :a20_mask
+
+    ##
+    # Control and status of SSE.
+    attr_reader :mxcsr
+
+    ##
+    # Sixteen times the low and the high half of a register of SSE.
+    attr_reader :xmm
+
+    ##
+    # Extended features: long mode, among others.
+    attr_reader :efer
+
+    ##
+    # The segments of syscall.
+    attr_reader :star
+
+    ##
+    # The address of syscall.
+    attr_reader :lstar
+
+    ##
+    # The address of syscall of 32-bit code.
+    attr_reader :cstar
+
+    ##
+    # The flags that syscall clears.
+    attr_reader :fmask
+
+    ##
+    # The base of gs that swapgs brings.
+    attr_reader :kernel_gs_base
+  end
+
+  ##
+  # The beginning of `cpu` of x86-64, versions 7 to 12.
+  class X86Cpu < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @general = X86General.new(@_io, self, @_root)
+      @sysenter_esp = @_io.read_u8be
+      @sysenter_eip = @_io.read_u8be
+      @control = X86Control.new(@_io, self, @_root)
+      self
+    end
+
+    ##
+    # The registers up to those of sysenter.
+    attr_reader :general
+
+    ##
+    # The stack of sysenter.
+    attr_reader :sysenter_esp
+
+    ##
+    # The address of sysenter.
+    attr_reader :sysenter_eip
+
+    ##
+    # The registers behind them.
+    attr_reader :control
+  end
+
+  ##
+  # The registers up to those of sysenter.
+  class X86General < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @rax = @_io.read_u8be
+      @rcx = @_io.read_u8be
+      @rdx = @_io.read_u8be
+      @rbx = @_io.read_u8be
+      @rsp = @_io.read_u8be
+      @rbp = @_io.read_u8be
+      @rsi = @_io.read_u8be
+      @rdi = @_io.read_u8be
+      @r8 = @_io.read_u8be
+      @r9 = @_io.read_u8be
+      @r10 = @_io.read_u8be
+      @r11 = @_io.read_u8be
+      @r12 = @_io.read_u8be
+      @r13 = @_io.read_u8be
+      @r14 = @_io.read_u8be
+      @r15 = @_io.read_u8be
+      @rip = @_io.read_u8be
+      @rflags = @_io.read_u8be
+      @hflags = @_io.read_u4be
+      @fpu = @_io.read_bytes(88)
+      @es = X86Segment.new(@_io, self, @_root)
+      @cs = X86Segment.new(@_io, self, @_root)
+      @ss = X86Segment.new(@_io, self, @_root)
+      @ds = X86Segment.new(@_io, self, @_root)
+      @fs = X86Segment.new(@_io, self, @_root)
+      @gs = X86Segment.new(@_io, self, @_root)
+      @ldt = X86Segment.new(@_io, self, @_root)
+      @tr = X86Segment.new(@_io, self, @_root)
+      @gdt = X86Segment.new(@_io, self, @_root)
+      @idt = X86Segment.new(@_io, self, @_root)
+      @sysenter_cs = @_io.read_u4be
+      self
+    end
+
+    ##
+    # A general register.
+    attr_reader :rax
+
+    ##
+    # A general register.
+    attr_reader :rcx
+
+    ##
+    # A general register.
+    attr_reader :rdx
+
+    ##
+    # A general register.
+    attr_reader :rbx
+
+    ##
+    # The stack.
+    attr_reader :rsp
+
+    ##
+    # A general register.
+    attr_reader :rbp
+
+    ##
+    # A general register.
+    attr_reader :rsi
+
+    ##
+    # A general register.
+    attr_reader :rdi
+
+    ##
+    # A general register.
+    attr_reader :r8
+
+    ##
+    # A general register.
+    attr_reader :r9
+
+    ##
+    # A general register.
+    attr_reader :r10
+
+    ##
+    # A general register.
+    attr_reader :r11
+
+    ##
+    # A general register.
+    attr_reader :r12
+
+    ##
+    # A general register.
+    attr_reader :r13
+
+    ##
+    # A general register.
+    attr_reader :r14
+
+    ##
+    # A general register.
+    attr_reader :r15
+
+    ##
+    # The instruction.
+    attr_reader :rip
+
+    ##
+    # The flags.
+    attr_reader :rflags
+
+    ##
+    # QEMU's own flags: whether the CPU is in long mode, among others.
+    attr_reader :hflags
+
+    ##
+    # Control, status, tags and format of the FPU, 16 bits each; eight times mantissa and exponent.
+    attr_reader :fpu
+
+    ##
+    # A segment.
+    attr_reader :es
+
+    ##
+    # The segment of the code.
+    attr_reader :cs
+
+    ##
+    # The segment of the stack.
+    attr_reader :ss
+
+    ##
+    # A segment.
+    attr_reader :ds
+
+    ##
+    # A segment.
+    attr_reader :fs
+
+    ##
+    # A segment.
+    attr_reader :gs
+
+    ##
+    # The local descriptors.
+    attr_reader :ldt
+
+    ##
+    # The task.
+    attr_reader :tr
+
+    ##
+    # The global descriptors; base and limit count.
+    attr_reader :gdt
+
+    ##
+    # The interrupts; base and limit count.
+    attr_reader :idt
+
+    ##
+    # The code segment of sysenter.
+    attr_reader :sysenter_cs
+  end
+
+  ##
+  # The beginning of `cpu` of x86-64, versions 4 to 6.
+  class X86OldCpu < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @general = X86General.new(@_io, self, @_root)
+      @sysenter_esp = @_io.read_u4be
+      @sysenter_eip = @_io.read_u4be
+      @control = X86Control.new(@_io, self, @_root)
+      self
+    end
+
+    ##
+    # The registers up to those of sysenter.
+    attr_reader :general
+
+    ##
+    # The stack of sysenter.
+    attr_reader :sysenter_esp
+
+    ##
+    # The address of sysenter.
+    attr_reader :sysenter_eip
+
+    ##
+    # The registers behind them.
+    attr_reader :control
+  end
+
+  ##
+  # A segment register, or the register of a table.
+  class X86Segment < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @selector = @_io.read_u4be
+      @base = @_io.read_u8be
+      @limit = @_io.read_u4be
+      @flags = @_io.read_u4be
+      self
+    end
+
+    ##
+    # The selector.
+    attr_reader :selector
+
+    ##
+    # The address.
+    attr_reader :base
+
+    ##
+    # The limit.
+    attr_reader :limit
+
+    ##
+    # The upper half of the descriptor.
+    attr_reader :flags
+  end
+
+  ##
   # How an xz stream ends; an index of its blocks precedes it.
   class XzFooter < Kaitai::Struct::Struct
     def initialize(_io, _parent = nil, _root = nil)

@@ -7639,6 +7639,842 @@ impl LibvirtSaveImage_Words {
 }
 
 /**
+ * The registers behind those of sysenter.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_X86Control {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<KStructUnit>,
+    pub _self: SharedType<Self>,
+    cr0: RefCell<u64>,
+    cr2: RefCell<u64>,
+    cr3: RefCell<u64>,
+    cr4: RefCell<u64>,
+    debug: RefCell<Vec<u8>>,
+    a20_mask: RefCell<u32>,
+    mxcsr: RefCell<u32>,
+    xmm: RefCell<Vec<u8>>,
+    efer: RefCell<u64>,
+    star: RefCell<u64>,
+    lstar: RefCell<u64>,
+    cstar: RefCell<u64>,
+    fmask: RefCell<u64>,
+    kernel_gs_base: RefCell<u64>,
+    _io: RefCell<BytesReader>,
+}
+impl KStruct for LibvirtSaveImage_X86Control {
+    type Root = LibvirtSaveImage;
+    type Parent = KStructUnit;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        *self_rc.cr0.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.cr2.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.cr3.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.cr4.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.debug.borrow_mut() = _io.read_bytes(64 as usize)?.into();
+        *self_rc.a20_mask.borrow_mut() = _io.read_u4be()?.into();
+        *self_rc.mxcsr.borrow_mut() = _io.read_u4be()?.into();
+        *self_rc.xmm.borrow_mut() = _io.read_bytes(256 as usize)?.into();
+        *self_rc.efer.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.star.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.lstar.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.cstar.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.fmask.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.kernel_gs_base.borrow_mut() = _io.read_u8be()?.into();
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_X86Control {
+}
+
+/**
+ * A control register.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn cr0(&self) -> Ref<'_, u64> {
+        self.cr0.borrow()
+    }
+}
+
+/**
+ * The address of the last page fault.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn cr2(&self) -> Ref<'_, u64> {
+        self.cr2.borrow()
+    }
+}
+
+/**
+ * The page tables.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn cr3(&self) -> Ref<'_, u64> {
+        self.cr3.borrow()
+    }
+}
+
+/**
+ * A control register.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn cr4(&self) -> Ref<'_, u64> {
+        self.cr4.borrow()
+    }
+}
+
+/**
+ * The debug registers, 64 bits each.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn debug(&self) -> Ref<'_, Vec<u8>> {
+        self.debug.borrow()
+    }
+}
+
+/**
+ * The mask of addresses.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn a20_mask(&self) -> Ref<'_, u32> {
+        self.a20_mask.borrow()
+    }
+}
+
+/**
+ * Control and status of SSE.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn mxcsr(&self) -> Ref<'_, u32> {
+        self.mxcsr.borrow()
+    }
+}
+
+/**
+ * Sixteen times the low and the high half of a register of SSE.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn xmm(&self) -> Ref<'_, Vec<u8>> {
+        self.xmm.borrow()
+    }
+}
+
+/**
+ * Extended features: long mode, among others.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn efer(&self) -> Ref<'_, u64> {
+        self.efer.borrow()
+    }
+}
+
+/**
+ * The segments of syscall.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn star(&self) -> Ref<'_, u64> {
+        self.star.borrow()
+    }
+}
+
+/**
+ * The address of syscall.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn lstar(&self) -> Ref<'_, u64> {
+        self.lstar.borrow()
+    }
+}
+
+/**
+ * The address of syscall of 32-bit code.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn cstar(&self) -> Ref<'_, u64> {
+        self.cstar.borrow()
+    }
+}
+
+/**
+ * The flags that syscall clears.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn fmask(&self) -> Ref<'_, u64> {
+        self.fmask.borrow()
+    }
+}
+
+/**
+ * The base of gs that swapgs brings.
+ */
+impl LibvirtSaveImage_X86Control {
+    pub fn kernel_gs_base(&self) -> Ref<'_, u64> {
+        self.kernel_gs_base.borrow()
+    }
+}
+impl LibvirtSaveImage_X86Control {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
+ * The beginning of `cpu` of x86-64, versions 7 to 12.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_X86Cpu {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<KStructUnit>,
+    pub _self: SharedType<Self>,
+    general: RefCell<OptRc<LibvirtSaveImage_X86General>>,
+    sysenter_esp: RefCell<u64>,
+    sysenter_eip: RefCell<u64>,
+    control: RefCell<OptRc<LibvirtSaveImage_X86Control>>,
+    _io: RefCell<BytesReader>,
+}
+impl KStruct for LibvirtSaveImage_X86Cpu {
+    type Root = LibvirtSaveImage;
+    type Parent = KStructUnit;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        let t = Self::read_into::<_, LibvirtSaveImage_X86General>(&*_io, Some(self_rc._root.clone()), None)?.into();
+        *self_rc.general.borrow_mut() = t;
+        *self_rc.sysenter_esp.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.sysenter_eip.borrow_mut() = _io.read_u8be()?.into();
+        let t = Self::read_into::<_, LibvirtSaveImage_X86Control>(&*_io, Some(self_rc._root.clone()), None)?.into();
+        *self_rc.control.borrow_mut() = t;
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_X86Cpu {
+}
+
+/**
+ * The registers up to those of sysenter.
+ */
+impl LibvirtSaveImage_X86Cpu {
+    pub fn general(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86General>> {
+        self.general.borrow()
+    }
+}
+
+/**
+ * The stack of sysenter.
+ */
+impl LibvirtSaveImage_X86Cpu {
+    pub fn sysenter_esp(&self) -> Ref<'_, u64> {
+        self.sysenter_esp.borrow()
+    }
+}
+
+/**
+ * The address of sysenter.
+ */
+impl LibvirtSaveImage_X86Cpu {
+    pub fn sysenter_eip(&self) -> Ref<'_, u64> {
+        self.sysenter_eip.borrow()
+    }
+}
+
+/**
+ * The registers behind them.
+ */
+impl LibvirtSaveImage_X86Cpu {
+    pub fn control(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86Control>> {
+        self.control.borrow()
+    }
+}
+impl LibvirtSaveImage_X86Cpu {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
+ * The registers up to those of sysenter.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_X86General {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<KStructUnit>,
+    pub _self: SharedType<Self>,
+    rax: RefCell<u64>,
+    rcx: RefCell<u64>,
+    rdx: RefCell<u64>,
+    rbx: RefCell<u64>,
+    rsp: RefCell<u64>,
+    rbp: RefCell<u64>,
+    rsi: RefCell<u64>,
+    rdi: RefCell<u64>,
+    r8: RefCell<u64>,
+    r9: RefCell<u64>,
+    r10: RefCell<u64>,
+    r11: RefCell<u64>,
+    r12: RefCell<u64>,
+    r13: RefCell<u64>,
+    r14: RefCell<u64>,
+    r15: RefCell<u64>,
+    rip: RefCell<u64>,
+    rflags: RefCell<u64>,
+    hflags: RefCell<u32>,
+    fpu: RefCell<Vec<u8>>,
+    es: RefCell<OptRc<LibvirtSaveImage_X86Segment>>,
+    cs: RefCell<OptRc<LibvirtSaveImage_X86Segment>>,
+    ss: RefCell<OptRc<LibvirtSaveImage_X86Segment>>,
+    ds: RefCell<OptRc<LibvirtSaveImage_X86Segment>>,
+    fs: RefCell<OptRc<LibvirtSaveImage_X86Segment>>,
+    gs: RefCell<OptRc<LibvirtSaveImage_X86Segment>>,
+    ldt: RefCell<OptRc<LibvirtSaveImage_X86Segment>>,
+    tr: RefCell<OptRc<LibvirtSaveImage_X86Segment>>,
+    gdt: RefCell<OptRc<LibvirtSaveImage_X86Segment>>,
+    idt: RefCell<OptRc<LibvirtSaveImage_X86Segment>>,
+    sysenter_cs: RefCell<u32>,
+    _io: RefCell<BytesReader>,
+}
+impl KStruct for LibvirtSaveImage_X86General {
+    type Root = LibvirtSaveImage;
+    type Parent = KStructUnit;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        *self_rc.rax.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.rcx.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.rdx.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.rbx.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.rsp.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.rbp.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.rsi.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.rdi.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.r8.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.r9.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.r10.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.r11.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.r12.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.r13.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.r14.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.r15.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.rip.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.rflags.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.hflags.borrow_mut() = _io.read_u4be()?.into();
+        *self_rc.fpu.borrow_mut() = _io.read_bytes(88 as usize)?.into();
+        let t = Self::read_into::<_, LibvirtSaveImage_X86Segment>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
+        *self_rc.es.borrow_mut() = t;
+        let t = Self::read_into::<_, LibvirtSaveImage_X86Segment>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
+        *self_rc.cs.borrow_mut() = t;
+        let t = Self::read_into::<_, LibvirtSaveImage_X86Segment>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
+        *self_rc.ss.borrow_mut() = t;
+        let t = Self::read_into::<_, LibvirtSaveImage_X86Segment>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
+        *self_rc.ds.borrow_mut() = t;
+        let t = Self::read_into::<_, LibvirtSaveImage_X86Segment>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
+        *self_rc.fs.borrow_mut() = t;
+        let t = Self::read_into::<_, LibvirtSaveImage_X86Segment>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
+        *self_rc.gs.borrow_mut() = t;
+        let t = Self::read_into::<_, LibvirtSaveImage_X86Segment>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
+        *self_rc.ldt.borrow_mut() = t;
+        let t = Self::read_into::<_, LibvirtSaveImage_X86Segment>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
+        *self_rc.tr.borrow_mut() = t;
+        let t = Self::read_into::<_, LibvirtSaveImage_X86Segment>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
+        *self_rc.gdt.borrow_mut() = t;
+        let t = Self::read_into::<_, LibvirtSaveImage_X86Segment>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
+        *self_rc.idt.borrow_mut() = t;
+        *self_rc.sysenter_cs.borrow_mut() = _io.read_u4be()?.into();
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_X86General {
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn rax(&self) -> Ref<'_, u64> {
+        self.rax.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn rcx(&self) -> Ref<'_, u64> {
+        self.rcx.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn rdx(&self) -> Ref<'_, u64> {
+        self.rdx.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn rbx(&self) -> Ref<'_, u64> {
+        self.rbx.borrow()
+    }
+}
+
+/**
+ * The stack.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn rsp(&self) -> Ref<'_, u64> {
+        self.rsp.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn rbp(&self) -> Ref<'_, u64> {
+        self.rbp.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn rsi(&self) -> Ref<'_, u64> {
+        self.rsi.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn rdi(&self) -> Ref<'_, u64> {
+        self.rdi.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn r8(&self) -> Ref<'_, u64> {
+        self.r8.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn r9(&self) -> Ref<'_, u64> {
+        self.r9.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn r10(&self) -> Ref<'_, u64> {
+        self.r10.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn r11(&self) -> Ref<'_, u64> {
+        self.r11.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn r12(&self) -> Ref<'_, u64> {
+        self.r12.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn r13(&self) -> Ref<'_, u64> {
+        self.r13.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn r14(&self) -> Ref<'_, u64> {
+        self.r14.borrow()
+    }
+}
+
+/**
+ * A general register.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn r15(&self) -> Ref<'_, u64> {
+        self.r15.borrow()
+    }
+}
+
+/**
+ * The instruction.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn rip(&self) -> Ref<'_, u64> {
+        self.rip.borrow()
+    }
+}
+
+/**
+ * The flags.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn rflags(&self) -> Ref<'_, u64> {
+        self.rflags.borrow()
+    }
+}
+
+/**
+ * QEMU's own flags: whether the CPU is in long mode, among others.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn hflags(&self) -> Ref<'_, u32> {
+        self.hflags.borrow()
+    }
+}
+
+/**
+ * Control, status, tags and format of the FPU, 16 bits each; eight times mantissa and exponent.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn fpu(&self) -> Ref<'_, Vec<u8>> {
+        self.fpu.borrow()
+    }
+}
+
+/**
+ * A segment.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn es(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86Segment>> {
+        self.es.borrow()
+    }
+}
+
+/**
+ * The segment of the code.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn cs(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86Segment>> {
+        self.cs.borrow()
+    }
+}
+
+/**
+ * The segment of the stack.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn ss(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86Segment>> {
+        self.ss.borrow()
+    }
+}
+
+/**
+ * A segment.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn ds(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86Segment>> {
+        self.ds.borrow()
+    }
+}
+
+/**
+ * A segment.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn fs(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86Segment>> {
+        self.fs.borrow()
+    }
+}
+
+/**
+ * A segment.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn gs(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86Segment>> {
+        self.gs.borrow()
+    }
+}
+
+/**
+ * The local descriptors.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn ldt(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86Segment>> {
+        self.ldt.borrow()
+    }
+}
+
+/**
+ * The task.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn tr(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86Segment>> {
+        self.tr.borrow()
+    }
+}
+
+/**
+ * The global descriptors; base and limit count.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn gdt(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86Segment>> {
+        self.gdt.borrow()
+    }
+}
+
+/**
+ * The interrupts; base and limit count.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn idt(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86Segment>> {
+        self.idt.borrow()
+    }
+}
+
+/**
+ * The code segment of sysenter.
+ */
+impl LibvirtSaveImage_X86General {
+    pub fn sysenter_cs(&self) -> Ref<'_, u32> {
+        self.sysenter_cs.borrow()
+    }
+}
+impl LibvirtSaveImage_X86General {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
+ * The beginning of `cpu` of x86-64, versions 4 to 6.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_X86OldCpu {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<KStructUnit>,
+    pub _self: SharedType<Self>,
+    general: RefCell<OptRc<LibvirtSaveImage_X86General>>,
+    sysenter_esp: RefCell<u32>,
+    sysenter_eip: RefCell<u32>,
+    control: RefCell<OptRc<LibvirtSaveImage_X86Control>>,
+    _io: RefCell<BytesReader>,
+}
+impl KStruct for LibvirtSaveImage_X86OldCpu {
+    type Root = LibvirtSaveImage;
+    type Parent = KStructUnit;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        let t = Self::read_into::<_, LibvirtSaveImage_X86General>(&*_io, Some(self_rc._root.clone()), None)?.into();
+        *self_rc.general.borrow_mut() = t;
+        *self_rc.sysenter_esp.borrow_mut() = _io.read_u4be()?.into();
+        *self_rc.sysenter_eip.borrow_mut() = _io.read_u4be()?.into();
+        let t = Self::read_into::<_, LibvirtSaveImage_X86Control>(&*_io, Some(self_rc._root.clone()), None)?.into();
+        *self_rc.control.borrow_mut() = t;
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_X86OldCpu {
+}
+
+/**
+ * The registers up to those of sysenter.
+ */
+impl LibvirtSaveImage_X86OldCpu {
+    pub fn general(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86General>> {
+        self.general.borrow()
+    }
+}
+
+/**
+ * The stack of sysenter.
+ */
+impl LibvirtSaveImage_X86OldCpu {
+    pub fn sysenter_esp(&self) -> Ref<'_, u32> {
+        self.sysenter_esp.borrow()
+    }
+}
+
+/**
+ * The address of sysenter.
+ */
+impl LibvirtSaveImage_X86OldCpu {
+    pub fn sysenter_eip(&self) -> Ref<'_, u32> {
+        self.sysenter_eip.borrow()
+    }
+}
+
+/**
+ * The registers behind them.
+ */
+impl LibvirtSaveImage_X86OldCpu {
+    pub fn control(&self) -> Ref<'_, OptRc<LibvirtSaveImage_X86Control>> {
+        self.control.borrow()
+    }
+}
+impl LibvirtSaveImage_X86OldCpu {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
+ * A segment register, or the register of a table.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_X86Segment {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<LibvirtSaveImage_X86General>,
+    pub _self: SharedType<Self>,
+    selector: RefCell<u32>,
+    base: RefCell<u64>,
+    limit: RefCell<u32>,
+    flags: RefCell<u32>,
+    _io: RefCell<BytesReader>,
+}
+impl KStruct for LibvirtSaveImage_X86Segment {
+    type Root = LibvirtSaveImage;
+    type Parent = LibvirtSaveImage_X86General;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        *self_rc.selector.borrow_mut() = _io.read_u4be()?.into();
+        *self_rc.base.borrow_mut() = _io.read_u8be()?.into();
+        *self_rc.limit.borrow_mut() = _io.read_u4be()?.into();
+        *self_rc.flags.borrow_mut() = _io.read_u4be()?.into();
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_X86Segment {
+}
+
+/**
+ * The selector.
+ */
+impl LibvirtSaveImage_X86Segment {
+    pub fn selector(&self) -> Ref<'_, u32> {
+        self.selector.borrow()
+    }
+}
+
+/**
+ * The address.
+ */
+impl LibvirtSaveImage_X86Segment {
+    pub fn base(&self) -> Ref<'_, u64> {
+        self.base.borrow()
+    }
+}
+
+/**
+ * The limit.
+ */
+impl LibvirtSaveImage_X86Segment {
+    pub fn limit(&self) -> Ref<'_, u32> {
+        self.limit.borrow()
+    }
+}
+
+/**
+ * The upper half of the descriptor.
+ */
+impl LibvirtSaveImage_X86Segment {
+    pub fn flags(&self) -> Ref<'_, u32> {
+        self.flags.borrow()
+    }
+}
+impl LibvirtSaveImage_X86Segment {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
  * How an xz stream ends; an index of its blocks precedes it.
  */
 

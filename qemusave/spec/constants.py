@@ -18,6 +18,7 @@ MODULES = [
     formats.payload,
     formats.lzop,
     formats.seekable,
+    formats.cpu,
     formats.machines,
 ]
 """The modules of the declaration, in the order in which they are read."""

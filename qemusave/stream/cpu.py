@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from ..tuples import NamedTuple
-from .devices import devices
+from .devices import Device, description_of, devices
+from .undescribed import X86, x86_cpu
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from ..errors import Located
-    from .devices import Device, Passed
+    from .devices import Passed
 
 _X86 = ("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", *(f"r{n}" for n in range(8, 16)))
+_PC = ("x86_64", "i686")
 _X86_NARROW = 8  # registers of a machine without 64-bit mode
 _X86_SEGMENTS = ("es", "cs", "ss", "ds", "fs", "gs")
 _SYSREG = 0x6030_0000_0013_0000  # KVM's number of an aarch64 system register: op0, op1, CRn, CRm and op2 below
@@ -86,10 +88,24 @@ def vcpus_of(stream: Passed, said: str | None) -> list[Vcpu]:
         UnsupportedError: the stream does not describe them, or they are of another architecture.
         FormatError: the description does not fit them, or it makes registers something else than numbers.
     """
-    found = [_vcpu(device, said, stream.reader.cursor) for device in devices(stream, name="cpu")]
+    reader = stream.reader
+    listed = devices(stream, name="cpu") if reader.description or reader.undescribed else _undescribed(stream, said)
+    found = [_vcpu(device, said, reader.cursor) for device in listed]
     if not found:
         raise stream.reader.cursor.unsupported("the stream holds no vCPU", feature="cpu")
     return found
+
+
+def _undescribed(stream: Passed, said: str | None) -> Iterator[Device]:
+    """Yield the vCPUs of a PC by their own layout."""
+    if said not in _PC and not (said is None and any(section.name in X86 for section in stream.sections)):
+        description_of(stream)
+    for section in stream.sections:
+        if section.kind == "FULL" and section.name == "cpu":
+            fields = x86_cpu(section, stream.state(section))
+            if fields is None:
+                description_of(stream)
+            yield Device(section, fields or {})
 
 
 def _vcpu(device: Device, said: str | None, where: Located) -> Vcpu:

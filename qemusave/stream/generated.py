@@ -49,9 +49,14 @@ _I = Struct(">I")
 _IB = Struct(">IB")
 _IHH = Struct(">IHH")
 _II = Struct(">II")
+_IQII = Struct(">IQII")
 _IQQQ = Struct(">IQQQ")
 _Q = Struct(">Q")
 _QI = Struct(">QI")
+_QQ = Struct(">QQ")
+_QQQQ = Struct(">QQQQ")
+_QQQQQQ = Struct(">QQQQQQ")
+_QQQQQQQQQQQQQQQQQQI = Struct(">QQQQQQQQQQQQQQQQQQI")
 
 
 class StreamHeader:
@@ -586,6 +591,277 @@ def read_mapped_ram_header(cursor: Cursor) -> MappedRamHeader:
             "mapped_ram_header.pages_offset is out of range: Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored",
             at=cursor.position - 8, expected="<= 0x4000000000000", found=pages_offset)
     return MappedRamHeader(version, page_size, bitmap_offset, pages_offset)
+
+
+class X86Segment:
+    """A segment register, or the register of a table."""
+
+    __slots__ = ('selector', 'base', 'limit', 'flags',)
+
+    selector: int
+    """The selector."""
+    base: int
+    """The address."""
+    limit: int
+    """The limit."""
+    flags: int
+    """The upper half of the descriptor."""
+
+    def __init__(self, selector: int, base: int, limit: int, flags: int) -> None:
+        """Keep them."""
+        self.selector = selector
+        self.base = base
+        self.limit = limit
+        self.flags = flags
+
+
+def read_x86_segment(cursor: Cursor) -> X86Segment:
+    """Read one: A segment register, or the register of a table."""
+    selector, base, limit, flags = _IQII.unpack(cursor.take(20, "x86 segment"))
+    return X86Segment(selector, base, limit, flags)
+
+
+class X86General:
+    """The registers up to those of sysenter."""
+
+    __slots__ = ('rax', 'rcx', 'rdx', 'rbx', 'rsp', 'rbp', 'rsi', 'rdi', 'r8', 'r9', 'r10', 'r11', 'r12', 'r13', 'r14', 'r15', 'rip', 'rflags', 'hflags', 'fpu', 'es', 'cs', 'ss', 'ds', 'fs', 'gs', 'ldt', 'tr', 'gdt', 'idt', 'sysenter_cs',)
+
+    rax: int
+    """A general register."""
+    rcx: int
+    """A general register."""
+    rdx: int
+    """A general register."""
+    rbx: int
+    """A general register."""
+    rsp: int
+    """The stack."""
+    rbp: int
+    """A general register."""
+    rsi: int
+    """A general register."""
+    rdi: int
+    """A general register."""
+    r8: int
+    """A general register."""
+    r9: int
+    """A general register."""
+    r10: int
+    """A general register."""
+    r11: int
+    """A general register."""
+    r12: int
+    """A general register."""
+    r13: int
+    """A general register."""
+    r14: int
+    """A general register."""
+    r15: int
+    """A general register."""
+    rip: int
+    """The instruction."""
+    rflags: int
+    """The flags."""
+    hflags: int
+    """QEMU's own flags: whether the CPU is in long mode, among others."""
+    fpu: bytes
+    """Control, status, tags and format of the FPU, 16 bits each; eight times mantissa and exponent."""
+    es: X86Segment
+    """A segment."""
+    cs: X86Segment
+    """The segment of the code."""
+    ss: X86Segment
+    """The segment of the stack."""
+    ds: X86Segment
+    """A segment."""
+    fs: X86Segment
+    """A segment."""
+    gs: X86Segment
+    """A segment."""
+    ldt: X86Segment
+    """The local descriptors."""
+    tr: X86Segment
+    """The task."""
+    gdt: X86Segment
+    """The global descriptors; base and limit count."""
+    idt: X86Segment
+    """The interrupts; base and limit count."""
+    sysenter_cs: int
+    """The code segment of sysenter."""
+
+    def __init__(self, rax: int, rcx: int, rdx: int, rbx: int, rsp: int, rbp: int, rsi: int, rdi: int, r8: int, r9: int, r10: int, r11: int, r12: int, r13: int, r14: int, r15: int, rip: int, rflags: int, hflags: int, fpu: bytes, es: X86Segment, cs: X86Segment, ss: X86Segment, ds: X86Segment, fs: X86Segment, gs: X86Segment, ldt: X86Segment, tr: X86Segment, gdt: X86Segment, idt: X86Segment, sysenter_cs: int) -> None:
+        """Keep them."""
+        self.rax = rax
+        self.rcx = rcx
+        self.rdx = rdx
+        self.rbx = rbx
+        self.rsp = rsp
+        self.rbp = rbp
+        self.rsi = rsi
+        self.rdi = rdi
+        self.r8 = r8
+        self.r9 = r9
+        self.r10 = r10
+        self.r11 = r11
+        self.r12 = r12
+        self.r13 = r13
+        self.r14 = r14
+        self.r15 = r15
+        self.rip = rip
+        self.rflags = rflags
+        self.hflags = hflags
+        self.fpu = fpu
+        self.es = es
+        self.cs = cs
+        self.ss = ss
+        self.ds = ds
+        self.fs = fs
+        self.gs = gs
+        self.ldt = ldt
+        self.tr = tr
+        self.gdt = gdt
+        self.idt = idt
+        self.sysenter_cs = sysenter_cs
+
+
+def read_x86_general(cursor: Cursor) -> X86General:
+    """Read one: The registers up to those of sysenter."""
+    rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15, rip, rflags, hflags = _QQQQQQQQQQQQQQQQQQI.unpack(cursor.take(148, "x86 general"))
+    fpu = cursor.take(88, "x86 general")
+    es = read_x86_segment(cursor)
+    cs = read_x86_segment(cursor)
+    ss = read_x86_segment(cursor)
+    ds = read_x86_segment(cursor)
+    fs = read_x86_segment(cursor)
+    gs = read_x86_segment(cursor)
+    ldt = read_x86_segment(cursor)
+    tr = read_x86_segment(cursor)
+    gdt = read_x86_segment(cursor)
+    idt = read_x86_segment(cursor)
+    (sysenter_cs,) = _I.unpack(cursor.take(4, "x86 general"))
+    return X86General(rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15, rip, rflags, hflags, fpu, es, cs, ss, ds, fs, gs, ldt, tr, gdt, idt, sysenter_cs)
+
+
+class X86Control:
+    """The registers behind those of sysenter."""
+
+    __slots__ = ('cr0', 'cr2', 'cr3', 'cr4', 'debug', 'a20_mask', 'mxcsr', 'xmm', 'efer', 'star', 'lstar', 'cstar', 'fmask', 'kernel_gs_base',)
+
+    cr0: int
+    """A control register."""
+    cr2: int
+    """The address of the last page fault."""
+    cr3: int
+    """The page tables."""
+    cr4: int
+    """A control register."""
+    debug: bytes
+    """The debug registers, 64 bits each."""
+    a20_mask: int
+    """The mask of addresses."""
+    mxcsr: int
+    """Control and status of SSE."""
+    xmm: bytes
+    """Sixteen times the low and the high half of a register of SSE."""
+    efer: int
+    """Extended features: long mode, among others."""
+    star: int
+    """The segments of syscall."""
+    lstar: int
+    """The address of syscall."""
+    cstar: int
+    """The address of syscall of 32-bit code."""
+    fmask: int
+    """The flags that syscall clears."""
+    kernel_gs_base: int
+    """The base of gs that swapgs brings."""
+
+    def __init__(self, cr0: int, cr2: int, cr3: int, cr4: int, debug: bytes, a20_mask: int, mxcsr: int, xmm: bytes, efer: int, star: int, lstar: int, cstar: int, fmask: int, kernel_gs_base: int) -> None:
+        """Keep them."""
+        self.cr0 = cr0
+        self.cr2 = cr2
+        self.cr3 = cr3
+        self.cr4 = cr4
+        self.debug = debug
+        self.a20_mask = a20_mask
+        self.mxcsr = mxcsr
+        self.xmm = xmm
+        self.efer = efer
+        self.star = star
+        self.lstar = lstar
+        self.cstar = cstar
+        self.fmask = fmask
+        self.kernel_gs_base = kernel_gs_base
+
+
+def read_x86_control(cursor: Cursor) -> X86Control:
+    """Read one: The registers behind those of sysenter."""
+    cr0, cr2, cr3, cr4 = _QQQQ.unpack(cursor.take(32, "x86 control"))
+    debug = cursor.take(64, "x86 control")
+    a20_mask, mxcsr = _II.unpack(cursor.take(8, "x86 control"))
+    xmm = cursor.take(256, "x86 control")
+    efer, star, lstar, cstar, fmask, kernel_gs_base = _QQQQQQ.unpack(cursor.take(48, "x86 control"))
+    return X86Control(cr0, cr2, cr3, cr4, debug, a20_mask, mxcsr, xmm, efer, star, lstar, cstar, fmask, kernel_gs_base)
+
+
+class X86Cpu:
+    """The beginning of `cpu` of x86-64, versions 7 to 12."""
+
+    __slots__ = ('general', 'sysenter_esp', 'sysenter_eip', 'control',)
+
+    general: X86General
+    """The registers up to those of sysenter."""
+    sysenter_esp: int
+    """The stack of sysenter."""
+    sysenter_eip: int
+    """The address of sysenter."""
+    control: X86Control
+    """The registers behind them."""
+
+    def __init__(self, general: X86General, sysenter_esp: int, sysenter_eip: int, control: X86Control) -> None:
+        """Keep them."""
+        self.general = general
+        self.sysenter_esp = sysenter_esp
+        self.sysenter_eip = sysenter_eip
+        self.control = control
+
+
+def read_x86_cpu(cursor: Cursor) -> X86Cpu:
+    """Read one: The beginning of `cpu` of x86-64, versions 7 to 12."""
+    general = read_x86_general(cursor)
+    sysenter_esp, sysenter_eip = _QQ.unpack(cursor.take(16, "x86 cpu"))
+    control = read_x86_control(cursor)
+    return X86Cpu(general, sysenter_esp, sysenter_eip, control)
+
+
+class X86OldCpu:
+    """The beginning of `cpu` of x86-64, versions 4 to 6."""
+
+    __slots__ = ('general', 'sysenter_esp', 'sysenter_eip', 'control',)
+
+    general: X86General
+    """The registers up to those of sysenter."""
+    sysenter_esp: int
+    """The stack of sysenter."""
+    sysenter_eip: int
+    """The address of sysenter."""
+    control: X86Control
+    """The registers behind them."""
+
+    def __init__(self, general: X86General, sysenter_esp: int, sysenter_eip: int, control: X86Control) -> None:
+        """Keep them."""
+        self.general = general
+        self.sysenter_esp = sysenter_esp
+        self.sysenter_eip = sysenter_eip
+        self.control = control
+
+
+def read_x86_old_cpu(cursor: Cursor) -> X86OldCpu:
+    """Read one: The beginning of `cpu` of x86-64, versions 4 to 6."""
+    general = read_x86_general(cursor)
+    sysenter_esp, sysenter_eip = _II.unpack(cursor.take(8, "x86 old cpu"))
+    control = read_x86_control(cursor)
+    return X86OldCpu(general, sysenter_esp, sysenter_eip, control)
 
 
 class CommandHead:
@@ -1246,6 +1522,118 @@ def build_mapped_ram_header(value: MappedRamHeader) -> bytes:
         _Q.pack(value.page_size),
         _Q.pack(value.bitmap_offset),
         _Q.pack(value.pages_offset),
+    ])
+
+
+def put_x86_segment(selector: int, base: int, limit: int, flags: int) -> bytes:
+    """Write one: A segment register, or the register of a table."""
+    return _IQII.pack(selector, base, limit, flags)
+
+
+def build_x86_segment(value: X86Segment) -> bytes:
+    """Write again what was read: A segment register, or the register of a table."""
+    return b"".join([
+        _I.pack(value.selector),
+        _Q.pack(value.base),
+        _I.pack(value.limit),
+        _I.pack(value.flags),
+    ])
+
+
+def put_x86_general(rax: int, rcx: int, rdx: int, rbx: int, rsp: int, rbp: int, rsi: int, rdi: int, r8: int, r9: int, r10: int, r11: int, r12: int, r13: int, r14: int, r15: int, rip: int, rflags: int, hflags: int, fpu: bytes, selector: int, base: int, limit: int, flags: int, sysenter_cs: int) -> bytes:
+    """Write one: The registers up to those of sysenter."""
+    return _QQQQQQQQQQQQQQQQQQI.pack(rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15, rip, rflags, hflags) + fpu + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + _I.pack(sysenter_cs)
+
+
+def build_x86_general(value: X86General) -> bytes:
+    """Write again what was read: The registers up to those of sysenter."""
+    return b"".join([
+        _Q.pack(value.rax),
+        _Q.pack(value.rcx),
+        _Q.pack(value.rdx),
+        _Q.pack(value.rbx),
+        _Q.pack(value.rsp),
+        _Q.pack(value.rbp),
+        _Q.pack(value.rsi),
+        _Q.pack(value.rdi),
+        _Q.pack(value.r8),
+        _Q.pack(value.r9),
+        _Q.pack(value.r10),
+        _Q.pack(value.r11),
+        _Q.pack(value.r12),
+        _Q.pack(value.r13),
+        _Q.pack(value.r14),
+        _Q.pack(value.r15),
+        _Q.pack(value.rip),
+        _Q.pack(value.rflags),
+        _I.pack(value.hflags),
+        value.fpu,
+        build_x86_segment(value.es),
+        build_x86_segment(value.cs),
+        build_x86_segment(value.ss),
+        build_x86_segment(value.ds),
+        build_x86_segment(value.fs),
+        build_x86_segment(value.gs),
+        build_x86_segment(value.ldt),
+        build_x86_segment(value.tr),
+        build_x86_segment(value.gdt),
+        build_x86_segment(value.idt),
+        _I.pack(value.sysenter_cs),
+    ])
+
+
+def put_x86_control(cr0: int, cr2: int, cr3: int, cr4: int, debug: bytes, a20_mask: int, mxcsr: int, xmm: bytes, efer: int, star: int, lstar: int, cstar: int, fmask: int, kernel_gs_base: int) -> bytes:
+    """Write one: The registers behind those of sysenter."""
+    return _QQQQ.pack(cr0, cr2, cr3, cr4) + debug + _II.pack(a20_mask, mxcsr) + xmm + _QQQQQQ.pack(efer, star, lstar, cstar, fmask, kernel_gs_base)
+
+
+def build_x86_control(value: X86Control) -> bytes:
+    """Write again what was read: The registers behind those of sysenter."""
+    return b"".join([
+        _Q.pack(value.cr0),
+        _Q.pack(value.cr2),
+        _Q.pack(value.cr3),
+        _Q.pack(value.cr4),
+        value.debug,
+        _I.pack(value.a20_mask),
+        _I.pack(value.mxcsr),
+        value.xmm,
+        _Q.pack(value.efer),
+        _Q.pack(value.star),
+        _Q.pack(value.lstar),
+        _Q.pack(value.cstar),
+        _Q.pack(value.fmask),
+        _Q.pack(value.kernel_gs_base),
+    ])
+
+
+def put_x86_cpu(rax: int, rcx: int, rdx: int, rbx: int, rsp: int, rbp: int, rsi: int, rdi: int, r8: int, r9: int, r10: int, r11: int, r12: int, r13: int, r14: int, r15: int, rip: int, rflags: int, hflags: int, fpu: bytes, selector: int, base: int, limit: int, flags: int, sysenter_cs: int, sysenter_esp: int, sysenter_eip: int, cr0: int, cr2: int, cr3: int, cr4: int, debug: bytes, a20_mask: int, mxcsr: int, xmm: bytes, efer: int, star: int, lstar: int, cstar: int, fmask: int, kernel_gs_base: int) -> bytes:
+    """Write one: The beginning of `cpu` of x86-64, versions 7 to 12."""
+    return put_x86_general(rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15, rip, rflags, hflags, fpu, selector, base, limit, flags, sysenter_cs) + _QQ.pack(sysenter_esp, sysenter_eip) + put_x86_control(cr0, cr2, cr3, cr4, debug, a20_mask, mxcsr, xmm, efer, star, lstar, cstar, fmask, kernel_gs_base)
+
+
+def build_x86_cpu(value: X86Cpu) -> bytes:
+    """Write again what was read: The beginning of `cpu` of x86-64, versions 7 to 12."""
+    return b"".join([
+        build_x86_general(value.general),
+        _Q.pack(value.sysenter_esp),
+        _Q.pack(value.sysenter_eip),
+        build_x86_control(value.control),
+    ])
+
+
+def put_x86_old_cpu(rax: int, rcx: int, rdx: int, rbx: int, rsp: int, rbp: int, rsi: int, rdi: int, r8: int, r9: int, r10: int, r11: int, r12: int, r13: int, r14: int, r15: int, rip: int, rflags: int, hflags: int, fpu: bytes, selector: int, base: int, limit: int, flags: int, sysenter_cs: int, sysenter_esp: int, sysenter_eip: int, cr0: int, cr2: int, cr3: int, cr4: int, debug: bytes, a20_mask: int, mxcsr: int, xmm: bytes, efer: int, star: int, lstar: int, cstar: int, fmask: int, kernel_gs_base: int) -> bytes:
+    """Write one: The beginning of `cpu` of x86-64, versions 4 to 6."""
+    return put_x86_general(rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15, rip, rflags, hflags, fpu, selector, base, limit, flags, sysenter_cs) + _II.pack(sysenter_esp, sysenter_eip) + put_x86_control(cr0, cr2, cr3, cr4, debug, a20_mask, mxcsr, xmm, efer, star, lstar, cstar, fmask, kernel_gs_base)
+
+
+def build_x86_old_cpu(value: X86OldCpu) -> bytes:
+    """Write again what was read: The beginning of `cpu` of x86-64, versions 4 to 6."""
+    return b"".join([
+        build_x86_general(value.general),
+        _I.pack(value.sysenter_esp),
+        _I.pack(value.sysenter_eip),
+        build_x86_control(value.control),
     ])
 
 

@@ -7,7 +7,7 @@ from struct import Struct
 from .. import declared
 from ..declared import StreamCommand, StreamSection
 from ..errors import BudgetError, FormatError, TruncatedError
-from . import description, footers, tail
+from . import description, footers, tail, undescribed
 from .allowance import SECTION, Allowance
 from .cursor import FileCursor
 from .generated import SECTIONS, Command, read_device_head, read_section_footer, read_section_id
@@ -144,14 +144,13 @@ class StreamReader:
 
     def _live(self, where: int, number: int, *, first: bool) -> None:
         head = self.heads[number]
-        if head.name == RAM or skipper(head.name) is not None or not self.start.footers:
-            self.read_live(where, head, first=first)
-            return
-        size = self._size_up_to_footer(number, anywhere=True)
+        known = head.name == RAM or skipper(head.name) is not None or not self.start.footers
+        size = None if known else self._size_up_to_footer(number, anywhere=True)
         if size is None:
-            raise self.cursor.cut(f"live section {head.name}", 1, 0)
-        self.cursor.skip(size)
-        self.unknown.setdefault(head.name, where)
+            self.read_live(where, head, first=first)
+        else:
+            self.cursor.skip(size)
+            self.unknown.setdefault(head.name, where)
 
     def read_live(self, where: int, head: Head, *, first: bool) -> None:
         """Read a part of a live section; heirs may do more."""
@@ -221,6 +220,9 @@ class StreamReader:
                 )
             if self.start.footers:
                 raise self.cursor.cut(f"state of {head.name}", 1, 0)
+            if isinstance(self.cursor, FileCursor):
+                size = undescribed.next_head(self.cursor.source, body, number, tail.MOST)
+        if size is None:
             left = len(self.cursor.rest(tail.MOST))
             return Section(OPAQUE, number, *head, where, body, left)
         self.cursor.skip(size, f"state of {head.name}")
@@ -230,8 +232,7 @@ class StreamReader:
         """Keep the rest of a decompressed stream in memory: it is device state, and its lengths come last."""
         self.cursor = tail.tail_of(self.cursor)
 
-    def _search(self) -> None:
-        """Look for a description behind the memory, once: what is not behind one device is not behind the next."""
+    def _search(self) -> None:  # once: what is not behind one device is not behind the next
         cursor = self.cursor
         if self._order is None and self.ram_parts and isinstance(cursor, FileCursor) and not self._searched:
             self._searched = True
@@ -245,7 +246,6 @@ class StreamReader:
         self._order = self.description.order() if self.description else None
 
     def _described_size(self, head: Head, number: int) -> int | None:
-        """Give the size of a device by its description, or up to its footer where that is not there."""
         order = self._order
         turn = order.in_turn if order else None
         device = order.next(head.name, head.instance) if order else None
@@ -268,7 +268,6 @@ class StreamReader:
         return not isinstance(cursor, FileCursor) or footers.is_at(cursor.source, cursor.position + size, number)
 
     def _size_up_to_footer(self, number: int, *, anywhere: bool = False) -> int | None:
-        """Look for the footer of a section, as far as bytes can be looked at ahead."""
         if isinstance(self.cursor, FileCursor) and (self.ram_parts or anywhere):
             return footers.find_in(self.cursor.source, self.cursor.position, number, self.heads, tail.MOST)
         there = self.cursor.fill(len(self.cursor.buffer))

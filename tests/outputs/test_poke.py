@@ -131,7 +131,7 @@ def test_an_edit_is_written_in_the_headers_order(name: str, tmp_path: Path) -> N
 
 def test_every_record_has_its_size_and_refuses_what_the_declaration_refuses(tmp_path: Path) -> None:
     """Each type is mapped over bytes that count up; what construct refuses, poke refuses."""
-    data = bytes(range(1, 129))
+    data = bytes(range(1, 129)) * 8
     (tmp_path / "data").write_bytes(data)
     asked, wanted = [f'var f = open ("{tmp_path / "data"}", IOS_M_RDONLY);'], []
     for layout in layouts(load()):

@@ -22,6 +22,8 @@ ROOTS = (
     "ram_block_length",
     "ram_block_address",
     "mapped_ram_header",
+    "x86_cpu",
+    "x86_old_cpu",
 )
 """Records that are read on their own; those of the sections follow from SECTION."""
 

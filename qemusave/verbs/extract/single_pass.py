@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 
-from ...errors import QemusaveError
+from ...errors import QemusaveError, UnsupportedError
 from ...files.output import truncate
 from ...memory.saved import TABLES, Saved
 from ...tuples import NamedTuple
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ...stream.section import Section
     from ...stream.sections import StreamReader
     from .writer import Place
+
+
+class _NotYetError(Exception):
+    """Where the memory is, only the devices say, which come behind it."""
 
 
 class _Passed(NamedTuple):
@@ -56,11 +60,14 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> in
         return None
     cpus = _vcpus_said(guest) if kind == "elf" else 0
 
+    def ranges_of() -> list[Range]:
+        try:
+            return guest.placed(reader, None).ranges
+        except UnsupportedError as error:
+            raise _NotYetError from error
+
     def places_of(entry: RamBlock) -> list[Place]:
-        if block is not None:
-            placed = lay_out_block(block, entry.length)
-        else:
-            placed = lay_out(kind, guest.placed(reader, None).ranges, cpus)
+        placed = lay_out_block(block, entry.length) if block is not None else lay_out(kind, ranges_of(), cpus)
         if block is None and entry.name == TABLES:  # behind all, until they have been read
             return [(0, entry.length, placed.end)]
         return [(p.offset, p.length, at) for p, at in placed.places if p.block == entry.name]
@@ -69,10 +76,13 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> in
     if reader.start.mapped_ram or reader.start.ignore_shared:
         return None
     sections = []
-    for section in reader.walk():
-        sections.append(section)
-        if block is not None and reader.ram.blocks and block not in reader.ram.blocks:
-            raise KeyError(block, list(reader.ram.blocks))
+    try:
+        for section in reader.walk():
+            sections.append(section)
+            if block is not None and reader.ram.blocks and block not in reader.ram.blocks:
+                raise KeyError(block, list(reader.ram.blocks))
+    except _NotYetError:
+        return None
     if (problem := guest.check(reader)) is not None:
         raise problem
     if block is not None:
