@@ -13,7 +13,7 @@ from functools import partial
 from importlib import import_module
 
 from ..errors import QemusaveError
-from ..files.reading import refuse_standard_output
+from ..files.reading import standard_output_refused
 from ..text import escape as escape
 from .parsers import COMMANDS, COMMON, declare, parser_of
 from .plain import plain
@@ -57,11 +57,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     manner.quiet, manner.verbose, manner.color = False, 0, "auto"
     if sys.stdout is None:  # closed by the caller: there is nobody to tell
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - for the rest of the process
-    refuse_standard_output(1)
     if (output := sys.modules.get("qemusave.files.output")) is not None:
         output.outcome.path = None
     try:
-        code = _run(words)
+        with standard_output_refused(1):
+            code = _run(words)
         sys.stdout.flush()
     except SystemExit as stop:  # argparse has printed its message
         return stop.code if isinstance(stop.code, int) else USAGE

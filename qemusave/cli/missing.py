@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
     from ..image.guest import Guest
     from ..memory.missing import Missing
+    from ..stream.holes import Doubt
 
 
 _MOST_RANGES = 8
 
 
-def missing_json(missing: Missing) -> dict[str, Any]:
-    """Describe what is missing of memory: ``memory``, block by block, ``unlisted`` bytes, and whether it ``ended``."""
+def missing_json(missing: Missing, doubts: list[Doubt] | None) -> dict[str, Any]:
+    """Describe what is missing of memory: ``memory``, block by block, ``unlisted`` bytes, and whether it ``ended``.
+
+    Pages around holes that may not be what they seem are ``doubtful``.
+    """
     blocks = [
         {
             "block": loss.name,
@@ -29,7 +33,8 @@ def missing_json(missing: Missing) -> dict[str, Any]:
         }
         for loss in missing.blocks
     ]
-    return {"memory": blocks, "unlisted": missing.unlisted, "ended": missing.ended}
+    doubtful = [doubt._asdict() for doubt in doubts or ()]
+    return {"memory": blocks, "unlisted": missing.unlisted, "ended": missing.ended, "doubtful": doubtful}
 
 
 def missing_lines(missing: Missing) -> list[str]:
@@ -61,6 +66,8 @@ def tell(guest: Guest, missing: Missing, *, placed: bool) -> int:
     """
     for line in missing_lines(missing):
         complain(f"missing: {line}")
+    for doubt in guest.ram.doubts or ():
+        complain(str(doubt))
     if isinstance(guest.ram.problem, CodecError):
         complain(f"not verified: {guest.ram.problem.message}")
         return DAMAGED

@@ -23,7 +23,7 @@ watching: ContextVar[Callable[[Any, int], None] | None] = ContextVar("watching",
 """What hears how far the files have been read that are opened in this context; see :class:`.source.Source`."""
 
 _read: dict[int, tuple[int, int]] = {}
-_written: set[tuple[int, int]] = set()
+_written: set[int] = set()  # descriptors; an inode may be another file's once this one is gone
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:
@@ -42,7 +42,7 @@ def begin(reader: object, fd: int, path: StrPath | None) -> None:
         SameFileError: it is the file that standard output goes to.
     """
     identity = _identity(os.fstat(fd))
-    if identity in _written:
+    if any(_is_file(fd, identity) for fd in _written):
         raise SameFileError("this file is read, and standard output is not written to it as well", path=path)
     _read[id(reader)] = identity
 
@@ -71,13 +71,22 @@ def refuse(path: StrPath, *, like: int | None = None) -> None:
         raise SameFileError("this file is read, and is not written over", path=path)
 
 
-def refuse_standard_output(fd: int) -> None:
-    """Refuse from now on to read the file that standard output goes to, if that is a file."""
-    _written.clear()
-    with contextlib.suppress(OSError):
+@contextlib.contextmanager
+def standard_output_refused(fd: int) -> Iterator[None]:
+    """Refuse meanwhile to read the file that standard output goes to, if that is a file."""
+    _written.add(fd)
+    try:
+        yield
+    finally:
+        _written.discard(fd)
+
+
+def _is_file(fd: int, identity: tuple[int, int]) -> bool:
+    try:
         status = os.fstat(fd)
-        if stat.S_ISREG(status.st_mode):
-            _written.add(_identity(status))
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and _identity(status) == identity
 
 
 @contextlib.contextmanager

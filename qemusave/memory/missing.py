@@ -50,7 +50,7 @@ def salvage(ram: Ram) -> Salvaged:
         ram: the memory, whose stream has been read; its blocks change.
     """
     if not ram.reader.start.mapped_ram:
-        return Salvaged(ram.reader.ram_complete, [])
+        return Salvaged(ram.reader.ram_complete and ram.doubts is None, [])
     stored = [block for block in ram.values() if block.entry.mapped and not block.entry.ignored]
     unwritten = _unwritten(stored, main_blocks(ram), ended=ram.reader.ram_complete)
     if ram.reader.ram_complete and not unwritten:

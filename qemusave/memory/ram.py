@@ -15,6 +15,7 @@ from ..files.output import named
 from ..files.source import DescriptorSource
 from ..log import step
 from ..stream.cursor import FileCursor, PieceCursor
+from ..stream.holes import read_on
 from ..stream.sections import StreamReader
 from .block import Block
 from .content import Content
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..files.source import Source
+    from ..stream.holes import Doubt
     from ..stream.section import Section
 
 SPOOL_LIMIT = "QEMUSAVE_SPOOL_LIMIT"
@@ -61,6 +63,7 @@ class Ram(Mapping[str, Block]):
         self._index = Index()
         self.sections: list[Section] = []
         self.problem: QemusaveError | None = None
+        self.doubts: list[Doubt] | None = None
         try:
             self.source, self.reader = self._reader(source, offset, encoding, page_size)
             self._walk()
@@ -98,6 +101,7 @@ class Ram(Mapping[str, Block]):
             self.sections.extend(self.reader.walk())
         except QemusaveError as error:
             self.problem = error
+            self.doubts = read_on(self.reader, error, self.sections)
 
     def __getitem__(self, name: str) -> Block:
         """Return a block by QEMU's name of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..stream.encode import data_records, named, zero_records
-from .index import DATA
+from .index import DATA, ZEROS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _SEGMENT = 1 << 30  # how much of a bitmap is looked at in one go, in bytes of m
 
 
 def records_of(block: Block, text: bytes) -> Iterator[bytes]:
-    """Yield the records of all pages of a block that is stored as it is, in pieces; the first names the block.
+    """Yield the records of all pages that are known of a block, in pieces; the first names the block.
 
     Args:
         block: the block; of a salvaged one, only what is known has records.
@@ -38,8 +38,11 @@ def _records(block: Block, start: int, end: int) -> Iterator[bytes]:
     for run in block.runs(start, end):
         for first in range(0, run.pages, most):
             offset, count = run.offset + first * page, min(most, run.pages - first)
-            if run.kind != DATA:
+            if run.kind == ZEROS:
                 yield zero_records(offset, page, count)
+                continue
+            if run.kind != DATA or run.stride != page:
+                yield data_records(offset, page, block.read(offset, count * page))
                 continue
             where = run.where + first * page
             data = block.source.read_at(where, count * page)

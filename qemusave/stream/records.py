@@ -67,6 +67,8 @@ class RamSection:
     Attributes:
         blocks: the blocks by name, in the order of the stream.
         page_size: bytes; 0 until it is known.
+        current: the block of the record that was read last, or None.
+        last: the offset in it of the page that was read last, in bytes.
     """
 
     def __init__(self, start: StreamStart, page_size: int, allowance: Allowance) -> None:
@@ -75,6 +77,7 @@ class RamSection:
         self.list = BlockList(start, page_size)
         self.blocks = self.list.blocks
         self.current: RamBlock | None = None
+        self.last = 0
 
     def read_part(self, cursor: Cursor, sink: Sink, *, first: bool) -> None:
         """Read the payload of one part of the section, up to its end mark.
@@ -165,6 +168,7 @@ class RamSection:
                     self.allowance.spend(cursor, block, runs, page)
                     sink.pages(block, runs, cursor.base, cursor.view)
                     cursor.at = at
+                    self.last = runs[-1][0] + (runs[-1][1] - 1) * page
                     if copy and cursor.end - at < longest:  # a window of nothing else: it may go on like this
                         copy(block, cursor)
                     continue
@@ -204,7 +208,7 @@ class RamSection:
             cursor.at += head + _FILL.size
         else:
             self._packed(cursor, sink, block, offset, kind, head)
-        self.current = block
+        self.current, self.last = block, offset
         return True
 
     def _named(self, cursor: Cursor) -> tuple[RamBlock, int]:

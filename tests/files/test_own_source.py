@@ -182,3 +182,16 @@ def test_a_source_that_takes_the_name_meanwhile_is_not_replaced(image: Path) -> 
     with FileSource(image), pytest.raises(SameFileError), Output(out, force=True):
         os.link(image, out)
     assert out.read_bytes() == image.read_bytes() != b""
+
+
+def test_what_standard_output_was_once_may_be_read(image: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """An inode may be another file's once the file is gone that standard output went to."""
+    with image.open("r+b") as out:
+        saved = os.dup(1)
+        os.dup2(out.fileno(), 1)
+        try:
+            assert main(["--version"]) == 0
+        finally:
+            os.dup2(saved, 1)
+            os.close(saved)
+    assert main(["info", "-q", str(image)]) in (0, 4) and "standard output" not in capfd.readouterr().err

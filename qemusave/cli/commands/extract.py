@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
             complain(f"there is no block {args.block!r}; there are: {', '.join(guest.ram)}")
             return USAGE
     if args.json:
-        told = {"missing": missing_json(missing)} if missing is not None else {}
+        told = {"missing": missing_json(missing, guest.ram.doubts)} if missing is not None else {}
         print_json({"path": args.image, "out": args.out, "as": args.kind, "size": written, **told})
     elif not to_pipe:
         tell_written(args.out, size(written))

@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
                 from ..say import print_json
 
                 data = read(args.address, args.length).hex()
-                told = {"missing": missing_json(missing)} if missing is not None else {}
+                told = {"missing": missing_json(missing, guest.ram.doubts)} if missing is not None else {}
                 print_json({"path": args.image, "address": args.address, "bytes": data, **told})
                 return tell(guest, missing, placed=args.physical) if missing is not None else OK
             read(args.address + max(0, args.length - 1), 1 if args.length else 0)  # refuse before anything is written

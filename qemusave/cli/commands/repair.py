@@ -51,7 +51,7 @@ def describe(report: Repaired) -> dict[str, Any]:
         "size": report.size,
         "changes": [{"field": c.field, "from": c.was, "to": c.to} for c in report.changes],
         "missing": {
-            **missing_json(report.missing),
+            **missing_json(report.missing, report.doubts),
             "devices": not report.devices,
             "cut": report.cut,
             "texts": report.texts,

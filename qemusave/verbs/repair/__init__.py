@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ...files.source import Source
     from ...image.header import Header
     from ...memory.missing import Missing
+    from ...stream.holes import Doubt
     from ..verify.rules import Finding
     from .header_and_texts import Texts
 
@@ -61,6 +62,7 @@ class Repaired(NamedTuple):
         size: bytes of the result.
         changes: all that differs from the original.
         missing: what is missing of the memory.
+        doubts: what is not certain of the pages around holes.
         devices: whether all device state is there.
         cut: name of the device in whose state, or memory, the stream breaks off.
         texts: texts that could not be read: ``domain XML``, ``cookie``.
@@ -73,6 +75,7 @@ class Repaired(NamedTuple):
     size: int
     changes: list[Mended]
     missing: Missing
+    doubts: list[Doubt]
     devices: bool
     cut: str | None
     texts: list[str]
@@ -141,9 +144,10 @@ def _write(survey: Survey, before: Header, texts: Texts, output: Output) -> Repa
     header = relabel(image.header, encoding, mapped=mapped)._replace(magic=SaveMagic.PART, ofs_cookie=texts.ofs_cookie)
     header = _write_metadata(image.source, header, texts, output.fd)
     place = header.ofs_payload
-    if as_it_is or (survey.guest.encoding == NONE and (survey.memory or not survey.mapped)):
+    whole_records = survey.memory or not (survey.mapped or survey.doubts is not None)
+    if as_it_is or (survey.guest.encoding == NONE and whole_records):
         end = _copy(survey, survey.end if as_it_is else survey.whole, output.fd, place)
-    elif survey.mapped:
+    elif survey.mapped or survey.doubts is not None:
         end = write_sequential(survey.guest.ram, output.fd, place)
     else:
         end = _decode(survey, output.fd, place)
@@ -164,7 +168,8 @@ def _write(survey: Survey, before: Header, texts: Texts, output: Output) -> Repa
         end,
         changes,
         survey.missing,
-        survey.devices and mapped == survey.mapped,
+        survey.doubts or [],
+        survey.devices and mapped == survey.mapped and survey.doubts is None,
         survey.cut,
         [what for what, lost in (("domain XML", texts.xml_lost), ("cookie", texts.cookie_lost)) if lost],
         survey.problem,
@@ -254,12 +259,13 @@ def _notes(survey: Survey, *, proven: bool) -> Iterator[str]:
         yield "the compressed payload is cut off behind the stream: its checksum is missing and vouches for nothing"
     if not survey.memory:
         yield OLDER
+    yield from map(str, survey.doubts or ())
     if survey.unwritten:
         yield (
             f"the bitmaps of {', '.join(survey.unwritten)} were never written or lost: pages are there if something"
             " is stored for them, and those that are missing may have been zero"
         )
-    if survey.devices and survey.mapped and not survey.memory:
+    if survey.devices and not survey.memory and (survey.mapped or survey.doubts is not None):
         yield "the original has device state, which a stream without all of its memory cannot hold"
     if survey.complete and not proven:
         yield "nothing shows where the device state ends: it may be cut off, so the image stays partial"

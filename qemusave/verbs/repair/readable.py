@@ -12,6 +12,7 @@ from ...errors import CodecError, QemusaveError, TruncatedError
 from ...memory.index import ZEROS, Index
 from ...memory.missing import missing, salvage
 from ...stream.cursor import PieceCursor, cursor_of
+from ...stream.holes import read_on
 from ...stream.section import OPAQUE
 
 TYPE_CHECKING = False
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ...memory.index import Run
     from ...memory.missing import Missing
     from ...stream.blocks import RamBlock
+    from ...stream.holes import Doubt
     from ...stream.section import Section
     from ...stream.sections import StreamReader
 
@@ -44,6 +46,7 @@ class Survey:
         end: where in the file the stream ends; the end of the file where that is not certain.
         missing: what is missing of the memory.
         unwritten: mapped-ram blocks whose bitmap was never written, so that only what is stored tells their pages.
+        doubts: where records were found again behind holes, what is not certain of the pages around those; or None.
         piece: bytes that have been decompressed at a time.
     """
 
@@ -59,6 +62,7 @@ class Survey:
         """
         self.guest, self.mapped = guest, mapped
         self._index = Index()
+        self.doubts: list[Doubt] | None = None
         self.sections: list[Section] = []
         self.problem: QemusaveError | None = None
         self.unverified = False
@@ -72,7 +76,7 @@ class Survey:
             self._read(PIECE)
             if self.unverified:
                 self._read(_SMALL_PIECE)
-            self.memory, self.unwritten = self.reader.ram_complete, []
+            self.memory, self.unwritten = self.reader.ram_complete and self.doubts is None, []
         self._judge()
         self.missing: Missing = missing(self.reader, self._runs, complete=self.memory)
 
@@ -85,6 +89,7 @@ class Survey:
             self.sections.extend(self.reader.walk())
         except QemusaveError as error:
             self.problem = error
+            self.doubts = read_on(self.reader, error, self.sections)
         self._index.finish()
         if isinstance(beginning, PieceCursor):
             while beginning.fill(1):  # what is compressed behind the stream

@@ -1,4 +1,4 @@
-"""A sequential stream of what is known of an incomplete mapped-ram image.
+"""A sequential stream of what is known of an incomplete image in mapped-ram layout, or with holes.
 
 A bitmap cannot say that a page is missing: a clear bit is a zero page.  A sequential stream can: it has a record for
 each page that is known, and ends where knowledge ends.
@@ -37,7 +37,7 @@ class _Out:
 
 
 def write_sequential(ram: Ram, fd: int, place: int) -> int:
-    """Write what is known of a mapped-ram stream as a sequential one, which ends within its memory.
+    """Write what is known of a stream as a sequential one, which ends within its memory.
 
     Args:
         ram: the memory, salvaged and not complete.
