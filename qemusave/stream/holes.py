@@ -13,7 +13,8 @@ from struct import Struct
 
 from .. import declared
 from ..declared import StreamSection
-from ..errors import FormatError, QemusaveError, UnsupportedError
+from ..errors import BudgetError, FormatError, QemusaveError, UnsupportedError
+from ..files.budget import Budget
 from ..tuples import NamedTuple
 from .cursor import FileCursor
 from .generated import read_section_footer
@@ -35,6 +36,8 @@ _CANDIDATE = re.compile(rb"(?=\0[\0-\x3f][\0-\xff]{4}[\0-\xff][" + re.escape(_KI
 _CHAIN = 4  # records with content that follow one another
 _CHAIN_OF_ZEROS = 24  # short ones, of which a page of anything could hold some
 _MOST_BYTES, _MOST_HOLES = 64 << 20, 64  # that are looked through
+_MOST_STEPS = 1 << 19  # records that are looked at; each place in a hostile file could begin some
+_MOST_UNNAMED = 1 << 20  # pages that are counted, seconds: 4 GiB
 _PIECE = 1 << 20
 _LONGEST_NAME = 255
 
@@ -45,7 +48,7 @@ class Doubt(NamedTuple):
     Attributes:
         block: QEMU's name of it.
         offset: of the first, in bytes.
-        pages: how many; those between them may be no part of it.
+        pages: how many, or the least that they are; those between them may be no part of it.
         why: in a few words.
     """
 
@@ -80,9 +83,10 @@ def read_on(reader: StreamReader, problem: QemusaveError, sections: list[Section
         What is not certain of the pages around the holes; None if no record was found again.
     """
     doubts: list[Doubt] = []
+    budget = Budget("looking for records behind holes", steps=_MOST_STEPS)
     found = False
     for _ in range(_MOST_HOLES):
-        if not _is_hole(reader, problem) or (place := _next(reader, doubts)) is None:
+        if not _is_hole(reader, problem) or (place := _next(reader, doubts, budget)) is None:
             break
         found = True
         try:
@@ -101,12 +105,15 @@ def _is_hole(reader: StreamReader, problem: QemusaveError) -> bool:
     return raw and reader.within == RAM and reader.ram.list.complete and reader.ram.current is not None
 
 
-def _next(reader: StreamReader, doubts: list[Doubt]) -> int | None:
+def _next(reader: StreamReader, doubts: list[Doubt], budget: Budget) -> int | None:
     """Find the first record behind a hole of which it is known where it belongs; note what is doubtful."""
     before, last = reader.ram.current, reader.ram.last
     assert before is not None
-    chains = _Chains(reader)
-    place = next(chains.places(reader.whole + 1), None)
+    chains = _Chains(reader, budget)
+    try:
+        place = next(chains.places(reader.whole + 1), None)
+    except BudgetError:
+        return None
     first = chains.record(place) if place is not None else None
     if first is None:
         return None
@@ -114,7 +121,8 @@ def _next(reader: StreamReader, doubts: list[Doubt]) -> int | None:
         why = "behind the damage, and nothing names their block"
         doubts.append(Doubt(before.name, first.offset, chains.unnamed(first.place), why))
     elif first.block is None:
-        first = next((record for record in chains.records(first.place) if record.block is not None), None)
+        further = itertools.islice(chains.records(first.place), _MOST_UNNAMED)
+        first = next((record for record in further if record.block is not None), None)
     if first is not None:
         doubts.append(Doubt(before.name, last, 1, "before the damage, which may reach into it"))
     return first.place if first is not None else None
@@ -140,9 +148,10 @@ def _number(reader: StreamReader) -> int:
 class _Chains:
     """Follows records that stand one behind the other."""
 
-    def __init__(self, reader: StreamReader) -> None:
+    def __init__(self, reader: StreamReader, budget: Budget) -> None:
         assert isinstance(reader.cursor, FileCursor)
         self.source, self.page, self.by_id = reader.cursor.source, reader.ram.page_size, reader.ram.list.by_id
+        self.budget = budget
         self.most = max(block.length for block in self.by_id.values())
         ident = _ID.pack(_number(reader))
         footer = bytes([StreamSection.FOOTER]) + ident if reader.start.footers else b""
@@ -159,6 +168,7 @@ class _Chains:
     def _is_chain(self, place: int) -> bool:
         full = short = 0
         for record in self.records(place):
+            self.budget.spend(steps=1)
             full, short = full + record.content, short + (not record.content)
             if full >= _CHAIN or short >= _CHAIN_OF_ZEROS:
                 return True
@@ -198,4 +208,5 @@ class _Chains:
 
     def unnamed(self, place: int) -> int:
         """Count the records from a place on up to the first that names its block."""
-        return sum(1 for _ in itertools.takewhile(lambda record: record.block is None, self.records(place)))
+        unnamed = itertools.takewhile(lambda record: record.block is None, self.records(place))
+        return sum(1 for _ in itertools.islice(unnamed, _MOST_UNNAMED))

@@ -110,3 +110,11 @@ def test_where_no_chain_follows_nothing_is_made_of_it() -> None:
     with open_stream(data[:at] + b"\xff" * 8 + data[at + 8 :]) as guest:
         assert guest.ram.doubts is None and guest.problem is not None
         assert [run.pages for run in guest.ram["pc.ram"].runs()] == [6]
+
+
+def test_what_only_looks_like_records_everywhere_is_given_up() -> None:
+    """Chains that are too short begin at every ninth byte."""
+    record = zero(PAGE)
+    pages = page(0, b"a" * PAGE, b"pc.ram") + b"".join((record * 20 + b"\xff") for _ in range(6000))
+    with open_stream(stream(pages + zero(2 * PAGE), blocks={b"pc.ram": 64 * PAGE})) as guest:
+        assert guest.ram.doubts is None and isinstance(guest.problem, qemusave.FormatError)
