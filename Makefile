@@ -16,6 +16,8 @@ FUZZ_SECONDS ?= 60
 demo: $(PROGRAM)
 	@$(RUN)python tests/demo.py
 
+# The program is started hundreds of times: its modules are compiled once, whatever the caller says.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(STAMP) node_modules/.installed
 	$(RUN)qemusave spec --check $(if $(wildcard node_modules/kaitai-struct-compiler),,--no-parsers)
 	$(RUN)python -m pytest -n auto $(TESTS)
