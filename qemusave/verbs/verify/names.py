@@ -59,9 +59,12 @@ def _is_known(name: str) -> bool:
 
 def live_head(section: Section) -> str:
     """Say what is wrong with the head of a live section that is known, or damaged, or nothing."""
-    if section.name not in LIVE:
-        was = next((name for name in one_bit_off(str(section.name)) if name in LIVE), None)
-        return f"a damaged name: it was {was}" if was is not None else ""
+    name = str(section.name)
+    if _GRAPHIC.fullmatch(name) is None or "\\x" in name:
+        return "a name that no section has"
     if section.instance:
         return f"instance {section.instance}"
+    if name not in LIVE:
+        was = next((other for other in one_bit_off(name) if other in LIVE), None)
+        return f"a damaged name: it was {was}" if was is not None else ""
     return "" if section.version == LIVE[section.name] else f"version {section.version}"

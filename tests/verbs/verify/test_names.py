@@ -66,6 +66,15 @@ def test_the_head_of_a_live_section(byte: int) -> None:
     assert errors(flipped(data, data.index(name) + len(name) + byte, 2)) == ["stream.device"]
 
 
+def test_the_name_of_a_live_section() -> None:
+    """Each bit of it and of its length: an unknown section is no error, a damaged one is."""
+    data, name = judged("s390x"), b"s390-storage_attributes"
+    at = data.index(name)
+    for place in range(at - 1, at + len(name)):
+        for bit in range(8):
+            assert errors(flipped(data, place, bit)) != [], (place - at, bit)
+
+
 @pytest.mark.parametrize("name", [b"s390-skeys", b"todclock"])
 def test_the_version_of_a_device_of_the_old_style(name: bytes) -> None:
     data = judged("s390x")
