@@ -114,6 +114,13 @@ def test_a_number_is_compared_with_itself_where_rust_would_look_at_32_bits_of_it
     assert {name for name, field, a in wide if field in narrow} == set()
 
 
+def test_perl_gets_many_parameters_in_their_order() -> None:
+    """Kaitai's compiler puts values in the order of their names."""
+    twelve = {"types": {"a": {"seq": [{"id": "f", "type": f"t({', '.join(f'p{n}' for n in range(12))})"}]}}}
+    values = perl.tree({"seq": [], **twelve})["types"]["a"]["instances"]
+    assert [values[name]["value"] for name in sorted(values)] == [f"p{n}" for n in range(12)]
+
+
 def test_types_with_parameters_get_them_in_perl() -> None:
     """The compiler passes none there, and a list of records would begin at the same one for ever."""
     text = (ROOT / "generated/perl/LibvirtSaveImage.pm").read_text()

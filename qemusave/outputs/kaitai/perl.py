@@ -22,7 +22,7 @@ def tree(spec: dict[str, Any]) -> dict[str, Any]:
         for name, field in fields:
             arguments = re.fullmatch(r"\w+\((.*)\)", str(field.get("type", "")))
             for number, argument in enumerate(_split(arguments[1]) if arguments else ()):
-                values[f"{_ARGUMENT}_{name}_{number}"] = {"value": argument}
+                values[f"{_ARGUMENT}_{name}_{number:03}"] = {"value": argument}  # the compiler sorts them by name
         if values:
             record.setdefault("instances", {}).update(values)
     return changed
