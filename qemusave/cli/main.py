@@ -163,10 +163,12 @@ def script() -> None:
     if sys.argv[1:2] != ["info"]:  # which leaves nothing behind, and should not take longer for the import of signal
         _heed_signals()
     code = main()
-    try:
-        sys.stdout.flush()
-    except OSError:  # said already; at the end of the program, Python would say it again and change the exit code
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:  # said already; at the end of the program, Python would say it again and change the exit code
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
     if code > 128:  # threads may still wait for a network
         os._exit(code)
     gc.freeze()  # what is left at the end need not be searched for cycles: a sixth of the time of `info`

@@ -341,9 +341,12 @@ def test_closed_and_full_outputs(image_path: Any) -> None:
         ("info /nonexistent 2>/dev/full", 5),
         (f"verify {image} 2>&- >&-", 0),
     ):
-        done = subprocess.run(["sh", "-c", f"{program} {words}"], capture_output=True, cwd=ROOT, check=False)
-        assert done.returncode == code, words
-        assert b"Traceback" not in done.stderr, words
+        for buffered in ("", "1"):
+            told = {**os.environ, "PYTHONUNBUFFERED": buffered}
+            line = ["sh", "-c", f"{program} {words}"]
+            done = subprocess.run(line, capture_output=True, cwd=ROOT, env=told, check=False)
+            assert done.returncode == code, words
+            assert b"Traceback" not in done.stderr, words
 
 
 def test_an_image_cannot_forge_lines(file: Any, capsys: pytest.CaptureFixture[str]) -> None:
