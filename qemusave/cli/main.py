@@ -24,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import FrameType
-    from typing import Any
+    from typing import Any, TextIO
 
 
 def _usage() -> str:
@@ -163,13 +163,18 @@ def script() -> None:
     if sys.argv[1:2] != ["info"]:  # which leaves nothing behind, and should not take longer for the import of signal
         _heed_signals()
     code = main()
-    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
-        try:
-            if stream is not None:
-                stream.flush()
-        except OSError:  # said already; at the end of the program, Python would say it again and change the exit code
-            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+    _let_go(1, sys.stdout)
+    _let_go(2, sys.stderr)
     if code > 128:  # threads may still wait for a network
         os._exit(code)
     gc.freeze()  # what is left at the end need not be searched for cycles: a sixth of the time of `info`
     sys.exit(code)
+
+
+def _let_go(number: int, stream: TextIO | None) -> None:
+    """Write what is left; of an error, which has been said, Python would speak at its end and change the exit code."""
+    try:
+        if stream is not None:
+            stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), number)
