@@ -77,5 +77,5 @@ def tell(guest: Guest, missing: Missing, *, placed: bool) -> int:
         complain(f"not all: left out of the stream (x-ignore-shared): {', '.join(left_out)}")
     if unplaced := guest.without_place if placed else []:
         complain(f"not all: nothing says where it is in the address space: {', '.join(unplaced)}")
-    all_is_there = missing.nothing and missing.ended and not guest.ram.doubts
+    all_is_there = missing.nothing and missing.ended and guest.ram.doubts is None
     return OK if all_is_there and not left_out and not unplaced else DAMAGED

@@ -99,7 +99,7 @@ def vcpus_of(stream: Passed, said: str | None) -> list[Vcpu]:
 def _undescribed(stream: Passed, said: str | None) -> Iterator[Device]:
     """Yield the vCPUs of a PC by their own layout."""
     if said not in _PC and not (said is None and any(section.name in X86 for section in stream.sections)):
-        description_of(stream)
+        description_of(stream)  # raises: there is none
     for section in stream.sections:
         if section.kind == "FULL" and section.name == "cpu":
             fields = x86_cpu(section, stream.state(section))

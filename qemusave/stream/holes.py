@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 _WORD, _FILL = Struct(declared.RAM_WORD_CODE), Struct(declared.RAM_FILL_CODE)
 _ID = Struct(declared.SECTION_ID_CODE)
 _KINDS = bytes(kind | more for kind in (PAGE, ZERO) for more in (0, CONTINUE))
-_CANDIDATE = re.compile(rb"(?=\0[\0-\x3f][\0-\xff]{4}[\0-\xff][" + re.escape(_KINDS) + rb"])", re.DOTALL)
+_HIGH = [
+    re.escape(bytes([byte])) for byte in (declared.MAX_BLOCK - 1).to_bytes(_WORD.size, "big")
+]  # no offset has more
+_CANDIDATE = re.compile(rb"(?=[\0-%b][\0-%b].{5}[%b])" % (_HIGH[0], _HIGH[1], re.escape(_KINDS)), re.DOTALL)
 _CHAIN = 4  # records with content that follow one another
 _CHAIN_OF_ZEROS = 24  # short ones, of which a page of anything could hold some
 _MOST_BYTES, _MOST_HOLES = 64 << 20, 64  # that are looked through
@@ -98,17 +101,16 @@ def read_on(reader: StreamReader, problem: QemusaveError, sections: list[Section
 
 
 def _is_hole(reader: StreamReader, problem: QemusaveError) -> bool:
-    """Say whether the problem is amid the records of a block, in a file."""
+    """Say whether the problem is amid the memory of a file: in its records, or between two parts of them."""
     if isinstance(problem, UnsupportedError) or not isinstance(problem, FormatError):
         return False
     raw = isinstance(reader.cursor, FileCursor) and not reader.start.mapped_ram
-    return raw and reader.within == RAM and reader.ram.list.complete and reader.ram.current is not None
+    return raw and reader.within in (RAM, None) and reader.ram.list.complete and not reader.ram_complete
 
 
 def _next(reader: StreamReader, doubts: list[Doubt], budget: Budget) -> int | None:
     """Find the first record behind a hole of which it is known where it belongs; note what is doubtful."""
     before, last = reader.ram.current, reader.ram.last
-    assert before is not None
     chains = _Chains(reader, budget)
     try:
         place = next(chains.places(reader.whole + 1), None)
@@ -117,13 +119,13 @@ def _next(reader: StreamReader, doubts: list[Doubt], budget: Budget) -> int | No
     first = chains.record(place) if place is not None else None
     if first is None:
         return None
-    if first.block is None and last < first.offset < before.length:
+    if before is not None and first.block is None and last < first.offset < before.length:
         why = "behind the damage, and nothing names their block"
         doubts.append(Doubt(before.name, first.offset, chains.unnamed(first.place), why))
     elif first.block is None:
         further = itertools.islice(chains.records(first.place), _MOST_UNNAMED)
         first = next((record for record in further if record.block is not None), None)
-    if first is not None:
+    if first is not None and before is not None:
         doubts.append(Doubt(before.name, last, 1, "before the damage, which may reach into it"))
     return first.place if first is not None else None
 

@@ -27,8 +27,9 @@ _ID, _INSTANCE = Struct(declared.SECTION_ID_CODE), Struct(declared.SECTION_INSTA
 _HEAD = re.compile(re.escape(bytes([StreamSection.FULL])) + rb"\0\0..[\x01-\x7f][A-Za-z0-9]", re.DOTALL)
 _LONGEST = 1 + _ID.size + 1 + 0x7F + _INSTANCE.size
 _FIRST = 1 << 13
-_MOST_LATER = 16  # ids count up in the order of the stream; live sections lie between
+_MOST_LATER = 256  # ids count up in the order of the stream; those of live sections and unplugged devices are left out
 _MOST_INSTANCE, _MOST_VERSION = 1 << 16, 1 << 12
+_FLAGS, _ALWAYS_SET, _SELECTOR = 32, 0b10, 16  # bits of rflags, that of them which is one, and bits of a selector
 X86 = ("apic", "i8259", "mc146818rtc")
 """Devices that only a PC has."""
 
@@ -48,7 +49,7 @@ def next_head(source: Source, start: int, number: int, most: int) -> int | None:
         for match in _HEAD.finditer(data):
             if match.start() >= piece:
                 break
-            if _is_head(data[match.start() :], number):
+            if _is_head(data[match.start() : match.start() + _LONGEST], number):
                 return done + match.start()
         done += piece
         piece *= 2
@@ -67,7 +68,9 @@ def _is_head(data: bytes, number: int) -> bool:
 
 
 def x86_cpu(section: Section, data: bytes) -> dict[str, Any] | None:
-    """Read the state of a vCPU, by the names that later descriptions give its fields; None for other versions.
+    """Read the state of a vCPU, by the names that later descriptions give its fields.
+
+    None for other versions, and for what is no state of 64 bits: `qemu-system-i386` has the same versions.
 
     Args:
         section: of the vCPU, whose version says the layout.
@@ -82,6 +85,13 @@ def x86_cpu(section: Section, data: bytes) -> dict[str, Any] | None:
     read = read_x86_cpu if version >= declared.WIDE_SYSENTER else read_x86_old_cpu
     found = read(FileCursor(BytesSource(data, base=section.body), section.body))
     low, high = found.general, found.control
+    if (
+        low.rflags >> _FLAGS
+        or not low.rflags & _ALWAYS_SET
+        or low.cs.selector >> _SELECTOR
+        or low.ss.selector >> _SELECTOR
+    ):
+        return None
     first = ("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", *(f"r{n}" for n in range(8, 16)))
     return {
         "env.regs": [getattr(low, name) for name in first],

@@ -69,10 +69,23 @@ def test_a_vcpu_of_an_unknown_version_is_not_read() -> None:
         vcpus_of(guest.ram, "s390x")  # whose cpu has version 4, and another layout
 
 
+def test_a_vcpu_of_32_bits_is_not_read_as_one_of_64() -> None:
+    """`qemu-system-i386` writes the same versions, with words of 32 bits and 8 registers."""
+
+    def words(head: bytes, body: bytes) -> bytes:
+        if not head[5:].startswith(b"\3cpu\0"):
+            return head + body
+        regs = b"".join(body[at + 4 : at + 8] for at in (*range(0, 64, 8), 128, 136))
+        return head + regs + body[144:]
+
+    with open_stream(old(words)) as guest, pytest.raises(qemusave.UnsupportedError, match="no description"):
+        vcpus_of(guest.ram, "i686")
+
+
 def test_what_only_looks_like_a_head_is_state() -> None:
     """Ids count up, by little; names are text; instances and versions are small."""
     kind = bytes([StreamSection.FULL])
-    for number, name, tail in ((0, b"same", 8), (99, b"far", 8), (12, b"n\xff", 8), (12, b"instance", -8)):
+    for number, name, tail in ((0, b"same", 8), (999, b"far", 8), (12, b"n\xff", 8), (12, b"instance", -8)):
         like = (
             kind
             + number.to_bytes(4, "big")
