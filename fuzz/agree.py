@@ -28,7 +28,7 @@ from qemusave.stream.sections import StreamReader  # noqa: E402
 def driver() -> c_streams.Driver:
     """Compile and start the C parser."""
     folder = Path(tempfile.mkdtemp(prefix="qemusave-fuzz-"))
-    return c_streams.Driver(["cc", "-O1", "-std=c99"], folder / "c_stream")
+    return c_streams.Driver(c_streams.compiled(["cc", "-O1", "-std=c99"], folder / "c_stream"))
 
 
 class Disagreement(Exception):

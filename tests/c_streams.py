@@ -22,18 +22,18 @@ ERROR, START, SECTION, BLOCK, PAGES, SECTION_END, OPAQUE_EVENT, DESCRIPTION, END
 NAMED = (StreamSection.START, StreamSection.PART, StreamSection.END, StreamSection.FULL)
 
 
+def compiled(compiler: list[str], out: Path) -> Path:
+    """Make the program at *out*; *compiler* is its words, up to the options."""
+    words = [*compiler, "-I", str(ROOT / "generated/c"), str(ROOT / "tests/c_stream.c"), "-o", str(out)]
+    subprocess.run(words, check=True)
+    return out
+
+
 class Driver:
-    """The compiled parser, which answers one stream after the other.
+    """The compiled parser, which answers one stream after the other."""
 
-    Args:
-        compiler: its words, up to the options.
-        out: where the program goes.
-    """
-
-    def __init__(self, compiler: list[str], out: Path) -> None:
-        words = [*compiler, "-I", str(ROOT / "generated/c"), str(ROOT / "tests/c_stream.c"), "-o", str(out)]
-        subprocess.run(words, check=True)
-        self.process = subprocess.Popen([out], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    def __init__(self, made: Path) -> None:
+        self.process = subprocess.Popen([made], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def ask(self, data: bytes, origin: int = 0, page_size: int = 4096) -> list[list[Any]]:
         """Return the events of the stream that begins at *origin* in *data*."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
 import sys
 import tarfile
 import zipfile
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,7 +32,7 @@ pytest_plugins = ["convertible", "scannable", "terminals"]  # their fixtures
 THOROUGH = bool(os.environ.get("QEMUSAVE_NO_SKIPS"))
 """Where no test may be skipped, tests that go through many moments, inputs or examples take all; elsewhere a sample."""
 
-EXAMPLES = 200 if THOROUGH else 100
+EXAMPLES = 200 if THOROUGH else 60
 hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None, max_examples=EXAMPLES)
 hypothesis.settings.load_profile("fixed")
 
@@ -75,6 +77,22 @@ def shared(most: int = 1 << 18) -> dict[str, bytes]:
             if member.name.endswith(".save") and (content := archive.extractfile(member)) is not None:
                 found[Path(member.name).stem] = content.read(most)
     return dict(sorted(found.items()))
+
+
+def sample(of: Iterable[Any], every: int) -> list[Any]:
+    """Return all of the parameters where no test may be skipped, elsewhere each *every*-th, the first one included."""
+    return list(of)[:: 1 if THOROUGH else every]
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return what *make* puts at a path, made by the first worker that asks for it and taken by the others."""
+    shared = factory.getbasetemp()
+    path = (shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared) / name
+    with Path(f"{path}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            make(path)
+    return path
 
 
 @cache

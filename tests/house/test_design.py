@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,8 @@ VERBS = {  # the verbs that others are made of
 LONG = {"cli/commands": 40}  # a list of one thing
 
 
-def imports(name: str, text: str, modules: set[str], is_package: bool = False) -> set[str]:
+@cache
+def imports(name: str, text: str, modules: frozenset[str], is_package: bool = False) -> set[str]:
     """Name the modules of the package that a module imports: relative, absolute, for type checkers alone."""
     base = name.split(".") if is_package else name.split(".")[:-1]
     found = set()
@@ -69,7 +71,7 @@ def name_of(path: Path) -> str:
 def graph(more: dict[str, str] | None = None) -> dict[str, set[str]]:
     """Return what each module imports; *more* is appended to the text of some."""
     texts = {name_of(path): path for path in MODULES}
-    modules = {*texts, "formats"}
+    modules = frozenset({*texts, "formats"})
     return {
         name: imports(name, path.read_text() + (more or {}).get(name, ""), modules, path.name == "__init__.py")
         for name, path in texts.items()
