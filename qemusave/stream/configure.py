@@ -108,5 +108,7 @@ def described(data: bytes, *, mapped: bool) -> bytes:
     cursor = Beginning(data)
     kind = cursor.take(1)
     read_vm_description(cursor)
+    if not data.startswith(_DESCRIBED, cursor.at):
+        return data  # without a copy of a text that may be large
     text = description(data[cursor.at :], mapped=mapped)
     return kind + put_vm_description(len(text)) + text
