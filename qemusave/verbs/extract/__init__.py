@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 from ...compression.decode import decoded
 from ...compression.table import NONE
+from ...errors import UnsupportedError
 from ...files.output import Output, pwrite, pwritev, truncate
 from ...files.source import DescriptorSource
 from ...image.guest import Guest
@@ -65,18 +67,29 @@ def extract(
     if kind == "stream":
         return _stream(image, out, force=force)
     with Output(out, force=force) as output:
-        if partial:
-            image.salvage()
-        else:
-            if (size := write_in_one_pass(image, output.fd, kind, block)) is not None:
-                step("written in one pass, as the stream comes")
-                return size
-            if (problem := image.problem or image.left_out(block)) is not None:
-                raise problem
-            if block is None and (problem := image.unplaced()) is not None:
-                raise problem
-        step("written block by block, from where the image or its decompressed copy has them")
-        return _write_blocks(image, output.fd, kind, block)
+        try:
+            return _memory(image, output.fd, kind, block, partial=partial)
+        except OSError as error:
+            if error.errno != errno.EFBIG or kind != "raw":
+                raise
+            message = "no file here is as long as the highest address of this guest; --as elf or lime has no gaps"
+            raise UnsupportedError(message, path=image.source.path, feature="raw") from error
+
+
+def _memory(image: Guest, fd: int, kind: str, block: str | None, *, partial: bool) -> int:
+    """Write what :func:`extract` is asked for, in one pass where that is possible."""
+    if partial:
+        image.salvage()
+    else:
+        if (size := write_in_one_pass(image, fd, kind, block)) is not None:
+            step("written in one pass, as the stream comes")
+            return size
+        if (problem := image.problem or image.left_out(block)) is not None:
+            raise problem
+        if block is None and (problem := image.unplaced()) is not None:
+            raise problem
+    step("written block by block, from where the image or its decompressed copy has them")
+    return _write_blocks(image, fd, kind, block)
 
 
 def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None) -> int:

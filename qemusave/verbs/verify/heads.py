@@ -149,8 +149,8 @@ def _instance(pair: _Pair, stream: _Stream) -> Wrong | None:
 
 def _in_row(devices: Counter[tuple[Any, Any]], name: str | None) -> bool:
     """Say whether the devices of a name are numbered from 0 on, as QEMU does unless it is told the numbers."""
-    numbers = sorted(number for of, number in devices if of == name)
-    return numbers == list(range(len(numbers)))
+    numbers = {number for of, number in devices if of == name}
+    return numbers == set(range(len(numbers)))
 
 
 def _version(pair: _Pair) -> Wrong | None:

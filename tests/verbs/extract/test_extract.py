@@ -19,6 +19,7 @@ from streams import PAGE, page, stream
 import qemusave
 from qemusave.cli.main import main
 from qemusave.files.source import FileSource
+from qemusave.verbs.corpus.bombs import bombs
 from qemusave.verbs.extract import extract
 
 GIB = 1 << 30
@@ -135,3 +136,14 @@ def test_compressed_images_need_no_copy(what: tuple[str, ...], tmp_path: Path, m
 
     monkeypatch.setattr("qemusave.memory.ram._spool_file", refuse)
     assert main(["extract", str(image), str(tmp_path / "three"), "--as", *what]) == 0
+
+
+def test_no_raw_file_is_as_long_as_the_highest_addresses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data,) = [bomb.data for bomb in bombs(10_000, packed=10_000) if bomb.name == "bomb-address-highest"]
+    image = tmp_path / "vm.save"
+    image.write_bytes(data)
+    assert main(["verify", str(image)]) == 0
+    assert main(["extract", str(image), str(tmp_path / "out"), "--as", "raw"]) == 3
+    assert "--as elf or lime has no gaps" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["vm.save"]
+    assert main(["extract", str(image), str(tmp_path / "out"), "--as", "lime"]) == 0

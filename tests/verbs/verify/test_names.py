@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import builders
@@ -12,7 +13,7 @@ from conftest import IMAGES, real
 from streams import PAGE
 
 from qemusave.declared import RamFlag
-from qemusave.verbs.verify import verify
+from qemusave.verbs.verify import heads, verify
 
 JUDGED = IMAGES / "judged"
 SPARSE = real("tiny-paused.sparse")
@@ -100,3 +101,8 @@ def test_the_list_of_blocks_may_say_continue(tmp_path: Path) -> None:
         builders.image(payload=good.replace(word, (PAGE | RamFlag.MEM_SIZE | RamFlag.CONTINUE).to_bytes(8, "big")))
     )
     assert errors(path.read_bytes()) == errors(builders.image(payload=good)) == []
+
+
+def test_devices_whose_numbers_are_not_told_are_in_no_row() -> None:
+    assert not heads._in_row(Counter({("d", None): 1, ("d", 0): 1, ("d", 2): 1}), "d")
+    assert heads._in_row(Counter({("d", 1): 1, ("d", 0): 1, ("e", None): 1}), "d")
