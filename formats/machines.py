@@ -51,6 +51,8 @@ class Firmware(Signature):
     PC_FLASH1 = b"system.flash1", "The PC's second flash chip, directly below the first."
     VIRT_FLASH0 = b"virt.flash0", "The first flash chip of a virt machine: of Arm, RISC-V or LoongArch."
     VIRT_FLASH1 = b"virt.flash1", "The second."
+    SBSA_FLASH0 = b"sbsa.flash0", "The first flash chip of Arm sbsa-ref, which only the secure world sees."
+    SBSA_FLASH1 = b"sbsa.flash1", "The second."
     RISCV_ROM = b"riscv_virt_board.mrom", "The ROM in which RISC-V virt starts."
 
 
@@ -62,6 +64,7 @@ class MemoryBase(Described):
     ISA_ROM = 0xC_0000, "isapc: the option ROMs."
     ISA_BIOS_END = 0x10_0000, "microvm and isapc: where the end of the PC's ROM ends once more."
     ARM_FLASH1 = 0x400_0000, "The second flash chip of Arm virt."
+    SBSA_FLASH1 = 0x1000_0000, "The second flash chip of Arm sbsa-ref."
     LOONGARCH_FLASH0 = 0x1C00_0000, "The first flash chip of LoongArch virt."
     LOONGARCH_FLASH1 = 0x1D00_0000, "The second."
     RISCV_FLASH0 = 0x2000_0000, "The first flash chip of RISC-V virt."

@@ -494,6 +494,10 @@ class Firmware:
     """The first flash chip of a virt machine: of Arm, RISC-V or LoongArch."""
     VIRT_FLASH1 = b"virt.flash1"
     """The second."""
+    SBSA_FLASH0 = b"sbsa.flash0"
+    """The first flash chip of Arm sbsa-ref, which only the secure world sees."""
+    SBSA_FLASH1 = b"sbsa.flash1"
+    """The second."""
     RISCV_ROM = b"riscv_virt_board.mrom"
     """The ROM in which RISC-V virt starts."""
 
@@ -722,6 +726,8 @@ if TYPE_CHECKING:
         """microvm and isapc: where the end of the PC's ROM ends once more."""
         ARM_FLASH1 = 0x4000000
         """The second flash chip of Arm virt."""
+        SBSA_FLASH1 = 0x10000000
+        """The second flash chip of Arm sbsa-ref."""
         LOONGARCH_FLASH0 = 0x1C000000
         """The first flash chip of LoongArch virt."""
         LOONGARCH_FLASH1 = 0x1D000000
@@ -900,7 +906,7 @@ _ENUMS = {
     "DirtyBitmapFlag": ("IntEnum", {"EOS": 1, "ZEROES": 2, "NAME": 4, "DEVICE": 8, "START": 16, "COMPLETE": 32, "BITS": 64}),
     "VfioTag": ("IntEnum", {"END_OF_STATE": 18446744073425387521, "DEV_CONFIG": 18446744073425387522, "DEV_SETUP": 18446744073425387523, "DEV_DATA": 18446744073425387524, "INIT_DATA_SENT": 18446744073425387525}),
     "LzopFlag": ("IntEnum", {"ADLER32_D": 1, "ADLER32_C": 2, "EXTRA_FIELD": 64, "CRC32_D": 256, "CRC32_C": 512, "MULTIPART": 1024, "FILTER": 2048, "HEADER_CRC32": 4096}),
-    "MemoryBase": ("IntEnum", {"ZERO": 0, "RISCV_ROM": 4096, "ISA_ROM": 786432, "ISA_BIOS_END": 1048576, "ARM_FLASH1": 67108864, "LOONGARCH_FLASH0": 469762048, "LOONGARCH_FLASH1": 486539264, "RISCV_FLASH0": 536870912, "RISCV_FLASH1": 570425344, "ARM_VIRT": 1073741824, "RISCV_VIRT": 2147483648, "HIGH": 4294967296, "SBSA_REF": 1099511627776}),
+    "MemoryBase": ("IntEnum", {"ZERO": 0, "RISCV_ROM": 4096, "ISA_ROM": 786432, "ISA_BIOS_END": 1048576, "ARM_FLASH1": 67108864, "SBSA_FLASH1": 268435456, "LOONGARCH_FLASH0": 469762048, "LOONGARCH_FLASH1": 486539264, "RISCV_FLASH0": 536870912, "RISCV_FLASH1": 570425344, "ARM_VIRT": 1073741824, "RISCV_VIRT": 2147483648, "HIGH": 4294967296, "SBSA_REF": 1099511627776}),
     "LowMemory": ("IntEnum", {"LOONGARCH": 268435456, "Q35_SPLIT": 2147483648, "Q35_MOST": 2952790016, "ALIGNED": 3221225472, "I440FX_MOST": 3758096384}),
     "Cmos": ("IntEnum", {"EXTENDED": 48, "ABOVE_16M": 52, "ABOVE_4G": 91}),
     "DeviceBase": ("IntEnum", {"VGA_WINDOW": 655360, "VGA_WINDOW_END": 786432, "ISA_VGA": 3758096384, "TPM_CRB": 4275306624, "TPM_PPI": 4275326976, "VMCLOCK": 4278169600}),

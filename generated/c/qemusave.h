@@ -551,6 +551,10 @@ enum qemusave_lzop_flag {
 #define QEMUSAVE_FIRMWARE_VIRT_FLASH0 "virt.flash0"
 /** The second. (11 bytes) */
 #define QEMUSAVE_FIRMWARE_VIRT_FLASH1 "virt.flash1"
+/** The first flash chip of Arm sbsa-ref, which only the secure world sees. (11 bytes) */
+#define QEMUSAVE_FIRMWARE_SBSA_FLASH0 "sbsa.flash0"
+/** The second. (11 bytes) */
+#define QEMUSAVE_FIRMWARE_SBSA_FLASH1 "sbsa.flash1"
 /** The ROM in which RISC-V virt starts. (21 bytes) */
 #define QEMUSAVE_FIRMWARE_RISCV_ROM "riscv_virt_board.mrom"
 
@@ -565,6 +569,8 @@ enum qemusave_lzop_flag {
 #define QEMUSAVE_MEMORY_BASE_ISA_BIOS_END 1048576
 /** The second flash chip of Arm virt. */
 #define QEMUSAVE_MEMORY_BASE_ARM_FLASH1 67108864
+/** The second flash chip of Arm sbsa-ref. */
+#define QEMUSAVE_MEMORY_BASE_SBSA_FLASH1 268435456
 /** The first flash chip of LoongArch virt. */
 #define QEMUSAVE_MEMORY_BASE_LOONGARCH_FLASH0 469762048
 /** The second. */

@@ -203,7 +203,11 @@ def _firmware(blocks: Mapping[str, Sized], of: Machine) -> Iterator[Range]:
 def _virt_firmware(arch: str) -> dict[bytes, int]:
     """Say where a `virt` machine has its firmware: each architecture's is another machine."""
     if arch in ARM:
-        return {Firmware.VIRT_FLASH0: MemoryBase.ZERO, Firmware.VIRT_FLASH1: MemoryBase.ARM_FLASH1}
+        return {
+            Firmware.VIRT_FLASH0: MemoryBase.ZERO,
+            Firmware.VIRT_FLASH1: MemoryBase.ARM_FLASH1,
+            Firmware.SBSA_FLASH1: MemoryBase.SBSA_FLASH1,
+        }
     if arch.startswith("riscv"):
         return {
             Firmware.RISCV_ROM: MemoryBase.RISCV_ROM,

@@ -89,7 +89,7 @@ class Plugged:
 
     def _state(self, block: Sized) -> tuple[int, int] | None:
         """Return address and bytes by a virtio-mem device's own state."""
-        path, _ = path_of(block.name)
+        path = block.name.rpartition("/")[0]
         if self.saved is None or not path:
             return None
         for name, state in self.saved.states:
@@ -122,7 +122,7 @@ class Plugged:
         """Place DIMMs into the first gaps, if they can be in one order only; return the rest."""
         if not blocks or not self.room or len({block.length for block in blocks}) > 1 or self._nvdimms_left():
             return blocks
-        if not _from_the_first([by_name(block.name) for block in blocks]):
+        if not _from_the_first([by_name(block.name) for block in blocks]) or self._unplugged(len(blocks)):
             return blocks
         start, end = min(place.start for place in self.room), max(place.end for place in self.room)
         for block in blocks:
@@ -131,6 +131,11 @@ class Plugged:
                 return blocks
             self._add(block, at, block.length)
         return []
+
+    def _unplugged(self, dimms: int) -> bool:
+        """Say whether a slot is free before one that is in use: NVDIMMs take slots that ACPI does not count here."""
+        used = [number for number, used in enumerate(self.saved.slots if self.saved is not None else ()) if used]
+        return bool(used) and used[-1] >= dimms + len(self.persistent)
 
     def _nvdimms_left(self) -> bool:
         placed = {place.start for place in self.ranges}

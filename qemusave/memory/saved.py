@@ -32,6 +32,7 @@ TABLES = "/rom@etc/acpi/tables"
 
 _RTC = "mc146818rtc"
 _LEN_CMOS = 128
+_USED = "is_enabled"
 _HEAD = re.compile(bytes([StreamSection.FULL]) + rb"....(.)([0-9A-Za-z:./_@-]{3,250})", re.DOTALL)
 _LEN_NUMBERS = 8  # instance and version
 
@@ -80,6 +81,21 @@ class Saved:
         found = [function for name, state in self.states if (function := function_of(name, state)) is not None]
         return {function.path: function for function in found}
 
+    @cached_property
+    def slots(self) -> list[bool]:
+        """Which slots of DIMMs are in use, by ACPI's hot-plug controller; nothing where there is none.
+
+        Source: QEMU ``hw/acpi/memory_hotplug.c`` (``vmstate_memhp_sts``).
+        """
+        try:
+            for device in devices(self.stream):
+                for state in _structures(device.fields):
+                    if isinstance(listed := state.get("devs"), list) and any(_USED in of for of in listed):
+                        return [bool(of[_USED]) for of in listed]
+        except QemusaveError:
+            pass
+        return []
+
     def fields(self, name: str) -> dict[str, Any]:
         """Return a device's state by field name; nothing where it is not described, or not as it should be."""
         try:
@@ -95,6 +111,14 @@ def saved_of(stream: Passed, blocks: Mapping[str, Readable]) -> Saved:
 
 
 _MOST_TABLES = 1 << 22  # QEMU's own limit is 2 MiB, doubled (hw/i386/acpi-build.c, ACPI_BUILD_TABLE_MAX_SIZE)
+
+
+def _structures(fields: Any) -> Iterator[dict[str, Any]]:
+    """Yield the structures of a device, each before those in it."""
+    if isinstance(fields, dict):
+        yield fields
+        for value in fields.values():
+            yield from _structures(value)
 
 
 def _heads(data: bytes) -> Iterator[tuple[str, bytes]]:

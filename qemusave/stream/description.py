@@ -39,7 +39,7 @@ MOST = 64 << 20
 _FIXED, _PER_SECTION = 64 << 10, 128 << 10  # a vCPU is described in 7.5 KB, piix4_pm in 70
 _MOST_VALUES = 1 << 20  # of a description; 1024 vCPUs have half as many
 _MOST_VALUES_OF_ONE = 1 << 18  # of one device; the interrupt controller of 512 vCPUs has a third of it
-_MOST_DEVICES = 1 << 16
+_MOST_DEVICES = 1 << 14  # 1024 vCPUs come with less than half as many
 _MOST_DEPTH = 64
 _FIRST_PIECE, _PIECE = 1 << 5, 1 << 20
 
@@ -155,7 +155,7 @@ class VmDescription:
             said = _object(self._text[start:end])
             size = state_of(said).size
         except FormatError as error:
-            problem = error
+            problem = error.with_traceback(None)  # which would keep all that was read
         name, kind, instance, version = (said.get(key) for key in ("name", "vmsd_name", "instance_id", "version"))
         return DeviceDescription(
             name if isinstance(name, str) else None,

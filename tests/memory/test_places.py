@@ -234,9 +234,22 @@ def test_dimms_and_nvdimms_of_a_bare_stream() -> None:
         assert guest.places.unplaced == ["memdimm1"]  # the first slot's was there, and is gone
 
 
-def test_virtio_mem_says_it_itself() -> None:
-    name = b"0000:00:03.0/memvirtiomem0"
-    state = {"0000:00:03.0/virtio-mem-device-early": struct.pack(">QQQI", 5 * GiB, 4 * MiB, 2 * MiB, 0)}
+def test_a_free_slot_before_dimms_says_that_they_may_be_anywhere() -> None:
+    """What was unplugged left a gap, and a DIMM that stayed is where it was."""
+    used, free, data = b"\1" + bytes(9), bytes(10), real("twodimms")
+    head = b"/memhp" + struct.pack(">II", 1, 0)  # version and selector, then the slots
+    assert data.count(head + used * 2 + free) == 1
+    with open_guest(data) as guest:
+        names = sorted(place.block for place in guest.memory_map if place.start >= 4 * GiB)
+        assert len(names) == 2 and guest.places.unplaced == []
+    with open_guest(data.replace(head + used * 2 + free, head + free + used * 2)) as guest:
+        assert sorted(guest.places.unplaced) == names
+
+
+@pytest.mark.parametrize("path", ["0000:00:03.0", "/fe.0.0000"])
+def test_virtio_mem_says_it_itself(path: str) -> None:
+    name = f"{path}/memvirtiomem0".encode()
+    state = {f"{path}/virtio-mem-device-early": struct.pack(">QQQI", 5 * GiB, 4 * MiB, 2 * MiB, 0)}
     data = guest_with(state, zero(0, RAM), blocks=PC | {name: 4 * MiB})
     assert place_of(data)[-1] == (5 * GiB, 4 * MiB, name.decode(), 0)
     xml = builders.XML.replace(
