@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import hashlib
 import io
 import os
@@ -134,6 +135,12 @@ def look(room: Room, data: bytes, counts: Counter[tuple[str, int]]) -> None:
         raise Failure(f"{', '.join(sorted(left))} was left")
 
 
+def _resident() -> int:
+    """Return the bytes of memory that this process has now."""
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+
+
 def _large(data: bytes) -> bool:
     import qemusave
 
@@ -185,15 +192,16 @@ def main() -> int:
                     (KEPT / name).write_bytes(data)
                     print(f"{number}: {what}: build/mutants/{name}", flush=True)
             if number == 500:
-                base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+                base = _resident()
             if time.monotonic() - start > args.seconds:
                 break
-        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - (base or 1 << 40)) / 1024
+        grown = (_resident() - (base or 1 << 60)) / (1 << 20)
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         left = len(os.listdir("/proc/self/fd")) - descriptors
     seconds = time.monotonic() - start
     print(
         f"{number + 1} mutants in {seconds:.0f} s; {sum(counts.values())} runs; grown by {max(0, grown):.0f} MiB"
-        f" since the 500th; {left} descriptors left; {sum(seen.values())} failures of {len(seen)} kinds"
+        f" since the 500th, {most:.0f} MiB at the most; {left} descriptors left; {sum(seen.values())} failures of {len(seen)} kinds"
     )
     for what, times in seen.most_common():
         print(f"{times}\t{what}")

@@ -13,7 +13,7 @@ from ...files.source import source_of
 from ...image.difference import unified
 from ...image.image import Image
 from ...memory.missing import Missing
-from ...stream.devices import Device, devices
+from ...stream.devices import Device, description_of, devices
 from ...tuples import NamedTuple
 from .pages import BlockDifference, compare, union
 
@@ -197,17 +197,15 @@ def _stream(a: Guest, b: Guest) -> Iterator[Difference]:
 
 def _sections(ram: Ram) -> dict[str, Any]:
     kinds = ("START", "FULL", "OPAQUE")
-    return _named((f"{s.name} #{s.instance} v{s.version}", s) for s in ram.sections if s.kind in kinds)
+    return dict(_named((f"{s.name} #{s.instance} v{s.version}", s) for s in ram.sections if s.kind in kinds))
 
 
-def _named(values: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+def _named(values: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     """Make names unique by a number: of one name, the second is ``name (2)``."""
-    named: dict[str, Any] = {}
     times: Counter[str] = Counter()
     for name, value in values:
         times[name] += 1
-        named[name if times[name] == 1 else f"{name} ({times[name]})"] = value
-    return named
+        yield name if times[name] == 1 else f"{name} ({times[name]})", value
 
 
 def _one_sided(what: str, x: dict[str, Any], y: dict[str, Any], a: Ram, b: Ram) -> Iterator[Difference]:
@@ -218,19 +216,22 @@ def _one_sided(what: str, x: dict[str, Any], y: dict[str, Any], a: Ram, b: Ram) 
 
 def _devices(a: Ram, b: Ram) -> Iterator[Difference]:
     """Compare the state of the devices that both have, by field where it is described."""
-    x, y = _states(a), _states(b)
-    for name, state in x.items():
+    x: dict[str, Any] = {}
+    y = dict(_states(b))
+    for name, state in _states(a):
+        x[name] = None  # of one side there is one state at a time
         if name in y:
             yield from (Difference(f"{name}: {path}", one, two) for path, one, two in _fields("", state, y[name]))
     yield from _one_sided("device", x, y, a, b)
 
 
-def _states(ram: Ram) -> dict[str, dict[str, Any]]:
-    """Give the state of each device: fields, or bytes where nothing describes them."""
+def _states(ram: Ram) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the state of each device: fields, or bytes where nothing describes them."""
+    found: Iterable[Device] = devices(ram)
     try:
-        found = list(devices(ram))
+        description_of(ram)
     except (FormatError, UnsupportedError):
-        found = [Device(section, {}, FormatError("")) for section in ram.sections if section.kind == "FULL"]
+        found = (Device(section, {}, FormatError("")) for section in ram.sections if section.kind == "FULL")
     return _named((f"{d.section.name} #{d.section.instance}", _state(ram, d)) for d in found)
 
 
