@@ -201,7 +201,8 @@ def main() -> int:
     seconds = time.monotonic() - start
     print(
         f"{number + 1} mutants in {seconds:.0f} s; {sum(counts.values())} runs; grown by {max(0, grown):.0f} MiB"
-        f" since the 500th, {most:.0f} MiB at the most; {left} descriptors left; {sum(seen.values())} failures of {len(seen)} kinds"
+        f" since the 500th, {most:.0f} MiB at the most; {left} descriptors left;"
+        f" {sum(seen.values())} failures of {len(seen)} kinds"
     )
     for what, times in seen.most_common():
         print(f"{times}\t{what}")
