@@ -400,8 +400,8 @@ types:
       - id: version_id
         type: u4be
         valid:
-          min: '(version_id.as<s8> >= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 0.as<u4>).as<s8> and version_id.as<s8> <= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 4294967295.as<u4>).as<s8>) ? version_id : 1'
-          max: '(version_id.as<s8> >= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 0.as<u4>).as<s8> and version_id.as<s8> <= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 4294967295.as<u4>).as<s8>) ? version_id : 0'
+          min: '(version_id.as<s8> >= ((name == [0x72, 0x61, 0x6d]) ? 3.as<u4> : 0.as<u4>).as<s8> and version_id.as<s8> <= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 4294967295.as<u4>).as<s8>) ? version_id : 1'
+          max: '(version_id.as<s8> >= ((name == [0x72, 0x61, 0x6d]) ? 3.as<u4> : 0.as<u4>).as<s8> and version_id.as<s8> <= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 4294967295.as<u4>).as<s8>) ? version_id : 0'
         doc: The version of what follows.
   lzop_block:
     doc: The head of a block.
@@ -499,7 +499,7 @@ types:
         if: footers
         doc: What the machine is.
       - id: sections
-        type: 'section_at((sections.size == 0) ? _io.pos.as<s8> : sections.last.section.ofs_end, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.ram_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.htab_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.storage_attributes_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.disks_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.backup_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)'
+        type: 'section_at((sections.size == 0) ? _io.pos.as<s8> : sections.last.section.ofs_end, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.ram_id, (sections.size == 0) ? true : sections.last.section.ram_has_names, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.htab_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.storage_attributes_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.disks_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.backup_id, (sections.size == 0) ? 4294967295.as<u4> : sections.last.section.dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)'
         repeat: until
         repeat-until: '(_.section.kind == stream_section::section_full) or (_.section.kind == stream_section::eof)'
         doc: 'The sections, up to the first device''s head or the end of the sections.'
@@ -649,6 +649,9 @@ types:
   ram_block_list:
     doc: 'The list of the blocks, with which the start of the ram section begins.'
     params:
+      - id: ram_has_names
+        type: bool
+        doc: '`ram_has_names` of the record around.'
       - id: ignore_shared
         type: bool
         doc: '`ignore_shared` of the record around.'
@@ -659,14 +662,21 @@ types:
       - id: total
         type: ram_total
         doc: How much memory the blocks have together.
+      - id: head_end
+        type: 'span(_io.pos, _io.pos)'
+        doc: Where the fields of fixed place end.
       - id: blocks
-        type: 'ram_block_at((blocks.size == 0) ? _io.pos.as<s8> : blocks.last.ram_block.ofs_end, ignore_shared, mapped_ram)'
+        type: 'ram_block_at((blocks.size == 0) ? head_end.ofs.as<s8> : blocks.last.ram_block.ofs_end, ignore_shared, mapped_ram)'
         repeat: until
         repeat-until: _.ram_block.next_len == 0
-        doc: The blocks.
+        if: ram_has_names
+        doc: 'The blocks; version 3 of the section has none, and all memory is one.'
     instances:
+      blocks_end:
+        value: '((ram_has_names) ? blocks.last.ram_block.ofs_end : head_end.ofs).as<s8>'
+        doc: 'Where blocks ends, if there is one.'
       ofs_end:
-        value: blocks.last.ram_block.ofs_end.as<s8>
+        value: blocks_end.as<s8>
         doc: Where this ends in the file.
   ram_compressed:
     doc: 'The rest of a compressed page''s record; the zlib stream follows.'
@@ -704,6 +714,9 @@ types:
       - id: is_start
         type: bool
         doc: '`is_start` of the record around.'
+      - id: ram_has_names
+        type: bool
+        doc: '`ram_has_names` of the record around.'
       - id: ignore_shared
         type: bool
         doc: '`ignore_shared` of the record around.'
@@ -718,11 +731,11 @@ types:
         type: 'span(_io.pos, _io.pos)'
         doc: Where the fields of fixed place end.
       - id: block_list
-        type: 'ram_block_list(ignore_shared, mapped_ram)'
+        type: 'ram_block_list(ram_has_names, ignore_shared, mapped_ram)'
         if: is_start
         doc: 'The list of the blocks; only in the section''s start.'
       - id: records
-        type: 'ram_record_at((records.size == 0) ? block_list_end.as<s8> : records.last.ram_record.ofs_end, page_size, mapped_ram)'
+        type: 'ram_record_at((records.size == 0) ? block_list_end.as<s8> : records.last.ram_record.ofs_end, ram_has_names, page_size, mapped_ram)'
         repeat: until
         repeat-until: '_.ram_record.kind == ram_flag::eos'
         doc: 'The pages, in the order in which they were sent: the last record of a page counts.'
@@ -736,6 +749,9 @@ types:
   ram_record:
     doc: 'A record of a ram section: a page, or a mark.'
     params:
+      - id: ram_has_names
+        type: bool
+        doc: '`ram_has_names` of the record around.'
       - id: page_size
         type: u4
         doc: '`page_size` of the record around.'
@@ -771,7 +787,7 @@ types:
         enum: ram_flag
         doc: The flags without CONTINUE.
       has_name:
-        value: '((kind == ram_flag::eos) or (kind == ram_flag::multifd_flush)) ? false : ((word.flags.as<u4> & 32) == 0)'
+        value: '((kind == ram_flag::eos) or (kind == ram_flag::multifd_flush)) ? false : (ram_has_names ? ((word.flags.as<u4> & 32) == 0) : false)'
         doc: 'Whether this is a page that names its block; others are in the block of the page record before, which may be in an earlier section.'
       len_data:
         value: '(kind == ram_flag::page) ? page_size : ((kind == ram_flag::xbzrle) ? delta.len_delta.as<u4> : ((kind == ram_flag::compress_page) ? packed.len_zlib : 0.as<u4>).as<u4>).as<u4>'
@@ -785,6 +801,9 @@ types:
       - id: ofs
         type: s8
         doc: Where it begins in the file.
+      - id: ram_has_names
+        type: bool
+        doc: '`ram_has_names` of the record around.'
       - id: page_size
         type: u4
         doc: '`page_size` of the record around.'
@@ -794,7 +813,7 @@ types:
     instances:
       ram_record:
         pos: ofs
-        type: 'ram_record(page_size, mapped_ram)'
+        type: 'ram_record(ram_has_names, page_size, mapped_ram)'
         doc: 'A record of a ram section: a page, or a mark.'
   ram_total:
     meta:
@@ -883,6 +902,9 @@ types:
       - id: before_ram_id
         type: u4
         doc: '`ram_id` of the item before.'
+      - id: before_ram_has_names
+        type: bool
+        doc: '`ram_has_names` of the item before.'
       - id: before_htab_id
         type: u4
         doc: '`htab_id` of the item before.'
@@ -943,7 +965,7 @@ types:
         type: 'span(_io.pos, _io.pos)'
         doc: Where the fields of fixed place end.
       - id: ram
-        type: 'ram_part(is_start, ignore_shared, mapped_ram, page_size)'
+        type: 'ram_part(is_start, ram_has_names, ignore_shared, mapped_ram, page_size)'
         if: is_ram
         doc: 'The guest''s memory.'
     instances:
@@ -956,6 +978,9 @@ types:
       ram_id:
         value: '(is_start ? ((start.name == [0x72, 0x61, 0x6d]) ? start.section_id : before_ram_id).as<u4> : before_ram_id).as<u4>'
         doc: 'The id of the ram section, once it has begun.'
+      ram_has_names:
+        value: 'is_start ? ((start.name == [0x72, 0x61, 0x6d]) ? (start.version_id >= 4) : before_ram_has_names) : before_ram_has_names'
+        doc: 'Whether the ram section lists blocks and its records name them: it does since version 4.'
       htab_id:
         value: '(is_start ? ((start.name == [0x73, 0x70, 0x61, 0x70, 0x72, 0x2f, 0x68, 0x74, 0x61, 0x62]) ? start.section_id : before_htab_id).as<u4> : before_htab_id).as<u4>'
         doc: 'The id of `spapr/htab`, once it has begun.'
@@ -1058,6 +1083,9 @@ types:
       - id: before_ram_id
         type: u4
         doc: '`ram_id` of the item before.'
+      - id: before_ram_has_names
+        type: bool
+        doc: '`ram_has_names` of the item before.'
       - id: before_htab_id
         type: u4
         doc: '`htab_id` of the item before.'
@@ -1088,7 +1116,7 @@ types:
     instances:
       section:
         pos: ofs
-        type: 'section(before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)'
+        type: 'section(before_ram_id, before_ram_has_names, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)'
         doc: 'A section of the stream, up to the first device''s state.'
   section_footer:
     doc: The end of a section.

@@ -7,11 +7,9 @@ and masks of the fast paths) is derived from what stands here.  How to read it: 
 * :mod:`formats.libvirt` - the header, the domain XML, the save cookie, and where the payload begins;
 * :mod:`formats.payload` - how the first bytes of a payload tell what it is;
 * :mod:`formats.lzop`, :mod:`formats.seekable` - lzop's container, and the table behind several zstd frames;
-* :mod:`formats.stream`  - QEMU's migration stream: its beginning and the heads of its sections;
-* :mod:`formats.ram`     - the guest's memory in the stream;
+* :mod:`formats.stream`, :mod:`formats.ram` - QEMU's migration stream: beginning, heads of sections; the guest's memory;
 * :mod:`formats.machines`, :mod:`formats.cpu` - where machines put their memory; vCPUs that nothing describes;
-* :mod:`formats.live`    - the other live sections, which must be read to get past them;
-* :mod:`formats.sections` - all of the stream, wired together.
+* :mod:`formats.live`, :mod:`formats.sections` - the other live sections; all of the stream, wired together.
 
 The names below *are* the format: a type that is not listed is not part of any output.
 """
@@ -110,6 +108,7 @@ from .ram import (
     MAX_BLOCK,
     MAX_OFFSET,
     MAX_PAGE_SIZE,
+    NAMELESS_RAM_VERSION,
     RAM_VERSION,
     MappedRamHeader,
     RamBlock,
@@ -191,6 +190,7 @@ __all__ = [
     "MAX_PAGE_SIZE",
     "MAX_VERSION",
     "MOST_ISA_BIOS",
+    "NAMELESS_RAM_VERSION",
     "NEWEST_X86_CPU",
     "NO_SECTION",
     "OLDEST_X86_CPU",

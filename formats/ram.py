@@ -17,6 +17,9 @@ from .stream import ShortString
 RAM_VERSION = 4
 """The only version of the ram section since QEMU 0.14."""
 
+NAMELESS_RAM_VERSION = 3
+"""Its version in QEMU 0.12 and 0.13: there is no list of blocks, and all offsets are those in one memory."""
+
 MAPPED_RAM_VERSION = 1
 """The only version of a mapped-ram block header."""
 
@@ -157,8 +160,8 @@ RamBlock = Struct(
 RamBlockList = Struct(
     "total" / RamTotal
     * says("How much memory the blocks have together."),
-    "blocks" / Repeated(RamBlock, until=this.next_len == 0)
-    * says("The blocks."),
+    "blocks" / If(this._._.ram_has_names, Repeated(RamBlock, until=this.next_len == 0))
+    * says("The blocks; version 3 of the section has none, and all memory is one."),
 ) * says("The list of the blocks, with which the start of the ram section begins.")
 
 RamRecord = Struct(
@@ -167,7 +170,7 @@ RamRecord = Struct(
     "kind" / Derived(this.word.flags & (_NO_FLAGS - 1 - RamFlag.CONTINUE), RamFlag)
     * says("The flags without CONTINUE."),
     "has_name" / Derived(Choose((this.kind == RamFlag.EOS) | (this.kind == RamFlag.MULTIFD_FLUSH), False,
-                                (this.word.flags & int(RamFlag.CONTINUE)) == 0))
+                                Choose(this._._.ram_has_names, (this.word.flags & int(RamFlag.CONTINUE)) == 0, False)))
     * says("Whether this is a page that names its block; others are in the block of the page record before, which may"
            " be in an earlier section."),
     "name" / If(this.has_name, ShortString)

@@ -13,7 +13,7 @@ from .dialect import Derived, Enumerated, Lookahead, Repeated, Skipped, Valid, s
 from .expressions import Before, Choose, Parameter
 from .live import BackupPart, DirtyBitmapPart, DisksPart, HtabPart, LiveSection, StorageAttributesPart
 from .machines import DEFAULT_PAGE_SIZE
-from .ram import RAM_VERSION, RamPart
+from .ram import NAMELESS_RAM_VERSION, RAM_VERSION, RamPart
 from .stream import (
     CommandHead,
     ConfigurationSection,
@@ -45,7 +45,8 @@ LiveHead = Struct(
     * says("Which section it is."),
     "instance_id" / Int32ub
     * says("Always 0 for these."),
-    "version_id" / Valid(Int32ub, least=Choose(_is_ram, RAM_VERSION, 0), most=Choose(_is_ram, RAM_VERSION, 0xFFFFFFFF))
+    "version_id" / Valid(Int32ub, least=Choose(_is_ram, NAMELESS_RAM_VERSION, 0),
+                         most=Choose(_is_ram, RAM_VERSION, 0xFFFFFFFF))
     * says("The version of what follows."),
 ) * says("The head of a section that comes in several parts, after its type byte.")
 
@@ -103,6 +104,11 @@ Section = Struct(
     * says("The head of a section that comes in several parts."),
     "ram_id" / _id_of(LiveSection.RAM)
     * says("The id of the ram section, once it has begun."),
+    "ram_has_names" / Derived(Choose(
+        this.is_start,
+        Choose(this.start.name == LiveSection.RAM, this.start.version_id >= RAM_VERSION, Before("ram_has_names", True)),
+        Before("ram_has_names", True)))
+    * says("Whether the ram section lists blocks and its records name them: it does since version 4."),
     "htab_id" / _id_of(LiveSection.HTAB)
     * says("The id of `spapr/htab`, once it has begun."),
     "storage_attributes_id" / _id_of(LiveSection.STORAGE_ATTRIBUTES)

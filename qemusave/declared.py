@@ -44,6 +44,9 @@ CONFIGURATION_PART_VERSION = 1
 DEFAULT_PAGE_SIZE = 4096
 """Bytes of a page on most architectures."""
 
+NAMELESS_RAM_VERSION = 3
+"""Its version in QEMU 0.12 and 0.13: there is no list of blocks, and all offsets are those in one memory."""
+
 RAM_VERSION = 4
 """The only version of the ram section since QEMU 0.14."""
 

@@ -49,7 +49,12 @@ function listing(stream) {
     const kind = StreamSection[s.kind].replace('SECTION_', '');
     out.sections.push([kind, number, head ? name : null, place.ofs, body, size]);
     if (!s.ram) continue;
-    for (const { ramBlock: b } of s.ram.blockList ? s.ram.blockList.blocks : []) {
+    if (s.ram.blockList && !s.ram.blockList.blocks) {
+      block = name; // all memory is one
+      const { totalHigh, totalLow } = s.ram.blockList.total;
+      out.blocks.push([name, totalHigh * 2 ** 32 + totalLow * 2 ** 10, null, null, null]);
+    }
+    for (const { ramBlock: b } of (s.ram.blockList && s.ram.blockList.blocks) || []) {
       const mapped = b.mapped ? [b.mapped.pageSize, b.mapped.bitmapOffset, b.mapped.pagesOffset] : null;
       const address = b.address ? b.address.address : null;
       out.blocks.push([text(b.name.name), b.length.usedLength, address, mapped, b.isStored ? hash(b.bitmap) : null]);

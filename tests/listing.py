@@ -80,6 +80,13 @@ def maybe(parsed: Any, field: str) -> Any:
     return getattr(parsed, field, None)
 
 
+def _only(block_list: Any, current: list[str]) -> list[list[Any]]:
+    """Give the one block that all memory is, where the section lists none and records name none."""
+    current[0] = formats.LiveSection.RAM.decode()
+    total = block_list.total.total_high * 2**32 + block_list.total.total_low * 2**10
+    return [[current[0], total, None, None, None]]
+
+
 def _add_ram(out: dict[str, Any], block_list: Any, records: Any, current: list[str]) -> None:
     """Add the blocks and pages of a part of the ram section; field names are the same in construct and Kaitai."""
     for b in block_list:
@@ -122,7 +129,9 @@ def by_kaitai(stream: Any) -> dict[str, Any]:
         kind = StreamSection(s.kind.value).name
         out["sections"].append([kind, number, name, place.ofs, body, size])
         if s.is_ram:
-            blocks = [b.ram_block for b in s.ram.block_list.blocks] if s.is_start else []
+            named = s.is_start and s.ram_has_names
+            out["blocks"] += _only(s.ram.block_list, current) if s.is_start and not named else []
+            blocks = [b.ram_block for b in s.ram.block_list.blocks] if named else []
             _add_ram(out, blocks, [r.ram_record for r in s.ram.records], current)
     return out
 
@@ -174,5 +183,7 @@ def by_construct(stream: Any, at: int = 0) -> dict[str, Any]:
         out["sections"].append([s.kind.name, number, name, at, begin, size])
         at = begin + size + (5 if s.footer else 0)
         if s.ram:
-            _add_ram(out, s.ram.block_list.blocks if s.ram.block_list else [], s.ram.records, current)
+            listed = s.ram.block_list
+            out["blocks"] += _only(listed, current) if listed and not s.ram_has_names else []
+            _add_ram(out, listed.blocks or [] if listed else [], s.ram.records, current)
     return out

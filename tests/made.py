@@ -14,6 +14,7 @@ from qemusave.formats import (
     MAX_BLOCK,
     MAX_LIVE_DATA,
     MAX_OFFSET,
+    NAMELESS_RAM_VERSION,
     Capability,
     DirtyBitmapFlag,
     DiskFlag,
@@ -68,6 +69,11 @@ def dirty_bitmap(length: int = 4) -> bytes:
         + dirty(flag.COMPLETE)
         + dirty(flag.EOS)
     )
+
+
+def nameless(offset: int, flags: int, data: bytes) -> bytes:
+    """A record of version 3 of the ram section, none of which names a block."""
+    return word(offset, flags) + data
 
 
 def disk(flags: int, sector: int = 0, name: bytes | None = None, data: bytes | None = None) -> bytes:
@@ -143,6 +149,14 @@ MADE: dict[str, bytes] = {
     ),
     "continued across sections": stream(
         page(0, A, RAM), page(PAGE, A) + zero(2 * PAGE), blocks=TWO, end=page(3 * PAGE, A) + zero(0, b"vga.vram")
+    ),
+    "all memory is one": stream(  # a word without CONTINUE, and no name behind it
+        nameless(0, RamFlag.PAGE, A) + nameless(PAGE, RamFlag.PAGE, A) + nameless(3 * PAGE, RamFlag.ZERO, b"\0"),
+        nameless(2 * PAGE, RamFlag.ZERO, b"\x07") + nameless(3 * PAGE, RamFlag.PAGE | RamFlag.CONTINUE, A),
+        blocks={},
+        start=word(4 * PAGE, RamFlag.MEM_SIZE) + EOS,
+        config=None,
+        version=NAMELESS_RAM_VERSION,
     ),
     "repeated pages": stream(page(0, A, RAM), zero(0), page(0, A), blocks=TWO),
     "no configuration": stream(page(0, A, RAM) + zero(PAGE), blocks=TWO, config=None),

@@ -77,7 +77,8 @@ EOS = word(0, RamFlag.EOS)
 
 def record(values: build.Values) -> bytes:
     """A record of the ram section by itself: what the stream around it would tell is told here."""
-    return build.built("RamRecord", values | {"len_data": len(values["data"])}, _={"_": STREAM})
+    section = {"_": STREAM, "ram_has_names": True}
+    return build.built("RamRecord", values | {"len_data": len(values["data"])}, _=section)
 
 
 def page(offset: int, data: bytes, block: bytes | None = None) -> bytes:
@@ -157,9 +158,9 @@ def _head(section: StreamSection, text: bytes, number: int, instance: int, versi
     )
 
 
-def ram(number: int = memory.RAM_ID) -> bytes:
+def ram(number: int = memory.RAM_ID, version: int = RAM_VERSION) -> bytes:
     """The head of the ram section."""
-    return start(LiveSection.RAM, number, RAM_VERSION)
+    return start(LiveSection.RAM, number, version)
 
 
 def description(text: bytes) -> bytes:
@@ -177,10 +178,11 @@ def stream(
     devices: bool = True,
     json: bytes | None = JSON,
     live: bytes = b"",
+    version: int = RAM_VERSION,
 ) -> bytes:
     """A whole stream: block list, one PART for each of *parts*, END, a device, EOF, description."""
     on = config is not None
-    out = HEADER + (config or b"") + ram(number) + (start or block_list(blocks)) + footer(number, on) + live
+    out = HEADER + (config or b"") + ram(number, version) + (start or block_list(blocks)) + footer(number, on) + live
     for records in parts:
         out += part(number) + records + EOS + footer(number, on)
     out += part(number, end=True) + end + EOS + footer(number, on)

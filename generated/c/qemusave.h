@@ -164,6 +164,9 @@ static inline void qemusave_put_be64(void *bytes, uint64_t value)
 /** Bytes of a page on most architectures. */
 #define QEMUSAVE_DEFAULT_PAGE_SIZE 4096
 
+/** Its version in QEMU 0.12 and 0.13: there is no list of blocks, and all offsets are those in one memory. */
+#define QEMUSAVE_NAMELESS_RAM_VERSION 3
+
 /** The only version of the ram section since QEMU 0.14. */
 #define QEMUSAVE_RAM_VERSION 4
 
@@ -2403,7 +2406,7 @@ static inline int qemusave_read_live_head(
     at = qemusave_position(s);
     if (!qemusave_number(s, 4, 1, &v->version_id))
         return 0;
-    if (v->version_id < ((uint64_t)qemusave_is(&v->name, "ram", 3) ? UINT64_C(4) : UINT64_C(0)))
+    if (v->version_id < ((uint64_t)qemusave_is(&v->name, "ram", 3) ? UINT64_C(3) : UINT64_C(0)))
         return qemusave_refuse(s, "live_head.version_id", at);
     if (v->version_id > ((uint64_t)qemusave_is(&v->name, "ram", 3) ? UINT64_C(4) : UINT64_C(4294967295)))
         return qemusave_refuse(s, "live_head.version_id", at);
@@ -2619,14 +2622,14 @@ static inline int qemusave_read_ram_block(
 struct qemusave_ram_block_list_values {
     /** How much memory the blocks have together. */
     struct qemusave_ram_total_values total;
-    /** The blocks. */
+    /** The blocks; version 3 of the section has none, and all memory is one. */
     struct qemusave_ram_block_values blocks;
 };
 
 /** Read ram_block_list; return whether it is there and within the format. */
 static inline int qemusave_read_ram_block_list(
-    struct qemusave_stream *s, struct qemusave_ram_block_list_values *v, uint64_t outer3_ignore_shared, uint64_t
-    outer3_mapped_ram)
+    struct qemusave_stream *s, struct qemusave_ram_block_list_values *v, uint64_t outer2_ram_has_names, uint64_t
+    outer3_ignore_shared, uint64_t outer3_mapped_ram)
 {
     uint64_t at;
 
@@ -2635,11 +2638,13 @@ static inline int qemusave_read_ram_block_list(
     if (!qemusave_read_ram_total(s, &v->total))
         return 0;
     at = qemusave_position(s);
-    for (;;) {
-            if (!qemusave_read_ram_block(s, &v->blocks, outer3_ignore_shared, outer3_mapped_ram))
-                return 0;
-            if ((uint64_t)(v->blocks.next_len == UINT64_C(0)))
-                break;
+    if (outer2_ram_has_names) {
+        for (;;) {
+                if (!qemusave_read_ram_block(s, &v->blocks, outer3_ignore_shared, outer3_mapped_ram))
+                    return 0;
+                if ((uint64_t)(v->blocks.next_len == UINT64_C(0)))
+                    break;
+        }
     }
     (void)at;
     return 1;
@@ -2782,8 +2787,8 @@ struct qemusave_ram_record_values {
 
 /** Read ram_record; return whether it is there and within the format. */
 static inline int qemusave_read_ram_record(
-    struct qemusave_stream *s, struct qemusave_ram_record_values *v, uint64_t outer3_page_size, uint64_t
-    outer3_mapped_ram)
+    struct qemusave_stream *s, struct qemusave_ram_record_values *v, uint64_t outer2_ram_has_names, uint64_t
+    outer3_page_size, uint64_t outer3_mapped_ram)
 {
     uint64_t at;
 
@@ -2792,7 +2797,7 @@ static inline int qemusave_read_ram_record(
     if (!qemusave_read_ram_word(s, &v->word, outer3_page_size, outer3_mapped_ram))
         return 0;
     v->kind = (v->word.flags & UINT64_C(991));
-    v->has_name = (((uint64_t)(v->kind == UINT64_C(16)) | (uint64_t)(v->kind == UINT64_C(512))) ? UINT64_C(0) : (uint64_t)((v->word.flags & UINT64_C(32)) == UINT64_C(0)));
+    v->has_name = (((uint64_t)(v->kind == UINT64_C(16)) | (uint64_t)(v->kind == UINT64_C(512))) ? UINT64_C(0) : (outer2_ram_has_names ? (uint64_t)((v->word.flags & UINT64_C(32)) == UINT64_C(0)) : UINT64_C(0)));
     at = qemusave_position(s);
     if (v->has_name) {
         if (!qemusave_read_short_string(s, &v->name))
@@ -2832,19 +2837,19 @@ struct qemusave_ram_part_values {
 /** Read ram_part; return whether it is there and within the format. */
 static inline int qemusave_read_ram_part(
     struct qemusave_stream *s, struct qemusave_ram_part_values *v, uint64_t outer1_is_start, uint64_t
-    outer2_ignore_shared, uint64_t outer2_mapped_ram, uint64_t outer2_page_size)
+    outer1_ram_has_names, uint64_t outer2_ignore_shared, uint64_t outer2_mapped_ram, uint64_t outer2_page_size)
 {
     uint64_t at;
 
     memset(v, 0, sizeof *v);
     at = qemusave_position(s);
     if (outer1_is_start) {
-        if (!qemusave_read_ram_block_list(s, &v->block_list, outer2_ignore_shared, outer2_mapped_ram))
+        if (!qemusave_read_ram_block_list(s, &v->block_list, outer1_ram_has_names, outer2_ignore_shared, outer2_mapped_ram))
             return 0;
     }
     at = qemusave_position(s);
     for (;;) {
-            if (!qemusave_read_ram_record(s, &v->records, outer2_page_size, outer2_mapped_ram))
+            if (!qemusave_read_ram_record(s, &v->records, outer1_ram_has_names, outer2_page_size, outer2_mapped_ram))
                 return 0;
             if ((uint64_t)(v->records.kind == UINT64_C(16)))
                 break;
@@ -3320,6 +3325,8 @@ struct qemusave_section_values {
     struct qemusave_live_head_values start;
     /** The id of the ram section, once it has begun. */
     uint64_t ram_id;
+    /** Whether the ram section lists blocks and its records name them: it does since version 4. */
+    uint64_t ram_has_names;
     /** The id of `spapr/htab`, once it has begun. */
     uint64_t htab_id;
     /** The id of `s390-storage_attributes`, once it has begun. */
@@ -3353,8 +3360,8 @@ struct qemusave_section_values {
 /** Read section; return whether it is there and within the format. */
 static inline int qemusave_read_section(
     struct qemusave_stream *s, struct qemusave_section_values *v, uint64_t before_ram_id, uint64_t
-    before_htab_id, uint64_t before_storage_attributes_id, uint64_t before_disks_id, uint64_t before_backup_id,
-    uint64_t before_dirty_bitmap_id)
+    before_ram_has_names, uint64_t before_htab_id, uint64_t before_storage_attributes_id, uint64_t
+    before_disks_id, uint64_t before_backup_id, uint64_t before_dirty_bitmap_id)
 {
     uint64_t at;
 
@@ -3382,6 +3389,7 @@ static inline int qemusave_read_section(
             return 0;
     }
     v->ram_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "ram", 3) ? v->start.section_id : before_ram_id) : before_ram_id);
+    v->ram_has_names = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "ram", 3) ? (uint64_t)(v->start.version_id >= UINT64_C(4)) : before_ram_has_names) : before_ram_has_names);
     v->htab_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "spapr/htab", 10) ? v->start.section_id : before_htab_id) : before_htab_id);
     v->storage_attributes_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "s390-storage_attributes", 23) ? v->start.section_id : before_storage_attributes_id) : before_storage_attributes_id);
     v->disks_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "block", 5) ? v->start.section_id : before_disks_id) : before_disks_id);
@@ -3543,7 +3551,7 @@ static inline int qemusave_section_head(struct qemusave_parser *p)
     struct qemusave_stream *s = &p->stream;
     struct qemusave_section_values before = p->section;
 
-    if (!qemusave_read_section(s, &p->section, p->sections ? before.ram_id : UINT64_C(4294967295), p->sections ? before.htab_id : UINT64_C(4294967295), p->sections ? before.storage_attributes_id : UINT64_C(4294967295), p->sections ? before.disks_id : UINT64_C(4294967295), p->sections ? before.backup_id : UINT64_C(4294967295), p->sections ? before.dirty_bitmap_id : UINT64_C(4294967295)))
+    if (!qemusave_read_section(s, &p->section, p->sections ? before.ram_id : UINT64_C(4294967295), p->sections ? before.ram_has_names : UINT64_C(1), p->sections ? before.htab_id : UINT64_C(4294967295), p->sections ? before.storage_attributes_id : UINT64_C(4294967295), p->sections ? before.disks_id : UINT64_C(4294967295), p->sections ? before.backup_id : UINT64_C(4294967295), p->sections ? before.dirty_bitmap_id : UINT64_C(4294967295)))
         return 0;
     p->sections = 1;
     return 1;
@@ -3607,7 +3615,7 @@ static inline int qemusave_next_record(struct qemusave_parser *p)
 {
     struct qemusave_stream *s = &p->stream;
 
-    return qemusave_read_ram_record(s, &p->page, p->start.page_size, p->start.mapped_ram);
+    return qemusave_read_ram_record(s, &p->page, p->section.ram_has_names, p->start.page_size, p->start.mapped_ram);
 }
 
 enum { QEMUSAVE_AT_START, QEMUSAVE_AT_SECTION, QEMUSAVE_AT_BODY, QEMUSAVE_AT_BLOCK, QEMUSAVE_AT_RECORD,
@@ -3686,11 +3694,12 @@ static inline int qemusave_find_footer(struct qemusave_parser *p, uint64_t id)
 static inline uint64_t qemusave_more_pages(struct qemusave_parser *p, uint64_t offset)
 {
     struct qemusave_stream *s = &p->stream;
-    uint64_t page = p->start.page_size, count = 0, flags = p->page.kind | QEMUSAVE_RAM_FLAG_CONTINUE;
+    uint64_t page = p->start.page_size, count = 0, flags = p->page.kind;
     int zero = p->page.kind == QEMUSAVE_RAM_FLAG_ZERO;
 
     if (!zero && p->page.kind != QEMUSAVE_RAM_FLAG_PAGE)
         return 0;
+    flags |= p->section.ram_has_names ? QEMUSAVE_RAM_FLAG_CONTINUE : 0;
     while (qemusave_fill(s, 9) >= 9 && s->at <= QEMUSAVE_LEN_WINDOW - 9) {
         const uint8_t *bytes = s->window + s->at;
         offset += page;
@@ -3784,20 +3793,25 @@ static inline int qemusave_step_body(struct qemusave_parser *p, struct qemusave_
     return 1;
 }
 
-/** Read a block of the list. */
+/** Read a block of the list; where there is none, all memory is one block, of the section's name. */
 static inline int qemusave_step_block(struct qemusave_parser *p, struct qemusave_event *event)
 {
     event->offset = qemusave_position(&p->stream);
-    if (!qemusave_next_block(p))
+    event->name = &p->block.name.name;
+    if (!p->section.ram_has_names) {
+        p->block.length.used_length = p->left;
+        p->block.name.name = p->name = p->section.start.name;
+        event->offset = p->body;
+    } else if (!qemusave_next_block(p)) {
         return 0;
-    if (p->block.length.used_length > p->left)
+    }
+    event->size = p->block.length.used_length;
+    if (event->size > p->left || event->size == 0)
         return qemusave_refuse(&p->stream, "ram_block_length.used_length", event->offset);
-    p->left -= p->block.length.used_length;
+    p->left -= event->size;
     if (p->left == 0)
         p->state = QEMUSAVE_AT_RECORD;
     event->kind = QEMUSAVE_EVENT_BLOCK;
-    event->name = &p->block.name.name;
-    event->size = p->block.length.used_length;
     return 1;
 }
 

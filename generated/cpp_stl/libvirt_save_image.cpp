@@ -1095,11 +1095,11 @@ void libvirt_save_image_t::live_head_t::_read() {
     }
     m_instance_id = m__io->read_u4be();
     m_version_id = m__io->read_u4be();
-    if (!(m_version_id >= (( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (1)))) {
-        throw kaitai::validation_less_than_error<uint32_t>((( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (1)), m_version_id, m__io, std::string("/types/live_head/seq/4"));
+    if (!(m_version_id >= (( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(3)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (1)))) {
+        throw kaitai::validation_less_than_error<uint32_t>((( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(3)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (1)), m_version_id, m__io, std::string("/types/live_head/seq/4"));
     }
-    if (!(m_version_id <= (( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (0)))) {
-        throw kaitai::validation_greater_than_error<uint32_t>((( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (0)), m_version_id, m__io, std::string("/types/live_head/seq/4"));
+    if (!(m_version_id <= (( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(3)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (0)))) {
+        throw kaitai::validation_greater_than_error<uint32_t>((( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(3)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (0)), m_version_id, m__io, std::string("/types/live_head/seq/4"));
     }
 }
 
@@ -1292,7 +1292,7 @@ void libvirt_save_image_t::migration_stream_t::_read() {
         int i = 0;
         section_at_t* _;
         do {
-            _ = new section_at_t(((sections()->size() == 0) ? (static_cast<int64_t>(_io()->pos())) : (sections()->back()->section()->ofs_end())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->ram_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->htab_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->storage_attributes_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->disks_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->backup_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->dirty_bitmap_id())), footers(), ignore_shared(), mapped_ram(), page_size(), m__io, this, m__root);
+            _ = new section_at_t(((sections()->size() == 0) ? (static_cast<int64_t>(_io()->pos())) : (sections()->back()->section()->ofs_end())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->ram_id())), ((sections()->size() == 0) ? (true) : (sections()->back()->section()->ram_has_names())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->htab_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->storage_attributes_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->disks_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->backup_id())), ((sections()->size() == 0) ? (static_cast<uint32_t>(4294967295UL)) : (sections()->back()->section()->dirty_bitmap_id())), footers(), ignore_shared(), mapped_ram(), page_size(), m__io, this, m__root);
             m_sections->push_back(_);
             i++;
         } while (!( ((_->section()->kind() == libvirt_save_image_t::STREAM_SECTION_SECTION_FULL) || (_->section()->kind() == libvirt_save_image_t::STREAM_SECTION_EOF)) ));
@@ -1657,13 +1657,16 @@ libvirt_save_image_t::ram_block_length_t::~ram_block_length_t() {
 void libvirt_save_image_t::ram_block_length_t::_clean_up() {
 }
 
-libvirt_save_image_t::ram_block_list_t::ram_block_list_t(bool p_ignore_shared, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_part_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+libvirt_save_image_t::ram_block_list_t::ram_block_list_t(bool p_ram_has_names, bool p_ignore_shared, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_part_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
+    m_ram_has_names = p_ram_has_names;
     m_ignore_shared = p_ignore_shared;
     m_mapped_ram = p_mapped_ram;
     m_total = 0;
+    m_head_end = 0;
     m_blocks = 0;
+    f_blocks_end = false;
     f_ofs_end = false;
 
     try {
@@ -1676,15 +1679,20 @@ libvirt_save_image_t::ram_block_list_t::ram_block_list_t(bool p_ignore_shared, b
 
 void libvirt_save_image_t::ram_block_list_t::_read() {
     m_total = new ram_total_t(m__io, this, m__root);
-    m_blocks = new std::vector<ram_block_at_t*>();
-    {
-        int i = 0;
-        ram_block_at_t* _;
-        do {
-            _ = new ram_block_at_t(((blocks()->size() == 0) ? (static_cast<int64_t>(_io()->pos())) : (blocks()->back()->ram_block()->ofs_end())), ignore_shared(), mapped_ram(), m__io, this, m__root);
-            m_blocks->push_back(_);
-            i++;
-        } while (!(_->ram_block()->next_len() == 0));
+    m_head_end = new span_t(_io()->pos(), _io()->pos(), m__io, this, m__root);
+    n_blocks = true;
+    if (ram_has_names()) {
+        n_blocks = false;
+        m_blocks = new std::vector<ram_block_at_t*>();
+        {
+            int i = 0;
+            ram_block_at_t* _;
+            do {
+                _ = new ram_block_at_t(((blocks()->size() == 0) ? (static_cast<int64_t>(head_end()->ofs())) : (blocks()->back()->ram_block()->ofs_end())), ignore_shared(), mapped_ram(), m__io, this, m__root);
+                m_blocks->push_back(_);
+                i++;
+            } while (!(_->ram_block()->next_len() == 0));
+        }
     }
 }
 
@@ -1696,19 +1704,32 @@ void libvirt_save_image_t::ram_block_list_t::_clean_up() {
     if (m_total) {
         delete m_total; m_total = 0;
     }
-    if (m_blocks) {
-        for (std::vector<ram_block_at_t*>::iterator it = m_blocks->begin(); it != m_blocks->end(); ++it) {
-            delete *it;
-        }
-        delete m_blocks; m_blocks = 0;
+    if (m_head_end) {
+        delete m_head_end; m_head_end = 0;
     }
+    if (!n_blocks) {
+        if (m_blocks) {
+            for (std::vector<ram_block_at_t*>::iterator it = m_blocks->begin(); it != m_blocks->end(); ++it) {
+                delete *it;
+            }
+            delete m_blocks; m_blocks = 0;
+        }
+    }
+}
+
+int64_t libvirt_save_image_t::ram_block_list_t::blocks_end() {
+    if (f_blocks_end)
+        return m_blocks_end;
+    f_blocks_end = true;
+    m_blocks_end = static_cast<int64_t>(((ram_has_names()) ? (blocks()->back()->ram_block()->ofs_end()) : (head_end()->ofs())));
+    return m_blocks_end;
 }
 
 int64_t libvirt_save_image_t::ram_block_list_t::ofs_end() {
     if (f_ofs_end)
         return m_ofs_end;
     f_ofs_end = true;
-    m_ofs_end = static_cast<int64_t>(blocks()->back()->ram_block()->ofs_end());
+    m_ofs_end = static_cast<int64_t>(blocks_end());
     return m_ofs_end;
 }
 
@@ -1792,10 +1813,11 @@ libvirt_save_image_t::ram_fill_t::~ram_fill_t() {
 void libvirt_save_image_t::ram_fill_t::_clean_up() {
 }
 
-libvirt_save_image_t::ram_part_t::ram_part_t(bool p_is_start, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+libvirt_save_image_t::ram_part_t::ram_part_t(bool p_is_start, bool p_ram_has_names, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
     m_is_start = p_is_start;
+    m_ram_has_names = p_ram_has_names;
     m_ignore_shared = p_ignore_shared;
     m_mapped_ram = p_mapped_ram;
     m_page_size = p_page_size;
@@ -1818,14 +1840,14 @@ void libvirt_save_image_t::ram_part_t::_read() {
     n_block_list = true;
     if (is_start()) {
         n_block_list = false;
-        m_block_list = new ram_block_list_t(ignore_shared(), mapped_ram(), m__io, this, m__root);
+        m_block_list = new ram_block_list_t(ram_has_names(), ignore_shared(), mapped_ram(), m__io, this, m__root);
     }
     m_records = new std::vector<ram_record_at_t*>();
     {
         int i = 0;
         ram_record_at_t* _;
         do {
-            _ = new ram_record_at_t(((records()->size() == 0) ? (static_cast<int64_t>(block_list_end())) : (records()->back()->ram_record()->ofs_end())), page_size(), mapped_ram(), m__io, this, m__root);
+            _ = new ram_record_at_t(((records()->size() == 0) ? (static_cast<int64_t>(block_list_end())) : (records()->back()->ram_record()->ofs_end())), ram_has_names(), page_size(), mapped_ram(), m__io, this, m__root);
             m_records->push_back(_);
             i++;
         } while (!(_->ram_record()->kind() == libvirt_save_image_t::RAM_FLAG_EOS));
@@ -1869,9 +1891,10 @@ int64_t libvirt_save_image_t::ram_part_t::ofs_end() {
     return m_ofs_end;
 }
 
-libvirt_save_image_t::ram_record_t::ram_record_t(uint32_t p_page_size, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_record_at_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+libvirt_save_image_t::ram_record_t::ram_record_t(bool p_ram_has_names, uint32_t p_page_size, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_record_at_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
+    m_ram_has_names = p_ram_has_names;
     m_page_size = p_page_size;
     m_mapped_ram = p_mapped_ram;
     m_word = 0;
@@ -1955,7 +1978,7 @@ bool libvirt_save_image_t::ram_record_t::has_name() {
     if (f_has_name)
         return m_has_name;
     f_has_name = true;
-    m_has_name = (( ((kind() == libvirt_save_image_t::RAM_FLAG_EOS) || (kind() == libvirt_save_image_t::RAM_FLAG_MULTIFD_FLUSH)) ) ? (false) : ((static_cast<uint32_t>(word()->flags()) & 32) == 0));
+    m_has_name = (( ((kind() == libvirt_save_image_t::RAM_FLAG_EOS) || (kind() == libvirt_save_image_t::RAM_FLAG_MULTIFD_FLUSH)) ) ? (false) : (((ram_has_names()) ? ((static_cast<uint32_t>(word()->flags()) & 32) == 0) : (false))));
     return m_has_name;
 }
 
@@ -1983,10 +2006,11 @@ int64_t libvirt_save_image_t::ram_record_t::ofs_end() {
     return m_ofs_end;
 }
 
-libvirt_save_image_t::ram_record_at_t::ram_record_at_t(int64_t p_ofs, uint32_t p_page_size, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_part_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+libvirt_save_image_t::ram_record_at_t::ram_record_at_t(int64_t p_ofs, bool p_ram_has_names, uint32_t p_page_size, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_part_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
     m_ofs = p_ofs;
+    m_ram_has_names = p_ram_has_names;
     m_page_size = p_page_size;
     m_mapped_ram = p_mapped_ram;
     m_ram_record = 0;
@@ -2021,7 +2045,7 @@ libvirt_save_image_t::ram_record_t* libvirt_save_image_t::ram_record_at_t::ram_r
     f_ram_record = true;
     std::streampos _pos = m__io->pos();
     m__io->seek(ofs());
-    m_ram_record = new ram_record_t(page_size(), mapped_ram(), m__io, this, m__root);
+    m_ram_record = new ram_record_t(ram_has_names(), page_size(), mapped_ram(), m__io, this, m__root);
     m__io->seek(_pos);
     return m_ram_record;
 }
@@ -2162,10 +2186,11 @@ uint32_t libvirt_save_image_t::save_header_t::version_le() {
     return m_version_le;
 }
 
-libvirt_save_image_t::section_t::section_t(uint32_t p_before_ram_id, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_disks_id, uint32_t p_before_backup_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::section_at_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+libvirt_save_image_t::section_t::section_t(uint32_t p_before_ram_id, bool p_before_ram_has_names, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_disks_id, uint32_t p_before_backup_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::section_at_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
     m_before_ram_id = p_before_ram_id;
+    m_before_ram_has_names = p_before_ram_has_names;
     m_before_htab_id = p_before_htab_id;
     m_before_storage_attributes_id = p_before_storage_attributes_id;
     m_before_disks_id = p_before_disks_id;
@@ -2213,6 +2238,7 @@ libvirt_save_image_t::section_t::section_t(uint32_t p_before_ram_id, uint32_t p_
     f_live_id = false;
     f_ofs_end = false;
     f_ram_end = false;
+    f_ram_has_names = false;
     f_ram_id = false;
     f_storage_attributes = false;
     f_storage_attributes_end = false;
@@ -2255,7 +2281,7 @@ void libvirt_save_image_t::section_t::_read() {
     n_ram = true;
     if (is_ram()) {
         n_ram = false;
-        m_ram = new ram_part_t(is_start(), ignore_shared(), mapped_ram(), page_size(), m__io, this, m__root);
+        m_ram = new ram_part_t(is_start(), ram_has_names(), ignore_shared(), mapped_ram(), page_size(), m__io, this, m__root);
     }
 }
 
@@ -2567,6 +2593,14 @@ int64_t libvirt_save_image_t::section_t::ram_end() {
     return m_ram_end;
 }
 
+bool libvirt_save_image_t::section_t::ram_has_names() {
+    if (f_ram_has_names)
+        return m_ram_has_names;
+    f_ram_has_names = true;
+    m_ram_has_names = ((is_start()) ? (((start()->name() == std::string("\x72\x61\x6D", 3)) ? (start()->version_id() >= 4) : (before_ram_has_names()))) : (before_ram_has_names()));
+    return m_ram_has_names;
+}
+
 uint32_t libvirt_save_image_t::section_t::ram_id() {
     if (f_ram_id)
         return m_ram_id;
@@ -2606,11 +2640,12 @@ uint32_t libvirt_save_image_t::section_t::storage_attributes_id() {
     return m_storage_attributes_id;
 }
 
-libvirt_save_image_t::section_at_t::section_at_t(int64_t p_ofs, uint32_t p_before_ram_id, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_disks_id, uint32_t p_before_backup_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::migration_stream_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+libvirt_save_image_t::section_at_t::section_at_t(int64_t p_ofs, uint32_t p_before_ram_id, bool p_before_ram_has_names, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_disks_id, uint32_t p_before_backup_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::migration_stream_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
     m_ofs = p_ofs;
     m_before_ram_id = p_before_ram_id;
+    m_before_ram_has_names = p_before_ram_has_names;
     m_before_htab_id = p_before_htab_id;
     m_before_storage_attributes_id = p_before_storage_attributes_id;
     m_before_disks_id = p_before_disks_id;
@@ -2652,7 +2687,7 @@ libvirt_save_image_t::section_t* libvirt_save_image_t::section_at_t::section() {
     f_section = true;
     std::streampos _pos = m__io->pos();
     m__io->seek(ofs());
-    m_section = new section_t(before_ram_id(), before_htab_id(), before_storage_attributes_id(), before_disks_id(), before_backup_id(), before_dirty_bitmap_id(), footers(), ignore_shared(), mapped_ram(), page_size(), m__io, this, m__root);
+    m_section = new section_t(before_ram_id(), before_ram_has_names(), before_htab_id(), before_storage_attributes_id(), before_disks_id(), before_backup_id(), before_dirty_bitmap_id(), footers(), ignore_shared(), mapped_ram(), page_size(), m__io, this, m__root);
     m__io->seek(_pos);
     return m_section;
 }

@@ -2080,7 +2080,7 @@ public:
 
     public:
 
-        ram_block_list_t(bool p_ignore_shared, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_part_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+        ram_block_list_t(bool p_ram_has_names, bool p_ignore_shared, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_part_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
 
     private:
         void _read();
@@ -2088,6 +2088,17 @@ public:
 
     public:
         ~ram_block_list_t();
+
+    private:
+        bool f_blocks_end;
+        int64_t m_blocks_end;
+
+    public:
+
+        /**
+         * Where blocks ends, if there is one.
+         */
+        int64_t blocks_end();
 
     private:
         bool f_ofs_end;
@@ -2102,7 +2113,15 @@ public:
 
     private:
         ram_total_t* m_total;
+        span_t* m_head_end;
         std::vector<ram_block_at_t*>* m_blocks;
+        bool n_blocks;
+
+    public:
+        bool _is_null_blocks() { blocks(); return n_blocks; };
+
+    private:
+        bool m_ram_has_names;
         bool m_ignore_shared;
         bool m_mapped_ram;
         libvirt_save_image_t* m__root;
@@ -2116,9 +2135,19 @@ public:
         ram_total_t* total() const { return m_total; }
 
         /**
-         * The blocks.
+         * Where the fields of fixed place end.
+         */
+        span_t* head_end() const { return m_head_end; }
+
+        /**
+         * The blocks; version 3 of the section has none, and all memory is one.
          */
         std::vector<ram_block_at_t*>* blocks() const { return m_blocks; }
+
+        /**
+         * `ram_has_names` of the record around.
+         */
+        bool ram_has_names() const { return m_ram_has_names; }
 
         /**
          * `ignore_shared` of the record around.
@@ -2249,7 +2278,7 @@ public:
 
     public:
 
-        ram_part_t(bool p_is_start, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+        ram_part_t(bool p_is_start, bool p_ram_has_names, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
 
     private:
         void _read();
@@ -2291,6 +2320,7 @@ public:
     private:
         std::vector<ram_record_at_t*>* m_records;
         bool m_is_start;
+        bool m_ram_has_names;
         bool m_ignore_shared;
         bool m_mapped_ram;
         uint32_t m_page_size;
@@ -2320,6 +2350,11 @@ public:
         bool is_start() const { return m_is_start; }
 
         /**
+         * `ram_has_names` of the record around.
+         */
+        bool ram_has_names() const { return m_ram_has_names; }
+
+        /**
          * `ignore_shared` of the record around.
          */
         bool ignore_shared() const { return m_ignore_shared; }
@@ -2345,7 +2380,7 @@ public:
 
     public:
 
-        ram_record_t(uint32_t p_page_size, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_record_at_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+        ram_record_t(bool p_ram_has_names, uint32_t p_page_size, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_record_at_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
 
     private:
         void _read();
@@ -2429,6 +2464,7 @@ public:
 
     private:
         span_t* m_data;
+        bool m_ram_has_names;
         uint32_t m_page_size;
         bool m_mapped_ram;
         libvirt_save_image_t* m__root;
@@ -2467,6 +2503,11 @@ public:
         span_t* data() const { return m_data; }
 
         /**
+         * `ram_has_names` of the record around.
+         */
+        bool ram_has_names() const { return m_ram_has_names; }
+
+        /**
          * `page_size` of the record around.
          */
         uint32_t page_size() const { return m_page_size; }
@@ -2487,7 +2528,7 @@ public:
 
     public:
 
-        ram_record_at_t(int64_t p_ofs, uint32_t p_page_size, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_part_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+        ram_record_at_t(int64_t p_ofs, bool p_ram_has_names, uint32_t p_page_size, bool p_mapped_ram, kaitai::kstream* p__io, libvirt_save_image_t::ram_part_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
 
     private:
         void _read();
@@ -2509,6 +2550,7 @@ public:
 
     private:
         int64_t m_ofs;
+        bool m_ram_has_names;
         uint32_t m_page_size;
         bool m_mapped_ram;
         libvirt_save_image_t* m__root;
@@ -2520,6 +2562,11 @@ public:
          * Where it begins in the file.
          */
         int64_t ofs() const { return m_ofs; }
+
+        /**
+         * `ram_has_names` of the record around.
+         */
+        bool ram_has_names() const { return m_ram_has_names; }
 
         /**
          * `page_size` of the record around.
@@ -2728,7 +2775,7 @@ public:
 
     public:
 
-        section_t(uint32_t p_before_ram_id, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_disks_id, uint32_t p_before_backup_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::section_at_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+        section_t(uint32_t p_before_ram_id, bool p_before_ram_has_names, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_disks_id, uint32_t p_before_backup_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::section_at_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
 
     private:
         void _read();
@@ -3054,6 +3101,17 @@ public:
         int64_t ram_end();
 
     private:
+        bool f_ram_has_names;
+        bool m_ram_has_names;
+
+    public:
+
+        /**
+         * Whether the ram section lists blocks and its records name them: it does since version 4.
+         */
+        bool ram_has_names();
+
+    private:
         bool f_ram_id;
         uint32_t m_ram_id;
 
@@ -3142,6 +3200,7 @@ public:
 
     private:
         uint32_t m_before_ram_id;
+        bool m_before_ram_has_names;
         uint32_t m_before_htab_id;
         uint32_t m_before_storage_attributes_id;
         uint32_t m_before_disks_id;
@@ -3195,6 +3254,11 @@ public:
          * `ram_id` of the item before.
          */
         uint32_t before_ram_id() const { return m_before_ram_id; }
+
+        /**
+         * `ram_has_names` of the item before.
+         */
+        bool before_ram_has_names() const { return m_before_ram_has_names; }
 
         /**
          * `htab_id` of the item before.
@@ -3252,7 +3316,7 @@ public:
 
     public:
 
-        section_at_t(int64_t p_ofs, uint32_t p_before_ram_id, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_disks_id, uint32_t p_before_backup_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::migration_stream_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+        section_at_t(int64_t p_ofs, uint32_t p_before_ram_id, bool p_before_ram_has_names, uint32_t p_before_htab_id, uint32_t p_before_storage_attributes_id, uint32_t p_before_disks_id, uint32_t p_before_backup_id, uint32_t p_before_dirty_bitmap_id, bool p_footers, bool p_ignore_shared, bool p_mapped_ram, uint32_t p_page_size, kaitai::kstream* p__io, libvirt_save_image_t::migration_stream_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
 
     private:
         void _read();
@@ -3275,6 +3339,7 @@ public:
     private:
         int64_t m_ofs;
         uint32_t m_before_ram_id;
+        bool m_before_ram_has_names;
         uint32_t m_before_htab_id;
         uint32_t m_before_storage_attributes_id;
         uint32_t m_before_disks_id;
@@ -3298,6 +3363,11 @@ public:
          * `ram_id` of the item before.
          */
         uint32_t before_ram_id() const { return m_before_ram_id; }
+
+        /**
+         * `ram_has_names` of the item before.
+         */
+        bool before_ram_has_names() const { return m_before_ram_has_names; }
 
         /**
          * `htab_id` of the item before.

@@ -1447,13 +1447,13 @@ namespace Kaitai
                 }
                 _instanceId = m_io.ReadU4be();
                 _versionId = m_io.ReadU4be();
-                if (!(_versionId >= ( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 1)))
+                if (!(_versionId >= ( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (3)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 1)))
                 {
-                    throw new ValidationLessThanError(( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 1), _versionId, m_io, "/types/live_head/seq/4");
+                    throw new ValidationLessThanError(( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (3)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 1), _versionId, m_io, "/types/live_head/seq/4");
                 }
-                if (!(_versionId <= ( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 0)))
+                if (!(_versionId <= ( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (3)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 0)))
                 {
-                    throw new ValidationGreaterThanError(( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 0), _versionId, m_io, "/types/live_head/seq/4");
+                    throw new ValidationGreaterThanError(( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (3)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 0), _versionId, m_io, "/types/live_head/seq/4");
                 }
             }
             private uint _sectionId;
@@ -1796,7 +1796,7 @@ namespace Kaitai
                     var i = 0;
                     SectionAt M_;
                     do {
-                        M_ = new SectionAt((Sections.Count == 0 ? ((long) (M_Io.Pos)) : Sections[Sections.Count - 1].Section.OfsEnd), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.RamId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.HtabId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.StorageAttributesId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.DisksId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.BackupId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.DirtyBitmapId), Footers, IgnoreShared, MappedRam, PageSize, m_io, this, m_root);
+                        M_ = new SectionAt((Sections.Count == 0 ? ((long) (M_Io.Pos)) : Sections[Sections.Count - 1].Section.OfsEnd), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.RamId), (Sections.Count == 0 ? true : Sections[Sections.Count - 1].Section.RamHasNames), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.HtabId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.StorageAttributesId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.DisksId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.BackupId), (Sections.Count == 0 ? ((uint) (4294967295)) : Sections[Sections.Count - 1].Section.DirtyBitmapId), Footers, IgnoreShared, MappedRam, PageSize, m_io, this, m_root);
                         _sections.Add(M_);
                         i++;
                     } while (!( ((M_.Section.Kind == LibvirtSaveImage.StreamSection.SectionFull) || (M_.Section.Kind == LibvirtSaveImage.StreamSection.Eof)) ));
@@ -2366,27 +2366,49 @@ namespace Kaitai
         /// </summary>
         public partial class RamBlockList : KaitaiStruct
         {
-            public RamBlockList(bool p_ignoreShared, bool p_mappedRam, KaitaiStream p__io, LibvirtSaveImage.RamPart p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            public RamBlockList(bool p_ramHasNames, bool p_ignoreShared, bool p_mappedRam, KaitaiStream p__io, LibvirtSaveImage.RamPart p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
             {
                 m_parent = p__parent;
                 m_root = p__root;
+                _ramHasNames = p_ramHasNames;
                 _ignoreShared = p_ignoreShared;
                 _mappedRam = p_mappedRam;
+                f_blocksEnd = false;
                 f_ofsEnd = false;
                 _read();
             }
             private void _read()
             {
                 _total = new RamTotal(m_io, this, m_root);
-                _blocks = new List<RamBlockAt>();
+                _headEnd = new Span(M_Io.Pos, M_Io.Pos, m_io, this, m_root);
+                if (RamHasNames) {
+                    _blocks = new List<RamBlockAt>();
+                    {
+                        var i = 0;
+                        RamBlockAt M_;
+                        do {
+                            M_ = new RamBlockAt((Blocks.Count == 0 ? ((long) (HeadEnd.Ofs)) : Blocks[Blocks.Count - 1].RamBlock.OfsEnd), IgnoreShared, MappedRam, m_io, this, m_root);
+                            _blocks.Add(M_);
+                            i++;
+                        } while (!(M_.RamBlock.NextLen == 0));
+                    }
+                }
+            }
+            private bool f_blocksEnd;
+            private long _blocksEnd;
+
+            /// <summary>
+            /// Where blocks ends, if there is one.
+            /// </summary>
+            public long BlocksEnd
+            {
+                get
                 {
-                    var i = 0;
-                    RamBlockAt M_;
-                    do {
-                        M_ = new RamBlockAt((Blocks.Count == 0 ? ((long) (M_Io.Pos)) : Blocks[Blocks.Count - 1].RamBlock.OfsEnd), IgnoreShared, MappedRam, m_io, this, m_root);
-                        _blocks.Add(M_);
-                        i++;
-                    } while (!(M_.RamBlock.NextLen == 0));
+                    if (f_blocksEnd)
+                        return _blocksEnd;
+                    f_blocksEnd = true;
+                    _blocksEnd = (long) (((long) ((RamHasNames ? Blocks[Blocks.Count - 1].RamBlock.OfsEnd : HeadEnd.Ofs))));
+                    return _blocksEnd;
                 }
             }
             private bool f_ofsEnd;
@@ -2402,12 +2424,14 @@ namespace Kaitai
                     if (f_ofsEnd)
                         return _ofsEnd;
                     f_ofsEnd = true;
-                    _ofsEnd = (long) (((long) (Blocks[Blocks.Count - 1].RamBlock.OfsEnd)));
+                    _ofsEnd = (long) (((long) (BlocksEnd)));
                     return _ofsEnd;
                 }
             }
             private RamTotal _total;
+            private Span _headEnd;
             private List<RamBlockAt> _blocks;
+            private bool _ramHasNames;
             private bool _ignoreShared;
             private bool _mappedRam;
             private LibvirtSaveImage m_root;
@@ -2419,9 +2443,19 @@ namespace Kaitai
             public RamTotal Total { get { return _total; } }
 
             /// <summary>
-            /// The blocks.
+            /// Where the fields of fixed place end.
+            /// </summary>
+            public Span HeadEnd { get { return _headEnd; } }
+
+            /// <summary>
+            /// The blocks; version 3 of the section has none, and all memory is one.
             /// </summary>
             public List<RamBlockAt> Blocks { get { return _blocks; } }
+
+            /// <summary>
+            /// `ram_has_names` of the record around.
+            /// </summary>
+            public bool RamHasNames { get { return _ramHasNames; } }
 
             /// <summary>
             /// `ignore_shared` of the record around.
@@ -2558,11 +2592,12 @@ namespace Kaitai
         /// </summary>
         public partial class RamPart : KaitaiStruct
         {
-            public RamPart(bool p_isStart, bool p_ignoreShared, bool p_mappedRam, uint p_pageSize, KaitaiStream p__io, LibvirtSaveImage.Section p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            public RamPart(bool p_isStart, bool p_ramHasNames, bool p_ignoreShared, bool p_mappedRam, uint p_pageSize, KaitaiStream p__io, LibvirtSaveImage.Section p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
             {
                 m_parent = p__parent;
                 m_root = p__root;
                 _isStart = p_isStart;
+                _ramHasNames = p_ramHasNames;
                 _ignoreShared = p_ignoreShared;
                 _mappedRam = p_mappedRam;
                 _pageSize = p_pageSize;
@@ -2574,14 +2609,14 @@ namespace Kaitai
             {
                 _headEnd = new Span(M_Io.Pos, M_Io.Pos, m_io, this, m_root);
                 if (IsStart) {
-                    _blockList = new RamBlockList(IgnoreShared, MappedRam, m_io, this, m_root);
+                    _blockList = new RamBlockList(RamHasNames, IgnoreShared, MappedRam, m_io, this, m_root);
                 }
                 _records = new List<RamRecordAt>();
                 {
                     var i = 0;
                     RamRecordAt M_;
                     do {
-                        M_ = new RamRecordAt((Records.Count == 0 ? ((long) (BlockListEnd)) : Records[Records.Count - 1].RamRecord.OfsEnd), PageSize, MappedRam, m_io, this, m_root);
+                        M_ = new RamRecordAt((Records.Count == 0 ? ((long) (BlockListEnd)) : Records[Records.Count - 1].RamRecord.OfsEnd), RamHasNames, PageSize, MappedRam, m_io, this, m_root);
                         _records.Add(M_);
                         i++;
                     } while (!(M_.RamRecord.Kind == LibvirtSaveImage.RamFlag.Eos));
@@ -2625,6 +2660,7 @@ namespace Kaitai
             private RamBlockList _blockList;
             private List<RamRecordAt> _records;
             private bool _isStart;
+            private bool _ramHasNames;
             private bool _ignoreShared;
             private bool _mappedRam;
             private uint _pageSize;
@@ -2652,6 +2688,11 @@ namespace Kaitai
             public bool IsStart { get { return _isStart; } }
 
             /// <summary>
+            /// `ram_has_names` of the record around.
+            /// </summary>
+            public bool RamHasNames { get { return _ramHasNames; } }
+
+            /// <summary>
             /// `ignore_shared` of the record around.
             /// </summary>
             public bool IgnoreShared { get { return _ignoreShared; } }
@@ -2674,10 +2715,11 @@ namespace Kaitai
         /// </summary>
         public partial class RamRecord : KaitaiStruct
         {
-            public RamRecord(uint p_pageSize, bool p_mappedRam, KaitaiStream p__io, LibvirtSaveImage.RamRecordAt p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            public RamRecord(bool p_ramHasNames, uint p_pageSize, bool p_mappedRam, KaitaiStream p__io, LibvirtSaveImage.RamRecordAt p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
             {
                 m_parent = p__parent;
                 m_root = p__root;
+                _ramHasNames = p_ramHasNames;
                 _pageSize = p_pageSize;
                 _mappedRam = p_mappedRam;
                 f_hasName = false;
@@ -2716,7 +2758,7 @@ namespace Kaitai
                     if (f_hasName)
                         return _hasName;
                     f_hasName = true;
-                    _hasName = (bool) (( ((Kind == LibvirtSaveImage.RamFlag.Eos) || (Kind == LibvirtSaveImage.RamFlag.MultifdFlush))  ? false : (((uint) (Word.Flags)) & 32) == 0));
+                    _hasName = (bool) (( ((Kind == LibvirtSaveImage.RamFlag.Eos) || (Kind == LibvirtSaveImage.RamFlag.MultifdFlush))  ? false : (RamHasNames ? (((uint) (Word.Flags)) & 32) == 0 : false)));
                     return _hasName;
                 }
             }
@@ -2777,6 +2819,7 @@ namespace Kaitai
             private RamDelta _delta;
             private RamCompressed _packed;
             private Span _data;
+            private bool _ramHasNames;
             private uint _pageSize;
             private bool _mappedRam;
             private LibvirtSaveImage m_root;
@@ -2813,6 +2856,11 @@ namespace Kaitai
             public Span Data { get { return _data; } }
 
             /// <summary>
+            /// `ram_has_names` of the record around.
+            /// </summary>
+            public bool RamHasNames { get { return _ramHasNames; } }
+
+            /// <summary>
             /// `page_size` of the record around.
             /// </summary>
             public uint PageSize { get { return _pageSize; } }
@@ -2830,11 +2878,12 @@ namespace Kaitai
         /// </summary>
         public partial class RamRecordAt : KaitaiStruct
         {
-            public RamRecordAt(long p_ofs, uint p_pageSize, bool p_mappedRam, KaitaiStream p__io, LibvirtSaveImage.RamPart p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            public RamRecordAt(long p_ofs, bool p_ramHasNames, uint p_pageSize, bool p_mappedRam, KaitaiStream p__io, LibvirtSaveImage.RamPart p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
             {
                 m_parent = p__parent;
                 m_root = p__root;
                 _ofs = p_ofs;
+                _ramHasNames = p_ramHasNames;
                 _pageSize = p_pageSize;
                 _mappedRam = p_mappedRam;
                 f_ramRecord = false;
@@ -2858,12 +2907,13 @@ namespace Kaitai
                     f_ramRecord = true;
                     long _pos = m_io.Pos;
                     m_io.Seek(Ofs);
-                    _ramRecord = new RamRecord(PageSize, MappedRam, m_io, this, m_root);
+                    _ramRecord = new RamRecord(RamHasNames, PageSize, MappedRam, m_io, this, m_root);
                     m_io.Seek(_pos);
                     return _ramRecord;
                 }
             }
             private long _ofs;
+            private bool _ramHasNames;
             private uint _pageSize;
             private bool _mappedRam;
             private LibvirtSaveImage m_root;
@@ -2873,6 +2923,11 @@ namespace Kaitai
             /// Where it begins in the file.
             /// </summary>
             public long Ofs { get { return _ofs; } }
+
+            /// <summary>
+            /// `ram_has_names` of the record around.
+            /// </summary>
+            public bool RamHasNames { get { return _ramHasNames; } }
 
             /// <summary>
             /// `page_size` of the record around.
@@ -3123,11 +3178,12 @@ namespace Kaitai
         /// </summary>
         public partial class Section : KaitaiStruct
         {
-            public Section(uint p_beforeRamId, uint p_beforeHtabId, uint p_beforeStorageAttributesId, uint p_beforeDisksId, uint p_beforeBackupId, uint p_beforeDirtyBitmapId, bool p_footers, bool p_ignoreShared, bool p_mappedRam, uint p_pageSize, KaitaiStream p__io, LibvirtSaveImage.SectionAt p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            public Section(uint p_beforeRamId, bool p_beforeRamHasNames, uint p_beforeHtabId, uint p_beforeStorageAttributesId, uint p_beforeDisksId, uint p_beforeBackupId, uint p_beforeDirtyBitmapId, bool p_footers, bool p_ignoreShared, bool p_mappedRam, uint p_pageSize, KaitaiStream p__io, LibvirtSaveImage.SectionAt p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
             {
                 m_parent = p__parent;
                 m_root = p__root;
                 _beforeRamId = p_beforeRamId;
+                _beforeRamHasNames = p_beforeRamHasNames;
                 _beforeHtabId = p_beforeHtabId;
                 _beforeStorageAttributesId = p_beforeStorageAttributesId;
                 _beforeDisksId = p_beforeDisksId;
@@ -3163,6 +3219,7 @@ namespace Kaitai
                 f_liveId = false;
                 f_ofsEnd = false;
                 f_ramEnd = false;
+                f_ramHasNames = false;
                 f_ramId = false;
                 f_storageAttributes = false;
                 f_storageAttributesEnd = false;
@@ -3190,7 +3247,7 @@ namespace Kaitai
                 }
                 _headEnd = new Span(M_Io.Pos, M_Io.Pos, m_io, this, m_root);
                 if (IsRam) {
-                    _ram = new RamPart(IsStart, IgnoreShared, MappedRam, PageSize, m_io, this, m_root);
+                    _ram = new RamPart(IsStart, RamHasNames, IgnoreShared, MappedRam, PageSize, m_io, this, m_root);
                 }
             }
             private bool f_backup;
@@ -3660,6 +3717,23 @@ namespace Kaitai
                     return _ramEnd;
                 }
             }
+            private bool f_ramHasNames;
+            private bool _ramHasNames;
+
+            /// <summary>
+            /// Whether the ram section lists blocks and its records name them: it does since version 4.
+            /// </summary>
+            public bool RamHasNames
+            {
+                get
+                {
+                    if (f_ramHasNames)
+                        return _ramHasNames;
+                    f_ramHasNames = true;
+                    _ramHasNames = (bool) ((IsStart ? ((KaitaiStream.ByteArrayCompare(Start.Name, new byte[] { 114, 97, 109 }) == 0) ? Start.VersionId >= 4 : BeforeRamHasNames) : BeforeRamHasNames));
+                    return _ramHasNames;
+                }
+            }
             private bool f_ramId;
             private uint _ramId;
 
@@ -3741,6 +3815,7 @@ namespace Kaitai
             private Span _headEnd;
             private RamPart _ram;
             private uint _beforeRamId;
+            private bool _beforeRamHasNames;
             private uint _beforeHtabId;
             private uint _beforeStorageAttributesId;
             private uint _beforeDisksId;
@@ -3792,6 +3867,11 @@ namespace Kaitai
             /// `ram_id` of the item before.
             /// </summary>
             public uint BeforeRamId { get { return _beforeRamId; } }
+
+            /// <summary>
+            /// `ram_has_names` of the item before.
+            /// </summary>
+            public bool BeforeRamHasNames { get { return _beforeRamHasNames; } }
 
             /// <summary>
             /// `htab_id` of the item before.
@@ -3846,12 +3926,13 @@ namespace Kaitai
         /// </summary>
         public partial class SectionAt : KaitaiStruct
         {
-            public SectionAt(long p_ofs, uint p_beforeRamId, uint p_beforeHtabId, uint p_beforeStorageAttributesId, uint p_beforeDisksId, uint p_beforeBackupId, uint p_beforeDirtyBitmapId, bool p_footers, bool p_ignoreShared, bool p_mappedRam, uint p_pageSize, KaitaiStream p__io, LibvirtSaveImage.MigrationStream p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            public SectionAt(long p_ofs, uint p_beforeRamId, bool p_beforeRamHasNames, uint p_beforeHtabId, uint p_beforeStorageAttributesId, uint p_beforeDisksId, uint p_beforeBackupId, uint p_beforeDirtyBitmapId, bool p_footers, bool p_ignoreShared, bool p_mappedRam, uint p_pageSize, KaitaiStream p__io, LibvirtSaveImage.MigrationStream p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
             {
                 m_parent = p__parent;
                 m_root = p__root;
                 _ofs = p_ofs;
                 _beforeRamId = p_beforeRamId;
+                _beforeRamHasNames = p_beforeRamHasNames;
                 _beforeHtabId = p_beforeHtabId;
                 _beforeStorageAttributesId = p_beforeStorageAttributesId;
                 _beforeDisksId = p_beforeDisksId;
@@ -3882,13 +3963,14 @@ namespace Kaitai
                     f_section = true;
                     long _pos = m_io.Pos;
                     m_io.Seek(Ofs);
-                    _section = new Section(BeforeRamId, BeforeHtabId, BeforeStorageAttributesId, BeforeDisksId, BeforeBackupId, BeforeDirtyBitmapId, Footers, IgnoreShared, MappedRam, PageSize, m_io, this, m_root);
+                    _section = new Section(BeforeRamId, BeforeRamHasNames, BeforeHtabId, BeforeStorageAttributesId, BeforeDisksId, BeforeBackupId, BeforeDirtyBitmapId, Footers, IgnoreShared, MappedRam, PageSize, m_io, this, m_root);
                     m_io.Seek(_pos);
                     return _section;
                 }
             }
             private long _ofs;
             private uint _beforeRamId;
+            private bool _beforeRamHasNames;
             private uint _beforeHtabId;
             private uint _beforeStorageAttributesId;
             private uint _beforeDisksId;
@@ -3910,6 +3992,11 @@ namespace Kaitai
             /// `ram_id` of the item before.
             /// </summary>
             public uint BeforeRamId { get { return _beforeRamId; } }
+
+            /// <summary>
+            /// `ram_has_names` of the item before.
+            /// </summary>
+            public bool BeforeRamHasNames { get { return _beforeRamHasNames; } }
 
             /// <summary>
             /// `htab_id` of the item before.

@@ -2113,7 +2113,7 @@ func (this *LibvirtSaveImage_LiveHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	var tmp162 uint32;
 	var tmp163 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp163 = uint32(4)
+		tmp163 = uint32(3)
 	} else {
 		tmp163 = uint32(0)
 	}
@@ -2131,7 +2131,7 @@ func (this *LibvirtSaveImage_LiveHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	var tmp165 uint32;
 	var tmp166 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp166 = uint32(4)
+		tmp166 = uint32(3)
 	} else {
 		tmp166 = uint32(0)
 	}
@@ -2152,7 +2152,7 @@ func (this *LibvirtSaveImage_LiveHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	var tmp168 uint32;
 	var tmp169 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp169 = uint32(4)
+		tmp169 = uint32(3)
 	} else {
 		tmp169 = uint32(0)
 	}
@@ -2170,7 +2170,7 @@ func (this *LibvirtSaveImage_LiveHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	var tmp171 uint32;
 	var tmp172 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp172 = uint32(4)
+		tmp172 = uint32(3)
 	} else {
 		tmp172 = uint32(0)
 	}
@@ -2729,16 +2729,16 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 			}
 			tmp219 = tmp222
 		}
-		var tmp223 uint32;
+		var tmp223 bool;
 		if (len(this.Sections) == 0) {
-			tmp223 = uint32(uint32(4294967295))
+			tmp223 = true
 		} else {
 			tmp224 := this.Sections
 			tmp225, err := tmp224[len(tmp224) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp226, err := tmp225.HtabId()
+			tmp226, err := tmp225.RamHasNames()
 			if err != nil {
 				return err
 			}
@@ -2753,7 +2753,7 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 			if err != nil {
 				return err
 			}
-			tmp230, err := tmp229.StorageAttributesId()
+			tmp230, err := tmp229.HtabId()
 			if err != nil {
 				return err
 			}
@@ -2768,7 +2768,7 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 			if err != nil {
 				return err
 			}
-			tmp234, err := tmp233.DisksId()
+			tmp234, err := tmp233.StorageAttributesId()
 			if err != nil {
 				return err
 			}
@@ -2783,7 +2783,7 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 			if err != nil {
 				return err
 			}
-			tmp238, err := tmp237.BackupId()
+			tmp238, err := tmp237.DisksId()
 			if err != nil {
 				return err
 			}
@@ -2798,66 +2798,81 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 			if err != nil {
 				return err
 			}
-			tmp242, err := tmp241.DirtyBitmapId()
+			tmp242, err := tmp241.BackupId()
 			if err != nil {
 				return err
 			}
 			tmp239 = tmp242
 		}
-		tmp243, err := this.Footers()
+		var tmp243 uint32;
+		if (len(this.Sections) == 0) {
+			tmp243 = uint32(uint32(4294967295))
+		} else {
+			tmp244 := this.Sections
+			tmp245, err := tmp244[len(tmp244) - 1].Section()
+			if err != nil {
+				return err
+			}
+			tmp246, err := tmp245.DirtyBitmapId()
+			if err != nil {
+				return err
+			}
+			tmp243 = tmp246
+		}
+		tmp247, err := this.Footers()
 		if err != nil {
 			return err
 		}
-		tmp244, err := this.IgnoreShared()
+		tmp248, err := this.IgnoreShared()
 		if err != nil {
 			return err
 		}
-		tmp245, err := this.MappedRam()
+		tmp249, err := this.MappedRam()
 		if err != nil {
 			return err
 		}
-		tmp246, err := this.PageSize()
+		tmp250, err := this.PageSize()
 		if err != nil {
 			return err
 		}
-		tmp247 := NewLibvirtSaveImage_SectionAt(tmp214, tmp219, tmp223, tmp227, tmp231, tmp235, tmp239, tmp243, tmp244, tmp245, tmp246)
-		err = tmp247.Read(this._io, this, this._root)
+		tmp251 := NewLibvirtSaveImage_SectionAt(tmp214, tmp219, tmp223, tmp227, tmp231, tmp235, tmp239, tmp243, tmp247, tmp248, tmp249, tmp250)
+		err = tmp251.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp247
+		_it := tmp251
 		this.Sections = append(this.Sections, _it)
-		tmp248, err := _it.Section()
+		tmp252, err := _it.Section()
 		if err != nil {
 			return err
 		}
-		tmp249, err := _it.Section()
+		tmp253, err := _it.Section()
 		if err != nil {
 			return err
 		}
-		if  ((tmp248.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (tmp249.Kind == LibvirtSaveImage_StreamSection__Eof))  {
+		if  ((tmp252.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (tmp253.Kind == LibvirtSaveImage_StreamSection__Eof))  {
 			break
 		}
 	}
-	tmp250 := this.Sections
-	tmp251, err := tmp250[len(tmp250) - 1].Section()
+	tmp254 := this.Sections
+	tmp255, err := tmp254[len(tmp254) - 1].Section()
 	if err != nil {
 		return err
 	}
-	tmp252, err := tmp251.OfsEnd()
+	tmp256, err := tmp255.OfsEnd()
 	if err != nil {
 		return err
 	}
-	tmp253, err := this._io.Size()
+	tmp257, err := this._io.Size()
 	if err != nil {
 		return err
 	}
-	tmp254 := NewLibvirtSaveImage_Span(tmp252, tmp253)
-	err = tmp254.Read(this._io, this, this._root)
+	tmp258 := NewLibvirtSaveImage_Span(tmp256, tmp257)
+	err = tmp258.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Rest = tmp254
+	this.Rest = tmp258
 	return err
 }
 
@@ -2869,11 +2884,11 @@ func (this *LibvirtSaveImage_MigrationStream) Footers() (v bool, err error) {
 		return this.footers, nil
 	}
 	this._f_footers = true
-	tmp255, err := this.NextKind()
+	tmp259, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	this.footers = bool(tmp255 == 7)
+	this.footers = bool(tmp259 == 7)
 	return this.footers, nil
 }
 
@@ -2885,21 +2900,21 @@ func (this *LibvirtSaveImage_MigrationStream) IgnoreShared() (v bool, err error)
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp256 bool;
-	tmp257, err := this.Footers()
+	var tmp260 bool;
+	tmp261, err := this.Footers()
 	if err != nil {
 		return false, err
 	}
-	if (tmp257) {
-		tmp258, err := this.Configuration.Fields.IgnoreShared()
+	if (tmp261) {
+		tmp262, err := this.Configuration.Fields.IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp256 = tmp258
+		tmp260 = tmp262
 	} else {
-		tmp256 = false
+		tmp260 = false
 	}
-	this.ignoreShared = bool(tmp256)
+	this.ignoreShared = bool(tmp260)
 	return this.ignoreShared, nil
 }
 
@@ -2911,21 +2926,21 @@ func (this *LibvirtSaveImage_MigrationStream) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp259 bool;
-	tmp260, err := this.Footers()
+	var tmp263 bool;
+	tmp264, err := this.Footers()
 	if err != nil {
 		return false, err
 	}
-	if (tmp260) {
-		tmp261, err := this.Configuration.Fields.MappedRam()
+	if (tmp264) {
+		tmp265, err := this.Configuration.Fields.MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp259 = tmp261
+		tmp263 = tmp265
 	} else {
-		tmp259 = false
+		tmp263 = false
 	}
-	this.mappedRam = bool(tmp259)
+	this.mappedRam = bool(tmp263)
 	return this.mappedRam, nil
 }
 
@@ -2945,11 +2960,11 @@ func (this *LibvirtSaveImage_MigrationStream) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp262, err := this._io.ReadU1()
+	tmp266, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp262
+	this.nextKind = tmp266
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -2965,31 +2980,31 @@ func (this *LibvirtSaveImage_MigrationStream) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp263 uint32;
-	tmp264, err := this.Footers()
+	var tmp267 uint32;
+	tmp268, err := this.Footers()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp264) {
-		var tmp265 uint32;
-		tmp266, err := this.Configuration.Fields.PageSize()
+	if (tmp268) {
+		var tmp269 uint32;
+		tmp270, err := this.Configuration.Fields.PageSize()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp266 != 0) {
-			tmp267, err := this.Configuration.Fields.PageSize()
+		if (tmp270 != 0) {
+			tmp271, err := this.Configuration.Fields.PageSize()
 			if err != nil {
 				return 0, err
 			}
-			tmp265 = tmp267
+			tmp269 = tmp271
 		} else {
-			tmp265 = this.DefaultPageSize
+			tmp269 = this.DefaultPageSize
 		}
-		tmp263 = uint32(tmp265)
+		tmp267 = uint32(tmp269)
 	} else {
-		tmp263 = this.DefaultPageSize
+		tmp267 = this.DefaultPageSize
 	}
-	this.pageSize = uint32(uint32(tmp263))
+	this.pageSize = uint32(uint32(tmp267))
 	return this.pageSize, nil
 }
 
@@ -3048,11 +3063,11 @@ func (this *LibvirtSaveImage_PartHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp268, err := this._io.ReadU4be()
+	tmp272, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp268)
+	this.SectionId = uint32(tmp272)
 	if !( ((this.SectionId == this.RamId) || (this.SectionId == this.HtabId) || (this.SectionId == this.StorageAttributesId) || (this.SectionId == this.DisksId) || (this.SectionId == this.BackupId) || (this.SectionId == this.DirtyBitmapId)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.SectionId, this._io, "/types/part_head/seq/0")
 	}
@@ -3109,59 +3124,59 @@ func (this *LibvirtSaveImage_RamBlock) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp269 := NewLibvirtSaveImage_ShortString()
-	err = tmp269.Read(this._io, this, this._root)
+	tmp273 := NewLibvirtSaveImage_ShortString()
+	err = tmp273.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp269
-	tmp270 := NewLibvirtSaveImage_RamBlockLength()
-	err = tmp270.Read(this._io, this, this._root)
+	this.Name = tmp273
+	tmp274 := NewLibvirtSaveImage_RamBlockLength()
+	err = tmp274.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Length = tmp270
+	this.Length = tmp274
 	if (this.IgnoreShared) {
-		tmp271 := NewLibvirtSaveImage_RamBlockAddress()
-		err = tmp271.Read(this._io, this, this._root)
+		tmp275 := NewLibvirtSaveImage_RamBlockAddress()
+		err = tmp275.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Address = tmp271
+		this.Address = tmp275
 	}
 	if (this.MappedRam) {
-		tmp272 := NewLibvirtSaveImage_MappedRamHeader()
-		err = tmp272.Read(this._io, this, this._root)
+		tmp276 := NewLibvirtSaveImage_MappedRamHeader()
+		err = tmp276.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Mapped = tmp272
+		this.Mapped = tmp276
 	}
-	tmp273, err := this._io.Pos()
+	tmp277, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp274, err := this._io.Pos()
+	tmp278, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp275 := NewLibvirtSaveImage_Span(tmp273, tmp274)
-	err = tmp275.Read(this._io, this, this._root)
+	tmp279 := NewLibvirtSaveImage_Span(tmp277, tmp278)
+	err = tmp279.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp275
-	tmp276, err := this.IsStored()
+	this.HeadEnd = tmp279
+	tmp280, err := this.IsStored()
 	if err != nil {
 		return err
 	}
-	if (tmp276) {
-		tmp277 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.Mapped.PagesOffset) + int64(this.Length.UsedLength))
-		err = tmp277.Read(this._io, this, this._root)
+	if (tmp280) {
+		tmp281 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.Mapped.PagesOffset) + int64(this.Length.UsedLength))
+		err = tmp281.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Stored = tmp277
+		this.Stored = tmp281
 	}
 	return err
 }
@@ -3174,11 +3189,11 @@ func (this *LibvirtSaveImage_RamBlock) Bitmap() (v []byte, err error) {
 		return this.bitmap, nil
 	}
 	this._f_bitmap = true
-	tmp278, err := this.IsStored()
+	tmp282, err := this.IsStored()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp278) {
+	if (tmp282) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
@@ -3187,16 +3202,16 @@ func (this *LibvirtSaveImage_RamBlock) Bitmap() (v []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
-		tmp279, err := this.NumWords()
+		tmp283, err := this.NumWords()
 		if err != nil {
 			return nil, err
 		}
-		tmp280, err := this._io.ReadBytes(int(tmp279 * 8))
+		tmp284, err := this._io.ReadBytes(int(tmp283 * 8))
 		if err != nil {
 			return nil, err
 		}
-		tmp280 = tmp280
-		this.bitmap = tmp280
+		tmp284 = tmp284
+		this.bitmap = tmp284
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -3213,13 +3228,13 @@ func (this *LibvirtSaveImage_RamBlock) IsStored() (v bool, err error) {
 		return this.isStored, nil
 	}
 	this._f_isStored = true
-	var tmp281 bool;
+	var tmp285 bool;
 	if (this.MappedRam) {
-		tmp281 = this.Mapped.BitmapOffset != 0
+		tmp285 = this.Mapped.BitmapOffset != 0
 	} else {
-		tmp281 = false
+		tmp285 = false
 	}
-	this.isStored = bool(tmp281)
+	this.isStored = bool(tmp285)
 	return this.isStored, nil
 }
 
@@ -3235,19 +3250,19 @@ func (this *LibvirtSaveImage_RamBlock) NextLen() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp282, err := this.StoredEnd()
+	tmp286, err := this.StoredEnd()
 	if err != nil {
 		return 0, err
 	}
-	_, err = this._io.Seek(int64(tmp282), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp286), io.SeekStart)
 	if err != nil {
 		return 0, err
 	}
-	tmp283, err := this._io.ReadU1()
+	tmp287, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextLen = tmp283
+	this.nextLen = tmp287
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -3263,17 +3278,17 @@ func (this *LibvirtSaveImage_RamBlock) NumWords() (v uint32, err error) {
 		return this.numWords, nil
 	}
 	this._f_numWords = true
-	var tmp284 uint32;
-	tmp285, err := this.IsStored()
+	var tmp288 uint32;
+	tmp289, err := this.IsStored()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp285) {
-		tmp284 = uint32(((int64(this.Length.UsedLength) / int64(this.Mapped.PageSize) + 64) - 1) / 64)
+	if (tmp289) {
+		tmp288 = uint32(((int64(this.Length.UsedLength) / int64(this.Mapped.PageSize) + 64) - 1) / 64)
 	} else {
-		tmp284 = uint32(0)
+		tmp288 = uint32(0)
 	}
-	this.numWords = uint32(tmp284)
+	this.numWords = uint32(tmp288)
 	return this.numWords, nil
 }
 
@@ -3285,11 +3300,11 @@ func (this *LibvirtSaveImage_RamBlock) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp286, err := this.StoredEnd()
+	tmp290, err := this.StoredEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp286))
+	this.ofsEnd = int64(int64(tmp290))
 	return this.ofsEnd, nil
 }
 
@@ -3301,11 +3316,11 @@ func (this *LibvirtSaveImage_RamBlock) Pages() (v []byte, err error) {
 		return this.pages, nil
 	}
 	this._f_pages = true
-	tmp287, err := this.IsStored()
+	tmp291, err := this.IsStored()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp287) {
+	if (tmp291) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
@@ -3314,12 +3329,12 @@ func (this *LibvirtSaveImage_RamBlock) Pages() (v []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
-		tmp288, err := this._io.ReadBytes(int(int64(this.Length.UsedLength)))
+		tmp292, err := this._io.ReadBytes(int(int64(this.Length.UsedLength)))
 		if err != nil {
 			return nil, err
 		}
-		tmp288 = tmp288
-		this.pages = tmp288
+		tmp292 = tmp292
+		this.pages = tmp292
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -3336,17 +3351,17 @@ func (this *LibvirtSaveImage_RamBlock) StoredEnd() (v int64, err error) {
 		return this.storedEnd, nil
 	}
 	this._f_storedEnd = true
-	var tmp289 int64;
-	tmp290, err := this.IsStored()
+	var tmp293 int64;
+	tmp294, err := this.IsStored()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp290) {
-		tmp289 = this.Stored.OfsEnd
+	if (tmp294) {
+		tmp293 = this.Stored.OfsEnd
 	} else {
-		tmp289 = this.HeadEnd.Ofs
+		tmp293 = this.HeadEnd.Ofs
 	}
-	this.storedEnd = int64(int64(tmp289))
+	this.storedEnd = int64(int64(tmp293))
 	return this.storedEnd, nil
 }
 
@@ -3397,11 +3412,11 @@ func (this *LibvirtSaveImage_RamBlockAddress) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp291, err := this._io.ReadU8be()
+	tmp295, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Address = uint64(tmp291)
+	this.Address = uint64(tmp295)
 	return err
 }
 
@@ -3458,12 +3473,12 @@ func (this *LibvirtSaveImage_RamBlockAt) RamBlock() (v *LibvirtSaveImage_RamBloc
 	if err != nil {
 		return nil, err
 	}
-	tmp292 := NewLibvirtSaveImage_RamBlock(this.IgnoreShared, this.MappedRam)
-	err = tmp292.Read(this._io, this, this._root)
+	tmp296 := NewLibvirtSaveImage_RamBlock(this.IgnoreShared, this.MappedRam)
+	err = tmp296.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.ramBlock = tmp292
+	this.ramBlock = tmp296
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -3494,40 +3509,40 @@ func (this *LibvirtSaveImage_RamBlockLength) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp293, err := this._io.ReadU8be()
+	tmp297, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.UsedLength = uint64(tmp293)
-	var tmp294 uint64;
+	this.UsedLength = uint64(tmp297)
+	var tmp298 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp294 = this.UsedLength
+		tmp298 = this.UsedLength
 	} else {
-		tmp294 = 1
+		tmp298 = 1
 	}
-	var tmp295 uint64;
+	var tmp299 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp295 = this.UsedLength
+		tmp299 = this.UsedLength
 	} else {
-		tmp295 = 1
+		tmp299 = 1
 	}
-	if !(this.UsedLength >= tmp294) {
-		return kaitai.NewValidationLessThanError(tmp295, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
+	if !(this.UsedLength >= tmp298) {
+		return kaitai.NewValidationLessThanError(tmp299, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
 	}
-	var tmp296 uint64;
+	var tmp300 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp296 = this.UsedLength
+		tmp300 = this.UsedLength
 	} else {
-		tmp296 = 0
+		tmp300 = 0
 	}
-	var tmp297 uint64;
+	var tmp301 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp297 = this.UsedLength
+		tmp301 = this.UsedLength
 	} else {
-		tmp297 = 0
+		tmp301 = 0
 	}
-	if !(this.UsedLength <= tmp296) {
-		return kaitai.NewValidationGreaterThanError(tmp297, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
+	if !(this.UsedLength <= tmp300) {
+		return kaitai.NewValidationGreaterThanError(tmp301, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
 	}
 	return err
 }
@@ -3541,17 +3556,22 @@ func (this *LibvirtSaveImage_RamBlockLength) Read(io *kaitai.Stream, parent *Lib
  */
 type LibvirtSaveImage_RamBlockList struct {
 	Total *LibvirtSaveImage_RamTotal
+	HeadEnd *LibvirtSaveImage_Span
 	Blocks []*LibvirtSaveImage_RamBlockAt
+	RamHasNames bool
 	IgnoreShared bool
 	MappedRam bool
 	_io *kaitai.Stream
 	_root *LibvirtSaveImage
 	_parent *LibvirtSaveImage_RamPart
+	_f_blocksEnd bool
+	blocksEnd int64
 	_f_ofsEnd bool
 	ofsEnd int64
 }
-func NewLibvirtSaveImage_RamBlockList(ignoreShared bool, mappedRam bool) *LibvirtSaveImage_RamBlockList {
+func NewLibvirtSaveImage_RamBlockList(ramHasNames bool, ignoreShared bool, mappedRam bool) *LibvirtSaveImage_RamBlockList {
 	return &LibvirtSaveImage_RamBlockList{
+		RamHasNames: ramHasNames,
 		IgnoreShared: ignoreShared,
 		MappedRam: mappedRam,
 	}
@@ -3566,52 +3586,91 @@ func (this *LibvirtSaveImage_RamBlockList) Read(io *kaitai.Stream, parent *Libvi
 	this._parent = parent
 	this._root = root
 
-	tmp298 := NewLibvirtSaveImage_RamTotal()
-	err = tmp298.Read(this._io, this, this._root)
+	tmp302 := NewLibvirtSaveImage_RamTotal()
+	err = tmp302.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Total = tmp298
-	for i := 1;; i++ {
-		var tmp299 int64;
-		if (len(this.Blocks) == 0) {
-			tmp300, err := this._io.Pos()
+	this.Total = tmp302
+	tmp303, err := this._io.Pos()
+	if err != nil {
+		return err
+	}
+	tmp304, err := this._io.Pos()
+	if err != nil {
+		return err
+	}
+	tmp305 := NewLibvirtSaveImage_Span(tmp303, tmp304)
+	err = tmp305.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.HeadEnd = tmp305
+	if (this.RamHasNames) {
+		for i := 1;; i++ {
+			var tmp306 int64;
+			if (len(this.Blocks) == 0) {
+				tmp306 = int64(this.HeadEnd.Ofs)
+			} else {
+				tmp307 := this.Blocks
+				tmp308, err := tmp307[len(tmp307) - 1].RamBlock()
+				if err != nil {
+					return err
+				}
+				tmp309, err := tmp308.OfsEnd()
+				if err != nil {
+					return err
+				}
+				tmp306 = tmp309
+			}
+			tmp310 := NewLibvirtSaveImage_RamBlockAt(tmp306, this.IgnoreShared, this.MappedRam)
+			err = tmp310.Read(this._io, this, this._root)
 			if err != nil {
 				return err
 			}
-			tmp299 = int64(tmp300)
-		} else {
-			tmp301 := this.Blocks
-			tmp302, err := tmp301[len(tmp301) - 1].RamBlock()
+			_it := tmp310
+			this.Blocks = append(this.Blocks, _it)
+			tmp311, err := _it.RamBlock()
 			if err != nil {
 				return err
 			}
-			tmp303, err := tmp302.OfsEnd()
+			tmp312, err := tmp311.NextLen()
 			if err != nil {
 				return err
 			}
-			tmp299 = tmp303
-		}
-		tmp304 := NewLibvirtSaveImage_RamBlockAt(tmp299, this.IgnoreShared, this.MappedRam)
-		err = tmp304.Read(this._io, this, this._root)
-		if err != nil {
-			return err
-		}
-		_it := tmp304
-		this.Blocks = append(this.Blocks, _it)
-		tmp305, err := _it.RamBlock()
-		if err != nil {
-			return err
-		}
-		tmp306, err := tmp305.NextLen()
-		if err != nil {
-			return err
-		}
-		if tmp306 == 0 {
-			break
+			if tmp312 == 0 {
+				break
+			}
 		}
 	}
 	return err
+}
+
+/**
+ * Where blocks ends, if there is one.
+ */
+func (this *LibvirtSaveImage_RamBlockList) BlocksEnd() (v int64, err error) {
+	if (this._f_blocksEnd) {
+		return this.blocksEnd, nil
+	}
+	this._f_blocksEnd = true
+	var tmp313 int64;
+	if (this.RamHasNames) {
+		tmp314 := this.Blocks
+		tmp315, err := tmp314[len(tmp314) - 1].RamBlock()
+		if err != nil {
+			return 0, err
+		}
+		tmp316, err := tmp315.OfsEnd()
+		if err != nil {
+			return 0, err
+		}
+		tmp313 = tmp316
+	} else {
+		tmp313 = this.HeadEnd.Ofs
+	}
+	this.blocksEnd = int64(int64(tmp313))
+	return this.blocksEnd, nil
 }
 
 /**
@@ -3622,16 +3681,11 @@ func (this *LibvirtSaveImage_RamBlockList) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp307 := this.Blocks
-	tmp308, err := tmp307[len(tmp307) - 1].RamBlock()
+	tmp317, err := this.BlocksEnd()
 	if err != nil {
 		return 0, err
 	}
-	tmp309, err := tmp308.OfsEnd()
-	if err != nil {
-		return 0, err
-	}
-	this.ofsEnd = int64(int64(tmp309))
+	this.ofsEnd = int64(int64(tmp317))
 	return this.ofsEnd, nil
 }
 
@@ -3640,7 +3694,11 @@ func (this *LibvirtSaveImage_RamBlockList) OfsEnd() (v int64, err error) {
  */
 
 /**
- * The blocks.
+ * Where the fields of fixed place end.
+ */
+
+/**
+ * The blocks; version 3 of the section has none, and all memory is one.
  */
 
 /**
@@ -3668,40 +3726,40 @@ func (this *LibvirtSaveImage_RamCompressed) Read(io *kaitai.Stream, parent *Libv
 	this._parent = parent
 	this._root = root
 
-	tmp310, err := this._io.ReadU4be()
+	tmp318, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenZlib = uint32(tmp310)
-	var tmp311 uint32;
+	this.LenZlib = uint32(tmp318)
+	var tmp319 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp311 = this.LenZlib
+		tmp319 = this.LenZlib
 	} else {
-		tmp311 = 1
+		tmp319 = 1
 	}
-	var tmp312 uint32;
+	var tmp320 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp312 = this.LenZlib
+		tmp320 = this.LenZlib
 	} else {
-		tmp312 = 1
+		tmp320 = 1
 	}
-	if !(this.LenZlib >= tmp311) {
-		return kaitai.NewValidationLessThanError(tmp312, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
+	if !(this.LenZlib >= tmp319) {
+		return kaitai.NewValidationLessThanError(tmp320, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
 	}
-	var tmp313 uint32;
+	var tmp321 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp313 = this.LenZlib
+		tmp321 = this.LenZlib
 	} else {
-		tmp313 = 0
+		tmp321 = 0
 	}
-	var tmp314 uint32;
+	var tmp322 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp314 = this.LenZlib
+		tmp322 = this.LenZlib
 	} else {
-		tmp314 = 0
+		tmp322 = 0
 	}
-	if !(this.LenZlib <= tmp313) {
-		return kaitai.NewValidationGreaterThanError(tmp314, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
+	if !(this.LenZlib <= tmp321) {
+		return kaitai.NewValidationGreaterThanError(tmp322, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
 	}
 	return err
 }
@@ -3734,19 +3792,19 @@ func (this *LibvirtSaveImage_RamDelta) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp315, err := this._io.ReadU1()
+	tmp323, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Encoding = tmp315
+	this.Encoding = tmp323
 	if !(this.Encoding == 1) {
 		return kaitai.NewValidationNotEqualError(1, this.Encoding, this._io, "/types/ram_delta/seq/0")
 	}
-	tmp316, err := this._io.ReadU2be()
+	tmp324, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.LenDelta = uint16(tmp316)
+	this.LenDelta = uint16(tmp324)
 	return err
 }
 
@@ -3781,11 +3839,11 @@ func (this *LibvirtSaveImage_RamFill) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp317, err := this._io.ReadU1()
+	tmp325, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Fill = tmp317
+	this.Fill = tmp325
 	return err
 }
 
@@ -3801,6 +3859,7 @@ type LibvirtSaveImage_RamPart struct {
 	BlockList *LibvirtSaveImage_RamBlockList
 	Records []*LibvirtSaveImage_RamRecordAt
 	IsStart bool
+	RamHasNames bool
 	IgnoreShared bool
 	MappedRam bool
 	PageSize uint32
@@ -3812,9 +3871,10 @@ type LibvirtSaveImage_RamPart struct {
 	_f_ofsEnd bool
 	ofsEnd int64
 }
-func NewLibvirtSaveImage_RamPart(isStart bool, ignoreShared bool, mappedRam bool, pageSize uint32) *LibvirtSaveImage_RamPart {
+func NewLibvirtSaveImage_RamPart(isStart bool, ramHasNames bool, ignoreShared bool, mappedRam bool, pageSize uint32) *LibvirtSaveImage_RamPart {
 	return &LibvirtSaveImage_RamPart{
 		IsStart: isStart,
+		RamHasNames: ramHasNames,
 		IgnoreShared: ignoreShared,
 		MappedRam: mappedRam,
 		PageSize: pageSize,
@@ -3830,64 +3890,64 @@ func (this *LibvirtSaveImage_RamPart) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp318, err := this._io.Pos()
+	tmp326, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp319, err := this._io.Pos()
+	tmp327, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp320 := NewLibvirtSaveImage_Span(tmp318, tmp319)
-	err = tmp320.Read(this._io, this, this._root)
+	tmp328 := NewLibvirtSaveImage_Span(tmp326, tmp327)
+	err = tmp328.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp320
+	this.HeadEnd = tmp328
 	if (this.IsStart) {
-		tmp321 := NewLibvirtSaveImage_RamBlockList(this.IgnoreShared, this.MappedRam)
-		err = tmp321.Read(this._io, this, this._root)
+		tmp329 := NewLibvirtSaveImage_RamBlockList(this.RamHasNames, this.IgnoreShared, this.MappedRam)
+		err = tmp329.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.BlockList = tmp321
+		this.BlockList = tmp329
 	}
 	for i := 1;; i++ {
-		var tmp322 int64;
+		var tmp330 int64;
 		if (len(this.Records) == 0) {
-			tmp323, err := this.BlockListEnd()
+			tmp331, err := this.BlockListEnd()
 			if err != nil {
 				return err
 			}
-			tmp322 = int64(tmp323)
+			tmp330 = int64(tmp331)
 		} else {
-			tmp324 := this.Records
-			tmp325, err := tmp324[len(tmp324) - 1].RamRecord()
+			tmp332 := this.Records
+			tmp333, err := tmp332[len(tmp332) - 1].RamRecord()
 			if err != nil {
 				return err
 			}
-			tmp326, err := tmp325.OfsEnd()
+			tmp334, err := tmp333.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp322 = tmp326
+			tmp330 = tmp334
 		}
-		tmp327 := NewLibvirtSaveImage_RamRecordAt(tmp322, this.PageSize, this.MappedRam)
-		err = tmp327.Read(this._io, this, this._root)
+		tmp335 := NewLibvirtSaveImage_RamRecordAt(tmp330, this.RamHasNames, this.PageSize, this.MappedRam)
+		err = tmp335.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp327
+		_it := tmp335
 		this.Records = append(this.Records, _it)
-		tmp328, err := _it.RamRecord()
+		tmp336, err := _it.RamRecord()
 		if err != nil {
 			return err
 		}
-		tmp329, err := tmp328.Kind()
+		tmp337, err := tmp336.Kind()
 		if err != nil {
 			return err
 		}
-		if tmp329 == LibvirtSaveImage_RamFlag__Eos {
+		if tmp337 == LibvirtSaveImage_RamFlag__Eos {
 			break
 		}
 	}
@@ -3902,17 +3962,17 @@ func (this *LibvirtSaveImage_RamPart) BlockListEnd() (v int64, err error) {
 		return this.blockListEnd, nil
 	}
 	this._f_blockListEnd = true
-	var tmp330 int64;
+	var tmp338 int64;
 	if (this.IsStart) {
-		tmp331, err := this.BlockList.OfsEnd()
+		tmp339, err := this.BlockList.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp330 = tmp331
+		tmp338 = tmp339
 	} else {
-		tmp330 = this.HeadEnd.Ofs
+		tmp338 = this.HeadEnd.Ofs
 	}
-	this.blockListEnd = int64(int64(tmp330))
+	this.blockListEnd = int64(int64(tmp338))
 	return this.blockListEnd, nil
 }
 
@@ -3924,16 +3984,16 @@ func (this *LibvirtSaveImage_RamPart) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp332 := this.Records
-	tmp333, err := tmp332[len(tmp332) - 1].RamRecord()
+	tmp340 := this.Records
+	tmp341, err := tmp340[len(tmp340) - 1].RamRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp334, err := tmp333.OfsEnd()
+	tmp342, err := tmp341.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp334))
+	this.ofsEnd = int64(int64(tmp342))
 	return this.ofsEnd, nil
 }
 
@@ -3959,6 +4019,7 @@ type LibvirtSaveImage_RamRecord struct {
 	Delta *LibvirtSaveImage_RamDelta
 	Packed *LibvirtSaveImage_RamCompressed
 	Data *LibvirtSaveImage_Span
+	RamHasNames bool
 	PageSize uint32
 	MappedRam bool
 	_io *kaitai.Stream
@@ -3973,8 +4034,9 @@ type LibvirtSaveImage_RamRecord struct {
 	_f_ofsEnd bool
 	ofsEnd int64
 }
-func NewLibvirtSaveImage_RamRecord(pageSize uint32, mappedRam bool) *LibvirtSaveImage_RamRecord {
+func NewLibvirtSaveImage_RamRecord(ramHasNames bool, pageSize uint32, mappedRam bool) *LibvirtSaveImage_RamRecord {
 	return &LibvirtSaveImage_RamRecord{
+		RamHasNames: ramHasNames,
 		PageSize: pageSize,
 		MappedRam: mappedRam,
 	}
@@ -3989,78 +4051,78 @@ func (this *LibvirtSaveImage_RamRecord) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp335 := NewLibvirtSaveImage_RamWord(this.PageSize, this.MappedRam)
-	err = tmp335.Read(this._io, this, this._root)
+	tmp343 := NewLibvirtSaveImage_RamWord(this.PageSize, this.MappedRam)
+	err = tmp343.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Word = tmp335
-	tmp336, err := this.HasName()
+	this.Word = tmp343
+	tmp344, err := this.HasName()
 	if err != nil {
 		return err
 	}
-	if (tmp336) {
-		tmp337 := NewLibvirtSaveImage_ShortString()
-		err = tmp337.Read(this._io, this, this._root)
+	if (tmp344) {
+		tmp345 := NewLibvirtSaveImage_ShortString()
+		err = tmp345.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Name = tmp337
+		this.Name = tmp345
 	}
-	tmp338, err := this.Kind()
+	tmp346, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	if (tmp338 == LibvirtSaveImage_RamFlag__Zero) {
-		tmp339 := NewLibvirtSaveImage_RamFill()
-		err = tmp339.Read(this._io, this, this._root)
+	if (tmp346 == LibvirtSaveImage_RamFlag__Zero) {
+		tmp347 := NewLibvirtSaveImage_RamFill()
+		err = tmp347.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Fill = tmp339
+		this.Fill = tmp347
 	}
-	tmp340, err := this.Kind()
+	tmp348, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	if (tmp340 == LibvirtSaveImage_RamFlag__Xbzrle) {
-		tmp341 := NewLibvirtSaveImage_RamDelta()
-		err = tmp341.Read(this._io, this, this._root)
+	if (tmp348 == LibvirtSaveImage_RamFlag__Xbzrle) {
+		tmp349 := NewLibvirtSaveImage_RamDelta()
+		err = tmp349.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Delta = tmp341
+		this.Delta = tmp349
 	}
-	tmp342, err := this.Kind()
+	tmp350, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	if (tmp342 == LibvirtSaveImage_RamFlag__CompressPage) {
-		tmp343 := NewLibvirtSaveImage_RamCompressed(this.PageSize)
-		err = tmp343.Read(this._io, this, this._root)
+	if (tmp350 == LibvirtSaveImage_RamFlag__CompressPage) {
+		tmp351 := NewLibvirtSaveImage_RamCompressed(this.PageSize)
+		err = tmp351.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Packed = tmp343
+		this.Packed = tmp351
 	}
-	tmp344, err := this._io.Pos()
+	tmp352, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp345, err := this._io.Pos()
+	tmp353, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp346, err := this.LenData()
+	tmp354, err := this.LenData()
 	if err != nil {
 		return err
 	}
-	tmp347 := NewLibvirtSaveImage_Span(tmp344, int64(tmp345) + int64(tmp346))
-	err = tmp347.Read(this._io, this, this._root)
+	tmp355 := NewLibvirtSaveImage_Span(tmp352, int64(tmp353) + int64(tmp354))
+	err = tmp355.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Data = tmp347
+	this.Data = tmp355
 	return err
 }
 
@@ -4072,21 +4134,27 @@ func (this *LibvirtSaveImage_RamRecord) HasName() (v bool, err error) {
 		return this.hasName, nil
 	}
 	this._f_hasName = true
-	var tmp348 bool;
-	tmp349, err := this.Kind()
+	var tmp356 bool;
+	tmp357, err := this.Kind()
 	if err != nil {
 		return false, err
 	}
-	tmp350, err := this.Kind()
+	tmp358, err := this.Kind()
 	if err != nil {
 		return false, err
 	}
-	if ( ((tmp349 == LibvirtSaveImage_RamFlag__Eos) || (tmp350 == LibvirtSaveImage_RamFlag__MultifdFlush)) ) {
-		tmp348 = false
+	if ( ((tmp357 == LibvirtSaveImage_RamFlag__Eos) || (tmp358 == LibvirtSaveImage_RamFlag__MultifdFlush)) ) {
+		tmp356 = false
 	} else {
-		tmp348 = uint32(this.Word.Flags) & 32 == 0
+		var tmp359 bool;
+		if (this.RamHasNames) {
+			tmp359 = uint32(this.Word.Flags) & 32 == 0
+		} else {
+			tmp359 = false
+		}
+		tmp356 = tmp359
 	}
-	this.hasName = bool(tmp348)
+	this.hasName = bool(tmp356)
 	return this.hasName, nil
 }
 
@@ -4110,37 +4178,37 @@ func (this *LibvirtSaveImage_RamRecord) LenData() (v uint32, err error) {
 		return this.lenData, nil
 	}
 	this._f_lenData = true
-	var tmp351 uint32;
-	tmp352, err := this.Kind()
+	var tmp360 uint32;
+	tmp361, err := this.Kind()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp352 == LibvirtSaveImage_RamFlag__Page) {
-		tmp351 = this.PageSize
+	if (tmp361 == LibvirtSaveImage_RamFlag__Page) {
+		tmp360 = this.PageSize
 	} else {
-		var tmp353 uint32;
-		tmp354, err := this.Kind()
+		var tmp362 uint32;
+		tmp363, err := this.Kind()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp354 == LibvirtSaveImage_RamFlag__Xbzrle) {
-			tmp353 = uint32(this.Delta.LenDelta)
+		if (tmp363 == LibvirtSaveImage_RamFlag__Xbzrle) {
+			tmp362 = uint32(this.Delta.LenDelta)
 		} else {
-			var tmp355 uint32;
-			tmp356, err := this.Kind()
+			var tmp364 uint32;
+			tmp365, err := this.Kind()
 			if err != nil {
 				return 0, err
 			}
-			if (tmp356 == LibvirtSaveImage_RamFlag__CompressPage) {
-				tmp355 = this.Packed.LenZlib
+			if (tmp365 == LibvirtSaveImage_RamFlag__CompressPage) {
+				tmp364 = this.Packed.LenZlib
 			} else {
-				tmp355 = uint32(0)
+				tmp364 = uint32(0)
 			}
-			tmp353 = uint32(tmp355)
+			tmp362 = uint32(tmp364)
 		}
-		tmp351 = uint32(tmp353)
+		tmp360 = uint32(tmp362)
 	}
-	this.lenData = uint32(tmp351)
+	this.lenData = uint32(tmp360)
 	return this.lenData, nil
 }
 
@@ -4185,6 +4253,7 @@ func (this *LibvirtSaveImage_RamRecord) OfsEnd() (v int64, err error) {
  */
 type LibvirtSaveImage_RamRecordAt struct {
 	Ofs int64
+	RamHasNames bool
 	PageSize uint32
 	MappedRam bool
 	_io *kaitai.Stream
@@ -4193,9 +4262,10 @@ type LibvirtSaveImage_RamRecordAt struct {
 	_f_ramRecord bool
 	ramRecord *LibvirtSaveImage_RamRecord
 }
-func NewLibvirtSaveImage_RamRecordAt(ofs int64, pageSize uint32, mappedRam bool) *LibvirtSaveImage_RamRecordAt {
+func NewLibvirtSaveImage_RamRecordAt(ofs int64, ramHasNames bool, pageSize uint32, mappedRam bool) *LibvirtSaveImage_RamRecordAt {
 	return &LibvirtSaveImage_RamRecordAt{
 		Ofs: ofs,
+		RamHasNames: ramHasNames,
 		PageSize: pageSize,
 		MappedRam: mappedRam,
 	}
@@ -4229,12 +4299,12 @@ func (this *LibvirtSaveImage_RamRecordAt) RamRecord() (v *LibvirtSaveImage_RamRe
 	if err != nil {
 		return nil, err
 	}
-	tmp357 := NewLibvirtSaveImage_RamRecord(this.PageSize, this.MappedRam)
-	err = tmp357.Read(this._io, this, this._root)
+	tmp366 := NewLibvirtSaveImage_RamRecord(this.RamHasNames, this.PageSize, this.MappedRam)
+	err = tmp366.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.ramRecord = tmp357
+	this.ramRecord = tmp366
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -4267,21 +4337,21 @@ func (this *LibvirtSaveImage_RamTotal) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp358, err := this._io.ReadBitsIntBe(32)
+	tmp367, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.TotalHigh = tmp358
-	tmp359, err := this._io.ReadBitsIntBe(22)
+	this.TotalHigh = tmp367
+	tmp368, err := this._io.ReadBitsIntBe(22)
 	if err != nil {
 		return err
 	}
-	this.TotalLow = tmp359
-	tmp360, err := this._io.ReadBitsIntBe(10)
+	this.TotalLow = tmp368
+	tmp369, err := this._io.ReadBitsIntBe(10)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp360
+	this.Flags = tmp369
 	if !( ((this.Flags == 4) || (this.Flags == 36)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/ram_total/seq/2")
 	}
@@ -4333,142 +4403,142 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp361, err := this._io.ReadBitsIntBe(32)
+	tmp370, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.OffsetHigh = tmp361
-	tmp362, err := this._io.ReadBitsIntBe(22)
+	this.OffsetHigh = tmp370
+	tmp371, err := this._io.ReadBitsIntBe(22)
 	if err != nil {
 		return err
 	}
-	this.OffsetLow = tmp362
-	tmp363, err := this._io.ReadBitsIntBe(10)
+	this.OffsetLow = tmp371
+	tmp372, err := this._io.ReadBitsIntBe(10)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp363
-	var tmp364 uint32;
-	tmp365, err := this.IsWhole()
+	this.Flags = tmp372
+	var tmp373 uint32;
+	tmp374, err := this.IsWhole()
 	if err != nil {
 		return err
 	}
-	if (tmp365) {
-		tmp364 = uint32(16)
+	if (tmp374) {
+		tmp373 = uint32(16)
 	} else {
-		tmp364 = uint32(1024)
+		tmp373 = uint32(1024)
 	}
-	var tmp366 uint32;
-	tmp367, err := this.IsWhole()
+	var tmp375 uint32;
+	tmp376, err := this.IsWhole()
 	if err != nil {
 		return err
 	}
-	if (tmp367) {
-		tmp366 = uint32(48)
+	if (tmp376) {
+		tmp375 = uint32(48)
 	} else {
-		tmp366 = uint32(1024)
+		tmp375 = uint32(1024)
 	}
-	var tmp368 uint32;
-	tmp369, err := this.IsPage()
+	var tmp377 uint32;
+	tmp378, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp369) {
-		tmp368 = uint32(2)
+	if (tmp378) {
+		tmp377 = uint32(2)
 	} else {
-		tmp368 = uint32(1024)
+		tmp377 = uint32(1024)
 	}
-	var tmp370 uint32;
-	tmp371, err := this.IsPage()
+	var tmp379 uint32;
+	tmp380, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp371) {
-		tmp370 = uint32(34)
+	if (tmp380) {
+		tmp379 = uint32(34)
 	} else {
-		tmp370 = uint32(1024)
+		tmp379 = uint32(1024)
 	}
-	var tmp372 uint32;
-	tmp373, err := this.IsPage()
+	var tmp381 uint32;
+	tmp382, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp373) {
-		tmp372 = uint32(8)
+	if (tmp382) {
+		tmp381 = uint32(8)
 	} else {
-		tmp372 = uint32(1024)
+		tmp381 = uint32(1024)
 	}
-	var tmp374 uint32;
-	tmp375, err := this.IsPage()
+	var tmp383 uint32;
+	tmp384, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp375) {
-		tmp374 = uint32(40)
+	if (tmp384) {
+		tmp383 = uint32(40)
 	} else {
-		tmp374 = uint32(1024)
+		tmp383 = uint32(1024)
 	}
-	var tmp376 uint32;
-	tmp377, err := this.IsPage()
+	var tmp385 uint32;
+	tmp386, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp377) {
-		tmp376 = uint32(64)
+	if (tmp386) {
+		tmp385 = uint32(64)
 	} else {
-		tmp376 = uint32(1024)
+		tmp385 = uint32(1024)
 	}
-	var tmp378 uint32;
-	tmp379, err := this.IsPage()
+	var tmp387 uint32;
+	tmp388, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp379) {
-		tmp378 = uint32(96)
+	if (tmp388) {
+		tmp387 = uint32(96)
 	} else {
-		tmp378 = uint32(1024)
+		tmp387 = uint32(1024)
 	}
-	var tmp380 uint32;
-	tmp381, err := this.IsPage()
+	var tmp389 uint32;
+	tmp390, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp381) {
-		tmp380 = uint32(256)
+	if (tmp390) {
+		tmp389 = uint32(256)
 	} else {
-		tmp380 = uint32(1024)
+		tmp389 = uint32(1024)
 	}
-	var tmp382 uint32;
-	tmp383, err := this.IsPage()
+	var tmp391 uint32;
+	tmp392, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp383) {
-		tmp382 = uint32(288)
+	if (tmp392) {
+		tmp391 = uint32(288)
 	} else {
-		tmp382 = uint32(1024)
+		tmp391 = uint32(1024)
 	}
-	var tmp384 uint32;
-	tmp385, err := this.IsPage()
+	var tmp393 uint32;
+	tmp394, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp385) {
-		tmp384 = uint32(512)
+	if (tmp394) {
+		tmp393 = uint32(512)
 	} else {
-		tmp384 = uint32(1024)
+		tmp393 = uint32(1024)
 	}
-	var tmp386 uint32;
-	tmp387, err := this.IsPage()
+	var tmp395 uint32;
+	tmp396, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp387) {
-		tmp386 = uint32(544)
+	if (tmp396) {
+		tmp395 = uint32(544)
 	} else {
-		tmp386 = uint32(1024)
+		tmp395 = uint32(1024)
 	}
-	if !( ((this.Flags == uint64(tmp364)) || (this.Flags == uint64(tmp366)) || (this.Flags == uint64(tmp368)) || (this.Flags == uint64(tmp370)) || (this.Flags == uint64(tmp372)) || (this.Flags == uint64(tmp374)) || (this.Flags == uint64(tmp376)) || (this.Flags == uint64(tmp378)) || (this.Flags == uint64(tmp380)) || (this.Flags == uint64(tmp382)) || (this.Flags == uint64(tmp384)) || (this.Flags == uint64(tmp386))) ) {
+	if !( ((this.Flags == uint64(tmp373)) || (this.Flags == uint64(tmp375)) || (this.Flags == uint64(tmp377)) || (this.Flags == uint64(tmp379)) || (this.Flags == uint64(tmp381)) || (this.Flags == uint64(tmp383)) || (this.Flags == uint64(tmp385)) || (this.Flags == uint64(tmp387)) || (this.Flags == uint64(tmp389)) || (this.Flags == uint64(tmp391)) || (this.Flags == uint64(tmp393)) || (this.Flags == uint64(tmp395))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/ram_word/seq/2")
 	}
 	return err
@@ -4482,17 +4552,17 @@ func (this *LibvirtSaveImage_RamWord) IsPage() (v bool, err error) {
 		return this.isPage, nil
 	}
 	this._f_isPage = true
-	var tmp388 bool;
+	var tmp397 bool;
 	if (this.MappedRam) {
-		tmp388 = false
+		tmp397 = false
 	} else {
-		tmp389, err := this.IsWhole()
+		tmp398, err := this.IsWhole()
 		if err != nil {
 			return false, err
 		}
-		tmp388 = tmp389
+		tmp397 = tmp398
 	}
-	this.isPage = bool(tmp388)
+	this.isPage = bool(tmp397)
 	return this.isPage, nil
 }
 
@@ -4549,28 +4619,28 @@ func (this *LibvirtSaveImage_SaveHeader) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp390, err := this._io.ReadBytes(int(16))
+	tmp399, err := this._io.ReadBytes(int(16))
 	if err != nil {
 		return err
 	}
-	tmp390 = tmp390
-	this.Magic = tmp390
+	tmp399 = tmp399
+	this.Magic = tmp399
 	if !( ((bytes.Equal(this.Magic, []uint8{76, 105, 98, 118, 105, 114, 116, 81, 101, 109, 117, 100, 83, 97, 118, 101})) || (bytes.Equal(this.Magic, []uint8{76, 105, 98, 118, 105, 114, 116, 81, 101, 109, 117, 100, 80, 97, 114, 116}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Magic, this._io, "/types/save_header/seq/0")
 	}
-	tmp391, err := this._io.ReadBytes(int(76))
+	tmp400, err := this._io.ReadBytes(int(76))
 	if err != nil {
 		return err
 	}
-	tmp391 = tmp391
-	this._raw_Words = tmp391
+	tmp400 = tmp400
+	this._raw_Words = tmp400
 	_io__raw_Words := kaitai.NewStream(bytes.NewReader(this._raw_Words))
-	tmp392 := NewLibvirtSaveImage_Words()
-	err = tmp392.Read(_io__raw_Words, this, this._root)
+	tmp401 := NewLibvirtSaveImage_Words()
+	err = tmp401.Read(_io__raw_Words, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Words = tmp392
+	this.Words = tmp401
 	return err
 }
 
@@ -4582,17 +4652,17 @@ func (this *LibvirtSaveImage_SaveHeader) ByteOrder() (v int8, err error) {
 		return this.byteOrder, nil
 	}
 	this._f_byteOrder = true
-	var tmp393 int8;
-	tmp394, err := this.VersionLe()
+	var tmp402 int8;
+	tmp403, err := this.VersionLe()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp394 <= 3) {
-		tmp393 = 0
+	if (tmp403 <= 3) {
+		tmp402 = 0
 	} else {
-		tmp393 = 1
+		tmp402 = 1
 	}
-	this.byteOrder = int8(tmp393)
+	this.byteOrder = int8(tmp402)
 	return this.byteOrder, nil
 }
 
@@ -4612,11 +4682,11 @@ func (this *LibvirtSaveImage_SaveHeader) VersionLe() (v uint32, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp395, err := this._io.ReadU4le()
+	tmp404, err := this._io.ReadU4le()
 	if err != nil {
 		return 0, err
 	}
-	this.versionLe = tmp395
+	this.versionLe = tmp404
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -4644,6 +4714,7 @@ type LibvirtSaveImage_Section struct {
 	HeadEnd *LibvirtSaveImage_Span
 	Ram *LibvirtSaveImage_RamPart
 	BeforeRamId uint32
+	BeforeRamHasNames bool
 	BeforeHtabId uint32
 	BeforeStorageAttributesId uint32
 	BeforeDisksId uint32
@@ -4708,6 +4779,8 @@ type LibvirtSaveImage_Section struct {
 	ofsEnd int64
 	_f_ramEnd bool
 	ramEnd int64
+	_f_ramHasNames bool
+	ramHasNames bool
 	_f_ramId bool
 	ramId uint32
 	_f_storageAttributes bool
@@ -4717,9 +4790,10 @@ type LibvirtSaveImage_Section struct {
 	_f_storageAttributesId bool
 	storageAttributesId uint32
 }
-func NewLibvirtSaveImage_Section(beforeRamId uint32, beforeHtabId uint32, beforeStorageAttributesId uint32, beforeDisksId uint32, beforeBackupId uint32, beforeDirtyBitmapId uint32, footers bool, ignoreShared bool, mappedRam bool, pageSize uint32) *LibvirtSaveImage_Section {
+func NewLibvirtSaveImage_Section(beforeRamId uint32, beforeRamHasNames bool, beforeHtabId uint32, beforeStorageAttributesId uint32, beforeDisksId uint32, beforeBackupId uint32, beforeDirtyBitmapId uint32, footers bool, ignoreShared bool, mappedRam bool, pageSize uint32) *LibvirtSaveImage_Section {
 	return &LibvirtSaveImage_Section{
 		BeforeRamId: beforeRamId,
+		BeforeRamHasNames: beforeRamHasNames,
 		BeforeHtabId: beforeHtabId,
 		BeforeStorageAttributesId: beforeStorageAttributesId,
 		BeforeDisksId: beforeDisksId,
@@ -4741,107 +4815,111 @@ func (this *LibvirtSaveImage_Section) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp396, err := this._io.ReadU1()
+	tmp405, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp396)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp405)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Eof) || (this.Kind == LibvirtSaveImage_StreamSection__Start) || (this.Kind == LibvirtSaveImage_StreamSection__Part) || (this.Kind == LibvirtSaveImage_StreamSection__SectionEnd) || (this.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (this.Kind == LibvirtSaveImage_StreamSection__Command)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/section/seq/0")
 	}
 	if (this.Kind == LibvirtSaveImage_StreamSection__Command) {
-		tmp397 := NewLibvirtSaveImage_Command()
-		err = tmp397.Read(this._io, this, this._root)
+		tmp406 := NewLibvirtSaveImage_Command()
+		err = tmp406.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Command = tmp397
+		this.Command = tmp406
 	}
 	if (this.Kind == LibvirtSaveImage_StreamSection__SectionFull) {
-		tmp398 := NewLibvirtSaveImage_DeviceHead()
-		err = tmp398.Read(this._io, this, this._root)
+		tmp407 := NewLibvirtSaveImage_DeviceHead()
+		err = tmp407.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Device = tmp398
+		this.Device = tmp407
 	}
-	tmp399, err := this.IsStart()
+	tmp408, err := this.IsStart()
 	if err != nil {
 		return err
 	}
-	if (tmp399) {
-		tmp400 := NewLibvirtSaveImage_LiveHead()
-		err = tmp400.Read(this._io, this, this._root)
+	if (tmp408) {
+		tmp409 := NewLibvirtSaveImage_LiveHead()
+		err = tmp409.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Start = tmp400
+		this.Start = tmp409
 	}
-	tmp401, err := this.IsPart()
+	tmp410, err := this.IsPart()
 	if err != nil {
 		return err
 	}
-	if (tmp401) {
-		tmp402, err := this.RamId()
+	if (tmp410) {
+		tmp411, err := this.RamId()
 		if err != nil {
 			return err
 		}
-		tmp403, err := this.HtabId()
+		tmp412, err := this.HtabId()
 		if err != nil {
 			return err
 		}
-		tmp404, err := this.StorageAttributesId()
+		tmp413, err := this.StorageAttributesId()
 		if err != nil {
 			return err
 		}
-		tmp405, err := this.DisksId()
+		tmp414, err := this.DisksId()
 		if err != nil {
 			return err
 		}
-		tmp406, err := this.BackupId()
+		tmp415, err := this.BackupId()
 		if err != nil {
 			return err
 		}
-		tmp407, err := this.DirtyBitmapId()
+		tmp416, err := this.DirtyBitmapId()
 		if err != nil {
 			return err
 		}
-		tmp408 := NewLibvirtSaveImage_PartHead(tmp402, tmp403, tmp404, tmp405, tmp406, tmp407)
-		err = tmp408.Read(this._io, this, this._root)
+		tmp417 := NewLibvirtSaveImage_PartHead(tmp411, tmp412, tmp413, tmp414, tmp415, tmp416)
+		err = tmp417.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Part = tmp408
+		this.Part = tmp417
 	}
-	tmp409, err := this._io.Pos()
+	tmp418, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp410, err := this._io.Pos()
+	tmp419, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp411 := NewLibvirtSaveImage_Span(tmp409, tmp410)
-	err = tmp411.Read(this._io, this, this._root)
+	tmp420 := NewLibvirtSaveImage_Span(tmp418, tmp419)
+	err = tmp420.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp411
-	tmp412, err := this.IsRam()
+	this.HeadEnd = tmp420
+	tmp421, err := this.IsRam()
 	if err != nil {
 		return err
 	}
-	if (tmp412) {
-		tmp413, err := this.IsStart()
+	if (tmp421) {
+		tmp422, err := this.IsStart()
 		if err != nil {
 			return err
 		}
-		tmp414 := NewLibvirtSaveImage_RamPart(tmp413, this.IgnoreShared, this.MappedRam, this.PageSize)
-		err = tmp414.Read(this._io, this, this._root)
+		tmp423, err := this.RamHasNames()
 		if err != nil {
 			return err
 		}
-		this.Ram = tmp414
+		tmp424 := NewLibvirtSaveImage_RamPart(tmp422, tmp423, this.IgnoreShared, this.MappedRam, this.PageSize)
+		err = tmp424.Read(this._io, this, this._root)
+		if err != nil {
+			return err
+		}
+		this.Ram = tmp424
 	}
 	return err
 }
@@ -4854,29 +4932,29 @@ func (this *LibvirtSaveImage_Section) Backup() (v *LibvirtSaveImage_BackupPart, 
 		return this.backup, nil
 	}
 	this._f_backup = true
-	tmp415, err := this.IsBackup()
+	tmp425, err := this.IsBackup()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp415) {
+	if (tmp425) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp416, err := this.DisksEnd()
+		tmp426, err := this.DisksEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp416), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp426), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp417 := NewLibvirtSaveImage_BackupPart()
-		err = tmp417.Read(this._io, this, this._root)
+		tmp427 := NewLibvirtSaveImage_BackupPart()
+		err = tmp427.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.backup = tmp417
+		this.backup = tmp427
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4893,29 +4971,29 @@ func (this *LibvirtSaveImage_Section) BackupEnd() (v int64, err error) {
 		return this.backupEnd, nil
 	}
 	this._f_backupEnd = true
-	var tmp418 int64;
-	tmp419, err := this.IsBackup()
+	var tmp428 int64;
+	tmp429, err := this.IsBackup()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp419) {
-		tmp420, err := this.Backup()
+	if (tmp429) {
+		tmp430, err := this.Backup()
 		if err != nil {
 			return 0, err
 		}
-		tmp421, err := tmp420.OfsEnd()
+		tmp431, err := tmp430.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp418 = tmp421
+		tmp428 = tmp431
 	} else {
-		tmp422, err := this.DisksEnd()
+		tmp432, err := this.DisksEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp418 = tmp422
+		tmp428 = tmp432
 	}
-	this.backupEnd = int64(int64(tmp418))
+	this.backupEnd = int64(int64(tmp428))
 	return this.backupEnd, nil
 }
 
@@ -4927,23 +5005,23 @@ func (this *LibvirtSaveImage_Section) BackupId() (v uint32, err error) {
 		return this.backupId, nil
 	}
 	this._f_backupId = true
-	var tmp423 uint32;
-	tmp424, err := this.IsStart()
+	var tmp433 uint32;
+	tmp434, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp424) {
-		var tmp425 uint32;
+	if (tmp434) {
+		var tmp435 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{112, 98, 115, 45, 115, 116, 97, 116, 101})) {
-			tmp425 = this.Start.SectionId
+			tmp435 = this.Start.SectionId
 		} else {
-			tmp425 = this.BeforeBackupId
+			tmp435 = this.BeforeBackupId
 		}
-		tmp423 = uint32(tmp425)
+		tmp433 = uint32(tmp435)
 	} else {
-		tmp423 = this.BeforeBackupId
+		tmp433 = this.BeforeBackupId
 	}
-	this.backupId = uint32(uint32(tmp423))
+	this.backupId = uint32(uint32(tmp433))
 	return this.backupId, nil
 }
 
@@ -4955,29 +5033,29 @@ func (this *LibvirtSaveImage_Section) DirtyBitmap() (v *LibvirtSaveImage_DirtyBi
 		return this.dirtyBitmap, nil
 	}
 	this._f_dirtyBitmap = true
-	tmp426, err := this.IsDirtyBitmap()
+	tmp436, err := this.IsDirtyBitmap()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp426) {
+	if (tmp436) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp427, err := this.BackupEnd()
+		tmp437, err := this.BackupEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp427), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp437), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp428 := NewLibvirtSaveImage_DirtyBitmapPart()
-		err = tmp428.Read(this._io, this, this._root)
+		tmp438 := NewLibvirtSaveImage_DirtyBitmapPart()
+		err = tmp438.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.dirtyBitmap = tmp428
+		this.dirtyBitmap = tmp438
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4994,29 +5072,29 @@ func (this *LibvirtSaveImage_Section) DirtyBitmapEnd() (v int64, err error) {
 		return this.dirtyBitmapEnd, nil
 	}
 	this._f_dirtyBitmapEnd = true
-	var tmp429 int64;
-	tmp430, err := this.IsDirtyBitmap()
+	var tmp439 int64;
+	tmp440, err := this.IsDirtyBitmap()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp430) {
-		tmp431, err := this.DirtyBitmap()
+	if (tmp440) {
+		tmp441, err := this.DirtyBitmap()
 		if err != nil {
 			return 0, err
 		}
-		tmp432, err := tmp431.OfsEnd()
+		tmp442, err := tmp441.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp429 = tmp432
+		tmp439 = tmp442
 	} else {
-		tmp433, err := this.BackupEnd()
+		tmp443, err := this.BackupEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp429 = tmp433
+		tmp439 = tmp443
 	}
-	this.dirtyBitmapEnd = int64(int64(tmp429))
+	this.dirtyBitmapEnd = int64(int64(tmp439))
 	return this.dirtyBitmapEnd, nil
 }
 
@@ -5028,23 +5106,23 @@ func (this *LibvirtSaveImage_Section) DirtyBitmapId() (v uint32, err error) {
 		return this.dirtyBitmapId, nil
 	}
 	this._f_dirtyBitmapId = true
-	var tmp434 uint32;
-	tmp435, err := this.IsStart()
+	var tmp444 uint32;
+	tmp445, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp435) {
-		var tmp436 uint32;
+	if (tmp445) {
+		var tmp446 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})) {
-			tmp436 = this.Start.SectionId
+			tmp446 = this.Start.SectionId
 		} else {
-			tmp436 = this.BeforeDirtyBitmapId
+			tmp446 = this.BeforeDirtyBitmapId
 		}
-		tmp434 = uint32(tmp436)
+		tmp444 = uint32(tmp446)
 	} else {
-		tmp434 = this.BeforeDirtyBitmapId
+		tmp444 = this.BeforeDirtyBitmapId
 	}
-	this.dirtyBitmapId = uint32(uint32(tmp434))
+	this.dirtyBitmapId = uint32(uint32(tmp444))
 	return this.dirtyBitmapId, nil
 }
 
@@ -5056,29 +5134,29 @@ func (this *LibvirtSaveImage_Section) Disks() (v *LibvirtSaveImage_DisksPart, er
 		return this.disks, nil
 	}
 	this._f_disks = true
-	tmp437, err := this.IsDisks()
+	tmp447, err := this.IsDisks()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp437) {
+	if (tmp447) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp438, err := this.StorageAttributesEnd()
+		tmp448, err := this.StorageAttributesEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp438), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp448), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp439 := NewLibvirtSaveImage_DisksPart()
-		err = tmp439.Read(this._io, this, this._root)
+		tmp449 := NewLibvirtSaveImage_DisksPart()
+		err = tmp449.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.disks = tmp439
+		this.disks = tmp449
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5095,29 +5173,29 @@ func (this *LibvirtSaveImage_Section) DisksEnd() (v int64, err error) {
 		return this.disksEnd, nil
 	}
 	this._f_disksEnd = true
-	var tmp440 int64;
-	tmp441, err := this.IsDisks()
+	var tmp450 int64;
+	tmp451, err := this.IsDisks()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp441) {
-		tmp442, err := this.Disks()
+	if (tmp451) {
+		tmp452, err := this.Disks()
 		if err != nil {
 			return 0, err
 		}
-		tmp443, err := tmp442.OfsEnd()
+		tmp453, err := tmp452.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp440 = tmp443
+		tmp450 = tmp453
 	} else {
-		tmp444, err := this.StorageAttributesEnd()
+		tmp454, err := this.StorageAttributesEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp440 = tmp444
+		tmp450 = tmp454
 	}
-	this.disksEnd = int64(int64(tmp440))
+	this.disksEnd = int64(int64(tmp450))
 	return this.disksEnd, nil
 }
 
@@ -5129,23 +5207,23 @@ func (this *LibvirtSaveImage_Section) DisksId() (v uint32, err error) {
 		return this.disksId, nil
 	}
 	this._f_disksId = true
-	var tmp445 uint32;
-	tmp446, err := this.IsStart()
+	var tmp455 uint32;
+	tmp456, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp446) {
-		var tmp447 uint32;
+	if (tmp456) {
+		var tmp457 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{98, 108, 111, 99, 107})) {
-			tmp447 = this.Start.SectionId
+			tmp457 = this.Start.SectionId
 		} else {
-			tmp447 = this.BeforeDisksId
+			tmp457 = this.BeforeDisksId
 		}
-		tmp445 = uint32(tmp447)
+		tmp455 = uint32(tmp457)
 	} else {
-		tmp445 = this.BeforeDisksId
+		tmp455 = this.BeforeDisksId
 	}
-	this.disksId = uint32(uint32(tmp445))
+	this.disksId = uint32(uint32(tmp455))
 	return this.disksId, nil
 }
 
@@ -5157,33 +5235,33 @@ func (this *LibvirtSaveImage_Section) Footer() (v *LibvirtSaveImage_SectionFoote
 		return this.footer, nil
 	}
 	this._f_footer = true
-	tmp448, err := this.IsLive()
+	tmp458, err := this.IsLive()
 	if err != nil {
 		return nil, err
 	}
-	if ( ((this.Footers) && (tmp448)) ) {
+	if ( ((this.Footers) && (tmp458)) ) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp449, err := this.DirtyBitmapEnd()
+		tmp459, err := this.DirtyBitmapEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp449), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp459), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp450, err := this.LiveId()
+		tmp460, err := this.LiveId()
 		if err != nil {
 			return nil, err
 		}
-		tmp451 := NewLibvirtSaveImage_SectionFooter(tmp450)
-		err = tmp451.Read(this._io, this, this._root)
+		tmp461 := NewLibvirtSaveImage_SectionFooter(tmp460)
+		err = tmp461.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.footer = tmp451
+		this.footer = tmp461
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5200,29 +5278,29 @@ func (this *LibvirtSaveImage_Section) FooterEnd() (v int64, err error) {
 		return this.footerEnd, nil
 	}
 	this._f_footerEnd = true
-	var tmp452 int64;
-	tmp453, err := this.IsLive()
+	var tmp462 int64;
+	tmp463, err := this.IsLive()
 	if err != nil {
 		return 0, err
 	}
-	if ( ((this.Footers) && (tmp453)) ) {
-		tmp454, err := this.Footer()
+	if ( ((this.Footers) && (tmp463)) ) {
+		tmp464, err := this.Footer()
 		if err != nil {
 			return 0, err
 		}
-		tmp455, err := tmp454.OfsEnd()
+		tmp465, err := tmp464.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp452 = tmp455
+		tmp462 = tmp465
 	} else {
-		tmp456, err := this.DirtyBitmapEnd()
+		tmp466, err := this.DirtyBitmapEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp452 = tmp456
+		tmp462 = tmp466
 	}
-	this.footerEnd = int64(int64(tmp452))
+	this.footerEnd = int64(int64(tmp462))
 	return this.footerEnd, nil
 }
 
@@ -5234,29 +5312,29 @@ func (this *LibvirtSaveImage_Section) Htab() (v *LibvirtSaveImage_HtabPart, err 
 		return this.htab, nil
 	}
 	this._f_htab = true
-	tmp457, err := this.IsHtab()
+	tmp467, err := this.IsHtab()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp457) {
+	if (tmp467) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp458, err := this.RamEnd()
+		tmp468, err := this.RamEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp458), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp468), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp459 := NewLibvirtSaveImage_HtabPart()
-		err = tmp459.Read(this._io, this, this._root)
+		tmp469 := NewLibvirtSaveImage_HtabPart()
+		err = tmp469.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.htab = tmp459
+		this.htab = tmp469
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5273,29 +5351,29 @@ func (this *LibvirtSaveImage_Section) HtabEnd() (v int64, err error) {
 		return this.htabEnd, nil
 	}
 	this._f_htabEnd = true
-	var tmp460 int64;
-	tmp461, err := this.IsHtab()
+	var tmp470 int64;
+	tmp471, err := this.IsHtab()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp461) {
-		tmp462, err := this.Htab()
+	if (tmp471) {
+		tmp472, err := this.Htab()
 		if err != nil {
 			return 0, err
 		}
-		tmp463, err := tmp462.OfsEnd()
+		tmp473, err := tmp472.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp460 = tmp463
+		tmp470 = tmp473
 	} else {
-		tmp464, err := this.RamEnd()
+		tmp474, err := this.RamEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp460 = tmp464
+		tmp470 = tmp474
 	}
-	this.htabEnd = int64(int64(tmp460))
+	this.htabEnd = int64(int64(tmp470))
 	return this.htabEnd, nil
 }
 
@@ -5307,23 +5385,23 @@ func (this *LibvirtSaveImage_Section) HtabId() (v uint32, err error) {
 		return this.htabId, nil
 	}
 	this._f_htabId = true
-	var tmp465 uint32;
-	tmp466, err := this.IsStart()
+	var tmp475 uint32;
+	tmp476, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp466) {
-		var tmp467 uint32;
+	if (tmp476) {
+		var tmp477 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})) {
-			tmp467 = this.Start.SectionId
+			tmp477 = this.Start.SectionId
 		} else {
-			tmp467 = this.BeforeHtabId
+			tmp477 = this.BeforeHtabId
 		}
-		tmp465 = uint32(tmp467)
+		tmp475 = uint32(tmp477)
 	} else {
-		tmp465 = this.BeforeHtabId
+		tmp475 = this.BeforeHtabId
 	}
-	this.htabId = uint32(uint32(tmp465))
+	this.htabId = uint32(uint32(tmp475))
 	return this.htabId, nil
 }
 
@@ -5335,27 +5413,27 @@ func (this *LibvirtSaveImage_Section) IsBackup() (v bool, err error) {
 		return this.isBackup, nil
 	}
 	this._f_isBackup = true
-	var tmp468 bool;
-	tmp469, err := this.IsStart()
+	var tmp478 bool;
+	tmp479, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp469) {
-		tmp468 = bytes.Equal(this.Start.Name, []uint8{112, 98, 115, 45, 115, 116, 97, 116, 101})
+	if (tmp479) {
+		tmp478 = bytes.Equal(this.Start.Name, []uint8{112, 98, 115, 45, 115, 116, 97, 116, 101})
 	} else {
-		var tmp470 bool;
-		tmp471, err := this.IsPart()
+		var tmp480 bool;
+		tmp481, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp471) {
-			tmp470 = this.Part.SectionId == this.BeforeBackupId
+		if (tmp481) {
+			tmp480 = this.Part.SectionId == this.BeforeBackupId
 		} else {
-			tmp470 = false
+			tmp480 = false
 		}
-		tmp468 = tmp470
+		tmp478 = tmp480
 	}
-	this.isBackup = bool(tmp468)
+	this.isBackup = bool(tmp478)
 	return this.isBackup, nil
 }
 
@@ -5367,27 +5445,27 @@ func (this *LibvirtSaveImage_Section) IsDirtyBitmap() (v bool, err error) {
 		return this.isDirtyBitmap, nil
 	}
 	this._f_isDirtyBitmap = true
-	var tmp472 bool;
-	tmp473, err := this.IsStart()
+	var tmp482 bool;
+	tmp483, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp473) {
-		tmp472 = bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})
+	if (tmp483) {
+		tmp482 = bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})
 	} else {
-		var tmp474 bool;
-		tmp475, err := this.IsPart()
+		var tmp484 bool;
+		tmp485, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp475) {
-			tmp474 = this.Part.SectionId == this.BeforeDirtyBitmapId
+		if (tmp485) {
+			tmp484 = this.Part.SectionId == this.BeforeDirtyBitmapId
 		} else {
-			tmp474 = false
+			tmp484 = false
 		}
-		tmp472 = tmp474
+		tmp482 = tmp484
 	}
-	this.isDirtyBitmap = bool(tmp472)
+	this.isDirtyBitmap = bool(tmp482)
 	return this.isDirtyBitmap, nil
 }
 
@@ -5399,27 +5477,27 @@ func (this *LibvirtSaveImage_Section) IsDisks() (v bool, err error) {
 		return this.isDisks, nil
 	}
 	this._f_isDisks = true
-	var tmp476 bool;
-	tmp477, err := this.IsStart()
+	var tmp486 bool;
+	tmp487, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp477) {
-		tmp476 = bytes.Equal(this.Start.Name, []uint8{98, 108, 111, 99, 107})
+	if (tmp487) {
+		tmp486 = bytes.Equal(this.Start.Name, []uint8{98, 108, 111, 99, 107})
 	} else {
-		var tmp478 bool;
-		tmp479, err := this.IsPart()
+		var tmp488 bool;
+		tmp489, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp479) {
-			tmp478 = this.Part.SectionId == this.BeforeDisksId
+		if (tmp489) {
+			tmp488 = this.Part.SectionId == this.BeforeDisksId
 		} else {
-			tmp478 = false
+			tmp488 = false
 		}
-		tmp476 = tmp478
+		tmp486 = tmp488
 	}
-	this.isDisks = bool(tmp476)
+	this.isDisks = bool(tmp486)
 	return this.isDisks, nil
 }
 
@@ -5431,27 +5509,27 @@ func (this *LibvirtSaveImage_Section) IsHtab() (v bool, err error) {
 		return this.isHtab, nil
 	}
 	this._f_isHtab = true
-	var tmp480 bool;
-	tmp481, err := this.IsStart()
+	var tmp490 bool;
+	tmp491, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp481) {
-		tmp480 = bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})
+	if (tmp491) {
+		tmp490 = bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})
 	} else {
-		var tmp482 bool;
-		tmp483, err := this.IsPart()
+		var tmp492 bool;
+		tmp493, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp483) {
-			tmp482 = this.Part.SectionId == this.BeforeHtabId
+		if (tmp493) {
+			tmp492 = this.Part.SectionId == this.BeforeHtabId
 		} else {
-			tmp482 = false
+			tmp492 = false
 		}
-		tmp480 = tmp482
+		tmp490 = tmp492
 	}
-	this.isHtab = bool(tmp480)
+	this.isHtab = bool(tmp490)
 	return this.isHtab, nil
 }
 
@@ -5463,15 +5541,15 @@ func (this *LibvirtSaveImage_Section) IsLive() (v bool, err error) {
 		return this.isLive, nil
 	}
 	this._f_isLive = true
-	tmp484, err := this.IsStart()
+	tmp494, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	tmp485, err := this.IsPart()
+	tmp495, err := this.IsPart()
 	if err != nil {
 		return false, err
 	}
-	this.isLive = bool( ((tmp484) || (tmp485)) )
+	this.isLive = bool( ((tmp494) || (tmp495)) )
 	return this.isLive, nil
 }
 
@@ -5495,27 +5573,27 @@ func (this *LibvirtSaveImage_Section) IsRam() (v bool, err error) {
 		return this.isRam, nil
 	}
 	this._f_isRam = true
-	var tmp486 bool;
-	tmp487, err := this.IsStart()
+	var tmp496 bool;
+	tmp497, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp487) {
-		tmp486 = bytes.Equal(this.Start.Name, []uint8{114, 97, 109})
+	if (tmp497) {
+		tmp496 = bytes.Equal(this.Start.Name, []uint8{114, 97, 109})
 	} else {
-		var tmp488 bool;
-		tmp489, err := this.IsPart()
+		var tmp498 bool;
+		tmp499, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp489) {
-			tmp488 = this.Part.SectionId == this.BeforeRamId
+		if (tmp499) {
+			tmp498 = this.Part.SectionId == this.BeforeRamId
 		} else {
-			tmp488 = false
+			tmp498 = false
 		}
-		tmp486 = tmp488
+		tmp496 = tmp498
 	}
-	this.isRam = bool(tmp486)
+	this.isRam = bool(tmp496)
 	return this.isRam, nil
 }
 
@@ -5539,27 +5617,27 @@ func (this *LibvirtSaveImage_Section) IsStorageAttributes() (v bool, err error) 
 		return this.isStorageAttributes, nil
 	}
 	this._f_isStorageAttributes = true
-	var tmp490 bool;
-	tmp491, err := this.IsStart()
+	var tmp500 bool;
+	tmp501, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp491) {
-		tmp490 = bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})
+	if (tmp501) {
+		tmp500 = bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})
 	} else {
-		var tmp492 bool;
-		tmp493, err := this.IsPart()
+		var tmp502 bool;
+		tmp503, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp493) {
-			tmp492 = this.Part.SectionId == this.BeforeStorageAttributesId
+		if (tmp503) {
+			tmp502 = this.Part.SectionId == this.BeforeStorageAttributesId
 		} else {
-			tmp492 = false
+			tmp502 = false
 		}
-		tmp490 = tmp492
+		tmp500 = tmp502
 	}
-	this.isStorageAttributes = bool(tmp490)
+	this.isStorageAttributes = bool(tmp500)
 	return this.isStorageAttributes, nil
 }
 
@@ -5571,27 +5649,27 @@ func (this *LibvirtSaveImage_Section) LiveId() (v uint32, err error) {
 		return this.liveId, nil
 	}
 	this._f_liveId = true
-	var tmp494 uint32;
-	tmp495, err := this.IsStart()
+	var tmp504 uint32;
+	tmp505, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp495) {
-		tmp494 = this.Start.SectionId
+	if (tmp505) {
+		tmp504 = this.Start.SectionId
 	} else {
-		var tmp496 uint32;
-		tmp497, err := this.IsPart()
+		var tmp506 uint32;
+		tmp507, err := this.IsPart()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp497) {
-			tmp496 = this.Part.SectionId
+		if (tmp507) {
+			tmp506 = this.Part.SectionId
 		} else {
-			tmp496 = uint32(uint32(4294967295))
+			tmp506 = uint32(uint32(4294967295))
 		}
-		tmp494 = uint32(tmp496)
+		tmp504 = uint32(tmp506)
 	}
-	this.liveId = uint32(uint32(tmp494))
+	this.liveId = uint32(uint32(tmp504))
 	return this.liveId, nil
 }
 
@@ -5603,11 +5681,11 @@ func (this *LibvirtSaveImage_Section) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp498, err := this.FooterEnd()
+	tmp508, err := this.FooterEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp498))
+	this.ofsEnd = int64(int64(tmp508))
 	return this.ofsEnd, nil
 }
 
@@ -5619,22 +5697,50 @@ func (this *LibvirtSaveImage_Section) RamEnd() (v int64, err error) {
 		return this.ramEnd, nil
 	}
 	this._f_ramEnd = true
-	var tmp499 int64;
-	tmp500, err := this.IsRam()
+	var tmp509 int64;
+	tmp510, err := this.IsRam()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp500) {
-		tmp501, err := this.Ram.OfsEnd()
+	if (tmp510) {
+		tmp511, err := this.Ram.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp499 = tmp501
+		tmp509 = tmp511
 	} else {
-		tmp499 = this.HeadEnd.Ofs
+		tmp509 = this.HeadEnd.Ofs
 	}
-	this.ramEnd = int64(int64(tmp499))
+	this.ramEnd = int64(int64(tmp509))
 	return this.ramEnd, nil
+}
+
+/**
+ * Whether the ram section lists blocks and its records name them: it does since version 4.
+ */
+func (this *LibvirtSaveImage_Section) RamHasNames() (v bool, err error) {
+	if (this._f_ramHasNames) {
+		return this.ramHasNames, nil
+	}
+	this._f_ramHasNames = true
+	var tmp512 bool;
+	tmp513, err := this.IsStart()
+	if err != nil {
+		return false, err
+	}
+	if (tmp513) {
+		var tmp514 bool;
+		if (bytes.Equal(this.Start.Name, []uint8{114, 97, 109})) {
+			tmp514 = this.Start.VersionId >= 4
+		} else {
+			tmp514 = this.BeforeRamHasNames
+		}
+		tmp512 = tmp514
+	} else {
+		tmp512 = this.BeforeRamHasNames
+	}
+	this.ramHasNames = bool(tmp512)
+	return this.ramHasNames, nil
 }
 
 /**
@@ -5645,23 +5751,23 @@ func (this *LibvirtSaveImage_Section) RamId() (v uint32, err error) {
 		return this.ramId, nil
 	}
 	this._f_ramId = true
-	var tmp502 uint32;
-	tmp503, err := this.IsStart()
+	var tmp515 uint32;
+	tmp516, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp503) {
-		var tmp504 uint32;
+	if (tmp516) {
+		var tmp517 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{114, 97, 109})) {
-			tmp504 = this.Start.SectionId
+			tmp517 = this.Start.SectionId
 		} else {
-			tmp504 = this.BeforeRamId
+			tmp517 = this.BeforeRamId
 		}
-		tmp502 = uint32(tmp504)
+		tmp515 = uint32(tmp517)
 	} else {
-		tmp502 = this.BeforeRamId
+		tmp515 = this.BeforeRamId
 	}
-	this.ramId = uint32(uint32(tmp502))
+	this.ramId = uint32(uint32(tmp515))
 	return this.ramId, nil
 }
 
@@ -5673,29 +5779,29 @@ func (this *LibvirtSaveImage_Section) StorageAttributes() (v *LibvirtSaveImage_S
 		return this.storageAttributes, nil
 	}
 	this._f_storageAttributes = true
-	tmp505, err := this.IsStorageAttributes()
+	tmp518, err := this.IsStorageAttributes()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp505) {
+	if (tmp518) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp506, err := this.HtabEnd()
+		tmp519, err := this.HtabEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp506), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp519), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp507 := NewLibvirtSaveImage_StorageAttributesPart()
-		err = tmp507.Read(this._io, this, this._root)
+		tmp520 := NewLibvirtSaveImage_StorageAttributesPart()
+		err = tmp520.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.storageAttributes = tmp507
+		this.storageAttributes = tmp520
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5712,29 +5818,29 @@ func (this *LibvirtSaveImage_Section) StorageAttributesEnd() (v int64, err error
 		return this.storageAttributesEnd, nil
 	}
 	this._f_storageAttributesEnd = true
-	var tmp508 int64;
-	tmp509, err := this.IsStorageAttributes()
+	var tmp521 int64;
+	tmp522, err := this.IsStorageAttributes()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp509) {
-		tmp510, err := this.StorageAttributes()
+	if (tmp522) {
+		tmp523, err := this.StorageAttributes()
 		if err != nil {
 			return 0, err
 		}
-		tmp511, err := tmp510.OfsEnd()
+		tmp524, err := tmp523.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp508 = tmp511
+		tmp521 = tmp524
 	} else {
-		tmp512, err := this.HtabEnd()
+		tmp525, err := this.HtabEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp508 = tmp512
+		tmp521 = tmp525
 	}
-	this.storageAttributesEnd = int64(int64(tmp508))
+	this.storageAttributesEnd = int64(int64(tmp521))
 	return this.storageAttributesEnd, nil
 }
 
@@ -5746,23 +5852,23 @@ func (this *LibvirtSaveImage_Section) StorageAttributesId() (v uint32, err error
 		return this.storageAttributesId, nil
 	}
 	this._f_storageAttributesId = true
-	var tmp513 uint32;
-	tmp514, err := this.IsStart()
+	var tmp526 uint32;
+	tmp527, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp514) {
-		var tmp515 uint32;
+	if (tmp527) {
+		var tmp528 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})) {
-			tmp515 = this.Start.SectionId
+			tmp528 = this.Start.SectionId
 		} else {
-			tmp515 = this.BeforeStorageAttributesId
+			tmp528 = this.BeforeStorageAttributesId
 		}
-		tmp513 = uint32(tmp515)
+		tmp526 = uint32(tmp528)
 	} else {
-		tmp513 = this.BeforeStorageAttributesId
+		tmp526 = this.BeforeStorageAttributesId
 	}
-	this.storageAttributesId = uint32(uint32(tmp513))
+	this.storageAttributesId = uint32(uint32(tmp526))
 	return this.storageAttributesId, nil
 }
 
@@ -5800,6 +5906,7 @@ func (this *LibvirtSaveImage_Section) StorageAttributesId() (v uint32, err error
 type LibvirtSaveImage_SectionAt struct {
 	Ofs int64
 	BeforeRamId uint32
+	BeforeRamHasNames bool
 	BeforeHtabId uint32
 	BeforeStorageAttributesId uint32
 	BeforeDisksId uint32
@@ -5815,10 +5922,11 @@ type LibvirtSaveImage_SectionAt struct {
 	_f_section bool
 	section *LibvirtSaveImage_Section
 }
-func NewLibvirtSaveImage_SectionAt(ofs int64, beforeRamId uint32, beforeHtabId uint32, beforeStorageAttributesId uint32, beforeDisksId uint32, beforeBackupId uint32, beforeDirtyBitmapId uint32, footers bool, ignoreShared bool, mappedRam bool, pageSize uint32) *LibvirtSaveImage_SectionAt {
+func NewLibvirtSaveImage_SectionAt(ofs int64, beforeRamId uint32, beforeRamHasNames bool, beforeHtabId uint32, beforeStorageAttributesId uint32, beforeDisksId uint32, beforeBackupId uint32, beforeDirtyBitmapId uint32, footers bool, ignoreShared bool, mappedRam bool, pageSize uint32) *LibvirtSaveImage_SectionAt {
 	return &LibvirtSaveImage_SectionAt{
 		Ofs: ofs,
 		BeforeRamId: beforeRamId,
+		BeforeRamHasNames: beforeRamHasNames,
 		BeforeHtabId: beforeHtabId,
 		BeforeStorageAttributesId: beforeStorageAttributesId,
 		BeforeDisksId: beforeDisksId,
@@ -5859,12 +5967,12 @@ func (this *LibvirtSaveImage_SectionAt) Section() (v *LibvirtSaveImage_Section, 
 	if err != nil {
 		return nil, err
 	}
-	tmp516 := NewLibvirtSaveImage_Section(this.BeforeRamId, this.BeforeHtabId, this.BeforeStorageAttributesId, this.BeforeDisksId, this.BeforeBackupId, this.BeforeDirtyBitmapId, this.Footers, this.IgnoreShared, this.MappedRam, this.PageSize)
-	err = tmp516.Read(this._io, this, this._root)
+	tmp529 := NewLibvirtSaveImage_Section(this.BeforeRamId, this.BeforeRamHasNames, this.BeforeHtabId, this.BeforeStorageAttributesId, this.BeforeDisksId, this.BeforeBackupId, this.BeforeDirtyBitmapId, this.Footers, this.IgnoreShared, this.MappedRam, this.PageSize)
+	err = tmp529.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.section = tmp516
+	this.section = tmp529
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -5901,36 +6009,36 @@ func (this *LibvirtSaveImage_SectionFooter) Read(io *kaitai.Stream, parent *Libv
 	this._parent = parent
 	this._root = root
 
-	tmp517, err := this._io.ReadU1()
+	tmp530, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp517)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp530)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Footer)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/section_footer/seq/0")
 	}
-	tmp518, err := this._io.ReadU4be()
+	tmp531, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp518)
+	this.SectionId = uint32(tmp531)
 	if !(this.SectionId == this.LiveId) {
 		return kaitai.NewValidationNotEqualError(this.LiveId, this.SectionId, this._io, "/types/section_footer/seq/1")
 	}
-	tmp519, err := this._io.Pos()
+	tmp532, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp520, err := this._io.Pos()
+	tmp533, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp521 := NewLibvirtSaveImage_Span(tmp519, tmp520)
-	err = tmp521.Read(this._io, this, this._root)
+	tmp534 := NewLibvirtSaveImage_Span(tmp532, tmp533)
+	err = tmp534.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp521
+	this.HeadEnd = tmp534
 	return err
 }
 
@@ -5981,11 +6089,11 @@ func (this *LibvirtSaveImage_SectionId) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp522, err := this._io.ReadU4be()
+	tmp535, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Id = uint32(tmp522)
+	this.Id = uint32(tmp535)
 	return err
 }
 
@@ -6017,16 +6125,16 @@ func (this *LibvirtSaveImage_SectionInstance) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp523, err := this._io.ReadU4be()
+	tmp536, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.InstanceId = uint32(tmp523)
-	tmp524, err := this._io.ReadU4be()
+	this.InstanceId = uint32(tmp536)
+	tmp537, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.VersionId = uint32(tmp524)
+	this.VersionId = uint32(tmp537)
 	return err
 }
 
@@ -6062,16 +6170,16 @@ func (this *LibvirtSaveImage_SeekTableEntry) Read(io *kaitai.Stream, parent kait
 	this._parent = parent
 	this._root = root
 
-	tmp525, err := this._io.ReadU4le()
+	tmp538, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenCompressed = uint32(tmp525)
-	tmp526, err := this._io.ReadU4le()
+	this.LenCompressed = uint32(tmp538)
+	tmp539, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenDecompressed = uint32(tmp526)
+	this.LenDecompressed = uint32(tmp539)
 	return err
 }
 
@@ -6108,22 +6216,22 @@ func (this *LibvirtSaveImage_SeekTableFooter) Read(io *kaitai.Stream, parent kai
 	this._parent = parent
 	this._root = root
 
-	tmp527, err := this._io.ReadU4le()
+	tmp540, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.NumFrames = uint32(tmp527)
-	tmp528, err := this._io.ReadU1()
+	this.NumFrames = uint32(tmp540)
+	tmp541, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Descriptor = tmp528
-	tmp529, err := this._io.ReadBytes(int(4))
+	this.Descriptor = tmp541
+	tmp542, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp529 = tmp529
-	this.Magic = tmp529
+	tmp542 = tmp542
+	this.Magic = tmp542
 	if !(bytes.Equal(this.Magic, []uint8{177, 234, 146, 143})) {
 		return kaitai.NewValidationNotEqualError([]uint8{177, 234, 146, 143}, this.Magic, this._io, "/types/seek_table_footer/seq/2")
 	}
@@ -6166,20 +6274,20 @@ func (this *LibvirtSaveImage_SeekTableHead) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp530, err := this._io.ReadBytes(int(4))
+	tmp543, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp530 = tmp530
-	this.Magic = tmp530
+	tmp543 = tmp543
+	this.Magic = tmp543
 	if !(bytes.Equal(this.Magic, []uint8{94, 42, 77, 24})) {
 		return kaitai.NewValidationNotEqualError([]uint8{94, 42, 77, 24}, this.Magic, this._io, "/types/seek_table_head/seq/0")
 	}
-	tmp531, err := this._io.ReadU4le()
+	tmp544, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenTable = uint32(tmp531)
+	this.LenTable = uint32(tmp544)
 	return err
 }
 
@@ -6215,17 +6323,17 @@ func (this *LibvirtSaveImage_ShortString) Read(io *kaitai.Stream, parent kaitai.
 	this._parent = parent
 	this._root = root
 
-	tmp532, err := this._io.ReadU1()
+	tmp545, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp532
-	tmp533, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp545
+	tmp546, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp533 = tmp533
-	this.Name = tmp533
+	tmp546 = tmp546
+	this.Name = tmp546
 	return err
 }
 
@@ -6284,12 +6392,12 @@ func (this *LibvirtSaveImage_Span) Data() (v []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tmp534, err := this._io.ReadBytes(int(this.OfsEnd - this.Ofs))
+	tmp547, err := this._io.ReadBytes(int(this.OfsEnd - this.Ofs))
 	if err != nil {
 		return nil, err
 	}
-	tmp534 = tmp534
-	this.data = tmp534
+	tmp547 = tmp547
+	this.data = tmp547
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -6323,41 +6431,41 @@ func (this *LibvirtSaveImage_StorageAttributesPart) Read(io *kaitai.Stream, pare
 	this._root = root
 
 	for i := 1;; i++ {
-		var tmp535 int64;
+		var tmp548 int64;
 		if (len(this.Records) == 0) {
-			tmp536, err := this._io.Pos()
+			tmp549, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp535 = int64(tmp536)
+			tmp548 = int64(tmp549)
 		} else {
-			tmp537 := this.Records
-			tmp538, err := tmp537[len(tmp537) - 1].StorageAttributesRecord()
+			tmp550 := this.Records
+			tmp551, err := tmp550[len(tmp550) - 1].StorageAttributesRecord()
 			if err != nil {
 				return err
 			}
-			tmp539, err := tmp538.OfsEnd()
+			tmp552, err := tmp551.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp535 = tmp539
+			tmp548 = tmp552
 		}
-		tmp540 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp535)
-		err = tmp540.Read(this._io, this, this._root)
+		tmp553 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp548)
+		err = tmp553.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp540
+		_it := tmp553
 		this.Records = append(this.Records, _it)
-		tmp541, err := _it.StorageAttributesRecord()
+		tmp554, err := _it.StorageAttributesRecord()
 		if err != nil {
 			return err
 		}
-		tmp542, err := tmp541.IsLast()
+		tmp555, err := tmp554.IsLast()
 		if err != nil {
 			return err
 		}
-		if tmp542 {
+		if tmp555 {
 			break
 		}
 	}
@@ -6372,16 +6480,16 @@ func (this *LibvirtSaveImage_StorageAttributesPart) OfsEnd() (v int64, err error
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp543 := this.Records
-	tmp544, err := tmp543[len(tmp543) - 1].StorageAttributesRecord()
+	tmp556 := this.Records
+	tmp557, err := tmp556[len(tmp556) - 1].StorageAttributesRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp545, err := tmp544.OfsEnd()
+	tmp558, err := tmp557.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp545))
+	this.ofsEnd = int64(int64(tmp558))
 	return this.ofsEnd, nil
 }
 
@@ -6423,70 +6531,70 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) Read(io *kaitai.Stream, pa
 	this._parent = parent
 	this._root = root
 
-	tmp546 := NewLibvirtSaveImage_StorageAttributesWord()
-	err = tmp546.Read(this._io, this, this._root)
+	tmp559 := NewLibvirtSaveImage_StorageAttributesWord()
+	err = tmp559.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Word = tmp546
+	this.Word = tmp559
 	if (this.Word.Flags == 2) {
-		tmp547, err := this._io.ReadU8be()
+		tmp560, err := this._io.ReadU8be()
 		if err != nil {
 			return err
 		}
-		this.LenData = uint64(tmp547)
-		var tmp548 uint64;
+		this.LenData = uint64(tmp560)
+		var tmp561 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp548 = this.LenData
+			tmp561 = this.LenData
 		} else {
-			tmp548 = 1
+			tmp561 = 1
 		}
-		var tmp549 uint64;
+		var tmp562 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp549 = this.LenData
+			tmp562 = this.LenData
 		} else {
-			tmp549 = 1
+			tmp562 = 1
 		}
-		if !(this.LenData >= tmp548) {
-			return kaitai.NewValidationLessThanError(tmp549, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
+		if !(this.LenData >= tmp561) {
+			return kaitai.NewValidationLessThanError(tmp562, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
 		}
-		var tmp550 uint64;
+		var tmp563 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp550 = this.LenData
+			tmp563 = this.LenData
 		} else {
-			tmp550 = 0
+			tmp563 = 0
 		}
-		var tmp551 uint64;
+		var tmp564 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp551 = this.LenData
+			tmp564 = this.LenData
 		} else {
-			tmp551 = 0
+			tmp564 = 0
 		}
-		if !(this.LenData <= tmp550) {
-			return kaitai.NewValidationGreaterThanError(tmp551, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
+		if !(this.LenData <= tmp563) {
+			return kaitai.NewValidationGreaterThanError(tmp564, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
 		}
 	}
-	tmp552, err := this._io.Pos()
+	tmp565, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp553, err := this._io.Pos()
+	tmp566, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp554 := NewLibvirtSaveImage_Span(tmp552, tmp553)
-	err = tmp554.Read(this._io, this, this._root)
+	tmp567 := NewLibvirtSaveImage_Span(tmp565, tmp566)
+	err = tmp567.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp554
+	this.HeadEnd = tmp567
 	if (this.Word.Flags == 2) {
-		tmp555 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
-		err = tmp555.Read(this._io, this, this._root)
+		tmp568 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
+		err = tmp568.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Data = tmp555
+		this.Data = tmp568
 	}
 	return err
 }
@@ -6499,13 +6607,13 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) DataEnd() (v int64, err er
 		return this.dataEnd, nil
 	}
 	this._f_dataEnd = true
-	var tmp556 int64;
+	var tmp569 int64;
 	if (this.Word.Flags == 2) {
-		tmp556 = this.Data.OfsEnd
+		tmp569 = this.Data.OfsEnd
 	} else {
-		tmp556 = this.HeadEnd.Ofs
+		tmp569 = this.HeadEnd.Ofs
 	}
-	this.dataEnd = int64(int64(tmp556))
+	this.dataEnd = int64(int64(tmp569))
 	return this.dataEnd, nil
 }
 
@@ -6517,11 +6625,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) IsLast() (v bool, err erro
 		return this.isLast, nil
 	}
 	this._f_isLast = true
-	tmp557, err := this.NextKind()
+	tmp570, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp557 == 126)) )) )
+	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp570 == 126)) )) )
 	return this.isLast, nil
 }
 
@@ -6537,19 +6645,19 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) NextKind() (v uint8, err e
 	if err != nil {
 		return 0, err
 	}
-	tmp558, err := this.DataEnd()
+	tmp571, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	_, err = this._io.Seek(int64(tmp558), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp571), io.SeekStart)
 	if err != nil {
 		return 0, err
 	}
-	tmp559, err := this._io.ReadU1()
+	tmp572, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp559
+	this.nextKind = tmp572
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -6565,11 +6673,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) OfsEnd() (v int64, err err
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp560, err := this.DataEnd()
+	tmp573, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp560))
+	this.ofsEnd = int64(int64(tmp573))
 	return this.ofsEnd, nil
 }
 
@@ -6634,12 +6742,12 @@ func (this *LibvirtSaveImage_StorageAttributesRecordAt) StorageAttributesRecord(
 	if err != nil {
 		return nil, err
 	}
-	tmp561 := NewLibvirtSaveImage_StorageAttributesRecord()
-	err = tmp561.Read(this._io, this, this._root)
+	tmp574 := NewLibvirtSaveImage_StorageAttributesRecord()
+	err = tmp574.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.storageAttributesRecord = tmp561
+	this.storageAttributesRecord = tmp574
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -6672,21 +6780,21 @@ func (this *LibvirtSaveImage_StorageAttributesWord) Read(io *kaitai.Stream, pare
 	this._parent = parent
 	this._root = root
 
-	tmp562, err := this._io.ReadBitsIntBe(32)
+	tmp575, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.AddressHigh = tmp562
-	tmp563, err := this._io.ReadBitsIntBe(20)
+	this.AddressHigh = tmp575
+	tmp576, err := this._io.ReadBitsIntBe(20)
 	if err != nil {
 		return err
 	}
-	this.AddressLow = tmp563
-	tmp564, err := this._io.ReadBitsIntBe(12)
+	this.AddressLow = tmp576
+	tmp577, err := this._io.ReadBitsIntBe(12)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp564
+	this.Flags = tmp577
 	if !( ((this.Flags == 1) || (this.Flags == 2) || (this.Flags == 8)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/storage_attributes_word/seq/2")
 	}
@@ -6729,20 +6837,20 @@ func (this *LibvirtSaveImage_StreamHeader) Read(io *kaitai.Stream, parent *Libvi
 	this._parent = parent
 	this._root = root
 
-	tmp565, err := this._io.ReadBytes(int(4))
+	tmp578, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp565 = tmp565
-	this.Magic = tmp565
+	tmp578 = tmp578
+	this.Magic = tmp578
 	if !(bytes.Equal(this.Magic, []uint8{81, 69, 86, 77})) {
 		return kaitai.NewValidationNotEqualError([]uint8{81, 69, 86, 77}, this.Magic, this._io, "/types/stream_header/seq/0")
 	}
-	tmp566, err := this._io.ReadU4be()
+	tmp579, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp566)
+	this.Version = uint32(tmp579)
 	if !(this.Version == 3) {
 		return kaitai.NewValidationNotEqualError(3, this.Version, this._io, "/types/stream_header/seq/1")
 	}
@@ -6800,64 +6908,64 @@ func (this *LibvirtSaveImage_Subsection) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp567, err := this._io.ReadU1()
+	tmp580, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp567)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp580)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Subsection)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/subsection/seq/0")
 	}
-	tmp568 := NewLibvirtSaveImage_SubsectionName()
-	err = tmp568.Read(this._io, this, this._root)
+	tmp581 := NewLibvirtSaveImage_SubsectionName()
+	err = tmp581.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp568
-	tmp569 := NewLibvirtSaveImage_SubsectionHead()
-	err = tmp569.Read(this._io, this, this._root)
+	this.Name = tmp581
+	tmp582 := NewLibvirtSaveImage_SubsectionHead()
+	err = tmp582.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Head = tmp569
+	this.Head = tmp582
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp570 := NewLibvirtSaveImage_TargetPageBits()
-		err = tmp570.Read(this._io, this, this._root)
+		tmp583 := NewLibvirtSaveImage_TargetPageBits()
+		err = tmp583.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.TargetPageBits = tmp570
+		this.TargetPageBits = tmp583
 	}
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp571 := NewLibvirtSaveImage_CapabilityList()
-		err = tmp571.Read(this._io, this, this._root)
+		tmp584 := NewLibvirtSaveImage_CapabilityList()
+		err = tmp584.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.CapabilityList = tmp571
+		this.CapabilityList = tmp584
 	}
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100})) {
-		tmp572 := NewLibvirtSaveImage_Uuid()
-		err = tmp572.Read(this._io, this, this._root)
+		tmp585 := NewLibvirtSaveImage_Uuid()
+		err = tmp585.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Uuid = tmp572
+		this.Uuid = tmp585
 	}
-	tmp573, err := this._io.Pos()
+	tmp586, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp574, err := this._io.Pos()
+	tmp587, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp575 := NewLibvirtSaveImage_Span(tmp573, tmp574)
-	err = tmp575.Read(this._io, this, this._root)
+	tmp588 := NewLibvirtSaveImage_Span(tmp586, tmp587)
+	err = tmp588.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp575
+	this.AtNextKind = tmp588
 	return err
 }
 
@@ -6869,17 +6977,17 @@ func (this *LibvirtSaveImage_Subsection) IgnoreShared() (v bool, err error) {
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp576 bool;
+	var tmp589 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp577, err := this.CapabilityList.IgnoreShared()
+		tmp590, err := this.CapabilityList.IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp576 = tmp577
+		tmp589 = tmp590
 	} else {
-		tmp576 = this.BeforeIgnoreShared
+		tmp589 = this.BeforeIgnoreShared
 	}
-	this.ignoreShared = bool(tmp576)
+	this.ignoreShared = bool(tmp589)
 	return this.ignoreShared, nil
 }
 
@@ -6891,17 +6999,17 @@ func (this *LibvirtSaveImage_Subsection) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp578 bool;
+	var tmp591 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp579, err := this.CapabilityList.MappedRam()
+		tmp592, err := this.CapabilityList.MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp578 = tmp579
+		tmp591 = tmp592
 	} else {
-		tmp578 = this.BeforeMappedRam
+		tmp591 = this.BeforeMappedRam
 	}
-	this.mappedRam = bool(tmp578)
+	this.mappedRam = bool(tmp591)
 	return this.mappedRam, nil
 }
 
@@ -6921,11 +7029,11 @@ func (this *LibvirtSaveImage_Subsection) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp580, err := this._io.ReadU1()
+	tmp593, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp580
+	this.nextKind = tmp593
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -6941,17 +7049,17 @@ func (this *LibvirtSaveImage_Subsection) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp581 uint32;
+	var tmp594 uint32;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp582, err := this.TargetPageBits.PageSize()
+		tmp595, err := this.TargetPageBits.PageSize()
 		if err != nil {
 			return 0, err
 		}
-		tmp581 = tmp582
+		tmp594 = tmp595
 	} else {
-		tmp581 = this.BeforePageSize
+		tmp594 = this.BeforePageSize
 	}
-	this.pageSize = uint32(uint32(tmp581))
+	this.pageSize = uint32(uint32(tmp594))
 	return this.pageSize, nil
 }
 
@@ -7006,11 +7114,11 @@ func (this *LibvirtSaveImage_SubsectionHead) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp583, err := this._io.ReadU4be()
+	tmp596, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp583)
+	this.Version = uint32(tmp596)
 	return err
 }
 
@@ -7042,17 +7150,17 @@ func (this *LibvirtSaveImage_SubsectionName) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp584, err := this._io.ReadU1()
+	tmp597, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp584
-	tmp585, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp597
+	tmp598, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp585 = tmp585
-	this.Name = tmp585
+	tmp598 = tmp598
+	this.Name = tmp598
 	if !( ((bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Name, this._io, "/types/subsection_name/seq/1")
 	}
@@ -7092,11 +7200,11 @@ func (this *LibvirtSaveImage_TargetPageBits) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp586, err := this._io.ReadU4be()
+	tmp599, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.PageBits = uint32(tmp586)
+	this.PageBits = uint32(tmp599)
 	if !(this.PageBits <= 24) {
 		return kaitai.NewValidationGreaterThanError(24, this.PageBits, this._io, "/types/target_page_bits/seq/0")
 	}
@@ -7111,13 +7219,13 @@ func (this *LibvirtSaveImage_TargetPageBits) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp587 uint32;
+	var tmp600 uint32;
 	if (this.PageBits > 9) {
-		tmp587 = uint32(1 << int32(this.PageBits))
+		tmp600 = uint32(1 << int32(this.PageBits))
 	} else {
-		tmp587 = uint32(0)
+		tmp600 = uint32(0)
 	}
-	this.pageSize = uint32(uint32(tmp587))
+	this.pageSize = uint32(uint32(tmp600))
 	return this.pageSize, nil
 }
 
@@ -7150,12 +7258,12 @@ func (this *LibvirtSaveImage_TextArea) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp588, err := this._io.ReadBytesFull()
+	tmp601, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp588 = kaitai.BytesTerminate(tmp588, 0, false)
-	this.Text = tmp588
+	tmp601 = kaitai.BytesTerminate(tmp601, 0, false)
+	this.Text = tmp601
 	return err
 }
 
@@ -7175,12 +7283,12 @@ func (this *LibvirtSaveImage_TextArea) Padding() (v []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tmp589, err := this._io.ReadBytesFull()
+	tmp602, err := this._io.ReadBytesFull()
 	if err != nil {
 		return nil, err
 	}
-	tmp589 = tmp589
-	this.padding = tmp589
+	tmp602 = tmp602
+	this.padding = tmp602
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -7215,12 +7323,12 @@ func (this *LibvirtSaveImage_Uuid) Read(io *kaitai.Stream, parent *LibvirtSaveIm
 	this._parent = parent
 	this._root = root
 
-	tmp590, err := this._io.ReadBytes(int(16))
+	tmp603, err := this._io.ReadBytes(int(16))
 	if err != nil {
 		return err
 	}
-	tmp590 = tmp590
-	this.Value = tmp590
+	tmp603 = tmp603
+	this.Value = tmp603
 	return err
 }
 
@@ -7251,11 +7359,11 @@ func (this *LibvirtSaveImage_VmDescription) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp591, err := this._io.ReadU4be()
+	tmp604, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenJson = uint32(tmp591)
+	this.LenJson = uint32(tmp604)
 	return err
 }
 
@@ -7304,11 +7412,11 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 	this._root = root
 	this._is_le = -1
 
-	tmp592, err := this._parent.ByteOrder()
+	tmp605, err := this._parent.ByteOrder()
 	if err != nil {
 		return err
 	}
-	switch (tmp592) {
+	switch (tmp605) {
 	case 0:
 		this._is_le = int(1)
 	case 1:
@@ -7327,116 +7435,116 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 }
 
 func (this *LibvirtSaveImage_Words) _read_le() (err error) {
-	tmp593, err := this._io.ReadU4le()
+	tmp606, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp593)
+	this.Version = uint32(tmp606)
 	if !(this.Version <= 3) {
 		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
 	}
-	tmp594, err := this._io.ReadU4le()
+	tmp607, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenData = uint32(tmp594)
+	this.LenData = uint32(tmp607)
 	if !(this.LenData >= 1) {
 		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
 	}
-	tmp595, err := this._io.ReadU4le()
+	tmp608, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.WasRunning = uint32(tmp595)
-	tmp596, err := this._io.ReadU4le()
+	this.WasRunning = uint32(tmp608)
+	tmp609, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Format = uint32(tmp596)
+	this.Format = uint32(tmp609)
 	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
 	}
-	tmp597, err := this._io.ReadU4le()
+	tmp610, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp597)
+	this.OfsCookie = uint32(tmp610)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp598, err := this._io.ReadU4le()
+		tmp611, err := this._io.ReadU4le()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp598)
+		this.Features = uint32(tmp611)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp599, err := this._io.ReadBytesFull()
+	tmp612, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp599 = tmp599
-	this.Reserved = tmp599
+	tmp612 = tmp612
+	this.Reserved = tmp612
 	return err
 }
 
 func (this *LibvirtSaveImage_Words) _read_be() (err error) {
-	tmp600, err := this._io.ReadU4be()
+	tmp613, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp600)
+	this.Version = uint32(tmp613)
 	if !(this.Version <= 3) {
 		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
 	}
-	tmp601, err := this._io.ReadU4be()
+	tmp614, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenData = uint32(tmp601)
+	this.LenData = uint32(tmp614)
 	if !(this.LenData >= 1) {
 		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
 	}
-	tmp602, err := this._io.ReadU4be()
+	tmp615, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.WasRunning = uint32(tmp602)
-	tmp603, err := this._io.ReadU4be()
+	this.WasRunning = uint32(tmp615)
+	tmp616, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Format = uint32(tmp603)
+	this.Format = uint32(tmp616)
 	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
 	}
-	tmp604, err := this._io.ReadU4be()
+	tmp617, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp604)
+	this.OfsCookie = uint32(tmp617)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp605, err := this._io.ReadU4be()
+		tmp618, err := this._io.ReadU4be()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp605)
+		this.Features = uint32(tmp618)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp606, err := this._io.ReadBytesFull()
+	tmp619, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp606 = tmp606
-	this.Reserved = tmp606
+	tmp619 = tmp619
+	this.Reserved = tmp619
 	return err
 }
 
@@ -7474,11 +7582,11 @@ func (this *LibvirtSaveImage_Words) LenCookie() (v int, err error) {
 		return this.lenCookie, nil
 	}
 	this._f_lenCookie = true
-	tmp607, err := this.LenXml()
+	tmp620, err := this.LenXml()
 	if err != nil {
 		return 0, err
 	}
-	this.lenCookie = int(this.LenData - tmp607)
+	this.lenCookie = int(this.LenData - tmp620)
 	return this.lenCookie, nil
 }
 
@@ -7490,13 +7598,13 @@ func (this *LibvirtSaveImage_Words) LenXml() (v uint32, err error) {
 		return this.lenXml, nil
 	}
 	this._f_lenXml = true
-	var tmp608 uint32;
+	var tmp621 uint32;
 	if (this.OfsCookie != 0) {
-		tmp608 = this.OfsCookie
+		tmp621 = this.OfsCookie
 	} else {
-		tmp608 = this.LenData
+		tmp621 = this.LenData
 	}
-	this.lenXml = uint32(tmp608)
+	this.lenXml = uint32(tmp621)
 	return this.lenXml, nil
 }
 
@@ -7576,78 +7684,78 @@ func (this *LibvirtSaveImage_X86Control) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp609, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Cr0 = uint64(tmp609)
-	tmp610, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Cr2 = uint64(tmp610)
-	tmp611, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Cr3 = uint64(tmp611)
-	tmp612, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Cr4 = uint64(tmp612)
-	tmp613, err := this._io.ReadBytes(int(64))
-	if err != nil {
-		return err
-	}
-	tmp613 = tmp613
-	this.Debug = tmp613
-	tmp614, err := this._io.ReadU4be()
-	if err != nil {
-		return err
-	}
-	this.A20Mask = uint32(tmp614)
-	tmp615, err := this._io.ReadU4be()
-	if err != nil {
-		return err
-	}
-	this.Mxcsr = uint32(tmp615)
-	tmp616, err := this._io.ReadBytes(int(256))
-	if err != nil {
-		return err
-	}
-	tmp616 = tmp616
-	this.Xmm = tmp616
-	tmp617, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Efer = uint64(tmp617)
-	tmp618, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Star = uint64(tmp618)
-	tmp619, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Lstar = uint64(tmp619)
-	tmp620, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Cstar = uint64(tmp620)
-	tmp621, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Fmask = uint64(tmp621)
 	tmp622, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.KernelGsBase = uint64(tmp622)
+	this.Cr0 = uint64(tmp622)
+	tmp623, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cr2 = uint64(tmp623)
+	tmp624, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cr3 = uint64(tmp624)
+	tmp625, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cr4 = uint64(tmp625)
+	tmp626, err := this._io.ReadBytes(int(64))
+	if err != nil {
+		return err
+	}
+	tmp626 = tmp626
+	this.Debug = tmp626
+	tmp627, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.A20Mask = uint32(tmp627)
+	tmp628, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Mxcsr = uint32(tmp628)
+	tmp629, err := this._io.ReadBytes(int(256))
+	if err != nil {
+		return err
+	}
+	tmp629 = tmp629
+	this.Xmm = tmp629
+	tmp630, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Efer = uint64(tmp630)
+	tmp631, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Star = uint64(tmp631)
+	tmp632, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Lstar = uint64(tmp632)
+	tmp633, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cstar = uint64(tmp633)
+	tmp634, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Fmask = uint64(tmp634)
+	tmp635, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.KernelGsBase = uint64(tmp635)
 	return err
 }
 
@@ -7733,28 +7841,28 @@ func (this *LibvirtSaveImage_X86Cpu) Read(io *kaitai.Stream, parent kaitai.Struc
 	this._parent = parent
 	this._root = root
 
-	tmp623 := NewLibvirtSaveImage_X86General()
-	err = tmp623.Read(this._io, this, this._root)
+	tmp636 := NewLibvirtSaveImage_X86General()
+	err = tmp636.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.General = tmp623
-	tmp624, err := this._io.ReadU8be()
+	this.General = tmp636
+	tmp637, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEsp = uint64(tmp624)
-	tmp625, err := this._io.ReadU8be()
+	this.SysenterEsp = uint64(tmp637)
+	tmp638, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEip = uint64(tmp625)
-	tmp626 := NewLibvirtSaveImage_X86Control()
-	err = tmp626.Read(this._io, this, this._root)
+	this.SysenterEip = uint64(tmp638)
+	tmp639 := NewLibvirtSaveImage_X86Control()
+	err = tmp639.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Control = tmp626
+	this.Control = tmp639
 	return err
 }
 
@@ -7827,172 +7935,172 @@ func (this *LibvirtSaveImage_X86General) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp627, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rax = uint64(tmp627)
-	tmp628, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rcx = uint64(tmp628)
-	tmp629, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rdx = uint64(tmp629)
-	tmp630, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rbx = uint64(tmp630)
-	tmp631, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rsp = uint64(tmp631)
-	tmp632, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rbp = uint64(tmp632)
-	tmp633, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rsi = uint64(tmp633)
-	tmp634, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rdi = uint64(tmp634)
-	tmp635, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.R8 = uint64(tmp635)
-	tmp636, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.R9 = uint64(tmp636)
-	tmp637, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.R10 = uint64(tmp637)
-	tmp638, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.R11 = uint64(tmp638)
-	tmp639, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.R12 = uint64(tmp639)
 	tmp640, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R13 = uint64(tmp640)
+	this.Rax = uint64(tmp640)
 	tmp641, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R14 = uint64(tmp641)
+	this.Rcx = uint64(tmp641)
 	tmp642, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R15 = uint64(tmp642)
+	this.Rdx = uint64(tmp642)
 	tmp643, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rip = uint64(tmp643)
+	this.Rbx = uint64(tmp643)
 	tmp644, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rflags = uint64(tmp644)
-	tmp645, err := this._io.ReadU4be()
+	this.Rsp = uint64(tmp644)
+	tmp645, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Hflags = uint32(tmp645)
-	tmp646, err := this._io.ReadBytes(int(88))
+	this.Rbp = uint64(tmp645)
+	tmp646, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	tmp646 = tmp646
-	this.Fpu = tmp646
-	tmp647 := NewLibvirtSaveImage_X86Segment()
-	err = tmp647.Read(this._io, this, this._root)
+	this.Rsi = uint64(tmp646)
+	tmp647, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Es = tmp647
-	tmp648 := NewLibvirtSaveImage_X86Segment()
-	err = tmp648.Read(this._io, this, this._root)
+	this.Rdi = uint64(tmp647)
+	tmp648, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Cs = tmp648
-	tmp649 := NewLibvirtSaveImage_X86Segment()
-	err = tmp649.Read(this._io, this, this._root)
+	this.R8 = uint64(tmp648)
+	tmp649, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Ss = tmp649
-	tmp650 := NewLibvirtSaveImage_X86Segment()
-	err = tmp650.Read(this._io, this, this._root)
+	this.R9 = uint64(tmp649)
+	tmp650, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Ds = tmp650
-	tmp651 := NewLibvirtSaveImage_X86Segment()
-	err = tmp651.Read(this._io, this, this._root)
+	this.R10 = uint64(tmp650)
+	tmp651, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Fs = tmp651
-	tmp652 := NewLibvirtSaveImage_X86Segment()
-	err = tmp652.Read(this._io, this, this._root)
+	this.R11 = uint64(tmp651)
+	tmp652, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Gs = tmp652
-	tmp653 := NewLibvirtSaveImage_X86Segment()
-	err = tmp653.Read(this._io, this, this._root)
+	this.R12 = uint64(tmp652)
+	tmp653, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Ldt = tmp653
-	tmp654 := NewLibvirtSaveImage_X86Segment()
-	err = tmp654.Read(this._io, this, this._root)
+	this.R13 = uint64(tmp653)
+	tmp654, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Tr = tmp654
-	tmp655 := NewLibvirtSaveImage_X86Segment()
-	err = tmp655.Read(this._io, this, this._root)
+	this.R14 = uint64(tmp654)
+	tmp655, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Gdt = tmp655
-	tmp656 := NewLibvirtSaveImage_X86Segment()
-	err = tmp656.Read(this._io, this, this._root)
+	this.R15 = uint64(tmp655)
+	tmp656, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Idt = tmp656
-	tmp657, err := this._io.ReadU4be()
+	this.Rip = uint64(tmp656)
+	tmp657, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.SysenterCs = uint32(tmp657)
+	this.Rflags = uint64(tmp657)
+	tmp658, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Hflags = uint32(tmp658)
+	tmp659, err := this._io.ReadBytes(int(88))
+	if err != nil {
+		return err
+	}
+	tmp659 = tmp659
+	this.Fpu = tmp659
+	tmp660 := NewLibvirtSaveImage_X86Segment()
+	err = tmp660.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Es = tmp660
+	tmp661 := NewLibvirtSaveImage_X86Segment()
+	err = tmp661.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Cs = tmp661
+	tmp662 := NewLibvirtSaveImage_X86Segment()
+	err = tmp662.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Ss = tmp662
+	tmp663 := NewLibvirtSaveImage_X86Segment()
+	err = tmp663.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Ds = tmp663
+	tmp664 := NewLibvirtSaveImage_X86Segment()
+	err = tmp664.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Fs = tmp664
+	tmp665 := NewLibvirtSaveImage_X86Segment()
+	err = tmp665.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Gs = tmp665
+	tmp666 := NewLibvirtSaveImage_X86Segment()
+	err = tmp666.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Ldt = tmp666
+	tmp667 := NewLibvirtSaveImage_X86Segment()
+	err = tmp667.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Tr = tmp667
+	tmp668 := NewLibvirtSaveImage_X86Segment()
+	err = tmp668.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Gdt = tmp668
+	tmp669 := NewLibvirtSaveImage_X86Segment()
+	err = tmp669.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Idt = tmp669
+	tmp670, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.SysenterCs = uint32(tmp670)
 	return err
 }
 
@@ -8146,28 +8254,28 @@ func (this *LibvirtSaveImage_X86OldCpu) Read(io *kaitai.Stream, parent kaitai.St
 	this._parent = parent
 	this._root = root
 
-	tmp658 := NewLibvirtSaveImage_X86General()
-	err = tmp658.Read(this._io, this, this._root)
+	tmp671 := NewLibvirtSaveImage_X86General()
+	err = tmp671.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.General = tmp658
-	tmp659, err := this._io.ReadU4be()
+	this.General = tmp671
+	tmp672, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEsp = uint32(tmp659)
-	tmp660, err := this._io.ReadU4be()
+	this.SysenterEsp = uint32(tmp672)
+	tmp673, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEip = uint32(tmp660)
-	tmp661 := NewLibvirtSaveImage_X86Control()
-	err = tmp661.Read(this._io, this, this._root)
+	this.SysenterEip = uint32(tmp673)
+	tmp674 := NewLibvirtSaveImage_X86Control()
+	err = tmp674.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Control = tmp661
+	this.Control = tmp674
 	return err
 }
 
@@ -8213,26 +8321,26 @@ func (this *LibvirtSaveImage_X86Segment) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp662, err := this._io.ReadU4be()
+	tmp675, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Selector = uint32(tmp662)
-	tmp663, err := this._io.ReadU8be()
+	this.Selector = uint32(tmp675)
+	tmp676, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Base = uint64(tmp663)
-	tmp664, err := this._io.ReadU4be()
+	this.Base = uint64(tmp676)
+	tmp677, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Limit = uint32(tmp664)
-	tmp665, err := this._io.ReadU4be()
+	this.Limit = uint32(tmp677)
+	tmp678, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint32(tmp665)
+	this.Flags = uint32(tmp678)
 	return err
 }
 
@@ -8278,27 +8386,27 @@ func (this *LibvirtSaveImage_XzFooter) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp666, err := this._io.ReadU4le()
+	tmp679, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp666)
-	tmp667, err := this._io.ReadU4le()
+	this.Crc = uint32(tmp679)
+	tmp680, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.BackwardSize = uint32(tmp667)
-	tmp668, err := this._io.ReadU2le()
+	this.BackwardSize = uint32(tmp680)
+	tmp681, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp668)
-	tmp669, err := this._io.ReadBytes(int(2))
+	this.Flags = uint16(tmp681)
+	tmp682, err := this._io.ReadBytes(int(2))
 	if err != nil {
 		return err
 	}
-	tmp669 = tmp669
-	this.Magic = tmp669
+	tmp682 = tmp682
+	this.Magic = tmp682
 	if !(bytes.Equal(this.Magic, []uint8{89, 90})) {
 		return kaitai.NewValidationNotEqualError([]uint8{89, 90}, this.Magic, this._io, "/types/xz_footer/seq/3")
 	}
@@ -8346,25 +8454,25 @@ func (this *LibvirtSaveImage_XzHeader) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp670, err := this._io.ReadBytes(int(6))
+	tmp683, err := this._io.ReadBytes(int(6))
 	if err != nil {
 		return err
 	}
-	tmp670 = tmp670
-	this.Magic = tmp670
+	tmp683 = tmp683
+	this.Magic = tmp683
 	if !(bytes.Equal(this.Magic, []uint8{253, 55, 122, 88, 90, 0})) {
 		return kaitai.NewValidationNotEqualError([]uint8{253, 55, 122, 88, 90, 0}, this.Magic, this._io, "/types/xz_header/seq/0")
 	}
-	tmp671, err := this._io.ReadU2le()
+	tmp684, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp671)
-	tmp672, err := this._io.ReadU4le()
+	this.Flags = uint16(tmp684)
+	tmp685, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp672)
+	this.Crc = uint32(tmp685)
 	return err
 }
 

@@ -1572,11 +1572,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
             }
             this.instanceId = this._io.readU4be();
             this.versionId = this._io.readU4be();
-            if (!(this.versionId >= ( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 1))) {
-                throw new KaitaiStream.ValidationLessThanError(( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 1), this.versionId, this._io, "/types/live_head/seq/4");
+            if (!(this.versionId >= ( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 3) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 1))) {
+                throw new KaitaiStream.ValidationLessThanError(( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 3) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 1), this.versionId, this._io, "/types/live_head/seq/4");
             }
-            if (!(this.versionId <= ( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 0))) {
-                throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 0), this.versionId, this._io, "/types/live_head/seq/4");
+            if (!(this.versionId <= ( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 3) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 0))) {
+                throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 3) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 0), this.versionId, this._io, "/types/live_head/seq/4");
             }
         }
 
@@ -1958,7 +1958,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 SectionAt _it;
                 int i = 0;
                 do {
-                    _it = new SectionAt(this._io, this, _root, (sections().size() == 0 ? ((Number) (_io().pos())).longValue() : sections().get(sections().size() - 1).section().ofsEnd()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().ramId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().htabId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().storageAttributesId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().disksId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().backupId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().dirtyBitmapId()), footers(), ignoreShared(), mappedRam(), pageSize());
+                    _it = new SectionAt(this._io, this, _root, (sections().size() == 0 ? ((Number) (_io().pos())).longValue() : sections().get(sections().size() - 1).section().ofsEnd()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().ramId()), (sections().size() == 0 ? true : sections().get(sections().size() - 1).section().ramHasNames()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().htabId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().storageAttributesId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().disksId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().backupId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().dirtyBitmapId()), footers(), ignoreShared(), mappedRam(), pageSize());
                     this.sections.add(_it);
                     i++;
                 } while (!( ((_it.section().kind() == LibvirtSaveImage.StreamSection.SECTION_FULL) || (_it.section().kind() == LibvirtSaveImage.StreamSection.EOF)) ));
@@ -2525,41 +2525,59 @@ public class LibvirtSaveImage extends KaitaiStruct {
      */
     public static class RamBlockList extends KaitaiStruct {
 
-        public RamBlockList(KaitaiStream _io, boolean ignoreShared, boolean mappedRam) {
-            this(_io, null, null, ignoreShared, mappedRam);
+        public RamBlockList(KaitaiStream _io, boolean ramHasNames, boolean ignoreShared, boolean mappedRam) {
+            this(_io, null, null, ramHasNames, ignoreShared, mappedRam);
         }
 
-        public RamBlockList(KaitaiStream _io, LibvirtSaveImage.RamPart _parent, boolean ignoreShared, boolean mappedRam) {
-            this(_io, _parent, null, ignoreShared, mappedRam);
+        public RamBlockList(KaitaiStream _io, LibvirtSaveImage.RamPart _parent, boolean ramHasNames, boolean ignoreShared, boolean mappedRam) {
+            this(_io, _parent, null, ramHasNames, ignoreShared, mappedRam);
         }
 
-        public RamBlockList(KaitaiStream _io, LibvirtSaveImage.RamPart _parent, LibvirtSaveImage _root, boolean ignoreShared, boolean mappedRam) {
+        public RamBlockList(KaitaiStream _io, LibvirtSaveImage.RamPart _parent, LibvirtSaveImage _root, boolean ramHasNames, boolean ignoreShared, boolean mappedRam) {
             super(_io);
             this._parent = _parent;
             this._root = _root;
+            this.ramHasNames = ramHasNames;
             this.ignoreShared = ignoreShared;
             this.mappedRam = mappedRam;
             _read();
         }
         private void _read() {
             this.total = new RamTotal(this._io, this, _root);
-            this.blocks = new ArrayList<RamBlockAt>();
-            {
-                RamBlockAt _it;
-                int i = 0;
-                do {
-                    _it = new RamBlockAt(this._io, this, _root, (blocks().size() == 0 ? ((Number) (_io().pos())).longValue() : blocks().get(blocks().size() - 1).ramBlock().ofsEnd()), ignoreShared(), mappedRam());
-                    this.blocks.add(_it);
-                    i++;
-                } while (!(_it.ramBlock().nextLen() == 0));
+            this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            if (ramHasNames()) {
+                this.blocks = new ArrayList<RamBlockAt>();
+                {
+                    RamBlockAt _it;
+                    int i = 0;
+                    do {
+                        _it = new RamBlockAt(this._io, this, _root, (blocks().size() == 0 ? ((Number) (headEnd().ofs())).longValue() : blocks().get(blocks().size() - 1).ramBlock().ofsEnd()), ignoreShared(), mappedRam());
+                        this.blocks.add(_it);
+                        i++;
+                    } while (!(_it.ramBlock().nextLen() == 0));
+                }
             }
         }
 
         public void _fetchInstances() {
             this.total._fetchInstances();
-            for (int i = 0; i < this.blocks.size(); i++) {
-                this.blocks.get(((Number) (i)).intValue())._fetchInstances();
+            this.headEnd._fetchInstances();
+            if (ramHasNames()) {
+                for (int i = 0; i < this.blocks.size(); i++) {
+                    this.blocks.get(((Number) (i)).intValue())._fetchInstances();
+                }
             }
+        }
+        private Long blocksEnd;
+
+        /**
+         * Where blocks ends, if there is one.
+         */
+        public Long blocksEnd() {
+            if (this.blocksEnd != null)
+                return this.blocksEnd;
+            this.blocksEnd = ((Number) (((Number) ((ramHasNames() ? blocks().get(blocks().size() - 1).ramBlock().ofsEnd() : headEnd().ofs()))).longValue())).longValue();
+            return this.blocksEnd;
         }
         private Long ofsEnd;
 
@@ -2569,11 +2587,13 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public Long ofsEnd() {
             if (this.ofsEnd != null)
                 return this.ofsEnd;
-            this.ofsEnd = ((Number) (((Number) (blocks().get(blocks().size() - 1).ramBlock().ofsEnd())).longValue())).longValue();
+            this.ofsEnd = ((Number) (((Number) (blocksEnd())).longValue())).longValue();
             return this.ofsEnd;
         }
         private RamTotal total;
+        private Span headEnd;
         private List<RamBlockAt> blocks;
+        private boolean ramHasNames;
         private boolean ignoreShared;
         private boolean mappedRam;
         private LibvirtSaveImage _root;
@@ -2585,9 +2605,19 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public RamTotal total() { return total; }
 
         /**
-         * The blocks.
+         * Where the fields of fixed place end.
+         */
+        public Span headEnd() { return headEnd; }
+
+        /**
+         * The blocks; version 3 of the section has none, and all memory is one.
          */
         public List<RamBlockAt> blocks() { return blocks; }
+
+        /**
+         * `ram_has_names` of the record around.
+         */
+        public boolean ramHasNames() { return ramHasNames; }
 
         /**
          * `ignore_shared` of the record around.
@@ -2747,19 +2777,20 @@ public class LibvirtSaveImage extends KaitaiStruct {
      */
     public static class RamPart extends KaitaiStruct {
 
-        public RamPart(KaitaiStream _io, boolean isStart, boolean ignoreShared, boolean mappedRam, long pageSize) {
-            this(_io, null, null, isStart, ignoreShared, mappedRam, pageSize);
+        public RamPart(KaitaiStream _io, boolean isStart, boolean ramHasNames, boolean ignoreShared, boolean mappedRam, long pageSize) {
+            this(_io, null, null, isStart, ramHasNames, ignoreShared, mappedRam, pageSize);
         }
 
-        public RamPart(KaitaiStream _io, LibvirtSaveImage.Section _parent, boolean isStart, boolean ignoreShared, boolean mappedRam, long pageSize) {
-            this(_io, _parent, null, isStart, ignoreShared, mappedRam, pageSize);
+        public RamPart(KaitaiStream _io, LibvirtSaveImage.Section _parent, boolean isStart, boolean ramHasNames, boolean ignoreShared, boolean mappedRam, long pageSize) {
+            this(_io, _parent, null, isStart, ramHasNames, ignoreShared, mappedRam, pageSize);
         }
 
-        public RamPart(KaitaiStream _io, LibvirtSaveImage.Section _parent, LibvirtSaveImage _root, boolean isStart, boolean ignoreShared, boolean mappedRam, long pageSize) {
+        public RamPart(KaitaiStream _io, LibvirtSaveImage.Section _parent, LibvirtSaveImage _root, boolean isStart, boolean ramHasNames, boolean ignoreShared, boolean mappedRam, long pageSize) {
             super(_io);
             this._parent = _parent;
             this._root = _root;
             this.isStart = isStart;
+            this.ramHasNames = ramHasNames;
             this.ignoreShared = ignoreShared;
             this.mappedRam = mappedRam;
             this.pageSize = pageSize;
@@ -2768,14 +2799,14 @@ public class LibvirtSaveImage extends KaitaiStruct {
         private void _read() {
             this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
             if (isStart()) {
-                this.blockList = new RamBlockList(this._io, this, _root, ignoreShared(), mappedRam());
+                this.blockList = new RamBlockList(this._io, this, _root, ramHasNames(), ignoreShared(), mappedRam());
             }
             this.records = new ArrayList<RamRecordAt>();
             {
                 RamRecordAt _it;
                 int i = 0;
                 do {
-                    _it = new RamRecordAt(this._io, this, _root, (records().size() == 0 ? ((Number) (blockListEnd())).longValue() : records().get(records().size() - 1).ramRecord().ofsEnd()), pageSize(), mappedRam());
+                    _it = new RamRecordAt(this._io, this, _root, (records().size() == 0 ? ((Number) (blockListEnd())).longValue() : records().get(records().size() - 1).ramRecord().ofsEnd()), ramHasNames(), pageSize(), mappedRam());
                     this.records.add(_it);
                     i++;
                 } while (!(_it.ramRecord().kind() == LibvirtSaveImage.RamFlag.EOS));
@@ -2817,6 +2848,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         private RamBlockList blockList;
         private List<RamRecordAt> records;
         private boolean isStart;
+        private boolean ramHasNames;
         private boolean ignoreShared;
         private boolean mappedRam;
         private long pageSize;
@@ -2844,6 +2876,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public boolean isStart() { return isStart; }
 
         /**
+         * `ram_has_names` of the record around.
+         */
+        public boolean ramHasNames() { return ramHasNames; }
+
+        /**
          * `ignore_shared` of the record around.
          */
         public boolean ignoreShared() { return ignoreShared; }
@@ -2866,18 +2903,19 @@ public class LibvirtSaveImage extends KaitaiStruct {
      */
     public static class RamRecord extends KaitaiStruct {
 
-        public RamRecord(KaitaiStream _io, long pageSize, boolean mappedRam) {
-            this(_io, null, null, pageSize, mappedRam);
+        public RamRecord(KaitaiStream _io, boolean ramHasNames, long pageSize, boolean mappedRam) {
+            this(_io, null, null, ramHasNames, pageSize, mappedRam);
         }
 
-        public RamRecord(KaitaiStream _io, LibvirtSaveImage.RamRecordAt _parent, long pageSize, boolean mappedRam) {
-            this(_io, _parent, null, pageSize, mappedRam);
+        public RamRecord(KaitaiStream _io, LibvirtSaveImage.RamRecordAt _parent, boolean ramHasNames, long pageSize, boolean mappedRam) {
+            this(_io, _parent, null, ramHasNames, pageSize, mappedRam);
         }
 
-        public RamRecord(KaitaiStream _io, LibvirtSaveImage.RamRecordAt _parent, LibvirtSaveImage _root, long pageSize, boolean mappedRam) {
+        public RamRecord(KaitaiStream _io, LibvirtSaveImage.RamRecordAt _parent, LibvirtSaveImage _root, boolean ramHasNames, long pageSize, boolean mappedRam) {
             super(_io);
             this._parent = _parent;
             this._root = _root;
+            this.ramHasNames = ramHasNames;
             this.pageSize = pageSize;
             this.mappedRam = mappedRam;
             _read();
@@ -2923,7 +2961,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public Boolean hasName() {
             if (this.hasName != null)
                 return this.hasName;
-            this.hasName = ( ((kind() == LibvirtSaveImage.RamFlag.EOS) || (kind() == LibvirtSaveImage.RamFlag.MULTIFD_FLUSH))  ? false : (((Number) (word().flags())).longValue() & 32) == 0);
+            this.hasName = ( ((kind() == LibvirtSaveImage.RamFlag.EOS) || (kind() == LibvirtSaveImage.RamFlag.MULTIFD_FLUSH))  ? false : (ramHasNames() ? (((Number) (word().flags())).longValue() & 32) == 0 : false));
             return this.hasName;
         }
         private RamFlag kind;
@@ -2965,6 +3003,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         private RamDelta delta;
         private RamCompressed packed;
         private Span data;
+        private boolean ramHasNames;
         private long pageSize;
         private boolean mappedRam;
         private LibvirtSaveImage _root;
@@ -3001,6 +3040,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public Span data() { return data; }
 
         /**
+         * `ram_has_names` of the record around.
+         */
+        public boolean ramHasNames() { return ramHasNames; }
+
+        /**
          * `page_size` of the record around.
          */
         public long pageSize() { return pageSize; }
@@ -3018,19 +3062,20 @@ public class LibvirtSaveImage extends KaitaiStruct {
      */
     public static class RamRecordAt extends KaitaiStruct {
 
-        public RamRecordAt(KaitaiStream _io, long ofs, long pageSize, boolean mappedRam) {
-            this(_io, null, null, ofs, pageSize, mappedRam);
+        public RamRecordAt(KaitaiStream _io, long ofs, boolean ramHasNames, long pageSize, boolean mappedRam) {
+            this(_io, null, null, ofs, ramHasNames, pageSize, mappedRam);
         }
 
-        public RamRecordAt(KaitaiStream _io, LibvirtSaveImage.RamPart _parent, long ofs, long pageSize, boolean mappedRam) {
-            this(_io, _parent, null, ofs, pageSize, mappedRam);
+        public RamRecordAt(KaitaiStream _io, LibvirtSaveImage.RamPart _parent, long ofs, boolean ramHasNames, long pageSize, boolean mappedRam) {
+            this(_io, _parent, null, ofs, ramHasNames, pageSize, mappedRam);
         }
 
-        public RamRecordAt(KaitaiStream _io, LibvirtSaveImage.RamPart _parent, LibvirtSaveImage _root, long ofs, long pageSize, boolean mappedRam) {
+        public RamRecordAt(KaitaiStream _io, LibvirtSaveImage.RamPart _parent, LibvirtSaveImage _root, long ofs, boolean ramHasNames, long pageSize, boolean mappedRam) {
             super(_io);
             this._parent = _parent;
             this._root = _root;
             this.ofs = ofs;
+            this.ramHasNames = ramHasNames;
             this.pageSize = pageSize;
             this.mappedRam = mappedRam;
             _read();
@@ -3054,11 +3099,12 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 return this.ramRecord;
             long _pos = this._io.pos();
             this._io.seek(ofs());
-            this.ramRecord = new RamRecord(this._io, this, _root, pageSize(), mappedRam());
+            this.ramRecord = new RamRecord(this._io, this, _root, ramHasNames(), pageSize(), mappedRam());
             this._io.seek(_pos);
             return this.ramRecord;
         }
         private long ofs;
+        private boolean ramHasNames;
         private long pageSize;
         private boolean mappedRam;
         private LibvirtSaveImage _root;
@@ -3068,6 +3114,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
          * Where it begins in the file.
          */
         public long ofs() { return ofs; }
+
+        /**
+         * `ram_has_names` of the record around.
+         */
+        public boolean ramHasNames() { return ramHasNames; }
 
         /**
          * `page_size` of the record around.
@@ -3314,19 +3365,20 @@ public class LibvirtSaveImage extends KaitaiStruct {
      */
     public static class Section extends KaitaiStruct {
 
-        public Section(KaitaiStream _io, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
-            this(_io, null, null, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
+        public Section(KaitaiStream _io, long beforeRamId, boolean beforeRamHasNames, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
+            this(_io, null, null, beforeRamId, beforeRamHasNames, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
         }
 
-        public Section(KaitaiStream _io, LibvirtSaveImage.SectionAt _parent, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
-            this(_io, _parent, null, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
+        public Section(KaitaiStream _io, LibvirtSaveImage.SectionAt _parent, long beforeRamId, boolean beforeRamHasNames, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
+            this(_io, _parent, null, beforeRamId, beforeRamHasNames, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
         }
 
-        public Section(KaitaiStream _io, LibvirtSaveImage.SectionAt _parent, LibvirtSaveImage _root, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
+        public Section(KaitaiStream _io, LibvirtSaveImage.SectionAt _parent, LibvirtSaveImage _root, long beforeRamId, boolean beforeRamHasNames, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
             super(_io);
             this._parent = _parent;
             this._root = _root;
             this.beforeRamId = beforeRamId;
+            this.beforeRamHasNames = beforeRamHasNames;
             this.beforeHtabId = beforeHtabId;
             this.beforeStorageAttributesId = beforeStorageAttributesId;
             this.beforeDisksId = beforeDisksId;
@@ -3357,7 +3409,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             }
             this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
             if (isRam()) {
-                this.ram = new RamPart(this._io, this, _root, isStart(), ignoreShared(), mappedRam(), pageSize());
+                this.ram = new RamPart(this._io, this, _root, isStart(), ramHasNames(), ignoreShared(), mappedRam(), pageSize());
             }
         }
 
@@ -3714,6 +3766,17 @@ public class LibvirtSaveImage extends KaitaiStruct {
             this.ramEnd = ((Number) (((Number) ((isRam() ? ram().ofsEnd() : headEnd().ofs()))).longValue())).longValue();
             return this.ramEnd;
         }
+        private Boolean ramHasNames;
+
+        /**
+         * Whether the ram section lists blocks and its records name them: it does since version 4.
+         */
+        public Boolean ramHasNames() {
+            if (this.ramHasNames != null)
+                return this.ramHasNames;
+            this.ramHasNames = (isStart() ? (Arrays.equals(start().name(), new byte[] { 114, 97, 109 }) ? start().versionId() >= 4 : beforeRamHasNames()) : beforeRamHasNames());
+            return this.ramHasNames;
+        }
         private Long ramId;
 
         /**
@@ -3771,6 +3834,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         private Span headEnd;
         private RamPart ram;
         private long beforeRamId;
+        private boolean beforeRamHasNames;
         private long beforeHtabId;
         private long beforeStorageAttributesId;
         private long beforeDisksId;
@@ -3822,6 +3886,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
          * `ram_id` of the item before.
          */
         public long beforeRamId() { return beforeRamId; }
+
+        /**
+         * `ram_has_names` of the item before.
+         */
+        public boolean beforeRamHasNames() { return beforeRamHasNames; }
 
         /**
          * `htab_id` of the item before.
@@ -3876,20 +3945,21 @@ public class LibvirtSaveImage extends KaitaiStruct {
      */
     public static class SectionAt extends KaitaiStruct {
 
-        public SectionAt(KaitaiStream _io, long ofs, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
-            this(_io, null, null, ofs, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
+        public SectionAt(KaitaiStream _io, long ofs, long beforeRamId, boolean beforeRamHasNames, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
+            this(_io, null, null, ofs, beforeRamId, beforeRamHasNames, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
         }
 
-        public SectionAt(KaitaiStream _io, LibvirtSaveImage.MigrationStream _parent, long ofs, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
-            this(_io, _parent, null, ofs, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
+        public SectionAt(KaitaiStream _io, LibvirtSaveImage.MigrationStream _parent, long ofs, long beforeRamId, boolean beforeRamHasNames, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
+            this(_io, _parent, null, ofs, beforeRamId, beforeRamHasNames, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize);
         }
 
-        public SectionAt(KaitaiStream _io, LibvirtSaveImage.MigrationStream _parent, LibvirtSaveImage _root, long ofs, long beforeRamId, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
+        public SectionAt(KaitaiStream _io, LibvirtSaveImage.MigrationStream _parent, LibvirtSaveImage _root, long ofs, long beforeRamId, boolean beforeRamHasNames, long beforeHtabId, long beforeStorageAttributesId, long beforeDisksId, long beforeBackupId, long beforeDirtyBitmapId, boolean footers, boolean ignoreShared, boolean mappedRam, long pageSize) {
             super(_io);
             this._parent = _parent;
             this._root = _root;
             this.ofs = ofs;
             this.beforeRamId = beforeRamId;
+            this.beforeRamHasNames = beforeRamHasNames;
             this.beforeHtabId = beforeHtabId;
             this.beforeStorageAttributesId = beforeStorageAttributesId;
             this.beforeDisksId = beforeDisksId;
@@ -3920,12 +3990,13 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 return this.section;
             long _pos = this._io.pos();
             this._io.seek(ofs());
-            this.section = new Section(this._io, this, _root, beforeRamId(), beforeHtabId(), beforeStorageAttributesId(), beforeDisksId(), beforeBackupId(), beforeDirtyBitmapId(), footers(), ignoreShared(), mappedRam(), pageSize());
+            this.section = new Section(this._io, this, _root, beforeRamId(), beforeRamHasNames(), beforeHtabId(), beforeStorageAttributesId(), beforeDisksId(), beforeBackupId(), beforeDirtyBitmapId(), footers(), ignoreShared(), mappedRam(), pageSize());
             this._io.seek(_pos);
             return this.section;
         }
         private long ofs;
         private long beforeRamId;
+        private boolean beforeRamHasNames;
         private long beforeHtabId;
         private long beforeStorageAttributesId;
         private long beforeDisksId;
@@ -3947,6 +4018,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
          * `ram_id` of the item before.
          */
         public long beforeRamId() { return beforeRamId; }
+
+        /**
+         * `ram_has_names` of the item before.
+         */
+        public boolean beforeRamHasNames() { return beforeRamHasNames; }
 
         /**
          * `htab_id` of the item before.

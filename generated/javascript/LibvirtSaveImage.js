@@ -1085,11 +1085,11 @@ var LibvirtSaveImage = (function() {
       }
       this.instanceId = this._io.readU4be();
       this.versionId = this._io.readU4be();
-      if (!(this.versionId >= ( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 1))) {
-        throw new KaitaiStream.ValidationLessThanError(( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 1), this.versionId, this._io, "/types/live_head/seq/4");
+      if (!(this.versionId >= ( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 3 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 1))) {
+        throw new KaitaiStream.ValidationLessThanError(( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 3 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 1), this.versionId, this._io, "/types/live_head/seq/4");
       }
-      if (!(this.versionId <= ( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 0))) {
-        throw new KaitaiStream.ValidationGreaterThanError(( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 0), this.versionId, this._io, "/types/live_head/seq/4");
+      if (!(this.versionId <= ( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 3 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 0))) {
+        throw new KaitaiStream.ValidationGreaterThanError(( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 3 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 0), this.versionId, this._io, "/types/live_head/seq/4");
       }
     }
 
@@ -1336,7 +1336,7 @@ var LibvirtSaveImage = (function() {
       this.sections = [];
       var i = 0;
       do {
-        var _ = new SectionAt(this._io, this, this._root, (this.sections.length == 0 ? this._io.pos : this.sections[this.sections.length - 1].section.ofsEnd), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.ramId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.htabId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.storageAttributesId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.disksId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.backupId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.dirtyBitmapId), this.footers, this.ignoreShared, this.mappedRam, this.pageSize);
+        var _ = new SectionAt(this._io, this, this._root, (this.sections.length == 0 ? this._io.pos : this.sections[this.sections.length - 1].section.ofsEnd), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.ramId), (this.sections.length == 0 ? true : this.sections[this.sections.length - 1].section.ramHasNames), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.htabId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.storageAttributesId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.disksId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.backupId), (this.sections.length == 0 ? 4294967295 : this.sections[this.sections.length - 1].section.dirtyBitmapId), this.footers, this.ignoreShared, this.mappedRam, this.pageSize);
         this.sections.push(_);
         i++;
       } while (!( ((_.section.kind == LibvirtSaveImage.StreamSection.SECTION_FULL) || (_.section.kind == LibvirtSaveImage.StreamSection.EOF)) ));
@@ -1755,10 +1755,11 @@ var LibvirtSaveImage = (function() {
    */
 
   var RamBlockList = LibvirtSaveImage.RamBlockList = (function() {
-    function RamBlockList(_io, _parent, _root, ignoreShared, mappedRam) {
+    function RamBlockList(_io, _parent, _root, ramHasNames, ignoreShared, mappedRam) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
+      this.ramHasNames = ramHasNames;
       this.ignoreShared = ignoreShared;
       this.mappedRam = mappedRam;
 
@@ -1766,14 +1767,29 @@ var LibvirtSaveImage = (function() {
     }
     RamBlockList.prototype._read = function() {
       this.total = new RamTotal(this._io, this, this._root);
-      this.blocks = [];
-      var i = 0;
-      do {
-        var _ = new RamBlockAt(this._io, this, this._root, (this.blocks.length == 0 ? this._io.pos : this.blocks[this.blocks.length - 1].ramBlock.ofsEnd), this.ignoreShared, this.mappedRam);
-        this.blocks.push(_);
-        i++;
-      } while (!(_.ramBlock.nextLen == 0));
+      this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
+      if (this.ramHasNames) {
+        this.blocks = [];
+        var i = 0;
+        do {
+          var _ = new RamBlockAt(this._io, this, this._root, (this.blocks.length == 0 ? this.headEnd.ofs : this.blocks[this.blocks.length - 1].ramBlock.ofsEnd), this.ignoreShared, this.mappedRam);
+          this.blocks.push(_);
+          i++;
+        } while (!(_.ramBlock.nextLen == 0));
+      }
     }
+
+    /**
+     * Where blocks ends, if there is one.
+     */
+    Object.defineProperty(RamBlockList.prototype, 'blocksEnd', {
+      get: function() {
+        if (this._m_blocksEnd !== undefined)
+          return this._m_blocksEnd;
+        this._m_blocksEnd = (this.ramHasNames ? this.blocks[this.blocks.length - 1].ramBlock.ofsEnd : this.headEnd.ofs);
+        return this._m_blocksEnd;
+      }
+    });
 
     /**
      * Where this ends in the file.
@@ -1782,7 +1798,7 @@ var LibvirtSaveImage = (function() {
       get: function() {
         if (this._m_ofsEnd !== undefined)
           return this._m_ofsEnd;
-        this._m_ofsEnd = this.blocks[this.blocks.length - 1].ramBlock.ofsEnd;
+        this._m_ofsEnd = this.blocksEnd;
         return this._m_ofsEnd;
       }
     });
@@ -1792,7 +1808,15 @@ var LibvirtSaveImage = (function() {
      */
 
     /**
-     * The blocks.
+     * Where the fields of fixed place end.
+     */
+
+    /**
+     * The blocks; version 3 of the section has none, and all memory is one.
+     */
+
+    /**
+     * `ram_has_names` of the record around.
      */
 
     /**
@@ -1899,11 +1923,12 @@ var LibvirtSaveImage = (function() {
    */
 
   var RamPart = LibvirtSaveImage.RamPart = (function() {
-    function RamPart(_io, _parent, _root, isStart, ignoreShared, mappedRam, pageSize) {
+    function RamPart(_io, _parent, _root, isStart, ramHasNames, ignoreShared, mappedRam, pageSize) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
       this.isStart = isStart;
+      this.ramHasNames = ramHasNames;
       this.ignoreShared = ignoreShared;
       this.mappedRam = mappedRam;
       this.pageSize = pageSize;
@@ -1913,12 +1938,12 @@ var LibvirtSaveImage = (function() {
     RamPart.prototype._read = function() {
       this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
       if (this.isStart) {
-        this.blockList = new RamBlockList(this._io, this, this._root, this.ignoreShared, this.mappedRam);
+        this.blockList = new RamBlockList(this._io, this, this._root, this.ramHasNames, this.ignoreShared, this.mappedRam);
       }
       this.records = [];
       var i = 0;
       do {
-        var _ = new RamRecordAt(this._io, this, this._root, (this.records.length == 0 ? this.blockListEnd : this.records[this.records.length - 1].ramRecord.ofsEnd), this.pageSize, this.mappedRam);
+        var _ = new RamRecordAt(this._io, this, this._root, (this.records.length == 0 ? this.blockListEnd : this.records[this.records.length - 1].ramRecord.ofsEnd), this.ramHasNames, this.pageSize, this.mappedRam);
         this.records.push(_);
         i++;
       } while (!(_.ramRecord.kind == LibvirtSaveImage.RamFlag.EOS));
@@ -1965,6 +1990,10 @@ var LibvirtSaveImage = (function() {
      */
 
     /**
+     * `ram_has_names` of the record around.
+     */
+
+    /**
      * `ignore_shared` of the record around.
      */
 
@@ -1984,10 +2013,11 @@ var LibvirtSaveImage = (function() {
    */
 
   var RamRecord = LibvirtSaveImage.RamRecord = (function() {
-    function RamRecord(_io, _parent, _root, pageSize, mappedRam) {
+    function RamRecord(_io, _parent, _root, ramHasNames, pageSize, mappedRam) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
+      this.ramHasNames = ramHasNames;
       this.pageSize = pageSize;
       this.mappedRam = mappedRam;
 
@@ -2017,7 +2047,7 @@ var LibvirtSaveImage = (function() {
       get: function() {
         if (this._m_hasName !== undefined)
           return this._m_hasName;
-        this._m_hasName = ( ((this.kind == LibvirtSaveImage.RamFlag.EOS) || (this.kind == LibvirtSaveImage.RamFlag.MULTIFD_FLUSH))  ? false : (this.word.flags & 32) == 0);
+        this._m_hasName = ( ((this.kind == LibvirtSaveImage.RamFlag.EOS) || (this.kind == LibvirtSaveImage.RamFlag.MULTIFD_FLUSH))  ? false : (this.ramHasNames ? (this.word.flags & 32) == 0 : false));
         return this._m_hasName;
       }
     });
@@ -2083,6 +2113,10 @@ var LibvirtSaveImage = (function() {
      */
 
     /**
+     * `ram_has_names` of the record around.
+     */
+
+    /**
      * `page_size` of the record around.
      */
 
@@ -2098,11 +2132,12 @@ var LibvirtSaveImage = (function() {
    */
 
   var RamRecordAt = LibvirtSaveImage.RamRecordAt = (function() {
-    function RamRecordAt(_io, _parent, _root, ofs, pageSize, mappedRam) {
+    function RamRecordAt(_io, _parent, _root, ofs, ramHasNames, pageSize, mappedRam) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
       this.ofs = ofs;
+      this.ramHasNames = ramHasNames;
       this.pageSize = pageSize;
       this.mappedRam = mappedRam;
 
@@ -2120,7 +2155,7 @@ var LibvirtSaveImage = (function() {
           return this._m_ramRecord;
         var _pos = this._io.pos;
         this._io.seek(this.ofs);
-        this._m_ramRecord = new RamRecord(this._io, this, this._root, this.pageSize, this.mappedRam);
+        this._m_ramRecord = new RamRecord(this._io, this, this._root, this.ramHasNames, this.pageSize, this.mappedRam);
         this._io.seek(_pos);
         return this._m_ramRecord;
       }
@@ -2128,6 +2163,10 @@ var LibvirtSaveImage = (function() {
 
     /**
      * Where it begins in the file.
+     */
+
+    /**
+     * `ram_has_names` of the record around.
      */
 
     /**
@@ -2312,11 +2351,12 @@ var LibvirtSaveImage = (function() {
    */
 
   var Section = LibvirtSaveImage.Section = (function() {
-    function Section(_io, _parent, _root, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize) {
+    function Section(_io, _parent, _root, beforeRamId, beforeRamHasNames, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
       this.beforeRamId = beforeRamId;
+      this.beforeRamHasNames = beforeRamHasNames;
       this.beforeHtabId = beforeHtabId;
       this.beforeStorageAttributesId = beforeStorageAttributesId;
       this.beforeDisksId = beforeDisksId;
@@ -2348,7 +2388,7 @@ var LibvirtSaveImage = (function() {
       }
       this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
       if (this.isRam) {
-        this.ram = new RamPart(this._io, this, this._root, this.isStart, this.ignoreShared, this.mappedRam, this.pageSize);
+        this.ram = new RamPart(this._io, this, this._root, this.isStart, this.ramHasNames, this.ignoreShared, this.mappedRam, this.pageSize);
       }
     }
 
@@ -2690,6 +2730,18 @@ var LibvirtSaveImage = (function() {
     });
 
     /**
+     * Whether the ram section lists blocks and its records name them: it does since version 4.
+     */
+    Object.defineProperty(Section.prototype, 'ramHasNames', {
+      get: function() {
+        if (this._m_ramHasNames !== undefined)
+          return this._m_ramHasNames;
+        this._m_ramHasNames = (this.isStart ? ((KaitaiStream.byteArrayCompare(this.start.name, new Uint8Array([114, 97, 109])) == 0) ? this.start.versionId >= 4 : this.beforeRamHasNames) : this.beforeRamHasNames);
+        return this._m_ramHasNames;
+      }
+    });
+
+    /**
      * The id of the ram section, once it has begun.
      */
     Object.defineProperty(Section.prototype, 'ramId', {
@@ -2775,6 +2827,10 @@ var LibvirtSaveImage = (function() {
      */
 
     /**
+     * `ram_has_names` of the item before.
+     */
+
+    /**
      * `htab_id` of the item before.
      */
 
@@ -2818,12 +2874,13 @@ var LibvirtSaveImage = (function() {
    */
 
   var SectionAt = LibvirtSaveImage.SectionAt = (function() {
-    function SectionAt(_io, _parent, _root, ofs, beforeRamId, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize) {
+    function SectionAt(_io, _parent, _root, ofs, beforeRamId, beforeRamHasNames, beforeHtabId, beforeStorageAttributesId, beforeDisksId, beforeBackupId, beforeDirtyBitmapId, footers, ignoreShared, mappedRam, pageSize) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
       this.ofs = ofs;
       this.beforeRamId = beforeRamId;
+      this.beforeRamHasNames = beforeRamHasNames;
       this.beforeHtabId = beforeHtabId;
       this.beforeStorageAttributesId = beforeStorageAttributesId;
       this.beforeDisksId = beforeDisksId;
@@ -2848,7 +2905,7 @@ var LibvirtSaveImage = (function() {
           return this._m_section;
         var _pos = this._io.pos;
         this._io.seek(this.ofs);
-        this._m_section = new Section(this._io, this, this._root, this.beforeRamId, this.beforeHtabId, this.beforeStorageAttributesId, this.beforeDisksId, this.beforeBackupId, this.beforeDirtyBitmapId, this.footers, this.ignoreShared, this.mappedRam, this.pageSize);
+        this._m_section = new Section(this._io, this, this._root, this.beforeRamId, this.beforeRamHasNames, this.beforeHtabId, this.beforeStorageAttributesId, this.beforeDisksId, this.beforeBackupId, this.beforeDirtyBitmapId, this.footers, this.ignoreShared, this.mappedRam, this.pageSize);
         this._io.seek(_pos);
         return this._m_section;
       }
@@ -2860,6 +2917,10 @@ var LibvirtSaveImage = (function() {
 
     /**
      * `ram_id` of the item before.
+     */
+
+    /**
+     * `ram_has_names` of the item before.
      */
 
     /**

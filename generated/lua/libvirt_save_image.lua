@@ -937,10 +937,10 @@ function LibvirtSaveImage.LiveHead:_read()
   end
   self.instance_id = self._io:read_u4be()
   self.version_id = self._io:read_u4be()
-  if not(self.version_id >= utils.box_unwrap(( ((self.version_id >= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (0))) and (self.version_id <= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (4294967295)))) ) and utils.box_wrap(self.version_id) or (1))) then
+  if not(self.version_id >= utils.box_unwrap(( ((self.version_id >= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(3) or (0))) and (self.version_id <= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (4294967295)))) ) and utils.box_wrap(self.version_id) or (1))) then
     error("ValidationLessThanError")
   end
-  if not(self.version_id <= utils.box_unwrap(( ((self.version_id >= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (0))) and (self.version_id <= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (4294967295)))) ) and utils.box_wrap(self.version_id) or (0))) then
+  if not(self.version_id <= utils.box_unwrap(( ((self.version_id >= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(3) or (0))) and (self.version_id <= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (4294967295)))) ) and utils.box_wrap(self.version_id) or (0))) then
     error("ValidationGreaterThanError")
   end
 end
@@ -1124,7 +1124,7 @@ function LibvirtSaveImage.MigrationStream:_read()
   self.sections = {}
   local i = 0
   while true do
-    local _ = LibvirtSaveImage.SectionAt(utils.box_unwrap((#self.sections == 0) and utils.box_wrap(self._io:pos()) or (self.sections[#self.sections].section.ofs_end)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.ram_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.htab_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.storage_attributes_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.disks_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.backup_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.dirty_bitmap_id)), self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
+    local _ = LibvirtSaveImage.SectionAt(utils.box_unwrap((#self.sections == 0) and utils.box_wrap(self._io:pos()) or (self.sections[#self.sections].section.ofs_end)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.ram_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(true) or (self.sections[#self.sections].section.ram_has_names)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.htab_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.storage_attributes_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.disks_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.backup_id)), utils.box_unwrap((#self.sections == 0) and utils.box_wrap(4294967295) or (self.sections[#self.sections].section.dirty_bitmap_id)), self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
     self.sections[i + 1] = _
     if  ((_.section.kind == LibvirtSaveImage.StreamSection.section_full) or (_.section.kind == LibvirtSaveImage.StreamSection.eof))  then
       break
@@ -1476,10 +1476,11 @@ end
 -- The list of the blocks, with which the start of the ram section begins.
 LibvirtSaveImage.RamBlockList = class.class(KaitaiStruct)
 
-function LibvirtSaveImage.RamBlockList:_init(ignore_shared, mapped_ram, io, parent, root)
+function LibvirtSaveImage.RamBlockList:_init(ram_has_names, ignore_shared, mapped_ram, io, parent, root)
   KaitaiStruct._init(self, io)
   self._parent = parent
   self._root = root
+  self.ram_has_names = ram_has_names
   self.ignore_shared = ignore_shared
   self.mapped_ram = mapped_ram
   self:_read()
@@ -1487,16 +1488,31 @@ end
 
 function LibvirtSaveImage.RamBlockList:_read()
   self.total = LibvirtSaveImage.RamTotal(self._io, self, self._root)
-  self.blocks = {}
-  local i = 0
-  while true do
-    local _ = LibvirtSaveImage.RamBlockAt(utils.box_unwrap((#self.blocks == 0) and utils.box_wrap(self._io:pos()) or (self.blocks[#self.blocks].ram_block.ofs_end)), self.ignore_shared, self.mapped_ram, self._io, self, self._root)
-    self.blocks[i + 1] = _
-    if _.ram_block.next_len == 0 then
-      break
+  self.head_end = LibvirtSaveImage.Span(self._io:pos(), self._io:pos(), self._io, self, self._root)
+  if self.ram_has_names then
+    self.blocks = {}
+    local i = 0
+    while true do
+      local _ = LibvirtSaveImage.RamBlockAt(utils.box_unwrap((#self.blocks == 0) and utils.box_wrap(self.head_end.ofs) or (self.blocks[#self.blocks].ram_block.ofs_end)), self.ignore_shared, self.mapped_ram, self._io, self, self._root)
+      self.blocks[i + 1] = _
+      if _.ram_block.next_len == 0 then
+        break
+      end
+      i = i + 1
     end
-    i = i + 1
   end
+end
+
+-- 
+-- Where blocks ends, if there is one.
+LibvirtSaveImage.RamBlockList.property.blocks_end = {}
+function LibvirtSaveImage.RamBlockList.property.blocks_end:get()
+  if self._m_blocks_end ~= nil then
+    return self._m_blocks_end
+  end
+
+  self._m_blocks_end = utils.box_unwrap((self.ram_has_names) and utils.box_wrap(self.blocks[#self.blocks].ram_block.ofs_end) or (self.head_end.ofs))
+  return self._m_blocks_end
 end
 
 -- 
@@ -1507,14 +1523,18 @@ function LibvirtSaveImage.RamBlockList.property.ofs_end:get()
     return self._m_ofs_end
   end
 
-  self._m_ofs_end = self.blocks[#self.blocks].ram_block.ofs_end
+  self._m_ofs_end = self.blocks_end
   return self._m_ofs_end
 end
 
 -- 
 -- How much memory the blocks have together.
 -- 
--- The blocks.
+-- Where the fields of fixed place end.
+-- 
+-- The blocks; version 3 of the section has none, and all memory is one.
+-- 
+-- `ram_has_names` of the record around.
 -- 
 -- `ignore_shared` of the record around.
 -- 
@@ -1593,11 +1613,12 @@ end
 -- What a part of the ram section holds.
 LibvirtSaveImage.RamPart = class.class(KaitaiStruct)
 
-function LibvirtSaveImage.RamPart:_init(is_start, ignore_shared, mapped_ram, page_size, io, parent, root)
+function LibvirtSaveImage.RamPart:_init(is_start, ram_has_names, ignore_shared, mapped_ram, page_size, io, parent, root)
   KaitaiStruct._init(self, io)
   self._parent = parent
   self._root = root
   self.is_start = is_start
+  self.ram_has_names = ram_has_names
   self.ignore_shared = ignore_shared
   self.mapped_ram = mapped_ram
   self.page_size = page_size
@@ -1607,12 +1628,12 @@ end
 function LibvirtSaveImage.RamPart:_read()
   self.head_end = LibvirtSaveImage.Span(self._io:pos(), self._io:pos(), self._io, self, self._root)
   if self.is_start then
-    self.block_list = LibvirtSaveImage.RamBlockList(self.ignore_shared, self.mapped_ram, self._io, self, self._root)
+    self.block_list = LibvirtSaveImage.RamBlockList(self.ram_has_names, self.ignore_shared, self.mapped_ram, self._io, self, self._root)
   end
   self.records = {}
   local i = 0
   while true do
-    local _ = LibvirtSaveImage.RamRecordAt(utils.box_unwrap((#self.records == 0) and utils.box_wrap(self.block_list_end) or (self.records[#self.records].ram_record.ofs_end)), self.page_size, self.mapped_ram, self._io, self, self._root)
+    local _ = LibvirtSaveImage.RamRecordAt(utils.box_unwrap((#self.records == 0) and utils.box_wrap(self.block_list_end) or (self.records[#self.records].ram_record.ofs_end)), self.ram_has_names, self.page_size, self.mapped_ram, self._io, self, self._root)
     self.records[i + 1] = _
     if _.ram_record.kind == LibvirtSaveImage.RamFlag.eos then
       break
@@ -1654,6 +1675,8 @@ end
 -- 
 -- `is_start` of the record around.
 -- 
+-- `ram_has_names` of the record around.
+-- 
 -- `ignore_shared` of the record around.
 -- 
 -- `mapped_ram` of the record around.
@@ -1664,10 +1687,11 @@ end
 -- A record of a ram section: a page, or a mark.
 LibvirtSaveImage.RamRecord = class.class(KaitaiStruct)
 
-function LibvirtSaveImage.RamRecord:_init(page_size, mapped_ram, io, parent, root)
+function LibvirtSaveImage.RamRecord:_init(ram_has_names, page_size, mapped_ram, io, parent, root)
   KaitaiStruct._init(self, io)
   self._parent = parent
   self._root = root
+  self.ram_has_names = ram_has_names
   self.page_size = page_size
   self.mapped_ram = mapped_ram
   self:_read()
@@ -1698,7 +1722,7 @@ function LibvirtSaveImage.RamRecord.property.has_name:get()
     return self._m_has_name
   end
 
-  self._m_has_name = utils.box_unwrap(( ((self.kind == LibvirtSaveImage.RamFlag.eos) or (self.kind == LibvirtSaveImage.RamFlag.multifd_flush)) ) and utils.box_wrap(false) or (self.word.flags & 32 == 0))
+  self._m_has_name = utils.box_unwrap(( ((self.kind == LibvirtSaveImage.RamFlag.eos) or (self.kind == LibvirtSaveImage.RamFlag.multifd_flush)) ) and utils.box_wrap(false) or (utils.box_unwrap((self.ram_has_names) and utils.box_wrap(self.word.flags & 32 == 0) or (false))))
   return self._m_has_name
 end
 
@@ -1751,6 +1775,8 @@ end
 -- 
 -- The page, the difference or the zlib stream.
 -- 
+-- `ram_has_names` of the record around.
+-- 
 -- `page_size` of the record around.
 -- 
 -- `mapped_ram` of the record around.
@@ -1759,11 +1785,12 @@ end
 -- Where a ram_record is; it is read when it is asked for.
 LibvirtSaveImage.RamRecordAt = class.class(KaitaiStruct)
 
-function LibvirtSaveImage.RamRecordAt:_init(ofs, page_size, mapped_ram, io, parent, root)
+function LibvirtSaveImage.RamRecordAt:_init(ofs, ram_has_names, page_size, mapped_ram, io, parent, root)
   KaitaiStruct._init(self, io)
   self._parent = parent
   self._root = root
   self.ofs = ofs
+  self.ram_has_names = ram_has_names
   self.page_size = page_size
   self.mapped_ram = mapped_ram
   self:_read()
@@ -1782,13 +1809,15 @@ function LibvirtSaveImage.RamRecordAt.property.ram_record:get()
 
   local _pos = self._io:pos()
   self._io:seek(self.ofs)
-  self._m_ram_record = LibvirtSaveImage.RamRecord(self.page_size, self.mapped_ram, self._io, self, self._root)
+  self._m_ram_record = LibvirtSaveImage.RamRecord(self.ram_has_names, self.page_size, self.mapped_ram, self._io, self, self._root)
   self._io:seek(_pos)
   return self._m_ram_record
 end
 
 -- 
 -- Where it begins in the file.
+-- 
+-- `ram_has_names` of the record around.
 -- 
 -- `page_size` of the record around.
 -- 
@@ -1935,11 +1964,12 @@ end
 -- A section of the stream, up to the first device's state.
 LibvirtSaveImage.Section = class.class(KaitaiStruct)
 
-function LibvirtSaveImage.Section:_init(before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, io, parent, root)
+function LibvirtSaveImage.Section:_init(before_ram_id, before_ram_has_names, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, io, parent, root)
   KaitaiStruct._init(self, io)
   self._parent = parent
   self._root = root
   self.before_ram_id = before_ram_id
+  self.before_ram_has_names = before_ram_has_names
   self.before_htab_id = before_htab_id
   self.before_storage_attributes_id = before_storage_attributes_id
   self.before_disks_id = before_disks_id
@@ -1971,7 +2001,7 @@ function LibvirtSaveImage.Section:_read()
   end
   self.head_end = LibvirtSaveImage.Span(self._io:pos(), self._io:pos(), self._io, self, self._root)
   if self.is_ram then
-    self.ram = LibvirtSaveImage.RamPart(self.is_start, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
+    self.ram = LibvirtSaveImage.RamPart(self.is_start, self.ram_has_names, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
   end
 end
 
@@ -2313,6 +2343,18 @@ function LibvirtSaveImage.Section.property.ram_end:get()
 end
 
 -- 
+-- Whether the ram section lists blocks and its records name them: it does since version 4.
+LibvirtSaveImage.Section.property.ram_has_names = {}
+function LibvirtSaveImage.Section.property.ram_has_names:get()
+  if self._m_ram_has_names ~= nil then
+    return self._m_ram_has_names
+  end
+
+  self._m_ram_has_names = utils.box_unwrap((self.is_start) and utils.box_wrap(utils.box_unwrap((self.start.name == "\114\097\109") and utils.box_wrap(self.start.version_id >= 4) or (self.before_ram_has_names))) or (self.before_ram_has_names))
+  return self._m_ram_has_names
+end
+
+-- 
 -- The id of the ram section, once it has begun.
 LibvirtSaveImage.Section.property.ram_id = {}
 function LibvirtSaveImage.Section.property.ram_id:get()
@@ -2382,6 +2424,8 @@ end
 -- 
 -- `ram_id` of the item before.
 -- 
+-- `ram_has_names` of the item before.
+-- 
 -- `htab_id` of the item before.
 -- 
 -- `storage_attributes_id` of the item before.
@@ -2404,12 +2448,13 @@ end
 -- Where a section is; it is read when it is asked for.
 LibvirtSaveImage.SectionAt = class.class(KaitaiStruct)
 
-function LibvirtSaveImage.SectionAt:_init(ofs, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, io, parent, root)
+function LibvirtSaveImage.SectionAt:_init(ofs, before_ram_id, before_ram_has_names, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, io, parent, root)
   KaitaiStruct._init(self, io)
   self._parent = parent
   self._root = root
   self.ofs = ofs
   self.before_ram_id = before_ram_id
+  self.before_ram_has_names = before_ram_has_names
   self.before_htab_id = before_htab_id
   self.before_storage_attributes_id = before_storage_attributes_id
   self.before_disks_id = before_disks_id
@@ -2435,7 +2480,7 @@ function LibvirtSaveImage.SectionAt.property.section:get()
 
   local _pos = self._io:pos()
   self._io:seek(self.ofs)
-  self._m_section = LibvirtSaveImage.Section(self.before_ram_id, self.before_htab_id, self.before_storage_attributes_id, self.before_disks_id, self.before_backup_id, self.before_dirty_bitmap_id, self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
+  self._m_section = LibvirtSaveImage.Section(self.before_ram_id, self.before_ram_has_names, self.before_htab_id, self.before_storage_attributes_id, self.before_disks_id, self.before_backup_id, self.before_dirty_bitmap_id, self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
   self._io:seek(_pos)
   return self._m_section
 end
@@ -2444,6 +2489,8 @@ end
 -- Where it begins in the file.
 -- 
 -- `ram_id` of the item before.
+-- 
+-- `ram_has_names` of the item before.
 -- 
 -- `htab_id` of the item before.
 -- 

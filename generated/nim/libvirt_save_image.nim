@@ -279,10 +279,14 @@ type
     `parent`*: LibvirtSaveImage_RamBlock
   LibvirtSaveImage_RamBlockList* = ref object of KaitaiStruct
     `total`*: LibvirtSaveImage_RamTotal
+    `headEnd`*: LibvirtSaveImage_Span
     `blocks`*: seq[LibvirtSaveImage_RamBlockAt]
+    `ramHasNames`*: bool
     `ignoreShared`*: bool
     `mappedRam`*: bool
     `parent`*: LibvirtSaveImage_RamPart
+    `blocksEndInst`: int64
+    `blocksEndInstFlag`: bool
     `ofsEndInst`: int64
     `ofsEndInstFlag`: bool
   LibvirtSaveImage_RamCompressed* = ref object of KaitaiStruct
@@ -301,6 +305,7 @@ type
     `blockList`*: LibvirtSaveImage_RamBlockList
     `records`*: seq[LibvirtSaveImage_RamRecordAt]
     `isStart`*: bool
+    `ramHasNames`*: bool
     `ignoreShared`*: bool
     `mappedRam`*: bool
     `pageSize`*: uint32
@@ -316,6 +321,7 @@ type
     `delta`*: LibvirtSaveImage_RamDelta
     `packed`*: LibvirtSaveImage_RamCompressed
     `data`*: LibvirtSaveImage_Span
+    `ramHasNames`*: bool
     `pageSize`*: uint32
     `mappedRam`*: bool
     `parent`*: LibvirtSaveImage_RamRecordAt
@@ -329,6 +335,7 @@ type
     `ofsEndInstFlag`: bool
   LibvirtSaveImage_RamRecordAt* = ref object of KaitaiStruct
     `ofs`*: int64
+    `ramHasNames`*: bool
     `pageSize`*: uint32
     `mappedRam`*: bool
     `parent`*: LibvirtSaveImage_RamPart
@@ -368,6 +375,7 @@ type
     `headEnd`*: LibvirtSaveImage_Span
     `ram`*: LibvirtSaveImage_RamPart
     `beforeRamId`*: uint32
+    `beforeRamHasNames`*: bool
     `beforeHtabId`*: uint32
     `beforeStorageAttributesId`*: uint32
     `beforeDisksId`*: uint32
@@ -430,6 +438,8 @@ type
     `ofsEndInstFlag`: bool
     `ramEndInst`: int64
     `ramEndInstFlag`: bool
+    `ramHasNamesInst`: bool
+    `ramHasNamesInstFlag`: bool
     `ramIdInst`: uint32
     `ramIdInstFlag`: bool
     `storageAttributesInst`: LibvirtSaveImage_StorageAttributesPart
@@ -441,6 +451,7 @@ type
   LibvirtSaveImage_SectionAt* = ref object of KaitaiStruct
     `ofs`*: int64
     `beforeRamId`*: uint32
+    `beforeRamHasNames`*: bool
     `beforeHtabId`*: uint32
     `beforeStorageAttributesId`*: uint32
     `beforeDisksId`*: uint32
@@ -699,18 +710,18 @@ proc read*(_: typedesc[LibvirtSaveImage_RamBlock], io: KaitaiStream, root: Kaita
 proc read*(_: typedesc[LibvirtSaveImage_RamBlockAddress], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamBlock): LibvirtSaveImage_RamBlockAddress
 proc read*(_: typedesc[LibvirtSaveImage_RamBlockAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamBlockList, ofs: any, ignoreShared: any, mappedRam: any): LibvirtSaveImage_RamBlockAt
 proc read*(_: typedesc[LibvirtSaveImage_RamBlockLength], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamBlock): LibvirtSaveImage_RamBlockLength
-proc read*(_: typedesc[LibvirtSaveImage_RamBlockList], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamPart, ignoreShared: any, mappedRam: any): LibvirtSaveImage_RamBlockList
+proc read*(_: typedesc[LibvirtSaveImage_RamBlockList], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamPart, ramHasNames: any, ignoreShared: any, mappedRam: any): LibvirtSaveImage_RamBlockList
 proc read*(_: typedesc[LibvirtSaveImage_RamCompressed], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecord, pageSize: any): LibvirtSaveImage_RamCompressed
 proc read*(_: typedesc[LibvirtSaveImage_RamDelta], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecord): LibvirtSaveImage_RamDelta
 proc read*(_: typedesc[LibvirtSaveImage_RamFill], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecord): LibvirtSaveImage_RamFill
-proc read*(_: typedesc[LibvirtSaveImage_RamPart], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section, isStart: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_RamPart
-proc read*(_: typedesc[LibvirtSaveImage_RamRecord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecordAt, pageSize: any, mappedRam: any): LibvirtSaveImage_RamRecord
-proc read*(_: typedesc[LibvirtSaveImage_RamRecordAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamPart, ofs: any, pageSize: any, mappedRam: any): LibvirtSaveImage_RamRecordAt
+proc read*(_: typedesc[LibvirtSaveImage_RamPart], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section, isStart: any, ramHasNames: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_RamPart
+proc read*(_: typedesc[LibvirtSaveImage_RamRecord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecordAt, ramHasNames: any, pageSize: any, mappedRam: any): LibvirtSaveImage_RamRecord
+proc read*(_: typedesc[LibvirtSaveImage_RamRecordAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamPart, ofs: any, ramHasNames: any, pageSize: any, mappedRam: any): LibvirtSaveImage_RamRecordAt
 proc read*(_: typedesc[LibvirtSaveImage_RamTotal], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamBlockList): LibvirtSaveImage_RamTotal
 proc read*(_: typedesc[LibvirtSaveImage_RamWord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecord, pageSize: any, mappedRam: any): LibvirtSaveImage_RamWord
 proc read*(_: typedesc[LibvirtSaveImage_SaveHeader], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage): LibvirtSaveImage_SaveHeader
-proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_SectionAt, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDisksId: any, beforeBackupId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_Section
-proc read*(_: typedesc[LibvirtSaveImage_SectionAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_MigrationStream, ofs: any, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDisksId: any, beforeBackupId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_SectionAt
+proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_SectionAt, beforeRamId: any, beforeRamHasNames: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDisksId: any, beforeBackupId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_Section
+proc read*(_: typedesc[LibvirtSaveImage_SectionAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_MigrationStream, ofs: any, beforeRamId: any, beforeRamHasNames: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDisksId: any, beforeBackupId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_SectionAt
 proc read*(_: typedesc[LibvirtSaveImage_SectionFooter], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section, liveId: any): LibvirtSaveImage_SectionFooter
 proc read*(_: typedesc[LibvirtSaveImage_SectionId], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DeviceHead): LibvirtSaveImage_SectionId
 proc read*(_: typedesc[LibvirtSaveImage_SectionInstance], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_DeviceHead): LibvirtSaveImage_SectionInstance
@@ -776,6 +787,7 @@ proc ofsEnd*(this: LibvirtSaveImage_RamBlock): int64
 proc pages*(this: LibvirtSaveImage_RamBlock): seq[byte]
 proc storedEnd*(this: LibvirtSaveImage_RamBlock): int64
 proc ramBlock*(this: LibvirtSaveImage_RamBlockAt): LibvirtSaveImage_RamBlock
+proc blocksEnd*(this: LibvirtSaveImage_RamBlockList): int64
 proc ofsEnd*(this: LibvirtSaveImage_RamBlockList): int64
 proc blockListEnd*(this: LibvirtSaveImage_RamPart): int64
 proc ofsEnd*(this: LibvirtSaveImage_RamPart): int64
@@ -814,6 +826,7 @@ proc isStorageAttributes*(this: LibvirtSaveImage_Section): bool
 proc liveId*(this: LibvirtSaveImage_Section): uint32
 proc ofsEnd*(this: LibvirtSaveImage_Section): int64
 proc ramEnd*(this: LibvirtSaveImage_Section): int64
+proc ramHasNames*(this: LibvirtSaveImage_Section): bool
 proc ramId*(this: LibvirtSaveImage_Section): uint32
 proc storageAttributes*(this: LibvirtSaveImage_Section): LibvirtSaveImage_StorageAttributesPart
 proc storageAttributesEnd*(this: LibvirtSaveImage_Section): int64
@@ -2098,7 +2111,7 @@ proc read*(_: typedesc[LibvirtSaveImage_MigrationStream], io: KaitaiStream, root
   block:
     var i: int
     while true:
-      let it = LibvirtSaveImage_SectionAt.read(this.io, this.root, this, (if len(this.sections) == 0: (int64(this.io.pos)) else: this.sections[^1].section.ofsEnd), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.ramId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.htabId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.storageAttributesId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.disksId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.backupId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.dirtyBitmapId), this.footers, this.ignoreShared, this.mappedRam, this.pageSize)
+      let it = LibvirtSaveImage_SectionAt.read(this.io, this.root, this, (if len(this.sections) == 0: (int64(this.io.pos)) else: this.sections[^1].section.ofsEnd), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.ramId), (if len(this.sections) == 0: true else: this.sections[^1].section.ramHasNames), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.htabId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.storageAttributesId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.disksId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.backupId), (if len(this.sections) == 0: (uint32(4294967295'i64)) else: this.sections[^1].section.dirtyBitmapId), this.footers, this.ignoreShared, this.mappedRam, this.pageSize)
       this.sections.add(it)
       if  ((it.section.kind == libvirt_save_image.section_full) or (it.section.kind == libvirt_save_image.eof)) :
         break
@@ -2449,13 +2462,15 @@ proc fromFile*(_: typedesc[LibvirtSaveImage_RamBlockLength], filename: string): 
 ##[
 The list of the blocks, with which the start of the ram section begins.
 ]##
-proc read*(_: typedesc[LibvirtSaveImage_RamBlockList], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamPart, ignoreShared: any, mappedRam: any): LibvirtSaveImage_RamBlockList =
+proc read*(_: typedesc[LibvirtSaveImage_RamBlockList], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamPart, ramHasNames: any, ignoreShared: any, mappedRam: any): LibvirtSaveImage_RamBlockList =
   template this: untyped = result
   this = new(LibvirtSaveImage_RamBlockList)
   let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
   this.io = io
   this.root = root
   this.parent = parent
+  let ramHasNamesExpr = bool(ramHasNames)
+  this.ramHasNames = ramHasNamesExpr
   let ignoreSharedExpr = bool(ignoreShared)
   this.ignoreShared = ignoreSharedExpr
   let mappedRamExpr = bool(mappedRam)
@@ -2469,16 +2484,35 @@ proc read*(_: typedesc[LibvirtSaveImage_RamBlockList], io: KaitaiStream, root: K
   this.total = totalExpr
 
   ##[
-  The blocks.
+  Where the fields of fixed place end.
   ]##
-  block:
-    var i: int
-    while true:
-      let it = LibvirtSaveImage_RamBlockAt.read(this.io, this.root, this, (if len(this.blocks) == 0: (int64(this.io.pos)) else: this.blocks[^1].ramBlock.ofsEnd), this.ignoreShared, this.mappedRam)
-      this.blocks.add(it)
-      if it.ramBlock.nextLen == 0:
-        break
-      inc i
+  let headEndExpr = LibvirtSaveImage_Span.read(this.io, this.root, this, this.io.pos, this.io.pos)
+  this.headEnd = headEndExpr
+
+  ##[
+  The blocks; version 3 of the section has none, and all memory is one.
+  ]##
+  if this.ramHasNames:
+    block:
+      var i: int
+      while true:
+        let it = LibvirtSaveImage_RamBlockAt.read(this.io, this.root, this, (if len(this.blocks) == 0: (int64(this.headEnd.ofs)) else: this.blocks[^1].ramBlock.ofsEnd), this.ignoreShared, this.mappedRam)
+        this.blocks.add(it)
+        if it.ramBlock.nextLen == 0:
+          break
+        inc i
+
+proc blocksEnd(this: LibvirtSaveImage_RamBlockList): int64 = 
+
+  ##[
+  Where blocks ends, if there is one.
+  ]##
+  if this.blocksEndInstFlag:
+    return this.blocksEndInst
+  let blocksEndInstExpr = int64((int64((if this.ramHasNames: this.blocks[^1].ramBlock.ofsEnd else: this.headEnd.ofs))))
+  this.blocksEndInst = blocksEndInstExpr
+  this.blocksEndInstFlag = true
+  return this.blocksEndInst
 
 proc ofsEnd(this: LibvirtSaveImage_RamBlockList): int64 = 
 
@@ -2487,7 +2521,7 @@ proc ofsEnd(this: LibvirtSaveImage_RamBlockList): int64 =
   ]##
   if this.ofsEndInstFlag:
     return this.ofsEndInst
-  let ofsEndInstExpr = int64((int64(this.blocks[^1].ramBlock.ofsEnd)))
+  let ofsEndInstExpr = int64((int64(this.blocksEnd)))
   this.ofsEndInst = ofsEndInstExpr
   this.ofsEndInstFlag = true
   return this.ofsEndInst
@@ -2573,7 +2607,7 @@ proc fromFile*(_: typedesc[LibvirtSaveImage_RamFill], filename: string): Libvirt
 ##[
 What a part of the ram section holds.
 ]##
-proc read*(_: typedesc[LibvirtSaveImage_RamPart], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section, isStart: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_RamPart =
+proc read*(_: typedesc[LibvirtSaveImage_RamPart], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section, isStart: any, ramHasNames: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_RamPart =
   template this: untyped = result
   this = new(LibvirtSaveImage_RamPart)
   let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
@@ -2582,6 +2616,8 @@ proc read*(_: typedesc[LibvirtSaveImage_RamPart], io: KaitaiStream, root: Kaitai
   this.parent = parent
   let isStartExpr = bool(isStart)
   this.isStart = isStartExpr
+  let ramHasNamesExpr = bool(ramHasNames)
+  this.ramHasNames = ramHasNamesExpr
   let ignoreSharedExpr = bool(ignoreShared)
   this.ignoreShared = ignoreSharedExpr
   let mappedRamExpr = bool(mappedRam)
@@ -2600,7 +2636,7 @@ proc read*(_: typedesc[LibvirtSaveImage_RamPart], io: KaitaiStream, root: Kaitai
   The list of the blocks; only in the section's start.
   ]##
   if this.isStart:
-    let blockListExpr = LibvirtSaveImage_RamBlockList.read(this.io, this.root, this, this.ignoreShared, this.mappedRam)
+    let blockListExpr = LibvirtSaveImage_RamBlockList.read(this.io, this.root, this, this.ramHasNames, this.ignoreShared, this.mappedRam)
     this.blockList = blockListExpr
 
   ##[
@@ -2609,7 +2645,7 @@ proc read*(_: typedesc[LibvirtSaveImage_RamPart], io: KaitaiStream, root: Kaitai
   block:
     var i: int
     while true:
-      let it = LibvirtSaveImage_RamRecordAt.read(this.io, this.root, this, (if len(this.records) == 0: (int64(this.blockListEnd)) else: this.records[^1].ramRecord.ofsEnd), this.pageSize, this.mappedRam)
+      let it = LibvirtSaveImage_RamRecordAt.read(this.io, this.root, this, (if len(this.records) == 0: (int64(this.blockListEnd)) else: this.records[^1].ramRecord.ofsEnd), this.ramHasNames, this.pageSize, this.mappedRam)
       this.records.add(it)
       if it.ramRecord.kind == libvirt_save_image.eos:
         break
@@ -2646,13 +2682,15 @@ proc fromFile*(_: typedesc[LibvirtSaveImage_RamPart], filename: string): Libvirt
 ##[
 A record of a ram section: a page, or a mark.
 ]##
-proc read*(_: typedesc[LibvirtSaveImage_RamRecord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecordAt, pageSize: any, mappedRam: any): LibvirtSaveImage_RamRecord =
+proc read*(_: typedesc[LibvirtSaveImage_RamRecord], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamRecordAt, ramHasNames: any, pageSize: any, mappedRam: any): LibvirtSaveImage_RamRecord =
   template this: untyped = result
   this = new(LibvirtSaveImage_RamRecord)
   let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
   this.io = io
   this.root = root
   this.parent = parent
+  let ramHasNamesExpr = bool(ramHasNames)
+  this.ramHasNames = ramHasNamesExpr
   let pageSizeExpr = uint32(pageSize)
   this.pageSize = pageSizeExpr
   let mappedRamExpr = bool(mappedRam)
@@ -2706,7 +2744,7 @@ proc hasName(this: LibvirtSaveImage_RamRecord): bool =
   ]##
   if this.hasNameInstFlag:
     return this.hasNameInst
-  let hasNameInstExpr = bool((if  ((this.kind == libvirt_save_image.eos) or (this.kind == libvirt_save_image.multifd_flush)) : false else: ((uint32(this.word.flags)) and 32) == 0))
+  let hasNameInstExpr = bool((if  ((this.kind == libvirt_save_image.eos) or (this.kind == libvirt_save_image.multifd_flush)) : false else: (if this.ramHasNames: ((uint32(this.word.flags)) and 32) == 0 else: false)))
   this.hasNameInst = hasNameInstExpr
   this.hasNameInstFlag = true
   return this.hasNameInst
@@ -2754,7 +2792,7 @@ proc fromFile*(_: typedesc[LibvirtSaveImage_RamRecord], filename: string): Libvi
 ##[
 Where a ram_record is; it is read when it is asked for.
 ]##
-proc read*(_: typedesc[LibvirtSaveImage_RamRecordAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamPart, ofs: any, pageSize: any, mappedRam: any): LibvirtSaveImage_RamRecordAt =
+proc read*(_: typedesc[LibvirtSaveImage_RamRecordAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_RamPart, ofs: any, ramHasNames: any, pageSize: any, mappedRam: any): LibvirtSaveImage_RamRecordAt =
   template this: untyped = result
   this = new(LibvirtSaveImage_RamRecordAt)
   let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
@@ -2763,6 +2801,8 @@ proc read*(_: typedesc[LibvirtSaveImage_RamRecordAt], io: KaitaiStream, root: Ka
   this.parent = parent
   let ofsExpr = int64(ofs)
   this.ofs = ofsExpr
+  let ramHasNamesExpr = bool(ramHasNames)
+  this.ramHasNames = ramHasNamesExpr
   let pageSizeExpr = uint32(pageSize)
   this.pageSize = pageSizeExpr
   let mappedRamExpr = bool(mappedRam)
@@ -2778,7 +2818,7 @@ proc ramRecord(this: LibvirtSaveImage_RamRecordAt): LibvirtSaveImage_RamRecord =
     return this.ramRecordInst
   let pos = this.io.pos()
   this.io.seek(int(this.ofs))
-  let ramRecordInstExpr = LibvirtSaveImage_RamRecord.read(this.io, this.root, this, this.pageSize, this.mappedRam)
+  let ramRecordInstExpr = LibvirtSaveImage_RamRecord.read(this.io, this.root, this, this.ramHasNames, this.pageSize, this.mappedRam)
   this.ramRecordInst = ramRecordInstExpr
   this.io.seek(pos)
   this.ramRecordInstFlag = true
@@ -2945,7 +2985,7 @@ proc fromFile*(_: typedesc[LibvirtSaveImage_SaveHeader], filename: string): Libv
 ##[
 A section of the stream, up to the first device's state.
 ]##
-proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_SectionAt, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDisksId: any, beforeBackupId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_Section =
+proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_SectionAt, beforeRamId: any, beforeRamHasNames: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDisksId: any, beforeBackupId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_Section =
   template this: untyped = result
   this = new(LibvirtSaveImage_Section)
   let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
@@ -2954,6 +2994,8 @@ proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: Kaitai
   this.parent = parent
   let beforeRamIdExpr = uint32(beforeRamId)
   this.beforeRamId = beforeRamIdExpr
+  let beforeRamHasNamesExpr = bool(beforeRamHasNames)
+  this.beforeRamHasNames = beforeRamHasNamesExpr
   let beforeHtabIdExpr = uint32(beforeHtabId)
   this.beforeHtabId = beforeHtabIdExpr
   let beforeStorageAttributesIdExpr = uint32(beforeStorageAttributesId)
@@ -3018,7 +3060,7 @@ proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: Kaitai
   The guest's memory.
   ]##
   if this.isRam:
-    let ramExpr = LibvirtSaveImage_RamPart.read(this.io, this.root, this, this.isStart, this.ignoreShared, this.mappedRam, this.pageSize)
+    let ramExpr = LibvirtSaveImage_RamPart.read(this.io, this.root, this, this.isStart, this.ramHasNames, this.ignoreShared, this.mappedRam, this.pageSize)
     this.ram = ramExpr
 
 proc backup(this: LibvirtSaveImage_Section): LibvirtSaveImage_BackupPart = 
@@ -3353,6 +3395,18 @@ proc ramEnd(this: LibvirtSaveImage_Section): int64 =
   this.ramEndInstFlag = true
   return this.ramEndInst
 
+proc ramHasNames(this: LibvirtSaveImage_Section): bool = 
+
+  ##[
+  Whether the ram section lists blocks and its records name them: it does since version 4.
+  ]##
+  if this.ramHasNamesInstFlag:
+    return this.ramHasNamesInst
+  let ramHasNamesInstExpr = bool((if this.isStart: (if this.start.name == @[114'u8, 97'u8, 109'u8]: this.start.versionId >= 4 else: this.beforeRamHasNames) else: this.beforeRamHasNames))
+  this.ramHasNamesInst = ramHasNamesInstExpr
+  this.ramHasNamesInstFlag = true
+  return this.ramHasNamesInst
+
 proc ramId(this: LibvirtSaveImage_Section): uint32 = 
 
   ##[
@@ -3412,7 +3466,7 @@ proc fromFile*(_: typedesc[LibvirtSaveImage_Section], filename: string): Libvirt
 ##[
 Where a section is; it is read when it is asked for.
 ]##
-proc read*(_: typedesc[LibvirtSaveImage_SectionAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_MigrationStream, ofs: any, beforeRamId: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDisksId: any, beforeBackupId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_SectionAt =
+proc read*(_: typedesc[LibvirtSaveImage_SectionAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_MigrationStream, ofs: any, beforeRamId: any, beforeRamHasNames: any, beforeHtabId: any, beforeStorageAttributesId: any, beforeDisksId: any, beforeBackupId: any, beforeDirtyBitmapId: any, footers: any, ignoreShared: any, mappedRam: any, pageSize: any): LibvirtSaveImage_SectionAt =
   template this: untyped = result
   this = new(LibvirtSaveImage_SectionAt)
   let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
@@ -3423,6 +3477,8 @@ proc read*(_: typedesc[LibvirtSaveImage_SectionAt], io: KaitaiStream, root: Kait
   this.ofs = ofsExpr
   let beforeRamIdExpr = uint32(beforeRamId)
   this.beforeRamId = beforeRamIdExpr
+  let beforeRamHasNamesExpr = bool(beforeRamHasNames)
+  this.beforeRamHasNames = beforeRamHasNamesExpr
   let beforeHtabIdExpr = uint32(beforeHtabId)
   this.beforeHtabId = beforeHtabIdExpr
   let beforeStorageAttributesIdExpr = uint32(beforeStorageAttributesId)
@@ -3452,7 +3508,7 @@ proc section(this: LibvirtSaveImage_SectionAt): LibvirtSaveImage_Section =
     return this.sectionInst
   let pos = this.io.pos()
   this.io.seek(int(this.ofs))
-  let sectionInstExpr = LibvirtSaveImage_Section.read(this.io, this.root, this, this.beforeRamId, this.beforeHtabId, this.beforeStorageAttributesId, this.beforeDisksId, this.beforeBackupId, this.beforeDirtyBitmapId, this.footers, this.ignoreShared, this.mappedRam, this.pageSize)
+  let sectionInstExpr = LibvirtSaveImage_Section.read(this.io, this.root, this, this.beforeRamId, this.beforeRamHasNames, this.beforeHtabId, this.beforeStorageAttributesId, this.beforeDisksId, this.beforeBackupId, this.beforeDirtyBitmapId, this.footers, this.ignoreShared, this.mappedRam, this.pageSize)
   this.sectionInst = sectionInstExpr
   this.io.seek(pos)
   this.sectionInstFlag = true

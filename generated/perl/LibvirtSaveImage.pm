@@ -1658,7 +1658,7 @@ sub _read {
     {
         my $_it;
         do {
-            $_it = LibvirtSaveImage::SectionAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->sections()}) == 0 ? $self->_io()->pos() : @{$self->sections()}[-1]->section()->ofs_end()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->ram_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->htab_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->storage_attributes_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->disks_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->backup_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->dirty_bitmap_id()), $self->footers(), $self->ignore_shared(), $self->mapped_ram(), $self->page_size());
+            $_it = LibvirtSaveImage::SectionAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->sections()}) == 0 ? $self->_io()->pos() : @{$self->sections()}[-1]->section()->ofs_end()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->ram_id()), (scalar(@{$self->sections()}) == 0 ? 1 : @{$self->sections()}[-1]->section()->ram_has_names()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->htab_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->storage_attributes_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->disks_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->backup_id()), (scalar(@{$self->sections()}) == 0 ? 4294967295 : @{$self->sections()}[-1]->section()->dirty_bitmap_id()), $self->footers(), $self->ignore_shared(), $self->mapped_ram(), $self->page_size());
             push @{$self->{sections}}, $_it;
         } until ( (($_it->section()->kind() == $LibvirtSaveImage::STREAM_SECTION_SECTION_FULL) || ($_it->section()->kind() == $LibvirtSaveImage::STREAM_SECTION_EOF)) );
     }
@@ -2102,14 +2102,14 @@ sub from_file {
 
 sub new {
     my ($class, $_io, $_parent, $_root, @_params) = @_;
-    die "$class needs ignore_shared, mapped_ram\n" if @_params != 2;
+    die "$class needs ram_has_names, ignore_shared, mapped_ram\n" if @_params != 3;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    @$self{qw(ignore_shared mapped_ram)} = @_params;
+    @$self{qw(ram_has_names ignore_shared mapped_ram)} = @_params;
     $self->_read();
 
     return $self;
@@ -2119,20 +2119,30 @@ sub _read {
     my ($self) = @_;
 
     $self->{total} = LibvirtSaveImage::RamTotal->new($self->{_io}, $self, $self->{_root});
-    $self->{blocks} = [];
-    {
-        my $_it;
-        do {
-            $_it = LibvirtSaveImage::RamBlockAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->blocks()}) == 0 ? $self->_io()->pos() : @{$self->blocks()}[-1]->ram_block()->ofs_end()), $self->ignore_shared(), $self->mapped_ram());
-            push @{$self->{blocks}}, $_it;
-        } until ($_it->ram_block()->next_len() == 0);
+    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
+    if ($self->ram_has_names()) {
+        $self->{blocks} = [];
+        {
+            my $_it;
+            do {
+                $_it = LibvirtSaveImage::RamBlockAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->blocks()}) == 0 ? $self->head_end()->ofs() : @{$self->blocks()}[-1]->ram_block()->ofs_end()), $self->ignore_shared(), $self->mapped_ram());
+                push @{$self->{blocks}}, $_it;
+            } until ($_it->ram_block()->next_len() == 0);
+        }
     }
+}
+
+sub blocks_end {
+    my ($self) = @_;
+    return $self->{blocks_end} if ($self->{blocks_end});
+    $self->{blocks_end} = ($self->ram_has_names() ? @{$self->blocks()}[-1]->ram_block()->ofs_end() : $self->head_end()->ofs());
+    return $self->{blocks_end};
 }
 
 sub ofs_end {
     my ($self) = @_;
     return $self->{ofs_end} if ($self->{ofs_end});
-    $self->{ofs_end} = @{$self->blocks()}[-1]->ram_block()->ofs_end();
+    $self->{ofs_end} = $self->blocks_end();
     return $self->{ofs_end};
 }
 
@@ -2141,9 +2151,19 @@ sub total {
     return $self->{total};
 }
 
+sub head_end {
+    my ($self) = @_;
+    return $self->{head_end};
+}
+
 sub blocks {
     my ($self) = @_;
     return $self->{blocks};
+}
+
+sub ram_has_names {
+    my ($self) = @_;
+    return $self->{ram_has_names};
 }
 
 sub ignore_shared {
@@ -2299,14 +2319,14 @@ sub from_file {
 
 sub new {
     my ($class, $_io, $_parent, $_root, @_params) = @_;
-    die "$class needs is_start, ignore_shared, mapped_ram, page_size\n" if @_params != 4;
+    die "$class needs is_start, ram_has_names, ignore_shared, mapped_ram, page_size\n" if @_params != 5;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    @$self{qw(is_start ignore_shared mapped_ram page_size)} = @_params;
+    @$self{qw(is_start ram_has_names ignore_shared mapped_ram page_size)} = @_params;
     $self->_read();
 
     return $self;
@@ -2317,13 +2337,13 @@ sub _read {
 
     $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
     if ($self->is_start()) {
-        $self->{block_list} = LibvirtSaveImage::RamBlockList->new($self->{_io}, $self, $self->{_root}, $self->ignore_shared(), $self->mapped_ram());
+        $self->{block_list} = LibvirtSaveImage::RamBlockList->new($self->{_io}, $self, $self->{_root}, $self->ram_has_names(), $self->ignore_shared(), $self->mapped_ram());
     }
     $self->{records} = [];
     {
         my $_it;
         do {
-            $_it = LibvirtSaveImage::RamRecordAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->records()}) == 0 ? $self->block_list_end() : @{$self->records()}[-1]->ram_record()->ofs_end()), $self->page_size(), $self->mapped_ram());
+            $_it = LibvirtSaveImage::RamRecordAt->new($self->{_io}, $self, $self->{_root}, (scalar(@{$self->records()}) == 0 ? $self->block_list_end() : @{$self->records()}[-1]->ram_record()->ofs_end()), $self->ram_has_names(), $self->page_size(), $self->mapped_ram());
             push @{$self->{records}}, $_it;
         } until ($_it->ram_record()->kind() == $LibvirtSaveImage::RAM_FLAG_EOS);
     }
@@ -2363,6 +2383,11 @@ sub is_start {
     return $self->{is_start};
 }
 
+sub ram_has_names {
+    my ($self) = @_;
+    return $self->{ram_has_names};
+}
+
 sub ignore_shared {
     my ($self) = @_;
     return $self->{ignore_shared};
@@ -2394,14 +2419,14 @@ sub from_file {
 
 sub new {
     my ($class, $_io, $_parent, $_root, @_params) = @_;
-    die "$class needs page_size, mapped_ram\n" if @_params != 2;
+    die "$class needs ram_has_names, page_size, mapped_ram\n" if @_params != 3;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    @$self{qw(page_size mapped_ram)} = @_params;
+    @$self{qw(ram_has_names page_size mapped_ram)} = @_params;
     $self->_read();
 
     return $self;
@@ -2429,7 +2454,7 @@ sub _read {
 sub has_name {
     my ($self) = @_;
     return $self->{has_name} if ($self->{has_name});
-    $self->{has_name} = ( (($self->kind() == $LibvirtSaveImage::RAM_FLAG_EOS) || ($self->kind() == $LibvirtSaveImage::RAM_FLAG_MULTIFD_FLUSH))  ? 0 : ($self->word()->flags() & 32) == 0);
+    $self->{has_name} = ( (($self->kind() == $LibvirtSaveImage::RAM_FLAG_EOS) || ($self->kind() == $LibvirtSaveImage::RAM_FLAG_MULTIFD_FLUSH))  ? 0 : ($self->ram_has_names() ? ($self->word()->flags() & 32) == 0 : 0));
     return $self->{has_name};
 }
 
@@ -2484,6 +2509,11 @@ sub data {
     return $self->{data};
 }
 
+sub ram_has_names {
+    my ($self) = @_;
+    return $self->{ram_has_names};
+}
+
 sub page_size {
     my ($self) = @_;
     return $self->{page_size};
@@ -2510,14 +2540,14 @@ sub from_file {
 
 sub new {
     my ($class, $_io, $_parent, $_root, @_params) = @_;
-    die "$class needs ofs, page_size, mapped_ram\n" if @_params != 3;
+    die "$class needs ofs, ram_has_names, page_size, mapped_ram\n" if @_params != 4;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    @$self{qw(ofs page_size mapped_ram)} = @_params;
+    @$self{qw(ofs ram_has_names page_size mapped_ram)} = @_params;
     $self->_read();
 
     return $self;
@@ -2533,7 +2563,7 @@ sub ram_record {
     return $self->{ram_record} if ($self->{ram_record});
     my $_pos = $self->{_io}->pos();
     $self->{_io}->seek($self->ofs());
-    $self->{ram_record} = LibvirtSaveImage::RamRecord->new($self->{_io}, $self, $self->{_root}, $self->page_size(), $self->mapped_ram());
+    $self->{ram_record} = LibvirtSaveImage::RamRecord->new($self->{_io}, $self, $self->{_root}, $self->ram_has_names(), $self->page_size(), $self->mapped_ram());
     $self->{_io}->seek($_pos);
     return $self->{ram_record};
 }
@@ -2541,6 +2571,11 @@ sub ram_record {
 sub ofs {
     my ($self) = @_;
     return $self->{ofs};
+}
+
+sub ram_has_names {
+    my ($self) = @_;
+    return $self->{ram_has_names};
 }
 
 sub page_size {
@@ -2763,14 +2798,14 @@ sub from_file {
 
 sub new {
     my ($class, $_io, $_parent, $_root, @_params) = @_;
-    die "$class needs before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size\n" if @_params != 10;
+    die "$class needs before_ram_id, before_ram_has_names, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size\n" if @_params != 11;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    @$self{qw(before_ram_id before_htab_id before_storage_attributes_id before_disks_id before_backup_id before_dirty_bitmap_id footers ignore_shared mapped_ram page_size)} = @_params;
+    @$self{qw(before_ram_id before_ram_has_names before_htab_id before_storage_attributes_id before_disks_id before_backup_id before_dirty_bitmap_id footers ignore_shared mapped_ram page_size)} = @_params;
     $self->_read();
 
     return $self;
@@ -2794,7 +2829,7 @@ sub _read {
     }
     $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
     if ($self->is_ram()) {
-        $self->{ram} = LibvirtSaveImage::RamPart->new($self->{_io}, $self, $self->{_root}, $self->is_start(), $self->ignore_shared(), $self->mapped_ram(), $self->page_size());
+        $self->{ram} = LibvirtSaveImage::RamPart->new($self->{_io}, $self, $self->{_root}, $self->is_start(), $self->ram_has_names(), $self->ignore_shared(), $self->mapped_ram(), $self->page_size());
     }
 }
 
@@ -3005,6 +3040,13 @@ sub ram_end {
     return $self->{ram_end};
 }
 
+sub ram_has_names {
+    my ($self) = @_;
+    return $self->{ram_has_names} if ($self->{ram_has_names});
+    $self->{ram_has_names} = ($self->is_start() ? ($self->start()->name() eq pack('C*', (114, 97, 109)) ? $self->start()->version_id() >= 4 : $self->before_ram_has_names()) : $self->before_ram_has_names());
+    return $self->{ram_has_names};
+}
+
 sub ram_id {
     my ($self) = @_;
     return $self->{ram_id} if ($self->{ram_id});
@@ -3078,6 +3120,11 @@ sub before_ram_id {
     return $self->{before_ram_id};
 }
 
+sub before_ram_has_names {
+    my ($self) = @_;
+    return $self->{before_ram_has_names};
+}
+
 sub before_htab_id {
     my ($self) = @_;
     return $self->{before_htab_id};
@@ -3139,14 +3186,14 @@ sub from_file {
 
 sub new {
     my ($class, $_io, $_parent, $_root, @_params) = @_;
-    die "$class needs ofs, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size\n" if @_params != 11;
+    die "$class needs ofs, before_ram_id, before_ram_has_names, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size\n" if @_params != 12;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
-    @$self{qw(ofs before_ram_id before_htab_id before_storage_attributes_id before_disks_id before_backup_id before_dirty_bitmap_id footers ignore_shared mapped_ram page_size)} = @_params;
+    @$self{qw(ofs before_ram_id before_ram_has_names before_htab_id before_storage_attributes_id before_disks_id before_backup_id before_dirty_bitmap_id footers ignore_shared mapped_ram page_size)} = @_params;
     $self->_read();
 
     return $self;
@@ -3162,7 +3209,7 @@ sub section {
     return $self->{section} if ($self->{section});
     my $_pos = $self->{_io}->pos();
     $self->{_io}->seek($self->ofs());
-    $self->{section} = LibvirtSaveImage::Section->new($self->{_io}, $self, $self->{_root}, $self->before_ram_id(), $self->before_htab_id(), $self->before_storage_attributes_id(), $self->before_disks_id(), $self->before_backup_id(), $self->before_dirty_bitmap_id(), $self->footers(), $self->ignore_shared(), $self->mapped_ram(), $self->page_size());
+    $self->{section} = LibvirtSaveImage::Section->new($self->{_io}, $self, $self->{_root}, $self->before_ram_id(), $self->before_ram_has_names(), $self->before_htab_id(), $self->before_storage_attributes_id(), $self->before_disks_id(), $self->before_backup_id(), $self->before_dirty_bitmap_id(), $self->footers(), $self->ignore_shared(), $self->mapped_ram(), $self->page_size());
     $self->{_io}->seek($_pos);
     return $self->{section};
 }
@@ -3175,6 +3222,11 @@ sub ofs {
 sub before_ram_id {
     my ($self) = @_;
     return $self->{before_ram_id};
+}
+
+sub before_ram_has_names {
+    my ($self) = @_;
+    return $self->{before_ram_has_names};
 }
 
 sub before_htab_id {

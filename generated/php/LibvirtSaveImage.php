@@ -1102,11 +1102,11 @@ namespace LibvirtSaveImage {
             }
             $this->_m_instanceId = $this->_io->readU4be();
             $this->_m_versionId = $this->_io->readU4be();
-            if (!($this->_m_versionId >= ( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 4 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 1))) {
-                throw new \Kaitai\Struct\Error\ValidationLessThanError(( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 4 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 1), $this->_m_versionId, $this->_io, "/types/live_head/seq/4");
+            if (!($this->_m_versionId >= ( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 3 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 1))) {
+                throw new \Kaitai\Struct\Error\ValidationLessThanError(( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 3 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 1), $this->_m_versionId, $this->_io, "/types/live_head/seq/4");
             }
-            if (!($this->_m_versionId <= ( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 4 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 0))) {
-                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 4 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 0), $this->_m_versionId, $this->_io, "/types/live_head/seq/4");
+            if (!($this->_m_versionId <= ( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 3 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 0))) {
+                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 3 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 0), $this->_m_versionId, $this->_io, "/types/live_head/seq/4");
             }
         }
         protected $_m_sectionId;
@@ -1387,7 +1387,7 @@ namespace LibvirtSaveImage {
             $this->_m_sections = [];
             $i = 0;
             do {
-                $_ = new \LibvirtSaveImage\SectionAt((count($this->sections()) == 0 ? $this->_io()->pos() : $this->sections()[count($this->sections()) - 1]->section()->ofsEnd()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->ramId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->htabId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->storageAttributesId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->disksId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->backupId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->dirtyBitmapId()), $this->footers(), $this->ignoreShared(), $this->mappedRam(), $this->pageSize(), $this->_io, $this, $this->_root);
+                $_ = new \LibvirtSaveImage\SectionAt((count($this->sections()) == 0 ? $this->_io()->pos() : $this->sections()[count($this->sections()) - 1]->section()->ofsEnd()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->ramId()), (count($this->sections()) == 0 ? true : $this->sections()[count($this->sections()) - 1]->section()->ramHasNames()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->htabId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->storageAttributesId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->disksId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->backupId()), (count($this->sections()) == 0 ? 4294967295 : $this->sections()[count($this->sections()) - 1]->section()->dirtyBitmapId()), $this->footers(), $this->ignoreShared(), $this->mappedRam(), $this->pageSize(), $this->_io, $this, $this->_root);
                 $this->_m_sections[] = $_;
                 $i++;
             } while (!( (($_->section()->kind() == \LibvirtSaveImage\StreamSection::SECTION_FULL) || ($_->section()->kind() == \LibvirtSaveImage\StreamSection::EOF)) ));
@@ -1835,8 +1835,9 @@ namespace LibvirtSaveImage {
 
 namespace LibvirtSaveImage {
     class RamBlockList extends \Kaitai\Struct\Struct {
-        public function __construct(bool $ignoreShared, bool $mappedRam, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\RamPart $_parent = null, ?\LibvirtSaveImage $_root = null) {
+        public function __construct(bool $ramHasNames, bool $ignoreShared, bool $mappedRam, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\RamPart $_parent = null, ?\LibvirtSaveImage $_root = null) {
             parent::__construct($_io, $_parent, $_root);
+            $this->_m_ramHasNames = $ramHasNames;
             $this->_m_ignoreShared = $ignoreShared;
             $this->_m_mappedRam = $mappedRam;
             $this->_read();
@@ -1844,13 +1845,27 @@ namespace LibvirtSaveImage {
 
         private function _read() {
             $this->_m_total = new \LibvirtSaveImage\RamTotal($this->_io, $this, $this->_root);
-            $this->_m_blocks = [];
-            $i = 0;
-            do {
-                $_ = new \LibvirtSaveImage\RamBlockAt((count($this->blocks()) == 0 ? $this->_io()->pos() : $this->blocks()[count($this->blocks()) - 1]->ramBlock()->ofsEnd()), $this->ignoreShared(), $this->mappedRam(), $this->_io, $this, $this->_root);
-                $this->_m_blocks[] = $_;
-                $i++;
-            } while (!($_->ramBlock()->nextLen() == 0));
+            $this->_m_headEnd = new \LibvirtSaveImage\Span($this->_io()->pos(), $this->_io()->pos(), $this->_io, $this, $this->_root);
+            if ($this->ramHasNames()) {
+                $this->_m_blocks = [];
+                $i = 0;
+                do {
+                    $_ = new \LibvirtSaveImage\RamBlockAt((count($this->blocks()) == 0 ? $this->headEnd()->ofs() : $this->blocks()[count($this->blocks()) - 1]->ramBlock()->ofsEnd()), $this->ignoreShared(), $this->mappedRam(), $this->_io, $this, $this->_root);
+                    $this->_m_blocks[] = $_;
+                    $i++;
+                } while (!($_->ramBlock()->nextLen() == 0));
+            }
+        }
+        protected $_m_blocksEnd;
+
+        /**
+         * Where blocks ends, if there is one.
+         */
+        public function blocksEnd() {
+            if ($this->_m_blocksEnd !== null)
+                return $this->_m_blocksEnd;
+            $this->_m_blocksEnd = ($this->ramHasNames() ? $this->blocks()[count($this->blocks()) - 1]->ramBlock()->ofsEnd() : $this->headEnd()->ofs());
+            return $this->_m_blocksEnd;
         }
         protected $_m_ofsEnd;
 
@@ -1860,11 +1875,13 @@ namespace LibvirtSaveImage {
         public function ofsEnd() {
             if ($this->_m_ofsEnd !== null)
                 return $this->_m_ofsEnd;
-            $this->_m_ofsEnd = $this->blocks()[count($this->blocks()) - 1]->ramBlock()->ofsEnd();
+            $this->_m_ofsEnd = $this->blocksEnd();
             return $this->_m_ofsEnd;
         }
         protected $_m_total;
+        protected $_m_headEnd;
         protected $_m_blocks;
+        protected $_m_ramHasNames;
         protected $_m_ignoreShared;
         protected $_m_mappedRam;
 
@@ -1874,9 +1891,19 @@ namespace LibvirtSaveImage {
         public function total() { return $this->_m_total; }
 
         /**
-         * The blocks.
+         * Where the fields of fixed place end.
+         */
+        public function headEnd() { return $this->_m_headEnd; }
+
+        /**
+         * The blocks; version 3 of the section has none, and all memory is one.
          */
         public function blocks() { return $this->_m_blocks; }
+
+        /**
+         * `ram_has_names` of the record around.
+         */
+        public function ramHasNames() { return $this->_m_ramHasNames; }
 
         /**
          * `ignore_shared` of the record around.
@@ -1988,9 +2015,10 @@ namespace LibvirtSaveImage {
 
 namespace LibvirtSaveImage {
     class RamPart extends \Kaitai\Struct\Struct {
-        public function __construct(bool $isStart, bool $ignoreShared, bool $mappedRam, int $pageSize, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\Section $_parent = null, ?\LibvirtSaveImage $_root = null) {
+        public function __construct(bool $isStart, bool $ramHasNames, bool $ignoreShared, bool $mappedRam, int $pageSize, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\Section $_parent = null, ?\LibvirtSaveImage $_root = null) {
             parent::__construct($_io, $_parent, $_root);
             $this->_m_isStart = $isStart;
+            $this->_m_ramHasNames = $ramHasNames;
             $this->_m_ignoreShared = $ignoreShared;
             $this->_m_mappedRam = $mappedRam;
             $this->_m_pageSize = $pageSize;
@@ -2000,12 +2028,12 @@ namespace LibvirtSaveImage {
         private function _read() {
             $this->_m_headEnd = new \LibvirtSaveImage\Span($this->_io()->pos(), $this->_io()->pos(), $this->_io, $this, $this->_root);
             if ($this->isStart()) {
-                $this->_m_blockList = new \LibvirtSaveImage\RamBlockList($this->ignoreShared(), $this->mappedRam(), $this->_io, $this, $this->_root);
+                $this->_m_blockList = new \LibvirtSaveImage\RamBlockList($this->ramHasNames(), $this->ignoreShared(), $this->mappedRam(), $this->_io, $this, $this->_root);
             }
             $this->_m_records = [];
             $i = 0;
             do {
-                $_ = new \LibvirtSaveImage\RamRecordAt((count($this->records()) == 0 ? $this->blockListEnd() : $this->records()[count($this->records()) - 1]->ramRecord()->ofsEnd()), $this->pageSize(), $this->mappedRam(), $this->_io, $this, $this->_root);
+                $_ = new \LibvirtSaveImage\RamRecordAt((count($this->records()) == 0 ? $this->blockListEnd() : $this->records()[count($this->records()) - 1]->ramRecord()->ofsEnd()), $this->ramHasNames(), $this->pageSize(), $this->mappedRam(), $this->_io, $this, $this->_root);
                 $this->_m_records[] = $_;
                 $i++;
             } while (!($_->ramRecord()->kind() == \LibvirtSaveImage\RamFlag::EOS));
@@ -2036,6 +2064,7 @@ namespace LibvirtSaveImage {
         protected $_m_blockList;
         protected $_m_records;
         protected $_m_isStart;
+        protected $_m_ramHasNames;
         protected $_m_ignoreShared;
         protected $_m_mappedRam;
         protected $_m_pageSize;
@@ -2061,6 +2090,11 @@ namespace LibvirtSaveImage {
         public function isStart() { return $this->_m_isStart; }
 
         /**
+         * `ram_has_names` of the record around.
+         */
+        public function ramHasNames() { return $this->_m_ramHasNames; }
+
+        /**
          * `ignore_shared` of the record around.
          */
         public function ignoreShared() { return $this->_m_ignoreShared; }
@@ -2083,8 +2117,9 @@ namespace LibvirtSaveImage {
 
 namespace LibvirtSaveImage {
     class RamRecord extends \Kaitai\Struct\Struct {
-        public function __construct(int $pageSize, bool $mappedRam, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\RamRecordAt $_parent = null, ?\LibvirtSaveImage $_root = null) {
+        public function __construct(bool $ramHasNames, int $pageSize, bool $mappedRam, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\RamRecordAt $_parent = null, ?\LibvirtSaveImage $_root = null) {
             parent::__construct($_io, $_parent, $_root);
+            $this->_m_ramHasNames = $ramHasNames;
             $this->_m_pageSize = $pageSize;
             $this->_m_mappedRam = $mappedRam;
             $this->_read();
@@ -2114,7 +2149,7 @@ namespace LibvirtSaveImage {
         public function hasName() {
             if ($this->_m_hasName !== null)
                 return $this->_m_hasName;
-            $this->_m_hasName = ( (($this->kind() == \LibvirtSaveImage\RamFlag::EOS) || ($this->kind() == \LibvirtSaveImage\RamFlag::MULTIFD_FLUSH))  ? false : ($this->word()->flags() & 32) == 0);
+            $this->_m_hasName = ( (($this->kind() == \LibvirtSaveImage\RamFlag::EOS) || ($this->kind() == \LibvirtSaveImage\RamFlag::MULTIFD_FLUSH))  ? false : ($this->ramHasNames() ? ($this->word()->flags() & 32) == 0 : false));
             return $this->_m_hasName;
         }
         protected $_m_kind;
@@ -2156,6 +2191,7 @@ namespace LibvirtSaveImage {
         protected $_m_delta;
         protected $_m_packed;
         protected $_m_data;
+        protected $_m_ramHasNames;
         protected $_m_pageSize;
         protected $_m_mappedRam;
 
@@ -2190,6 +2226,11 @@ namespace LibvirtSaveImage {
         public function data() { return $this->_m_data; }
 
         /**
+         * `ram_has_names` of the record around.
+         */
+        public function ramHasNames() { return $this->_m_ramHasNames; }
+
+        /**
          * `page_size` of the record around.
          */
         public function pageSize() { return $this->_m_pageSize; }
@@ -2207,9 +2248,10 @@ namespace LibvirtSaveImage {
 
 namespace LibvirtSaveImage {
     class RamRecordAt extends \Kaitai\Struct\Struct {
-        public function __construct(int $ofs, int $pageSize, bool $mappedRam, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\RamPart $_parent = null, ?\LibvirtSaveImage $_root = null) {
+        public function __construct(int $ofs, bool $ramHasNames, int $pageSize, bool $mappedRam, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\RamPart $_parent = null, ?\LibvirtSaveImage $_root = null) {
             parent::__construct($_io, $_parent, $_root);
             $this->_m_ofs = $ofs;
+            $this->_m_ramHasNames = $ramHasNames;
             $this->_m_pageSize = $pageSize;
             $this->_m_mappedRam = $mappedRam;
             $this->_read();
@@ -2227,11 +2269,12 @@ namespace LibvirtSaveImage {
                 return $this->_m_ramRecord;
             $_pos = $this->_io->pos();
             $this->_io->seek($this->ofs());
-            $this->_m_ramRecord = new \LibvirtSaveImage\RamRecord($this->pageSize(), $this->mappedRam(), $this->_io, $this, $this->_root);
+            $this->_m_ramRecord = new \LibvirtSaveImage\RamRecord($this->ramHasNames(), $this->pageSize(), $this->mappedRam(), $this->_io, $this, $this->_root);
             $this->_io->seek($_pos);
             return $this->_m_ramRecord;
         }
         protected $_m_ofs;
+        protected $_m_ramHasNames;
         protected $_m_pageSize;
         protected $_m_mappedRam;
 
@@ -2239,6 +2282,11 @@ namespace LibvirtSaveImage {
          * Where it begins in the file.
          */
         public function ofs() { return $this->_m_ofs; }
+
+        /**
+         * `ram_has_names` of the record around.
+         */
+        public function ramHasNames() { return $this->_m_ramHasNames; }
 
         /**
          * `page_size` of the record around.
@@ -2436,9 +2484,10 @@ namespace LibvirtSaveImage {
 
 namespace LibvirtSaveImage {
     class Section extends \Kaitai\Struct\Struct {
-        public function __construct(int $beforeRamId, int $beforeHtabId, int $beforeStorageAttributesId, int $beforeDisksId, int $beforeBackupId, int $beforeDirtyBitmapId, bool $footers, bool $ignoreShared, bool $mappedRam, int $pageSize, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\SectionAt $_parent = null, ?\LibvirtSaveImage $_root = null) {
+        public function __construct(int $beforeRamId, bool $beforeRamHasNames, int $beforeHtabId, int $beforeStorageAttributesId, int $beforeDisksId, int $beforeBackupId, int $beforeDirtyBitmapId, bool $footers, bool $ignoreShared, bool $mappedRam, int $pageSize, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\SectionAt $_parent = null, ?\LibvirtSaveImage $_root = null) {
             parent::__construct($_io, $_parent, $_root);
             $this->_m_beforeRamId = $beforeRamId;
+            $this->_m_beforeRamHasNames = $beforeRamHasNames;
             $this->_m_beforeHtabId = $beforeHtabId;
             $this->_m_beforeStorageAttributesId = $beforeStorageAttributesId;
             $this->_m_beforeDisksId = $beforeDisksId;
@@ -2470,7 +2519,7 @@ namespace LibvirtSaveImage {
             }
             $this->_m_headEnd = new \LibvirtSaveImage\Span($this->_io()->pos(), $this->_io()->pos(), $this->_io, $this, $this->_root);
             if ($this->isRam()) {
-                $this->_m_ram = new \LibvirtSaveImage\RamPart($this->isStart(), $this->ignoreShared(), $this->mappedRam(), $this->pageSize(), $this->_io, $this, $this->_root);
+                $this->_m_ram = new \LibvirtSaveImage\RamPart($this->isStart(), $this->ramHasNames(), $this->ignoreShared(), $this->mappedRam(), $this->pageSize(), $this->_io, $this, $this->_root);
             }
         }
         protected $_m_backup;
@@ -2784,6 +2833,17 @@ namespace LibvirtSaveImage {
             $this->_m_ramEnd = ($this->isRam() ? $this->ram()->ofsEnd() : $this->headEnd()->ofs());
             return $this->_m_ramEnd;
         }
+        protected $_m_ramHasNames;
+
+        /**
+         * Whether the ram section lists blocks and its records name them: it does since version 4.
+         */
+        public function ramHasNames() {
+            if ($this->_m_ramHasNames !== null)
+                return $this->_m_ramHasNames;
+            $this->_m_ramHasNames = ($this->isStart() ? ($this->start()->name() == "\x72\x61\x6D" ? $this->start()->versionId() >= 4 : $this->beforeRamHasNames()) : $this->beforeRamHasNames());
+            return $this->_m_ramHasNames;
+        }
         protected $_m_ramId;
 
         /**
@@ -2841,6 +2901,7 @@ namespace LibvirtSaveImage {
         protected $_m_headEnd;
         protected $_m_ram;
         protected $_m_beforeRamId;
+        protected $_m_beforeRamHasNames;
         protected $_m_beforeHtabId;
         protected $_m_beforeStorageAttributesId;
         protected $_m_beforeDisksId;
@@ -2890,6 +2951,11 @@ namespace LibvirtSaveImage {
          * `ram_id` of the item before.
          */
         public function beforeRamId() { return $this->_m_beforeRamId; }
+
+        /**
+         * `ram_has_names` of the item before.
+         */
+        public function beforeRamHasNames() { return $this->_m_beforeRamHasNames; }
 
         /**
          * `htab_id` of the item before.
@@ -2944,10 +3010,11 @@ namespace LibvirtSaveImage {
 
 namespace LibvirtSaveImage {
     class SectionAt extends \Kaitai\Struct\Struct {
-        public function __construct(int $ofs, int $beforeRamId, int $beforeHtabId, int $beforeStorageAttributesId, int $beforeDisksId, int $beforeBackupId, int $beforeDirtyBitmapId, bool $footers, bool $ignoreShared, bool $mappedRam, int $pageSize, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\MigrationStream $_parent = null, ?\LibvirtSaveImage $_root = null) {
+        public function __construct(int $ofs, int $beforeRamId, bool $beforeRamHasNames, int $beforeHtabId, int $beforeStorageAttributesId, int $beforeDisksId, int $beforeBackupId, int $beforeDirtyBitmapId, bool $footers, bool $ignoreShared, bool $mappedRam, int $pageSize, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\MigrationStream $_parent = null, ?\LibvirtSaveImage $_root = null) {
             parent::__construct($_io, $_parent, $_root);
             $this->_m_ofs = $ofs;
             $this->_m_beforeRamId = $beforeRamId;
+            $this->_m_beforeRamHasNames = $beforeRamHasNames;
             $this->_m_beforeHtabId = $beforeHtabId;
             $this->_m_beforeStorageAttributesId = $beforeStorageAttributesId;
             $this->_m_beforeDisksId = $beforeDisksId;
@@ -2972,12 +3039,13 @@ namespace LibvirtSaveImage {
                 return $this->_m_section;
             $_pos = $this->_io->pos();
             $this->_io->seek($this->ofs());
-            $this->_m_section = new \LibvirtSaveImage\Section($this->beforeRamId(), $this->beforeHtabId(), $this->beforeStorageAttributesId(), $this->beforeDisksId(), $this->beforeBackupId(), $this->beforeDirtyBitmapId(), $this->footers(), $this->ignoreShared(), $this->mappedRam(), $this->pageSize(), $this->_io, $this, $this->_root);
+            $this->_m_section = new \LibvirtSaveImage\Section($this->beforeRamId(), $this->beforeRamHasNames(), $this->beforeHtabId(), $this->beforeStorageAttributesId(), $this->beforeDisksId(), $this->beforeBackupId(), $this->beforeDirtyBitmapId(), $this->footers(), $this->ignoreShared(), $this->mappedRam(), $this->pageSize(), $this->_io, $this, $this->_root);
             $this->_io->seek($_pos);
             return $this->_m_section;
         }
         protected $_m_ofs;
         protected $_m_beforeRamId;
+        protected $_m_beforeRamHasNames;
         protected $_m_beforeHtabId;
         protected $_m_beforeStorageAttributesId;
         protected $_m_beforeDisksId;
@@ -2997,6 +3065,11 @@ namespace LibvirtSaveImage {
          * `ram_id` of the item before.
          */
         public function beforeRamId() { return $this->_m_beforeRamId; }
+
+        /**
+         * `ram_has_names` of the item before.
+         */
+        public function beforeRamHasNames() { return $this->_m_beforeRamHasNames; }
 
         /**
          * `htab_id` of the item before.

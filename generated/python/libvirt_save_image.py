@@ -837,10 +837,10 @@ class LibvirtSaveImage(KaitaiStruct):
                 raise kaitaistruct.ValidationNotAnyOfError(self.name, self._io, u"/types/live_head/seq/2")
             self.instance_id = self._io.read_u4be()
             self.version_id = self._io.read_u4be()
-            if not self.version_id >= (self.version_id if  ((self.version_id >= (4 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 1):
-                raise kaitaistruct.ValidationLessThanError((self.version_id if  ((self.version_id >= (4 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 1), self.version_id, self._io, u"/types/live_head/seq/4")
-            if not self.version_id <= (self.version_id if  ((self.version_id >= (4 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 0):
-                raise kaitaistruct.ValidationGreaterThanError((self.version_id if  ((self.version_id >= (4 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 0), self.version_id, self._io, u"/types/live_head/seq/4")
+            if not self.version_id >= (self.version_id if  ((self.version_id >= (3 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 1):
+                raise kaitaistruct.ValidationLessThanError((self.version_id if  ((self.version_id >= (3 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 1), self.version_id, self._io, u"/types/live_head/seq/4")
+            if not self.version_id <= (self.version_id if  ((self.version_id >= (3 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 0):
+                raise kaitaistruct.ValidationGreaterThanError((self.version_id if  ((self.version_id >= (3 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 0), self.version_id, self._io, u"/types/live_head/seq/4")
 
 
         def _fetch_instances(self):
@@ -971,7 +971,7 @@ class LibvirtSaveImage(KaitaiStruct):
             self.sections = []
             i = 0
             while True:
-                _ = LibvirtSaveImage.SectionAt((self._io.pos() if len(self.sections) == 0 else self.sections[-1].section.ofs_end), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.ram_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.htab_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.storage_attributes_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.disks_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.backup_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.dirty_bitmap_id), self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
+                _ = LibvirtSaveImage.SectionAt((self._io.pos() if len(self.sections) == 0 else self.sections[-1].section.ofs_end), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.ram_id), (True if len(self.sections) == 0 else self.sections[-1].section.ram_has_names), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.htab_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.storage_attributes_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.disks_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.backup_id), (4294967295 if len(self.sections) == 0 else self.sections[-1].section.dirty_bitmap_id), self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
                 self.sections.append(_)
                 if  ((_.section.kind == LibvirtSaveImage.StreamSection.section_full) or (_.section.kind == LibvirtSaveImage.StreamSection.eof)) :
                     break
@@ -1281,33 +1281,51 @@ class LibvirtSaveImage(KaitaiStruct):
 
     class RamBlockList(KaitaiStruct):
         """The list of the blocks, with which the start of the ram section begins."""
-        def __init__(self, ignore_shared, mapped_ram, _io, _parent=None, _root=None):
+        def __init__(self, ram_has_names, ignore_shared, mapped_ram, _io, _parent=None, _root=None):
             super(LibvirtSaveImage.RamBlockList, self).__init__(_io)
             self._parent = _parent
             self._root = _root
+            self.ram_has_names = ram_has_names
             self.ignore_shared = ignore_shared
             self.mapped_ram = mapped_ram
             self._read()
 
         def _read(self):
             self.total = LibvirtSaveImage.RamTotal(self._io, self, self._root)
-            self.blocks = []
-            i = 0
-            while True:
-                _ = LibvirtSaveImage.RamBlockAt((self._io.pos() if len(self.blocks) == 0 else self.blocks[-1].ram_block.ofs_end), self.ignore_shared, self.mapped_ram, self._io, self, self._root)
-                self.blocks.append(_)
-                if _.ram_block.next_len == 0:
-                    break
-                i += 1
+            self.head_end = LibvirtSaveImage.Span(self._io.pos(), self._io.pos(), self._io, self, self._root)
+            if self.ram_has_names:
+                pass
+                self.blocks = []
+                i = 0
+                while True:
+                    _ = LibvirtSaveImage.RamBlockAt((self.head_end.ofs if len(self.blocks) == 0 else self.blocks[-1].ram_block.ofs_end), self.ignore_shared, self.mapped_ram, self._io, self, self._root)
+                    self.blocks.append(_)
+                    if _.ram_block.next_len == 0:
+                        break
+                    i += 1
+
 
 
         def _fetch_instances(self):
             pass
             self.total._fetch_instances()
-            for i in range(len(self.blocks)):
+            self.head_end._fetch_instances()
+            if self.ram_has_names:
                 pass
-                self.blocks[i]._fetch_instances()
+                for i in range(len(self.blocks)):
+                    pass
+                    self.blocks[i]._fetch_instances()
 
+
+
+        @property
+        def blocks_end(self):
+            """Where blocks ends, if there is one."""
+            if hasattr(self, '_m_blocks_end'):
+                return self._m_blocks_end
+
+            self._m_blocks_end = (self.blocks[-1].ram_block.ofs_end if self.ram_has_names else self.head_end.ofs)
+            return getattr(self, '_m_blocks_end', None)
 
         @property
         def ofs_end(self):
@@ -1315,7 +1333,7 @@ class LibvirtSaveImage(KaitaiStruct):
             if hasattr(self, '_m_ofs_end'):
                 return self._m_ofs_end
 
-            self._m_ofs_end = self.blocks[-1].ram_block.ofs_end
+            self._m_ofs_end = self.blocks_end
             return getattr(self, '_m_ofs_end', None)
 
 
@@ -1377,11 +1395,12 @@ class LibvirtSaveImage(KaitaiStruct):
 
     class RamPart(KaitaiStruct):
         """What a part of the ram section holds."""
-        def __init__(self, is_start, ignore_shared, mapped_ram, page_size, _io, _parent=None, _root=None):
+        def __init__(self, is_start, ram_has_names, ignore_shared, mapped_ram, page_size, _io, _parent=None, _root=None):
             super(LibvirtSaveImage.RamPart, self).__init__(_io)
             self._parent = _parent
             self._root = _root
             self.is_start = is_start
+            self.ram_has_names = ram_has_names
             self.ignore_shared = ignore_shared
             self.mapped_ram = mapped_ram
             self.page_size = page_size
@@ -1391,12 +1410,12 @@ class LibvirtSaveImage(KaitaiStruct):
             self.head_end = LibvirtSaveImage.Span(self._io.pos(), self._io.pos(), self._io, self, self._root)
             if self.is_start:
                 pass
-                self.block_list = LibvirtSaveImage.RamBlockList(self.ignore_shared, self.mapped_ram, self._io, self, self._root)
+                self.block_list = LibvirtSaveImage.RamBlockList(self.ram_has_names, self.ignore_shared, self.mapped_ram, self._io, self, self._root)
 
             self.records = []
             i = 0
             while True:
-                _ = LibvirtSaveImage.RamRecordAt((self.block_list_end if len(self.records) == 0 else self.records[-1].ram_record.ofs_end), self.page_size, self.mapped_ram, self._io, self, self._root)
+                _ = LibvirtSaveImage.RamRecordAt((self.block_list_end if len(self.records) == 0 else self.records[-1].ram_record.ofs_end), self.ram_has_names, self.page_size, self.mapped_ram, self._io, self, self._root)
                 self.records.append(_)
                 if _.ram_record.kind == LibvirtSaveImage.RamFlag.eos:
                     break
@@ -1436,10 +1455,11 @@ class LibvirtSaveImage(KaitaiStruct):
 
     class RamRecord(KaitaiStruct):
         """A record of a ram section: a page, or a mark."""
-        def __init__(self, page_size, mapped_ram, _io, _parent=None, _root=None):
+        def __init__(self, ram_has_names, page_size, mapped_ram, _io, _parent=None, _root=None):
             super(LibvirtSaveImage.RamRecord, self).__init__(_io)
             self._parent = _parent
             self._root = _root
+            self.ram_has_names = ram_has_names
             self.page_size = page_size
             self.mapped_ram = mapped_ram
             self._read()
@@ -1492,7 +1512,7 @@ class LibvirtSaveImage(KaitaiStruct):
             if hasattr(self, '_m_has_name'):
                 return self._m_has_name
 
-            self._m_has_name = (False if  ((self.kind == LibvirtSaveImage.RamFlag.eos) or (self.kind == LibvirtSaveImage.RamFlag.multifd_flush))  else self.word.flags & 32 == 0)
+            self._m_has_name = (False if  ((self.kind == LibvirtSaveImage.RamFlag.eos) or (self.kind == LibvirtSaveImage.RamFlag.multifd_flush))  else (self.word.flags & 32 == 0 if self.ram_has_names else False))
             return getattr(self, '_m_has_name', None)
 
         @property
@@ -1525,11 +1545,12 @@ class LibvirtSaveImage(KaitaiStruct):
 
     class RamRecordAt(KaitaiStruct):
         """Where a ram_record is; it is read when it is asked for."""
-        def __init__(self, ofs, page_size, mapped_ram, _io, _parent=None, _root=None):
+        def __init__(self, ofs, ram_has_names, page_size, mapped_ram, _io, _parent=None, _root=None):
             super(LibvirtSaveImage.RamRecordAt, self).__init__(_io)
             self._parent = _parent
             self._root = _root
             self.ofs = ofs
+            self.ram_has_names = ram_has_names
             self.page_size = page_size
             self.mapped_ram = mapped_ram
             self._read()
@@ -1554,7 +1575,7 @@ class LibvirtSaveImage(KaitaiStruct):
 
             _pos = self._io.pos()
             self._io.seek(self.ofs)
-            self._m_ram_record = LibvirtSaveImage.RamRecord(self.page_size, self.mapped_ram, self._io, self, self._root)
+            self._m_ram_record = LibvirtSaveImage.RamRecord(self.ram_has_names, self.page_size, self.mapped_ram, self._io, self, self._root)
             self._io.seek(_pos)
             return getattr(self, '_m_ram_record', None)
 
@@ -1668,11 +1689,12 @@ class LibvirtSaveImage(KaitaiStruct):
 
     class Section(KaitaiStruct):
         """A section of the stream, up to the first device's state."""
-        def __init__(self, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, _io, _parent=None, _root=None):
+        def __init__(self, before_ram_id, before_ram_has_names, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, _io, _parent=None, _root=None):
             super(LibvirtSaveImage.Section, self).__init__(_io)
             self._parent = _parent
             self._root = _root
             self.before_ram_id = before_ram_id
+            self.before_ram_has_names = before_ram_has_names
             self.before_htab_id = before_htab_id
             self.before_storage_attributes_id = before_storage_attributes_id
             self.before_disks_id = before_disks_id
@@ -1707,7 +1729,7 @@ class LibvirtSaveImage(KaitaiStruct):
             self.head_end = LibvirtSaveImage.Span(self._io.pos(), self._io.pos(), self._io, self, self._root)
             if self.is_ram:
                 pass
-                self.ram = LibvirtSaveImage.RamPart(self.is_start, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
+                self.ram = LibvirtSaveImage.RamPart(self.is_start, self.ram_has_names, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
 
 
 
@@ -2030,6 +2052,15 @@ class LibvirtSaveImage(KaitaiStruct):
             return getattr(self, '_m_ram_end', None)
 
         @property
+        def ram_has_names(self):
+            """Whether the ram section lists blocks and its records name them: it does since version 4."""
+            if hasattr(self, '_m_ram_has_names'):
+                return self._m_ram_has_names
+
+            self._m_ram_has_names = ((self.start.version_id >= 4 if self.start.name == b"\x72\x61\x6D" else self.before_ram_has_names) if self.is_start else self.before_ram_has_names)
+            return getattr(self, '_m_ram_has_names', None)
+
+        @property
         def ram_id(self):
             """The id of the ram section, once it has begun."""
             if hasattr(self, '_m_ram_id'):
@@ -2074,12 +2105,13 @@ class LibvirtSaveImage(KaitaiStruct):
 
     class SectionAt(KaitaiStruct):
         """Where a section is; it is read when it is asked for."""
-        def __init__(self, ofs, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, _io, _parent=None, _root=None):
+        def __init__(self, ofs, before_ram_id, before_ram_has_names, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size, _io, _parent=None, _root=None):
             super(LibvirtSaveImage.SectionAt, self).__init__(_io)
             self._parent = _parent
             self._root = _root
             self.ofs = ofs
             self.before_ram_id = before_ram_id
+            self.before_ram_has_names = before_ram_has_names
             self.before_htab_id = before_htab_id
             self.before_storage_attributes_id = before_storage_attributes_id
             self.before_disks_id = before_disks_id
@@ -2111,7 +2143,7 @@ class LibvirtSaveImage(KaitaiStruct):
 
             _pos = self._io.pos()
             self._io.seek(self.ofs)
-            self._m_section = LibvirtSaveImage.Section(self.before_ram_id, self.before_htab_id, self.before_storage_attributes_id, self.before_disks_id, self.before_backup_id, self.before_dirty_bitmap_id, self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
+            self._m_section = LibvirtSaveImage.Section(self.before_ram_id, self.before_ram_has_names, self.before_htab_id, self.before_storage_attributes_id, self.before_disks_id, self.before_backup_id, self.before_dirty_bitmap_id, self.footers, self.ignore_shared, self.mapped_ram, self.page_size, self._io, self, self._root)
             self._io.seek(_pos)
             return getattr(self, '_m_section', None)
 

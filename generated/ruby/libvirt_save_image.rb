@@ -841,8 +841,8 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       raise Kaitai::Struct::ValidationNotAnyOfError.new(@name, @_io, "/types/live_head/seq/2") if not  ((@name == [114, 97, 109].pack('C*')) || (@name == [115, 112, 97, 112, 114, 47, 104, 116, 97, 98].pack('C*')) || (@name == [115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115].pack('C*')) || (@name == [98, 108, 111, 99, 107].pack('C*')) || (@name == [112, 98, 115, 45, 115, 116, 97, 116, 101].pack('C*')) || (@name == [100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112].pack('C*'))) 
       @instance_id = @_io.read_u4be
       @version_id = @_io.read_u4be
-      raise Kaitai::Struct::ValidationLessThanError.new(( ((version_id >= (name == [114, 97, 109].pack('C*') ? 4 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 1), @version_id, @_io, "/types/live_head/seq/4") if not @version_id >= ( ((version_id >= (name == [114, 97, 109].pack('C*') ? 4 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 1)
-      raise Kaitai::Struct::ValidationGreaterThanError.new(( ((version_id >= (name == [114, 97, 109].pack('C*') ? 4 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 0), @version_id, @_io, "/types/live_head/seq/4") if not @version_id <= ( ((version_id >= (name == [114, 97, 109].pack('C*') ? 4 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 0)
+      raise Kaitai::Struct::ValidationLessThanError.new(( ((version_id >= (name == [114, 97, 109].pack('C*') ? 3 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 1), @version_id, @_io, "/types/live_head/seq/4") if not @version_id >= ( ((version_id >= (name == [114, 97, 109].pack('C*') ? 3 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 1)
+      raise Kaitai::Struct::ValidationGreaterThanError.new(( ((version_id >= (name == [114, 97, 109].pack('C*') ? 3 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 0), @version_id, @_io, "/types/live_head/seq/4") if not @version_id <= ( ((version_id >= (name == [114, 97, 109].pack('C*') ? 3 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 0)
       self
     end
 
@@ -1046,7 +1046,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       @sections = []
       i = 0
       begin
-        _ = SectionAt.new(@_io, self, @_root, (sections.length == 0 ? _io.pos : sections.last.section.ofs_end), (sections.length == 0 ? 4294967295 : sections.last.section.ram_id), (sections.length == 0 ? 4294967295 : sections.last.section.htab_id), (sections.length == 0 ? 4294967295 : sections.last.section.storage_attributes_id), (sections.length == 0 ? 4294967295 : sections.last.section.disks_id), (sections.length == 0 ? 4294967295 : sections.last.section.backup_id), (sections.length == 0 ? 4294967295 : sections.last.section.dirty_bitmap_id), footers, ignore_shared, mapped_ram, page_size)
+        _ = SectionAt.new(@_io, self, @_root, (sections.length == 0 ? _io.pos : sections.last.section.ofs_end), (sections.length == 0 ? 4294967295 : sections.last.section.ram_id), (sections.length == 0 ? true : sections.last.section.ram_has_names), (sections.length == 0 ? 4294967295 : sections.last.section.htab_id), (sections.length == 0 ? 4294967295 : sections.last.section.storage_attributes_id), (sections.length == 0 ? 4294967295 : sections.last.section.disks_id), (sections.length == 0 ? 4294967295 : sections.last.section.backup_id), (sections.length == 0 ? 4294967295 : sections.last.section.dirty_bitmap_id), footers, ignore_shared, mapped_ram, page_size)
         @sections << _
         i += 1
       end until  ((_.section.kind == :stream_section_section_full) || (_.section.kind == :stream_section_eof)) 
@@ -1379,8 +1379,9 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   ##
   # The list of the blocks, with which the start of the ram section begins.
   class RamBlockList < Kaitai::Struct::Struct
-    def initialize(_io, _parent = nil, _root = nil, ignore_shared, mapped_ram)
+    def initialize(_io, _parent = nil, _root = nil, ram_has_names, ignore_shared, mapped_ram)
       super(_io, _parent, _root)
+      @ram_has_names = ram_has_names
       @ignore_shared = ignore_shared
       @mapped_ram = mapped_ram
       _read
@@ -1388,21 +1389,32 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
 
     def _read
       @total = RamTotal.new(@_io, self, @_root)
-      @blocks = []
-      i = 0
-      begin
-        _ = RamBlockAt.new(@_io, self, @_root, (blocks.length == 0 ? _io.pos : blocks.last.ram_block.ofs_end), ignore_shared, mapped_ram)
-        @blocks << _
-        i += 1
-      end until _.ram_block.next_len == 0
+      @head_end = Span.new(@_io, self, @_root, _io.pos, _io.pos)
+      if ram_has_names
+        @blocks = []
+        i = 0
+        begin
+          _ = RamBlockAt.new(@_io, self, @_root, (blocks.length == 0 ? head_end.ofs : blocks.last.ram_block.ofs_end), ignore_shared, mapped_ram)
+          @blocks << _
+          i += 1
+        end until _.ram_block.next_len == 0
+      end
       self
+    end
+
+    ##
+    # Where blocks ends, if there is one.
+    def blocks_end
+      return @blocks_end unless @blocks_end.nil?
+      @blocks_end = (ram_has_names ? blocks.last.ram_block.ofs_end : head_end.ofs)
+      @blocks_end
     end
 
     ##
     # Where this ends in the file.
     def ofs_end
       return @ofs_end unless @ofs_end.nil?
-      @ofs_end = blocks.last.ram_block.ofs_end
+      @ofs_end = blocks_end
       @ofs_end
     end
 
@@ -1411,8 +1423,16 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     attr_reader :total
 
     ##
-    # The blocks.
+    # Where the fields of fixed place end.
+    attr_reader :head_end
+
+    ##
+    # The blocks; version 3 of the section has none, and all memory is one.
     attr_reader :blocks
+
+    ##
+    # `ram_has_names` of the record around.
+    attr_reader :ram_has_names
 
     ##
     # `ignore_shared` of the record around.
@@ -1493,9 +1513,10 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   ##
   # What a part of the ram section holds.
   class RamPart < Kaitai::Struct::Struct
-    def initialize(_io, _parent = nil, _root = nil, is_start, ignore_shared, mapped_ram, page_size)
+    def initialize(_io, _parent = nil, _root = nil, is_start, ram_has_names, ignore_shared, mapped_ram, page_size)
       super(_io, _parent, _root)
       @is_start = is_start
+      @ram_has_names = ram_has_names
       @ignore_shared = ignore_shared
       @mapped_ram = mapped_ram
       @page_size = page_size
@@ -1505,12 +1526,12 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     def _read
       @head_end = Span.new(@_io, self, @_root, _io.pos, _io.pos)
       if is_start
-        @block_list = RamBlockList.new(@_io, self, @_root, ignore_shared, mapped_ram)
+        @block_list = RamBlockList.new(@_io, self, @_root, ram_has_names, ignore_shared, mapped_ram)
       end
       @records = []
       i = 0
       begin
-        _ = RamRecordAt.new(@_io, self, @_root, (records.length == 0 ? block_list_end : records.last.ram_record.ofs_end), page_size, mapped_ram)
+        _ = RamRecordAt.new(@_io, self, @_root, (records.length == 0 ? block_list_end : records.last.ram_record.ofs_end), ram_has_names, page_size, mapped_ram)
         @records << _
         i += 1
       end until _.ram_record.kind == :ram_flag_eos
@@ -1550,6 +1571,10 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     attr_reader :is_start
 
     ##
+    # `ram_has_names` of the record around.
+    attr_reader :ram_has_names
+
+    ##
     # `ignore_shared` of the record around.
     attr_reader :ignore_shared
 
@@ -1565,8 +1590,9 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   ##
   # A record of a ram section: a page, or a mark.
   class RamRecord < Kaitai::Struct::Struct
-    def initialize(_io, _parent = nil, _root = nil, page_size, mapped_ram)
+    def initialize(_io, _parent = nil, _root = nil, ram_has_names, page_size, mapped_ram)
       super(_io, _parent, _root)
+      @ram_has_names = ram_has_names
       @page_size = page_size
       @mapped_ram = mapped_ram
       _read
@@ -1594,7 +1620,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     # Whether this is a page that names its block; others are in the block of the page record before, which may be in an earlier section.
     def has_name
       return @has_name unless @has_name.nil?
-      @has_name = ( ((kind == :ram_flag_eos) || (kind == :ram_flag_multifd_flush))  ? false : word.flags & 32 == 0)
+      @has_name = ( ((kind == :ram_flag_eos) || (kind == :ram_flag_multifd_flush))  ? false : (ram_has_names ? word.flags & 32 == 0 : false))
       @has_name
     end
 
@@ -1647,6 +1673,10 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     attr_reader :data
 
     ##
+    # `ram_has_names` of the record around.
+    attr_reader :ram_has_names
+
+    ##
     # `page_size` of the record around.
     attr_reader :page_size
 
@@ -1658,9 +1688,10 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   ##
   # Where a ram_record is; it is read when it is asked for.
   class RamRecordAt < Kaitai::Struct::Struct
-    def initialize(_io, _parent = nil, _root = nil, ofs, page_size, mapped_ram)
+    def initialize(_io, _parent = nil, _root = nil, ofs, ram_has_names, page_size, mapped_ram)
       super(_io, _parent, _root)
       @ofs = ofs
+      @ram_has_names = ram_has_names
       @page_size = page_size
       @mapped_ram = mapped_ram
       _read
@@ -1676,7 +1707,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       return @ram_record unless @ram_record.nil?
       _pos = @_io.pos
       @_io.seek(ofs)
-      @ram_record = RamRecord.new(@_io, self, @_root, page_size, mapped_ram)
+      @ram_record = RamRecord.new(@_io, self, @_root, ram_has_names, page_size, mapped_ram)
       @_io.seek(_pos)
       @ram_record
     end
@@ -1684,6 +1715,10 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     ##
     # Where it begins in the file.
     attr_reader :ofs
+
+    ##
+    # `ram_has_names` of the record around.
+    attr_reader :ram_has_names
 
     ##
     # `page_size` of the record around.
@@ -1826,9 +1861,10 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   ##
   # A section of the stream, up to the first device's state.
   class Section < Kaitai::Struct::Struct
-    def initialize(_io, _parent = nil, _root = nil, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)
+    def initialize(_io, _parent = nil, _root = nil, before_ram_id, before_ram_has_names, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)
       super(_io, _parent, _root)
       @before_ram_id = before_ram_id
+      @before_ram_has_names = before_ram_has_names
       @before_htab_id = before_htab_id
       @before_storage_attributes_id = before_storage_attributes_id
       @before_disks_id = before_disks_id
@@ -1858,7 +1894,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       end
       @head_end = Span.new(@_io, self, @_root, _io.pos, _io.pos)
       if is_ram
-        @ram = RamPart.new(@_io, self, @_root, is_start, ignore_shared, mapped_ram, page_size)
+        @ram = RamPart.new(@_io, self, @_root, is_start, ram_has_names, ignore_shared, mapped_ram, page_size)
       end
       self
     end
@@ -2097,6 +2133,14 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     end
 
     ##
+    # Whether the ram section lists blocks and its records name them: it does since version 4.
+    def ram_has_names
+      return @ram_has_names unless @ram_has_names.nil?
+      @ram_has_names = (is_start ? (start.name == [114, 97, 109].pack('C*') ? start.version_id >= 4 : before_ram_has_names) : before_ram_has_names)
+      @ram_has_names
+    end
+
+    ##
     # The id of the ram section, once it has begun.
     def ram_id
       return @ram_id unless @ram_id.nil?
@@ -2166,6 +2210,10 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     attr_reader :before_ram_id
 
     ##
+    # `ram_has_names` of the item before.
+    attr_reader :before_ram_has_names
+
+    ##
     # `htab_id` of the item before.
     attr_reader :before_htab_id
 
@@ -2205,10 +2253,11 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   ##
   # Where a section is; it is read when it is asked for.
   class SectionAt < Kaitai::Struct::Struct
-    def initialize(_io, _parent = nil, _root = nil, ofs, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)
+    def initialize(_io, _parent = nil, _root = nil, ofs, before_ram_id, before_ram_has_names, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)
       super(_io, _parent, _root)
       @ofs = ofs
       @before_ram_id = before_ram_id
+      @before_ram_has_names = before_ram_has_names
       @before_htab_id = before_htab_id
       @before_storage_attributes_id = before_storage_attributes_id
       @before_disks_id = before_disks_id
@@ -2231,7 +2280,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       return @section unless @section.nil?
       _pos = @_io.pos
       @_io.seek(ofs)
-      @section = Section.new(@_io, self, @_root, before_ram_id, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)
+      @section = Section.new(@_io, self, @_root, before_ram_id, before_ram_has_names, before_htab_id, before_storage_attributes_id, before_disks_id, before_backup_id, before_dirty_bitmap_id, footers, ignore_shared, mapped_ram, page_size)
       @_io.seek(_pos)
       @section
     end
@@ -2243,6 +2292,10 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     ##
     # `ram_id` of the item before.
     attr_reader :before_ram_id
+
+    ##
+    # `ram_has_names` of the item before.
+    attr_reader :before_ram_has_names
 
     ##
     # `htab_id` of the item before.

@@ -2381,10 +2381,10 @@ impl KStruct for LibvirtSaveImage_LiveHead {
         }
         *self_rc.instance_id.borrow_mut() = _io.read_u4be()?.into();
         *self_rc.version_id.borrow_mut() = _io.read_u4be()?.into();
-        if !(*self_rc.version_id() >= if  (((*self_rc.version_id() as i64) >= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (0 as u32) } as i64)) && ((*self_rc.version_id() as i64) <= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (4294967295 as u32) } as i64)))  { *self_rc.version_id() } else { 1 }) {
+        if !(*self_rc.version_id() >= if  (((*self_rc.version_id() as i64) >= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (3 as u32) } else { (0 as u32) } as i64)) && ((*self_rc.version_id() as i64) <= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (4294967295 as u32) } as i64)))  { *self_rc.version_id() } else { 1 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::LessThan, src_path: "/types/live_head/seq/4".to_string() }));
         }
-        if !(*self_rc.version_id() <= if  (((*self_rc.version_id() as i64) >= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (0 as u32) } as i64)) && ((*self_rc.version_id() as i64) <= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (4294967295 as u32) } as i64)))  { *self_rc.version_id() } else { 0 }) {
+        if !(*self_rc.version_id() <= if  (((*self_rc.version_id() as i64) >= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (3 as u32) } else { (0 as u32) } as i64)) && ((*self_rc.version_id() as i64) <= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (4294967295 as u32) } as i64)))  { *self_rc.version_id() } else { 0 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::GreaterThan, src_path: "/types/live_head/seq/4".to_string() }));
         }
         Ok(())
@@ -2911,7 +2911,7 @@ impl KStruct for LibvirtSaveImage_MigrationStream {
         {
             let mut _i = 0;
             while {
-                let f = |t : &mut LibvirtSaveImage_SectionAt| Ok(t.set_params((if ((self_rc.sections().len() as i32) == (0 as i32)) { (_io.pos() as i64) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.ofs_end()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.ram_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.htab_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.storage_attributes_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.disks_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.backup_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.dirty_bitmap_id()? }).try_into().map_err(|_| KError::CastError)?, *self_rc.footers()?, *self_rc.ignore_shared()?, *self_rc.mapped_ram()?, (*self_rc.page_size()?).try_into().map_err(|_| KError::CastError)?));
+                let f = |t : &mut LibvirtSaveImage_SectionAt| Ok(t.set_params((if ((self_rc.sections().len() as i32) == (0 as i32)) { (_io.pos() as i64) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.ofs_end()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.ram_id()? }).try_into().map_err(|_| KError::CastError)?, if ((self_rc.sections().len() as i32) == (0 as i32)) { true } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.ram_has_names()? }, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.htab_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.storage_attributes_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.disks_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.backup_id()? }).try_into().map_err(|_| KError::CastError)?, (if ((self_rc.sections().len() as i32) == (0 as i32)) { (4294967295 as u32) } else { *self_rc.sections().last().ok_or(KError::EmptyIterator)?.section()?.dirty_bitmap_id()? }).try_into().map_err(|_| KError::CastError)?, *self_rc.footers()?, *self_rc.ignore_shared()?, *self_rc.mapped_ram()?, (*self_rc.page_size()?).try_into().map_err(|_| KError::CastError)?));
                 let t = Self::read_into_with_init::<_, LibvirtSaveImage_SectionAt>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()), &f)?.into();
                 self_rc.sections.borrow_mut().push(t);
                 let _t_sections = self_rc.sections.borrow();
@@ -3675,11 +3675,15 @@ pub struct LibvirtSaveImage_RamBlockList {
     pub _root: SharedType<LibvirtSaveImage>,
     pub _parent: SharedType<LibvirtSaveImage_RamPart>,
     pub _self: SharedType<Self>,
+    ram_has_names: RefCell<bool>,
     ignore_shared: RefCell<bool>,
     mapped_ram: RefCell<bool>,
     total: RefCell<OptRc<LibvirtSaveImage_RamTotal>>,
+    head_end: RefCell<OptRc<LibvirtSaveImage_Span>>,
     blocks: RefCell<Vec<OptRc<LibvirtSaveImage_RamBlockAt>>>,
     _io: RefCell<BytesReader>,
+    f_blocks_end: Cell<bool>,
+    blocks_end: RefCell<i64>,
     f_ofs_end: Cell<bool>,
     ofs_end: RefCell<i64>,
 }
@@ -3702,21 +3706,31 @@ impl KStruct for LibvirtSaveImage_RamBlockList {
         let _r = _rrc.as_ref().unwrap();
         let t = Self::read_into::<_, LibvirtSaveImage_RamTotal>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
         *self_rc.total.borrow_mut() = t;
-        *self_rc.blocks.borrow_mut() = Vec::new();
-        {
-            let mut _i = 0;
-            while {
-                let f = |t : &mut LibvirtSaveImage_RamBlockAt| Ok(t.set_params((if ((self_rc.blocks().len() as i32) == (0 as i32)) { (_io.pos() as i64) } else { *self_rc.blocks().last().ok_or(KError::EmptyIterator)?.ram_block()?.ofs_end()? }).try_into().map_err(|_| KError::CastError)?, *self_rc.ignore_shared(), *self_rc.mapped_ram()));
-                let t = Self::read_into_with_init::<_, LibvirtSaveImage_RamBlockAt>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()), &f)?.into();
-                self_rc.blocks.borrow_mut().push(t);
-                let _t_blocks = self_rc.blocks.borrow();
-                let _tmpa = _t_blocks.last().unwrap();
-                _i += 1;
-                let x = !(((*_tmpa.ram_block()?.next_len()? as u8) == (0 as u8)));
-                x
-            } {}
+        let f = |t : &mut LibvirtSaveImage_Span| Ok(t.set_params((_io.pos()).try_into().map_err(|_| KError::CastError)?, (_io.pos()).try_into().map_err(|_| KError::CastError)?));
+        let t = Self::read_into_with_init::<_, LibvirtSaveImage_Span>(&*_io, Some(self_rc._root.clone()), None, &f)?.into();
+        *self_rc.head_end.borrow_mut() = t;
+        if *self_rc.ram_has_names() {
+            *self_rc.blocks.borrow_mut() = Vec::new();
+            {
+                let mut _i = 0;
+                while {
+                    let f = |t : &mut LibvirtSaveImage_RamBlockAt| Ok(t.set_params((if ((self_rc.blocks().len() as i32) == (0 as i32)) { *self_rc.head_end().ofs() } else { *self_rc.blocks().last().ok_or(KError::EmptyIterator)?.ram_block()?.ofs_end()? }).try_into().map_err(|_| KError::CastError)?, *self_rc.ignore_shared(), *self_rc.mapped_ram()));
+                    let t = Self::read_into_with_init::<_, LibvirtSaveImage_RamBlockAt>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()), &f)?.into();
+                    self_rc.blocks.borrow_mut().push(t);
+                    let _t_blocks = self_rc.blocks.borrow();
+                    let _tmpa = _t_blocks.last().unwrap();
+                    _i += 1;
+                    let x = !(((*_tmpa.ram_block()?.next_len()? as u8) == (0 as u8)));
+                    x
+                } {}
+            }
         }
         Ok(())
+    }
+}
+impl LibvirtSaveImage_RamBlockList {
+    pub fn ram_has_names(&self) -> Ref<'_, bool> {
+        self.ram_has_names.borrow()
     }
 }
 impl LibvirtSaveImage_RamBlockList {
@@ -3730,12 +3744,31 @@ impl LibvirtSaveImage_RamBlockList {
     }
 }
 impl LibvirtSaveImage_RamBlockList {
-    pub fn set_params(&mut self, ignore_shared: bool, mapped_ram: bool) {
+    pub fn set_params(&mut self, ram_has_names: bool, ignore_shared: bool, mapped_ram: bool) {
+        *self.ram_has_names.borrow_mut() = ram_has_names;
         *self.ignore_shared.borrow_mut() = ignore_shared;
         *self.mapped_ram.borrow_mut() = mapped_ram;
     }
 }
 impl LibvirtSaveImage_RamBlockList {
+
+    /**
+     * Where blocks ends, if there is one.
+     */
+    pub fn blocks_end(
+        &self
+    ) -> KResult<Ref<'_, i64>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_blocks_end.get() {
+            return Ok(self.blocks_end.borrow());
+        }
+        self.f_blocks_end.set(true);
+        *self.blocks_end.borrow_mut() = (if *self.ram_has_names() { *self.blocks().last().ok_or(KError::EmptyIterator)?.ram_block()?.ofs_end()? } else { *self.head_end().ofs() }) as i64;
+        Ok(self.blocks_end.borrow())
+    }
 
     /**
      * Where this ends in the file.
@@ -3751,7 +3784,7 @@ impl LibvirtSaveImage_RamBlockList {
             return Ok(self.ofs_end.borrow());
         }
         self.f_ofs_end.set(true);
-        *self.ofs_end.borrow_mut() = (*self.blocks().last().ok_or(KError::EmptyIterator)?.ram_block()?.ofs_end()?) as i64;
+        *self.ofs_end.borrow_mut() = (*self.blocks_end()?) as i64;
         Ok(self.ofs_end.borrow())
     }
 }
@@ -3766,7 +3799,16 @@ impl LibvirtSaveImage_RamBlockList {
 }
 
 /**
- * The blocks.
+ * Where the fields of fixed place end.
+ */
+impl LibvirtSaveImage_RamBlockList {
+    pub fn head_end(&self) -> Ref<'_, OptRc<LibvirtSaveImage_Span>> {
+        self.head_end.borrow()
+    }
+}
+
+/**
+ * The blocks; version 3 of the section has none, and all memory is one.
  */
 impl LibvirtSaveImage_RamBlockList {
     pub fn blocks(&self) -> Ref<'_, Vec<OptRc<LibvirtSaveImage_RamBlockAt>>> {
@@ -3970,6 +4012,7 @@ pub struct LibvirtSaveImage_RamPart {
     pub _parent: SharedType<LibvirtSaveImage_Section>,
     pub _self: SharedType<Self>,
     is_start: RefCell<bool>,
+    ram_has_names: RefCell<bool>,
     ignore_shared: RefCell<bool>,
     mapped_ram: RefCell<bool>,
     page_size: RefCell<u32>,
@@ -4003,7 +4046,7 @@ impl KStruct for LibvirtSaveImage_RamPart {
         let t = Self::read_into_with_init::<_, LibvirtSaveImage_Span>(&*_io, Some(self_rc._root.clone()), None, &f)?.into();
         *self_rc.head_end.borrow_mut() = t;
         if *self_rc.is_start() {
-            let f = |t : &mut LibvirtSaveImage_RamBlockList| Ok(t.set_params(*self_rc.ignore_shared(), *self_rc.mapped_ram()));
+            let f = |t : &mut LibvirtSaveImage_RamBlockList| Ok(t.set_params(*self_rc.ram_has_names(), *self_rc.ignore_shared(), *self_rc.mapped_ram()));
             let t = Self::read_into_with_init::<_, LibvirtSaveImage_RamBlockList>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()), &f)?.into();
             *self_rc.block_list.borrow_mut() = t;
         }
@@ -4011,7 +4054,7 @@ impl KStruct for LibvirtSaveImage_RamPart {
         {
             let mut _i = 0;
             while {
-                let f = |t : &mut LibvirtSaveImage_RamRecordAt| Ok(t.set_params((if ((self_rc.records().len() as i32) == (0 as i32)) { *self_rc.block_list_end()? } else { *self_rc.records().last().ok_or(KError::EmptyIterator)?.ram_record()?.ofs_end()? }).try_into().map_err(|_| KError::CastError)?, (*self_rc.page_size()).try_into().map_err(|_| KError::CastError)?, *self_rc.mapped_ram()));
+                let f = |t : &mut LibvirtSaveImage_RamRecordAt| Ok(t.set_params((if ((self_rc.records().len() as i32) == (0 as i32)) { *self_rc.block_list_end()? } else { *self_rc.records().last().ok_or(KError::EmptyIterator)?.ram_record()?.ofs_end()? }).try_into().map_err(|_| KError::CastError)?, *self_rc.ram_has_names(), (*self_rc.page_size()).try_into().map_err(|_| KError::CastError)?, *self_rc.mapped_ram()));
                 let t = Self::read_into_with_init::<_, LibvirtSaveImage_RamRecordAt>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()), &f)?.into();
                 self_rc.records.borrow_mut().push(t);
                 let _t_records = self_rc.records.borrow();
@@ -4030,6 +4073,11 @@ impl LibvirtSaveImage_RamPart {
     }
 }
 impl LibvirtSaveImage_RamPart {
+    pub fn ram_has_names(&self) -> Ref<'_, bool> {
+        self.ram_has_names.borrow()
+    }
+}
+impl LibvirtSaveImage_RamPart {
     pub fn ignore_shared(&self) -> Ref<'_, bool> {
         self.ignore_shared.borrow()
     }
@@ -4045,8 +4093,9 @@ impl LibvirtSaveImage_RamPart {
     }
 }
 impl LibvirtSaveImage_RamPart {
-    pub fn set_params(&mut self, is_start: bool, ignore_shared: bool, mapped_ram: bool, page_size: u32) {
+    pub fn set_params(&mut self, is_start: bool, ram_has_names: bool, ignore_shared: bool, mapped_ram: bool, page_size: u32) {
         *self.is_start.borrow_mut() = is_start;
+        *self.ram_has_names.borrow_mut() = ram_has_names;
         *self.ignore_shared.borrow_mut() = ignore_shared;
         *self.mapped_ram.borrow_mut() = mapped_ram;
         *self.page_size.borrow_mut() = page_size;
@@ -4132,6 +4181,7 @@ pub struct LibvirtSaveImage_RamRecord {
     pub _root: SharedType<LibvirtSaveImage>,
     pub _parent: SharedType<LibvirtSaveImage_RamRecordAt>,
     pub _self: SharedType<Self>,
+    ram_has_names: RefCell<bool>,
     page_size: RefCell<u32>,
     mapped_ram: RefCell<bool>,
     word: RefCell<OptRc<LibvirtSaveImage_RamWord>>,
@@ -4194,6 +4244,11 @@ impl KStruct for LibvirtSaveImage_RamRecord {
     }
 }
 impl LibvirtSaveImage_RamRecord {
+    pub fn ram_has_names(&self) -> Ref<'_, bool> {
+        self.ram_has_names.borrow()
+    }
+}
+impl LibvirtSaveImage_RamRecord {
     pub fn page_size(&self) -> Ref<'_, u32> {
         self.page_size.borrow()
     }
@@ -4204,7 +4259,8 @@ impl LibvirtSaveImage_RamRecord {
     }
 }
 impl LibvirtSaveImage_RamRecord {
-    pub fn set_params(&mut self, page_size: u32, mapped_ram: bool) {
+    pub fn set_params(&mut self, ram_has_names: bool, page_size: u32, mapped_ram: bool) {
+        *self.ram_has_names.borrow_mut() = ram_has_names;
         *self.page_size.borrow_mut() = page_size;
         *self.mapped_ram.borrow_mut() = mapped_ram;
     }
@@ -4225,7 +4281,7 @@ impl LibvirtSaveImage_RamRecord {
             return Ok(self.has_name.borrow());
         }
         self.f_has_name.set(true);
-        *self.has_name.borrow_mut() = (if  ((*self.kind()? == LibvirtSaveImage_RamFlag::Eos) || (*self.kind()? == LibvirtSaveImage_RamFlag::MultifdFlush))  { false } else { (((((*self.word().flags() as u32) as u32) & (32 as u32)) as i32) == (0 as i32)) }) as bool;
+        *self.has_name.borrow_mut() = (if  ((*self.kind()? == LibvirtSaveImage_RamFlag::Eos) || (*self.kind()? == LibvirtSaveImage_RamFlag::MultifdFlush))  { false } else { if *self.ram_has_names() { (((((*self.word().flags() as u32) as u32) & (32 as u32)) as i32) == (0 as i32)) } else { false } }) as bool;
         Ok(self.has_name.borrow())
     }
 
@@ -4353,6 +4409,7 @@ pub struct LibvirtSaveImage_RamRecordAt {
     pub _parent: SharedType<LibvirtSaveImage_RamPart>,
     pub _self: SharedType<Self>,
     ofs: RefCell<i64>,
+    ram_has_names: RefCell<bool>,
     page_size: RefCell<u32>,
     mapped_ram: RefCell<bool>,
     _io: RefCell<BytesReader>,
@@ -4385,6 +4442,11 @@ impl LibvirtSaveImage_RamRecordAt {
     }
 }
 impl LibvirtSaveImage_RamRecordAt {
+    pub fn ram_has_names(&self) -> Ref<'_, bool> {
+        self.ram_has_names.borrow()
+    }
+}
+impl LibvirtSaveImage_RamRecordAt {
     pub fn page_size(&self) -> Ref<'_, u32> {
         self.page_size.borrow()
     }
@@ -4395,8 +4457,9 @@ impl LibvirtSaveImage_RamRecordAt {
     }
 }
 impl LibvirtSaveImage_RamRecordAt {
-    pub fn set_params(&mut self, ofs: i64, page_size: u32, mapped_ram: bool) {
+    pub fn set_params(&mut self, ofs: i64, ram_has_names: bool, page_size: u32, mapped_ram: bool) {
         *self.ofs.borrow_mut() = ofs;
+        *self.ram_has_names.borrow_mut() = ram_has_names;
         *self.page_size.borrow_mut() = page_size;
         *self.mapped_ram.borrow_mut() = mapped_ram;
     }
@@ -4418,7 +4481,7 @@ impl LibvirtSaveImage_RamRecordAt {
         }
         let _pos = _io.pos();
         _io.seek(*self.ofs() as usize)?;
-        let f = |t : &mut LibvirtSaveImage_RamRecord| Ok(t.set_params((*self.page_size()).try_into().map_err(|_| KError::CastError)?, *self.mapped_ram()));
+        let f = |t : &mut LibvirtSaveImage_RamRecord| Ok(t.set_params(*self.ram_has_names(), (*self.page_size()).try_into().map_err(|_| KError::CastError)?, *self.mapped_ram()));
         let t = Self::read_into_with_init::<_, LibvirtSaveImage_RamRecord>(&*_io, Some(self._root.clone()), Some(self._self.clone()), &f)?.into();
         *self.ram_record.borrow_mut() = t;
         _io.seek(_pos)?;
@@ -4766,6 +4829,7 @@ pub struct LibvirtSaveImage_Section {
     pub _parent: SharedType<LibvirtSaveImage_SectionAt>,
     pub _self: SharedType<Self>,
     before_ram_id: RefCell<u32>,
+    before_ram_has_names: RefCell<bool>,
     before_htab_id: RefCell<u32>,
     before_storage_attributes_id: RefCell<u32>,
     before_disks_id: RefCell<u32>,
@@ -4835,6 +4899,8 @@ pub struct LibvirtSaveImage_Section {
     ofs_end: RefCell<i64>,
     f_ram_end: Cell<bool>,
     ram_end: RefCell<i64>,
+    f_ram_has_names: Cell<bool>,
+    ram_has_names: RefCell<bool>,
     f_ram_id: Cell<bool>,
     ram_id: RefCell<u32>,
     f_storage_attributes: Cell<bool>,
@@ -4886,7 +4952,7 @@ impl KStruct for LibvirtSaveImage_Section {
         let t = Self::read_into_with_init::<_, LibvirtSaveImage_Span>(&*_io, Some(self_rc._root.clone()), None, &f)?.into();
         *self_rc.head_end.borrow_mut() = t;
         if *self_rc.is_ram()? {
-            let f = |t : &mut LibvirtSaveImage_RamPart| Ok(t.set_params(*self_rc.is_start()?, *self_rc.ignore_shared(), *self_rc.mapped_ram(), (*self_rc.page_size()).try_into().map_err(|_| KError::CastError)?));
+            let f = |t : &mut LibvirtSaveImage_RamPart| Ok(t.set_params(*self_rc.is_start()?, *self_rc.ram_has_names()?, *self_rc.ignore_shared(), *self_rc.mapped_ram(), (*self_rc.page_size()).try_into().map_err(|_| KError::CastError)?));
             let t = Self::read_into_with_init::<_, LibvirtSaveImage_RamPart>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()), &f)?.into();
             *self_rc.ram.borrow_mut() = t;
         }
@@ -4896,6 +4962,11 @@ impl KStruct for LibvirtSaveImage_Section {
 impl LibvirtSaveImage_Section {
     pub fn before_ram_id(&self) -> Ref<'_, u32> {
         self.before_ram_id.borrow()
+    }
+}
+impl LibvirtSaveImage_Section {
+    pub fn before_ram_has_names(&self) -> Ref<'_, bool> {
+        self.before_ram_has_names.borrow()
     }
 }
 impl LibvirtSaveImage_Section {
@@ -4944,8 +5015,9 @@ impl LibvirtSaveImage_Section {
     }
 }
 impl LibvirtSaveImage_Section {
-    pub fn set_params(&mut self, before_ram_id: u32, before_htab_id: u32, before_storage_attributes_id: u32, before_disks_id: u32, before_backup_id: u32, before_dirty_bitmap_id: u32, footers: bool, ignore_shared: bool, mapped_ram: bool, page_size: u32) {
+    pub fn set_params(&mut self, before_ram_id: u32, before_ram_has_names: bool, before_htab_id: u32, before_storage_attributes_id: u32, before_disks_id: u32, before_backup_id: u32, before_dirty_bitmap_id: u32, footers: bool, ignore_shared: bool, mapped_ram: bool, page_size: u32) {
         *self.before_ram_id.borrow_mut() = before_ram_id;
+        *self.before_ram_has_names.borrow_mut() = before_ram_has_names;
         *self.before_htab_id.borrow_mut() = before_htab_id;
         *self.before_storage_attributes_id.borrow_mut() = before_storage_attributes_id;
         *self.before_disks_id.borrow_mut() = before_disks_id;
@@ -5454,6 +5526,24 @@ impl LibvirtSaveImage_Section {
     }
 
     /**
+     * Whether the ram section lists blocks and its records name them: it does since version 4.
+     */
+    pub fn ram_has_names(
+        &self
+    ) -> KResult<Ref<'_, bool>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_ram_has_names.get() {
+            return Ok(self.ram_has_names.borrow());
+        }
+        self.f_ram_has_names.set(true);
+        *self.ram_has_names.borrow_mut() = (if *self.is_start()? { if *self.start().name() == vec![0x72u8, 0x61u8, 0x6du8] { ((*self.start().version_id() as u32) >= (4 as u32)) } else { *self.before_ram_has_names() } } else { *self.before_ram_has_names() }) as bool;
+        Ok(self.ram_has_names.borrow())
+    }
+
+    /**
      * The id of the ram section, once it has begun.
      */
     pub fn ram_id(
@@ -5610,6 +5700,7 @@ pub struct LibvirtSaveImage_SectionAt {
     pub _self: SharedType<Self>,
     ofs: RefCell<i64>,
     before_ram_id: RefCell<u32>,
+    before_ram_has_names: RefCell<bool>,
     before_htab_id: RefCell<u32>,
     before_storage_attributes_id: RefCell<u32>,
     before_disks_id: RefCell<u32>,
@@ -5651,6 +5742,11 @@ impl LibvirtSaveImage_SectionAt {
 impl LibvirtSaveImage_SectionAt {
     pub fn before_ram_id(&self) -> Ref<'_, u32> {
         self.before_ram_id.borrow()
+    }
+}
+impl LibvirtSaveImage_SectionAt {
+    pub fn before_ram_has_names(&self) -> Ref<'_, bool> {
+        self.before_ram_has_names.borrow()
     }
 }
 impl LibvirtSaveImage_SectionAt {
@@ -5699,9 +5795,10 @@ impl LibvirtSaveImage_SectionAt {
     }
 }
 impl LibvirtSaveImage_SectionAt {
-    pub fn set_params(&mut self, ofs: i64, before_ram_id: u32, before_htab_id: u32, before_storage_attributes_id: u32, before_disks_id: u32, before_backup_id: u32, before_dirty_bitmap_id: u32, footers: bool, ignore_shared: bool, mapped_ram: bool, page_size: u32) {
+    pub fn set_params(&mut self, ofs: i64, before_ram_id: u32, before_ram_has_names: bool, before_htab_id: u32, before_storage_attributes_id: u32, before_disks_id: u32, before_backup_id: u32, before_dirty_bitmap_id: u32, footers: bool, ignore_shared: bool, mapped_ram: bool, page_size: u32) {
         *self.ofs.borrow_mut() = ofs;
         *self.before_ram_id.borrow_mut() = before_ram_id;
+        *self.before_ram_has_names.borrow_mut() = before_ram_has_names;
         *self.before_htab_id.borrow_mut() = before_htab_id;
         *self.before_storage_attributes_id.borrow_mut() = before_storage_attributes_id;
         *self.before_disks_id.borrow_mut() = before_disks_id;
@@ -5730,7 +5827,7 @@ impl LibvirtSaveImage_SectionAt {
         }
         let _pos = _io.pos();
         _io.seek(*self.ofs() as usize)?;
-        let f = |t : &mut LibvirtSaveImage_Section| Ok(t.set_params((*self.before_ram_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_htab_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_storage_attributes_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_disks_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_backup_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_dirty_bitmap_id()).try_into().map_err(|_| KError::CastError)?, *self.footers(), *self.ignore_shared(), *self.mapped_ram(), (*self.page_size()).try_into().map_err(|_| KError::CastError)?));
+        let f = |t : &mut LibvirtSaveImage_Section| Ok(t.set_params((*self.before_ram_id()).try_into().map_err(|_| KError::CastError)?, *self.before_ram_has_names(), (*self.before_htab_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_storage_attributes_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_disks_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_backup_id()).try_into().map_err(|_| KError::CastError)?, (*self.before_dirty_bitmap_id()).try_into().map_err(|_| KError::CastError)?, *self.footers(), *self.ignore_shared(), *self.mapped_ram(), (*self.page_size()).try_into().map_err(|_| KError::CastError)?));
         let t = Self::read_into_with_init::<_, LibvirtSaveImage_Section>(&*_io, Some(self._root.clone()), Some(self._self.clone()), &f)?.into();
         *self.section.borrow_mut() = t;
         _io.seek(_pos)?;

@@ -57,10 +57,10 @@ class Saved:
 
     def _states(self) -> Iterator[tuple[str, bytes]]:
         for section in self.stream.sections:
-            if section.kind == "FULL" and section.name is not None:
-                yield section.name, self.stream.state(section)
-            elif section.kind == OPAQUE:
-                yield from _heads(self.stream.state(section))
+            if section.kind in ("FULL", OPAQUE) and section.name is not None:
+                state = self.stream.state(section)
+                yield section.name, state
+                yield from _heads(state) if section.kind == OPAQUE else ()
 
     @cached_property
     def names(self) -> set[str]:

@@ -79,11 +79,12 @@ static inline int qemusave_find_footer(struct qemusave_parser *p, uint64_t id)
 static inline uint64_t qemusave_more_pages(struct qemusave_parser *p, uint64_t offset)
 {
     struct qemusave_stream *s = &p->stream;
-    uint64_t page = p->start.page_size, count = 0, flags = p->page.kind | QEMUSAVE_RAM_FLAG_CONTINUE;
+    uint64_t page = p->start.page_size, count = 0, flags = p->page.kind;
     int zero = p->page.kind == QEMUSAVE_RAM_FLAG_ZERO;
 
     if (!zero && p->page.kind != QEMUSAVE_RAM_FLAG_PAGE)
         return 0;
+    flags |= p->section.ram_has_names ? QEMUSAVE_RAM_FLAG_CONTINUE : 0;
     while (qemusave_fill(s, 9) >= 9 && s->at <= QEMUSAVE_LEN_WINDOW - 9) {
         const uint8_t *bytes = s->window + s->at;
         offset += page;
@@ -177,20 +178,25 @@ static inline int qemusave_step_body(struct qemusave_parser *p, struct qemusave_
     return 1;
 }
 
-/** Read a block of the list. */
+/** Read a block of the list; where there is none, all memory is one block, of the section's name. */
 static inline int qemusave_step_block(struct qemusave_parser *p, struct qemusave_event *event)
 {
     event->offset = qemusave_position(&p->stream);
-    if (!qemusave_next_block(p))
+    event->name = &p->block.name.name;
+    if (!p->section.ram_has_names) {
+        p->block.length.used_length = p->left;
+        p->block.name.name = p->name = p->section.start.name;
+        event->offset = p->body;
+    } else if (!qemusave_next_block(p)) {
         return 0;
-    if (p->block.length.used_length > p->left)
+    }
+    event->size = p->block.length.used_length;
+    if (event->size > p->left || event->size == 0)
         return qemusave_refuse(&p->stream, "ram_block_length.used_length", event->offset);
-    p->left -= p->block.length.used_length;
+    p->left -= event->size;
     if (p->left == 0)
         p->state = QEMUSAVE_AT_RECORD;
     event->kind = QEMUSAVE_EVENT_BLOCK;
-    event->name = &p->block.name.name;
-    event->size = p->block.length.used_length;
     return 1;
 }
 

@@ -6,6 +6,7 @@ See docs/facts/ram.md#the-list-of-blocks.
 from __future__ import annotations
 
 from .. import declared
+from ..declared import LiveSection
 from ..errors import FormatError, TruncatedError
 from .generated import (
     read_mapped_ram_header,
@@ -98,8 +99,12 @@ class BlockList:
         """Whether the whole list has been read."""
         return bool(self.blocks) and not self.unlisted
 
-    def read(self, cursor: Cursor) -> None:
+    def read(self, cursor: Cursor, version: int = declared.RAM_VERSION) -> None:
         """Read the list; in the mapped-ram layout this hops over the pages.
+
+        Args:
+            cursor: where the section's contents begin.
+            version: of the section; before the latest there is no list, and all memory is one block.
 
         Raises:
             FormatError: the list contradicts itself or the file.
@@ -110,6 +115,8 @@ class BlockList:
         if self.blocks:
             raise cursor.wrong("the ram section begins twice", at=where, found=total.word)
         self.offset, self.unlisted = where, total.word - total.flags
+        if version < declared.RAM_VERSION and self.unlisted:
+            self._add(LiveSection.RAM, RamBlock(LiveSection.RAM.decode(), self.unlisted, where))
         while self.unlisted:
             self._block(cursor, self.unlisted)
         if not self.blocks:
@@ -132,9 +139,7 @@ class BlockList:
             raise wrong("the lengths of the blocks do not add up", length, f"1 to {left}")
         if len(self.blocks) >= _MAX_BLOCKS:
             raise wrong("there are too many blocks", len(self.blocks) + 1, _MAX_BLOCKS)
-        block = RamBlock(text, length, where)
-        self.by_id[name] = self.blocks[block.name] = block
-        self.unlisted -= length
+        block = self._add(name, RamBlock(text, length, where))
         if self.start.ignore_shared:
             block.address = read_ram_block_address(cursor).address
         if self.start.mapped_ram:
@@ -145,6 +150,11 @@ class BlockList:
             except TruncatedError as error:
                 error.details["rule"] = "stream.regions"
                 raise
+
+    def _add(self, name: bytes, block: RamBlock) -> RamBlock:
+        self.by_id[name] = self.blocks[block.name] = block
+        self.unlisted -= block.length
+        return block
 
     def _mapped_header(self, cursor: Cursor, block: RamBlock) -> None:
         where = cursor.position

@@ -135,7 +135,7 @@ def _resumed(reader: StreamReader, place: int) -> Iterator[Section]:
     assert isinstance(reader.cursor, FileCursor)
     cursor = reader.cursor = FileCursor(reader.cursor.source, place)
     try:
-        reader.ram.read_part(cursor, reader.sink, first=False)
+        reader.ram.read_part(cursor, reader.sink)
     finally:
         reader.whole = cursor.position
     if reader.start.footers:

@@ -69,6 +69,7 @@ class RamSection:
         page_size: bytes; 0 until it is known.
         current: the block of the record that was read last, or None.
         last: the offset in it of the page that was read last, in bytes.
+        named: whether records name their blocks.
     """
 
     def __init__(self, start: StreamStart, page_size: int, allowance: Allowance) -> None:
@@ -78,8 +79,9 @@ class RamSection:
         self.blocks = self.list.blocks
         self.current: RamBlock | None = None
         self.last = 0
+        self.named = True
 
-    def read_part(self, cursor: Cursor, sink: Sink, *, first: bool) -> None:
+    def read_part(self, cursor: Cursor, sink: Sink, version: int | None = None) -> None:
         """Read the payload of one part of the section, up to its end mark.
 
         Where a record is broken, the cursor stays at its beginning.
@@ -87,18 +89,15 @@ class RamSection:
         Args:
             cursor: behind the section's head.
             sink: takes the pages.
-            first: whether this is the START part, which holds the block list.
+            version: that of the section, if this is the START part, which holds the block list.
 
         Raises:
             FormatError: a record is none that QEMU takes.
             TruncatedError: the stream ends.
             UnsupportedError: a record that cannot be in a file.
         """
-        if first:
-            try:
-                self.list.read(cursor)
-            finally:
-                self.page_size = self.list.page_size
+        if version is not None:
+            self._begin(cursor, version)
         if self.start.mapped_ram:
             self._no_records(cursor)
             return
@@ -110,6 +109,22 @@ class RamSection:
         self._check_lengths(cursor)
         sink.page_size = self.page_size
         self._records(cursor, sink)
+
+    def _begin(self, cursor: Cursor, version: int) -> None:
+        if version not in (declared.NAMELESS_RAM_VERSION, declared.RAM_VERSION):
+            raise cursor.unsupported(
+                f"version {version} of the ram section is not supported",
+                expected=declared.RAM_VERSION,
+                found=version,
+                feature="ram-version",
+            )
+        try:
+            self.list.read(cursor, version)
+        finally:
+            self.page_size = self.list.page_size
+        self.named = version == declared.RAM_VERSION
+        if not self.named:
+            (self.current,) = self.blocks.values()
 
     def _no_records(self, cursor: Cursor) -> None:
         cursor.need(_WORD.size)
@@ -144,7 +159,7 @@ class RamSection:
             at += _WORD.size
             if flags == EOS:
                 return count + 1
-            if not flags & CONTINUE:
+            if self.named and not flags & CONTINUE:
                 name = data[at + 1 : at + 1 + data[at]]
                 if name not in self.list.by_id:
                     return count
@@ -189,7 +204,7 @@ class RamSection:
         if kind not in (PAGE, ZERO, XBZRLE, ZLIB):
             raise self._unknown(cursor, flags)
         block = self.current
-        if not flags & CONTINUE:
+        if self.named and not flags & CONTINUE:
             block, head = self._named(cursor)
         if block is None or offset >= block.length:
             raise self._misplaced(cursor, block, offset)

@@ -155,16 +155,8 @@ class StreamReader:
     def read_live(self, where: int, head: Head, *, first: bool) -> None:
         """Read a part of a live section; heirs may do more."""
         if head.name == RAM:
-            if head.version != declared.RAM_VERSION:
-                raise self.cursor.unsupported(
-                    f"version {head.version} of the ram section is not supported",
-                    at=where,
-                    expected=declared.RAM_VERSION,
-                    found=head.version,
-                    feature="ram-version",
-                )
             try:
-                self.ram.read_part(self.cursor, self.sink, first=first)
+                self.ram.read_part(self.cursor, self.sink, head.version if first else None)
             finally:
                 if self.ram.list.complete:
                     self.whole = self.cursor.position

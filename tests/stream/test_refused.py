@@ -33,8 +33,8 @@ BAD = {
     "did not begin": stream(blocks={RAM: PAGE}, live=b"\2\0\0\0\x63"),
     "unknown section type": stream(blocks={RAM: PAGE}, live=b"\x55"),
     "packaged": stream(blocks={RAM: PAGE}, live=b"\x08\0\x07\0\x04\0\0\0\1"),
-    "version 3 of the ram section": stream(blocks={RAM: PAGE}).replace(
-        b"\3ram\0\0\0\0\0\0\0\4", b"\3ram\0\0\0\0\0\0\0\3"
+    "version 2 of the ram section": stream(blocks={RAM: PAGE}).replace(
+        b"\3ram\0\0\0\0\0\0\0\4", b"\3ram\0\0\0\0\0\0\0\2"
     ),
 }
 

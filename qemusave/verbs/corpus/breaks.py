@@ -271,7 +271,7 @@ def _cut_command() -> bytes:
 
 def _version() -> bytes:
     data = image(TINY)
-    return replaced(data, first(data, "live_head.version_id"), 3)
+    return replaced(data, first(data, "live_head.version_id"), 2)
 
 
 def _list_in_part() -> bytes:

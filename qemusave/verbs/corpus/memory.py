@@ -71,6 +71,17 @@ def ram_start(
     return _start(listed, list(records), sum(blocks.values()) if total is None else total, number)
 
 
+def nameless_start(total: int) -> Values:
+    """Return the start of a ram section of QEMU 0.12, which has no list: all memory is one block of *total* bytes."""
+    ram = {"block_list": {"total": word(total | RamFlag.MEM_SIZE, "ram_total"), "blocks": None}, "records": [EOS]}
+    return live(LiveSection.RAM, RAM_ID, formats.NAMELESS_RAM_VERSION, ram=ram)
+
+
+def nameless(flag: RamFlag, offset: int, **more: Any) -> Values:
+    """Return a record of such a section: none names a block."""
+    return {"word": word(offset | flag), "data": b"", **more}
+
+
 def _start(listed: list[Values], records: list[Values], total: int, number: int = RAM_ID) -> Values:
     for before, after in itertools.pairwise(listed):
         before["next_len"] = after["name"]["len_name"]

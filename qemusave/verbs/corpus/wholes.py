@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from ...formats import ByteOrder, Capability, SaveFormat, SaveMagic, StreamCommand, VfioTag
+from ...formats import DEFAULT_PAGE_SIZE, ByteOrder, Capability, RamFlag, SaveFormat, SaveMagic, StreamCommand, VfioTag
 from . import build, containers
 from .build import COOKIE, configuration, image
-from .memory import FLUSH, delta, page, ram_part, ram_start, zero
+from .memory import FLUSH, delta, nameless, nameless_start, page, ram_part, ram_start, zero
 from .payloads import in_blocks, packed
 from .small import (
     BITS,
@@ -195,6 +195,16 @@ def streams() -> Iterator[Seed]:
         "packaged": (
             sequential(build.command(StreamCommand.PACKAGED, bytes(4)), ram_part(*ZEROS, end=True)),
             "packaged sections",
+        ),
+        "no-block-names": (
+            sequential(
+                ram_part(nameless(RamFlag.PAGE, 0, data=bytes(range(256)) * (DEFAULT_PAGE_SIZE // 256))),
+                ram_part(nameless(RamFlag.ZERO, DEFAULT_PAGE_SIZE, fill={"fill": 0}), end=True),
+                config=None,
+                text=None,
+                start=nameless_start(2 * DEFAULT_PAGE_SIZE),
+            ),
+            "a ram section of QEMU 0.12, which lists no blocks",
         ),
         "vfio": (
             vfio(VfioTag.DEV_SETUP, VfioTag.DEV_DATA, VfioTag.INIT_DATA_SENT, VfioTag.END_OF_STATE),

@@ -8,6 +8,7 @@ from ...declared import RamFlag
 from ...files.budget import Budget
 from ...spec import load
 from ...stream.runs import LEN_ZERO, NOWHERE, plain_runs, stride_of
+from ...stream.section import RAM
 from ..dump import SHOWN, Cut, Node
 
 TYPE_CHECKING = False
@@ -35,7 +36,7 @@ class Records:
     def __init__(self, reader: Reader, page_size: int, values: dict[str, Any]) -> None:
         self.reader, self.page_size, self.values = reader, page_size, values
         self.declared = load().records["ram_part"]["records"]
-        self.block: str | None = None
+        self.block: str | None = None if values["_"]["ram_has_names"] else RAM
 
     def find(self, at: int, end: int, wanted: int) -> tuple[Node, str | None] | None:
         """Find the record that holds a byte, with the block that it goes on with; None behind a broken one.

@@ -147,6 +147,7 @@ class Stream:
             "_": stream,
             "_item": None,
             "is_start": section.kind == "START",
+            "ram_has_names": self.ram.reader.ram.named,
             "live_id": declared.NO_SECTION if section.id is None else section.id,
             **known,
         }

@@ -6,6 +6,8 @@ targets; the devices that register their state by themselves are from streams.
 
 from __future__ import annotations
 
+from ...declared import NAMELESS_RAM_VERSION, RAM_VERSION
+
 VERSIONS: dict[int, str] = {
     0: (
         "ADM1266 ADM1272 DPS310 EMC141X LSM303DLHC_MAG PCA9552 PCA9554 TMP105 TMP421 amd-iommu "
@@ -133,7 +135,11 @@ OLDER: dict[str, int] = {
 }
 """The oldest version whose bytes QEMU reads like those of the present one, where that is another."""
 
-LIVE = {"ram": 4, "s390-storage_attributes": 0, "spapr/htab": 1, "dirty-bitmap": 1, "block": 1, "pbs-state": 1}
+LIVE = {
+    "ram": (NAMELESS_RAM_VERSION, RAM_VERSION),
+    **dict.fromkeys(("spapr/htab", "dirty-bitmap", "block", "pbs-state"), (1,)),
+    "s390-storage_attributes": (0,),
+}
 """The versions of the sections that come in several parts; their instance is 0."""
 
 BLOCKS = (

@@ -67,4 +67,4 @@ def live_head(section: Section) -> str:
     if name not in LIVE:
         was = next((other for other in one_bit_off(name) if other in LIVE), None)
         return f"a damaged name: it was {was}" if was is not None else ""
-    return "" if section.version == LIVE[name] else f"version {section.version}"
+    return "" if section.version in LIVE[name] else f"version {section.version}"
