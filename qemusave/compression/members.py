@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import TruncatedError
 from ..tuples import NamedTuple
 from .packed import CHUNK
-from .table import LEN_MAGIC, encoding_of
+from .table import ENCODINGS, LEN_MAGIC
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .packed import Packed
+
+
+_LEAST = 1 << 12  # bytes that a decompressor gets at once
 
 
 class Decompressor(NamedTuple):
@@ -47,26 +50,36 @@ def members(packed: Packed, decompressor: Decompressor, size: int) -> Iterator[b
         TruncatedError: it ends within a member.
     """
     packed.begin(packed.at)
-    decoder, data = decompressor.new(), packed.read(CHUNK)
+    magics = ENCODINGS[packed.encoding].magics
+    began, decoder, buffer, at, step = packed.at, decompressor.new(), packed.read(CHUNK), 0, CHUNK
+    data = b""
     try:
         while True:
+            if not data and decoder.needs_input:
+                data = buffer[at : at + step]
+                at, step = at + len(data), min(2 * step, CHUNK)
             out = decoder.decompress(data, size)
             data = b""
             if out:
                 yield out
             if decoder.eof:
-                data = decoder.unused_data or packed.read(CHUNK)
-                if len(data) < LEN_MAGIC:
-                    data += packed.read(CHUNK)
-                member = decompressor.behind_padding(data)
-                data = member if encoding_of(member) == packed.encoding else data
-                if encoding_of(data) != packed.encoding:
-                    packed.end = packed.at - len(data)
+                at -= len(decoder.unused_data)
+                if len(buffer) - at < LEN_MAGIC:
+                    buffer, at = buffer[at:] + packed.read(CHUNK), 0
+                if decompressor.padding and buffer.startswith(b"\0", at):
+                    member = decompressor.behind_padding(buffer[at:])
+                    buffer, at = (member, 0) if member.startswith(magics) else (buffer, at)
+                here = packed.at - len(buffer) + at
+                if not buffer.startswith(magics, at):
+                    packed.end = here
                     return
-                packed.begin(packed.at - len(data))
-                decoder = decompressor.new()
-            elif decoder.needs_input and not (data := packed.read(CHUNK)):
-                raise packed.cut()
+                packed.begin(here)
+                step = max(_LEAST, min(2 * (here - began), CHUNK))  # of many small ones, not the rest each time
+                began, decoder = here, decompressor.new()
+            elif decoder.needs_input and at == len(buffer):
+                buffer, at = packed.read(CHUNK), 0
+                if not buffer:
+                    raise packed.cut()
     except TruncatedError:
         raise
     except decompressor.errors as error:

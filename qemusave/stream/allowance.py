@@ -6,7 +6,7 @@ page, and behind memory that has been sent once, pages are sent again because th
 
 from __future__ import annotations
 
-from operator import gt
+from operator import gt, lt
 
 from ..files.budget import Budget
 
@@ -26,6 +26,9 @@ AGAIN = 18
 """Steps of a run of a block of which pages were sent again, as the last one counts; others cost one."""
 
 
+GAP = 6
+"""Steps more of a run that begins behind pages which are not sent: few are left out, and not by turns with zeros."""
+
 SECTION = 18
 """Steps of a section, which is kept; the shortest has as many bytes."""
 
@@ -41,6 +44,7 @@ class Allowance:
         self._budget = Budget("the memory", steps=FREE, path=cursor.path)
         self._cursor, self._earned = cursor, 0  # of what is kept in memory, the bytes of the file are counted on
         self._reached: dict[str, int] = {}
+        self._gaps = 0
         self._runs: dict[str, int] = {}
         self._again: set[str] = set()
 
@@ -55,7 +59,7 @@ class Allowance:
             self._again.add(name)
             number += self._runs.get(name, 0) * (AGAIN - 1) // AGAIN
         self._runs[name] = self._runs.get(name, 0) + len(runs)
-        self._take(cursor, number * AGAIN if name in self._again else number)
+        self._take(cursor, number * AGAIN if name in self._again else number + self._gaps * GAP)
 
     def mark(self, cursor: Cursor, steps: int = 1) -> None:
         """Take the steps for something without pages that stands before *cursor*: a mark, or the head of a section.
@@ -66,11 +70,16 @@ class Allowance:
         self._take(cursor, steps)
 
     def _repeat(self, name: str, runs: list[PageRun], page: int) -> bool:
-        """Say whether a run begins before the end of one that came before it."""
+        """Say whether a run begins before the end of one that came before it; count those that begin behind a gap."""
         reached, offset = self._reached.get(name, 0), runs[0][0]
         ends = [offset + count * page for offset, count, _ in runs]
         self._reached[name] = ends[-1]
-        return offset < reached or (len(runs) > 1 and any(map(gt, ends, [offset for offset, _, _ in runs[1:]])))
+        self._gaps = int(offset > reached)
+        if len(runs) == 1:
+            return offset < reached
+        begins = [offset for offset, _, _ in runs[1:]]
+        self._gaps += sum(map(lt, ends, begins))
+        return offset < reached or any(map(gt, ends, begins))
 
     def _take(self, cursor: Cursor, steps: int) -> None:
         earned = max(self._earned, PER_BYTE * self._cursor.stored)

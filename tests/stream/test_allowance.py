@@ -74,10 +74,14 @@ def test_changes_again_and_again_are_refused() -> None:
 
 
 def test_steps_for_each_byte() -> None:
-    ascending = [(2 * number * PAGE, 1, -1) for number in range(allowance.FREE + allowance.PER_BYTE * 1000)]
+    ascending = [(number * PAGE, 1, -1) for number in range(allowance.FREE + allowance.PER_BYTE * 1000)]
     spent(ascending, 1000)
     with pytest.raises(BudgetError):
         spent(ascending, 999)
+    gaps = [(2 * number * PAGE, 1, -1) for number in range(allowance.FREE // (1 + allowance.GAP) + 1)]
+    spent(gaps, 3)
+    with pytest.raises(BudgetError):
+        spent([*gaps, (2 * len(gaps) * PAGE, 1, -1), (2 * len(gaps) * PAGE + 2 * PAGE, 1, -1)], 0)
     spent([(0, 1, -1)], 0, times=allowance.FREE // allowance.AGAIN)
     with pytest.raises(BudgetError):
         spent([(0, 1, -1)], 0, times=allowance.FREE // allowance.AGAIN + 2)
