@@ -2,7 +2,8 @@
 
 raw: physical addresses are file offsets, zeros and holes take no space. elf: a core with the vCPUs' registers, for
 drgn, crash, gdb and volatility3 (x86-64). lime: LiME ranges, for volatility3. block: one
-block of memory, named by --block. stream: QEMU's migration stream, decompressed.
+block of memory, named by --block. stream: QEMU's migration stream, decompressed. disk: a disk that was migrated with
+the guest (migrate -b), raw; where there are several, --block names one.
 The file is readable by its owner only and appears when it is complete. To standard output, holes go as zeros.
 
 An image without all of its memory is refused. With --partial, the memory that is there is written, zeros stand for what
@@ -31,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("image", metavar="IMAGE", help="a saved image or a bare migration stream")
     parser.add_argument("out", metavar="OUT", help="the file to write; - is standard output")
     parser.add_argument("--as", dest="kind", choices=KINDS, required=True, help="what to write")
-    parser.add_argument("--block", metavar="NAME", help="the block for --as block")
+    parser.add_argument("--block", metavar="NAME", help="the block for --as block, or the disk")
     parser.add_argument("--partial", action="store_true", help="take what is there of incomplete memory")
     parser.add_argument("--force", action="store_true", help="replace OUT if it exists")
     parser.add_argument("--json", action="store_true", help="print one JSON object about what was written")
@@ -40,11 +41,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     to_pipe = args.out == "-"
-    if (args.kind == "block") != (args.block is not None):
+    if args.kind != "disk" and (args.kind == "block") != (args.block is not None):
         complain("--as block wants --block NAME, and only that; see `qemusave ram`")
         return USAGE
-    if args.partial and args.kind == "stream":
-        complain("--as stream wants a whole stream; `qemusave repair` writes what is there of one")
+    if args.partial and args.kind in ("stream", "disk"):
+        complain(f"--as {args.kind} wants a whole stream; `qemusave repair` writes what is there of one")
+        return USAGE
+    if to_pipe and args.kind == "disk":
+        complain("--as disk wants a file: pieces of a disk can come twice")
         return USAGE
     if to_pipe and (args.json or (refused := no_pipe())):
         complain("--json and memory cannot both go to standard output" if args.json else refused)
@@ -58,8 +62,11 @@ def run(args: argparse.Namespace) -> int:
                 written = write_pipe(guest, sys.stdout.buffer, args.kind, **how)
             else:
                 written = extract(guest, args.out, args.kind, force=args.force, **how)
-        except KeyError:
-            complain(f"there is no block {args.block!r}; there are: {', '.join(guest.ram)}")
+        except KeyError as error:
+            there = error.args[1] if args.kind == "disk" else guest.ram
+            what = "disk" if args.kind == "disk" else "block"
+            lacks = f"there is no {what} {args.block!r}" if args.block else "there are several disks, so --block NAME"
+            complain(f"{lacks}; there are: {', '.join(there)}")
             return USAGE
     if args.json:
         told = {"missing": missing_json(missing, guest.ram.doubts)} if missing is not None else {}

@@ -16,6 +16,7 @@ from ...image.open import open_guest
 from ...log import step
 from ...memory.index import DATA, ZEROS
 from ...stream.cursor import PieceCursor
+from .disk import write_disk
 from .placement import lay_out_guest
 from .single_pass import write_in_one_pass
 from .writer import Writer
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ...files.source import Source
     from ...memory.block import Block
 
-KINDS = ("raw", "elf", "lime", "block", "stream")
+KINDS = ("raw", "elf", "lime", "block", "stream", "disk")
 _PIECE = 1 << 20
 _VECTORS = 512
 
@@ -48,8 +49,8 @@ def extract(
         image: what :func:`qemusave.open` takes, or a guest that is open: ``image.guest``.
         out: the file to write, mode 0600; it appears only when it is complete.
         kind: ``raw`` (physical addresses are file offsets), ``elf`` (a core with registers), ``lime``, ``block`` (one
-            block), or ``stream`` (QEMU's migration stream, decompressed).
-        block: the block's name, for ``block``.
+            block), ``stream`` (QEMU's migration stream, decompressed), or ``disk`` (one that came with the guest).
+        block: the block's name, for ``block``; the disk's, for ``disk``, where there are several.
         force: replace an existing file.
         partial: write the memory that is there, and zeros for what is missing; :meth:`Guest.salvage` says what that is.
 
@@ -57,7 +58,7 @@ def extract(
         Bytes of the file, holes included.
 
     Raises:
-        KeyError: there is no such block.
+        KeyError: there is no such block or disk.
         QemusaveError: the memory is damaged, or its place is not known.
         OSError: the file cannot be written; nothing is left of it.
     """
@@ -67,6 +68,8 @@ def extract(
     if kind == "stream":
         return _stream(image, out, force=force)
     with Output(out, force=force) as output:
+        if kind == "disk":
+            return write_disk(image, output.fd, block)
         try:
             return _memory(image, output.fd, kind, block, partial=partial)
         except OSError as error:
