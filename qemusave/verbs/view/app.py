@@ -142,11 +142,11 @@ class View(App[None]):
         view = self.hex
         lines: list[str] = []
         if view.space.name == "file":
-            lines += fields.describe(fields.at(self.root, view.cursor))
+            lines += fields.describe(*fields.at(self.root, view.cursor))
         stream = "stream" if "stream" in self.spaces else "file"
         if self.guest is not None and view.space.name == stream:
             section = fields.section_at(self.guest.ram.sections, view.cursor)
-            lines += [] if section is None else [escape(f"section {section.kind} {section.name or ''}")]
+            lines += [] if section is None else [escape(section)]
         elif view.space.page_size:
             lines.append(f"page {view.cursor // view.space.page_size}, byte {view.cursor % view.space.page_size} of it")
         data = bytes(cell for cell in view.space.cells(view.cursor, 8) if cell is not None)

@@ -80,26 +80,31 @@ def _title(section: Section) -> str:
     return f"{section.kind} {section.name or ''}{'' if section.instance is None else f' #{section.instance}'}"
 
 
-def at(root: Node, offset: int) -> list[Node]:
-    """Return the declared fields at an offset of the file, the outermost first."""
-    found, node = [root], root
+def at(root: Node, offset: int) -> tuple[str, Node]:
+    """Return the innermost declared field at an offset of the file, behind its path, as `qemusave explain` has it."""
+    path, node = "", root
     while True:
-        inside = [c for c in node.children if c.offset is not None and c.offset <= offset < c.offset + c.size]
+        inside = [
+            (name, child)
+            for name, child in zip(node.paths(path), node.children, strict=True)
+            if child.offset is not None and child.offset <= offset < child.offset + child.size
+        ]
         if not inside:
-            return found
-        node = inside[-1]  # of two that share bytes, the one behind is the field, the other a look ahead
-        found.append(node)
+            return path, node
+        path, node = inside[-1]  # of two that share bytes, the one behind is the field, the other a look ahead
 
 
-def section_at(sections: list[Section], position: int) -> Section | None:
-    """Return the section that holds a position of the stream."""
-    return next((s for s in sections if s.offset <= position < s.body + s.size), None)
+def section_at(sections: list[Section], position: int) -> str | None:
+    """Say which section holds a position of the stream, by its path and name, or None."""
+    for number, section in enumerate(sections):
+        if section.offset <= position < section.body + section.size:
+            return f"stream.sections[{number}]: {section.kind} {section.name or ''}"
+    return None
 
 
-def describe(nodes: list[Node]) -> Iterator[str]:
-    """Say what a field is: its name with those around it, value, meaning."""
-    yield " > ".join(escape(node.name) for node in nodes)
-    last = nodes[-1]
+def describe(path: str, last: Node) -> Iterator[str]:
+    """Say what a field is: its path, value, meaning."""
+    yield escape(path or last.name)
     yield f"at {last.offset or 0:#x}, {last.size} bytes" + (
         f", value {last.value}" if isinstance(last.value, int) else ""
     )

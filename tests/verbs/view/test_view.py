@@ -17,6 +17,7 @@ from nasty import NASTY, named
 import qemusave
 from qemusave.cli.main import main
 from qemusave.files.source import BytesSource
+from qemusave.verbs.explain import Explainer
 from qemusave.verbs.view import fields, spaces
 from qemusave.verbs.view.spaces import BlockSpace, FileSpace, PhysicalSpace, Space, parse_needle, parse_place, search
 
@@ -111,11 +112,12 @@ def test_places_and_needles() -> None:
 def test_fields_under_the_cursor() -> None:
     with qemusave.open(IMAGE) as image:
         root = fields.structure(image)
-        names = {at: [node.name for node in fields.at(root, at)] for at in (0, 0x15, 0x1C, 0x5C)}
-        assert names[0][-1] == "magic" and names[0x15][-1] == "len_data" and names[0x1C][-1] == "format"
-        assert names[0x15] == ["save_image", "header", "words", "len_data"] and "xml" in names[0x5C]
-        said = "\n".join(fields.describe(fields.at(root, 0x1C)))
-        assert "save_image > header > words > format" in said and "value 5" in said and "zstd" in said
+        explainer = Explainer(image)
+        for at in (0, 0x15, 0x1C, 0x5C):
+            assert fields.at(root, at)[0] == explainer.explain(at).field
+        assert fields.at(root, 0x15)[0] == "header.words.len_data"
+        said = "\n".join(fields.describe(*fields.at(root, 0x1C)))
+        assert "header.words.format" in said and "value 5" in said and "zstd" in said
     assert list(fields.numbers(b"\1\2"))[-1] == "u16 little 513 (0x201)  big 258 (0x102)"
 
 
@@ -175,7 +177,7 @@ def test_the_tree_leads_to_the_bytes() -> None:
         tree.move_cursor(section)
         await pilot.pause()
         assert app.hex.space.name == "stream" and app.hex.cursor == section.data.offset
-        assert "section START ram" in about(app)
+        assert "stream.sections[0]: START ram" in about(app)
 
     drive(IMAGE, test)
 
@@ -183,7 +185,7 @@ def test_the_tree_leads_to_the_bytes() -> None:
 def test_jumps_decoding_and_search() -> None:
     async def test(app: Any, pilot: Any) -> None:
         await type_in(pilot, "g", "file 0x1c")
-        assert "words > format" in about(app) and "u32 little 5 (0x5)" in about(app)
+        assert "header.words.format" in about(app) and "u32 little 5 (0x5)" in about(app)
         await type_in(pilot, "g", "physical 0xfffffff0")
         assert app.hex.cursor == 0xFFFFFFF0 and "ea 5b e0 00" in str(app.hex.render())
         await type_in(pilot, "g", "pc.ram page 255")
