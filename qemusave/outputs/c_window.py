@@ -5,6 +5,8 @@ from __future__ import annotations
 WINDOW = r"""
 /** Bytes of the stream that are at hand at a time; at least what is looked at to find the end of device state. */
 #define QEMUSAVE_LEN_WINDOW 512
+/** Bytes that are read behind what is passed over: the last of that, and what begins the next record. */
+#define QEMUSAVE_LEN_BEHIND 16
 /** Bytes of a text that are kept: of the stream's, all that may be that long. */
 #define QEMUSAVE_LEN_TEXT 256
 
@@ -71,8 +73,9 @@ static inline int qemusave_refuse(struct qemusave_stream *s, const char *what, u
     return 0;
 }
 
-/** Bring bytes into the window, size of them if there are so many; return how many are at hand. */
-static inline size_t qemusave_fill(struct qemusave_stream *s, size_t size)
+/** Bring bytes into the window, size of them if there are so many, and at the most so many at once as most says;
+ *  return how many are at hand. */
+static inline size_t qemusave_bring(struct qemusave_stream *s, size_t size, size_t most)
 {
     size_t from, to, got;
 
@@ -82,14 +85,22 @@ static inline size_t qemusave_fill(struct qemusave_stream *s, size_t size)
         s->window[to] = s->window[from];
     s->base += s->at;
     s->at = 0;
-    while (to < size && to < QEMUSAVE_LEN_WINDOW) {
-        got = s->read(s->opaque, s->base + to, s->window + to, QEMUSAVE_LEN_WINDOW - to);
-        if (got == 0 || got > QEMUSAVE_LEN_WINDOW - to)
+    if (most > QEMUSAVE_LEN_WINDOW)
+        most = QEMUSAVE_LEN_WINDOW;
+    while (to < size && to < most) {
+        got = s->read(s->opaque, s->base + to, s->window + to, most - to);
+        if (got == 0 || got > most - to)
             break;
         to += got;
     }
     s->end = to;
     return to;
+}
+
+/** Bring bytes into the window, size of them if there are so many, and more; return how many are at hand. */
+static inline size_t qemusave_fill(struct qemusave_stream *s, size_t size)
+{
+    return qemusave_bring(s, size, QEMUSAVE_LEN_WINDOW);
 }
 
 /** Return the next bytes, a few of them, or NULL where the stream ends before. */
@@ -137,7 +148,7 @@ static inline int qemusave_skip(struct qemusave_stream *s, uint64_t size)
     }
     s->base = where + size - 1; /* the last of them must be there */
     s->at = s->end = 0;
-    if (qemusave_fill(s, 1) < 1)
+    if (qemusave_bring(s, 1, QEMUSAVE_LEN_BEHIND) < 1)
         return qemusave_refuse(s, "the stream is cut off", where);
     s->at = 1;
     return 1;
