@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from ...compression.table import NONE
 from ...errors import FormatError
@@ -142,13 +143,18 @@ def _may_be_pci(device: dict[str, Any]) -> bool:
 
 
 def expected(image: Image) -> Expected | None:
-    """Read what a domain XML says, or None: there is none, or it cannot be read."""
+    """Read what a domain XML says, once for each image, or None: there is none, or it cannot be read."""
     if image.bare:
         return None
-    try:
-        return Expected(image.xml_bytes)
-    except FormatError:
-        return None
+    if image not in _READ:
+        try:
+            _READ[image] = Expected(image.xml_bytes)
+        except FormatError:
+            _READ[image] = None
+    return _READ[image]
+
+
+_READ: WeakKeyDictionary[Image, Expected | None] = WeakKeyDictionary()
 
 
 def machine_finding(image: Image) -> Iterator[Finding]:
