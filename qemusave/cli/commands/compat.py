@@ -1,15 +1,17 @@
 """Say which generations of libvirt accept an image, and give the exact words of those that do not.
 
 Judged by header, domain XML and save cookie, as on a little-endian host. A generation that reads the image but then
-fails to restore it is shown as such.
+fails to restore it is shown as such. The exit code is 0 if the newest released generation restores it; with --for, if
+that one does, and no other is shown.
 """
 
 from __future__ import annotations
 
 from ...verbs.compat import compat
+from ...verbs.compat.readers import NEWEST, reader_of
 from ..parsers import images
 from ..say import error_json, print_json, say
-from ..tell import OK, PROBLEMS, fail
+from ..tell import OK, PROBLEMS, USAGE, complain, fail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,12 +22,18 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     images(parser)
+    parser.add_argument("--for", dest="generation", metavar="libvirt-X.Y", help="answer for this libvirt alone")
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     entries: list[dict[str, Any]] = []
     worst = OK
+    try:
+        judge = reader_of(args.generation).name if args.generation is not None else NEWEST
+    except ValueError as error:
+        complain(str(error))
+        return USAGE
     for path in args.images:
         try:
             verdicts = compat(path)
@@ -33,7 +41,10 @@ def run(args: argparse.Namespace) -> int:
             worst = max(worst, fail(error))
             entries.append({"path": path, "readers": [], "error": error_json(error)})
             continue
-        worst = max(worst, OK if all(v.accepts and v.restores for v in verdicts) else PROBLEMS)
+        if any(v.reader == judge and not v.restores for v in verdicts):
+            worst = max(worst, PROBLEMS)
+        if args.generation is not None:
+            verdicts = [v for v in verdicts if v.reader == judge]
         entries.append({"path": path, "readers": [verdict._asdict() for verdict in verdicts]})
         if not args.json:
             say(f"{path}:")

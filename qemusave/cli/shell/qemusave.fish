@@ -103,6 +103,7 @@ complete -c qemusave -n '_shtab_qemusave_using verify; and test $_shtab_qemusave
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a compat -d 'say which libvirt generations accept an image, and what the others answer'
 complete -c qemusave -n '_shtab_qemusave_using compat' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using compat' -l json -d 'print one JSON object instead of text'
+complete -c qemusave -n '_shtab_qemusave_using compat' -l for -x -d 'answer for this libvirt alone'
 complete -c qemusave -n '_shtab_qemusave_using compat' -s q -l quiet -d 'print errors only, and data that were asked for'
 complete -c qemusave -n '_shtab_qemusave_using compat' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
 complete -c qemusave -n '_shtab_qemusave_using compat' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'

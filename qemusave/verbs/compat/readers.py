@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...declared import SaveFormat
 from ...tuples import NamedTuple
 
@@ -73,3 +75,37 @@ READERS = (
     Reader("libvirt 12.x", 2, EVERY_FORMAT, says_format=True, says_cookie=True, new_libxml2=True),
     Reader("libvirt v3 dialect", 3, _TO_ZSTD, says_features=True),
 )
+"""The generations, oldest first; the last is that of the patch that was never released."""
+
+NEWEST = READERS[-2].name
+"""The newest generation that was released."""
+
+DIALECT = "libvirt-v3"
+"""The name of the dialect whose headers have version 3, among the generations."""
+
+_VERSION = re.compile(r"(?:libvirt[- ])?(\d+)\.(\d+)(?:\.(\d+))?$")
+_FIRST = re.compile(r"libvirt (\d+)\.(\d+|x)(?:\.(\d+))?")
+
+
+def reader_of(generation: str) -> Reader:
+    """Find the generation of a libvirt, such as ``libvirt-9.0`` or ``9.0``; one to come counts as the newest.
+
+    Raises:
+        ValueError: no such generation.
+    """
+    if generation == DIALECT:
+        return READERS[-1]
+    match = _VERSION.match(generation)
+    if match is None:
+        raise ValueError(f"{generation!r} names no libvirt; write it like libvirt-9.0, or {DIALECT}")
+    version, found = _numbers(match), READERS[0]
+    for reader in READERS[1:-1]:
+        first = _FIRST.match(reader.name)
+        assert first is not None
+        if version >= _numbers(first):
+            found = reader
+    return found
+
+
+def _numbers(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(0 if number in (None, "x") else int(number) for number in match.groups())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 
 from ... import declared
@@ -10,7 +9,7 @@ from ...compression.table import NONE
 from ...declared import SaveFeature, SaveFormat, SaveMagic
 from ...image.header import Header
 from ...tuples import NamedTuple
-from ..compat.readers import READERS
+from ..compat.readers import reader_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,11 +19,6 @@ FORMATS = tuple(f.name.lower() for f in SaveFormat)
 """What can be written, by libvirt's names."""
 
 RAW, SPARSE = SaveFormat.RAW.name.lower(), SaveFormat.SPARSE.name.lower()
-DIALECT = "libvirt-v3"
-"""The name of the dialect whose headers have version 3, among the generations."""
-
-_VERSION = re.compile(r"libvirt-(\d+)\.(\d+)(?:\.(\d+))?$")
-_FIRST = re.compile(r"libvirt (\d+)\.(\d+|x)(?:\.(\d+))?")
 
 
 class Wanted(NamedTuple):
@@ -71,30 +65,6 @@ class Target(NamedTuple):
     def mapped(self) -> bool:
         """Whether the memory gets the mapped-ram layout."""
         return self.format == SPARSE
-
-
-def reader_of(generation: str) -> Reader:
-    """Find the readers of a libvirt, such as ``libvirt-9.0``, among those of :mod:`qemusave.compat`.
-
-    Raises:
-        ValueError: no such generation.
-    """
-    if generation == DIALECT:
-        return READERS[-1]
-    match = _VERSION.match(generation)
-    if match is None:
-        raise ValueError(f"{generation!r} names no libvirt; write it like libvirt-9.0, or {DIALECT}")
-    version, found = _numbers(match), READERS[0]
-    for reader in READERS[1:-1]:
-        first = _FIRST.match(reader.name)
-        assert first is not None
-        if version >= _numbers(first):
-            found = reader
-    return found
-
-
-def _numbers(match: re.Match[str]) -> tuple[int, ...]:
-    return tuple(0 if number in (None, "x") else int(number) for number in match.groups())
 
 
 def formats_of(reader: Reader) -> list[str]:

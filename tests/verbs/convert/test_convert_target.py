@@ -10,9 +10,9 @@ from convertible import made, memory, sound
 
 import qemusave
 from qemusave.errors import FormatError
-from qemusave.verbs.compat.readers import READERS
+from qemusave.verbs.compat.readers import DIALECT, READERS, reader_of
 from qemusave.verbs.convert import convert
-from qemusave.verbs.convert.choose import DIALECT, FORMATS, Wanted, formats_of, reader_of
+from qemusave.verbs.convert.choose import FORMATS, Wanted, formats_of
 
 
 @pytest.mark.parametrize("was", ["raw", "sparse"])
@@ -51,33 +51,6 @@ def test_version_3_is_never_compressed(tmp_path: Path, seven: dict[str, Path]) -
     convert(seven["raw"], tmp_path / "v3", Wanted("raw", version=3))
     convert(tmp_path / "v3", tmp_path / "zstd", Wanted("zstd"))
     assert (tmp_path / "zstd").read_bytes() == seven["zstd"].read_bytes()
-
-
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("libvirt-0.7", "libvirt <=0.7.0"),
-        ("libvirt-0.4.6", "libvirt <=0.7.0"),
-        ("libvirt-1.2", "libvirt 0.7.1-3.4"),
-        ("libvirt-0.7.1", "libvirt 0.7.1-3.4"),
-        ("libvirt-3.4", "libvirt 0.7.1-3.4"),
-        ("libvirt-3.5", "libvirt 3.5-10.3"),
-        ("libvirt-9.0.0", "libvirt 3.5-10.3"),
-        ("libvirt-10.4", "libvirt 10.4-11.1"),
-        ("libvirt-11.3", "libvirt 11.2-11.10"),
-        ("libvirt-12.8", "libvirt 12.x"),
-        ("libvirt-13.0", "libvirt 12.x"),
-        (DIALECT, "libvirt v3 dialect"),
-    ],
-)
-def test_generations(words: str, name: str) -> None:
-    assert reader_of(words).name == name
-
-
-@pytest.mark.parametrize("words", ["9.0", "libvirt", "libvirt-x", "qemu-9.0", "libvirt-9", ""])
-def test_no_generations(words: str) -> None:
-    with pytest.raises(ValueError, match="names no libvirt"):
-        reader_of(words)
 
 
 @pytest.mark.parametrize("was", FORMATS)
