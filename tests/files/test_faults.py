@@ -38,6 +38,7 @@ CASES = {
     "define, run state": Case("define {image} --running", "tiny-paused.zstd"),
     "define, new file": Case("define {image} --xml {xml}", "tiny-paused.zstd", 70000),
     "define, new mapped-ram file": Case("define {image} --xml {xml}", "tiny-paused.sparse", 70000),
+    "define, no cookie": Case("define {image} --no-cookie", "tiny-paused.zstd"),
     "edit": Case("edit {image}", "tiny-paused.zstd", 500),
     "convert to zstd": Case("convert {image} {out} --format zstd --threads 1", "tiny-paused.gzip"),
     "convert to mapped-ram": Case("convert {image} {out} --format sparse", "tiny-paused.zstd"),

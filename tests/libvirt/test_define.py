@@ -114,6 +114,18 @@ def test_edit(lab: Lab, small: Saved, image: Path) -> None:
     assert f"<title>{SHORT}</title>" in lab.virsh("save-image-dumpxml", lab.inside(image))
 
 
+def test_without_its_cookie_it_is_restored(lab: Lab, small: Saved, image: Path) -> None:
+    qemusave("define", image, "--no-cookie")
+    assert qemusave("info", image).count("none") >= 1
+    check_restored(lab, image, small.truth)
+
+
+def test_the_cookie_is_edited(lab: Lab, small: Saved, image: Path) -> None:
+    qemusave("edit", "--cookie", image, env={**os.environ, "VISUAL": "sed -i 's/<cookie>/<cookie><!-- mine -->/'"})
+    assert "mine" in qemusave("dumpxml", "--cookie", image)
+    check_restored(lab, image, small.truth)
+
+
 def test_a_file_of_the_guest_that_moved(lab: Lab, small: Saved, image: Path) -> None:
     kernel, moved = lab.work / "kernel", image.with_name("moved")
     kernel.rename(moved)

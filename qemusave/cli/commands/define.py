@@ -23,7 +23,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("image", metavar="IMAGE", help="the saved image to change")
     parser.add_argument("--xml", metavar="FILE", help="the new domain XML; - for standard input")
-    parser.add_argument("--cookie", metavar="FILE", help="the new save cookie; - for standard input")
+    other = parser.add_mutually_exclusive_group()
+    other.add_argument("--cookie", metavar="FILE", help="the new save cookie; - for standard input")
+    other.add_argument("--no-cookie", action="store_true", help="leave the save cookie out")
     state = parser.add_mutually_exclusive_group()
     state.add_argument("--running", action="store_true", help="let the guest run after a restore")
     state.add_argument("--paused", action="store_true", help="leave the guest paused after a restore")
@@ -35,12 +37,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     running = True if args.running else False if args.paused else None
-    if args.xml is None and args.cookie is None and running is None:
-        complain("nothing to define: give --xml, --cookie, --running or --paused")
+    if args.xml is None and args.cookie is None and not args.no_cookie and running is None:
+        complain("nothing to define: give --xml, --cookie, --no-cookie, --running or --paused")
         return USAGE
-    xml, cookie = _read(args.xml), _read(args.cookie)
     change = define(
-        args.image, xml=xml, cookie=cookie, running=running, force=args.force, dry_run=args.dry_run, show=args.json
+        args.image,
+        xml=_read(args.xml),
+        cookie=_read(args.cookie),
+        no_cookie=args.no_cookie,
+        running=running,
+        force=args.force,
+        dry_run=args.dry_run,
+        show=args.json,
     )
     report(change, json=args.json, dry_run=args.dry_run)
     return OK

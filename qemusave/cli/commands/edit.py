@@ -1,7 +1,7 @@
 """Edit the domain XML of an image in your editor ($VISUAL, $EDITOR, or vi), as `virsh save-image-edit` does.
 
-What `define` would refuse can be edited again. An XML that did not change is not written, and neither is one whose
-image was changed meanwhile.
+With --cookie, the save cookie, which names the CPU that libvirt restores. What `define` would refuse can be edited
+again. A text that did not change is not written, and neither is one whose image was changed meanwhile.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ...image.domain import MAX_XML
 from ...image.open import open_image
 from ...verbs.edit import define
 from ..changes import report
-from ..tell import IO_ERROR, OK, PROBLEMS, Ended, complain
+from ..tell import DAMAGED, IO_ERROR, OK, PROBLEMS, Ended, complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("image", metavar="IMAGE", help="the saved image to change")
+    parser.add_argument("--cookie", action="store_true", help="edit the save cookie instead")
     state = parser.add_mutually_exclusive_group()
     state.add_argument("--running", action="store_true", help="let the guest run after a restore")
     state.add_argument("--paused", action="store_true", help="leave the guest paused after a restore")
@@ -37,9 +38,12 @@ def run(args: argparse.Namespace) -> int:
     """Run the command."""
     running = True if args.running else False if args.paused else None
     with open_image(args.image) as image:
-        before = image.xml_bytes
+        before = image.cookie_bytes if args.cookie else image.xml_bytes
+    if before is None:
+        complain(f"{args.image}: the image has no save cookie; `qemusave define --cookie FILE` gives it one")
+        return DAMAGED
     with Workplace() as place:
-        text = place.write("domain.xml", before)
+        text = place.write("cookie.xml" if args.cookie else "domain.xml", before)
         try:
             return _loop(args, place, text, before, running)
         except (QemusaveError, OSError, KeyboardInterrupt, Ended):
@@ -54,9 +58,11 @@ def _loop(args: argparse.Namespace, place: Workplace, path: str, before: bytes, 
             complain(f"the editor failed ({code}); nothing was changed")
             return IO_ERROR
         with open(path, "rb") as file:
-            xml = file.read(MAX_XML + 1)
+            text = file.read(MAX_XML + 1)
+        xml, cookie = (None, text) if args.cookie else (text, None)
+        how = {"running": running, "force": force, "show": args.json}
         try:
-            change = define(args.image, xml=xml, running=running, force=force, expected=before, show=args.json)
+            change = define(args.image, xml=xml, cookie=cookie, expected=before, **how)
         except RefusedError as error:
             complain(str(error))
             if (answer := _ask()) == "n":

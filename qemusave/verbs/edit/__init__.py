@@ -61,6 +61,7 @@ def define(
     *,
     xml: bytes | None = None,
     cookie: bytes | None = None,
+    no_cookie: bool = False,
     running: bool | None = None,
     force: bool = False,
     dry_run: bool = False,
@@ -77,11 +78,12 @@ def define(
         path: the image; the target of a symbolic link is changed, the link stays.
         xml: the domain XML.
         cookie: the save cookie.
+        no_cookie: leave the save cookie out: the CPU is then the XML's, as that says it.
         running: whether the guest runs on after a restore.
         force: make changes that the guest would notice, change an image that is in use or incomplete, and give up other
             hard links of a file that must be replaced.
         dry_run: say what would be done, and do nothing.
-        expected: the domain XML that the image must have still.
+        expected: the domain XML that the image must have still; the save cookie, where only that is given.
         show: make the diff also of what is done.
 
     Returns:
@@ -97,11 +99,11 @@ def define(
         image = Image(source)
         if not dry_run:
             claim(source.fd, path, force=force)
-        if expected is not None and image.xml_bytes != expected:
+        if expected is not None and expected != (image.cookie_bytes if xml is None else image.xml_bytes):
             raise RefusedError("another process has changed the image meanwhile", path=path)
         header = image.header if running is None else image.header.with_running(running)
         xml = image.xml_bytes if xml is None else xml
-        cookie = image.cookie_bytes if cookie is None else cookie
+        cookie = None if no_cookie else image.cookie_bytes if cookie is None else cookie
         notes = _check(image, xml, cookie, force=force)
         diff = _diff(image, header, xml, cookie) if show or dry_run else ""
         return _change(image, source, header, xml, cookie, diff, notes, force=force, dry_run=dry_run)

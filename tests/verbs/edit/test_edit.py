@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import io
 import json
 import os
 import stat
@@ -127,6 +128,29 @@ def test_no_change_writes_nothing(image: Path, monkeypatch: pytest.MonkeyPatch) 
     xml, cookie = texts(image)
     assert define(image, xml=xml, cookie=cookie, running=False).method == NONE
     assert define(image, running=True, dry_run=True).diff.endswith("-0\n+1")
+
+
+def test_no_cookie(image: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before, size = texts(image), image.stat().st_size
+    assert before[1] is not None
+    assert main(["define", str(image), "--no-cookie"]) == 0
+    assert texts(image) == (before[0], None) and image.stat().st_size == size
+    assert qemusave.read_header(image).ofs_cookie == 0 and qemusave.verify(image) == []
+    assert main(["define", str(image), "--no-cookie", "--cookie", "/dev/null"]) == 2
+    capsys.readouterr()
+    assert main(["edit", "--cookie", str(image)]) == 4
+    assert "the image has no save cookie" in capsys.readouterr().err
+
+
+def test_edit_the_cookie(image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = texts(image)
+    assert before[1] is not None
+    monkeypatch.setenv("VISUAL", "sed -i 's/<cookie>/<cookie><!-- mine -->/'")
+    assert main(["edit", "--cookie", str(image)]) == 0
+    assert texts(image) == (before[0], before[1].replace(b"<cookie>", b"<cookie><!-- mine -->"))
+    monkeypatch.setenv("VISUAL", "sed -i 's/cookie/domain/'")
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    assert main(["edit", "--cookie", str(image)]) == 1
 
 
 def test_a_new_cookie(image: Path) -> None:
@@ -380,8 +404,6 @@ def test_edit(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import io
-
     log = editing(monkeypatch, tmp_path, *steps)
     monkeypatch.setattr(sys, "stdin", io.StringIO(answers))
     assert main(["edit", str(image)]) == code
