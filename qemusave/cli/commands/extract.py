@@ -14,12 +14,14 @@ from __future__ import annotations
 
 import sys
 
+from ...files.digest import sha256
+from ...files.source import FileSource
 from ...image.open import open_guest
 from ...text import size
 from ...verbs.extract import KINDS, extract
 from ...verbs.extract.pipe import write_pipe
 from ..missing import missing_json, tell
-from ..say import no_pipe, print_json
+from ..say import no_pipe, print_json, say
 from ..tell import OK, USAGE, complain, tell_written
 
 TYPE_CHECKING = False
@@ -35,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--block", metavar="NAME", help="the block for --as block, or the disk")
     parser.add_argument("--partial", action="store_true", help="take what is there of incomplete memory")
     parser.add_argument("--force", action="store_true", help="replace OUT if it exists")
+    parser.add_argument("--hash", action="store_true", help="print the SHA-256 of IMAGE and OUT, as sha256sum does")
     parser.add_argument("--json", action="store_true", help="print one JSON object about what was written")
 
 
@@ -46,6 +49,9 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     if args.partial and args.kind in ("stream", "disk"):
         complain(f"--as {args.kind} wants a whole stream; `qemusave repair` writes what is there of one")
+        return USAGE
+    if to_pipe and args.hash:
+        complain("--hash wants a file: what goes to standard output is not kept")
         return USAGE
     if to_pipe and args.kind == "disk":
         complain("--as disk wants a file: pieces of a disk can come twice")
@@ -68,9 +74,18 @@ def run(args: argparse.Namespace) -> int:
             lacks = f"there is no {what} {args.block!r}" if args.block else "there are several disks, so --block NAME"
             complain(f"{lacks}; there are: {', '.join(there)}")
             return USAGE
+    hashes = {"image": _sha256(args.image), "out": _sha256(args.out)} if args.hash else {}
     if args.json:
         told = {"missing": missing_json(missing, guest.ram.doubts)} if missing is not None else {}
+        told |= {"sha256": hashes} if hashes else {}
         print_json({"path": args.image, "out": args.out, "as": args.kind, "size": written, **told})
     elif not to_pipe:
         tell_written(args.out, size(written))
+        for path, digest in zip((args.image, args.out), hashes.values(), strict=False):
+            say(f"{digest}  {path}")
     return tell(guest, missing, placed=args.block is None) if missing is not None else OK
+
+
+def _sha256(path: str) -> str:
+    with FileSource(path) as source:
+        return sha256(source)

@@ -155,6 +155,7 @@ complete -c qemusave -n '_shtab_qemusave_using extract' -l as -xka "raw elf lime
 complete -c qemusave -n '_shtab_qemusave_using extract' -l block -x -d 'the block for --as block, or the disk'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l partial -d 'take what is there of incomplete memory'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l force -d 'replace OUT if it exists'
+complete -c qemusave -n '_shtab_qemusave_using extract' -l hash -d 'print the SHA-256 of IMAGE and OUT, as sha256sum does'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l json -d 'print one JSON object about what was written'
 complete -c qemusave -n '_shtab_qemusave_using extract' -s q -l quiet -d 'print errors only, and data that were asked for'
 complete -c qemusave -n '_shtab_qemusave_using extract' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 
 from ...errors import MagicError, QemusaveError, TruncatedError
+from ...files.digest import sha256
 from ...files.source import source_of
 from ...image.open import open_image
 from ...tuples import NamedTuple
@@ -93,7 +94,7 @@ def _report(
     name = _name(image)
     top = [_verdict(found, problem, quick=quick), parts.state(image)]
     if hashes:
-        top.append(facts([("SHA-256 of the file", _sha256(image))]))
+        top.append(facts([("SHA-256 of the file", sha256(image.source))]))
     return Report(_page(name, top, content), problem, found)
 
 
@@ -165,16 +166,6 @@ def _name(image: Image) -> str:
 def _file(path: StrPath | None) -> str:
     """Return the file's name without its folders: reports are handed on."""
     return "a file without a name" if path is None else os.path.basename(os.fsdecode(path))
-
-
-def _sha256(image: Image) -> str:
-    from hashlib import sha256
-
-    digest, at, piece = sha256(), 0, 1 << 20
-    while data := image.source.read_at(at, piece):
-        digest.update(data)
-        at += len(data)
-    return digest.hexdigest()
 
 
 def _stranger(image: StrPath | BinaryIO | bytes, error: MagicError) -> MagicError:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -147,3 +150,16 @@ def test_no_raw_file_is_as_long_as_the_highest_addresses(tmp_path: Path, capsys:
     assert "--as elf or lime has no gaps" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["vm.save"]
     assert main(["extract", str(image), str(tmp_path / "out"), "--as", "lime"]) == 0
+
+
+def test_hashes_are_those_of_sha256sum(image_path: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    image, out = str(image_path("tiny-paused.zstd")), str(tmp_path / "out")
+    assert main(["extract", image, out, "--as", "raw", "--hash"]) == 0
+    told = capsys.readouterr().out
+    if shutil.which("sha256sum") is not None:
+        subprocess.run(["sha256sum", "-c", "--strict", "--quiet"], input=told.encode(), check=True)
+    digests = [line.split("  ")[0] for line in told.splitlines()]
+    assert digests == [hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in (image, out)]
+    assert main(["extract", image, out, "--as", "raw", "--hash", "--json", "--force"]) == 0
+    assert json.loads(capsys.readouterr().out)["sha256"] == dict(zip(("image", "out"), digests, strict=True))
+    assert main(["extract", image, "-", "--as", "raw", "--hash"]) == 2
