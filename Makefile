@@ -11,7 +11,7 @@ LINTERS := $(VENV)/.linters
 FUZZERS := $(VENV)/.fuzzers
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test sanitize test-libvirt test-oracles sweep test-languages lint shell spec bench docs install-man deb fuzz fuzz-coverage prove clean
+.PHONY: demo test sanitize test-libvirt test-oracles sweep test-languages lint shell spec bench docs install-man deb fuzz fuzzers fuzz-coverage prove clean
 
 demo: $(PROGRAM)
 	@$(RUN)python tests/demo.py
@@ -57,6 +57,8 @@ spec: $(STAMP) node_modules/.installed
 bench: $(STAMP)
 	$(RUN)python benchmarks/bench.py
 	$(RUN)python benchmarks/extract.py $(BENCH)
+
+fuzzers: $(FUZZERS)
 
 # Each target for FUZZ_SECONDS; needs clang with libFuzzer (Debian: clang, libclang-rt-14-dev)
 fuzz: $(FUZZERS)
