@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..errors import CodecError
 from ..memory.missing import OLDER
-from .tell import DAMAGED, OK, complain
+from .tell import DAMAGED, OK, complain, note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,6 +54,19 @@ def ranges_text(ranges: list[tuple[int, int]], most: int | None = None) -> str:
     text = ", ".join(f"{offset:#x}-{offset + length - 1:#x}" for offset, length in ranges[:most])
     more = len(ranges) - most
     return text + (f" and {more} more (--json has all)" if more > 0 else "")
+
+
+def tell_assumed(guest: Guest) -> None:
+    """Say which memory is at an address that is QEMU's own choice, and that nothing in the image confirms."""
+    if text := assumed_text(guest):
+        note(text)
+
+
+def assumed_text(guest: Guest) -> str:
+    """Name the memory whose address is QEMU's own choice, or say nothing."""
+    names = ", ".join(guest.places.assumed)
+    default = "it is taken to be where QEMU puts it unless it is told another address"
+    return f"nothing says where {names} is; {default}" if names else ""
 
 
 def tell(guest: Guest, missing: Missing, *, placed: bool) -> int:

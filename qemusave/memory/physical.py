@@ -75,10 +75,12 @@ class Map:
         ranges: by ascending address.
         unplaced: blocks of memory whose place is not known.
         plugged: whether there are memory devices that have one.
+        assumed: memory devices that are where QEMU puts them by itself, for nothing says where they are.
     """
 
-    def __init__(self, ranges: list[Range], unplaced: list[str], *, plugged: bool) -> None:
-        self.ranges, self.unplaced, self.plugged = ranges, unplaced, plugged
+    def __init__(self, ranges: list[Range], plugged: Plugged) -> None:
+        self.ranges, self.unplaced, self.assumed = ranges, plugged.unplaced, plugged.assumed
+        self.plugged = bool(plugged.ranges)
 
 
 def memory_map(
@@ -132,7 +134,7 @@ def memory_map(
         f"memory map of {of.name}, {'CMOS read' if cmos else 'no CMOS'}: "
         + ", ".join(f"{r.block} at {r.start:#x}" for r in found)
     )
-    return Map(found, plugged.unplaced, plugged=bool(plugged.ranges))
+    return Map(found, plugged)
 
 
 def _parts(of: Machine, total: int, saved: Saved | None, said: Said) -> list[tuple[int, int]]:

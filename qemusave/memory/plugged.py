@@ -43,6 +43,7 @@ class Plugged:
     Attributes:
         ranges: of those whose place is known.
         unplaced: the others.
+        assumed: those of the first that are where QEMU puts them by itself; nothing says that nobody chose otherwise.
     """
 
     def __init__(self, blocks: Iterable[Sized], said: Mapping[str, MemoryDevice], saved: Saved | None) -> None:
@@ -51,6 +52,7 @@ class Plugged:
         tables = saved.tables if saved is not None else b""
         self.persistent = acpi.persistent_ranges(tables)
         self.room = [place for place in acpi.memory_ranges(tables) if place.flags & SratFlag.HOT_PLUGGABLE]
+        self.assumed: list[str] = []
         rest = [block for block in blocks if not self._as_said(block)]
         rest = [block for block in rest if not self._as_saved(block)]
         rest = self._nvdimms(rest)
@@ -130,6 +132,7 @@ class Plugged:
             if at + block.length > end:
                 return blocks
             self._add(block, at, block.length)
+        self.assumed = [block.name for block in blocks]
         return []
 
     def _unplugged(self, dimms: int) -> bool:

@@ -246,6 +246,17 @@ def test_a_free_slot_before_dimms_says_that_they_may_be_anywhere() -> None:
         assert sorted(guest.places.unplaced) == names
 
 
+def test_what_is_assumed_of_dimms_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever starts QEMU can give a DIMM another address, and no device and no table tells it."""
+    image, out = str(tmp_path / "vm.mig"), str(tmp_path / "out")
+    Path(image).write_bytes(real("twodimms"))
+    for words in (["ram", image], ["extract", image, out, "--as", "lime"]):
+        assert main(words) == 0
+        assert "is; it is taken to be where QEMU puts it unless it is told" in "".join(capsys.readouterr())
+    with open_guest(real("cirrus")) as guest:
+        assert guest.places.assumed == []
+
+
 @pytest.mark.parametrize("path", ["0000:00:03.0", "/fe.0.0000"])
 def test_virtio_mem_says_it_itself(path: str) -> None:
     name = f"{path}/memvirtiomem0".encode()

@@ -20,7 +20,7 @@ from ...image.open import open_guest
 from ...text import size
 from ...verbs.extract import KINDS, extract
 from ...verbs.extract.pipe import write_pipe
-from ..missing import missing_json, tell
+from ..missing import missing_json, tell, tell_assumed
 from ..say import no_pipe, print_json, say
 from ..tell import OK, USAGE, complain, tell_written
 
@@ -74,6 +74,8 @@ def run(args: argparse.Namespace) -> int:
             lacks = f"there is no {what} {args.block!r}" if args.block else "there are several disks, so --block NAME"
             complain(f"{lacks}; there are: {', '.join(there)}")
             return USAGE
+        if args.kind in ("raw", "elf", "lime") and guest.read:  # in one pass, no memory is assumed to be anywhere
+            tell_assumed(guest)
     hashes = {"image": _sha256(args.image), "out": _sha256(args.out)} if args.hash else {}
     if args.json:
         told = {"missing": missing_json(missing, guest.ram.doubts)} if missing is not None else {}

@@ -10,6 +10,7 @@ from ...errors import BudgetError, FormatError, UnsupportedError
 from ...image.open import open_guest
 from ...memory.block import hashing_budget
 from ...text import size
+from ..missing import assumed_text
 from ..parsers import images
 from ..say import error_json, print_json, say
 from ..table import table
@@ -58,6 +59,8 @@ def describe(guest: Guest, *, hashes: bool, maps: bool = False) -> tuple[dict[st
             places[place.block].append({"start": place.start, "length": place.length, "offset": place.offset})
         if guest.places.unplaced:
             note = f"nothing says where memory is in the address space: {', '.join(guest.places.unplaced)}"
+        else:
+            note = assumed_text(guest) or None
     except (UnsupportedError, FormatError) as error:
         note = error.message
     most = _MOST_HASHED + _MOST_PACKED * guest.source.size
