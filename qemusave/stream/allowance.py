@@ -26,7 +26,7 @@ AGAIN = 18
 """Steps of a run of a block of which pages were sent again, as the last one counts; others cost one."""
 
 
-GAP = 6
+GAP = 10
 """Steps more of a run that begins behind pages which are not sent: few are left out, and not by turns with zeros."""
 
 SECTION = 18
