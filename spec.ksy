@@ -376,6 +376,10 @@ types:
         doc: Where this ends in the file.
   live_head:
     doc: 'The head of a section that comes in several parts, after its type byte.'
+    params:
+      - id: footers
+        type: bool
+        doc: '`footers` of the record around.'
     seq:
       - id: section_id
         type: u4be
@@ -400,9 +404,9 @@ types:
       - id: version_id
         type: u4be
         valid:
-          min: '(version_id.as<s8> >= ((name == [0x72, 0x61, 0x6d]) ? 3.as<u4> : 0.as<u4>).as<s8> and version_id.as<s8> <= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 4294967295.as<u4>).as<s8>) ? version_id : 1'
-          max: '(version_id.as<s8> >= ((name == [0x72, 0x61, 0x6d]) ? 3.as<u4> : 0.as<u4>).as<s8> and version_id.as<s8> <= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 4294967295.as<u4>).as<s8>) ? version_id : 0'
-        doc: The version of what follows.
+          min: '(version_id.as<s8> >= ((name == [0x72, 0x61, 0x6d]) ? (footers ? 4.as<u4> : 3.as<u4>).as<u4> : 0.as<u4>).as<s8> and version_id.as<s8> <= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 4294967295.as<u4>).as<s8>) ? version_id : 1'
+          max: '(version_id.as<s8> >= ((name == [0x72, 0x61, 0x6d]) ? (footers ? 4.as<u4> : 3.as<u4>).as<u4> : 0.as<u4>).as<s8> and version_id.as<s8> <= ((name == [0x72, 0x61, 0x6d]) ? 4.as<u4> : 4294967295.as<u4>).as<s8>) ? version_id : 0'
+        doc: The version of what follows; streams with a configuration have the latest of the ram section.
   lzop_block:
     doc: The head of a block.
     seq:
@@ -954,7 +958,7 @@ types:
         if: 'kind == stream_section::section_full'
         doc: 'The head of a device''s state.'
       - id: start
-        type: live_head
+        type: live_head(footers)
         if: is_start
         doc: The head of a section that comes in several parts.
       - id: part

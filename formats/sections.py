@@ -45,9 +45,10 @@ LiveHead = Struct(
     * says("Which section it is."),
     "instance_id" / Int32ub
     * says("Always 0 for these."),
-    "version_id" / Valid(Int32ub, least=Choose(_is_ram, NAMELESS_RAM_VERSION, 0),
+    "version_id" / Valid(Int32ub,
+                         least=Choose(_is_ram, Choose(this._._.footers, RAM_VERSION, NAMELESS_RAM_VERSION), 0),
                          most=Choose(_is_ram, RAM_VERSION, 0xFFFFFFFF))
-    * says("The version of what follows."),
+    * says("The version of what follows; streams with a configuration have the latest of the ram section."),
 ) * says("The head of a section that comes in several parts, after its type byte.")
 
 DeviceHead = Struct(

@@ -168,7 +168,7 @@ def by_construct(stream: Any, at: int = 0) -> dict[str, Any]:
         number, name, size, begin = None, None, 0, at + 1
         if s.start:
             number, name = s.start.section_id, s.start.name.decode()
-            begin += len(formats.LiveHead.build(s.start))
+            begin += len(formats.LiveHead.build(s.start, _={"footers": stream.footers}))
         elif s.part:
             number, name = s.part.section_id, names[s.part.section_id]
             begin += 4

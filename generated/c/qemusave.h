@@ -2389,13 +2389,13 @@ struct qemusave_live_head_values {
     struct qemusave_text name;
     /** Always 0 for these. */
     uint64_t instance_id;
-    /** The version of what follows. */
+    /** The version of what follows; streams with a configuration have the latest of the ram section. */
     uint64_t version_id;
 };
 
 /** Read live_head; return whether it is there and within the format. */
 static inline int qemusave_read_live_head(
-    struct qemusave_stream *s, struct qemusave_live_head_values *v)
+    struct qemusave_stream *s, struct qemusave_live_head_values *v, uint64_t outer2_footers)
 {
     uint64_t at;
 
@@ -2417,7 +2417,7 @@ static inline int qemusave_read_live_head(
     at = qemusave_position(s);
     if (!qemusave_number(s, 4, 1, &v->version_id))
         return 0;
-    if (v->version_id < ((uint64_t)qemusave_is(&v->name, "ram", 3) ? UINT64_C(3) : UINT64_C(0)))
+    if (v->version_id < ((uint64_t)qemusave_is(&v->name, "ram", 3) ? (outer2_footers ? UINT64_C(4) : UINT64_C(3)) : UINT64_C(0)))
         return qemusave_refuse(s, "live_head.version_id", at);
     if (v->version_id > ((uint64_t)qemusave_is(&v->name, "ram", 3) ? UINT64_C(4) : UINT64_C(4294967295)))
         return qemusave_refuse(s, "live_head.version_id", at);
@@ -3372,7 +3372,7 @@ struct qemusave_section_values {
 static inline int qemusave_read_section(
     struct qemusave_stream *s, struct qemusave_section_values *v, uint64_t before_ram_id, uint64_t
     before_ram_has_names, uint64_t before_htab_id, uint64_t before_storage_attributes_id, uint64_t
-    before_disks_id, uint64_t before_backup_id, uint64_t before_dirty_bitmap_id)
+    before_disks_id, uint64_t before_backup_id, uint64_t before_dirty_bitmap_id, uint64_t outer1_footers)
 {
     uint64_t at;
 
@@ -3396,7 +3396,7 @@ static inline int qemusave_read_section(
     }
     at = qemusave_position(s);
     if (v->is_start) {
-        if (!qemusave_read_live_head(s, &v->start))
+        if (!qemusave_read_live_head(s, &v->start, outer1_footers))
             return 0;
     }
     v->ram_id = (v->is_start ? ((uint64_t)qemusave_is(&v->start.name, "ram", 3) ? v->start.section_id : before_ram_id) : before_ram_id);
@@ -3562,7 +3562,7 @@ static inline int qemusave_section_head(struct qemusave_parser *p)
     struct qemusave_stream *s = &p->stream;
     struct qemusave_section_values before = p->section;
 
-    if (!qemusave_read_section(s, &p->section, p->sections ? before.ram_id : UINT64_C(4294967295), p->sections ? before.ram_has_names : UINT64_C(1), p->sections ? before.htab_id : UINT64_C(4294967295), p->sections ? before.storage_attributes_id : UINT64_C(4294967295), p->sections ? before.disks_id : UINT64_C(4294967295), p->sections ? before.backup_id : UINT64_C(4294967295), p->sections ? before.dirty_bitmap_id : UINT64_C(4294967295)))
+    if (!qemusave_read_section(s, &p->section, p->sections ? before.ram_id : UINT64_C(4294967295), p->sections ? before.ram_has_names : UINT64_C(1), p->sections ? before.htab_id : UINT64_C(4294967295), p->sections ? before.storage_attributes_id : UINT64_C(4294967295), p->sections ? before.disks_id : UINT64_C(4294967295), p->sections ? before.backup_id : UINT64_C(4294967295), p->sections ? before.dirty_bitmap_id : UINT64_C(4294967295), p->start.footers))
         return 0;
     p->sections = 1;
     return 1;

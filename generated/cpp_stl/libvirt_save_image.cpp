@@ -1074,9 +1074,10 @@ int64_t libvirt_save_image_t::htab_part_t::ofs_end() {
     return m_ofs_end;
 }
 
-libvirt_save_image_t::live_head_t::live_head_t(kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+libvirt_save_image_t::live_head_t::live_head_t(bool p_footers, kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
     m__root = p__root;
+    m_footers = p_footers;
 
     try {
         _read();
@@ -1095,11 +1096,11 @@ void libvirt_save_image_t::live_head_t::_read() {
     }
     m_instance_id = m__io->read_u4be();
     m_version_id = m__io->read_u4be();
-    if (!(m_version_id >= (( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(3)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (1)))) {
-        throw kaitai::validation_less_than_error<uint32_t>((( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(3)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (1)), m_version_id, m__io, std::string("/types/live_head/seq/4"));
+    if (!(m_version_id >= (( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(((footers()) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(3))))) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (1)))) {
+        throw kaitai::validation_less_than_error<uint32_t>((( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(((footers()) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(3))))) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (1)), m_version_id, m__io, std::string("/types/live_head/seq/4"));
     }
-    if (!(m_version_id <= (( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(3)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (0)))) {
-        throw kaitai::validation_greater_than_error<uint32_t>((( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(3)) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (0)), m_version_id, m__io, std::string("/types/live_head/seq/4"));
+    if (!(m_version_id <= (( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(((footers()) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(3))))) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (0)))) {
+        throw kaitai::validation_greater_than_error<uint32_t>((( ((static_cast<int64_t>(version_id()) >= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(((footers()) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(3))))) : (static_cast<uint32_t>(0))))) && (static_cast<int64_t>(version_id()) <= static_cast<int64_t>(((name() == std::string("\x72\x61\x6D", 3)) ? (static_cast<uint32_t>(4)) : (static_cast<uint32_t>(4294967295UL)))))) ) ? (version_id()) : (0)), m_version_id, m__io, std::string("/types/live_head/seq/4"));
     }
 }
 
@@ -2270,7 +2271,7 @@ void libvirt_save_image_t::section_t::_read() {
     n_start = true;
     if (is_start()) {
         n_start = false;
-        m_start = new live_head_t(m__io, this, m__root);
+        m_start = new live_head_t(footers(), m__io, this, m__root);
     }
     n_part = true;
     if (is_part()) {

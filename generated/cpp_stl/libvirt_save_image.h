@@ -1295,7 +1295,7 @@ public:
 
     public:
 
-        live_head_t(kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
+        live_head_t(bool p_footers, kaitai::kstream* p__io, libvirt_save_image_t::section_t* p__parent = 0, libvirt_save_image_t* p__root = 0);
 
     private:
         void _read();
@@ -1310,6 +1310,7 @@ public:
         std::string m_name;
         uint32_t m_instance_id;
         uint32_t m_version_id;
+        bool m_footers;
         libvirt_save_image_t* m__root;
         libvirt_save_image_t::section_t* m__parent;
 
@@ -1336,9 +1337,14 @@ public:
         uint32_t instance_id() const { return m_instance_id; }
 
         /**
-         * The version of what follows.
+         * The version of what follows; streams with a configuration have the latest of the ram section.
          */
         uint32_t version_id() const { return m_version_id; }
+
+        /**
+         * `footers` of the record around.
+         */
+        bool footers() const { return m_footers; }
         libvirt_save_image_t* _root() const { return m__root; }
         libvirt_save_image_t::section_t* _parent() const { return m__parent; }
     };

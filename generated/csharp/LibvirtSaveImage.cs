@@ -1425,15 +1425,11 @@ namespace Kaitai
         /// </summary>
         public partial class LiveHead : KaitaiStruct
         {
-            public static LiveHead FromFile(string fileName)
-            {
-                return new LiveHead(new KaitaiStream(fileName));
-            }
-
-            public LiveHead(KaitaiStream p__io, LibvirtSaveImage.Section p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            public LiveHead(bool p_footers, KaitaiStream p__io, LibvirtSaveImage.Section p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
             {
                 m_parent = p__parent;
                 m_root = p__root;
+                _footers = p_footers;
                 _read();
             }
             private void _read()
@@ -1447,13 +1443,13 @@ namespace Kaitai
                 }
                 _instanceId = m_io.ReadU4be();
                 _versionId = m_io.ReadU4be();
-                if (!(_versionId >= ( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (3)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 1)))
+                if (!(_versionId >= ( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) ((Footers ? ((uint) (4)) : ((uint) (3))))) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 1)))
                 {
-                    throw new ValidationLessThanError(( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (3)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 1), _versionId, m_io, "/types/live_head/seq/4");
+                    throw new ValidationLessThanError(( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) ((Footers ? ((uint) (4)) : ((uint) (3))))) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 1), _versionId, m_io, "/types/live_head/seq/4");
                 }
-                if (!(_versionId <= ( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (3)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 0)))
+                if (!(_versionId <= ( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) ((Footers ? ((uint) (4)) : ((uint) (3))))) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 0)))
                 {
-                    throw new ValidationGreaterThanError(( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (3)) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 0), _versionId, m_io, "/types/live_head/seq/4");
+                    throw new ValidationGreaterThanError(( ((((long) (VersionId)) >= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) ((Footers ? ((uint) (4)) : ((uint) (3))))) : ((uint) (0)))))) && (((long) (VersionId)) <= ((long) (((KaitaiStream.ByteArrayCompare(Name, new byte[] { 114, 97, 109 }) == 0) ? ((uint) (4)) : ((uint) (4294967295)))))))  ? VersionId : 0), _versionId, m_io, "/types/live_head/seq/4");
                 }
             }
             private uint _sectionId;
@@ -1461,6 +1457,7 @@ namespace Kaitai
             private byte[] _name;
             private uint _instanceId;
             private uint _versionId;
+            private bool _footers;
             private LibvirtSaveImage m_root;
             private LibvirtSaveImage.Section m_parent;
 
@@ -1485,9 +1482,14 @@ namespace Kaitai
             public uint InstanceId { get { return _instanceId; } }
 
             /// <summary>
-            /// The version of what follows.
+            /// The version of what follows; streams with a configuration have the latest of the ram section.
             /// </summary>
             public uint VersionId { get { return _versionId; } }
+
+            /// <summary>
+            /// `footers` of the record around.
+            /// </summary>
+            public bool Footers { get { return _footers; } }
             public LibvirtSaveImage M_Root { get { return m_root; } }
             public LibvirtSaveImage.Section M_Parent { get { return m_parent; } }
         }
@@ -3240,7 +3242,7 @@ namespace Kaitai
                     _device = new DeviceHead(m_io, this, m_root);
                 }
                 if (IsStart) {
-                    _start = new LiveHead(m_io, this, m_root);
+                    _start = new LiveHead(Footers, m_io, this, m_root);
                 }
                 if (IsPart) {
                     _part = new PartHead(RamId, HtabId, StorageAttributesId, DisksId, BackupId, DirtyBitmapId, m_io, this, m_root);

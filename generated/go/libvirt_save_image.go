@@ -2063,12 +2063,14 @@ type LibvirtSaveImage_LiveHead struct {
 	Name []byte
 	InstanceId uint32
 	VersionId uint32
+	Footers bool
 	_io *kaitai.Stream
 	_root *LibvirtSaveImage
 	_parent *LibvirtSaveImage_Section
 }
-func NewLibvirtSaveImage_LiveHead() *LibvirtSaveImage_LiveHead {
+func NewLibvirtSaveImage_LiveHead(footers bool) *LibvirtSaveImage_LiveHead {
 	return &LibvirtSaveImage_LiveHead{
+		Footers: footers,
 	}
 }
 
@@ -2113,66 +2115,66 @@ func (this *LibvirtSaveImage_LiveHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	var tmp162 uint32;
 	var tmp163 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp163 = uint32(3)
+		var tmp164 uint32;
+		if (this.Footers) {
+			tmp164 = uint32(4)
+		} else {
+			tmp164 = uint32(3)
+		}
+		tmp163 = uint32(tmp164)
 	} else {
 		tmp163 = uint32(0)
 	}
-	var tmp164 uint32;
+	var tmp165 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp164 = uint32(4)
+		tmp165 = uint32(4)
 	} else {
-		tmp164 = uint32(uint32(4294967295))
+		tmp165 = uint32(uint32(4294967295))
 	}
-	if ( ((int64(this.VersionId) >= int64(tmp163)) && (int64(this.VersionId) <= int64(tmp164))) ) {
+	if ( ((int64(this.VersionId) >= int64(tmp163)) && (int64(this.VersionId) <= int64(tmp165))) ) {
 		tmp162 = this.VersionId
 	} else {
 		tmp162 = 1
 	}
-	var tmp165 uint32;
 	var tmp166 uint32;
-	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp166 = uint32(3)
-	} else {
-		tmp166 = uint32(0)
-	}
 	var tmp167 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp167 = uint32(4)
+		var tmp168 uint32;
+		if (this.Footers) {
+			tmp168 = uint32(4)
+		} else {
+			tmp168 = uint32(3)
+		}
+		tmp167 = uint32(tmp168)
 	} else {
-		tmp167 = uint32(uint32(4294967295))
+		tmp167 = uint32(0)
 	}
-	if ( ((int64(this.VersionId) >= int64(tmp166)) && (int64(this.VersionId) <= int64(tmp167))) ) {
-		tmp165 = this.VersionId
-	} else {
-		tmp165 = 1
-	}
-	if !(this.VersionId >= tmp162) {
-		return kaitai.NewValidationLessThanError(tmp165, this.VersionId, this._io, "/types/live_head/seq/4")
-	}
-	var tmp168 uint32;
 	var tmp169 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp169 = uint32(3)
+		tmp169 = uint32(4)
 	} else {
-		tmp169 = uint32(0)
+		tmp169 = uint32(uint32(4294967295))
+	}
+	if ( ((int64(this.VersionId) >= int64(tmp167)) && (int64(this.VersionId) <= int64(tmp169))) ) {
+		tmp166 = this.VersionId
+	} else {
+		tmp166 = 1
+	}
+	if !(this.VersionId >= tmp162) {
+		return kaitai.NewValidationLessThanError(tmp166, this.VersionId, this._io, "/types/live_head/seq/4")
 	}
 	var tmp170 uint32;
-	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp170 = uint32(4)
-	} else {
-		tmp170 = uint32(uint32(4294967295))
-	}
-	if ( ((int64(this.VersionId) >= int64(tmp169)) && (int64(this.VersionId) <= int64(tmp170))) ) {
-		tmp168 = this.VersionId
-	} else {
-		tmp168 = 0
-	}
 	var tmp171 uint32;
-	var tmp172 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp172 = uint32(3)
+		var tmp172 uint32;
+		if (this.Footers) {
+			tmp172 = uint32(4)
+		} else {
+			tmp172 = uint32(3)
+		}
+		tmp171 = uint32(tmp172)
 	} else {
-		tmp172 = uint32(0)
+		tmp171 = uint32(0)
 	}
 	var tmp173 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
@@ -2180,13 +2182,37 @@ func (this *LibvirtSaveImage_LiveHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	} else {
 		tmp173 = uint32(uint32(4294967295))
 	}
-	if ( ((int64(this.VersionId) >= int64(tmp172)) && (int64(this.VersionId) <= int64(tmp173))) ) {
-		tmp171 = this.VersionId
+	if ( ((int64(this.VersionId) >= int64(tmp171)) && (int64(this.VersionId) <= int64(tmp173))) ) {
+		tmp170 = this.VersionId
 	} else {
-		tmp171 = 0
+		tmp170 = 0
 	}
-	if !(this.VersionId <= tmp168) {
-		return kaitai.NewValidationGreaterThanError(tmp171, this.VersionId, this._io, "/types/live_head/seq/4")
+	var tmp174 uint32;
+	var tmp175 uint32;
+	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
+		var tmp176 uint32;
+		if (this.Footers) {
+			tmp176 = uint32(4)
+		} else {
+			tmp176 = uint32(3)
+		}
+		tmp175 = uint32(tmp176)
+	} else {
+		tmp175 = uint32(0)
+	}
+	var tmp177 uint32;
+	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
+		tmp177 = uint32(4)
+	} else {
+		tmp177 = uint32(uint32(4294967295))
+	}
+	if ( ((int64(this.VersionId) >= int64(tmp175)) && (int64(this.VersionId) <= int64(tmp177))) ) {
+		tmp174 = this.VersionId
+	} else {
+		tmp174 = 0
+	}
+	if !(this.VersionId <= tmp170) {
+		return kaitai.NewValidationGreaterThanError(tmp174, this.VersionId, this._io, "/types/live_head/seq/4")
 	}
 	return err
 }
@@ -2208,7 +2234,7 @@ func (this *LibvirtSaveImage_LiveHead) Read(io *kaitai.Stream, parent *LibvirtSa
  */
 
 /**
- * The version of what follows.
+ * The version of what follows; streams with a configuration have the latest of the ram section.
  */
 
 /**
@@ -2235,16 +2261,16 @@ func (this *LibvirtSaveImage_LzopBlock) Read(io *kaitai.Stream, parent kaitai.St
 	this._parent = parent
 	this._root = root
 
-	tmp174, err := this._io.ReadU4be()
+	tmp178, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenUncompressed = uint32(tmp174)
-	tmp175, err := this._io.ReadU4be()
+	this.LenUncompressed = uint32(tmp178)
+	tmp179, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenCompressed = uint32(tmp175)
+	this.LenCompressed = uint32(tmp179)
 	return err
 }
 
@@ -2282,26 +2308,26 @@ func (this *LibvirtSaveImage_LzopFile) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp176, err := this._io.ReadU4be()
+	tmp180, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Mode = uint32(tmp176)
-	tmp177, err := this._io.ReadU4be()
+	this.Mode = uint32(tmp180)
+	tmp181, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.MtimeLow = uint32(tmp177)
-	tmp178, err := this._io.ReadU4be()
+	this.MtimeLow = uint32(tmp181)
+	tmp182, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.MtimeHigh = uint32(tmp178)
-	tmp179, err := this._io.ReadU1()
+	this.MtimeHigh = uint32(tmp182)
+	tmp183, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp179
+	this.LenName = tmp183
 	return err
 }
 
@@ -2350,45 +2376,45 @@ func (this *LibvirtSaveImage_LzopHeader) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp180, err := this._io.ReadBytes(int(9))
+	tmp184, err := this._io.ReadBytes(int(9))
 	if err != nil {
 		return err
 	}
-	tmp180 = tmp180
-	this.Magic = tmp180
+	tmp184 = tmp184
+	this.Magic = tmp184
 	if !(bytes.Equal(this.Magic, []uint8{137, 76, 90, 79, 0, 13, 10, 26, 10})) {
 		return kaitai.NewValidationNotEqualError([]uint8{137, 76, 90, 79, 0, 13, 10, 26, 10}, this.Magic, this._io, "/types/lzop_header/seq/0")
 	}
-	tmp181, err := this._io.ReadU2be()
+	tmp185, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint16(tmp181)
-	tmp182, err := this._io.ReadU2be()
+	this.Version = uint16(tmp185)
+	tmp186, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.VersionLib = uint16(tmp182)
-	tmp183, err := this._io.ReadU2be()
+	this.VersionLib = uint16(tmp186)
+	tmp187, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.VersionNeeded = uint16(tmp183)
-	tmp184, err := this._io.ReadU1()
+	this.VersionNeeded = uint16(tmp187)
+	tmp188, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Method = tmp184
-	tmp185, err := this._io.ReadU1()
+	this.Method = tmp188
+	tmp189, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Level = tmp185
-	tmp186, err := this._io.ReadU4be()
+	this.Level = tmp189
+	tmp190, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint32(tmp186)
+	this.Flags = uint32(tmp190)
 	return err
 }
 
@@ -2443,11 +2469,11 @@ func (this *LibvirtSaveImage_LzopSum) Read(io *kaitai.Stream, parent kaitai.Stru
 	this._parent = parent
 	this._root = root
 
-	tmp187, err := this._io.ReadU4be()
+	tmp191, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Checksum = uint32(tmp187)
+	this.Checksum = uint32(tmp191)
 	return err
 }
 
@@ -2481,128 +2507,128 @@ func (this *LibvirtSaveImage_MappedRamHeader) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp188, err := this._io.ReadU4be()
+	tmp192, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp188)
+	this.Version = uint32(tmp192)
 	if !(this.Version == 1) {
 		return kaitai.NewValidationNotEqualError(1, this.Version, this._io, "/types/mapped_ram_header/seq/0")
 	}
-	tmp189, err := this._io.ReadU8be()
+	tmp193, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.PageSize = uint64(tmp189)
-	var tmp190 uint64;
+	this.PageSize = uint64(tmp193)
+	var tmp194 uint64;
 	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
-		tmp190 = this.PageSize
+		tmp194 = this.PageSize
 	} else {
-		tmp190 = 1
+		tmp194 = 1
 	}
-	var tmp191 uint64;
+	var tmp195 uint64;
 	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
-		tmp191 = this.PageSize
+		tmp195 = this.PageSize
 	} else {
-		tmp191 = 1
+		tmp195 = 1
 	}
-	if !(this.PageSize >= tmp190) {
-		return kaitai.NewValidationLessThanError(tmp191, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
+	if !(this.PageSize >= tmp194) {
+		return kaitai.NewValidationLessThanError(tmp195, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
 	}
-	var tmp192 uint64;
-	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
-		tmp192 = this.PageSize
-	} else {
-		tmp192 = 0
-	}
-	var tmp193 uint64;
-	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
-		tmp193 = this.PageSize
-	} else {
-		tmp193 = 0
-	}
-	if !(this.PageSize <= tmp192) {
-		return kaitai.NewValidationGreaterThanError(tmp193, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
-	}
-	tmp194, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.BitmapOffset = uint64(tmp194)
-	tmp195, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.PagesOffset = uint64(tmp195)
 	var tmp196 uint64;
+	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
+		tmp196 = this.PageSize
+	} else {
+		tmp196 = 0
+	}
 	var tmp197 uint64;
-	if (this.BitmapOffset != 0) {
-		tmp198, err := this._io.Pos()
-		if err != nil {
-			return err
-		}
-		tmp197 = uint64(tmp198)
+	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
+		tmp197 = this.PageSize
 	} else {
-		tmp197 = uint64(0)
+		tmp197 = 0
 	}
-	if ( ((int64(this.PagesOffset) >= int64(tmp197)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
-		tmp196 = this.PagesOffset
-	} else {
-		tmp196 = 1
+	if !(this.PageSize <= tmp196) {
+		return kaitai.NewValidationGreaterThanError(tmp197, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
 	}
-	var tmp199 uint64;
+	tmp198, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.BitmapOffset = uint64(tmp198)
+	tmp199, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.PagesOffset = uint64(tmp199)
 	var tmp200 uint64;
+	var tmp201 uint64;
 	if (this.BitmapOffset != 0) {
-		tmp201, err := this._io.Pos()
+		tmp202, err := this._io.Pos()
 		if err != nil {
 			return err
 		}
-		tmp200 = uint64(tmp201)
+		tmp201 = uint64(tmp202)
 	} else {
-		tmp200 = uint64(0)
+		tmp201 = uint64(0)
 	}
-	if ( ((int64(this.PagesOffset) >= int64(tmp200)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
-		tmp199 = this.PagesOffset
+	if ( ((int64(this.PagesOffset) >= int64(tmp201)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp200 = this.PagesOffset
 	} else {
-		tmp199 = 1
+		tmp200 = 1
 	}
-	if !(this.PagesOffset >= tmp196) {
-		return kaitai.NewValidationLessThanError(tmp199, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
-	}
-	var tmp202 uint64;
 	var tmp203 uint64;
+	var tmp204 uint64;
 	if (this.BitmapOffset != 0) {
-		tmp204, err := this._io.Pos()
+		tmp205, err := this._io.Pos()
 		if err != nil {
 			return err
 		}
-		tmp203 = uint64(tmp204)
+		tmp204 = uint64(tmp205)
 	} else {
-		tmp203 = uint64(0)
+		tmp204 = uint64(0)
 	}
-	if ( ((int64(this.PagesOffset) >= int64(tmp203)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
-		tmp202 = this.PagesOffset
+	if ( ((int64(this.PagesOffset) >= int64(tmp204)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp203 = this.PagesOffset
 	} else {
-		tmp202 = 0
+		tmp203 = 1
 	}
-	var tmp205 uint64;
+	if !(this.PagesOffset >= tmp200) {
+		return kaitai.NewValidationLessThanError(tmp203, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
+	}
 	var tmp206 uint64;
+	var tmp207 uint64;
 	if (this.BitmapOffset != 0) {
-		tmp207, err := this._io.Pos()
+		tmp208, err := this._io.Pos()
 		if err != nil {
 			return err
 		}
-		tmp206 = uint64(tmp207)
+		tmp207 = uint64(tmp208)
 	} else {
-		tmp206 = uint64(0)
+		tmp207 = uint64(0)
 	}
-	if ( ((int64(this.PagesOffset) >= int64(tmp206)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
-		tmp205 = this.PagesOffset
+	if ( ((int64(this.PagesOffset) >= int64(tmp207)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp206 = this.PagesOffset
 	} else {
-		tmp205 = 0
+		tmp206 = 0
 	}
-	if !(this.PagesOffset <= tmp202) {
-		return kaitai.NewValidationGreaterThanError(tmp205, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
+	var tmp209 uint64;
+	var tmp210 uint64;
+	if (this.BitmapOffset != 0) {
+		tmp211, err := this._io.Pos()
+		if err != nil {
+			return err
+		}
+		tmp210 = uint64(tmp211)
+	} else {
+		tmp210 = uint64(0)
+	}
+	if ( ((int64(this.PagesOffset) >= int64(tmp210)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp209 = this.PagesOffset
+	} else {
+		tmp209 = 0
+	}
+	if !(this.PagesOffset <= tmp206) {
+		return kaitai.NewValidationGreaterThanError(tmp209, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
 	}
 	return err
 }
@@ -2662,98 +2688,83 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp208 := NewLibvirtSaveImage_StreamHeader()
-	err = tmp208.Read(this._io, this, this._root)
+	tmp212 := NewLibvirtSaveImage_StreamHeader()
+	err = tmp212.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Header = tmp208
-	tmp209, err := this._io.Pos()
+	this.Header = tmp212
+	tmp213, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp210, err := this._io.Pos()
+	tmp214, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp211 := NewLibvirtSaveImage_Span(tmp209, tmp210)
-	err = tmp211.Read(this._io, this, this._root)
+	tmp215 := NewLibvirtSaveImage_Span(tmp213, tmp214)
+	err = tmp215.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp211
-	tmp212, err := this.Footers()
+	this.AtNextKind = tmp215
+	tmp216, err := this.Footers()
 	if err != nil {
 		return err
 	}
-	if (tmp212) {
-		tmp213 := NewLibvirtSaveImage_ConfigurationSection()
-		err = tmp213.Read(this._io, this, this._root)
+	if (tmp216) {
+		tmp217 := NewLibvirtSaveImage_ConfigurationSection()
+		err = tmp217.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Configuration = tmp213
+		this.Configuration = tmp217
 	}
 	for i := 1;; i++ {
-		var tmp214 int64;
+		var tmp218 int64;
 		if (len(this.Sections) == 0) {
-			tmp215, err := this._io.Pos()
+			tmp219, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp214 = int64(tmp215)
-		} else {
-			tmp216 := this.Sections
-			tmp217, err := tmp216[len(tmp216) - 1].Section()
-			if err != nil {
-				return err
-			}
-			tmp218, err := tmp217.OfsEnd()
-			if err != nil {
-				return err
-			}
-			tmp214 = tmp218
-		}
-		var tmp219 uint32;
-		if (len(this.Sections) == 0) {
-			tmp219 = uint32(uint32(4294967295))
+			tmp218 = int64(tmp219)
 		} else {
 			tmp220 := this.Sections
 			tmp221, err := tmp220[len(tmp220) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp222, err := tmp221.RamId()
+			tmp222, err := tmp221.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp219 = tmp222
+			tmp218 = tmp222
 		}
-		var tmp223 bool;
+		var tmp223 uint32;
 		if (len(this.Sections) == 0) {
-			tmp223 = true
+			tmp223 = uint32(uint32(4294967295))
 		} else {
 			tmp224 := this.Sections
 			tmp225, err := tmp224[len(tmp224) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp226, err := tmp225.RamHasNames()
+			tmp226, err := tmp225.RamId()
 			if err != nil {
 				return err
 			}
 			tmp223 = tmp226
 		}
-		var tmp227 uint32;
+		var tmp227 bool;
 		if (len(this.Sections) == 0) {
-			tmp227 = uint32(uint32(4294967295))
+			tmp227 = true
 		} else {
 			tmp228 := this.Sections
 			tmp229, err := tmp228[len(tmp228) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp230, err := tmp229.HtabId()
+			tmp230, err := tmp229.RamHasNames()
 			if err != nil {
 				return err
 			}
@@ -2768,7 +2779,7 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 			if err != nil {
 				return err
 			}
-			tmp234, err := tmp233.StorageAttributesId()
+			tmp234, err := tmp233.HtabId()
 			if err != nil {
 				return err
 			}
@@ -2783,7 +2794,7 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 			if err != nil {
 				return err
 			}
-			tmp238, err := tmp237.DisksId()
+			tmp238, err := tmp237.StorageAttributesId()
 			if err != nil {
 				return err
 			}
@@ -2798,7 +2809,7 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 			if err != nil {
 				return err
 			}
-			tmp242, err := tmp241.BackupId()
+			tmp242, err := tmp241.DisksId()
 			if err != nil {
 				return err
 			}
@@ -2813,66 +2824,81 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 			if err != nil {
 				return err
 			}
-			tmp246, err := tmp245.DirtyBitmapId()
+			tmp246, err := tmp245.BackupId()
 			if err != nil {
 				return err
 			}
 			tmp243 = tmp246
 		}
-		tmp247, err := this.Footers()
+		var tmp247 uint32;
+		if (len(this.Sections) == 0) {
+			tmp247 = uint32(uint32(4294967295))
+		} else {
+			tmp248 := this.Sections
+			tmp249, err := tmp248[len(tmp248) - 1].Section()
+			if err != nil {
+				return err
+			}
+			tmp250, err := tmp249.DirtyBitmapId()
+			if err != nil {
+				return err
+			}
+			tmp247 = tmp250
+		}
+		tmp251, err := this.Footers()
 		if err != nil {
 			return err
 		}
-		tmp248, err := this.IgnoreShared()
+		tmp252, err := this.IgnoreShared()
 		if err != nil {
 			return err
 		}
-		tmp249, err := this.MappedRam()
+		tmp253, err := this.MappedRam()
 		if err != nil {
 			return err
 		}
-		tmp250, err := this.PageSize()
+		tmp254, err := this.PageSize()
 		if err != nil {
 			return err
 		}
-		tmp251 := NewLibvirtSaveImage_SectionAt(tmp214, tmp219, tmp223, tmp227, tmp231, tmp235, tmp239, tmp243, tmp247, tmp248, tmp249, tmp250)
-		err = tmp251.Read(this._io, this, this._root)
+		tmp255 := NewLibvirtSaveImage_SectionAt(tmp218, tmp223, tmp227, tmp231, tmp235, tmp239, tmp243, tmp247, tmp251, tmp252, tmp253, tmp254)
+		err = tmp255.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp251
+		_it := tmp255
 		this.Sections = append(this.Sections, _it)
-		tmp252, err := _it.Section()
+		tmp256, err := _it.Section()
 		if err != nil {
 			return err
 		}
-		tmp253, err := _it.Section()
+		tmp257, err := _it.Section()
 		if err != nil {
 			return err
 		}
-		if  ((tmp252.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (tmp253.Kind == LibvirtSaveImage_StreamSection__Eof))  {
+		if  ((tmp256.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (tmp257.Kind == LibvirtSaveImage_StreamSection__Eof))  {
 			break
 		}
 	}
-	tmp254 := this.Sections
-	tmp255, err := tmp254[len(tmp254) - 1].Section()
+	tmp258 := this.Sections
+	tmp259, err := tmp258[len(tmp258) - 1].Section()
 	if err != nil {
 		return err
 	}
-	tmp256, err := tmp255.OfsEnd()
+	tmp260, err := tmp259.OfsEnd()
 	if err != nil {
 		return err
 	}
-	tmp257, err := this._io.Size()
+	tmp261, err := this._io.Size()
 	if err != nil {
 		return err
 	}
-	tmp258 := NewLibvirtSaveImage_Span(tmp256, tmp257)
-	err = tmp258.Read(this._io, this, this._root)
+	tmp262 := NewLibvirtSaveImage_Span(tmp260, tmp261)
+	err = tmp262.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Rest = tmp258
+	this.Rest = tmp262
 	return err
 }
 
@@ -2884,11 +2910,11 @@ func (this *LibvirtSaveImage_MigrationStream) Footers() (v bool, err error) {
 		return this.footers, nil
 	}
 	this._f_footers = true
-	tmp259, err := this.NextKind()
+	tmp263, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	this.footers = bool(tmp259 == 7)
+	this.footers = bool(tmp263 == 7)
 	return this.footers, nil
 }
 
@@ -2900,21 +2926,21 @@ func (this *LibvirtSaveImage_MigrationStream) IgnoreShared() (v bool, err error)
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp260 bool;
-	tmp261, err := this.Footers()
+	var tmp264 bool;
+	tmp265, err := this.Footers()
 	if err != nil {
 		return false, err
 	}
-	if (tmp261) {
-		tmp262, err := this.Configuration.Fields.IgnoreShared()
+	if (tmp265) {
+		tmp266, err := this.Configuration.Fields.IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp260 = tmp262
+		tmp264 = tmp266
 	} else {
-		tmp260 = false
+		tmp264 = false
 	}
-	this.ignoreShared = bool(tmp260)
+	this.ignoreShared = bool(tmp264)
 	return this.ignoreShared, nil
 }
 
@@ -2926,21 +2952,21 @@ func (this *LibvirtSaveImage_MigrationStream) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp263 bool;
-	tmp264, err := this.Footers()
+	var tmp267 bool;
+	tmp268, err := this.Footers()
 	if err != nil {
 		return false, err
 	}
-	if (tmp264) {
-		tmp265, err := this.Configuration.Fields.MappedRam()
+	if (tmp268) {
+		tmp269, err := this.Configuration.Fields.MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp263 = tmp265
+		tmp267 = tmp269
 	} else {
-		tmp263 = false
+		tmp267 = false
 	}
-	this.mappedRam = bool(tmp263)
+	this.mappedRam = bool(tmp267)
 	return this.mappedRam, nil
 }
 
@@ -2960,11 +2986,11 @@ func (this *LibvirtSaveImage_MigrationStream) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp266, err := this._io.ReadU1()
+	tmp270, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp266
+	this.nextKind = tmp270
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -2980,31 +3006,31 @@ func (this *LibvirtSaveImage_MigrationStream) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp267 uint32;
-	tmp268, err := this.Footers()
+	var tmp271 uint32;
+	tmp272, err := this.Footers()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp268) {
-		var tmp269 uint32;
-		tmp270, err := this.Configuration.Fields.PageSize()
+	if (tmp272) {
+		var tmp273 uint32;
+		tmp274, err := this.Configuration.Fields.PageSize()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp270 != 0) {
-			tmp271, err := this.Configuration.Fields.PageSize()
+		if (tmp274 != 0) {
+			tmp275, err := this.Configuration.Fields.PageSize()
 			if err != nil {
 				return 0, err
 			}
-			tmp269 = tmp271
+			tmp273 = tmp275
 		} else {
-			tmp269 = this.DefaultPageSize
+			tmp273 = this.DefaultPageSize
 		}
-		tmp267 = uint32(tmp269)
+		tmp271 = uint32(tmp273)
 	} else {
-		tmp267 = this.DefaultPageSize
+		tmp271 = this.DefaultPageSize
 	}
-	this.pageSize = uint32(uint32(tmp267))
+	this.pageSize = uint32(uint32(tmp271))
 	return this.pageSize, nil
 }
 
@@ -3063,11 +3089,11 @@ func (this *LibvirtSaveImage_PartHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp272, err := this._io.ReadU4be()
+	tmp276, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp272)
+	this.SectionId = uint32(tmp276)
 	if !( ((this.SectionId == this.RamId) || (this.SectionId == this.HtabId) || (this.SectionId == this.StorageAttributesId) || (this.SectionId == this.DisksId) || (this.SectionId == this.BackupId) || (this.SectionId == this.DirtyBitmapId)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.SectionId, this._io, "/types/part_head/seq/0")
 	}
@@ -3124,59 +3150,59 @@ func (this *LibvirtSaveImage_RamBlock) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp273 := NewLibvirtSaveImage_ShortString()
-	err = tmp273.Read(this._io, this, this._root)
+	tmp277 := NewLibvirtSaveImage_ShortString()
+	err = tmp277.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp273
-	tmp274 := NewLibvirtSaveImage_RamBlockLength()
-	err = tmp274.Read(this._io, this, this._root)
+	this.Name = tmp277
+	tmp278 := NewLibvirtSaveImage_RamBlockLength()
+	err = tmp278.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Length = tmp274
+	this.Length = tmp278
 	if (this.IgnoreShared) {
-		tmp275 := NewLibvirtSaveImage_RamBlockAddress()
-		err = tmp275.Read(this._io, this, this._root)
+		tmp279 := NewLibvirtSaveImage_RamBlockAddress()
+		err = tmp279.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Address = tmp275
+		this.Address = tmp279
 	}
 	if (this.MappedRam) {
-		tmp276 := NewLibvirtSaveImage_MappedRamHeader()
-		err = tmp276.Read(this._io, this, this._root)
+		tmp280 := NewLibvirtSaveImage_MappedRamHeader()
+		err = tmp280.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Mapped = tmp276
+		this.Mapped = tmp280
 	}
-	tmp277, err := this._io.Pos()
+	tmp281, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp278, err := this._io.Pos()
+	tmp282, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp279 := NewLibvirtSaveImage_Span(tmp277, tmp278)
-	err = tmp279.Read(this._io, this, this._root)
+	tmp283 := NewLibvirtSaveImage_Span(tmp281, tmp282)
+	err = tmp283.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp279
-	tmp280, err := this.IsStored()
+	this.HeadEnd = tmp283
+	tmp284, err := this.IsStored()
 	if err != nil {
 		return err
 	}
-	if (tmp280) {
-		tmp281 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.Mapped.PagesOffset) + int64(this.Length.UsedLength))
-		err = tmp281.Read(this._io, this, this._root)
+	if (tmp284) {
+		tmp285 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.Mapped.PagesOffset) + int64(this.Length.UsedLength))
+		err = tmp285.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Stored = tmp281
+		this.Stored = tmp285
 	}
 	return err
 }
@@ -3189,11 +3215,11 @@ func (this *LibvirtSaveImage_RamBlock) Bitmap() (v []byte, err error) {
 		return this.bitmap, nil
 	}
 	this._f_bitmap = true
-	tmp282, err := this.IsStored()
+	tmp286, err := this.IsStored()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp282) {
+	if (tmp286) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
@@ -3202,16 +3228,16 @@ func (this *LibvirtSaveImage_RamBlock) Bitmap() (v []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
-		tmp283, err := this.NumWords()
+		tmp287, err := this.NumWords()
 		if err != nil {
 			return nil, err
 		}
-		tmp284, err := this._io.ReadBytes(int(tmp283 * 8))
+		tmp288, err := this._io.ReadBytes(int(tmp287 * 8))
 		if err != nil {
 			return nil, err
 		}
-		tmp284 = tmp284
-		this.bitmap = tmp284
+		tmp288 = tmp288
+		this.bitmap = tmp288
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -3228,13 +3254,13 @@ func (this *LibvirtSaveImage_RamBlock) IsStored() (v bool, err error) {
 		return this.isStored, nil
 	}
 	this._f_isStored = true
-	var tmp285 bool;
+	var tmp289 bool;
 	if (this.MappedRam) {
-		tmp285 = this.Mapped.BitmapOffset != 0
+		tmp289 = this.Mapped.BitmapOffset != 0
 	} else {
-		tmp285 = false
+		tmp289 = false
 	}
-	this.isStored = bool(tmp285)
+	this.isStored = bool(tmp289)
 	return this.isStored, nil
 }
 
@@ -3250,19 +3276,19 @@ func (this *LibvirtSaveImage_RamBlock) NextLen() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp286, err := this.StoredEnd()
+	tmp290, err := this.StoredEnd()
 	if err != nil {
 		return 0, err
 	}
-	_, err = this._io.Seek(int64(tmp286), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp290), io.SeekStart)
 	if err != nil {
 		return 0, err
 	}
-	tmp287, err := this._io.ReadU1()
+	tmp291, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextLen = tmp287
+	this.nextLen = tmp291
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -3278,17 +3304,17 @@ func (this *LibvirtSaveImage_RamBlock) NumWords() (v uint32, err error) {
 		return this.numWords, nil
 	}
 	this._f_numWords = true
-	var tmp288 uint32;
-	tmp289, err := this.IsStored()
+	var tmp292 uint32;
+	tmp293, err := this.IsStored()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp289) {
-		tmp288 = uint32(((int64(this.Length.UsedLength) / int64(this.Mapped.PageSize) + 64) - 1) / 64)
+	if (tmp293) {
+		tmp292 = uint32(((int64(this.Length.UsedLength) / int64(this.Mapped.PageSize) + 64) - 1) / 64)
 	} else {
-		tmp288 = uint32(0)
+		tmp292 = uint32(0)
 	}
-	this.numWords = uint32(tmp288)
+	this.numWords = uint32(tmp292)
 	return this.numWords, nil
 }
 
@@ -3300,11 +3326,11 @@ func (this *LibvirtSaveImage_RamBlock) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp290, err := this.StoredEnd()
+	tmp294, err := this.StoredEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp290))
+	this.ofsEnd = int64(int64(tmp294))
 	return this.ofsEnd, nil
 }
 
@@ -3316,11 +3342,11 @@ func (this *LibvirtSaveImage_RamBlock) Pages() (v []byte, err error) {
 		return this.pages, nil
 	}
 	this._f_pages = true
-	tmp291, err := this.IsStored()
+	tmp295, err := this.IsStored()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp291) {
+	if (tmp295) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
@@ -3329,12 +3355,12 @@ func (this *LibvirtSaveImage_RamBlock) Pages() (v []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
-		tmp292, err := this._io.ReadBytes(int(int64(this.Length.UsedLength)))
+		tmp296, err := this._io.ReadBytes(int(int64(this.Length.UsedLength)))
 		if err != nil {
 			return nil, err
 		}
-		tmp292 = tmp292
-		this.pages = tmp292
+		tmp296 = tmp296
+		this.pages = tmp296
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -3351,17 +3377,17 @@ func (this *LibvirtSaveImage_RamBlock) StoredEnd() (v int64, err error) {
 		return this.storedEnd, nil
 	}
 	this._f_storedEnd = true
-	var tmp293 int64;
-	tmp294, err := this.IsStored()
+	var tmp297 int64;
+	tmp298, err := this.IsStored()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp294) {
-		tmp293 = this.Stored.OfsEnd
+	if (tmp298) {
+		tmp297 = this.Stored.OfsEnd
 	} else {
-		tmp293 = this.HeadEnd.Ofs
+		tmp297 = this.HeadEnd.Ofs
 	}
-	this.storedEnd = int64(int64(tmp293))
+	this.storedEnd = int64(int64(tmp297))
 	return this.storedEnd, nil
 }
 
@@ -3412,11 +3438,11 @@ func (this *LibvirtSaveImage_RamBlockAddress) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp295, err := this._io.ReadU8be()
+	tmp299, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Address = uint64(tmp295)
+	this.Address = uint64(tmp299)
 	return err
 }
 
@@ -3473,12 +3499,12 @@ func (this *LibvirtSaveImage_RamBlockAt) RamBlock() (v *LibvirtSaveImage_RamBloc
 	if err != nil {
 		return nil, err
 	}
-	tmp296 := NewLibvirtSaveImage_RamBlock(this.IgnoreShared, this.MappedRam)
-	err = tmp296.Read(this._io, this, this._root)
+	tmp300 := NewLibvirtSaveImage_RamBlock(this.IgnoreShared, this.MappedRam)
+	err = tmp300.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.ramBlock = tmp296
+	this.ramBlock = tmp300
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -3509,40 +3535,40 @@ func (this *LibvirtSaveImage_RamBlockLength) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp297, err := this._io.ReadU8be()
+	tmp301, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.UsedLength = uint64(tmp297)
-	var tmp298 uint64;
+	this.UsedLength = uint64(tmp301)
+	var tmp302 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp298 = this.UsedLength
+		tmp302 = this.UsedLength
 	} else {
-		tmp298 = 1
+		tmp302 = 1
 	}
-	var tmp299 uint64;
+	var tmp303 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp299 = this.UsedLength
+		tmp303 = this.UsedLength
 	} else {
-		tmp299 = 1
+		tmp303 = 1
 	}
-	if !(this.UsedLength >= tmp298) {
-		return kaitai.NewValidationLessThanError(tmp299, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
+	if !(this.UsedLength >= tmp302) {
+		return kaitai.NewValidationLessThanError(tmp303, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
 	}
-	var tmp300 uint64;
+	var tmp304 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp300 = this.UsedLength
+		tmp304 = this.UsedLength
 	} else {
-		tmp300 = 0
+		tmp304 = 0
 	}
-	var tmp301 uint64;
+	var tmp305 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp301 = this.UsedLength
+		tmp305 = this.UsedLength
 	} else {
-		tmp301 = 0
+		tmp305 = 0
 	}
-	if !(this.UsedLength <= tmp300) {
-		return kaitai.NewValidationGreaterThanError(tmp301, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
+	if !(this.UsedLength <= tmp304) {
+		return kaitai.NewValidationGreaterThanError(tmp305, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
 	}
 	return err
 }
@@ -3586,59 +3612,59 @@ func (this *LibvirtSaveImage_RamBlockList) Read(io *kaitai.Stream, parent *Libvi
 	this._parent = parent
 	this._root = root
 
-	tmp302 := NewLibvirtSaveImage_RamTotal()
-	err = tmp302.Read(this._io, this, this._root)
+	tmp306 := NewLibvirtSaveImage_RamTotal()
+	err = tmp306.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Total = tmp302
-	tmp303, err := this._io.Pos()
+	this.Total = tmp306
+	tmp307, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp304, err := this._io.Pos()
+	tmp308, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp305 := NewLibvirtSaveImage_Span(tmp303, tmp304)
-	err = tmp305.Read(this._io, this, this._root)
+	tmp309 := NewLibvirtSaveImage_Span(tmp307, tmp308)
+	err = tmp309.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp305
+	this.HeadEnd = tmp309
 	if (this.RamHasNames) {
 		for i := 1;; i++ {
-			var tmp306 int64;
+			var tmp310 int64;
 			if (len(this.Blocks) == 0) {
-				tmp306 = int64(this.HeadEnd.Ofs)
+				tmp310 = int64(this.HeadEnd.Ofs)
 			} else {
-				tmp307 := this.Blocks
-				tmp308, err := tmp307[len(tmp307) - 1].RamBlock()
+				tmp311 := this.Blocks
+				tmp312, err := tmp311[len(tmp311) - 1].RamBlock()
 				if err != nil {
 					return err
 				}
-				tmp309, err := tmp308.OfsEnd()
+				tmp313, err := tmp312.OfsEnd()
 				if err != nil {
 					return err
 				}
-				tmp306 = tmp309
+				tmp310 = tmp313
 			}
-			tmp310 := NewLibvirtSaveImage_RamBlockAt(tmp306, this.IgnoreShared, this.MappedRam)
-			err = tmp310.Read(this._io, this, this._root)
+			tmp314 := NewLibvirtSaveImage_RamBlockAt(tmp310, this.IgnoreShared, this.MappedRam)
+			err = tmp314.Read(this._io, this, this._root)
 			if err != nil {
 				return err
 			}
-			_it := tmp310
+			_it := tmp314
 			this.Blocks = append(this.Blocks, _it)
-			tmp311, err := _it.RamBlock()
+			tmp315, err := _it.RamBlock()
 			if err != nil {
 				return err
 			}
-			tmp312, err := tmp311.NextLen()
+			tmp316, err := tmp315.NextLen()
 			if err != nil {
 				return err
 			}
-			if tmp312 == 0 {
+			if tmp316 == 0 {
 				break
 			}
 		}
@@ -3654,22 +3680,22 @@ func (this *LibvirtSaveImage_RamBlockList) BlocksEnd() (v int64, err error) {
 		return this.blocksEnd, nil
 	}
 	this._f_blocksEnd = true
-	var tmp313 int64;
+	var tmp317 int64;
 	if (this.RamHasNames) {
-		tmp314 := this.Blocks
-		tmp315, err := tmp314[len(tmp314) - 1].RamBlock()
+		tmp318 := this.Blocks
+		tmp319, err := tmp318[len(tmp318) - 1].RamBlock()
 		if err != nil {
 			return 0, err
 		}
-		tmp316, err := tmp315.OfsEnd()
+		tmp320, err := tmp319.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp313 = tmp316
+		tmp317 = tmp320
 	} else {
-		tmp313 = this.HeadEnd.Ofs
+		tmp317 = this.HeadEnd.Ofs
 	}
-	this.blocksEnd = int64(int64(tmp313))
+	this.blocksEnd = int64(int64(tmp317))
 	return this.blocksEnd, nil
 }
 
@@ -3681,11 +3707,11 @@ func (this *LibvirtSaveImage_RamBlockList) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp317, err := this.BlocksEnd()
+	tmp321, err := this.BlocksEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp317))
+	this.ofsEnd = int64(int64(tmp321))
 	return this.ofsEnd, nil
 }
 
@@ -3726,40 +3752,40 @@ func (this *LibvirtSaveImage_RamCompressed) Read(io *kaitai.Stream, parent *Libv
 	this._parent = parent
 	this._root = root
 
-	tmp318, err := this._io.ReadU4be()
+	tmp322, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenZlib = uint32(tmp318)
-	var tmp319 uint32;
+	this.LenZlib = uint32(tmp322)
+	var tmp323 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp319 = this.LenZlib
+		tmp323 = this.LenZlib
 	} else {
-		tmp319 = 1
+		tmp323 = 1
 	}
-	var tmp320 uint32;
+	var tmp324 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp320 = this.LenZlib
+		tmp324 = this.LenZlib
 	} else {
-		tmp320 = 1
+		tmp324 = 1
 	}
-	if !(this.LenZlib >= tmp319) {
-		return kaitai.NewValidationLessThanError(tmp320, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
+	if !(this.LenZlib >= tmp323) {
+		return kaitai.NewValidationLessThanError(tmp324, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
 	}
-	var tmp321 uint32;
+	var tmp325 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp321 = this.LenZlib
+		tmp325 = this.LenZlib
 	} else {
-		tmp321 = 0
+		tmp325 = 0
 	}
-	var tmp322 uint32;
+	var tmp326 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp322 = this.LenZlib
+		tmp326 = this.LenZlib
 	} else {
-		tmp322 = 0
+		tmp326 = 0
 	}
-	if !(this.LenZlib <= tmp321) {
-		return kaitai.NewValidationGreaterThanError(tmp322, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
+	if !(this.LenZlib <= tmp325) {
+		return kaitai.NewValidationGreaterThanError(tmp326, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
 	}
 	return err
 }
@@ -3792,19 +3818,19 @@ func (this *LibvirtSaveImage_RamDelta) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp323, err := this._io.ReadU1()
+	tmp327, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Encoding = tmp323
+	this.Encoding = tmp327
 	if !(this.Encoding == 1) {
 		return kaitai.NewValidationNotEqualError(1, this.Encoding, this._io, "/types/ram_delta/seq/0")
 	}
-	tmp324, err := this._io.ReadU2be()
+	tmp328, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.LenDelta = uint16(tmp324)
+	this.LenDelta = uint16(tmp328)
 	return err
 }
 
@@ -3839,11 +3865,11 @@ func (this *LibvirtSaveImage_RamFill) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp325, err := this._io.ReadU1()
+	tmp329, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Fill = tmp325
+	this.Fill = tmp329
 	return err
 }
 
@@ -3890,64 +3916,64 @@ func (this *LibvirtSaveImage_RamPart) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp326, err := this._io.Pos()
+	tmp330, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp327, err := this._io.Pos()
+	tmp331, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp328 := NewLibvirtSaveImage_Span(tmp326, tmp327)
-	err = tmp328.Read(this._io, this, this._root)
+	tmp332 := NewLibvirtSaveImage_Span(tmp330, tmp331)
+	err = tmp332.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp328
+	this.HeadEnd = tmp332
 	if (this.IsStart) {
-		tmp329 := NewLibvirtSaveImage_RamBlockList(this.RamHasNames, this.IgnoreShared, this.MappedRam)
-		err = tmp329.Read(this._io, this, this._root)
+		tmp333 := NewLibvirtSaveImage_RamBlockList(this.RamHasNames, this.IgnoreShared, this.MappedRam)
+		err = tmp333.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.BlockList = tmp329
+		this.BlockList = tmp333
 	}
 	for i := 1;; i++ {
-		var tmp330 int64;
+		var tmp334 int64;
 		if (len(this.Records) == 0) {
-			tmp331, err := this.BlockListEnd()
+			tmp335, err := this.BlockListEnd()
 			if err != nil {
 				return err
 			}
-			tmp330 = int64(tmp331)
+			tmp334 = int64(tmp335)
 		} else {
-			tmp332 := this.Records
-			tmp333, err := tmp332[len(tmp332) - 1].RamRecord()
+			tmp336 := this.Records
+			tmp337, err := tmp336[len(tmp336) - 1].RamRecord()
 			if err != nil {
 				return err
 			}
-			tmp334, err := tmp333.OfsEnd()
+			tmp338, err := tmp337.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp330 = tmp334
+			tmp334 = tmp338
 		}
-		tmp335 := NewLibvirtSaveImage_RamRecordAt(tmp330, this.RamHasNames, this.PageSize, this.MappedRam)
-		err = tmp335.Read(this._io, this, this._root)
+		tmp339 := NewLibvirtSaveImage_RamRecordAt(tmp334, this.RamHasNames, this.PageSize, this.MappedRam)
+		err = tmp339.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp335
+		_it := tmp339
 		this.Records = append(this.Records, _it)
-		tmp336, err := _it.RamRecord()
+		tmp340, err := _it.RamRecord()
 		if err != nil {
 			return err
 		}
-		tmp337, err := tmp336.Kind()
+		tmp341, err := tmp340.Kind()
 		if err != nil {
 			return err
 		}
-		if tmp337 == LibvirtSaveImage_RamFlag__Eos {
+		if tmp341 == LibvirtSaveImage_RamFlag__Eos {
 			break
 		}
 	}
@@ -3962,17 +3988,17 @@ func (this *LibvirtSaveImage_RamPart) BlockListEnd() (v int64, err error) {
 		return this.blockListEnd, nil
 	}
 	this._f_blockListEnd = true
-	var tmp338 int64;
+	var tmp342 int64;
 	if (this.IsStart) {
-		tmp339, err := this.BlockList.OfsEnd()
+		tmp343, err := this.BlockList.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp338 = tmp339
+		tmp342 = tmp343
 	} else {
-		tmp338 = this.HeadEnd.Ofs
+		tmp342 = this.HeadEnd.Ofs
 	}
-	this.blockListEnd = int64(int64(tmp338))
+	this.blockListEnd = int64(int64(tmp342))
 	return this.blockListEnd, nil
 }
 
@@ -3984,16 +4010,16 @@ func (this *LibvirtSaveImage_RamPart) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp340 := this.Records
-	tmp341, err := tmp340[len(tmp340) - 1].RamRecord()
+	tmp344 := this.Records
+	tmp345, err := tmp344[len(tmp344) - 1].RamRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp342, err := tmp341.OfsEnd()
+	tmp346, err := tmp345.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp342))
+	this.ofsEnd = int64(int64(tmp346))
 	return this.ofsEnd, nil
 }
 
@@ -4051,78 +4077,78 @@ func (this *LibvirtSaveImage_RamRecord) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp343 := NewLibvirtSaveImage_RamWord(this.PageSize, this.MappedRam)
-	err = tmp343.Read(this._io, this, this._root)
+	tmp347 := NewLibvirtSaveImage_RamWord(this.PageSize, this.MappedRam)
+	err = tmp347.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Word = tmp343
-	tmp344, err := this.HasName()
+	this.Word = tmp347
+	tmp348, err := this.HasName()
 	if err != nil {
 		return err
 	}
-	if (tmp344) {
-		tmp345 := NewLibvirtSaveImage_ShortString()
-		err = tmp345.Read(this._io, this, this._root)
-		if err != nil {
-			return err
-		}
-		this.Name = tmp345
-	}
-	tmp346, err := this.Kind()
-	if err != nil {
-		return err
-	}
-	if (tmp346 == LibvirtSaveImage_RamFlag__Zero) {
-		tmp347 := NewLibvirtSaveImage_RamFill()
-		err = tmp347.Read(this._io, this, this._root)
-		if err != nil {
-			return err
-		}
-		this.Fill = tmp347
-	}
-	tmp348, err := this.Kind()
-	if err != nil {
-		return err
-	}
-	if (tmp348 == LibvirtSaveImage_RamFlag__Xbzrle) {
-		tmp349 := NewLibvirtSaveImage_RamDelta()
+	if (tmp348) {
+		tmp349 := NewLibvirtSaveImage_ShortString()
 		err = tmp349.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Delta = tmp349
+		this.Name = tmp349
 	}
 	tmp350, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	if (tmp350 == LibvirtSaveImage_RamFlag__CompressPage) {
-		tmp351 := NewLibvirtSaveImage_RamCompressed(this.PageSize)
+	if (tmp350 == LibvirtSaveImage_RamFlag__Zero) {
+		tmp351 := NewLibvirtSaveImage_RamFill()
 		err = tmp351.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Packed = tmp351
+		this.Fill = tmp351
 	}
-	tmp352, err := this._io.Pos()
+	tmp352, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	tmp353, err := this._io.Pos()
+	if (tmp352 == LibvirtSaveImage_RamFlag__Xbzrle) {
+		tmp353 := NewLibvirtSaveImage_RamDelta()
+		err = tmp353.Read(this._io, this, this._root)
+		if err != nil {
+			return err
+		}
+		this.Delta = tmp353
+	}
+	tmp354, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	tmp354, err := this.LenData()
+	if (tmp354 == LibvirtSaveImage_RamFlag__CompressPage) {
+		tmp355 := NewLibvirtSaveImage_RamCompressed(this.PageSize)
+		err = tmp355.Read(this._io, this, this._root)
+		if err != nil {
+			return err
+		}
+		this.Packed = tmp355
+	}
+	tmp356, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp355 := NewLibvirtSaveImage_Span(tmp352, int64(tmp353) + int64(tmp354))
-	err = tmp355.Read(this._io, this, this._root)
+	tmp357, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	this.Data = tmp355
+	tmp358, err := this.LenData()
+	if err != nil {
+		return err
+	}
+	tmp359 := NewLibvirtSaveImage_Span(tmp356, int64(tmp357) + int64(tmp358))
+	err = tmp359.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Data = tmp359
 	return err
 }
 
@@ -4134,27 +4160,27 @@ func (this *LibvirtSaveImage_RamRecord) HasName() (v bool, err error) {
 		return this.hasName, nil
 	}
 	this._f_hasName = true
-	var tmp356 bool;
-	tmp357, err := this.Kind()
+	var tmp360 bool;
+	tmp361, err := this.Kind()
 	if err != nil {
 		return false, err
 	}
-	tmp358, err := this.Kind()
+	tmp362, err := this.Kind()
 	if err != nil {
 		return false, err
 	}
-	if ( ((tmp357 == LibvirtSaveImage_RamFlag__Eos) || (tmp358 == LibvirtSaveImage_RamFlag__MultifdFlush)) ) {
-		tmp356 = false
+	if ( ((tmp361 == LibvirtSaveImage_RamFlag__Eos) || (tmp362 == LibvirtSaveImage_RamFlag__MultifdFlush)) ) {
+		tmp360 = false
 	} else {
-		var tmp359 bool;
+		var tmp363 bool;
 		if (this.RamHasNames) {
-			tmp359 = uint32(this.Word.Flags) & 32 == 0
+			tmp363 = uint32(this.Word.Flags) & 32 == 0
 		} else {
-			tmp359 = false
+			tmp363 = false
 		}
-		tmp356 = tmp359
+		tmp360 = tmp363
 	}
-	this.hasName = bool(tmp356)
+	this.hasName = bool(tmp360)
 	return this.hasName, nil
 }
 
@@ -4178,37 +4204,37 @@ func (this *LibvirtSaveImage_RamRecord) LenData() (v uint32, err error) {
 		return this.lenData, nil
 	}
 	this._f_lenData = true
-	var tmp360 uint32;
-	tmp361, err := this.Kind()
+	var tmp364 uint32;
+	tmp365, err := this.Kind()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp361 == LibvirtSaveImage_RamFlag__Page) {
-		tmp360 = this.PageSize
+	if (tmp365 == LibvirtSaveImage_RamFlag__Page) {
+		tmp364 = this.PageSize
 	} else {
-		var tmp362 uint32;
-		tmp363, err := this.Kind()
+		var tmp366 uint32;
+		tmp367, err := this.Kind()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp363 == LibvirtSaveImage_RamFlag__Xbzrle) {
-			tmp362 = uint32(this.Delta.LenDelta)
+		if (tmp367 == LibvirtSaveImage_RamFlag__Xbzrle) {
+			tmp366 = uint32(this.Delta.LenDelta)
 		} else {
-			var tmp364 uint32;
-			tmp365, err := this.Kind()
+			var tmp368 uint32;
+			tmp369, err := this.Kind()
 			if err != nil {
 				return 0, err
 			}
-			if (tmp365 == LibvirtSaveImage_RamFlag__CompressPage) {
-				tmp364 = this.Packed.LenZlib
+			if (tmp369 == LibvirtSaveImage_RamFlag__CompressPage) {
+				tmp368 = this.Packed.LenZlib
 			} else {
-				tmp364 = uint32(0)
+				tmp368 = uint32(0)
 			}
-			tmp362 = uint32(tmp364)
+			tmp366 = uint32(tmp368)
 		}
-		tmp360 = uint32(tmp362)
+		tmp364 = uint32(tmp366)
 	}
-	this.lenData = uint32(tmp360)
+	this.lenData = uint32(tmp364)
 	return this.lenData, nil
 }
 
@@ -4299,12 +4325,12 @@ func (this *LibvirtSaveImage_RamRecordAt) RamRecord() (v *LibvirtSaveImage_RamRe
 	if err != nil {
 		return nil, err
 	}
-	tmp366 := NewLibvirtSaveImage_RamRecord(this.RamHasNames, this.PageSize, this.MappedRam)
-	err = tmp366.Read(this._io, this, this._root)
+	tmp370 := NewLibvirtSaveImage_RamRecord(this.RamHasNames, this.PageSize, this.MappedRam)
+	err = tmp370.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.ramRecord = tmp366
+	this.ramRecord = tmp370
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -4337,21 +4363,21 @@ func (this *LibvirtSaveImage_RamTotal) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp367, err := this._io.ReadBitsIntBe(32)
+	tmp371, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.TotalHigh = tmp367
-	tmp368, err := this._io.ReadBitsIntBe(22)
+	this.TotalHigh = tmp371
+	tmp372, err := this._io.ReadBitsIntBe(22)
 	if err != nil {
 		return err
 	}
-	this.TotalLow = tmp368
-	tmp369, err := this._io.ReadBitsIntBe(10)
+	this.TotalLow = tmp372
+	tmp373, err := this._io.ReadBitsIntBe(10)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp369
+	this.Flags = tmp373
 	if !( ((this.Flags == 4) || (this.Flags == 36)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/ram_total/seq/2")
 	}
@@ -4403,58 +4429,38 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp370, err := this._io.ReadBitsIntBe(32)
+	tmp374, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.OffsetHigh = tmp370
-	tmp371, err := this._io.ReadBitsIntBe(22)
+	this.OffsetHigh = tmp374
+	tmp375, err := this._io.ReadBitsIntBe(22)
 	if err != nil {
 		return err
 	}
-	this.OffsetLow = tmp371
-	tmp372, err := this._io.ReadBitsIntBe(10)
+	this.OffsetLow = tmp375
+	tmp376, err := this._io.ReadBitsIntBe(10)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp372
-	var tmp373 uint32;
-	tmp374, err := this.IsWhole()
-	if err != nil {
-		return err
-	}
-	if (tmp374) {
-		tmp373 = uint32(16)
-	} else {
-		tmp373 = uint32(1024)
-	}
-	var tmp375 uint32;
-	tmp376, err := this.IsWhole()
-	if err != nil {
-		return err
-	}
-	if (tmp376) {
-		tmp375 = uint32(48)
-	} else {
-		tmp375 = uint32(1024)
-	}
+	this.Flags = tmp376
 	var tmp377 uint32;
-	tmp378, err := this.IsPage()
+	tmp378, err := this.IsWhole()
 	if err != nil {
 		return err
 	}
 	if (tmp378) {
-		tmp377 = uint32(2)
+		tmp377 = uint32(16)
 	} else {
 		tmp377 = uint32(1024)
 	}
 	var tmp379 uint32;
-	tmp380, err := this.IsPage()
+	tmp380, err := this.IsWhole()
 	if err != nil {
 		return err
 	}
 	if (tmp380) {
-		tmp379 = uint32(34)
+		tmp379 = uint32(48)
 	} else {
 		tmp379 = uint32(1024)
 	}
@@ -4464,7 +4470,7 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 		return err
 	}
 	if (tmp382) {
-		tmp381 = uint32(8)
+		tmp381 = uint32(2)
 	} else {
 		tmp381 = uint32(1024)
 	}
@@ -4474,7 +4480,7 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 		return err
 	}
 	if (tmp384) {
-		tmp383 = uint32(40)
+		tmp383 = uint32(34)
 	} else {
 		tmp383 = uint32(1024)
 	}
@@ -4484,7 +4490,7 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 		return err
 	}
 	if (tmp386) {
-		tmp385 = uint32(64)
+		tmp385 = uint32(8)
 	} else {
 		tmp385 = uint32(1024)
 	}
@@ -4494,7 +4500,7 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 		return err
 	}
 	if (tmp388) {
-		tmp387 = uint32(96)
+		tmp387 = uint32(40)
 	} else {
 		tmp387 = uint32(1024)
 	}
@@ -4504,7 +4510,7 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 		return err
 	}
 	if (tmp390) {
-		tmp389 = uint32(256)
+		tmp389 = uint32(64)
 	} else {
 		tmp389 = uint32(1024)
 	}
@@ -4514,7 +4520,7 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 		return err
 	}
 	if (tmp392) {
-		tmp391 = uint32(288)
+		tmp391 = uint32(96)
 	} else {
 		tmp391 = uint32(1024)
 	}
@@ -4524,7 +4530,7 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 		return err
 	}
 	if (tmp394) {
-		tmp393 = uint32(512)
+		tmp393 = uint32(256)
 	} else {
 		tmp393 = uint32(1024)
 	}
@@ -4534,11 +4540,31 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 		return err
 	}
 	if (tmp396) {
-		tmp395 = uint32(544)
+		tmp395 = uint32(288)
 	} else {
 		tmp395 = uint32(1024)
 	}
-	if !( ((this.Flags == uint64(tmp373)) || (this.Flags == uint64(tmp375)) || (this.Flags == uint64(tmp377)) || (this.Flags == uint64(tmp379)) || (this.Flags == uint64(tmp381)) || (this.Flags == uint64(tmp383)) || (this.Flags == uint64(tmp385)) || (this.Flags == uint64(tmp387)) || (this.Flags == uint64(tmp389)) || (this.Flags == uint64(tmp391)) || (this.Flags == uint64(tmp393)) || (this.Flags == uint64(tmp395))) ) {
+	var tmp397 uint32;
+	tmp398, err := this.IsPage()
+	if err != nil {
+		return err
+	}
+	if (tmp398) {
+		tmp397 = uint32(512)
+	} else {
+		tmp397 = uint32(1024)
+	}
+	var tmp399 uint32;
+	tmp400, err := this.IsPage()
+	if err != nil {
+		return err
+	}
+	if (tmp400) {
+		tmp399 = uint32(544)
+	} else {
+		tmp399 = uint32(1024)
+	}
+	if !( ((this.Flags == uint64(tmp377)) || (this.Flags == uint64(tmp379)) || (this.Flags == uint64(tmp381)) || (this.Flags == uint64(tmp383)) || (this.Flags == uint64(tmp385)) || (this.Flags == uint64(tmp387)) || (this.Flags == uint64(tmp389)) || (this.Flags == uint64(tmp391)) || (this.Flags == uint64(tmp393)) || (this.Flags == uint64(tmp395)) || (this.Flags == uint64(tmp397)) || (this.Flags == uint64(tmp399))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/ram_word/seq/2")
 	}
 	return err
@@ -4552,17 +4578,17 @@ func (this *LibvirtSaveImage_RamWord) IsPage() (v bool, err error) {
 		return this.isPage, nil
 	}
 	this._f_isPage = true
-	var tmp397 bool;
+	var tmp401 bool;
 	if (this.MappedRam) {
-		tmp397 = false
+		tmp401 = false
 	} else {
-		tmp398, err := this.IsWhole()
+		tmp402, err := this.IsWhole()
 		if err != nil {
 			return false, err
 		}
-		tmp397 = tmp398
+		tmp401 = tmp402
 	}
-	this.isPage = bool(tmp397)
+	this.isPage = bool(tmp401)
 	return this.isPage, nil
 }
 
@@ -4619,28 +4645,28 @@ func (this *LibvirtSaveImage_SaveHeader) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp399, err := this._io.ReadBytes(int(16))
+	tmp403, err := this._io.ReadBytes(int(16))
 	if err != nil {
 		return err
 	}
-	tmp399 = tmp399
-	this.Magic = tmp399
+	tmp403 = tmp403
+	this.Magic = tmp403
 	if !( ((bytes.Equal(this.Magic, []uint8{76, 105, 98, 118, 105, 114, 116, 81, 101, 109, 117, 100, 83, 97, 118, 101})) || (bytes.Equal(this.Magic, []uint8{76, 105, 98, 118, 105, 114, 116, 81, 101, 109, 117, 100, 80, 97, 114, 116}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Magic, this._io, "/types/save_header/seq/0")
 	}
-	tmp400, err := this._io.ReadBytes(int(76))
+	tmp404, err := this._io.ReadBytes(int(76))
 	if err != nil {
 		return err
 	}
-	tmp400 = tmp400
-	this._raw_Words = tmp400
+	tmp404 = tmp404
+	this._raw_Words = tmp404
 	_io__raw_Words := kaitai.NewStream(bytes.NewReader(this._raw_Words))
-	tmp401 := NewLibvirtSaveImage_Words()
-	err = tmp401.Read(_io__raw_Words, this, this._root)
+	tmp405 := NewLibvirtSaveImage_Words()
+	err = tmp405.Read(_io__raw_Words, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Words = tmp401
+	this.Words = tmp405
 	return err
 }
 
@@ -4652,17 +4678,17 @@ func (this *LibvirtSaveImage_SaveHeader) ByteOrder() (v int8, err error) {
 		return this.byteOrder, nil
 	}
 	this._f_byteOrder = true
-	var tmp402 int8;
-	tmp403, err := this.VersionLe()
+	var tmp406 int8;
+	tmp407, err := this.VersionLe()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp403 <= 3) {
-		tmp402 = 0
+	if (tmp407 <= 3) {
+		tmp406 = 0
 	} else {
-		tmp402 = 1
+		tmp406 = 1
 	}
-	this.byteOrder = int8(tmp402)
+	this.byteOrder = int8(tmp406)
 	return this.byteOrder, nil
 }
 
@@ -4682,11 +4708,11 @@ func (this *LibvirtSaveImage_SaveHeader) VersionLe() (v uint32, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp404, err := this._io.ReadU4le()
+	tmp408, err := this._io.ReadU4le()
 	if err != nil {
 		return 0, err
 	}
-	this.versionLe = tmp404
+	this.versionLe = tmp408
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -4815,111 +4841,111 @@ func (this *LibvirtSaveImage_Section) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp405, err := this._io.ReadU1()
+	tmp409, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp405)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp409)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Eof) || (this.Kind == LibvirtSaveImage_StreamSection__Start) || (this.Kind == LibvirtSaveImage_StreamSection__Part) || (this.Kind == LibvirtSaveImage_StreamSection__SectionEnd) || (this.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (this.Kind == LibvirtSaveImage_StreamSection__Command)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/section/seq/0")
 	}
 	if (this.Kind == LibvirtSaveImage_StreamSection__Command) {
-		tmp406 := NewLibvirtSaveImage_Command()
-		err = tmp406.Read(this._io, this, this._root)
+		tmp410 := NewLibvirtSaveImage_Command()
+		err = tmp410.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Command = tmp406
+		this.Command = tmp410
 	}
 	if (this.Kind == LibvirtSaveImage_StreamSection__SectionFull) {
-		tmp407 := NewLibvirtSaveImage_DeviceHead()
-		err = tmp407.Read(this._io, this, this._root)
+		tmp411 := NewLibvirtSaveImage_DeviceHead()
+		err = tmp411.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Device = tmp407
+		this.Device = tmp411
 	}
-	tmp408, err := this.IsStart()
+	tmp412, err := this.IsStart()
 	if err != nil {
 		return err
 	}
-	if (tmp408) {
-		tmp409 := NewLibvirtSaveImage_LiveHead()
-		err = tmp409.Read(this._io, this, this._root)
+	if (tmp412) {
+		tmp413 := NewLibvirtSaveImage_LiveHead(this.Footers)
+		err = tmp413.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Start = tmp409
+		this.Start = tmp413
 	}
-	tmp410, err := this.IsPart()
+	tmp414, err := this.IsPart()
 	if err != nil {
 		return err
 	}
-	if (tmp410) {
-		tmp411, err := this.RamId()
+	if (tmp414) {
+		tmp415, err := this.RamId()
 		if err != nil {
 			return err
 		}
-		tmp412, err := this.HtabId()
+		tmp416, err := this.HtabId()
 		if err != nil {
 			return err
 		}
-		tmp413, err := this.StorageAttributesId()
+		tmp417, err := this.StorageAttributesId()
 		if err != nil {
 			return err
 		}
-		tmp414, err := this.DisksId()
+		tmp418, err := this.DisksId()
 		if err != nil {
 			return err
 		}
-		tmp415, err := this.BackupId()
+		tmp419, err := this.BackupId()
 		if err != nil {
 			return err
 		}
-		tmp416, err := this.DirtyBitmapId()
+		tmp420, err := this.DirtyBitmapId()
 		if err != nil {
 			return err
 		}
-		tmp417 := NewLibvirtSaveImage_PartHead(tmp411, tmp412, tmp413, tmp414, tmp415, tmp416)
-		err = tmp417.Read(this._io, this, this._root)
+		tmp421 := NewLibvirtSaveImage_PartHead(tmp415, tmp416, tmp417, tmp418, tmp419, tmp420)
+		err = tmp421.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Part = tmp417
+		this.Part = tmp421
 	}
-	tmp418, err := this._io.Pos()
+	tmp422, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp419, err := this._io.Pos()
+	tmp423, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp420 := NewLibvirtSaveImage_Span(tmp418, tmp419)
-	err = tmp420.Read(this._io, this, this._root)
+	tmp424 := NewLibvirtSaveImage_Span(tmp422, tmp423)
+	err = tmp424.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp420
-	tmp421, err := this.IsRam()
+	this.HeadEnd = tmp424
+	tmp425, err := this.IsRam()
 	if err != nil {
 		return err
 	}
-	if (tmp421) {
-		tmp422, err := this.IsStart()
+	if (tmp425) {
+		tmp426, err := this.IsStart()
 		if err != nil {
 			return err
 		}
-		tmp423, err := this.RamHasNames()
+		tmp427, err := this.RamHasNames()
 		if err != nil {
 			return err
 		}
-		tmp424 := NewLibvirtSaveImage_RamPart(tmp422, tmp423, this.IgnoreShared, this.MappedRam, this.PageSize)
-		err = tmp424.Read(this._io, this, this._root)
+		tmp428 := NewLibvirtSaveImage_RamPart(tmp426, tmp427, this.IgnoreShared, this.MappedRam, this.PageSize)
+		err = tmp428.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Ram = tmp424
+		this.Ram = tmp428
 	}
 	return err
 }
@@ -4932,29 +4958,29 @@ func (this *LibvirtSaveImage_Section) Backup() (v *LibvirtSaveImage_BackupPart, 
 		return this.backup, nil
 	}
 	this._f_backup = true
-	tmp425, err := this.IsBackup()
+	tmp429, err := this.IsBackup()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp425) {
+	if (tmp429) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp426, err := this.DisksEnd()
+		tmp430, err := this.DisksEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp426), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp430), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp427 := NewLibvirtSaveImage_BackupPart()
-		err = tmp427.Read(this._io, this, this._root)
+		tmp431 := NewLibvirtSaveImage_BackupPart()
+		err = tmp431.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.backup = tmp427
+		this.backup = tmp431
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -4971,29 +4997,29 @@ func (this *LibvirtSaveImage_Section) BackupEnd() (v int64, err error) {
 		return this.backupEnd, nil
 	}
 	this._f_backupEnd = true
-	var tmp428 int64;
-	tmp429, err := this.IsBackup()
+	var tmp432 int64;
+	tmp433, err := this.IsBackup()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp429) {
-		tmp430, err := this.Backup()
+	if (tmp433) {
+		tmp434, err := this.Backup()
 		if err != nil {
 			return 0, err
 		}
-		tmp431, err := tmp430.OfsEnd()
+		tmp435, err := tmp434.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp428 = tmp431
+		tmp432 = tmp435
 	} else {
-		tmp432, err := this.DisksEnd()
+		tmp436, err := this.DisksEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp428 = tmp432
+		tmp432 = tmp436
 	}
-	this.backupEnd = int64(int64(tmp428))
+	this.backupEnd = int64(int64(tmp432))
 	return this.backupEnd, nil
 }
 
@@ -5005,23 +5031,23 @@ func (this *LibvirtSaveImage_Section) BackupId() (v uint32, err error) {
 		return this.backupId, nil
 	}
 	this._f_backupId = true
-	var tmp433 uint32;
-	tmp434, err := this.IsStart()
+	var tmp437 uint32;
+	tmp438, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp434) {
-		var tmp435 uint32;
+	if (tmp438) {
+		var tmp439 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{112, 98, 115, 45, 115, 116, 97, 116, 101})) {
-			tmp435 = this.Start.SectionId
+			tmp439 = this.Start.SectionId
 		} else {
-			tmp435 = this.BeforeBackupId
+			tmp439 = this.BeforeBackupId
 		}
-		tmp433 = uint32(tmp435)
+		tmp437 = uint32(tmp439)
 	} else {
-		tmp433 = this.BeforeBackupId
+		tmp437 = this.BeforeBackupId
 	}
-	this.backupId = uint32(uint32(tmp433))
+	this.backupId = uint32(uint32(tmp437))
 	return this.backupId, nil
 }
 
@@ -5033,29 +5059,29 @@ func (this *LibvirtSaveImage_Section) DirtyBitmap() (v *LibvirtSaveImage_DirtyBi
 		return this.dirtyBitmap, nil
 	}
 	this._f_dirtyBitmap = true
-	tmp436, err := this.IsDirtyBitmap()
+	tmp440, err := this.IsDirtyBitmap()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp436) {
+	if (tmp440) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp437, err := this.BackupEnd()
+		tmp441, err := this.BackupEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp437), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp441), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp438 := NewLibvirtSaveImage_DirtyBitmapPart()
-		err = tmp438.Read(this._io, this, this._root)
+		tmp442 := NewLibvirtSaveImage_DirtyBitmapPart()
+		err = tmp442.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.dirtyBitmap = tmp438
+		this.dirtyBitmap = tmp442
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5072,29 +5098,29 @@ func (this *LibvirtSaveImage_Section) DirtyBitmapEnd() (v int64, err error) {
 		return this.dirtyBitmapEnd, nil
 	}
 	this._f_dirtyBitmapEnd = true
-	var tmp439 int64;
-	tmp440, err := this.IsDirtyBitmap()
+	var tmp443 int64;
+	tmp444, err := this.IsDirtyBitmap()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp440) {
-		tmp441, err := this.DirtyBitmap()
+	if (tmp444) {
+		tmp445, err := this.DirtyBitmap()
 		if err != nil {
 			return 0, err
 		}
-		tmp442, err := tmp441.OfsEnd()
+		tmp446, err := tmp445.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp439 = tmp442
+		tmp443 = tmp446
 	} else {
-		tmp443, err := this.BackupEnd()
+		tmp447, err := this.BackupEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp439 = tmp443
+		tmp443 = tmp447
 	}
-	this.dirtyBitmapEnd = int64(int64(tmp439))
+	this.dirtyBitmapEnd = int64(int64(tmp443))
 	return this.dirtyBitmapEnd, nil
 }
 
@@ -5106,23 +5132,23 @@ func (this *LibvirtSaveImage_Section) DirtyBitmapId() (v uint32, err error) {
 		return this.dirtyBitmapId, nil
 	}
 	this._f_dirtyBitmapId = true
-	var tmp444 uint32;
-	tmp445, err := this.IsStart()
+	var tmp448 uint32;
+	tmp449, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp445) {
-		var tmp446 uint32;
+	if (tmp449) {
+		var tmp450 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})) {
-			tmp446 = this.Start.SectionId
+			tmp450 = this.Start.SectionId
 		} else {
-			tmp446 = this.BeforeDirtyBitmapId
+			tmp450 = this.BeforeDirtyBitmapId
 		}
-		tmp444 = uint32(tmp446)
+		tmp448 = uint32(tmp450)
 	} else {
-		tmp444 = this.BeforeDirtyBitmapId
+		tmp448 = this.BeforeDirtyBitmapId
 	}
-	this.dirtyBitmapId = uint32(uint32(tmp444))
+	this.dirtyBitmapId = uint32(uint32(tmp448))
 	return this.dirtyBitmapId, nil
 }
 
@@ -5134,29 +5160,29 @@ func (this *LibvirtSaveImage_Section) Disks() (v *LibvirtSaveImage_DisksPart, er
 		return this.disks, nil
 	}
 	this._f_disks = true
-	tmp447, err := this.IsDisks()
+	tmp451, err := this.IsDisks()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp447) {
+	if (tmp451) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp448, err := this.StorageAttributesEnd()
+		tmp452, err := this.StorageAttributesEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp448), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp452), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp449 := NewLibvirtSaveImage_DisksPart()
-		err = tmp449.Read(this._io, this, this._root)
+		tmp453 := NewLibvirtSaveImage_DisksPart()
+		err = tmp453.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.disks = tmp449
+		this.disks = tmp453
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5173,29 +5199,29 @@ func (this *LibvirtSaveImage_Section) DisksEnd() (v int64, err error) {
 		return this.disksEnd, nil
 	}
 	this._f_disksEnd = true
-	var tmp450 int64;
-	tmp451, err := this.IsDisks()
+	var tmp454 int64;
+	tmp455, err := this.IsDisks()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp451) {
-		tmp452, err := this.Disks()
+	if (tmp455) {
+		tmp456, err := this.Disks()
 		if err != nil {
 			return 0, err
 		}
-		tmp453, err := tmp452.OfsEnd()
+		tmp457, err := tmp456.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp450 = tmp453
+		tmp454 = tmp457
 	} else {
-		tmp454, err := this.StorageAttributesEnd()
+		tmp458, err := this.StorageAttributesEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp450 = tmp454
+		tmp454 = tmp458
 	}
-	this.disksEnd = int64(int64(tmp450))
+	this.disksEnd = int64(int64(tmp454))
 	return this.disksEnd, nil
 }
 
@@ -5207,23 +5233,23 @@ func (this *LibvirtSaveImage_Section) DisksId() (v uint32, err error) {
 		return this.disksId, nil
 	}
 	this._f_disksId = true
-	var tmp455 uint32;
-	tmp456, err := this.IsStart()
+	var tmp459 uint32;
+	tmp460, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp456) {
-		var tmp457 uint32;
+	if (tmp460) {
+		var tmp461 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{98, 108, 111, 99, 107})) {
-			tmp457 = this.Start.SectionId
+			tmp461 = this.Start.SectionId
 		} else {
-			tmp457 = this.BeforeDisksId
+			tmp461 = this.BeforeDisksId
 		}
-		tmp455 = uint32(tmp457)
+		tmp459 = uint32(tmp461)
 	} else {
-		tmp455 = this.BeforeDisksId
+		tmp459 = this.BeforeDisksId
 	}
-	this.disksId = uint32(uint32(tmp455))
+	this.disksId = uint32(uint32(tmp459))
 	return this.disksId, nil
 }
 
@@ -5235,33 +5261,33 @@ func (this *LibvirtSaveImage_Section) Footer() (v *LibvirtSaveImage_SectionFoote
 		return this.footer, nil
 	}
 	this._f_footer = true
-	tmp458, err := this.IsLive()
+	tmp462, err := this.IsLive()
 	if err != nil {
 		return nil, err
 	}
-	if ( ((this.Footers) && (tmp458)) ) {
+	if ( ((this.Footers) && (tmp462)) ) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp459, err := this.DirtyBitmapEnd()
+		tmp463, err := this.DirtyBitmapEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp459), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp463), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp460, err := this.LiveId()
+		tmp464, err := this.LiveId()
 		if err != nil {
 			return nil, err
 		}
-		tmp461 := NewLibvirtSaveImage_SectionFooter(tmp460)
-		err = tmp461.Read(this._io, this, this._root)
+		tmp465 := NewLibvirtSaveImage_SectionFooter(tmp464)
+		err = tmp465.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.footer = tmp461
+		this.footer = tmp465
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5278,29 +5304,29 @@ func (this *LibvirtSaveImage_Section) FooterEnd() (v int64, err error) {
 		return this.footerEnd, nil
 	}
 	this._f_footerEnd = true
-	var tmp462 int64;
-	tmp463, err := this.IsLive()
+	var tmp466 int64;
+	tmp467, err := this.IsLive()
 	if err != nil {
 		return 0, err
 	}
-	if ( ((this.Footers) && (tmp463)) ) {
-		tmp464, err := this.Footer()
+	if ( ((this.Footers) && (tmp467)) ) {
+		tmp468, err := this.Footer()
 		if err != nil {
 			return 0, err
 		}
-		tmp465, err := tmp464.OfsEnd()
+		tmp469, err := tmp468.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp462 = tmp465
+		tmp466 = tmp469
 	} else {
-		tmp466, err := this.DirtyBitmapEnd()
+		tmp470, err := this.DirtyBitmapEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp462 = tmp466
+		tmp466 = tmp470
 	}
-	this.footerEnd = int64(int64(tmp462))
+	this.footerEnd = int64(int64(tmp466))
 	return this.footerEnd, nil
 }
 
@@ -5312,29 +5338,29 @@ func (this *LibvirtSaveImage_Section) Htab() (v *LibvirtSaveImage_HtabPart, err 
 		return this.htab, nil
 	}
 	this._f_htab = true
-	tmp467, err := this.IsHtab()
+	tmp471, err := this.IsHtab()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp467) {
+	if (tmp471) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp468, err := this.RamEnd()
+		tmp472, err := this.RamEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp468), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp472), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp469 := NewLibvirtSaveImage_HtabPart()
-		err = tmp469.Read(this._io, this, this._root)
+		tmp473 := NewLibvirtSaveImage_HtabPart()
+		err = tmp473.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.htab = tmp469
+		this.htab = tmp473
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5351,29 +5377,29 @@ func (this *LibvirtSaveImage_Section) HtabEnd() (v int64, err error) {
 		return this.htabEnd, nil
 	}
 	this._f_htabEnd = true
-	var tmp470 int64;
-	tmp471, err := this.IsHtab()
+	var tmp474 int64;
+	tmp475, err := this.IsHtab()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp471) {
-		tmp472, err := this.Htab()
+	if (tmp475) {
+		tmp476, err := this.Htab()
 		if err != nil {
 			return 0, err
 		}
-		tmp473, err := tmp472.OfsEnd()
+		tmp477, err := tmp476.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp470 = tmp473
+		tmp474 = tmp477
 	} else {
-		tmp474, err := this.RamEnd()
+		tmp478, err := this.RamEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp470 = tmp474
+		tmp474 = tmp478
 	}
-	this.htabEnd = int64(int64(tmp470))
+	this.htabEnd = int64(int64(tmp474))
 	return this.htabEnd, nil
 }
 
@@ -5385,23 +5411,23 @@ func (this *LibvirtSaveImage_Section) HtabId() (v uint32, err error) {
 		return this.htabId, nil
 	}
 	this._f_htabId = true
-	var tmp475 uint32;
-	tmp476, err := this.IsStart()
+	var tmp479 uint32;
+	tmp480, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp476) {
-		var tmp477 uint32;
+	if (tmp480) {
+		var tmp481 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})) {
-			tmp477 = this.Start.SectionId
+			tmp481 = this.Start.SectionId
 		} else {
-			tmp477 = this.BeforeHtabId
+			tmp481 = this.BeforeHtabId
 		}
-		tmp475 = uint32(tmp477)
+		tmp479 = uint32(tmp481)
 	} else {
-		tmp475 = this.BeforeHtabId
+		tmp479 = this.BeforeHtabId
 	}
-	this.htabId = uint32(uint32(tmp475))
+	this.htabId = uint32(uint32(tmp479))
 	return this.htabId, nil
 }
 
@@ -5413,27 +5439,27 @@ func (this *LibvirtSaveImage_Section) IsBackup() (v bool, err error) {
 		return this.isBackup, nil
 	}
 	this._f_isBackup = true
-	var tmp478 bool;
-	tmp479, err := this.IsStart()
+	var tmp482 bool;
+	tmp483, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp479) {
-		tmp478 = bytes.Equal(this.Start.Name, []uint8{112, 98, 115, 45, 115, 116, 97, 116, 101})
+	if (tmp483) {
+		tmp482 = bytes.Equal(this.Start.Name, []uint8{112, 98, 115, 45, 115, 116, 97, 116, 101})
 	} else {
-		var tmp480 bool;
-		tmp481, err := this.IsPart()
+		var tmp484 bool;
+		tmp485, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp481) {
-			tmp480 = this.Part.SectionId == this.BeforeBackupId
+		if (tmp485) {
+			tmp484 = this.Part.SectionId == this.BeforeBackupId
 		} else {
-			tmp480 = false
+			tmp484 = false
 		}
-		tmp478 = tmp480
+		tmp482 = tmp484
 	}
-	this.isBackup = bool(tmp478)
+	this.isBackup = bool(tmp482)
 	return this.isBackup, nil
 }
 
@@ -5445,27 +5471,27 @@ func (this *LibvirtSaveImage_Section) IsDirtyBitmap() (v bool, err error) {
 		return this.isDirtyBitmap, nil
 	}
 	this._f_isDirtyBitmap = true
-	var tmp482 bool;
-	tmp483, err := this.IsStart()
+	var tmp486 bool;
+	tmp487, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp483) {
-		tmp482 = bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})
+	if (tmp487) {
+		tmp486 = bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})
 	} else {
-		var tmp484 bool;
-		tmp485, err := this.IsPart()
+		var tmp488 bool;
+		tmp489, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp485) {
-			tmp484 = this.Part.SectionId == this.BeforeDirtyBitmapId
+		if (tmp489) {
+			tmp488 = this.Part.SectionId == this.BeforeDirtyBitmapId
 		} else {
-			tmp484 = false
+			tmp488 = false
 		}
-		tmp482 = tmp484
+		tmp486 = tmp488
 	}
-	this.isDirtyBitmap = bool(tmp482)
+	this.isDirtyBitmap = bool(tmp486)
 	return this.isDirtyBitmap, nil
 }
 
@@ -5477,27 +5503,27 @@ func (this *LibvirtSaveImage_Section) IsDisks() (v bool, err error) {
 		return this.isDisks, nil
 	}
 	this._f_isDisks = true
-	var tmp486 bool;
-	tmp487, err := this.IsStart()
+	var tmp490 bool;
+	tmp491, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp487) {
-		tmp486 = bytes.Equal(this.Start.Name, []uint8{98, 108, 111, 99, 107})
+	if (tmp491) {
+		tmp490 = bytes.Equal(this.Start.Name, []uint8{98, 108, 111, 99, 107})
 	} else {
-		var tmp488 bool;
-		tmp489, err := this.IsPart()
+		var tmp492 bool;
+		tmp493, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp489) {
-			tmp488 = this.Part.SectionId == this.BeforeDisksId
+		if (tmp493) {
+			tmp492 = this.Part.SectionId == this.BeforeDisksId
 		} else {
-			tmp488 = false
+			tmp492 = false
 		}
-		tmp486 = tmp488
+		tmp490 = tmp492
 	}
-	this.isDisks = bool(tmp486)
+	this.isDisks = bool(tmp490)
 	return this.isDisks, nil
 }
 
@@ -5509,27 +5535,27 @@ func (this *LibvirtSaveImage_Section) IsHtab() (v bool, err error) {
 		return this.isHtab, nil
 	}
 	this._f_isHtab = true
-	var tmp490 bool;
-	tmp491, err := this.IsStart()
+	var tmp494 bool;
+	tmp495, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp491) {
-		tmp490 = bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})
+	if (tmp495) {
+		tmp494 = bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})
 	} else {
-		var tmp492 bool;
-		tmp493, err := this.IsPart()
+		var tmp496 bool;
+		tmp497, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp493) {
-			tmp492 = this.Part.SectionId == this.BeforeHtabId
+		if (tmp497) {
+			tmp496 = this.Part.SectionId == this.BeforeHtabId
 		} else {
-			tmp492 = false
+			tmp496 = false
 		}
-		tmp490 = tmp492
+		tmp494 = tmp496
 	}
-	this.isHtab = bool(tmp490)
+	this.isHtab = bool(tmp494)
 	return this.isHtab, nil
 }
 
@@ -5541,15 +5567,15 @@ func (this *LibvirtSaveImage_Section) IsLive() (v bool, err error) {
 		return this.isLive, nil
 	}
 	this._f_isLive = true
-	tmp494, err := this.IsStart()
+	tmp498, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	tmp495, err := this.IsPart()
+	tmp499, err := this.IsPart()
 	if err != nil {
 		return false, err
 	}
-	this.isLive = bool( ((tmp494) || (tmp495)) )
+	this.isLive = bool( ((tmp498) || (tmp499)) )
 	return this.isLive, nil
 }
 
@@ -5573,27 +5599,27 @@ func (this *LibvirtSaveImage_Section) IsRam() (v bool, err error) {
 		return this.isRam, nil
 	}
 	this._f_isRam = true
-	var tmp496 bool;
-	tmp497, err := this.IsStart()
+	var tmp500 bool;
+	tmp501, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp497) {
-		tmp496 = bytes.Equal(this.Start.Name, []uint8{114, 97, 109})
+	if (tmp501) {
+		tmp500 = bytes.Equal(this.Start.Name, []uint8{114, 97, 109})
 	} else {
-		var tmp498 bool;
-		tmp499, err := this.IsPart()
+		var tmp502 bool;
+		tmp503, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp499) {
-			tmp498 = this.Part.SectionId == this.BeforeRamId
+		if (tmp503) {
+			tmp502 = this.Part.SectionId == this.BeforeRamId
 		} else {
-			tmp498 = false
+			tmp502 = false
 		}
-		tmp496 = tmp498
+		tmp500 = tmp502
 	}
-	this.isRam = bool(tmp496)
+	this.isRam = bool(tmp500)
 	return this.isRam, nil
 }
 
@@ -5617,27 +5643,27 @@ func (this *LibvirtSaveImage_Section) IsStorageAttributes() (v bool, err error) 
 		return this.isStorageAttributes, nil
 	}
 	this._f_isStorageAttributes = true
-	var tmp500 bool;
-	tmp501, err := this.IsStart()
+	var tmp504 bool;
+	tmp505, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp501) {
-		tmp500 = bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})
+	if (tmp505) {
+		tmp504 = bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})
 	} else {
-		var tmp502 bool;
-		tmp503, err := this.IsPart()
+		var tmp506 bool;
+		tmp507, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp503) {
-			tmp502 = this.Part.SectionId == this.BeforeStorageAttributesId
+		if (tmp507) {
+			tmp506 = this.Part.SectionId == this.BeforeStorageAttributesId
 		} else {
-			tmp502 = false
+			tmp506 = false
 		}
-		tmp500 = tmp502
+		tmp504 = tmp506
 	}
-	this.isStorageAttributes = bool(tmp500)
+	this.isStorageAttributes = bool(tmp504)
 	return this.isStorageAttributes, nil
 }
 
@@ -5649,27 +5675,27 @@ func (this *LibvirtSaveImage_Section) LiveId() (v uint32, err error) {
 		return this.liveId, nil
 	}
 	this._f_liveId = true
-	var tmp504 uint32;
-	tmp505, err := this.IsStart()
+	var tmp508 uint32;
+	tmp509, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp505) {
-		tmp504 = this.Start.SectionId
+	if (tmp509) {
+		tmp508 = this.Start.SectionId
 	} else {
-		var tmp506 uint32;
-		tmp507, err := this.IsPart()
+		var tmp510 uint32;
+		tmp511, err := this.IsPart()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp507) {
-			tmp506 = this.Part.SectionId
+		if (tmp511) {
+			tmp510 = this.Part.SectionId
 		} else {
-			tmp506 = uint32(uint32(4294967295))
+			tmp510 = uint32(uint32(4294967295))
 		}
-		tmp504 = uint32(tmp506)
+		tmp508 = uint32(tmp510)
 	}
-	this.liveId = uint32(uint32(tmp504))
+	this.liveId = uint32(uint32(tmp508))
 	return this.liveId, nil
 }
 
@@ -5681,11 +5707,11 @@ func (this *LibvirtSaveImage_Section) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp508, err := this.FooterEnd()
+	tmp512, err := this.FooterEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp508))
+	this.ofsEnd = int64(int64(tmp512))
 	return this.ofsEnd, nil
 }
 
@@ -5697,21 +5723,21 @@ func (this *LibvirtSaveImage_Section) RamEnd() (v int64, err error) {
 		return this.ramEnd, nil
 	}
 	this._f_ramEnd = true
-	var tmp509 int64;
-	tmp510, err := this.IsRam()
+	var tmp513 int64;
+	tmp514, err := this.IsRam()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp510) {
-		tmp511, err := this.Ram.OfsEnd()
+	if (tmp514) {
+		tmp515, err := this.Ram.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp509 = tmp511
+		tmp513 = tmp515
 	} else {
-		tmp509 = this.HeadEnd.Ofs
+		tmp513 = this.HeadEnd.Ofs
 	}
-	this.ramEnd = int64(int64(tmp509))
+	this.ramEnd = int64(int64(tmp513))
 	return this.ramEnd, nil
 }
 
@@ -5723,23 +5749,23 @@ func (this *LibvirtSaveImage_Section) RamHasNames() (v bool, err error) {
 		return this.ramHasNames, nil
 	}
 	this._f_ramHasNames = true
-	var tmp512 bool;
-	tmp513, err := this.IsStart()
+	var tmp516 bool;
+	tmp517, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp513) {
-		var tmp514 bool;
+	if (tmp517) {
+		var tmp518 bool;
 		if (bytes.Equal(this.Start.Name, []uint8{114, 97, 109})) {
-			tmp514 = this.Start.VersionId >= 4
+			tmp518 = this.Start.VersionId >= 4
 		} else {
-			tmp514 = this.BeforeRamHasNames
+			tmp518 = this.BeforeRamHasNames
 		}
-		tmp512 = tmp514
+		tmp516 = tmp518
 	} else {
-		tmp512 = this.BeforeRamHasNames
+		tmp516 = this.BeforeRamHasNames
 	}
-	this.ramHasNames = bool(tmp512)
+	this.ramHasNames = bool(tmp516)
 	return this.ramHasNames, nil
 }
 
@@ -5751,23 +5777,23 @@ func (this *LibvirtSaveImage_Section) RamId() (v uint32, err error) {
 		return this.ramId, nil
 	}
 	this._f_ramId = true
-	var tmp515 uint32;
-	tmp516, err := this.IsStart()
+	var tmp519 uint32;
+	tmp520, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp516) {
-		var tmp517 uint32;
+	if (tmp520) {
+		var tmp521 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{114, 97, 109})) {
-			tmp517 = this.Start.SectionId
+			tmp521 = this.Start.SectionId
 		} else {
-			tmp517 = this.BeforeRamId
+			tmp521 = this.BeforeRamId
 		}
-		tmp515 = uint32(tmp517)
+		tmp519 = uint32(tmp521)
 	} else {
-		tmp515 = this.BeforeRamId
+		tmp519 = this.BeforeRamId
 	}
-	this.ramId = uint32(uint32(tmp515))
+	this.ramId = uint32(uint32(tmp519))
 	return this.ramId, nil
 }
 
@@ -5779,29 +5805,29 @@ func (this *LibvirtSaveImage_Section) StorageAttributes() (v *LibvirtSaveImage_S
 		return this.storageAttributes, nil
 	}
 	this._f_storageAttributes = true
-	tmp518, err := this.IsStorageAttributes()
+	tmp522, err := this.IsStorageAttributes()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp518) {
+	if (tmp522) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp519, err := this.HtabEnd()
+		tmp523, err := this.HtabEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp519), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp523), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp520 := NewLibvirtSaveImage_StorageAttributesPart()
-		err = tmp520.Read(this._io, this, this._root)
+		tmp524 := NewLibvirtSaveImage_StorageAttributesPart()
+		err = tmp524.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.storageAttributes = tmp520
+		this.storageAttributes = tmp524
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5818,29 +5844,29 @@ func (this *LibvirtSaveImage_Section) StorageAttributesEnd() (v int64, err error
 		return this.storageAttributesEnd, nil
 	}
 	this._f_storageAttributesEnd = true
-	var tmp521 int64;
-	tmp522, err := this.IsStorageAttributes()
+	var tmp525 int64;
+	tmp526, err := this.IsStorageAttributes()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp522) {
-		tmp523, err := this.StorageAttributes()
+	if (tmp526) {
+		tmp527, err := this.StorageAttributes()
 		if err != nil {
 			return 0, err
 		}
-		tmp524, err := tmp523.OfsEnd()
+		tmp528, err := tmp527.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp521 = tmp524
+		tmp525 = tmp528
 	} else {
-		tmp525, err := this.HtabEnd()
+		tmp529, err := this.HtabEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp521 = tmp525
+		tmp525 = tmp529
 	}
-	this.storageAttributesEnd = int64(int64(tmp521))
+	this.storageAttributesEnd = int64(int64(tmp525))
 	return this.storageAttributesEnd, nil
 }
 
@@ -5852,23 +5878,23 @@ func (this *LibvirtSaveImage_Section) StorageAttributesId() (v uint32, err error
 		return this.storageAttributesId, nil
 	}
 	this._f_storageAttributesId = true
-	var tmp526 uint32;
-	tmp527, err := this.IsStart()
+	var tmp530 uint32;
+	tmp531, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp527) {
-		var tmp528 uint32;
+	if (tmp531) {
+		var tmp532 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})) {
-			tmp528 = this.Start.SectionId
+			tmp532 = this.Start.SectionId
 		} else {
-			tmp528 = this.BeforeStorageAttributesId
+			tmp532 = this.BeforeStorageAttributesId
 		}
-		tmp526 = uint32(tmp528)
+		tmp530 = uint32(tmp532)
 	} else {
-		tmp526 = this.BeforeStorageAttributesId
+		tmp530 = this.BeforeStorageAttributesId
 	}
-	this.storageAttributesId = uint32(uint32(tmp526))
+	this.storageAttributesId = uint32(uint32(tmp530))
 	return this.storageAttributesId, nil
 }
 
@@ -5967,12 +5993,12 @@ func (this *LibvirtSaveImage_SectionAt) Section() (v *LibvirtSaveImage_Section, 
 	if err != nil {
 		return nil, err
 	}
-	tmp529 := NewLibvirtSaveImage_Section(this.BeforeRamId, this.BeforeRamHasNames, this.BeforeHtabId, this.BeforeStorageAttributesId, this.BeforeDisksId, this.BeforeBackupId, this.BeforeDirtyBitmapId, this.Footers, this.IgnoreShared, this.MappedRam, this.PageSize)
-	err = tmp529.Read(this._io, this, this._root)
+	tmp533 := NewLibvirtSaveImage_Section(this.BeforeRamId, this.BeforeRamHasNames, this.BeforeHtabId, this.BeforeStorageAttributesId, this.BeforeDisksId, this.BeforeBackupId, this.BeforeDirtyBitmapId, this.Footers, this.IgnoreShared, this.MappedRam, this.PageSize)
+	err = tmp533.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.section = tmp529
+	this.section = tmp533
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -6009,36 +6035,36 @@ func (this *LibvirtSaveImage_SectionFooter) Read(io *kaitai.Stream, parent *Libv
 	this._parent = parent
 	this._root = root
 
-	tmp530, err := this._io.ReadU1()
+	tmp534, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp530)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp534)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Footer)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/section_footer/seq/0")
 	}
-	tmp531, err := this._io.ReadU4be()
+	tmp535, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp531)
+	this.SectionId = uint32(tmp535)
 	if !(this.SectionId == this.LiveId) {
 		return kaitai.NewValidationNotEqualError(this.LiveId, this.SectionId, this._io, "/types/section_footer/seq/1")
 	}
-	tmp532, err := this._io.Pos()
+	tmp536, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp533, err := this._io.Pos()
+	tmp537, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp534 := NewLibvirtSaveImage_Span(tmp532, tmp533)
-	err = tmp534.Read(this._io, this, this._root)
+	tmp538 := NewLibvirtSaveImage_Span(tmp536, tmp537)
+	err = tmp538.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp534
+	this.HeadEnd = tmp538
 	return err
 }
 
@@ -6089,11 +6115,11 @@ func (this *LibvirtSaveImage_SectionId) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp535, err := this._io.ReadU4be()
+	tmp539, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Id = uint32(tmp535)
+	this.Id = uint32(tmp539)
 	return err
 }
 
@@ -6125,16 +6151,16 @@ func (this *LibvirtSaveImage_SectionInstance) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp536, err := this._io.ReadU4be()
+	tmp540, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.InstanceId = uint32(tmp536)
-	tmp537, err := this._io.ReadU4be()
+	this.InstanceId = uint32(tmp540)
+	tmp541, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.VersionId = uint32(tmp537)
+	this.VersionId = uint32(tmp541)
 	return err
 }
 
@@ -6170,16 +6196,16 @@ func (this *LibvirtSaveImage_SeekTableEntry) Read(io *kaitai.Stream, parent kait
 	this._parent = parent
 	this._root = root
 
-	tmp538, err := this._io.ReadU4le()
+	tmp542, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenCompressed = uint32(tmp538)
-	tmp539, err := this._io.ReadU4le()
+	this.LenCompressed = uint32(tmp542)
+	tmp543, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenDecompressed = uint32(tmp539)
+	this.LenDecompressed = uint32(tmp543)
 	return err
 }
 
@@ -6216,22 +6242,22 @@ func (this *LibvirtSaveImage_SeekTableFooter) Read(io *kaitai.Stream, parent kai
 	this._parent = parent
 	this._root = root
 
-	tmp540, err := this._io.ReadU4le()
+	tmp544, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.NumFrames = uint32(tmp540)
-	tmp541, err := this._io.ReadU1()
+	this.NumFrames = uint32(tmp544)
+	tmp545, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Descriptor = tmp541
-	tmp542, err := this._io.ReadBytes(int(4))
+	this.Descriptor = tmp545
+	tmp546, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp542 = tmp542
-	this.Magic = tmp542
+	tmp546 = tmp546
+	this.Magic = tmp546
 	if !(bytes.Equal(this.Magic, []uint8{177, 234, 146, 143})) {
 		return kaitai.NewValidationNotEqualError([]uint8{177, 234, 146, 143}, this.Magic, this._io, "/types/seek_table_footer/seq/2")
 	}
@@ -6274,20 +6300,20 @@ func (this *LibvirtSaveImage_SeekTableHead) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp543, err := this._io.ReadBytes(int(4))
+	tmp547, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp543 = tmp543
-	this.Magic = tmp543
+	tmp547 = tmp547
+	this.Magic = tmp547
 	if !(bytes.Equal(this.Magic, []uint8{94, 42, 77, 24})) {
 		return kaitai.NewValidationNotEqualError([]uint8{94, 42, 77, 24}, this.Magic, this._io, "/types/seek_table_head/seq/0")
 	}
-	tmp544, err := this._io.ReadU4le()
+	tmp548, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenTable = uint32(tmp544)
+	this.LenTable = uint32(tmp548)
 	return err
 }
 
@@ -6323,17 +6349,17 @@ func (this *LibvirtSaveImage_ShortString) Read(io *kaitai.Stream, parent kaitai.
 	this._parent = parent
 	this._root = root
 
-	tmp545, err := this._io.ReadU1()
+	tmp549, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp545
-	tmp546, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp549
+	tmp550, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp546 = tmp546
-	this.Name = tmp546
+	tmp550 = tmp550
+	this.Name = tmp550
 	return err
 }
 
@@ -6392,12 +6418,12 @@ func (this *LibvirtSaveImage_Span) Data() (v []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tmp547, err := this._io.ReadBytes(int(this.OfsEnd - this.Ofs))
+	tmp551, err := this._io.ReadBytes(int(this.OfsEnd - this.Ofs))
 	if err != nil {
 		return nil, err
 	}
-	tmp547 = tmp547
-	this.data = tmp547
+	tmp551 = tmp551
+	this.data = tmp551
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -6431,41 +6457,41 @@ func (this *LibvirtSaveImage_StorageAttributesPart) Read(io *kaitai.Stream, pare
 	this._root = root
 
 	for i := 1;; i++ {
-		var tmp548 int64;
+		var tmp552 int64;
 		if (len(this.Records) == 0) {
-			tmp549, err := this._io.Pos()
+			tmp553, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp548 = int64(tmp549)
+			tmp552 = int64(tmp553)
 		} else {
-			tmp550 := this.Records
-			tmp551, err := tmp550[len(tmp550) - 1].StorageAttributesRecord()
+			tmp554 := this.Records
+			tmp555, err := tmp554[len(tmp554) - 1].StorageAttributesRecord()
 			if err != nil {
 				return err
 			}
-			tmp552, err := tmp551.OfsEnd()
+			tmp556, err := tmp555.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp548 = tmp552
+			tmp552 = tmp556
 		}
-		tmp553 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp548)
-		err = tmp553.Read(this._io, this, this._root)
+		tmp557 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp552)
+		err = tmp557.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp553
+		_it := tmp557
 		this.Records = append(this.Records, _it)
-		tmp554, err := _it.StorageAttributesRecord()
+		tmp558, err := _it.StorageAttributesRecord()
 		if err != nil {
 			return err
 		}
-		tmp555, err := tmp554.IsLast()
+		tmp559, err := tmp558.IsLast()
 		if err != nil {
 			return err
 		}
-		if tmp555 {
+		if tmp559 {
 			break
 		}
 	}
@@ -6480,16 +6506,16 @@ func (this *LibvirtSaveImage_StorageAttributesPart) OfsEnd() (v int64, err error
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp556 := this.Records
-	tmp557, err := tmp556[len(tmp556) - 1].StorageAttributesRecord()
+	tmp560 := this.Records
+	tmp561, err := tmp560[len(tmp560) - 1].StorageAttributesRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp558, err := tmp557.OfsEnd()
+	tmp562, err := tmp561.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp558))
+	this.ofsEnd = int64(int64(tmp562))
 	return this.ofsEnd, nil
 }
 
@@ -6531,70 +6557,70 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) Read(io *kaitai.Stream, pa
 	this._parent = parent
 	this._root = root
 
-	tmp559 := NewLibvirtSaveImage_StorageAttributesWord()
-	err = tmp559.Read(this._io, this, this._root)
+	tmp563 := NewLibvirtSaveImage_StorageAttributesWord()
+	err = tmp563.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Word = tmp559
+	this.Word = tmp563
 	if (this.Word.Flags == 2) {
-		tmp560, err := this._io.ReadU8be()
+		tmp564, err := this._io.ReadU8be()
 		if err != nil {
 			return err
 		}
-		this.LenData = uint64(tmp560)
-		var tmp561 uint64;
+		this.LenData = uint64(tmp564)
+		var tmp565 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp561 = this.LenData
+			tmp565 = this.LenData
 		} else {
-			tmp561 = 1
+			tmp565 = 1
 		}
-		var tmp562 uint64;
+		var tmp566 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp562 = this.LenData
+			tmp566 = this.LenData
 		} else {
-			tmp562 = 1
+			tmp566 = 1
 		}
-		if !(this.LenData >= tmp561) {
-			return kaitai.NewValidationLessThanError(tmp562, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
+		if !(this.LenData >= tmp565) {
+			return kaitai.NewValidationLessThanError(tmp566, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
 		}
-		var tmp563 uint64;
+		var tmp567 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp563 = this.LenData
+			tmp567 = this.LenData
 		} else {
-			tmp563 = 0
+			tmp567 = 0
 		}
-		var tmp564 uint64;
+		var tmp568 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp564 = this.LenData
+			tmp568 = this.LenData
 		} else {
-			tmp564 = 0
+			tmp568 = 0
 		}
-		if !(this.LenData <= tmp563) {
-			return kaitai.NewValidationGreaterThanError(tmp564, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
+		if !(this.LenData <= tmp567) {
+			return kaitai.NewValidationGreaterThanError(tmp568, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
 		}
 	}
-	tmp565, err := this._io.Pos()
+	tmp569, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp566, err := this._io.Pos()
+	tmp570, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp567 := NewLibvirtSaveImage_Span(tmp565, tmp566)
-	err = tmp567.Read(this._io, this, this._root)
+	tmp571 := NewLibvirtSaveImage_Span(tmp569, tmp570)
+	err = tmp571.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp567
+	this.HeadEnd = tmp571
 	if (this.Word.Flags == 2) {
-		tmp568 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
-		err = tmp568.Read(this._io, this, this._root)
+		tmp572 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
+		err = tmp572.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Data = tmp568
+		this.Data = tmp572
 	}
 	return err
 }
@@ -6607,13 +6633,13 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) DataEnd() (v int64, err er
 		return this.dataEnd, nil
 	}
 	this._f_dataEnd = true
-	var tmp569 int64;
+	var tmp573 int64;
 	if (this.Word.Flags == 2) {
-		tmp569 = this.Data.OfsEnd
+		tmp573 = this.Data.OfsEnd
 	} else {
-		tmp569 = this.HeadEnd.Ofs
+		tmp573 = this.HeadEnd.Ofs
 	}
-	this.dataEnd = int64(int64(tmp569))
+	this.dataEnd = int64(int64(tmp573))
 	return this.dataEnd, nil
 }
 
@@ -6625,11 +6651,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) IsLast() (v bool, err erro
 		return this.isLast, nil
 	}
 	this._f_isLast = true
-	tmp570, err := this.NextKind()
+	tmp574, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp570 == 126)) )) )
+	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp574 == 126)) )) )
 	return this.isLast, nil
 }
 
@@ -6645,19 +6671,19 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) NextKind() (v uint8, err e
 	if err != nil {
 		return 0, err
 	}
-	tmp571, err := this.DataEnd()
+	tmp575, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	_, err = this._io.Seek(int64(tmp571), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp575), io.SeekStart)
 	if err != nil {
 		return 0, err
 	}
-	tmp572, err := this._io.ReadU1()
+	tmp576, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp572
+	this.nextKind = tmp576
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -6673,11 +6699,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) OfsEnd() (v int64, err err
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp573, err := this.DataEnd()
+	tmp577, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp573))
+	this.ofsEnd = int64(int64(tmp577))
 	return this.ofsEnd, nil
 }
 
@@ -6742,12 +6768,12 @@ func (this *LibvirtSaveImage_StorageAttributesRecordAt) StorageAttributesRecord(
 	if err != nil {
 		return nil, err
 	}
-	tmp574 := NewLibvirtSaveImage_StorageAttributesRecord()
-	err = tmp574.Read(this._io, this, this._root)
+	tmp578 := NewLibvirtSaveImage_StorageAttributesRecord()
+	err = tmp578.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.storageAttributesRecord = tmp574
+	this.storageAttributesRecord = tmp578
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -6780,21 +6806,21 @@ func (this *LibvirtSaveImage_StorageAttributesWord) Read(io *kaitai.Stream, pare
 	this._parent = parent
 	this._root = root
 
-	tmp575, err := this._io.ReadBitsIntBe(32)
+	tmp579, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.AddressHigh = tmp575
-	tmp576, err := this._io.ReadBitsIntBe(20)
+	this.AddressHigh = tmp579
+	tmp580, err := this._io.ReadBitsIntBe(20)
 	if err != nil {
 		return err
 	}
-	this.AddressLow = tmp576
-	tmp577, err := this._io.ReadBitsIntBe(12)
+	this.AddressLow = tmp580
+	tmp581, err := this._io.ReadBitsIntBe(12)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp577
+	this.Flags = tmp581
 	if !( ((this.Flags == 1) || (this.Flags == 2) || (this.Flags == 8)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/storage_attributes_word/seq/2")
 	}
@@ -6837,20 +6863,20 @@ func (this *LibvirtSaveImage_StreamHeader) Read(io *kaitai.Stream, parent *Libvi
 	this._parent = parent
 	this._root = root
 
-	tmp578, err := this._io.ReadBytes(int(4))
+	tmp582, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp578 = tmp578
-	this.Magic = tmp578
+	tmp582 = tmp582
+	this.Magic = tmp582
 	if !(bytes.Equal(this.Magic, []uint8{81, 69, 86, 77})) {
 		return kaitai.NewValidationNotEqualError([]uint8{81, 69, 86, 77}, this.Magic, this._io, "/types/stream_header/seq/0")
 	}
-	tmp579, err := this._io.ReadU4be()
+	tmp583, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp579)
+	this.Version = uint32(tmp583)
 	if !(this.Version == 3) {
 		return kaitai.NewValidationNotEqualError(3, this.Version, this._io, "/types/stream_header/seq/1")
 	}
@@ -6908,64 +6934,64 @@ func (this *LibvirtSaveImage_Subsection) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp580, err := this._io.ReadU1()
+	tmp584, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp580)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp584)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Subsection)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/subsection/seq/0")
 	}
-	tmp581 := NewLibvirtSaveImage_SubsectionName()
-	err = tmp581.Read(this._io, this, this._root)
+	tmp585 := NewLibvirtSaveImage_SubsectionName()
+	err = tmp585.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp581
-	tmp582 := NewLibvirtSaveImage_SubsectionHead()
-	err = tmp582.Read(this._io, this, this._root)
+	this.Name = tmp585
+	tmp586 := NewLibvirtSaveImage_SubsectionHead()
+	err = tmp586.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Head = tmp582
+	this.Head = tmp586
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp583 := NewLibvirtSaveImage_TargetPageBits()
-		err = tmp583.Read(this._io, this, this._root)
+		tmp587 := NewLibvirtSaveImage_TargetPageBits()
+		err = tmp587.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.TargetPageBits = tmp583
+		this.TargetPageBits = tmp587
 	}
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp584 := NewLibvirtSaveImage_CapabilityList()
-		err = tmp584.Read(this._io, this, this._root)
+		tmp588 := NewLibvirtSaveImage_CapabilityList()
+		err = tmp588.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.CapabilityList = tmp584
+		this.CapabilityList = tmp588
 	}
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100})) {
-		tmp585 := NewLibvirtSaveImage_Uuid()
-		err = tmp585.Read(this._io, this, this._root)
+		tmp589 := NewLibvirtSaveImage_Uuid()
+		err = tmp589.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Uuid = tmp585
+		this.Uuid = tmp589
 	}
-	tmp586, err := this._io.Pos()
+	tmp590, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp587, err := this._io.Pos()
+	tmp591, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp588 := NewLibvirtSaveImage_Span(tmp586, tmp587)
-	err = tmp588.Read(this._io, this, this._root)
+	tmp592 := NewLibvirtSaveImage_Span(tmp590, tmp591)
+	err = tmp592.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp588
+	this.AtNextKind = tmp592
 	return err
 }
 
@@ -6977,17 +7003,17 @@ func (this *LibvirtSaveImage_Subsection) IgnoreShared() (v bool, err error) {
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp589 bool;
+	var tmp593 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp590, err := this.CapabilityList.IgnoreShared()
+		tmp594, err := this.CapabilityList.IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp589 = tmp590
+		tmp593 = tmp594
 	} else {
-		tmp589 = this.BeforeIgnoreShared
+		tmp593 = this.BeforeIgnoreShared
 	}
-	this.ignoreShared = bool(tmp589)
+	this.ignoreShared = bool(tmp593)
 	return this.ignoreShared, nil
 }
 
@@ -6999,17 +7025,17 @@ func (this *LibvirtSaveImage_Subsection) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp591 bool;
+	var tmp595 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp592, err := this.CapabilityList.MappedRam()
+		tmp596, err := this.CapabilityList.MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp591 = tmp592
+		tmp595 = tmp596
 	} else {
-		tmp591 = this.BeforeMappedRam
+		tmp595 = this.BeforeMappedRam
 	}
-	this.mappedRam = bool(tmp591)
+	this.mappedRam = bool(tmp595)
 	return this.mappedRam, nil
 }
 
@@ -7029,11 +7055,11 @@ func (this *LibvirtSaveImage_Subsection) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp593, err := this._io.ReadU1()
+	tmp597, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp593
+	this.nextKind = tmp597
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -7049,17 +7075,17 @@ func (this *LibvirtSaveImage_Subsection) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp594 uint32;
+	var tmp598 uint32;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp595, err := this.TargetPageBits.PageSize()
+		tmp599, err := this.TargetPageBits.PageSize()
 		if err != nil {
 			return 0, err
 		}
-		tmp594 = tmp595
+		tmp598 = tmp599
 	} else {
-		tmp594 = this.BeforePageSize
+		tmp598 = this.BeforePageSize
 	}
-	this.pageSize = uint32(uint32(tmp594))
+	this.pageSize = uint32(uint32(tmp598))
 	return this.pageSize, nil
 }
 
@@ -7114,11 +7140,11 @@ func (this *LibvirtSaveImage_SubsectionHead) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp596, err := this._io.ReadU4be()
+	tmp600, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp596)
+	this.Version = uint32(tmp600)
 	return err
 }
 
@@ -7150,17 +7176,17 @@ func (this *LibvirtSaveImage_SubsectionName) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp597, err := this._io.ReadU1()
+	tmp601, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp597
-	tmp598, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp601
+	tmp602, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp598 = tmp598
-	this.Name = tmp598
+	tmp602 = tmp602
+	this.Name = tmp602
 	if !( ((bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Name, this._io, "/types/subsection_name/seq/1")
 	}
@@ -7200,11 +7226,11 @@ func (this *LibvirtSaveImage_TargetPageBits) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp599, err := this._io.ReadU4be()
+	tmp603, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.PageBits = uint32(tmp599)
+	this.PageBits = uint32(tmp603)
 	if !(this.PageBits <= 24) {
 		return kaitai.NewValidationGreaterThanError(24, this.PageBits, this._io, "/types/target_page_bits/seq/0")
 	}
@@ -7219,13 +7245,13 @@ func (this *LibvirtSaveImage_TargetPageBits) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp600 uint32;
+	var tmp604 uint32;
 	if (this.PageBits > 9) {
-		tmp600 = uint32(1 << int32(this.PageBits))
+		tmp604 = uint32(1 << int32(this.PageBits))
 	} else {
-		tmp600 = uint32(0)
+		tmp604 = uint32(0)
 	}
-	this.pageSize = uint32(uint32(tmp600))
+	this.pageSize = uint32(uint32(tmp604))
 	return this.pageSize, nil
 }
 
@@ -7258,12 +7284,12 @@ func (this *LibvirtSaveImage_TextArea) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp601, err := this._io.ReadBytesFull()
+	tmp605, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp601 = kaitai.BytesTerminate(tmp601, 0, false)
-	this.Text = tmp601
+	tmp605 = kaitai.BytesTerminate(tmp605, 0, false)
+	this.Text = tmp605
 	return err
 }
 
@@ -7283,12 +7309,12 @@ func (this *LibvirtSaveImage_TextArea) Padding() (v []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tmp602, err := this._io.ReadBytesFull()
+	tmp606, err := this._io.ReadBytesFull()
 	if err != nil {
 		return nil, err
 	}
-	tmp602 = tmp602
-	this.padding = tmp602
+	tmp606 = tmp606
+	this.padding = tmp606
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -7323,12 +7349,12 @@ func (this *LibvirtSaveImage_Uuid) Read(io *kaitai.Stream, parent *LibvirtSaveIm
 	this._parent = parent
 	this._root = root
 
-	tmp603, err := this._io.ReadBytes(int(16))
+	tmp607, err := this._io.ReadBytes(int(16))
 	if err != nil {
 		return err
 	}
-	tmp603 = tmp603
-	this.Value = tmp603
+	tmp607 = tmp607
+	this.Value = tmp607
 	return err
 }
 
@@ -7359,11 +7385,11 @@ func (this *LibvirtSaveImage_VmDescription) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp604, err := this._io.ReadU4be()
+	tmp608, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenJson = uint32(tmp604)
+	this.LenJson = uint32(tmp608)
 	return err
 }
 
@@ -7412,11 +7438,11 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 	this._root = root
 	this._is_le = -1
 
-	tmp605, err := this._parent.ByteOrder()
+	tmp609, err := this._parent.ByteOrder()
 	if err != nil {
 		return err
 	}
-	switch (tmp605) {
+	switch (tmp609) {
 	case 0:
 		this._is_le = int(1)
 	case 1:
@@ -7435,116 +7461,116 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 }
 
 func (this *LibvirtSaveImage_Words) _read_le() (err error) {
-	tmp606, err := this._io.ReadU4le()
-	if err != nil {
-		return err
-	}
-	this.Version = uint32(tmp606)
-	if !(this.Version <= 3) {
-		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
-	}
-	tmp607, err := this._io.ReadU4le()
-	if err != nil {
-		return err
-	}
-	this.LenData = uint32(tmp607)
-	if !(this.LenData >= 1) {
-		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
-	}
-	tmp608, err := this._io.ReadU4le()
-	if err != nil {
-		return err
-	}
-	this.WasRunning = uint32(tmp608)
-	tmp609, err := this._io.ReadU4le()
-	if err != nil {
-		return err
-	}
-	this.Format = uint32(tmp609)
-	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
-		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
-	}
 	tmp610, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp610)
+	this.Version = uint32(tmp610)
+	if !(this.Version <= 3) {
+		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
+	}
+	tmp611, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.LenData = uint32(tmp611)
+	if !(this.LenData >= 1) {
+		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
+	}
+	tmp612, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.WasRunning = uint32(tmp612)
+	tmp613, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.Format = uint32(tmp613)
+	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
+		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
+	}
+	tmp614, err := this._io.ReadU4le()
+	if err != nil {
+		return err
+	}
+	this.OfsCookie = uint32(tmp614)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp611, err := this._io.ReadU4le()
+		tmp615, err := this._io.ReadU4le()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp611)
+		this.Features = uint32(tmp615)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp612, err := this._io.ReadBytesFull()
+	tmp616, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp612 = tmp612
-	this.Reserved = tmp612
+	tmp616 = tmp616
+	this.Reserved = tmp616
 	return err
 }
 
 func (this *LibvirtSaveImage_Words) _read_be() (err error) {
-	tmp613, err := this._io.ReadU4be()
-	if err != nil {
-		return err
-	}
-	this.Version = uint32(tmp613)
-	if !(this.Version <= 3) {
-		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
-	}
-	tmp614, err := this._io.ReadU4be()
-	if err != nil {
-		return err
-	}
-	this.LenData = uint32(tmp614)
-	if !(this.LenData >= 1) {
-		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
-	}
-	tmp615, err := this._io.ReadU4be()
-	if err != nil {
-		return err
-	}
-	this.WasRunning = uint32(tmp615)
-	tmp616, err := this._io.ReadU4be()
-	if err != nil {
-		return err
-	}
-	this.Format = uint32(tmp616)
-	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
-		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
-	}
 	tmp617, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp617)
+	this.Version = uint32(tmp617)
+	if !(this.Version <= 3) {
+		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
+	}
+	tmp618, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.LenData = uint32(tmp618)
+	if !(this.LenData >= 1) {
+		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
+	}
+	tmp619, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.WasRunning = uint32(tmp619)
+	tmp620, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Format = uint32(tmp620)
+	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
+		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
+	}
+	tmp621, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.OfsCookie = uint32(tmp621)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp618, err := this._io.ReadU4be()
+		tmp622, err := this._io.ReadU4be()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp618)
+		this.Features = uint32(tmp622)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp619, err := this._io.ReadBytesFull()
+	tmp623, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp619 = tmp619
-	this.Reserved = tmp619
+	tmp623 = tmp623
+	this.Reserved = tmp623
 	return err
 }
 
@@ -7582,11 +7608,11 @@ func (this *LibvirtSaveImage_Words) LenCookie() (v int, err error) {
 		return this.lenCookie, nil
 	}
 	this._f_lenCookie = true
-	tmp620, err := this.LenXml()
+	tmp624, err := this.LenXml()
 	if err != nil {
 		return 0, err
 	}
-	this.lenCookie = int(this.LenData - tmp620)
+	this.lenCookie = int(this.LenData - tmp624)
 	return this.lenCookie, nil
 }
 
@@ -7598,13 +7624,13 @@ func (this *LibvirtSaveImage_Words) LenXml() (v uint32, err error) {
 		return this.lenXml, nil
 	}
 	this._f_lenXml = true
-	var tmp621 uint32;
+	var tmp625 uint32;
 	if (this.OfsCookie != 0) {
-		tmp621 = this.OfsCookie
+		tmp625 = this.OfsCookie
 	} else {
-		tmp621 = this.LenData
+		tmp625 = this.LenData
 	}
-	this.lenXml = uint32(tmp621)
+	this.lenXml = uint32(tmp625)
 	return this.lenXml, nil
 }
 
@@ -7684,78 +7710,78 @@ func (this *LibvirtSaveImage_X86Control) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp622, err := this._io.ReadU8be()
+	tmp626, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Cr0 = uint64(tmp622)
-	tmp623, err := this._io.ReadU8be()
+	this.Cr0 = uint64(tmp626)
+	tmp627, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Cr2 = uint64(tmp623)
-	tmp624, err := this._io.ReadU8be()
+	this.Cr2 = uint64(tmp627)
+	tmp628, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Cr3 = uint64(tmp624)
-	tmp625, err := this._io.ReadU8be()
+	this.Cr3 = uint64(tmp628)
+	tmp629, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Cr4 = uint64(tmp625)
-	tmp626, err := this._io.ReadBytes(int(64))
+	this.Cr4 = uint64(tmp629)
+	tmp630, err := this._io.ReadBytes(int(64))
 	if err != nil {
 		return err
 	}
-	tmp626 = tmp626
-	this.Debug = tmp626
-	tmp627, err := this._io.ReadU4be()
+	tmp630 = tmp630
+	this.Debug = tmp630
+	tmp631, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.A20Mask = uint32(tmp627)
-	tmp628, err := this._io.ReadU4be()
+	this.A20Mask = uint32(tmp631)
+	tmp632, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Mxcsr = uint32(tmp628)
-	tmp629, err := this._io.ReadBytes(int(256))
+	this.Mxcsr = uint32(tmp632)
+	tmp633, err := this._io.ReadBytes(int(256))
 	if err != nil {
 		return err
 	}
-	tmp629 = tmp629
-	this.Xmm = tmp629
-	tmp630, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Efer = uint64(tmp630)
-	tmp631, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Star = uint64(tmp631)
-	tmp632, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Lstar = uint64(tmp632)
-	tmp633, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Cstar = uint64(tmp633)
+	tmp633 = tmp633
+	this.Xmm = tmp633
 	tmp634, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Fmask = uint64(tmp634)
+	this.Efer = uint64(tmp634)
 	tmp635, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.KernelGsBase = uint64(tmp635)
+	this.Star = uint64(tmp635)
+	tmp636, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Lstar = uint64(tmp636)
+	tmp637, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cstar = uint64(tmp637)
+	tmp638, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Fmask = uint64(tmp638)
+	tmp639, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.KernelGsBase = uint64(tmp639)
 	return err
 }
 
@@ -7841,28 +7867,28 @@ func (this *LibvirtSaveImage_X86Cpu) Read(io *kaitai.Stream, parent kaitai.Struc
 	this._parent = parent
 	this._root = root
 
-	tmp636 := NewLibvirtSaveImage_X86General()
-	err = tmp636.Read(this._io, this, this._root)
+	tmp640 := NewLibvirtSaveImage_X86General()
+	err = tmp640.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.General = tmp636
-	tmp637, err := this._io.ReadU8be()
+	this.General = tmp640
+	tmp641, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEsp = uint64(tmp637)
-	tmp638, err := this._io.ReadU8be()
+	this.SysenterEsp = uint64(tmp641)
+	tmp642, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEip = uint64(tmp638)
-	tmp639 := NewLibvirtSaveImage_X86Control()
-	err = tmp639.Read(this._io, this, this._root)
+	this.SysenterEip = uint64(tmp642)
+	tmp643 := NewLibvirtSaveImage_X86Control()
+	err = tmp643.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Control = tmp639
+	this.Control = tmp643
 	return err
 }
 
@@ -7935,172 +7961,172 @@ func (this *LibvirtSaveImage_X86General) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp640, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rax = uint64(tmp640)
-	tmp641, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rcx = uint64(tmp641)
-	tmp642, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rdx = uint64(tmp642)
-	tmp643, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rbx = uint64(tmp643)
 	tmp644, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rsp = uint64(tmp644)
+	this.Rax = uint64(tmp644)
 	tmp645, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rbp = uint64(tmp645)
+	this.Rcx = uint64(tmp645)
 	tmp646, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rsi = uint64(tmp646)
+	this.Rdx = uint64(tmp646)
 	tmp647, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rdi = uint64(tmp647)
+	this.Rbx = uint64(tmp647)
 	tmp648, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R8 = uint64(tmp648)
+	this.Rsp = uint64(tmp648)
 	tmp649, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R9 = uint64(tmp649)
+	this.Rbp = uint64(tmp649)
 	tmp650, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R10 = uint64(tmp650)
+	this.Rsi = uint64(tmp650)
 	tmp651, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R11 = uint64(tmp651)
+	this.Rdi = uint64(tmp651)
 	tmp652, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R12 = uint64(tmp652)
+	this.R8 = uint64(tmp652)
 	tmp653, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R13 = uint64(tmp653)
+	this.R9 = uint64(tmp653)
 	tmp654, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R14 = uint64(tmp654)
+	this.R10 = uint64(tmp654)
 	tmp655, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R15 = uint64(tmp655)
+	this.R11 = uint64(tmp655)
 	tmp656, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rip = uint64(tmp656)
+	this.R12 = uint64(tmp656)
 	tmp657, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rflags = uint64(tmp657)
-	tmp658, err := this._io.ReadU4be()
+	this.R13 = uint64(tmp657)
+	tmp658, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Hflags = uint32(tmp658)
-	tmp659, err := this._io.ReadBytes(int(88))
+	this.R14 = uint64(tmp658)
+	tmp659, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	tmp659 = tmp659
-	this.Fpu = tmp659
-	tmp660 := NewLibvirtSaveImage_X86Segment()
-	err = tmp660.Read(this._io, this, this._root)
+	this.R15 = uint64(tmp659)
+	tmp660, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Es = tmp660
-	tmp661 := NewLibvirtSaveImage_X86Segment()
-	err = tmp661.Read(this._io, this, this._root)
+	this.Rip = uint64(tmp660)
+	tmp661, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Cs = tmp661
-	tmp662 := NewLibvirtSaveImage_X86Segment()
-	err = tmp662.Read(this._io, this, this._root)
+	this.Rflags = uint64(tmp661)
+	tmp662, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Ss = tmp662
-	tmp663 := NewLibvirtSaveImage_X86Segment()
-	err = tmp663.Read(this._io, this, this._root)
+	this.Hflags = uint32(tmp662)
+	tmp663, err := this._io.ReadBytes(int(88))
 	if err != nil {
 		return err
 	}
-	this.Ds = tmp663
+	tmp663 = tmp663
+	this.Fpu = tmp663
 	tmp664 := NewLibvirtSaveImage_X86Segment()
 	err = tmp664.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Fs = tmp664
+	this.Es = tmp664
 	tmp665 := NewLibvirtSaveImage_X86Segment()
 	err = tmp665.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Gs = tmp665
+	this.Cs = tmp665
 	tmp666 := NewLibvirtSaveImage_X86Segment()
 	err = tmp666.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Ldt = tmp666
+	this.Ss = tmp666
 	tmp667 := NewLibvirtSaveImage_X86Segment()
 	err = tmp667.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Tr = tmp667
+	this.Ds = tmp667
 	tmp668 := NewLibvirtSaveImage_X86Segment()
 	err = tmp668.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Gdt = tmp668
+	this.Fs = tmp668
 	tmp669 := NewLibvirtSaveImage_X86Segment()
 	err = tmp669.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Idt = tmp669
-	tmp670, err := this._io.ReadU4be()
+	this.Gs = tmp669
+	tmp670 := NewLibvirtSaveImage_X86Segment()
+	err = tmp670.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.SysenterCs = uint32(tmp670)
+	this.Ldt = tmp670
+	tmp671 := NewLibvirtSaveImage_X86Segment()
+	err = tmp671.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Tr = tmp671
+	tmp672 := NewLibvirtSaveImage_X86Segment()
+	err = tmp672.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Gdt = tmp672
+	tmp673 := NewLibvirtSaveImage_X86Segment()
+	err = tmp673.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Idt = tmp673
+	tmp674, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.SysenterCs = uint32(tmp674)
 	return err
 }
 
@@ -8254,28 +8280,28 @@ func (this *LibvirtSaveImage_X86OldCpu) Read(io *kaitai.Stream, parent kaitai.St
 	this._parent = parent
 	this._root = root
 
-	tmp671 := NewLibvirtSaveImage_X86General()
-	err = tmp671.Read(this._io, this, this._root)
+	tmp675 := NewLibvirtSaveImage_X86General()
+	err = tmp675.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.General = tmp671
-	tmp672, err := this._io.ReadU4be()
+	this.General = tmp675
+	tmp676, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEsp = uint32(tmp672)
-	tmp673, err := this._io.ReadU4be()
+	this.SysenterEsp = uint32(tmp676)
+	tmp677, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEip = uint32(tmp673)
-	tmp674 := NewLibvirtSaveImage_X86Control()
-	err = tmp674.Read(this._io, this, this._root)
+	this.SysenterEip = uint32(tmp677)
+	tmp678 := NewLibvirtSaveImage_X86Control()
+	err = tmp678.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Control = tmp674
+	this.Control = tmp678
 	return err
 }
 
@@ -8321,26 +8347,26 @@ func (this *LibvirtSaveImage_X86Segment) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp675, err := this._io.ReadU4be()
+	tmp679, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Selector = uint32(tmp675)
-	tmp676, err := this._io.ReadU8be()
+	this.Selector = uint32(tmp679)
+	tmp680, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Base = uint64(tmp676)
-	tmp677, err := this._io.ReadU4be()
+	this.Base = uint64(tmp680)
+	tmp681, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Limit = uint32(tmp677)
-	tmp678, err := this._io.ReadU4be()
+	this.Limit = uint32(tmp681)
+	tmp682, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint32(tmp678)
+	this.Flags = uint32(tmp682)
 	return err
 }
 
@@ -8386,27 +8412,27 @@ func (this *LibvirtSaveImage_XzFooter) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp679, err := this._io.ReadU4le()
+	tmp683, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp679)
-	tmp680, err := this._io.ReadU4le()
+	this.Crc = uint32(tmp683)
+	tmp684, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.BackwardSize = uint32(tmp680)
-	tmp681, err := this._io.ReadU2le()
+	this.BackwardSize = uint32(tmp684)
+	tmp685, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp681)
-	tmp682, err := this._io.ReadBytes(int(2))
+	this.Flags = uint16(tmp685)
+	tmp686, err := this._io.ReadBytes(int(2))
 	if err != nil {
 		return err
 	}
-	tmp682 = tmp682
-	this.Magic = tmp682
+	tmp686 = tmp686
+	this.Magic = tmp686
 	if !(bytes.Equal(this.Magic, []uint8{89, 90})) {
 		return kaitai.NewValidationNotEqualError([]uint8{89, 90}, this.Magic, this._io, "/types/xz_footer/seq/3")
 	}
@@ -8454,25 +8480,25 @@ func (this *LibvirtSaveImage_XzHeader) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp683, err := this._io.ReadBytes(int(6))
+	tmp687, err := this._io.ReadBytes(int(6))
 	if err != nil {
 		return err
 	}
-	tmp683 = tmp683
-	this.Magic = tmp683
+	tmp687 = tmp687
+	this.Magic = tmp687
 	if !(bytes.Equal(this.Magic, []uint8{253, 55, 122, 88, 90, 0})) {
 		return kaitai.NewValidationNotEqualError([]uint8{253, 55, 122, 88, 90, 0}, this.Magic, this._io, "/types/xz_header/seq/0")
 	}
-	tmp684, err := this._io.ReadU2le()
+	tmp688, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp684)
-	tmp685, err := this._io.ReadU4le()
+	this.Flags = uint16(tmp688)
+	tmp689, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp685)
+	this.Crc = uint32(tmp689)
 	return err
 }
 

@@ -1545,22 +1545,20 @@ public class LibvirtSaveImage extends KaitaiStruct {
      * The head of a section that comes in several parts, after its type byte.
      */
     public static class LiveHead extends KaitaiStruct {
-        public static LiveHead fromFile(String fileName) throws IOException {
-            return new LiveHead(new ByteBufferKaitaiStream(fileName));
+
+        public LiveHead(KaitaiStream _io, boolean footers) {
+            this(_io, null, null, footers);
         }
 
-        public LiveHead(KaitaiStream _io) {
-            this(_io, null, null);
+        public LiveHead(KaitaiStream _io, LibvirtSaveImage.Section _parent, boolean footers) {
+            this(_io, _parent, null, footers);
         }
 
-        public LiveHead(KaitaiStream _io, LibvirtSaveImage.Section _parent) {
-            this(_io, _parent, null);
-        }
-
-        public LiveHead(KaitaiStream _io, LibvirtSaveImage.Section _parent, LibvirtSaveImage _root) {
+        public LiveHead(KaitaiStream _io, LibvirtSaveImage.Section _parent, LibvirtSaveImage _root, boolean footers) {
             super(_io);
             this._parent = _parent;
             this._root = _root;
+            this.footers = footers;
             _read();
         }
         private void _read() {
@@ -1572,11 +1570,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
             }
             this.instanceId = this._io.readU4be();
             this.versionId = this._io.readU4be();
-            if (!(this.versionId >= ( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 3) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 1))) {
-                throw new KaitaiStream.ValidationLessThanError(( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 3) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 1), this.versionId, this._io, "/types/live_head/seq/4");
+            if (!(this.versionId >= ( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((Number) ((footers() ? ((long) 4) : ((long) 3)))).longValue() : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 1))) {
+                throw new KaitaiStream.ValidationLessThanError(( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((Number) ((footers() ? ((long) 4) : ((long) 3)))).longValue() : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 1), this.versionId, this._io, "/types/live_head/seq/4");
             }
-            if (!(this.versionId <= ( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 3) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 0))) {
-                throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 3) : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 0), this.versionId, this._io, "/types/live_head/seq/4");
+            if (!(this.versionId <= ( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((Number) ((footers() ? ((long) 4) : ((long) 3)))).longValue() : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 0))) {
+                throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (versionId())).longValue() >= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((Number) ((footers() ? ((long) 4) : ((long) 3)))).longValue() : ((long) 0)))).longValue()) && (((Number) (versionId())).longValue() <= ((Number) ((Arrays.equals(name(), new byte[] { 114, 97, 109 }) ? ((long) 4) : ((long) 4294967295L)))).longValue()))  ? versionId() : 0), this.versionId, this._io, "/types/live_head/seq/4");
             }
         }
 
@@ -1587,6 +1585,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         private byte[] name;
         private long instanceId;
         private long versionId;
+        private boolean footers;
         private LibvirtSaveImage _root;
         private LibvirtSaveImage.Section _parent;
 
@@ -1611,9 +1610,14 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public long instanceId() { return instanceId; }
 
         /**
-         * The version of what follows.
+         * The version of what follows; streams with a configuration have the latest of the ram section.
          */
         public long versionId() { return versionId; }
+
+        /**
+         * `footers` of the record around.
+         */
+        public boolean footers() { return footers; }
         public LibvirtSaveImage _root() { return _root; }
         public LibvirtSaveImage.Section _parent() { return _parent; }
     }
@@ -3402,7 +3406,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 this.device = new DeviceHead(this._io, this, _root);
             }
             if (isStart()) {
-                this.start = new LiveHead(this._io, this, _root);
+                this.start = new LiveHead(this._io, this, _root, footers());
             }
             if (isPart()) {
                 this.part = new PartHead(this._io, this, _root, ramId(), htabId(), storageAttributesId(), disksId(), backupId(), dirtyBitmapId());

@@ -1069,10 +1069,11 @@ var LibvirtSaveImage = (function() {
    */
 
   var LiveHead = LibvirtSaveImage.LiveHead = (function() {
-    function LiveHead(_io, _parent, _root) {
+    function LiveHead(_io, _parent, _root, footers) {
       this._io = _io;
       this._parent = _parent;
       this._root = _root;
+      this.footers = footers;
 
       this._read();
     }
@@ -1085,11 +1086,11 @@ var LibvirtSaveImage = (function() {
       }
       this.instanceId = this._io.readU4be();
       this.versionId = this._io.readU4be();
-      if (!(this.versionId >= ( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 3 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 1))) {
-        throw new KaitaiStream.ValidationLessThanError(( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 3 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 1), this.versionId, this._io, "/types/live_head/seq/4");
+      if (!(this.versionId >= ( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? (this.footers ? 4 : 3) : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 1))) {
+        throw new KaitaiStream.ValidationLessThanError(( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? (this.footers ? 4 : 3) : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 1), this.versionId, this._io, "/types/live_head/seq/4");
       }
-      if (!(this.versionId <= ( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 3 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 0))) {
-        throw new KaitaiStream.ValidationGreaterThanError(( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 3 : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 0), this.versionId, this._io, "/types/live_head/seq/4");
+      if (!(this.versionId <= ( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? (this.footers ? 4 : 3) : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 0))) {
+        throw new KaitaiStream.ValidationGreaterThanError(( ((this.versionId >= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? (this.footers ? 4 : 3) : 0)) && (this.versionId <= ((KaitaiStream.byteArrayCompare(this.name, new Uint8Array([114, 97, 109])) == 0) ? 4 : 4294967295)))  ? this.versionId : 0), this.versionId, this._io, "/types/live_head/seq/4");
       }
     }
 
@@ -1110,7 +1111,11 @@ var LibvirtSaveImage = (function() {
      */
 
     /**
-     * The version of what follows.
+     * The version of what follows; streams with a configuration have the latest of the ram section.
+     */
+
+    /**
+     * `footers` of the record around.
      */
 
     return LiveHead;
@@ -2381,7 +2386,7 @@ var LibvirtSaveImage = (function() {
         this.device = new DeviceHead(this._io, this, this._root);
       }
       if (this.isStart) {
-        this.start = new LiveHead(this._io, this, this._root);
+        this.start = new LiveHead(this._io, this, this._root, this.footers);
       }
       if (this.isPart) {
         this.part = new PartHead(this._io, this, this._root, this.ramId, this.htabId, this.storageAttributesId, this.disksId, this.backupId, this.dirtyBitmapId);

@@ -921,10 +921,11 @@ end
 -- The head of a section that comes in several parts, after its type byte.
 LibvirtSaveImage.LiveHead = class.class(KaitaiStruct)
 
-function LibvirtSaveImage.LiveHead:_init(io, parent, root)
+function LibvirtSaveImage.LiveHead:_init(footers, io, parent, root)
   KaitaiStruct._init(self, io)
   self._parent = parent
   self._root = root
+  self.footers = footers
   self:_read()
 end
 
@@ -937,10 +938,10 @@ function LibvirtSaveImage.LiveHead:_read()
   end
   self.instance_id = self._io:read_u4be()
   self.version_id = self._io:read_u4be()
-  if not(self.version_id >= utils.box_unwrap(( ((self.version_id >= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(3) or (0))) and (self.version_id <= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (4294967295)))) ) and utils.box_wrap(self.version_id) or (1))) then
+  if not(self.version_id >= utils.box_unwrap(( ((self.version_id >= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(utils.box_unwrap((self.footers) and utils.box_wrap(4) or (3))) or (0))) and (self.version_id <= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (4294967295)))) ) and utils.box_wrap(self.version_id) or (1))) then
     error("ValidationLessThanError")
   end
-  if not(self.version_id <= utils.box_unwrap(( ((self.version_id >= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(3) or (0))) and (self.version_id <= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (4294967295)))) ) and utils.box_wrap(self.version_id) or (0))) then
+  if not(self.version_id <= utils.box_unwrap(( ((self.version_id >= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(utils.box_unwrap((self.footers) and utils.box_wrap(4) or (3))) or (0))) and (self.version_id <= utils.box_unwrap((self.name == "\114\097\109") and utils.box_wrap(4) or (4294967295)))) ) and utils.box_wrap(self.version_id) or (0))) then
     error("ValidationGreaterThanError")
   end
 end
@@ -954,7 +955,9 @@ end
 -- 
 -- Always 0 for these.
 -- 
--- The version of what follows.
+-- The version of what follows; streams with a configuration have the latest of the ram section.
+-- 
+-- `footers` of the record around.
 
 -- 
 -- The head of a block.
@@ -1994,7 +1997,7 @@ function LibvirtSaveImage.Section:_read()
     self.device = LibvirtSaveImage.DeviceHead(self._io, self, self._root)
   end
   if self.is_start then
-    self.start = LibvirtSaveImage.LiveHead(self._io, self, self._root)
+    self.start = LibvirtSaveImage.LiveHead(self.footers, self._io, self, self._root)
   end
   if self.is_part then
     self.part = LibvirtSaveImage.PartHead(self.ram_id, self.htab_id, self.storage_attributes_id, self.disks_id, self.backup_id, self.dirty_bitmap_id, self._io, self, self._root)

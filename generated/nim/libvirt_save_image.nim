@@ -184,6 +184,7 @@ type
     `name`*: seq[byte]
     `instanceId`*: uint32
     `versionId`*: uint32
+    `footers`*: bool
     `parent`*: LibvirtSaveImage_Section
   LibvirtSaveImage_LzopBlock* = ref object of KaitaiStruct
     `lenUncompressed`*: uint32
@@ -698,7 +699,7 @@ proc read*(_: typedesc[LibvirtSaveImage_DisksPart], io: KaitaiStream, root: Kait
 proc read*(_: typedesc[LibvirtSaveImage_HtabChunk], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_HtabChunkAt): LibvirtSaveImage_HtabChunk
 proc read*(_: typedesc[LibvirtSaveImage_HtabChunkAt], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_HtabPart, ofs: any): LibvirtSaveImage_HtabChunkAt
 proc read*(_: typedesc[LibvirtSaveImage_HtabPart], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section): LibvirtSaveImage_HtabPart
-proc read*(_: typedesc[LibvirtSaveImage_LiveHead], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section): LibvirtSaveImage_LiveHead
+proc read*(_: typedesc[LibvirtSaveImage_LiveHead], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section, footers: any): LibvirtSaveImage_LiveHead
 proc read*(_: typedesc[LibvirtSaveImage_LzopBlock], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_LzopBlock
 proc read*(_: typedesc[LibvirtSaveImage_LzopFile], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_LzopFile
 proc read*(_: typedesc[LibvirtSaveImage_LzopHeader], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_LzopHeader
@@ -1841,13 +1842,15 @@ proc fromFile*(_: typedesc[LibvirtSaveImage_HtabPart], filename: string): Libvir
 ##[
 The head of a section that comes in several parts, after its type byte.
 ]##
-proc read*(_: typedesc[LibvirtSaveImage_LiveHead], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section): LibvirtSaveImage_LiveHead =
+proc read*(_: typedesc[LibvirtSaveImage_LiveHead], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section, footers: any): LibvirtSaveImage_LiveHead =
   template this: untyped = result
   this = new(LibvirtSaveImage_LiveHead)
   let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
   this.io = io
   this.root = root
   this.parent = parent
+  let footersExpr = bool(footers)
+  this.footers = footersExpr
 
 
   ##[
@@ -1875,7 +1878,7 @@ proc read*(_: typedesc[LibvirtSaveImage_LiveHead], io: KaitaiStream, root: Kaita
   this.instanceId = instanceIdExpr
 
   ##[
-  The version of what follows.
+  The version of what follows; streams with a configuration have the latest of the ram section.
   ]##
   let versionIdExpr = this.io.readU4be()
   this.versionId = versionIdExpr
@@ -3040,7 +3043,7 @@ proc read*(_: typedesc[LibvirtSaveImage_Section], io: KaitaiStream, root: Kaitai
   The head of a section that comes in several parts.
   ]##
   if this.isStart:
-    let startExpr = LibvirtSaveImage_LiveHead.read(this.io, this.root, this)
+    let startExpr = LibvirtSaveImage_LiveHead.read(this.io, this.root, this, this.footers)
     this.start = startExpr
 
   ##[

@@ -1302,13 +1302,15 @@ sub from_file {
 }
 
 sub new {
-    my ($class, $_io, $_parent, $_root) = @_;
+    my ($class, $_io, $_parent, $_root, @_params) = @_;
+    die "$class needs footers\n" if @_params != 1;
     my $self = IO::KaitaiStruct::Struct->new($_io);
 
     bless $self, $class;
     $self->{_parent} = $_parent;
     $self->{_root} = $_root;
 
+    @$self{qw(footers)} = @_params;
     $self->_read();
 
     return $self;
@@ -1347,6 +1349,11 @@ sub instance_id {
 sub version_id {
     my ($self) = @_;
     return $self->{version_id};
+}
+
+sub footers {
+    my ($self) = @_;
+    return $self->{footers};
 }
 
 ########################################################################
@@ -2822,7 +2829,7 @@ sub _read {
         $self->{device} = LibvirtSaveImage::DeviceHead->new($self->{_io}, $self, $self->{_root});
     }
     if ($self->is_start()) {
-        $self->{start} = LibvirtSaveImage::LiveHead->new($self->{_io}, $self, $self->{_root});
+        $self->{start} = LibvirtSaveImage::LiveHead->new($self->{_io}, $self, $self->{_root}, $self->footers());
     }
     if ($self->is_part()) {
         $self->{part} = LibvirtSaveImage::PartHead->new($self->{_io}, $self, $self->{_root}, $self->ram_id(), $self->htab_id(), $self->storage_attributes_id(), $self->disks_id(), $self->backup_id(), $self->dirty_bitmap_id());

@@ -1088,8 +1088,9 @@ namespace LibvirtSaveImage {
 
 namespace LibvirtSaveImage {
     class LiveHead extends \Kaitai\Struct\Struct {
-        public function __construct(\Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\Section $_parent = null, ?\LibvirtSaveImage $_root = null) {
+        public function __construct(bool $footers, \Kaitai\Struct\Stream $_io, ?\LibvirtSaveImage\Section $_parent = null, ?\LibvirtSaveImage $_root = null) {
             parent::__construct($_io, $_parent, $_root);
+            $this->_m_footers = $footers;
             $this->_read();
         }
 
@@ -1102,11 +1103,11 @@ namespace LibvirtSaveImage {
             }
             $this->_m_instanceId = $this->_io->readU4be();
             $this->_m_versionId = $this->_io->readU4be();
-            if (!($this->_m_versionId >= ( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 3 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 1))) {
-                throw new \Kaitai\Struct\Error\ValidationLessThanError(( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 3 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 1), $this->_m_versionId, $this->_io, "/types/live_head/seq/4");
+            if (!($this->_m_versionId >= ( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? ($this->footers() ? 4 : 3) : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 1))) {
+                throw new \Kaitai\Struct\Error\ValidationLessThanError(( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? ($this->footers() ? 4 : 3) : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 1), $this->_m_versionId, $this->_io, "/types/live_head/seq/4");
             }
-            if (!($this->_m_versionId <= ( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 3 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 0))) {
-                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? 3 : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 0), $this->_m_versionId, $this->_io, "/types/live_head/seq/4");
+            if (!($this->_m_versionId <= ( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? ($this->footers() ? 4 : 3) : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 0))) {
+                throw new \Kaitai\Struct\Error\ValidationGreaterThanError(( (($this->versionId() >= ($this->name() == "\x72\x61\x6D" ? ($this->footers() ? 4 : 3) : 0)) && ($this->versionId() <= ($this->name() == "\x72\x61\x6D" ? 4 : 4294967295)))  ? $this->versionId() : 0), $this->_m_versionId, $this->_io, "/types/live_head/seq/4");
             }
         }
         protected $_m_sectionId;
@@ -1114,6 +1115,7 @@ namespace LibvirtSaveImage {
         protected $_m_name;
         protected $_m_instanceId;
         protected $_m_versionId;
+        protected $_m_footers;
 
         /**
          * Ties the parts of the section together.
@@ -1136,9 +1138,14 @@ namespace LibvirtSaveImage {
         public function instanceId() { return $this->_m_instanceId; }
 
         /**
-         * The version of what follows.
+         * The version of what follows; streams with a configuration have the latest of the ram section.
          */
         public function versionId() { return $this->_m_versionId; }
+
+        /**
+         * `footers` of the record around.
+         */
+        public function footers() { return $this->_m_footers; }
     }
 }
 
@@ -2512,7 +2519,7 @@ namespace LibvirtSaveImage {
                 $this->_m_device = new \LibvirtSaveImage\DeviceHead($this->_io, $this, $this->_root);
             }
             if ($this->isStart()) {
-                $this->_m_start = new \LibvirtSaveImage\LiveHead($this->_io, $this, $this->_root);
+                $this->_m_start = new \LibvirtSaveImage\LiveHead($this->footers(), $this->_io, $this, $this->_root);
             }
             if ($this->isPart()) {
                 $this->_m_part = new \LibvirtSaveImage\PartHead($this->ramId(), $this->htabId(), $this->storageAttributesId(), $this->disksId(), $this->backupId(), $this->dirtyBitmapId(), $this->_io, $this, $this->_root);

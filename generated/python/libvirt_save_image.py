@@ -823,10 +823,11 @@ class LibvirtSaveImage(KaitaiStruct):
 
     class LiveHead(KaitaiStruct):
         """The head of a section that comes in several parts, after its type byte."""
-        def __init__(self, _io, _parent=None, _root=None):
+        def __init__(self, footers, _io, _parent=None, _root=None):
             super(LibvirtSaveImage.LiveHead, self).__init__(_io)
             self._parent = _parent
             self._root = _root
+            self.footers = footers
             self._read()
 
         def _read(self):
@@ -837,10 +838,10 @@ class LibvirtSaveImage(KaitaiStruct):
                 raise kaitaistruct.ValidationNotAnyOfError(self.name, self._io, u"/types/live_head/seq/2")
             self.instance_id = self._io.read_u4be()
             self.version_id = self._io.read_u4be()
-            if not self.version_id >= (self.version_id if  ((self.version_id >= (3 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 1):
-                raise kaitaistruct.ValidationLessThanError((self.version_id if  ((self.version_id >= (3 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 1), self.version_id, self._io, u"/types/live_head/seq/4")
-            if not self.version_id <= (self.version_id if  ((self.version_id >= (3 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 0):
-                raise kaitaistruct.ValidationGreaterThanError((self.version_id if  ((self.version_id >= (3 if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 0), self.version_id, self._io, u"/types/live_head/seq/4")
+            if not self.version_id >= (self.version_id if  ((self.version_id >= ((4 if self.footers else 3) if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 1):
+                raise kaitaistruct.ValidationLessThanError((self.version_id if  ((self.version_id >= ((4 if self.footers else 3) if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 1), self.version_id, self._io, u"/types/live_head/seq/4")
+            if not self.version_id <= (self.version_id if  ((self.version_id >= ((4 if self.footers else 3) if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 0):
+                raise kaitaistruct.ValidationGreaterThanError((self.version_id if  ((self.version_id >= ((4 if self.footers else 3) if self.name == b"\x72\x61\x6D" else 0)) and (self.version_id <= (4 if self.name == b"\x72\x61\x6D" else 4294967295)))  else 0), self.version_id, self._io, u"/types/live_head/seq/4")
 
 
         def _fetch_instances(self):
@@ -1720,7 +1721,7 @@ class LibvirtSaveImage(KaitaiStruct):
 
             if self.is_start:
                 pass
-                self.start = LibvirtSaveImage.LiveHead(self._io, self, self._root)
+                self.start = LibvirtSaveImage.LiveHead(self.footers, self._io, self, self._root)
 
             if self.is_part:
                 pass

@@ -829,8 +829,9 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   ##
   # The head of a section that comes in several parts, after its type byte.
   class LiveHead < Kaitai::Struct::Struct
-    def initialize(_io, _parent = nil, _root = nil)
+    def initialize(_io, _parent = nil, _root = nil, footers)
       super(_io, _parent, _root)
+      @footers = footers
       _read
     end
 
@@ -841,8 +842,8 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       raise Kaitai::Struct::ValidationNotAnyOfError.new(@name, @_io, "/types/live_head/seq/2") if not  ((@name == [114, 97, 109].pack('C*')) || (@name == [115, 112, 97, 112, 114, 47, 104, 116, 97, 98].pack('C*')) || (@name == [115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115].pack('C*')) || (@name == [98, 108, 111, 99, 107].pack('C*')) || (@name == [112, 98, 115, 45, 115, 116, 97, 116, 101].pack('C*')) || (@name == [100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112].pack('C*'))) 
       @instance_id = @_io.read_u4be
       @version_id = @_io.read_u4be
-      raise Kaitai::Struct::ValidationLessThanError.new(( ((version_id >= (name == [114, 97, 109].pack('C*') ? 3 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 1), @version_id, @_io, "/types/live_head/seq/4") if not @version_id >= ( ((version_id >= (name == [114, 97, 109].pack('C*') ? 3 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 1)
-      raise Kaitai::Struct::ValidationGreaterThanError.new(( ((version_id >= (name == [114, 97, 109].pack('C*') ? 3 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 0), @version_id, @_io, "/types/live_head/seq/4") if not @version_id <= ( ((version_id >= (name == [114, 97, 109].pack('C*') ? 3 : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 0)
+      raise Kaitai::Struct::ValidationLessThanError.new(( ((version_id >= (name == [114, 97, 109].pack('C*') ? (footers ? 4 : 3) : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 1), @version_id, @_io, "/types/live_head/seq/4") if not @version_id >= ( ((version_id >= (name == [114, 97, 109].pack('C*') ? (footers ? 4 : 3) : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 1)
+      raise Kaitai::Struct::ValidationGreaterThanError.new(( ((version_id >= (name == [114, 97, 109].pack('C*') ? (footers ? 4 : 3) : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 0), @version_id, @_io, "/types/live_head/seq/4") if not @version_id <= ( ((version_id >= (name == [114, 97, 109].pack('C*') ? (footers ? 4 : 3) : 0)) && (version_id <= (name == [114, 97, 109].pack('C*') ? 4 : 4294967295)))  ? version_id : 0)
       self
     end
 
@@ -863,8 +864,12 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     attr_reader :instance_id
 
     ##
-    # The version of what follows.
+    # The version of what follows; streams with a configuration have the latest of the ram section.
     attr_reader :version_id
+
+    ##
+    # `footers` of the record around.
+    attr_reader :footers
   end
 
   ##
@@ -1887,7 +1892,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
         @device = DeviceHead.new(@_io, self, @_root)
       end
       if is_start
-        @start = LiveHead.new(@_io, self, @_root)
+        @start = LiveHead.new(@_io, self, @_root, footers)
       end
       if is_part
         @part = PartHead.new(@_io, self, @_root, ram_id, htab_id, storage_attributes_id, disks_id, backup_id, dirty_bitmap_id)

@@ -2349,6 +2349,7 @@ pub struct LibvirtSaveImage_LiveHead {
     pub _root: SharedType<LibvirtSaveImage>,
     pub _parent: SharedType<LibvirtSaveImage_Section>,
     pub _self: SharedType<Self>,
+    footers: RefCell<bool>,
     section_id: RefCell<u32>,
     len_name: RefCell<u8>,
     name: RefCell<Vec<u8>>,
@@ -2381,13 +2382,23 @@ impl KStruct for LibvirtSaveImage_LiveHead {
         }
         *self_rc.instance_id.borrow_mut() = _io.read_u4be()?.into();
         *self_rc.version_id.borrow_mut() = _io.read_u4be()?.into();
-        if !(*self_rc.version_id() >= if  (((*self_rc.version_id() as i64) >= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (3 as u32) } else { (0 as u32) } as i64)) && ((*self_rc.version_id() as i64) <= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (4294967295 as u32) } as i64)))  { *self_rc.version_id() } else { 1 }) {
+        if !(*self_rc.version_id() >= if  (((*self_rc.version_id() as i64) >= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { if *self_rc.footers() { (4 as u32) } else { (3 as u32) } } else { (0 as u32) } as i64)) && ((*self_rc.version_id() as i64) <= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (4294967295 as u32) } as i64)))  { *self_rc.version_id() } else { 1 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::LessThan, src_path: "/types/live_head/seq/4".to_string() }));
         }
-        if !(*self_rc.version_id() <= if  (((*self_rc.version_id() as i64) >= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (3 as u32) } else { (0 as u32) } as i64)) && ((*self_rc.version_id() as i64) <= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (4294967295 as u32) } as i64)))  { *self_rc.version_id() } else { 0 }) {
+        if !(*self_rc.version_id() <= if  (((*self_rc.version_id() as i64) >= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { if *self_rc.footers() { (4 as u32) } else { (3 as u32) } } else { (0 as u32) } as i64)) && ((*self_rc.version_id() as i64) <= (if *self_rc.name() == vec![0x72u8, 0x61u8, 0x6du8] { (4 as u32) } else { (4294967295 as u32) } as i64)))  { *self_rc.version_id() } else { 0 }) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::GreaterThan, src_path: "/types/live_head/seq/4".to_string() }));
         }
         Ok(())
+    }
+}
+impl LibvirtSaveImage_LiveHead {
+    pub fn footers(&self) -> Ref<'_, bool> {
+        self.footers.borrow()
+    }
+}
+impl LibvirtSaveImage_LiveHead {
+    pub fn set_params(&mut self, footers: bool) {
+        *self.footers.borrow_mut() = footers;
     }
 }
 impl LibvirtSaveImage_LiveHead {
@@ -2430,7 +2441,7 @@ impl LibvirtSaveImage_LiveHead {
 }
 
 /**
- * The version of what follows.
+ * The version of what follows; streams with a configuration have the latest of the ram section.
  */
 impl LibvirtSaveImage_LiveHead {
     pub fn version_id(&self) -> Ref<'_, u32> {
@@ -4940,7 +4951,8 @@ impl KStruct for LibvirtSaveImage_Section {
             *self_rc.device.borrow_mut() = t;
         }
         if *self_rc.is_start()? {
-            let t = Self::read_into::<_, LibvirtSaveImage_LiveHead>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
+            let f = |t : &mut LibvirtSaveImage_LiveHead| Ok(t.set_params(*self_rc.footers()));
+            let t = Self::read_into_with_init::<_, LibvirtSaveImage_LiveHead>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()), &f)?.into();
             *self_rc.start.borrow_mut() = t;
         }
         if *self_rc.is_part()? {

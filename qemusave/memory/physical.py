@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..declared import LAST_ADDRESS, Firmware, LiveSection, MemoryBase, SratFlag
+from ..declared import LAST_ADDRESS, Firmware, MemoryBase, SratFlag
 from ..errors import FormatError, UnsupportedError
 from ..log import step
 from . import acpi, chipset, graphics, shown
@@ -115,7 +115,7 @@ def memory_map(
     if not of.name:
         raise UnsupportedError("nothing says what machine this was; blocks can be read by name", feature="machine")
     total = sum(blocks[name].length for name in main)
-    if main == [LiveSection.RAM.decode()]:  # a stream that lists no blocks: firmware and graphics are behind it
+    if saved is not None and not saved.stream.reader.ram.named:  # all is one: firmware and graphics are behind it
         total = min(total, main_size(cmos) or total)
     ranges = list(_place(blocks, main, _parts(of, total, saved, said or Said())))
     firmware = list(_firmware(blocks, of))

@@ -15,20 +15,20 @@ _PIECE = 1 << 19
 _SEGMENT = 1 << 30  # how much of a bitmap is looked at in one go, in bytes of memory
 
 
-def records_of(block: Block, text: bytes) -> Iterator[bytes]:
+def records_of(block: Block, text: bytes | None) -> Iterator[bytes]:
     """Yield the records of all pages that are known of a block, in pieces; the first names the block.
 
     Args:
         block: the block; of a salvaged one, only what is known has records.
-        text: QEMU's name of it, as it stands in the stream.
+        text: QEMU's name of it, as it stands in the stream; None where no record names a block.
 
     Raises:
         TruncatedError: the file became shorter.
     """
-    first = True
+    first = text is not None
     for start in range(0, block.length, _SEGMENT):
         for piece in _records(block, start, min(start + _SEGMENT, block.length)):
-            yield named(text, piece) if first else piece
+            yield named(text, piece) if first and text is not None else piece
             first = False
 
 

@@ -154,6 +154,7 @@ class _Chains:
         assert isinstance(reader.cursor, FileCursor)
         self.source, self.page, self.by_id = reader.cursor.source, reader.ram.page_size, reader.ram.list.by_id
         self.budget = budget
+        self.only = None if reader.ram.named else reader.ram.current  # the block of all records, where none names one
         self.most = max(block.length for block in self.by_id.values())
         ident = _ID.pack(_number(reader))
         footer = bytes([StreamSection.FOOTER]) + ident if reader.start.footers else b""
@@ -194,10 +195,10 @@ class _Chains:
         if len(data) < _WORD.size + 1:
             return None
         word = _WORD.unpack_from(data)[0]
-        flags, block, head = word & (self.page - 1), None, _WORD.size
+        flags, block, head = word & (self.page - 1), self.only, _WORD.size
         if flags & ~CONTINUE not in (PAGE, ZERO):
             return None
-        if not flags & CONTINUE:
+        if block is None and not flags & CONTINUE:
             name = data[head + 1 : head + 1 + data[head]]
             block, head = self.by_id.get(name), head + 1 + len(name)
             if block is None:

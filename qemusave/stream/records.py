@@ -111,7 +111,8 @@ class RamSection:
         self._records(cursor, sink)
 
     def _begin(self, cursor: Cursor, version: int) -> None:
-        if version not in (declared.NAMELESS_RAM_VERSION, declared.RAM_VERSION):
+        nameless = version == declared.NAMELESS_RAM_VERSION and not self.start.footers
+        if not nameless and version != declared.RAM_VERSION:
             raise cursor.unsupported(
                 f"version {version} of the ram section is not supported",
                 expected=declared.RAM_VERSION,
@@ -122,8 +123,8 @@ class RamSection:
             self.list.read(cursor, version)
         finally:
             self.page_size = self.list.page_size
-        self.named = version == declared.RAM_VERSION
-        if not self.named:
+        self.named = not nameless
+        if nameless:
             (self.current,) = self.blocks.values()
 
     def _no_records(self, cursor: Cursor) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
+import builders
 import pytest
 from made import MADE, A, nameless
 from streams import EOS, PAGE, stream, word
 
 from qemusave.cli.main import main
+from qemusave.errors import UnsupportedError
 from qemusave.formats import NAMELESS_RAM_VERSION, Cmos, RamFlag
 from qemusave.image.open import open_guest
 from qemusave.verbs.verify import verify
@@ -50,6 +52,36 @@ def test_what_lies_behind_the_main_memory_has_no_address() -> None:
         (memory,) = [place for place in guest.memory_map if place.kind == "memory" and place.end > MiB]
         assert (memory.block, memory.end, memory.offset) == ("ram", 32 * MiB, memory.start)
         assert guest.physical.read(0x1000, PAGE) == A
+
+
+def test_no_stream_with_a_configuration_is_like_this() -> None:
+    """Their QEMU takes the latest version only."""
+    data = stream(
+        nameless(0, RamFlag.PAGE, A),
+        blocks={},
+        start=word(4 * PAGE, RamFlag.MEM_SIZE) + EOS,
+        version=NAMELESS_RAM_VERSION,
+    )
+    with open_guest(ONE) as guest, pytest.raises(UnsupportedError, match="version 3 of the ram section"):
+        assert guest.problem is None
+        with open_guest(data) as other:
+            _ = other.ram
+
+
+def test_a_hole_is_mended_by_records_without_names(tmp_path: Path) -> None:
+    fill = [bytes([n + 1]) * PAGE for n in range(64)]
+    pages = b"".join(nameless(n * PAGE, RamFlag.PAGE, data) for n, data in enumerate(fill))
+    start = word(64 * PAGE, RamFlag.MEM_SIZE) + EOS
+    data = stream(pages, blocks={}, start=start, config=None, version=NAMELESS_RAM_VERSION, json=None, devices=False)
+    at = data.index(fill[20])
+    image, out = tmp_path / "vm.save", tmp_path / "out"
+    image.write_bytes(builders.image(payload=data[:at] + bytes(3 * PAGE) + data[at + 3 * PAGE :]))
+    assert main(["repair", str(image), str(out)]) == 1
+    with open_guest(out) as guest:
+        guest.salvage()
+        found = guest.ram["ram"].read(0, 64 * PAGE)
+    same = [n for n in range(64) if found[n * PAGE : (n + 1) * PAGE] == fill[n]]
+    assert len(same) >= 58 and {*range(20), *range(30, 64)} <= {*same}
 
 
 def test_extract_and_explain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

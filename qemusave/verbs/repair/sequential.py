@@ -10,7 +10,7 @@ from ...declared import StreamSection
 from ...files.output import pwrite
 from ...memory.records import records_of
 from ...stream.configure import configuration
-from ...stream.encode import EOS, block_list, mark
+from ...stream.encode import EOS, block_list, mark, total
 from ...stream.section import RAM
 
 TYPE_CHECKING = False
@@ -54,7 +54,8 @@ def write_sequential(ram: Ram, fd: int, place: int) -> int:
     start = source.read_at(reader.offset, reader.start.size)
     out.write(configuration(start, mapped=False))
     out.copy(source, reader.offset + reader.start.size, begin)
-    out.write(block_list(reader.ram.list.by_id))
+    blocks = reader.ram.list.by_id
+    out.write(block_list(blocks) if reader.ram.named else total(blocks))
     out.write(EOS + (mark(StreamSection.FOOTER, number) if reader.start.footers else b""))
 
     sections = ram.sections
@@ -63,7 +64,7 @@ def write_sequential(ram: Ram, fd: int, place: int) -> int:
         first = next((s.offset for s in sections[behind:] if s.kind in _PARTS), reader.whole)
         out.copy(source, sections[behind].offset if behind < len(sections) else reader.whole, first)
     out.write(mark(StreamSection.PART, number))
-    names = {entry: name for name, entry in reader.ram.list.by_id.items()}
+    names = {entry: name if reader.ram.named else None for name, entry in blocks.items()}
     for block in ram.values():
         for records in records_of(block, names[block.entry]):
             out.write(records)

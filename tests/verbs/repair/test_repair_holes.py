@@ -6,6 +6,7 @@ import json
 import random
 from pathlib import Path
 
+import builders
 import pytest
 from conftest import THOROUGH, real
 from opened import open_stream
@@ -153,3 +154,18 @@ def test_a_hole_before_the_first_page_ends_where_a_block_is_named() -> None:
         missing, found = guest.salvage(), pages_of(guest)
         assert guest.ram.doubts == [] and [loss.name for loss in missing.blocks] == ["pc.ram"]
     assert found == {"pc.ram": bytes(20 * PAGE), "vga": b"v" * 9 * PAGE}
+
+
+def test_a_stream_without_a_configuration_is_mended_too(tmp_path: Path) -> None:
+    """As machine types before 2.4 write them: there is nothing that would have to be rewritten."""
+    fill = [bytes([n + 1]) * PAGE for n in range(64)]
+    pages = b"".join(page(n * PAGE, data, None if n else b"pc.ram") for n, data in enumerate(fill))
+    data = stream(pages, blocks={b"pc.ram": 64 * PAGE}, config=None)
+    at = data.index(fill[20])
+    image, out = tmp_path / "vm.save", tmp_path / "out"
+    image.write_bytes(builders.image(payload=data[:at] + bytes(3 * PAGE) + data[at + 3 * PAGE :]))
+    assert main(["repair", str(image), str(out)]) == 1
+    with qemusave.open(out) as mended:
+        mended.guest.salvage()
+        found = pages_of(mended.guest)["pc.ram"]
+    assert [n for n in range(64) if found[n * PAGE : (n + 1) * PAGE] != fill[n]] in ([20, 21, 22], [21, 22])
