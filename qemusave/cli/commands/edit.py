@@ -60,9 +60,10 @@ def _loop(args: argparse.Namespace, place: Workplace, path: str, before: bytes, 
         with open(path, "rb") as file:
             text = file.read(MAX_XML + 1)
         xml, cookie = (None, text) if args.cookie else (text, None)
-        how = {"running": running, "force": force, "show": args.json}
         try:
-            change = define(args.image, xml=xml, cookie=cookie, expected=before, **how)
+            change = define(
+                args.image, xml=xml, cookie=cookie, running=running, force=force, expected=before, show=args.json
+            )
         except RefusedError as error:
             complain(str(error))
             if (answer := _ask()) == "n":
