@@ -90,8 +90,10 @@ class Saved:
         try:
             for device in devices(self.stream):
                 for state in _structures(device.fields):
-                    if isinstance(listed := state.get("devs"), list) and any(_USED in of for of in listed):
-                        return [bool(of[_USED]) for of in listed]
+                    listed = state.get("devs")
+                    slots = [of for of in listed if isinstance(of, dict)] if isinstance(listed, list) else []
+                    if any(_USED in of for of in slots):
+                        return [bool(of.get(_USED)) for of in slots]
         except QemusaveError:
             pass
         return []

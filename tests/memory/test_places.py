@@ -7,6 +7,7 @@ import json
 import struct
 import zlib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import builders
@@ -21,7 +22,7 @@ from formats import Chipset, Cmos, Pci
 from qemusave.cli.main import main
 from qemusave.image.address_space import decimal, hexadecimal, said_of
 from qemusave.image.open import open_guest
-from qemusave.memory import acpi
+from qemusave.memory import acpi, saved
 from qemusave.memory.machine import Said, high_start, identify, main_blocks
 from qemusave.memory.pci import Function, function_of, seen
 from qemusave.memory.ranges import Range, joined, over, under
@@ -244,6 +245,21 @@ def test_a_free_slot_before_dimms_says_that_they_may_be_anywhere() -> None:
         assert len(names) == 2 and guest.places.unplaced == []
     with open_guest(data.replace(head + used * 2 + free, head + free + used * 2)) as guest:
         assert sorted(guest.places.unplaced) == names
+
+
+@pytest.mark.parametrize(
+    ("devs", "slots"),
+    [
+        ([1, None], []),
+        (["is_enabled"], []),
+        ({"is_enabled": 1}, []),
+        ([{"other": 1}], []),
+        ([{"is_enabled": 1}, 7, {}], [True, False]),
+    ],
+)
+def test_a_description_may_call_anything_a_slot(devs: Any, slots: list[bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saved, "devices", lambda stream: [SimpleNamespace(fields={"a": {"devs": devs}})])
+    assert saved.Saved(None).slots == slots  # type: ignore[arg-type]
 
 
 def test_what_is_assumed_of_dimms_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

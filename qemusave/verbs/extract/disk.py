@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ... import declared
 from ...declared import DiskFlag, LiveSection
-from ...files.output import pwrite, truncate
+from ...files.output import fits, pwrite, truncate
 from ...stream.cursor import FileCursor
 from ...stream.generated import read_disk_record
 from ...tuples import NamedTuple
@@ -67,6 +67,7 @@ def write_disk(guest: Guest, fd: int, disk: str | None) -> int:
     Raises:
         KeyError: there is no such disk, or more than one, and none was named.
         UnsupportedError: there are no disks in the stream.
+        OSError: the file cannot be written, or no file is as long as the disk would have to be.
     """
     if (problem := guest.problem) is not None:
         raise problem
@@ -82,6 +83,7 @@ def write_disk(guest: Guest, fd: int, disk: str | None) -> int:
     for piece in pieces(guest):
         if piece.disk != disk:
             continue
+        fits(piece.start + declared.LEN_DISK_PIECE)
         if piece.where is not None:
             source.copy_to(piece.where, declared.LEN_DISK_PIECE, fd, piece.start)
         elif piece.start < end:

@@ -67,6 +67,11 @@ def test_a_disk_of_zeros_is_a_hole(tmp_path: Path) -> None:
     assert (tmp_path / "out").stat().st_blocks < 64
 
 
+def test_a_disk_that_no_file_holds(tmp_path: Path) -> None:
+    for fill in (b"", b"a"):
+        extracted(with_disks(piece((1 << 55) - 1, fill) + DISK_EOS), tmp_path, code=5)
+
+
 def test_what_cannot_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     extracted(stream(page(0, A, RAM), blocks=TWO), tmp_path, code=3)
     assert "there are no disks in this stream" in capsys.readouterr().err
