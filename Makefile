@@ -95,8 +95,9 @@ clean:
 	rm -rf $(VENV) node_modules build dist demo docs/_build *.egg-info
 
 # What users get, and no more
-$(PROGRAM): pyproject.toml qemusave/stream/_runs.c
+$(PROGRAM): pyproject.toml qemusave/stream/_runs.c generated/c/qemusave.h
 	$(PYTHON) -m venv $(VENV)
+	rm -f qemusave/stream/_runs.*.so
 	$(RUN)pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 

@@ -34,6 +34,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "_runs.so"
         words = ["cc", "-shared", "-fPIC", "-Wall", "-Werror", *FLAGS, f"-I{sysconfig.get_path('include')}"]
+        words += ["-I", str(ROOT / "generated/c")]
         subprocess.run([*words, SOURCE, "-o", made], check=True)
         environment = {
             **os.environ,

@@ -3629,6 +3629,64 @@ static inline int qemusave_next_record(struct qemusave_parser *p)
     return qemusave_read_ram_record(s, &p->page, p->section.ram_has_names, p->start.page_size, p->start.mapped_ram);
 }
 
+/** Bytes of it: What begins each record of a ram section: an offset, with RamFlag below the page size. */
+#define QEMUSAVE_LEN_RAM_WORD 8
+
+/** Bytes of it: The rest of a zero page's record. */
+#define QEMUSAVE_LEN_RAM_FILL 1
+
+/** Records of pages in memory, one behind the other, each of the next page of one block. */
+struct qemusave_run {
+    /** QEMUSAVE_RAM_FLAG_PAGE, pages as they are, or QEMUSAVE_RAM_FLAG_ZERO, pages of zeros. */
+    uint64_t kind;
+    /** Offset of the first page in its block, in bytes, and how many pages there are. */
+    uint64_t offset, pages;
+    /** Bytes from one record to the next; a page's content stands behind QEMUSAVE_LEN_RAM_WORD of them. */
+    uint64_t stride;
+};
+
+/**
+ * Find the run of page records that begins here, all of the block of the record before: for a stream in memory, or a
+ * large piece of one. Returns how many bytes it takes; 0 where something else begins, which qemusave_stream_next()
+ * knows, or nothing that is whole.
+ *
+ * page_size: bytes of a page, a power of two.
+ * length: bytes of the block: a record of a page behind its end ends the run.
+ */
+static inline size_t qemusave_plain_run(const uint8_t *bytes, size_t size, uint64_t page_size, uint64_t length,
+                                        struct qemusave_run *run)
+{
+    enum { LEAST = QEMUSAVE_LEN_RAM_WORD + QEMUSAVE_LEN_RAM_FILL };
+    uint64_t word, flags, offset, pages = 0;
+    int64_t at = 0, end = size < INT64_MAX ? (int64_t)size : INT64_MAX, stride = LEAST;
+    int stored;
+
+    if (end < LEAST || page_size == 0 || page_size > QEMUSAVE_MAX_PAGE_SIZE)
+        return 0;
+    word = qemusave_be64(bytes);
+    flags = word & (page_size - 1);
+    offset = word - flags;
+    stored = flags == (QEMUSAVE_RAM_FLAG_PAGE | QEMUSAVE_RAM_FLAG_CONTINUE);
+    if (!stored && flags != (QEMUSAVE_RAM_FLAG_ZERO | QEMUSAVE_RAM_FLAG_CONTINUE))
+        return 0;
+    if (stored)
+        stride = QEMUSAVE_LEN_RAM_WORD + (int64_t)page_size;
+    if (length > INT64_MAX - page_size)
+        length = INT64_MAX - page_size; /* whoever looks at single records goes on */
+    run->kind = stored ? QEMUSAVE_RAM_FLAG_PAGE : QEMUSAVE_RAM_FLAG_ZERO;
+    run->offset = offset;
+    run->stride = (uint64_t)stride;
+    while (end - at >= stride && offset < length && qemusave_be64(bytes + at) == word
+           && (stored || bytes[at + QEMUSAVE_LEN_RAM_WORD] == 0)) {
+        at += stride;
+        word += page_size;
+        offset += page_size;
+        pages++;
+    }
+    run->pages = pages;
+    return (size_t)at;
+}
+
 enum { QEMUSAVE_AT_START, QEMUSAVE_AT_SECTION, QEMUSAVE_AT_BODY, QEMUSAVE_AT_BLOCK, QEMUSAVE_AT_RECORD,
        QEMUSAVE_AT_END_OF_SECTION, QEMUSAVE_AT_DESCRIPTION, QEMUSAVE_AT_END, QEMUSAVE_AT_ERROR };
 
@@ -3704,6 +3762,7 @@ static inline int qemusave_find_footer(struct qemusave_parser *p, uint64_t id)
 /** Read on while records like the last one follow, each of the next page; return how many. */
 static inline uint64_t qemusave_more_pages(struct qemusave_parser *p, uint64_t offset)
 {
+    enum { LEAST = QEMUSAVE_LEN_RAM_WORD + QEMUSAVE_LEN_RAM_FILL };
     struct qemusave_stream *s = &p->stream;
     uint64_t page = p->start.page_size, count = 0, flags = p->page.kind;
     int zero = p->page.kind == QEMUSAVE_RAM_FLAG_ZERO;
@@ -3711,12 +3770,12 @@ static inline uint64_t qemusave_more_pages(struct qemusave_parser *p, uint64_t o
     if (!zero && p->page.kind != QEMUSAVE_RAM_FLAG_PAGE)
         return 0;
     flags |= p->section.ram_has_names ? QEMUSAVE_RAM_FLAG_CONTINUE : 0;
-    while (qemusave_fill(s, 9) >= 9 && s->at <= QEMUSAVE_LEN_WINDOW - 9) {
+    while (qemusave_fill(s, LEAST) >= LEAST && s->at <= QEMUSAVE_LEN_WINDOW - LEAST) {
         const uint8_t *bytes = s->window + s->at;
         offset += page;
-        if (offset < page || qemusave_be64(bytes) != (offset | flags) || (zero && bytes[8] != p->page.fill.fill))
+        if (offset < page || qemusave_be64(bytes) != (offset | flags) || (zero && bytes[QEMUSAVE_LEN_RAM_WORD] != p->page.fill.fill))
             break;
-        s->at += zero ? 9 : 8;
+        s->at += zero ? LEAST : QEMUSAVE_LEN_RAM_WORD;
         if (!zero && !qemusave_skip(s, page))
             break;
         count++;

@@ -78,6 +78,7 @@ static inline int qemusave_find_footer(struct qemusave_parser *p, uint64_t id)
 /** Read on while records like the last one follow, each of the next page; return how many. */
 static inline uint64_t qemusave_more_pages(struct qemusave_parser *p, uint64_t offset)
 {
+    enum { LEAST = QEMUSAVE_LEN_RAM_WORD + QEMUSAVE_LEN_RAM_FILL };
     struct qemusave_stream *s = &p->stream;
     uint64_t page = p->start.page_size, count = 0, flags = p->page.kind;
     int zero = p->page.kind == QEMUSAVE_RAM_FLAG_ZERO;
@@ -85,12 +86,12 @@ static inline uint64_t qemusave_more_pages(struct qemusave_parser *p, uint64_t o
     if (!zero && p->page.kind != QEMUSAVE_RAM_FLAG_PAGE)
         return 0;
     flags |= p->section.ram_has_names ? QEMUSAVE_RAM_FLAG_CONTINUE : 0;
-    while (qemusave_fill(s, 9) >= 9 && s->at <= QEMUSAVE_LEN_WINDOW - 9) {
+    while (qemusave_fill(s, LEAST) >= LEAST && s->at <= QEMUSAVE_LEN_WINDOW - LEAST) {
         const uint8_t *bytes = s->window + s->at;
         offset += page;
-        if (offset < page || qemusave_be64(bytes) != (offset | flags) || (zero && bytes[8] != p->page.fill.fill))
+        if (offset < page || qemusave_be64(bytes) != (offset | flags) || (zero && bytes[QEMUSAVE_LEN_RAM_WORD] != p->page.fill.fill))
             break;
-        s->at += zero ? 9 : 8;
+        s->at += zero ? LEAST : QEMUSAVE_LEN_RAM_WORD;
         if (!zero && !qemusave_skip(s, page))
             break;
         count++;

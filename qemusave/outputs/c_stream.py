@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..spec.nodes import Before, Field, Outer, Record, Ref, Spec
-from . import c_records
+from . import c_records, c_runs
 from .c_events import STATE
 from .c_parser import comment
 from .c_pull import NEXT
@@ -32,6 +32,7 @@ def lines(spec: Spec) -> Iterator[str]:
     yield from _section(spec)
     yield from _live(spec)
     yield from _ram(spec)
+    yield from c_runs.lines(spec)
     yield from NEXT.splitlines()
 
 

@@ -1,8 +1,7 @@
 /* The loops over page records, compiled: what runs.py does in Python, faster and without the
  * interpreter lock.  It is optional; the Python code does the same, and the tests hold the two together.
  *
- * Numbers of the format come in as arguments; only that a record begins with a word of 64 bits, the most significant
- * byte first, is known here, and checked.
+ * What a record looks like is known to the C header that is generated from formats/, and not here.
  */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
@@ -12,7 +11,9 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum { WORD = 8, VECTORS = 1024 }; /* IOV_MAX of Linux */
+#include "qemusave.h"
+
+enum { VECTORS = 1024 }; /* IOV_MAX of Linux */
 enum { WINDOW = 1 << 17 }; /* stays in the processor's second cache */
 enum { RUNS = 64 }; /* that are taken from a list at a time: the caller may come back for each */
 enum { PATIENCE = 1 << 24 }; /* bytes that are written before somebody asks for Ctrl-C */
@@ -38,48 +39,27 @@ static int reach(int64_t first, int64_t count, int64_t each, int64_t *into)
     return !__builtin_mul_overflow(count, each, into) && sum(first, *into, into);
 }
 
-static uint64_t word_at(const unsigned char *p)
-{
-    uint64_t word = 0;
-    for (int i = 0; i < WORD; i++)
-        word = word << 8 | p[i];
-    return word;
-}
-
 /* Find the next run from *at on; return how many pages it has. */
-static int64_t next_run(const unsigned char *data, int64_t *at, int64_t end, uint64_t page, uint64_t length,
-                        uint64_t data_flags, uint64_t zero_flags, Run *run)
+static int64_t next_run(const unsigned char *data, int64_t *at, int64_t end, uint64_t page, uint64_t length, Run *run)
 {
-    if (end - *at < WORD + 1)
+    struct qemusave_run found;
+    int64_t size = qemusave_plain_run(data + *at, end - *at, page, length, &found);
+    if (!size)
         return 0;
-    uint64_t word = word_at(data + *at), flags = word & (page - 1), offset = word - flags;
-    int stored = flags == data_flags;
-    if (!stored && flags != zero_flags)
-        return 0;
-    int64_t stride = stored ? WORD + (int64_t)page : WORD + 1, place = *at, count = 0;
-    run->offset = (int64_t)offset;
-    run->at = stored ? place + WORD : -1;
-    if (length > INT64_MAX - page)
-        length = INT64_MAX - page; /* whoever looks at single records goes on */
-    while (stride <= end - place && offset < length && word_at(data + place) == word && (stored || !data[place + WORD])) {
-        place += stride;
-        word += page;
-        offset += page;
-        count++;
-    }
-    *at = place;
-    return run->count = count;
+    *run = (Run){found.offset, found.pages, found.kind == QEMUSAVE_RAM_FLAG_PAGE ? *at + QEMUSAVE_LEN_RAM_WORD : -1};
+    *at += size;
+    return run->count;
 }
 
 static PyObject *plain_runs(PyObject *self, PyObject *args)
 {
     Py_buffer view;
-    Py_ssize_t at, end, head;
-    unsigned long long page, length, data_flags, zero_flags;
-    if (!PyArg_ParseTuple(args, "y*nnKKnKK", &view, &at, &end, &page, &length, &head, &data_flags, &zero_flags))
+    Py_ssize_t at, end;
+    unsigned long long page, length;
+    if (!PyArg_ParseTuple(args, "y*nnKK", &view, &at, &end, &page, &length))
         return NULL;
     PyObject *found = NULL, *answer = NULL;
-    if (head != WORD || at < 0 || end < at || end > view.len || !page || page > INT32_MAX) {
+    if (at < 0 || end < at || end > view.len || !page || page > QEMUSAVE_MAX_PAGE_SIZE) {
         out_of_range("a place, or the page size,");
         goto done;
     }
@@ -87,7 +67,7 @@ static PyObject *plain_runs(PyObject *self, PyObject *args)
         goto done;
     int64_t place = at;
     Run run;
-    while (next_run(view.buf, &place, end, page, length, data_flags, zero_flags, &run)) {
+    while (next_run(view.buf, &place, end, page, length, &run)) {
         PyObject *entry = Py_BuildValue("LLL", (long long)run.offset, (long long)run.count, (long long)run.at);
         int failed = !entry || PyList_Append(found, entry);
         Py_XDECREF(entry);
@@ -229,7 +209,6 @@ typedef struct {
     int in;
     Sink out;
     int64_t position, end, page, length, low, high, shift, reached;
-    uint64_t data_flags, zero_flags;
 } Copy;
 
 /* Copy what stands in the next window of the file; return how far that went, 0 at what is not for us, -1 on an error. */
@@ -240,7 +219,7 @@ static int64_t copy_window(Copy *copy, unsigned char *window, int64_t size)
     if (there < 0)
         return 0; /* whoever reads it in another way will say why */
     Run run;
-    while (next_run(window, &at, there, copy->page, copy->length, copy->data_flags, copy->zero_flags, &run)) {
+    while (next_run(window, &at, there, copy->page, copy->length, &run)) {
         int64_t end = run.offset + run.count * copy->page;
         if (run.at < 0 ? run.offset < copy->reached : run.offset < copy->low || end > copy->high)
             break;
@@ -249,7 +228,7 @@ static int64_t copy_window(Copy *copy, unsigned char *window, int64_t size)
                 errno = EFBIG;
                 return -1;
             }
-            if (put(&copy->out, window, &run, copy->page, WORD + copy->page, place))
+            if (put(&copy->out, window, &run, copy->page, QEMUSAVE_LEN_RAM_WORD + copy->page, place))
                 return -1;
             if (end > copy->reached)
                 copy->reached = end;
@@ -262,20 +241,17 @@ static int64_t copy_window(Copy *copy, unsigned char *window, int64_t size)
 static PyObject *copy_runs(PyObject *self, PyObject *args)
 {
     int in, out;
-    Py_ssize_t head;
     long long position, end, page, length, low, high, shift, reached;
-    unsigned long long data_flags, zero_flags;
-    if (!PyArg_ParseTuple(args, "iLLiLLnKKLLLL", &in, &position, &end, &out, &page, &length, &head, &data_flags,
-                          &zero_flags, &low, &high, &shift, &reached))
+    if (!PyArg_ParseTuple(args, "iLLiLLLLLL", &in, &position, &end, &out, &page, &length, &low, &high, &shift,
+                          &reached))
         return NULL;
-    if (head != WORD || position < 0 || end < position || page <= 0 || page > INT32_MAX || length < 0)
+    if (position < 0 || end < position || page <= 0 || page > QEMUSAVE_MAX_PAGE_SIZE || length < 0)
         return out_of_range("a place, the page size, or the length");
     int64_t moved, size = page + WINDOW;
     unsigned char *window = PyMem_Malloc(size);
     if (!window)
         return PyErr_NoMemory();
-    Copy copy = {in, {out, 0, PyEval_SaveThread()}, position, end, page, length, low, high, shift, reached, data_flags,
-                 zero_flags};
+    Copy copy = {in, {out, 0, PyEval_SaveThread()}, position, end, page, length, low, high, shift, reached};
     while ((moved = copy_window(&copy, window, size)) > 0)
         ;
     int error = errno;

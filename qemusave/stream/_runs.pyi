@@ -1,7 +1,7 @@
 from .runs import PageRun
 
 def plain_runs(
-    view: memoryview, at: int, end: int, page: int, length: int, head: int, data_flags: int, zero_flags: int, /
+    view: memoryview, at: int, end: int, page: int, length: int, /
 ) -> tuple[list[PageRun], int]: ...
 def write_runs(
     fd: int,
@@ -23,9 +23,6 @@ def copy_runs(
     fd: int,
     page: int,
     length: int,
-    head: int,
-    data_flags: int,
-    zero_flags: int,
     low: int,
     high: int,
     shift: int,

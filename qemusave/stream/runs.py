@@ -68,7 +68,7 @@ def plain_runs(view: memoryview, at: int, end: int, page: int, length: int) -> t
     """
     if CORE is None:
         return _plain_runs(view, at, end, page, length)
-    runs, behind = CORE.plain_runs(view, at, end, page, length, _WORD.size, _DATA, _ZERO)
+    runs, behind = CORE.plain_runs(view, at, end, page, length)
     return runs, behind
 
 
@@ -95,7 +95,7 @@ def copy_runs(
         OSError: the pages cannot be written.
     """
     assert CORE is not None
-    position, reached = CORE.copy_runs(source, at, end, fd, page, length, _WORD.size, _DATA, _ZERO, *home, reached)
+    position, reached = CORE.copy_runs(source, at, end, fd, page, length, *home, reached)
     return position, reached
 
 

@@ -8,6 +8,8 @@ static uint8_t header[QEMUSAVE_LEN_HEADER];
 static struct qemusave_parser parser;
 static struct qemusave_event event;
 static struct qemusave_save_image image;
+static uint8_t piece[1 << 16];
+static struct qemusave_run run;
 
 /* Any number of any bytes. */
 static size_t anything(void *opaque, uint64_t offset, void *into, size_t size)
@@ -28,6 +30,9 @@ int main(void)
     qemusave_error_text(qemusave_parse(header, size, file_size, &image));
     qemusave_stream_open(&parser, anything, NULL, Frama_C_unsigned_long_interval(0, UINT64_MAX),
                          Frama_C_unsigned_long_interval(0, UINT64_MAX));
+    Frama_C_make_unknown((char *)piece, sizeof piece);
+    qemusave_plain_run(piece, (size_t)Frama_C_unsigned_long_interval(0, sizeof piece),
+                       Frama_C_unsigned_long_interval(0, UINT64_MAX), Frama_C_unsigned_long_interval(0, UINT64_MAX), &run);
     do
         kind = qemusave_stream_next(&parser, &event);
     while (kind != QEMUSAVE_EVENT_END && kind != QEMUSAVE_EVENT_ERROR);

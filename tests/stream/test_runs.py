@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import streams
-from conftest import NAMES, missing, real
+from conftest import NAMES, ROOT, missing, real
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,7 +55,7 @@ def test_the_compiled_search_finds_what_the_other_finds(piece: bytes, pages: int
     fast, view = core().plain_runs, memoryview(piece)
     at = min(at, len(piece))
     expected = runs._plain_runs(view, at, len(piece), PAGE, pages * PAGE)
-    assert fast(view, at, len(piece), PAGE, pages * PAGE, 8, *PLAIN) == expected
+    assert fast(view, at, len(piece), PAGE, pages * PAGE) == expected
     found, behind = expected
     table = [
         (offset + n * PAGE, place if place < 0 else place + n * runs.stride_of(PAGE))
@@ -93,7 +93,7 @@ def test_long_runs_and_many_vectors() -> None:
     for search, write in ((core().plain_runs, core().write_runs), (None, runs._write_runs)):
         view = memoryview(piece)
         found, behind = (
-            search(view, 0, len(piece), PAGE, 1 << 40, 8, *PLAIN)
+            search(view, 0, len(piece), PAGE, 1 << 40)
             if search
             else runs._plain_runs(view, 0, len(piece), PAGE, 1 << 40)
         )
@@ -112,7 +112,7 @@ def test_the_compiled_copy_does_what_the_two_others_do(
     found, behind = runs._plain_runs(memoryview(piece), at, len(piece), PAGE, pages * PAGE)
     source, fast, slow = (os.memfd_create(name) for name in ("in", "fast", "slow"))
     os.write(source, piece)
-    answer = core().copy_runs(source, at, len(piece), fast, PAGE, pages * PAGE, 8, *PLAIN, *home, reached * PAGE)
+    answer = core().copy_runs(source, at, len(piece), fast, PAGE, pages * PAGE, *home, reached * PAGE)
     number, so_far = runs._write_runs(slow, memoryview(piece), found, 0, PAGE, PAGE + 8, *home, reached * PAGE)
     for _, count, place in found[number:]:
         behind -= count * (9 if place < 0 else 8 + PAGE)
@@ -129,17 +129,17 @@ def test_the_compiled_copy_over_many_windows_and_up_to_a_cut() -> None:
     for cut in (0, 1, PAGE + 7):
         os.ftruncate(source, len(piece) - cut)  # it became shorter while it was read
         whole = count - (cut > 0)
-        told = core().copy_runs(source, 0, len(piece), fd, PAGE, 1 << 40, 8, *PLAIN, 0, 1 << 40, 0, 0)
+        told = core().copy_runs(source, 0, len(piece), fd, PAGE, 1 << 40, 0, 1 << 40, 0, 0)
         assert told == (whole * (PAGE + 8), whole * PAGE)
         assert os.pread(fd, 1 << 30, 0)[: whole * PAGE] == b"".join(
             n.to_bytes(2, "big") * (PAGE // 2) for n in range(whole)
         )
     with pytest.raises(OSError):
-        core().copy_runs(source, 0, len(piece), -1, PAGE, 1 << 40, 8, *PLAIN, 0, 1 << 40, 0, 0)
-    assert core().copy_runs(-1, 3, 9999, fd, PAGE, 1 << 40, 8, *PLAIN, 0, 1 << 40, 0, 5) == (3, 5)
-    for wrong in ((-1, PAGE, 8), (0, 0, 8), (0, PAGE, 4)):
+        core().copy_runs(source, 0, len(piece), -1, PAGE, 1 << 40, 0, 1 << 40, 0, 0)
+    assert core().copy_runs(-1, 3, 9999, fd, PAGE, 1 << 40, 0, 1 << 40, 0, 5) == (3, 5)
+    for at, page in ((-1, PAGE), (0, 0), (0, 1 << 31)):
         with pytest.raises(ValueError):
-            core().copy_runs(source, wrong[0], 100, fd, wrong[1], 1 << 20, wrong[2], *PLAIN, 0, 1 << 40, 0, 0)
+            core().copy_runs(source, at, 100, fd, page, 1 << 20, 0, 1 << 40, 0, 0)
     os.close(source)
     os.close(fd)
 
@@ -148,22 +148,21 @@ MOST = (1 << 63) - 1
 
 
 @pytest.mark.parametrize(
-    ("at", "end", "page", "head"),
+    ("at", "end", "page"),
     [
-        (0, 101, PAGE, 8),
-        (-1, 100, PAGE, 8),
-        (60, 59, PAGE, 8),
-        (101, 101, PAGE, 8),
-        (0, 100, 0, 8),
-        (0, 100, PAGE, 4),
-        (0, 100, 1 << 31, 8),
-        (MOST, MOST, PAGE, 8),
-        (0, -MOST, PAGE, 8),
+        (0, 101, PAGE),
+        (-1, 100, PAGE),
+        (60, 59, PAGE),
+        (101, 101, PAGE),
+        (0, 100, 0),
+        (0, 100, 1 << 31),
+        (MOST, MOST, PAGE),
+        (0, -MOST, PAGE),
     ],
 )
-def test_the_compiled_search_refuses_what_lies_outside(at: int, end: int, page: int, head: int) -> None:
+def test_the_compiled_search_refuses_what_lies_outside(at: int, end: int, page: int) -> None:
     with pytest.raises(ValueError, match="out of range"):
-        core().plain_runs(memoryview(bytes(100)), at, end, page, 1 << 20, head, *PLAIN)
+        core().plain_runs(memoryview(bytes(100)), at, end, page, 1 << 20)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +220,7 @@ def test_a_place_that_no_file_has_is_refused(shift: int) -> None:
     source = os.memfd_create("in")
     os.write(source, streams.word(0, PLAIN[0]) + bytes(PAGE))
     with pytest.raises(OSError, match="File too large"):
-        core().copy_runs(source, 0, 8 + PAGE, -1, PAGE, 1 << 20, 8, *PLAIN, 0, 1 << 40, shift, 0)
+        core().copy_runs(source, 0, 8 + PAGE, -1, PAGE, 1 << 20, 0, 1 << 40, shift, 0)
     os.close(source)
 
 
@@ -243,7 +242,7 @@ def test_a_list_that_changes_while_it_is_read() -> None:
 
 def test_places_near_the_end_of_numbers_are_left_to_others() -> None:
     piece = streams.word((1 << 64) - PAGE, PLAIN[0]) + bytes(PAGE) + streams.word(0, PLAIN[1]) + b"\0"
-    assert core().plain_runs(memoryview(piece), 0, len(piece), PAGE, (1 << 64) - 1, 8, *PLAIN) == ([], 0)
+    assert core().plain_runs(memoryview(piece), 0, len(piece), PAGE, (1 << 64) - 1) == ([], 0)
 
 
 @pytest.mark.parametrize(
@@ -253,7 +252,7 @@ def test_the_compiled_copy_ends_behind_its_beginning(position: int, end: int) ->
     source = os.memfd_create("in")
     os.truncate(source, 1 << 20)
     with pytest.raises(ValueError, match="out of range"):
-        core().copy_runs(source, position, end, -1, PAGE, 1 << 20, 8, *PLAIN, 0, 1 << 40, 0, 0)
+        core().copy_runs(source, position, end, -1, PAGE, 1 << 20, 0, 1 << 40, 0, 0)
     os.close(source)
 
 
@@ -270,8 +269,8 @@ def built(folder: Path, pwritev: str) -> Any:
 static ssize_t stub(int fd, const struct iovec *v, int count, off_t place) {{ {pwritev} }}
 #define pwritev stub
 """)
-    include = f"-I{sysconfig.get_path('include')}"
-    words = ["cc", "-shared", "-fPIC", "-O1", include, "-include", str(stub), str(source), "-o", str(made)]
+    include = [f"-I{sysconfig.get_path('include')}", f"-I{ROOT / 'generated/c'}"]
+    words = ["cc", "-shared", "-fPIC", "-O1", *include, "-include", str(stub), str(source), "-o", str(made)]
     subprocess.run(words, check=True)
     spec = importlib.util.spec_from_file_location("_runs", made)
     assert spec is not None and spec.loader is not None
@@ -307,7 +306,7 @@ def test_what_writes_can_be_stopped(pwritev: str, error: type[BaseException], tm
     with pytest.raises(error):
         module.write_runs(1, view, [(0, 40, 8)], 0, page, page + 8, 0, 1 << 40, 0, 0)
     with pytest.raises(error):
-        module.copy_runs(source, 0, len(piece), 1, page, 1 << 40, 8, *PLAIN, 0, 1 << 40, 0, 0)
+        module.copy_runs(source, 0, len(piece), 1, page, 1 << 40, 0, 1 << 40, 0, 0)
     os.close(source)
 
 
