@@ -3773,7 +3773,8 @@ static inline uint64_t qemusave_more_pages(struct qemusave_parser *p, uint64_t o
     while (qemusave_fill(s, LEAST) >= LEAST && s->at <= QEMUSAVE_LEN_WINDOW - LEAST) {
         const uint8_t *bytes = s->window + s->at;
         offset += page;
-        if (offset < page || qemusave_be64(bytes) != (offset | flags) || (zero && bytes[QEMUSAVE_LEN_RAM_WORD] != p->page.fill.fill))
+        if (offset < page || qemusave_be64(bytes) != (offset | flags)
+            || (zero && bytes[QEMUSAVE_LEN_RAM_WORD] != p->page.fill.fill))
             break;
         s->at += zero ? LEAST : QEMUSAVE_LEN_RAM_WORD;
         if (!zero && !qemusave_skip(s, page))

@@ -1,18 +1,18 @@
-"""The header's numbers, fast: a struct code made from the declaration, and the same checks as the declaration's."""
+"""What the header's numbers mean, and what is wrong with them; ``generated.py`` reads and checks them."""
 
 from __future__ import annotations
 
 import os
-from struct import Struct
 
 from .. import declared
 from ..declared import SaveFeature, SaveFormat, SaveHeaderFields, SaveMagic
 from ..errors import FormatError, MagicError, TruncatedError, UnsupportedError
 from ..files.source import OPEN_FLAGS
+from .generated import broken, is_sound, read_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any, Final, Literal
 
     from ..errors import StrPath
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 LEN_HEADER: Final = declared.LEN_HEADER
 OFFSETS: Final = declared.SAVE_HEADER_OFFSETS
 
-_little = Struct(declared.SAVE_HEADER_LITTLE_CODE).unpack_from
-_big = Struct(declared.SAVE_HEADER_BIG_CODE).unpack_from
-_MAX_VERSION: Final = declared.MAX_VERSION
 _FEATURES_VERSION: Final = declared.FEATURES_VERSION
 _MAGICS: Final = (SaveMagic.SAVE, SaveMagic.PART)
 _FORMATS: Final = frozenset(map(int, SaveFormat))
@@ -116,18 +113,12 @@ def parse_header(data: bytes, *, strict: bool = True, path: StrPath | None = Non
     """
     if len(data) < LEN_HEADER:
         _refuse_short(data, path)
-    words = _little(data)
-    header = _new(Header, (*words, 0) if words[1] <= _MAX_VERSION else (*_big(data), 1))
+    header = _new(Header, read_words(data))
     if header.magic not in _MAGICS:
         raise MagicError(
             "not a libvirt saved image: the magic is wrong", path=path, offset=0, expected=_MAGICS, found=header.magic
         )
-    if strict and not (
-        header.version <= _MAX_VERSION
-        and header.ofs_cookie <= header.len_data != 0
-        and header.format_value in _FORMATS
-        and (header.version < _FEATURES_VERSION or not header.features_value & ~_FEATURES)
-    ):
+    if strict and not is_sound(header):
         raise next(problems(header, path))[1]
     return header
 
@@ -150,76 +141,29 @@ def read_header(path: StrPath, *, strict: bool = True) -> Header:
     return parse_header(data, strict=strict, path=path)
 
 
-def problems(header: Header, path: StrPath | None = None) -> Any:
-    """Yield what a strict reader refuses: (rule id, error), most basic first.
+_RULES: Final = {
+    "version": ("version", "header version {found} is unknown; {bound} is the newest"),
+    "len_data": ("data-length-zero", "the length of the metadata is 0"),
+    "format": ("format-unknown", "payload format {found} is unknown; {bound} is the newest"),
+    "ofs_cookie": (
+        "cookie-offset",
+        "the cookie is said to begin at {found}, behind the end of the metadata ({bound} bytes)",
+    ),
+    "features": ("features-unknown", "the image needs unknown features ({beyond:#x})"),
+}
+"""The rules of `verify` for fields, and what is said of them; of others, what the declaration says."""
 
-    The rules are those of ``formats/libvirt.py``; ``tests/agreement/test_agree.py`` holds the two together.
-    """
 
-    def at(field: str, message: str, expected: Any, found: Any, **details: Any) -> dict[str, Any]:
-        return {
-            "message": message,
-            "path": path,
-            "offset": OFFSETS[field],
-            "expected": expected,
-            "found": found,
-            **details,
-        }
-
-    if header.version > _MAX_VERSION:
-        yield (
-            "header.version",
-            UnsupportedError(
-                **at(
-                    "version",
-                    f"header version {header.version} is unknown; {_MAX_VERSION} is the newest",
-                    f"<= {_MAX_VERSION}",
-                    header.version,
-                    feature="version",
-                )
-            ),
-        )
-    if header.len_data == 0:
-        yield "header.data-length-zero", FormatError(**at("len_data", "the length of the metadata is 0", "> 0", 0))
-    if header.format_value not in _FORMATS:
-        yield (
-            "header.format-unknown",
-            UnsupportedError(
-                **at(
-                    "format",
-                    f"payload format {header.format_value} is unknown; {max(_FORMATS)} is the newest",
-                    sorted(_FORMATS),
-                    header.format_value,
-                    feature="format",
-                )
-            ),
-        )
-    if header.ofs_cookie > header.len_data:
-        yield (
-            "header.cookie-offset",
-            FormatError(
-                **at(
-                    "ofs_cookie",
-                    f"the cookie is said to begin at {header.ofs_cookie}, behind the end of the metadata"
-                    f" ({header.len_data} bytes)",
-                    f"<= {header.len_data}",
-                    header.ofs_cookie,
-                )
-            ),
-        )
-    if header.unknown_features:
-        yield (
-            "header.features-unknown",
-            UnsupportedError(
-                **at(
-                    "features",
-                    f"the image needs unknown features ({header.unknown_features:#x})",
-                    f"bits of {_FEATURES:#x}",
-                    header.features_value,
-                    feature="features",
-                )
-            ),
-        )
+def problems(header: Header, path: StrPath | None = None) -> Iterator[tuple[str, FormatError | UnsupportedError]]:
+    """Yield what a strict reader refuses: (rule id, error), most basic first, as ``formats/libvirt.py`` has it."""
+    for field, found, expected, bound, is_beyond, doc in broken(header):
+        rule, said = _RULES.get(field, (field, f"{field} is out of range: {doc.rstrip('.')}"))
+        message = said.format(found=found, bound=bound, beyond=found & ~bound)
+        where = {"path": path, "offset": OFFSETS[field], "expected": expected, "found": found}
+        if is_beyond:
+            yield f"header.{rule}", UnsupportedError(message, feature=field, **where)
+        else:
+            yield f"header.{rule}", FormatError(message, **where)
 
 
 def _refuse_short(data: bytes, path: StrPath | None) -> None:

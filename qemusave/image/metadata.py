@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from struct import Struct
-
-from .. import declared
 from ..errors import FormatError
+from .generated import put_words
 from .header import LEN_HEADER, Header
 
 # While texts are edited in place, XML's own means hide one of two (docs/guide/editing.md): `OLD<!--   ?>NEW` LAST reads
@@ -13,13 +11,10 @@ from .header import LEN_HEADER, Header
 HIDE, SEAM, OPEN, LAST = b"<?qemusave ", b"<!--", b"?>", b"<?qemusave --><?qemusave ?>"
 DASHES, HIDDEN_DASHES = b"--", b"-&#45;"  # a comment cannot hold the former
 
-_LITTLE, _BIG = Struct(declared.SAVE_HEADER_LITTLE_CODE), Struct(declared.SAVE_HEADER_BIG_CODE)
-
 
 def pack_header(header: Header) -> bytes:
     """Return the 92 bytes of a header, in its own byte order (libvirt ``virQEMUSaveDataWrite``)."""
-    *words, big = header
-    return (_BIG if big else _LITTLE).pack(*words)
+    return put_words(header)
 
 
 def len_texts(xml: bytes, cookie: bytes | None) -> int:

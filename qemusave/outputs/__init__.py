@@ -7,10 +7,12 @@ from collections.abc import Callable
 from ..spec.nodes import Spec
 from . import c, declared, libmagic, markdown, poke, python, svg, wireshark
 from .kaitai import ksy
+from .python import header
 
 OUTPUTS: dict[str, Callable[[Spec], str]] = {
     "spec.ksy": ksy.text,
     "qemusave/declared.py": declared.text,
+    "qemusave/image/generated.py": header.text,
     "qemusave/stream/generated.py": python.text,
     "docs/format.md": markdown.text,
     "generated/c/qemusave.h": c.text,

@@ -54,17 +54,27 @@ def order(spec: Spec, record: Record, seen: dict[str, None] | None = None) -> li
 
 
 def head(spec: Spec, record: Record) -> tuple[Field, ...]:
-    """Return the fields that are read at once: of stream and section, those before their lists and parts."""
-    parts = live_parts(record).values() if record.name == SECTION else ()
+    """Return the fields that are read at once: of stream and section, those before their lists and parts.
+
+    What follows from these may stand behind.
+    """
+    parts = list(live_parts(record).values()) if record.name == SECTION else []
     found: list[Field] = []
+    behind = False
     for f in record.fields:
         if record.name == STREAM and f.many:
             break
-        if f in parts:
-            break
-        if not f.view:
+        behind = behind or f in parts
+        if not f.view and (not behind or _follows(f, {known.name for known in found})):
             found.append(f)
     return tuple(found)
+
+
+def _follows(f: Field, known: set[str]) -> bool:
+    """Tell whether a value follows from fields before it, so that nothing need be read for it."""
+    parts = list(expressions(f))
+    names = {e.path[0] for e in parts if isinstance(e, Name)}
+    return isinstance(f.type, Value) and names <= known and not any(isinstance(e, Position) for e in parts)
 
 
 def parameters(spec: Spec, record: Record) -> list[Outer | Before]:

@@ -1,8 +1,6 @@
 from .runs import PageRun
 
-def plain_runs(
-    view: memoryview, at: int, end: int, page: int, length: int, /
-) -> tuple[list[PageRun], int]: ...
+def plain_runs(view: memoryview, at: int, end: int, page: int, length: int, /) -> tuple[list[PageRun], int]: ...
 def write_runs(
     fd: int,
     data: memoryview,

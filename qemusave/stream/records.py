@@ -55,7 +55,8 @@ _DELTA = Struct(declared.RAM_DELTA_CODE)
 _ZLIB = Struct(declared.RAM_COMPRESSED_CODE)
 
 _MAX_NAME = 255
-_PAGE_SIZES = (1 << 12, 1 << 10, 1 << 13, 1 << 14, 1 << 16)
+PAGE_SIZES = (1 << 12, 1 << 10, 1 << 13, 1 << 14, 1 << 16)
+"""Bytes that the pages of targets have."""
 
 PAGE, ZERO, EOS, CONTINUE = int(RamFlag.PAGE), int(RamFlag.ZERO), int(RamFlag.EOS), int(RamFlag.CONTINUE)
 XBZRLE, ZLIB, FLUSH = int(RamFlag.XBZRLE), int(RamFlag.COMPRESS_PAGE), int(RamFlag.MULTIFD_FLUSH)
@@ -148,8 +149,8 @@ class RamSection:
         """Find the page size by the spacing of the first records (docs/facts/ram.md#page-sizes)."""
         there = cursor.fill(len(cursor.buffer))
         data = bytes(cursor.view[cursor.at : cursor.at + there])
-        scores = {size: self._plausible(data, size) for size in _PAGE_SIZES}
-        return max(_PAGE_SIZES, key=lambda size: scores[size])
+        scores = {size: self._plausible(data, size) for size in PAGE_SIZES}
+        return max(PAGE_SIZES, key=lambda size: scores[size])
 
     def _plausible(self, data: bytes, page: int) -> int:
         """Count the records that make sense for a page size, up to the first that does not."""

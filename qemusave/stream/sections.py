@@ -12,7 +12,7 @@ from .allowance import SECTION, Allowance
 from .cursor import FileCursor
 from .generated import SECTIONS, Command, read_device_head, read_section_footer, read_section_id
 from .live import skipper
-from .records import RamSection
+from .records import PAGE_SIZES, RamSection
 from .section import OPAQUE, RAM, Head, Section
 from .start import start_at
 
@@ -63,7 +63,7 @@ class StreamReader:
         if isinstance(cursor, FileCursor):
             self._describe(lambda: description.find_at_end(cursor.source, self.offset))
         described = self.description.page_size if self.description else None
-        pages = self.start.page_size or described or page_size
+        pages = self.start.page_size or (described if described in PAGE_SIZES else 0) or page_size
         self.ram = RamSection(self.start, pages, Allowance(cursor))
         self.ram_complete, self.ram_parts, self.description_lacks = False, 0, 0
         self.heads: dict[int, Head] = {}

@@ -86,3 +86,11 @@ def test_page_sizes(size: int, bits: int | None) -> None:
             with open_stream(packed) as guest:
                 assert guest.ram.page_size == size
             assert content(packed) == b"".join(pages)
+
+
+@pytest.mark.parametrize("said", [b"0", b"-4096", b"4097", b"3", b"512", b"1000000", b"1e30", b"9" * 31, b"true"])
+def test_a_page_size_that_no_target_has_is_not_taken_from_the_description(said: bytes) -> None:
+    """QEMU does not read the description at all."""
+    part = page(0, A, RAM) + page(PAGE, B) + zero(2 * PAGE)
+    data = stream(part, blocks={RAM: 3 * PAGE}, json=streams.JSON.replace(b"4096", said))
+    assert content(data) == A + B + bytes(PAGE)

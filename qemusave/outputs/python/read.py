@@ -10,7 +10,7 @@ from ...spec.nodes import Before, Expr, Field, Int, Outer, Position, Raw, Record
 from ...spec.resolve import inner
 from .names import Scope, camel, is_known, shown
 
-_VERSIONS = ("version", "version_id")  # what is beyond these is not wrong, but not supported
+VERSIONS = ("version", "version_id")  # what is beyond these is not wrong, but not supported
 
 _CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
 _ORDERS = {"be": ("", ">"), "le": ("_LE", "<")}
@@ -206,10 +206,10 @@ class _Body:
         for test, expected in self._tests(f):
             at = f"cursor.position - {back}"
             told = [f'"{self.record.name}.{f.name} is out of range: {f.doc.rstrip(".")}"']
-            if f.name in _VERSIONS:
+            if f.name in VERSIONS:
                 feature = f'"{self.record.name.removesuffix("_header").replace("_", "-")}-version"'
                 told.append(feature)
-            call = "unsupported" if f.name in _VERSIONS else "wrong"
+            call = "unsupported" if f.name in VERSIONS else "wrong"
             self.lines += [f"{indent}if {test}:", f"{indent}    raise cursor.{call}("]
             self.lines += [f"{indent}        {part}," for part in told]
             self.lines.append(f"{indent}        at={at}, expected={expected}, found={f.name})")

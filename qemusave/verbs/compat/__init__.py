@@ -7,11 +7,10 @@ many releases answers as its newest.  All answer as on a little-endian host.  Wh
 
 from __future__ import annotations
 
-from struct import Struct
-
 from ... import declared
-from ...declared import ByteOrder, SaveFeature, SaveHeaderFields, SaveMagic
+from ...declared import SaveFeature, SaveHeaderFields, SaveMagic
 from ...files.source import source_of
+from ...image.generated import read_both
 from ...image.header import LEN_HEADER
 from ...tuples import NamedTuple
 from .faults import CheckedTexts
@@ -50,9 +49,6 @@ class Verdict(NamedTuple):
 class _Refused(Exception):
     pass
 
-
-_LITTLE = Struct(declared.SAVE_HEADER_LITTLE_CODE)
-_BIG = Struct(declared.SAVE_HEADER_BIG_CODE)
 
 CRASH = "End of file while reading data: Input/output error"
 """What virsh says when libvirtd aborts."""
@@ -101,12 +97,12 @@ def _read_header(reader: Reader, data: bytes) -> SaveHeaderFields:
     """Apply the checks of a reader to the header, in its order, and return the words as it understands them."""
     if len(data) < LEN_HEADER:
         raise _Refused("failed to read qemu header")
-    words = SaveHeaderFields._make((*_LITTLE.unpack(data), ByteOrder.LITTLE))
+    words, swapped = (SaveHeaderFields._make(read) for read in read_both(data))
     if words.magic != SaveMagic.SAVE:
         known_part = words.magic == SaveMagic.PART and reader.knows_part
         raise _Refused("save image is incomplete" if known_part else "image magic is incorrect")
     if reader.swaps and words.version > reader.max_version:
-        words = SaveHeaderFields._make((*_BIG.unpack(data), ByteOrder.BIG))
+        words = swapped
     if (words.version if reader.swaps else _signed(words.version)) > reader.max_version:
         raise _Refused(f"image version is not supported ({_signed(words.version)} > {reader.max_version})")
     if reader.says_format and words.format_value not in reader.formats:

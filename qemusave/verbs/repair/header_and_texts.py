@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from struct import Struct
-
 from ... import declared
 from ...compression.table import NONE
 from ...declared import SaveFeature, SaveFormat
 from ...errors import FormatError
 from ...image.domain import MAX_XML, parse_cookie, parse_domain
+from ...image.generated import read_both
 from ...image.header import LEN_HEADER, Header
 from ...image.payload import promised, sniff
 from ...tuples import NamedTuple
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from ...image.image import Image
     from ...image.payload import Payload
 
-_LITTLE, _BIG = Struct(declared.SAVE_HEADER_LITTLE_CODE), Struct(declared.SAVE_HEADER_BIG_CODE)
 _MAX_AREA = 2 * MAX_XML  # of the metadata is looked into
 _END, _COOKIE, _COOKIE_END = b"</domain>", b"<cookie", b"</cookie>"
 _MAX_TRIES = 16  # an end of a domain within the XML is rare: libvirt's metadata may hold other XML
@@ -77,7 +75,7 @@ def find_payload(image: Image) -> tuple[Header, Payload]:
 
 def _readings(data: bytes) -> list[Header]:
     """Read the header in both byte orders."""
-    return [Header._make((*_LITTLE.unpack(data), 0)), Header._make((*_BIG.unpack(data), 1))]
+    return [Header._make(words) for words in read_both(data)]
 
 
 def _likely(header: Header, len_data: int) -> int:

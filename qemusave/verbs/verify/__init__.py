@@ -84,7 +84,7 @@ def _before_payload(image: Image) -> Iterator[Finding]:
 def _header(image: Image) -> Iterator[Finding]:
     header = image.header
     for rule, error in problems(header):
-        yield finding(rule, error.offset, error.message)
+        yield finding(rule, error.offset or 0, error.message)
     if header.version > declared.MAX_VERSION:
         return
 

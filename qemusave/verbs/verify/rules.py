@@ -94,5 +94,5 @@ class Finding(NamedTuple):
 
 
 def finding(rule: str, offset: int, message: str) -> Finding:
-    """Make the finding for a broken rule."""
-    return Finding(rule, RULES[rule][0], offset, message)
+    """Make the finding for a broken rule; what the declaration alone knows is an error."""
+    return Finding(rule, RULES[rule][0] if rule in RULES else ERROR, offset, message)
