@@ -1408,6 +1408,39 @@ types:
       - id: value
         size: 16
         doc: 'The guest''s UUID as 16 bytes.'
+  vfio_record:
+    doc: A record in the state of a VFIO device.
+    seq:
+      - id: mark
+        contents: [255, 255, 255, 255]
+        doc: All bits are ones.
+      - id: tag
+        type: u4be
+        enum: vfio_tag
+        valid:
+          in-enum: true
+        doc: What follows.
+      - id: len_data
+        type: u8be
+        if: 'tag == vfio_tag::dev_data'
+        valid:
+          min: '(len_data.as<s8> >= 0.as<s8> and len_data.as<s8> <= 70368744177664.as<s8>) ? len_data : 1'
+          max: '(len_data.as<s8> >= 0.as<s8> and len_data.as<s8> <= 70368744177664.as<s8>) ? len_data : 0'
+        doc: Bytes that follow.
+      - id: head_end
+        type: 'span(_io.pos, _io.pos)'
+        doc: Where the fields of fixed place end.
+      - id: data
+        type: 'span(head_end.ofs, head_end.ofs.as<s8> + len_data.as<s8>)'
+        if: 'tag == vfio_tag::dev_data'
+        doc: 'A piece of the device''s state.'
+    instances:
+      data_end:
+        value: '((tag == vfio_tag::dev_data) ? data.ofs_end : head_end.ofs).as<s8>'
+        doc: 'Where data ends, if there is one.'
+      ofs_end:
+        value: data_end.as<s8>
+        doc: Where this ends in the file.
   vm_description:
     doc: The description of all device state after its type byte; the JSON text follows.
     seq:
@@ -1774,3 +1807,19 @@ enums:
     126:
       id: footer
       doc: 'The end of a section, with the section''s number.'
+  vfio_tag:
+    4010803201:
+      id: end_of_state
+      doc: The end of this part.
+    4010803202:
+      id: dev_config
+      doc: 'The device''s configuration follows, without a length.'
+    4010803203:
+      id: dev_setup
+      doc: The device begins.
+    4010803204:
+      id: dev_data
+      doc: 'A size follows, and so many bytes.'
+    4010803205:
+      id: init_data_sent
+      doc: The first data have been sent.

@@ -1,12 +1,10 @@
-"""The format of libvirt's QEMU saved-domain images, declared once.
+"""The format of libvirt's QEMU saved-domain images, declared once: all else is derived from it (docs/declaration.md).
 
-Everything else in the project (the Kaitai mirror ``spec.ksy``, generated parsers, the format reference, the offsets
-and masks of the fast paths) is derived from what stands here.  How to read it: docs/declaration.md.  In this order:
+In this order:
 
 * :mod:`formats.dialect`, :mod:`formats.expressions` - the words it is written in: construct's, and a few it lacks;
 * :mod:`formats.libvirt` - the header, the domain XML, the save cookie, and where the payload begins;
-* :mod:`formats.payload` - how the first bytes of a payload tell what it is;
-* :mod:`formats.lzop`, :mod:`formats.seekable` - lzop's container, and the table behind several zstd frames;
+* :mod:`formats.payload`, `lzop`, `seekable` - what a payload is by its first bytes; lzop's files; zstd's seek table;
 * :mod:`formats.stream`, :mod:`formats.ram` - QEMU's migration stream: beginning, heads of sections; the guest's memory;
 * :mod:`formats.machines`, :mod:`formats.cpu` - where machines put their memory; vCPUs that nothing describes;
 * :mod:`formats.live`, :mod:`formats.sections` - the other live sections; all of the stream, wired together.
@@ -58,6 +56,7 @@ from .live import (
     StorageAttributesPart,
     StorageAttributesRecord,
     StorageAttributesWord,
+    VfioRecord,
     VfioTag,
 )
 from .lzop import (
@@ -287,6 +286,7 @@ __all__ = [
     "TargetPageBits",
     "TextArea",
     "Uuid",
+    "VfioRecord",
     "VfioTag",
     "VmDescription",
     "X86Control",

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from construct import BitsInteger, BitStruct, If, Int8ub, Int16ub, Int32ub, Int64ub, Struct, this
+from construct import BitsInteger, BitStruct, Const, If, Int8ub, Int16ub, Int32ub, Int64ub, Struct, this
 
-from .dialect import Derived, Described, Lookahead, Repeated, Signature, Skipped, Valid, says
+from .dialect import Derived, Described, Enumerated, Lookahead, Repeated, Signature, Skipped, Valid, says
 from .stream import ShortString, StreamSection
 
 MAX_LIVE_DATA = 1 << 46
@@ -69,14 +69,25 @@ class DirtyBitmapFlag(Described):
 
 
 class VfioTag(Described):
-    """The marks in the state of a VFIO device."""
+    """The second half of the marks in the state of a VFIO device, whose section is called by its path and `/vfio`."""
 
-    END_OF_STATE = 0xFFFFFFFFEF100001, "The end of this part."
-    DEV_CONFIG = 0xFFFFFFFFEF100002, "The device's configuration follows, without a length."
-    DEV_SETUP = 0xFFFFFFFFEF100003, "The device begins."
-    DEV_DATA = 0xFFFFFFFFEF100004, "A size follows, and so many bytes."
-    INIT_DATA_SENT = 0xFFFFFFFFEF100005, "The first data have been sent."
+    END_OF_STATE = 0xEF100001, "The end of this part."
+    DEV_CONFIG = 0xEF100002, "The device's configuration follows, without a length."
+    DEV_SETUP = 0xEF100003, "The device begins."
+    DEV_DATA = 0xEF100004, "A size follows, and so many bytes."
+    INIT_DATA_SENT = 0xEF100005, "The first data have been sent."
 
+
+VfioRecord = Struct(
+    "mark" / Const(b"\xff\xff\xff\xff")
+    * says("All bits are ones."),
+    "tag" / Enumerated(Int32ub, VfioTag)
+    * says("What follows."),
+    "len_data" / If(this.tag == VfioTag.DEV_DATA, Valid(Int64ub, most=MAX_LIVE_DATA))
+    * says("Bytes that follow."),
+    "data" / If(this.tag == VfioTag.DEV_DATA, Skipped(this.len_data))
+    * says("A piece of the device's state."),
+) * says("A record in the state of a VFIO device.")
 
 HtabChunk = Struct(
     "index" / Int32ub

@@ -297,6 +297,10 @@ SECTION_FOOTER_OFFSETS = {"kind": 0, "section_id": 1}
 VM_DESCRIPTION_CODE = ">I"
 VM_DESCRIPTION_OFFSETS = {"len_json": 0}
 
+# vfio_record: A record in the state of a VFIO device.
+VFIO_RECORD_CODE = ">4sIQ"
+VFIO_RECORD_OFFSETS = {"mark": 0, "tag": 4, "len_data": 8}
+
 # xz_header: How an xz stream begins; its blocks follow.
 XZ_HEADER_CODE = "<6sHI"
 XZ_HEADER_OFFSETS = {"magic": 0, "flags": 6, "crc": 8}
@@ -614,6 +618,20 @@ if TYPE_CHECKING:
         MULTIFD_FLUSH = 512
         """A mark without content."""
 
+    class VfioTag(IntEnum):
+        """The second half of the marks in the state of a VFIO device, whose section is called by its path and `/vfio`."""
+
+        END_OF_STATE = 0xEF100001
+        """The end of this part."""
+        DEV_CONFIG = 0xEF100002
+        """The device's configuration follows, without a length."""
+        DEV_SETUP = 0xEF100003
+        """The device begins."""
+        DEV_DATA = 0xEF100004
+        """A size follows, and so many bytes."""
+        INIT_DATA_SENT = 0xEF100005
+        """The first data have been sent."""
+
     class StreamCommand(IntEnum):
         """What a command section asks for; saved images hold only the last one."""
 
@@ -681,20 +699,6 @@ if TYPE_CHECKING:
         """A bitmap ends."""
         BITS = 64
         """Bits of a bitmap."""
-
-    class VfioTag(IntEnum):
-        """The marks in the state of a VFIO device."""
-
-        END_OF_STATE = 0xFFFFFFFFEF100001
-        """The end of this part."""
-        DEV_CONFIG = 0xFFFFFFFFEF100002
-        """The device's configuration follows, without a length."""
-        DEV_SETUP = 0xFFFFFFFFEF100003
-        """The device begins."""
-        DEV_DATA = 0xFFFFFFFFEF100004
-        """A size follows, and so many bytes."""
-        INIT_DATA_SENT = 0xFFFFFFFFEF100005
-        """The first data have been sent."""
 
     class LzopFlag(IntEnum):
         """Bits of an lzop file header's flags that change how it is read."""
@@ -903,11 +907,11 @@ _ENUMS = {
     "SaveFeature": ("IntFlag", {"MAPPED_RAM": 1}),
     "StreamSection": ("IntEnum", {"EOF": 0, "START": 1, "PART": 2, "END": 3, "FULL": 4, "SUBSECTION": 5, "VMDESCRIPTION": 6, "CONFIGURATION": 7, "COMMAND": 8, "FOOTER": 126}),
     "RamFlag": ("IntEnum", {"FULL": 1, "ZERO": 2, "MEM_SIZE": 4, "PAGE": 8, "EOS": 16, "CONTINUE": 32, "XBZRLE": 64, "HOOK": 128, "COMPRESS_PAGE": 256, "MULTIFD_FLUSH": 512}),
+    "VfioTag": ("IntEnum", {"END_OF_STATE": 4010803201, "DEV_CONFIG": 4010803202, "DEV_SETUP": 4010803203, "DEV_DATA": 4010803204, "INIT_DATA_SENT": 4010803205}),
     "StreamCommand": ("IntEnum", {"OPEN_RETURN_PATH": 1, "PING": 2, "POSTCOPY_ADVISE": 3, "POSTCOPY_LISTEN": 4, "POSTCOPY_RUN": 5, "POSTCOPY_RAM_DISCARD": 6, "PACKAGED": 7, "ENABLE_COLO": 8, "POSTCOPY_RESUME": 9, "RECV_BITMAP": 10, "SWITCHOVER_START": 11}),
     "StorageAttributesFlag": ("IntEnum", {"EOS": 1, "MORE": 2, "ERROR": 4, "DONE": 8}),
     "DiskFlag": ("IntEnum", {"PIECE": 1, "EOS": 2, "PROGRESS": 4, "ZEROES": 8}),
     "DirtyBitmapFlag": ("IntEnum", {"EOS": 1, "ZEROES": 2, "NAME": 4, "DEVICE": 8, "START": 16, "COMPLETE": 32, "BITS": 64}),
-    "VfioTag": ("IntEnum", {"END_OF_STATE": 18446744073425387521, "DEV_CONFIG": 18446744073425387522, "DEV_SETUP": 18446744073425387523, "DEV_DATA": 18446744073425387524, "INIT_DATA_SENT": 18446744073425387525}),
     "LzopFlag": ("IntEnum", {"ADLER32_D": 1, "ADLER32_C": 2, "EXTRA_FIELD": 64, "CRC32_D": 256, "CRC32_C": 512, "MULTIPART": 1024, "FILTER": 2048, "HEADER_CRC32": 4096}),
     "MemoryBase": ("IntEnum", {"ZERO": 0, "RISCV_ROM": 4096, "ISA_ROM": 786432, "ISA_BIOS_END": 1048576, "ARM_FLASH1": 67108864, "SBSA_FLASH1": 268435456, "LOONGARCH_FLASH0": 469762048, "LOONGARCH_FLASH1": 486539264, "RISCV_FLASH0": 536870912, "RISCV_FLASH1": 570425344, "ARM_VIRT": 1073741824, "RISCV_VIRT": 2147483648, "HIGH": 4294967296, "SBSA_REF": 1099511627776}),
     "LowMemory": ("IntEnum", {"LOONGARCH": 268435456, "Q35_SPLIT": 2147483648, "Q35_MOST": 2952790016, "ALIGNED": 3221225472, "I440FX_MOST": 3758096384}),

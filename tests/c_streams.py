@@ -126,8 +126,7 @@ def expected(data: bytes, origin: int = 0, page_size: int = 4096) -> dict[str, A
         pass
     for b in reader.ram.blocks.values() if reader else ():
         out["blocks"].append([b.name, b.length, b.bitmap_offset, b.pages_offset])
-    plain = reader is not None and not reader.start.mapped_ram
-    return out | {"page_size": (reader.ram.page_size if reader and plain else 0) or page_size}
+    return out | {"page_size": (reader.ram.page_size if reader else 0) or page_size}
 
 
 def difference(

@@ -383,6 +383,18 @@ enum qemusave_ram_flag {
     QEMUSAVE_RAM_FLAG_MULTIFD_FLUSH = 512,
 };
 
+/** The second half of the marks in the state of a VFIO device, whose section is called by its path and `/vfio`. */
+/** The end of this part. */
+#define QEMUSAVE_VFIO_TAG_END_OF_STATE UINT64_C(0xef100001)
+/** The device's configuration follows, without a length. */
+#define QEMUSAVE_VFIO_TAG_DEV_CONFIG UINT64_C(0xef100002)
+/** The device begins. */
+#define QEMUSAVE_VFIO_TAG_DEV_SETUP UINT64_C(0xef100003)
+/** A size follows, and so many bytes. */
+#define QEMUSAVE_VFIO_TAG_DEV_DATA UINT64_C(0xef100004)
+/** The first data have been sent. */
+#define QEMUSAVE_VFIO_TAG_INIT_DATA_SENT UINT64_C(0xef100005)
+
 /** The first bytes of a payload, by what it is. */
 /** QEMU's migration stream, not compressed. (4 bytes) */
 #define QEMUSAVE_PAYLOAD_MAGIC_QEMU "QEVM"
@@ -474,18 +486,6 @@ enum qemusave_dirty_bitmap_flag {
     /** Bits of a bitmap. */
     QEMUSAVE_DIRTY_BITMAP_FLAG_BITS = 64,
 };
-
-/** The marks in the state of a VFIO device. */
-/** The end of this part. */
-#define QEMUSAVE_VFIO_TAG_END_OF_STATE UINT64_C(0xffffffffef100001)
-/** The device's configuration follows, without a length. */
-#define QEMUSAVE_VFIO_TAG_DEV_CONFIG UINT64_C(0xffffffffef100002)
-/** The device begins. */
-#define QEMUSAVE_VFIO_TAG_DEV_SETUP UINT64_C(0xffffffffef100003)
-/** A size follows, and so many bytes. */
-#define QEMUSAVE_VFIO_TAG_DEV_DATA UINT64_C(0xffffffffef100004)
-/** The first data have been sent. */
-#define QEMUSAVE_VFIO_TAG_INIT_DATA_SENT UINT64_C(0xffffffffef100005)
 
 /** What begins each block of a bzip2 stream, and what ends the stream, at any bit of a byte. */
 /** A block: 32 bits of its CRC-32 follow. (6 bytes) */
@@ -1176,6 +1176,19 @@ struct qemusave_vm_description {
 QEMUSAVE_ASSERT(offsetof(struct qemusave_vm_description, len_json) == 0, vm_description_len_json_offset);
 QEMUSAVE_ASSERT(sizeof(((struct qemusave_vm_description *)0)->len_json) == 4, vm_description_len_json_size);
 QEMUSAVE_ASSERT(sizeof(struct qemusave_vm_description) == 4, vm_description_size);
+
+/** A record in the state of a VFIO device. What follows has no fixed size. */
+struct qemusave_vfio_record {
+    /** All bits are ones. */
+    uint8_t mark[4];
+    /** What follows. Big-endian. One of enum qemusave_vfio_tag. */
+    uint32_t tag;
+};
+QEMUSAVE_ASSERT(offsetof(struct qemusave_vfio_record, mark) == 0, vfio_record_mark_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_vfio_record *)0)->mark) == 4, vfio_record_mark_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_vfio_record, tag) == 4, vfio_record_tag_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_vfio_record *)0)->tag) == 4, vfio_record_tag_size);
+QEMUSAVE_ASSERT(sizeof(struct qemusave_vfio_record) == 8, vfio_record_size);
 
 /** How an xz stream begins; its blocks follow. */
 struct qemusave_xz_header {

@@ -54,6 +54,19 @@ const std::set<libvirt_save_image_t::stream_section_t> libvirt_save_image_t::_va
 bool libvirt_save_image_t::_is_defined_stream_section_t(libvirt_save_image_t::stream_section_t v) {
     return libvirt_save_image_t::_values_stream_section_t.find(v) != libvirt_save_image_t::_values_stream_section_t.end();
 }
+std::set<libvirt_save_image_t::vfio_tag_t> libvirt_save_image_t::_build_values_vfio_tag_t() {
+    std::set<libvirt_save_image_t::vfio_tag_t> _t;
+    _t.insert(libvirt_save_image_t::VFIO_TAG_END_OF_STATE);
+    _t.insert(libvirt_save_image_t::VFIO_TAG_DEV_CONFIG);
+    _t.insert(libvirt_save_image_t::VFIO_TAG_DEV_SETUP);
+    _t.insert(libvirt_save_image_t::VFIO_TAG_DEV_DATA);
+    _t.insert(libvirt_save_image_t::VFIO_TAG_INIT_DATA_SENT);
+    return _t;
+}
+const std::set<libvirt_save_image_t::vfio_tag_t> libvirt_save_image_t::_values_vfio_tag_t = libvirt_save_image_t::_build_values_vfio_tag_t();
+bool libvirt_save_image_t::_is_defined_vfio_tag_t(libvirt_save_image_t::vfio_tag_t v) {
+    return libvirt_save_image_t::_values_vfio_tag_t.find(v) != libvirt_save_image_t::_values_vfio_tag_t.end();
+}
 
 libvirt_save_image_t::libvirt_save_image_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
     m__parent = p__parent;
@@ -3431,6 +3444,83 @@ libvirt_save_image_t::uuid_t::~uuid_t() {
 }
 
 void libvirt_save_image_t::uuid_t::_clean_up() {
+}
+
+libvirt_save_image_t::vfio_record_t::vfio_record_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {
+    m__parent = p__parent;
+    m__root = p__root;
+    m_head_end = 0;
+    m_data = 0;
+    f_data_end = false;
+    f_ofs_end = false;
+
+    try {
+        _read();
+    } catch(...) {
+        _clean_up();
+        throw;
+    }
+}
+
+void libvirt_save_image_t::vfio_record_t::_read() {
+    m_mark = m__io->read_bytes(4);
+    if (!(m_mark == std::string("\xFF\xFF\xFF\xFF", 4))) {
+        throw kaitai::validation_not_equal_error<std::string>(std::string("\xFF\xFF\xFF\xFF", 4), m_mark, m__io, std::string("/types/vfio_record/seq/0"));
+    }
+    m_tag = static_cast<libvirt_save_image_t::vfio_tag_t>(m__io->read_u4be());
+    if (!libvirt_save_image_t::_is_defined_vfio_tag_t(m_tag)) {
+        throw kaitai::validation_not_in_enum_error<libvirt_save_image_t::vfio_tag_t>(m_tag, m__io, std::string("/types/vfio_record/seq/1"));
+    }
+    n_len_data = true;
+    if (tag() == libvirt_save_image_t::VFIO_TAG_DEV_DATA) {
+        n_len_data = false;
+        m_len_data = m__io->read_u8be();
+        if (!(m_len_data >= (( ((static_cast<int64_t>(len_data()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_data()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_data()) : (1)))) {
+            throw kaitai::validation_less_than_error<uint64_t>((( ((static_cast<int64_t>(len_data()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_data()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_data()) : (1)), m_len_data, m__io, std::string("/types/vfio_record/seq/2"));
+        }
+        if (!(m_len_data <= (( ((static_cast<int64_t>(len_data()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_data()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_data()) : (0)))) {
+            throw kaitai::validation_greater_than_error<uint64_t>((( ((static_cast<int64_t>(len_data()) >= static_cast<int64_t>(0)) && (static_cast<int64_t>(len_data()) <= static_cast<int64_t>(70368744177664LL))) ) ? (len_data()) : (0)), m_len_data, m__io, std::string("/types/vfio_record/seq/2"));
+        }
+    }
+    m_head_end = new span_t(_io()->pos(), _io()->pos(), m__io, this, m__root);
+    n_data = true;
+    if (tag() == libvirt_save_image_t::VFIO_TAG_DEV_DATA) {
+        n_data = false;
+        m_data = new span_t(head_end()->ofs(), static_cast<int64_t>(head_end()->ofs()) + static_cast<int64_t>(len_data()), m__io, this, m__root);
+    }
+}
+
+libvirt_save_image_t::vfio_record_t::~vfio_record_t() {
+    _clean_up();
+}
+
+void libvirt_save_image_t::vfio_record_t::_clean_up() {
+    if (!n_len_data) {
+    }
+    if (m_head_end) {
+        delete m_head_end; m_head_end = 0;
+    }
+    if (!n_data) {
+        if (m_data) {
+            delete m_data; m_data = 0;
+        }
+    }
+}
+
+int64_t libvirt_save_image_t::vfio_record_t::data_end() {
+    if (f_data_end)
+        return m_data_end;
+    f_data_end = true;
+    m_data_end = static_cast<int64_t>(((tag() == libvirt_save_image_t::VFIO_TAG_DEV_DATA) ? (data()->ofs_end()) : (head_end()->ofs())));
+    return m_data_end;
+}
+
+int64_t libvirt_save_image_t::vfio_record_t::ofs_end() {
+    if (f_ofs_end)
+        return m_ofs_end;
+    f_ofs_end = true;
+    m_ofs_end = static_cast<int64_t>(data_end());
+    return m_ofs_end;
 }
 
 libvirt_save_image_t::vm_description_t::vm_description_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent, libvirt_save_image_t* p__root) : kaitai::kstruct(p__io) {

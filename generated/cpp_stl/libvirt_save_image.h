@@ -88,6 +88,7 @@ public:
     class target_page_bits_t;
     class text_area_t;
     class uuid_t;
+    class vfio_record_t;
     class vm_description_t;
     class words_t;
     class x86_control_t;
@@ -152,6 +153,21 @@ public:
 private:
     static const std::set<stream_section_t> _values_stream_section_t;
     static std::set<stream_section_t> _build_values_stream_section_t();
+
+public:
+
+    enum vfio_tag_t {
+        VFIO_TAG_END_OF_STATE = 4010803201UL,
+        VFIO_TAG_DEV_CONFIG = 4010803202UL,
+        VFIO_TAG_DEV_SETUP = 4010803203UL,
+        VFIO_TAG_DEV_DATA = 4010803204UL,
+        VFIO_TAG_INIT_DATA_SENT = 4010803205UL
+    };
+    static bool _is_defined_vfio_tag_t(vfio_tag_t v);
+
+private:
+    static const std::set<vfio_tag_t> _values_vfio_tag_t;
+    static std::set<vfio_tag_t> _build_values_vfio_tag_t();
 
 public:
 
@@ -4369,6 +4385,96 @@ public:
         std::string value() const { return m_value; }
         libvirt_save_image_t* _root() const { return m__root; }
         libvirt_save_image_t::subsection_t* _parent() const { return m__parent; }
+    };
+
+    /**
+     * A record in the state of a VFIO device.
+     */
+
+    class vfio_record_t : public kaitai::kstruct {
+
+    public:
+
+        vfio_record_t(kaitai::kstream* p__io, kaitai::kstruct* p__parent = 0, libvirt_save_image_t* p__root = 0);
+
+    private:
+        void _read();
+        void _clean_up();
+
+    public:
+        ~vfio_record_t();
+
+    private:
+        bool f_data_end;
+        int64_t m_data_end;
+
+    public:
+
+        /**
+         * Where data ends, if there is one.
+         */
+        int64_t data_end();
+
+    private:
+        bool f_ofs_end;
+        int64_t m_ofs_end;
+
+    public:
+
+        /**
+         * Where this ends in the file.
+         */
+        int64_t ofs_end();
+
+    private:
+        std::string m_mark;
+        vfio_tag_t m_tag;
+        uint64_t m_len_data;
+        bool n_len_data;
+
+    public:
+        bool _is_null_len_data() { len_data(); return n_len_data; };
+
+    private:
+        span_t* m_head_end;
+        span_t* m_data;
+        bool n_data;
+
+    public:
+        bool _is_null_data() { data(); return n_data; };
+
+    private:
+        libvirt_save_image_t* m__root;
+        kaitai::kstruct* m__parent;
+
+    public:
+
+        /**
+         * All bits are ones.
+         */
+        std::string mark() const { return m_mark; }
+
+        /**
+         * What follows.
+         */
+        vfio_tag_t tag() const { return m_tag; }
+
+        /**
+         * Bytes that follow.
+         */
+        uint64_t len_data() const { return m_len_data; }
+
+        /**
+         * Where the fields of fixed place end.
+         */
+        span_t* head_end() const { return m_head_end; }
+
+        /**
+         * A piece of the device's state.
+         */
+        span_t* data() const { return m_data; }
+        libvirt_save_image_t* _root() const { return m__root; }
+        kaitai::kstruct* _parent() const { return m__parent; }
     };
 
     /**

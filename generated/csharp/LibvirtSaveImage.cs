@@ -65,6 +65,15 @@ namespace Kaitai
             Command = 8,
             Footer = 126,
         }
+
+        public enum VfioTag
+        {
+            EndOfState = 4010803201,
+            DevConfig = 4010803202,
+            DevSetup = 4010803203,
+            DevData = 4010803204,
+            InitDataSent = 4010803205,
+        }
         public LibvirtSaveImage(KaitaiStream p__io, KaitaiStruct p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
         {
             m_parent = p__parent;
@@ -5150,6 +5159,122 @@ namespace Kaitai
             public byte[] Value { get { return _value; } }
             public LibvirtSaveImage M_Root { get { return m_root; } }
             public LibvirtSaveImage.Subsection M_Parent { get { return m_parent; } }
+        }
+
+        /// <summary>
+        /// A record in the state of a VFIO device.
+        /// </summary>
+        public partial class VfioRecord : KaitaiStruct
+        {
+            public static VfioRecord FromFile(string fileName)
+            {
+                return new VfioRecord(new KaitaiStream(fileName));
+            }
+
+            public VfioRecord(KaitaiStream p__io, KaitaiStruct p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
+            {
+                m_parent = p__parent;
+                m_root = p__root;
+                f_dataEnd = false;
+                f_ofsEnd = false;
+                _read();
+            }
+            private void _read()
+            {
+                _mark = m_io.ReadBytes(4);
+                if (!((KaitaiStream.ByteArrayCompare(_mark, new byte[] { 255, 255, 255, 255 }) == 0)))
+                {
+                    throw new ValidationNotEqualError(new byte[] { 255, 255, 255, 255 }, _mark, m_io, "/types/vfio_record/seq/0");
+                }
+                _tag = ((LibvirtSaveImage.VfioTag) m_io.ReadU4be());
+                if (!Enum.IsDefined(typeof(VfioTag), _tag))
+                {
+                    throw new ValidationNotInEnumError(_tag, m_io, "/types/vfio_record/seq/1");
+                }
+                if (Tag == LibvirtSaveImage.VfioTag.DevData) {
+                    _lenData = m_io.ReadU8be();
+                    if (!(_lenData >= ( ((((long) (LenData)) >= ((long) (0))) && (((long) (LenData)) <= ((long) (70368744177664))))  ? LenData : 1)))
+                    {
+                        throw new ValidationLessThanError(( ((((long) (LenData)) >= ((long) (0))) && (((long) (LenData)) <= ((long) (70368744177664))))  ? LenData : 1), _lenData, m_io, "/types/vfio_record/seq/2");
+                    }
+                    if (!(_lenData <= ( ((((long) (LenData)) >= ((long) (0))) && (((long) (LenData)) <= ((long) (70368744177664))))  ? LenData : 0)))
+                    {
+                        throw new ValidationGreaterThanError(( ((((long) (LenData)) >= ((long) (0))) && (((long) (LenData)) <= ((long) (70368744177664))))  ? LenData : 0), _lenData, m_io, "/types/vfio_record/seq/2");
+                    }
+                }
+                _headEnd = new Span(M_Io.Pos, M_Io.Pos, m_io, this, m_root);
+                if (Tag == LibvirtSaveImage.VfioTag.DevData) {
+                    _data = new Span(HeadEnd.Ofs, ((long) (HeadEnd.Ofs)) + ((long) (LenData)), m_io, this, m_root);
+                }
+            }
+            private bool f_dataEnd;
+            private long _dataEnd;
+
+            /// <summary>
+            /// Where data ends, if there is one.
+            /// </summary>
+            public long DataEnd
+            {
+                get
+                {
+                    if (f_dataEnd)
+                        return _dataEnd;
+                    f_dataEnd = true;
+                    _dataEnd = (long) (((long) ((Tag == LibvirtSaveImage.VfioTag.DevData ? Data.OfsEnd : HeadEnd.Ofs))));
+                    return _dataEnd;
+                }
+            }
+            private bool f_ofsEnd;
+            private long _ofsEnd;
+
+            /// <summary>
+            /// Where this ends in the file.
+            /// </summary>
+            public long OfsEnd
+            {
+                get
+                {
+                    if (f_ofsEnd)
+                        return _ofsEnd;
+                    f_ofsEnd = true;
+                    _ofsEnd = (long) (((long) (DataEnd)));
+                    return _ofsEnd;
+                }
+            }
+            private byte[] _mark;
+            private VfioTag _tag;
+            private ulong? _lenData;
+            private Span _headEnd;
+            private Span _data;
+            private LibvirtSaveImage m_root;
+            private KaitaiStruct m_parent;
+
+            /// <summary>
+            /// All bits are ones.
+            /// </summary>
+            public byte[] Mark { get { return _mark; } }
+
+            /// <summary>
+            /// What follows.
+            /// </summary>
+            public VfioTag Tag { get { return _tag; } }
+
+            /// <summary>
+            /// Bytes that follow.
+            /// </summary>
+            public ulong? LenData { get { return _lenData; } }
+
+            /// <summary>
+            /// Where the fields of fixed place end.
+            /// </summary>
+            public Span HeadEnd { get { return _headEnd; } }
+
+            /// <summary>
+            /// A piece of the device's state.
+            /// </summary>
+            public Span Data { get { return _data; } }
+            public LibvirtSaveImage M_Root { get { return m_root; } }
+            public KaitaiStruct M_Parent { get { return m_parent; } }
         }
 
         /// <summary>

@@ -70,6 +70,20 @@ func (v LibvirtSaveImage_StreamSection) isDefined() bool {
 	_, ok := values_LibvirtSaveImage_StreamSection[v]
 	return ok
 }
+
+type LibvirtSaveImage_VfioTag int
+const (
+	LibvirtSaveImage_VfioTag__EndOfState LibvirtSaveImage_VfioTag = 4010803201
+	LibvirtSaveImage_VfioTag__DevConfig LibvirtSaveImage_VfioTag = 4010803202
+	LibvirtSaveImage_VfioTag__DevSetup LibvirtSaveImage_VfioTag = 4010803203
+	LibvirtSaveImage_VfioTag__DevData LibvirtSaveImage_VfioTag = 4010803204
+	LibvirtSaveImage_VfioTag__InitDataSent LibvirtSaveImage_VfioTag = 4010803205
+)
+var values_LibvirtSaveImage_VfioTag = map[LibvirtSaveImage_VfioTag]struct{}{4010803201: {}, 4010803202: {}, 4010803203: {}, 4010803204: {}, 4010803205: {}}
+func (v LibvirtSaveImage_VfioTag) isDefined() bool {
+	_, ok := values_LibvirtSaveImage_VfioTag[v]
+	return ok
+}
 type LibvirtSaveImage struct {
 	Header *LibvirtSaveImage_SaveHeader
 	Xml *LibvirtSaveImage_TextArea
@@ -7363,6 +7377,170 @@ func (this *LibvirtSaveImage_Uuid) Read(io *kaitai.Stream, parent *LibvirtSaveIm
  */
 
 /**
+ * A record in the state of a VFIO device.
+ */
+type LibvirtSaveImage_VfioRecord struct {
+	Mark []byte
+	Tag LibvirtSaveImage_VfioTag
+	LenData uint64
+	HeadEnd *LibvirtSaveImage_Span
+	Data *LibvirtSaveImage_Span
+	_io *kaitai.Stream
+	_root *LibvirtSaveImage
+	_parent kaitai.Struct
+	_f_dataEnd bool
+	dataEnd int64
+	_f_ofsEnd bool
+	ofsEnd int64
+}
+func NewLibvirtSaveImage_VfioRecord() *LibvirtSaveImage_VfioRecord {
+	return &LibvirtSaveImage_VfioRecord{
+	}
+}
+
+func (this LibvirtSaveImage_VfioRecord) IO_() *kaitai.Stream {
+	return this._io
+}
+
+func (this *LibvirtSaveImage_VfioRecord) Read(io *kaitai.Stream, parent kaitai.Struct, root *LibvirtSaveImage) (err error) {
+	this._io = io
+	this._parent = parent
+	this._root = root
+
+	tmp608, err := this._io.ReadBytes(int(4))
+	if err != nil {
+		return err
+	}
+	tmp608 = tmp608
+	this.Mark = tmp608
+	if !(bytes.Equal(this.Mark, []uint8{255, 255, 255, 255})) {
+		return kaitai.NewValidationNotEqualError([]uint8{255, 255, 255, 255}, this.Mark, this._io, "/types/vfio_record/seq/0")
+	}
+	tmp609, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Tag = LibvirtSaveImage_VfioTag(tmp609)
+	if !this.Tag.isDefined() {
+		return kaitai.NewValidationNotInEnumError(this.Tag, this._io, "/types/vfio_record/seq/1")
+	}
+	if (this.Tag == LibvirtSaveImage_VfioTag__DevData) {
+		tmp610, err := this._io.ReadU8be()
+		if err != nil {
+			return err
+		}
+		this.LenData = uint64(tmp610)
+		var tmp611 uint64;
+		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
+			tmp611 = this.LenData
+		} else {
+			tmp611 = 1
+		}
+		var tmp612 uint64;
+		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
+			tmp612 = this.LenData
+		} else {
+			tmp612 = 1
+		}
+		if !(this.LenData >= tmp611) {
+			return kaitai.NewValidationLessThanError(tmp612, this.LenData, this._io, "/types/vfio_record/seq/2")
+		}
+		var tmp613 uint64;
+		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
+			tmp613 = this.LenData
+		} else {
+			tmp613 = 0
+		}
+		var tmp614 uint64;
+		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
+			tmp614 = this.LenData
+		} else {
+			tmp614 = 0
+		}
+		if !(this.LenData <= tmp613) {
+			return kaitai.NewValidationGreaterThanError(tmp614, this.LenData, this._io, "/types/vfio_record/seq/2")
+		}
+	}
+	tmp615, err := this._io.Pos()
+	if err != nil {
+		return err
+	}
+	tmp616, err := this._io.Pos()
+	if err != nil {
+		return err
+	}
+	tmp617 := NewLibvirtSaveImage_Span(tmp615, tmp616)
+	err = tmp617.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.HeadEnd = tmp617
+	if (this.Tag == LibvirtSaveImage_VfioTag__DevData) {
+		tmp618 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
+		err = tmp618.Read(this._io, this, this._root)
+		if err != nil {
+			return err
+		}
+		this.Data = tmp618
+	}
+	return err
+}
+
+/**
+ * Where data ends, if there is one.
+ */
+func (this *LibvirtSaveImage_VfioRecord) DataEnd() (v int64, err error) {
+	if (this._f_dataEnd) {
+		return this.dataEnd, nil
+	}
+	this._f_dataEnd = true
+	var tmp619 int64;
+	if (this.Tag == LibvirtSaveImage_VfioTag__DevData) {
+		tmp619 = this.Data.OfsEnd
+	} else {
+		tmp619 = this.HeadEnd.Ofs
+	}
+	this.dataEnd = int64(int64(tmp619))
+	return this.dataEnd, nil
+}
+
+/**
+ * Where this ends in the file.
+ */
+func (this *LibvirtSaveImage_VfioRecord) OfsEnd() (v int64, err error) {
+	if (this._f_ofsEnd) {
+		return this.ofsEnd, nil
+	}
+	this._f_ofsEnd = true
+	tmp620, err := this.DataEnd()
+	if err != nil {
+		return 0, err
+	}
+	this.ofsEnd = int64(int64(tmp620))
+	return this.ofsEnd, nil
+}
+
+/**
+ * All bits are ones.
+ */
+
+/**
+ * What follows.
+ */
+
+/**
+ * Bytes that follow.
+ */
+
+/**
+ * Where the fields of fixed place end.
+ */
+
+/**
+ * A piece of the device's state.
+ */
+
+/**
  * The description of all device state after its type byte; the JSON text follows.
  */
 type LibvirtSaveImage_VmDescription struct {
@@ -7385,11 +7563,11 @@ func (this *LibvirtSaveImage_VmDescription) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp608, err := this._io.ReadU4be()
+	tmp621, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenJson = uint32(tmp608)
+	this.LenJson = uint32(tmp621)
 	return err
 }
 
@@ -7438,11 +7616,11 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 	this._root = root
 	this._is_le = -1
 
-	tmp609, err := this._parent.ByteOrder()
+	tmp622, err := this._parent.ByteOrder()
 	if err != nil {
 		return err
 	}
-	switch (tmp609) {
+	switch (tmp622) {
 	case 0:
 		this._is_le = int(1)
 	case 1:
@@ -7461,116 +7639,116 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 }
 
 func (this *LibvirtSaveImage_Words) _read_le() (err error) {
-	tmp610, err := this._io.ReadU4le()
+	tmp623, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp610)
+	this.Version = uint32(tmp623)
 	if !(this.Version <= 3) {
 		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
 	}
-	tmp611, err := this._io.ReadU4le()
+	tmp624, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenData = uint32(tmp611)
+	this.LenData = uint32(tmp624)
 	if !(this.LenData >= 1) {
 		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
 	}
-	tmp612, err := this._io.ReadU4le()
+	tmp625, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.WasRunning = uint32(tmp612)
-	tmp613, err := this._io.ReadU4le()
+	this.WasRunning = uint32(tmp625)
+	tmp626, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Format = uint32(tmp613)
+	this.Format = uint32(tmp626)
 	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
 	}
-	tmp614, err := this._io.ReadU4le()
+	tmp627, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp614)
+	this.OfsCookie = uint32(tmp627)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp615, err := this._io.ReadU4le()
+		tmp628, err := this._io.ReadU4le()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp615)
+		this.Features = uint32(tmp628)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp616, err := this._io.ReadBytesFull()
+	tmp629, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp616 = tmp616
-	this.Reserved = tmp616
+	tmp629 = tmp629
+	this.Reserved = tmp629
 	return err
 }
 
 func (this *LibvirtSaveImage_Words) _read_be() (err error) {
-	tmp617, err := this._io.ReadU4be()
+	tmp630, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp617)
+	this.Version = uint32(tmp630)
 	if !(this.Version <= 3) {
 		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
 	}
-	tmp618, err := this._io.ReadU4be()
+	tmp631, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenData = uint32(tmp618)
+	this.LenData = uint32(tmp631)
 	if !(this.LenData >= 1) {
 		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
 	}
-	tmp619, err := this._io.ReadU4be()
+	tmp632, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.WasRunning = uint32(tmp619)
-	tmp620, err := this._io.ReadU4be()
+	this.WasRunning = uint32(tmp632)
+	tmp633, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Format = uint32(tmp620)
+	this.Format = uint32(tmp633)
 	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
 	}
-	tmp621, err := this._io.ReadU4be()
+	tmp634, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp621)
+	this.OfsCookie = uint32(tmp634)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp622, err := this._io.ReadU4be()
+		tmp635, err := this._io.ReadU4be()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp622)
+		this.Features = uint32(tmp635)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp623, err := this._io.ReadBytesFull()
+	tmp636, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp623 = tmp623
-	this.Reserved = tmp623
+	tmp636 = tmp636
+	this.Reserved = tmp636
 	return err
 }
 
@@ -7608,11 +7786,11 @@ func (this *LibvirtSaveImage_Words) LenCookie() (v int, err error) {
 		return this.lenCookie, nil
 	}
 	this._f_lenCookie = true
-	tmp624, err := this.LenXml()
+	tmp637, err := this.LenXml()
 	if err != nil {
 		return 0, err
 	}
-	this.lenCookie = int(this.LenData - tmp624)
+	this.lenCookie = int(this.LenData - tmp637)
 	return this.lenCookie, nil
 }
 
@@ -7624,13 +7802,13 @@ func (this *LibvirtSaveImage_Words) LenXml() (v uint32, err error) {
 		return this.lenXml, nil
 	}
 	this._f_lenXml = true
-	var tmp625 uint32;
+	var tmp638 uint32;
 	if (this.OfsCookie != 0) {
-		tmp625 = this.OfsCookie
+		tmp638 = this.OfsCookie
 	} else {
-		tmp625 = this.LenData
+		tmp638 = this.LenData
 	}
-	this.lenXml = uint32(tmp625)
+	this.lenXml = uint32(tmp638)
 	return this.lenXml, nil
 }
 
@@ -7710,78 +7888,78 @@ func (this *LibvirtSaveImage_X86Control) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp626, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Cr0 = uint64(tmp626)
-	tmp627, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Cr2 = uint64(tmp627)
-	tmp628, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Cr3 = uint64(tmp628)
-	tmp629, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Cr4 = uint64(tmp629)
-	tmp630, err := this._io.ReadBytes(int(64))
-	if err != nil {
-		return err
-	}
-	tmp630 = tmp630
-	this.Debug = tmp630
-	tmp631, err := this._io.ReadU4be()
-	if err != nil {
-		return err
-	}
-	this.A20Mask = uint32(tmp631)
-	tmp632, err := this._io.ReadU4be()
-	if err != nil {
-		return err
-	}
-	this.Mxcsr = uint32(tmp632)
-	tmp633, err := this._io.ReadBytes(int(256))
-	if err != nil {
-		return err
-	}
-	tmp633 = tmp633
-	this.Xmm = tmp633
-	tmp634, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Efer = uint64(tmp634)
-	tmp635, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Star = uint64(tmp635)
-	tmp636, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Lstar = uint64(tmp636)
-	tmp637, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Cstar = uint64(tmp637)
-	tmp638, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Fmask = uint64(tmp638)
 	tmp639, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.KernelGsBase = uint64(tmp639)
+	this.Cr0 = uint64(tmp639)
+	tmp640, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cr2 = uint64(tmp640)
+	tmp641, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cr3 = uint64(tmp641)
+	tmp642, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cr4 = uint64(tmp642)
+	tmp643, err := this._io.ReadBytes(int(64))
+	if err != nil {
+		return err
+	}
+	tmp643 = tmp643
+	this.Debug = tmp643
+	tmp644, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.A20Mask = uint32(tmp644)
+	tmp645, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Mxcsr = uint32(tmp645)
+	tmp646, err := this._io.ReadBytes(int(256))
+	if err != nil {
+		return err
+	}
+	tmp646 = tmp646
+	this.Xmm = tmp646
+	tmp647, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Efer = uint64(tmp647)
+	tmp648, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Star = uint64(tmp648)
+	tmp649, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Lstar = uint64(tmp649)
+	tmp650, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Cstar = uint64(tmp650)
+	tmp651, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.Fmask = uint64(tmp651)
+	tmp652, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.KernelGsBase = uint64(tmp652)
 	return err
 }
 
@@ -7867,28 +8045,28 @@ func (this *LibvirtSaveImage_X86Cpu) Read(io *kaitai.Stream, parent kaitai.Struc
 	this._parent = parent
 	this._root = root
 
-	tmp640 := NewLibvirtSaveImage_X86General()
-	err = tmp640.Read(this._io, this, this._root)
+	tmp653 := NewLibvirtSaveImage_X86General()
+	err = tmp653.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.General = tmp640
-	tmp641, err := this._io.ReadU8be()
+	this.General = tmp653
+	tmp654, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEsp = uint64(tmp641)
-	tmp642, err := this._io.ReadU8be()
+	this.SysenterEsp = uint64(tmp654)
+	tmp655, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEip = uint64(tmp642)
-	tmp643 := NewLibvirtSaveImage_X86Control()
-	err = tmp643.Read(this._io, this, this._root)
+	this.SysenterEip = uint64(tmp655)
+	tmp656 := NewLibvirtSaveImage_X86Control()
+	err = tmp656.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Control = tmp643
+	this.Control = tmp656
 	return err
 }
 
@@ -7961,172 +8139,172 @@ func (this *LibvirtSaveImage_X86General) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp644, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rax = uint64(tmp644)
-	tmp645, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rcx = uint64(tmp645)
-	tmp646, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rdx = uint64(tmp646)
-	tmp647, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rbx = uint64(tmp647)
-	tmp648, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rsp = uint64(tmp648)
-	tmp649, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rbp = uint64(tmp649)
-	tmp650, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rsi = uint64(tmp650)
-	tmp651, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.Rdi = uint64(tmp651)
-	tmp652, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.R8 = uint64(tmp652)
-	tmp653, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.R9 = uint64(tmp653)
-	tmp654, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.R10 = uint64(tmp654)
-	tmp655, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.R11 = uint64(tmp655)
-	tmp656, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.R12 = uint64(tmp656)
 	tmp657, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R13 = uint64(tmp657)
+	this.Rax = uint64(tmp657)
 	tmp658, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R14 = uint64(tmp658)
+	this.Rcx = uint64(tmp658)
 	tmp659, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R15 = uint64(tmp659)
+	this.Rdx = uint64(tmp659)
 	tmp660, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rip = uint64(tmp660)
+	this.Rbx = uint64(tmp660)
 	tmp661, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rflags = uint64(tmp661)
-	tmp662, err := this._io.ReadU4be()
+	this.Rsp = uint64(tmp661)
+	tmp662, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Hflags = uint32(tmp662)
-	tmp663, err := this._io.ReadBytes(int(88))
+	this.Rbp = uint64(tmp662)
+	tmp663, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	tmp663 = tmp663
-	this.Fpu = tmp663
-	tmp664 := NewLibvirtSaveImage_X86Segment()
-	err = tmp664.Read(this._io, this, this._root)
+	this.Rsi = uint64(tmp663)
+	tmp664, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Es = tmp664
-	tmp665 := NewLibvirtSaveImage_X86Segment()
-	err = tmp665.Read(this._io, this, this._root)
+	this.Rdi = uint64(tmp664)
+	tmp665, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Cs = tmp665
-	tmp666 := NewLibvirtSaveImage_X86Segment()
-	err = tmp666.Read(this._io, this, this._root)
+	this.R8 = uint64(tmp665)
+	tmp666, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Ss = tmp666
-	tmp667 := NewLibvirtSaveImage_X86Segment()
-	err = tmp667.Read(this._io, this, this._root)
+	this.R9 = uint64(tmp666)
+	tmp667, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Ds = tmp667
-	tmp668 := NewLibvirtSaveImage_X86Segment()
-	err = tmp668.Read(this._io, this, this._root)
+	this.R10 = uint64(tmp667)
+	tmp668, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Fs = tmp668
-	tmp669 := NewLibvirtSaveImage_X86Segment()
-	err = tmp669.Read(this._io, this, this._root)
+	this.R11 = uint64(tmp668)
+	tmp669, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Gs = tmp669
-	tmp670 := NewLibvirtSaveImage_X86Segment()
-	err = tmp670.Read(this._io, this, this._root)
+	this.R12 = uint64(tmp669)
+	tmp670, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Ldt = tmp670
-	tmp671 := NewLibvirtSaveImage_X86Segment()
-	err = tmp671.Read(this._io, this, this._root)
+	this.R13 = uint64(tmp670)
+	tmp671, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Tr = tmp671
-	tmp672 := NewLibvirtSaveImage_X86Segment()
-	err = tmp672.Read(this._io, this, this._root)
+	this.R14 = uint64(tmp671)
+	tmp672, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Gdt = tmp672
-	tmp673 := NewLibvirtSaveImage_X86Segment()
-	err = tmp673.Read(this._io, this, this._root)
+	this.R15 = uint64(tmp672)
+	tmp673, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Idt = tmp673
-	tmp674, err := this._io.ReadU4be()
+	this.Rip = uint64(tmp673)
+	tmp674, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.SysenterCs = uint32(tmp674)
+	this.Rflags = uint64(tmp674)
+	tmp675, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.Hflags = uint32(tmp675)
+	tmp676, err := this._io.ReadBytes(int(88))
+	if err != nil {
+		return err
+	}
+	tmp676 = tmp676
+	this.Fpu = tmp676
+	tmp677 := NewLibvirtSaveImage_X86Segment()
+	err = tmp677.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Es = tmp677
+	tmp678 := NewLibvirtSaveImage_X86Segment()
+	err = tmp678.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Cs = tmp678
+	tmp679 := NewLibvirtSaveImage_X86Segment()
+	err = tmp679.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Ss = tmp679
+	tmp680 := NewLibvirtSaveImage_X86Segment()
+	err = tmp680.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Ds = tmp680
+	tmp681 := NewLibvirtSaveImage_X86Segment()
+	err = tmp681.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Fs = tmp681
+	tmp682 := NewLibvirtSaveImage_X86Segment()
+	err = tmp682.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Gs = tmp682
+	tmp683 := NewLibvirtSaveImage_X86Segment()
+	err = tmp683.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Ldt = tmp683
+	tmp684 := NewLibvirtSaveImage_X86Segment()
+	err = tmp684.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Tr = tmp684
+	tmp685 := NewLibvirtSaveImage_X86Segment()
+	err = tmp685.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Gdt = tmp685
+	tmp686 := NewLibvirtSaveImage_X86Segment()
+	err = tmp686.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.Idt = tmp686
+	tmp687, err := this._io.ReadU4be()
+	if err != nil {
+		return err
+	}
+	this.SysenterCs = uint32(tmp687)
 	return err
 }
 
@@ -8280,28 +8458,28 @@ func (this *LibvirtSaveImage_X86OldCpu) Read(io *kaitai.Stream, parent kaitai.St
 	this._parent = parent
 	this._root = root
 
-	tmp675 := NewLibvirtSaveImage_X86General()
-	err = tmp675.Read(this._io, this, this._root)
+	tmp688 := NewLibvirtSaveImage_X86General()
+	err = tmp688.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.General = tmp675
-	tmp676, err := this._io.ReadU4be()
+	this.General = tmp688
+	tmp689, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEsp = uint32(tmp676)
-	tmp677, err := this._io.ReadU4be()
+	this.SysenterEsp = uint32(tmp689)
+	tmp690, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEip = uint32(tmp677)
-	tmp678 := NewLibvirtSaveImage_X86Control()
-	err = tmp678.Read(this._io, this, this._root)
+	this.SysenterEip = uint32(tmp690)
+	tmp691 := NewLibvirtSaveImage_X86Control()
+	err = tmp691.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Control = tmp678
+	this.Control = tmp691
 	return err
 }
 
@@ -8347,26 +8525,26 @@ func (this *LibvirtSaveImage_X86Segment) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp679, err := this._io.ReadU4be()
+	tmp692, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Selector = uint32(tmp679)
-	tmp680, err := this._io.ReadU8be()
+	this.Selector = uint32(tmp692)
+	tmp693, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Base = uint64(tmp680)
-	tmp681, err := this._io.ReadU4be()
+	this.Base = uint64(tmp693)
+	tmp694, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Limit = uint32(tmp681)
-	tmp682, err := this._io.ReadU4be()
+	this.Limit = uint32(tmp694)
+	tmp695, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint32(tmp682)
+	this.Flags = uint32(tmp695)
 	return err
 }
 
@@ -8412,27 +8590,27 @@ func (this *LibvirtSaveImage_XzFooter) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp683, err := this._io.ReadU4le()
+	tmp696, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp683)
-	tmp684, err := this._io.ReadU4le()
+	this.Crc = uint32(tmp696)
+	tmp697, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.BackwardSize = uint32(tmp684)
-	tmp685, err := this._io.ReadU2le()
+	this.BackwardSize = uint32(tmp697)
+	tmp698, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp685)
-	tmp686, err := this._io.ReadBytes(int(2))
+	this.Flags = uint16(tmp698)
+	tmp699, err := this._io.ReadBytes(int(2))
 	if err != nil {
 		return err
 	}
-	tmp686 = tmp686
-	this.Magic = tmp686
+	tmp699 = tmp699
+	this.Magic = tmp699
 	if !(bytes.Equal(this.Magic, []uint8{89, 90})) {
 		return kaitai.NewValidationNotEqualError([]uint8{89, 90}, this.Magic, this._io, "/types/xz_footer/seq/3")
 	}
@@ -8480,25 +8658,25 @@ func (this *LibvirtSaveImage_XzHeader) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp687, err := this._io.ReadBytes(int(6))
+	tmp700, err := this._io.ReadBytes(int(6))
 	if err != nil {
 		return err
 	}
-	tmp687 = tmp687
-	this.Magic = tmp687
+	tmp700 = tmp700
+	this.Magic = tmp700
 	if !(bytes.Equal(this.Magic, []uint8{253, 55, 122, 88, 90, 0})) {
 		return kaitai.NewValidationNotEqualError([]uint8{253, 55, 122, 88, 90, 0}, this.Magic, this._io, "/types/xz_header/seq/0")
 	}
-	tmp688, err := this._io.ReadU2le()
+	tmp701, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp688)
-	tmp689, err := this._io.ReadU4le()
+	this.Flags = uint16(tmp701)
+	tmp702, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp689)
+	this.Crc = uint32(tmp702)
 	return err
 }
 

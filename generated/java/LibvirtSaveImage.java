@@ -89,6 +89,24 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public static StreamSection byId(long id) { return byId.get(id); }
     }
 
+    public enum VfioTag {
+        END_OF_STATE(4010803201L),
+        DEV_CONFIG(4010803202L),
+        DEV_SETUP(4010803203L),
+        DEV_DATA(4010803204L),
+        INIT_DATA_SENT(4010803205L);
+
+        private final long id;
+        VfioTag(long id) { this.id = id; }
+        public long id() { return id; }
+        private static final Map<Long, VfioTag> byId = new HashMap<Long, VfioTag>(5);
+        static {
+            for (VfioTag e : VfioTag.values())
+                byId.put(e.id(), e);
+        }
+        public static VfioTag byId(long id) { return byId.get(id); }
+    }
+
     public LibvirtSaveImage(KaitaiStream _io) {
         this(_io, null, null);
     }
@@ -5267,6 +5285,118 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public byte[] value() { return value; }
         public LibvirtSaveImage _root() { return _root; }
         public LibvirtSaveImage.Subsection _parent() { return _parent; }
+    }
+
+    /**
+     * A record in the state of a VFIO device.
+     */
+    public static class VfioRecord extends KaitaiStruct {
+        public static VfioRecord fromFile(String fileName) throws IOException {
+            return new VfioRecord(new ByteBufferKaitaiStream(fileName));
+        }
+
+        public VfioRecord(KaitaiStream _io) {
+            this(_io, null, null);
+        }
+
+        public VfioRecord(KaitaiStream _io, KaitaiStruct _parent) {
+            this(_io, _parent, null);
+        }
+
+        public VfioRecord(KaitaiStream _io, KaitaiStruct _parent, LibvirtSaveImage _root) {
+            super(_io);
+            this._parent = _parent;
+            this._root = _root;
+            _read();
+        }
+        private void _read() {
+            this.mark = this._io.readBytes(4);
+            if (!(Arrays.equals(this.mark, new byte[] { -1, -1, -1, -1 }))) {
+                throw new KaitaiStream.ValidationNotEqualError(new byte[] { -1, -1, -1, -1 }, this.mark, this._io, "/types/vfio_record/seq/0");
+            }
+            this.tag = LibvirtSaveImage.VfioTag.byId(this._io.readU4be());
+            if (this.tag == null) {
+                throw new KaitaiStream.ValidationNotInEnumError(this.tag, this._io, "/types/vfio_record/seq/1");
+            }
+            if (tag() == LibvirtSaveImage.VfioTag.DEV_DATA) {
+                this.lenData = this._io.readU8be();
+                if (!(this.lenData >= ( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 1))) {
+                    throw new KaitaiStream.ValidationLessThanError(( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 1), this.lenData, this._io, "/types/vfio_record/seq/2");
+                }
+                if (!(this.lenData <= ( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 0))) {
+                    throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 0), this.lenData, this._io, "/types/vfio_record/seq/2");
+                }
+            }
+            this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            if (tag() == LibvirtSaveImage.VfioTag.DEV_DATA) {
+                this.data = new Span(this._io, this, _root, headEnd().ofs(), ((Number) (headEnd().ofs())).longValue() + ((Number) (lenData())).longValue());
+            }
+        }
+
+        public void _fetchInstances() {
+            if (tag() == LibvirtSaveImage.VfioTag.DEV_DATA) {
+            }
+            this.headEnd._fetchInstances();
+            if (tag() == LibvirtSaveImage.VfioTag.DEV_DATA) {
+                this.data._fetchInstances();
+            }
+        }
+        private Long dataEnd;
+
+        /**
+         * Where data ends, if there is one.
+         */
+        public Long dataEnd() {
+            if (this.dataEnd != null)
+                return this.dataEnd;
+            this.dataEnd = ((Number) (((Number) ((tag() == LibvirtSaveImage.VfioTag.DEV_DATA ? data().ofsEnd() : headEnd().ofs()))).longValue())).longValue();
+            return this.dataEnd;
+        }
+        private Long ofsEnd;
+
+        /**
+         * Where this ends in the file.
+         */
+        public Long ofsEnd() {
+            if (this.ofsEnd != null)
+                return this.ofsEnd;
+            this.ofsEnd = ((Number) (((Number) (dataEnd())).longValue())).longValue();
+            return this.ofsEnd;
+        }
+        private byte[] mark;
+        private VfioTag tag;
+        private Long lenData;
+        private Span headEnd;
+        private Span data;
+        private LibvirtSaveImage _root;
+        private KaitaiStruct _parent;
+
+        /**
+         * All bits are ones.
+         */
+        public byte[] mark() { return mark; }
+
+        /**
+         * What follows.
+         */
+        public VfioTag tag() { return tag; }
+
+        /**
+         * Bytes that follow.
+         */
+        public Long lenData() { return lenData; }
+
+        /**
+         * Where the fields of fixed place end.
+         */
+        public Span headEnd() { return headEnd; }
+
+        /**
+         * A piece of the device's state.
+         */
+        public Span data() { return data; }
+        public LibvirtSaveImage _root() { return _root; }
+        public KaitaiStruct _parent() { return _parent; }
     }
 
     /**

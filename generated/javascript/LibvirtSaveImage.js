@@ -84,6 +84,20 @@ var LibvirtSaveImage = (function() {
     126: "FOOTER",
   });
 
+  LibvirtSaveImage.VfioTag = Object.freeze({
+    END_OF_STATE: 4010803201,
+    DEV_CONFIG: 4010803202,
+    DEV_SETUP: 4010803203,
+    DEV_DATA: 4010803204,
+    INIT_DATA_SENT: 4010803205,
+
+    4010803201: "END_OF_STATE",
+    4010803202: "DEV_CONFIG",
+    4010803203: "DEV_SETUP",
+    4010803204: "DEV_DATA",
+    4010803205: "INIT_DATA_SENT",
+  });
+
   function LibvirtSaveImage(_io, _parent, _root) {
     this._io = _io;
     this._parent = _parent;
@@ -3767,6 +3781,89 @@ var LibvirtSaveImage = (function() {
      */
 
     return Uuid;
+  })();
+
+  /**
+   * A record in the state of a VFIO device.
+   */
+
+  var VfioRecord = LibvirtSaveImage.VfioRecord = (function() {
+    function VfioRecord(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    VfioRecord.prototype._read = function() {
+      this.mark = this._io.readBytes(4);
+      if (!((KaitaiStream.byteArrayCompare(this.mark, new Uint8Array([255, 255, 255, 255])) == 0))) {
+        throw new KaitaiStream.ValidationNotEqualError(new Uint8Array([255, 255, 255, 255]), this.mark, this._io, "/types/vfio_record/seq/0");
+      }
+      this.tag = this._io.readU4be();
+      if (!Object.prototype.hasOwnProperty.call(LibvirtSaveImage.VfioTag, this.tag)) {
+        throw new KaitaiStream.ValidationNotInEnumError(this.tag, this._io, "/types/vfio_record/seq/1");
+      }
+      if (this.tag == LibvirtSaveImage.VfioTag.DEV_DATA) {
+        this.lenData = this._io.readU8be();
+        if (!(this.lenData >= ( ((this.lenData >= 0) && (this.lenData <= 70368744177664))  ? this.lenData : 1))) {
+          throw new KaitaiStream.ValidationLessThanError(( ((this.lenData >= 0) && (this.lenData <= 70368744177664))  ? this.lenData : 1), this.lenData, this._io, "/types/vfio_record/seq/2");
+        }
+        if (!(this.lenData <= ( ((this.lenData >= 0) && (this.lenData <= 70368744177664))  ? this.lenData : 0))) {
+          throw new KaitaiStream.ValidationGreaterThanError(( ((this.lenData >= 0) && (this.lenData <= 70368744177664))  ? this.lenData : 0), this.lenData, this._io, "/types/vfio_record/seq/2");
+        }
+      }
+      this.headEnd = new Span(this._io, this, this._root, this._io.pos, this._io.pos);
+      if (this.tag == LibvirtSaveImage.VfioTag.DEV_DATA) {
+        this.data = new Span(this._io, this, this._root, this.headEnd.ofs, this.headEnd.ofs + this.lenData);
+      }
+    }
+
+    /**
+     * Where data ends, if there is one.
+     */
+    Object.defineProperty(VfioRecord.prototype, 'dataEnd', {
+      get: function() {
+        if (this._m_dataEnd !== undefined)
+          return this._m_dataEnd;
+        this._m_dataEnd = (this.tag == LibvirtSaveImage.VfioTag.DEV_DATA ? this.data.ofsEnd : this.headEnd.ofs);
+        return this._m_dataEnd;
+      }
+    });
+
+    /**
+     * Where this ends in the file.
+     */
+    Object.defineProperty(VfioRecord.prototype, 'ofsEnd', {
+      get: function() {
+        if (this._m_ofsEnd !== undefined)
+          return this._m_ofsEnd;
+        this._m_ofsEnd = this.dataEnd;
+        return this._m_ofsEnd;
+      }
+    });
+
+    /**
+     * All bits are ones.
+     */
+
+    /**
+     * What follows.
+     */
+
+    /**
+     * Bytes that follow.
+     */
+
+    /**
+     * Where the fields of fixed place end.
+     */
+
+    /**
+     * A piece of the device's state.
+     */
+
+    return VfioRecord;
   })();
 
   /**

@@ -52,6 +52,14 @@ LibvirtSaveImage.StreamSection = enum.Enum {
   footer = 126,
 }
 
+LibvirtSaveImage.VfioTag = enum.Enum {
+  end_of_state = 4010803201,
+  dev_config = 4010803202,
+  dev_setup = 4010803203,
+  dev_data = 4010803204,
+  init_data_sent = 4010803205,
+}
+
 function LibvirtSaveImage:_init(io, parent, root)
   KaitaiStruct._init(self, io)
   self._parent = parent
@@ -3170,6 +3178,76 @@ end
 
 -- 
 -- The guest's UUID as 16 bytes.
+
+-- 
+-- A record in the state of a VFIO device.
+LibvirtSaveImage.VfioRecord = class.class(KaitaiStruct)
+
+function LibvirtSaveImage.VfioRecord:_init(io, parent, root)
+  KaitaiStruct._init(self, io)
+  self._parent = parent
+  self._root = root
+  self:_read()
+end
+
+function LibvirtSaveImage.VfioRecord:_read()
+  self.mark = self._io:read_bytes(4)
+  if not(self.mark == "\255\255\255\255") then
+    error("not equal, expected " .. "\255\255\255\255" .. ", but got " .. self.mark)
+  end
+  self.tag = LibvirtSaveImage.VfioTag(self._io:read_u4be())
+  if self.tag == nil then
+    error("ValidationNotInEnumError")
+  end
+  if self.tag == LibvirtSaveImage.VfioTag.dev_data then
+    self.len_data = self._io:read_u8be()
+    if not(self.len_data >= utils.box_unwrap(( ((self.len_data >= 0) and (self.len_data <= 70368744177664)) ) and utils.box_wrap(self.len_data) or (1))) then
+      error("ValidationLessThanError")
+    end
+    if not(self.len_data <= utils.box_unwrap(( ((self.len_data >= 0) and (self.len_data <= 70368744177664)) ) and utils.box_wrap(self.len_data) or (0))) then
+      error("ValidationGreaterThanError")
+    end
+  end
+  self.head_end = LibvirtSaveImage.Span(self._io:pos(), self._io:pos(), self._io, self, self._root)
+  if self.tag == LibvirtSaveImage.VfioTag.dev_data then
+    self.data = LibvirtSaveImage.Span(self.head_end.ofs, self.head_end.ofs + self.len_data, self._io, self, self._root)
+  end
+end
+
+-- 
+-- Where data ends, if there is one.
+LibvirtSaveImage.VfioRecord.property.data_end = {}
+function LibvirtSaveImage.VfioRecord.property.data_end:get()
+  if self._m_data_end ~= nil then
+    return self._m_data_end
+  end
+
+  self._m_data_end = utils.box_unwrap((self.tag == LibvirtSaveImage.VfioTag.dev_data) and utils.box_wrap(self.data.ofs_end) or (self.head_end.ofs))
+  return self._m_data_end
+end
+
+-- 
+-- Where this ends in the file.
+LibvirtSaveImage.VfioRecord.property.ofs_end = {}
+function LibvirtSaveImage.VfioRecord.property.ofs_end:get()
+  if self._m_ofs_end ~= nil then
+    return self._m_ofs_end
+  end
+
+  self._m_ofs_end = self.data_end
+  return self._m_ofs_end
+end
+
+-- 
+-- All bits are ones.
+-- 
+-- What follows.
+-- 
+-- Bytes that follow.
+-- 
+-- Where the fields of fixed place end.
+-- 
+-- A piece of the device's state.
 
 -- 
 -- The description of all device state after its type byte; the JSON text follows.

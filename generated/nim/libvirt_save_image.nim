@@ -44,6 +44,12 @@ type
     configuration = 7
     command = 8
     footer = 126
+  LibvirtSaveImage_VfioTag* = enum
+    end_of_state = 4010803201
+    dev_config = 4010803202
+    dev_setup = 4010803203
+    dev_data = 4010803204
+    init_data_sent = 4010803205
   LibvirtSaveImage_BackupPart* = ref object of KaitaiStruct
     `lenState`*: uint64
     `state`*: LibvirtSaveImage_Span
@@ -576,6 +582,17 @@ type
   LibvirtSaveImage_Uuid* = ref object of KaitaiStruct
     `value`*: seq[byte]
     `parent`*: LibvirtSaveImage_Subsection
+  LibvirtSaveImage_VfioRecord* = ref object of KaitaiStruct
+    `mark`*: seq[byte]
+    `tag`*: LibvirtSaveImage_VfioTag
+    `lenData`*: uint64
+    `headEnd`*: LibvirtSaveImage_Span
+    `data`*: LibvirtSaveImage_Span
+    `parent`*: KaitaiStruct
+    `dataEndInst`: int64
+    `dataEndInstFlag`: bool
+    `ofsEndInst`: int64
+    `ofsEndInstFlag`: bool
   LibvirtSaveImage_VmDescription* = ref object of KaitaiStruct
     `lenJson`*: uint32
     `parent`*: KaitaiStruct
@@ -742,6 +759,7 @@ proc read*(_: typedesc[LibvirtSaveImage_SubsectionName], io: KaitaiStream, root:
 proc read*(_: typedesc[LibvirtSaveImage_TargetPageBits], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Subsection): LibvirtSaveImage_TargetPageBits
 proc read*(_: typedesc[LibvirtSaveImage_TextArea], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage): LibvirtSaveImage_TextArea
 proc read*(_: typedesc[LibvirtSaveImage_Uuid], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Subsection): LibvirtSaveImage_Uuid
+proc read*(_: typedesc[LibvirtSaveImage_VfioRecord], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_VfioRecord
 proc read*(_: typedesc[LibvirtSaveImage_VmDescription], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_VmDescription
 proc read*(_: typedesc[LibvirtSaveImage_Words], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_SaveHeader): LibvirtSaveImage_Words
 proc read*(_: typedesc[LibvirtSaveImage_X86Control], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_X86Control
@@ -847,6 +865,8 @@ proc nextKind*(this: LibvirtSaveImage_Subsection): uint8
 proc pageSize*(this: LibvirtSaveImage_Subsection): uint32
 proc pageSize*(this: LibvirtSaveImage_TargetPageBits): uint32
 proc padding*(this: LibvirtSaveImage_TextArea): seq[byte]
+proc dataEnd*(this: LibvirtSaveImage_VfioRecord): int64
+proc ofsEnd*(this: LibvirtSaveImage_VfioRecord): int64
 proc featuresMappedRam*(this: LibvirtSaveImage_Words): bool
 proc formatEnum*(this: LibvirtSaveImage_Words): LibvirtSaveImage_SaveFormat
 proc lenCookie*(this: LibvirtSaveImage_Words): int
@@ -4259,6 +4279,78 @@ proc read*(_: typedesc[LibvirtSaveImage_Uuid], io: KaitaiStream, root: KaitaiStr
 
 proc fromFile*(_: typedesc[LibvirtSaveImage_Uuid], filename: string): LibvirtSaveImage_Uuid =
   LibvirtSaveImage_Uuid.read(newKaitaiFileStream(filename), nil, nil)
+
+
+##[
+A record in the state of a VFIO device.
+]##
+proc read*(_: typedesc[LibvirtSaveImage_VfioRecord], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage_VfioRecord =
+  template this: untyped = result
+  this = new(LibvirtSaveImage_VfioRecord)
+  let root = if root == nil: cast[LibvirtSaveImage](this) else: cast[LibvirtSaveImage](root)
+  this.io = io
+  this.root = root
+  this.parent = parent
+
+
+  ##[
+  All bits are ones.
+  ]##
+  let markExpr = this.io.readBytes(int(4))
+  this.mark = markExpr
+
+  ##[
+  What follows.
+  ]##
+  let tagExpr = LibvirtSaveImage_VfioTag(this.io.readU4be())
+  this.tag = tagExpr
+
+  ##[
+  Bytes that follow.
+  ]##
+  if this.tag == libvirt_save_image.dev_data:
+    let lenDataExpr = this.io.readU8be()
+    this.lenData = lenDataExpr
+
+  ##[
+  Where the fields of fixed place end.
+  ]##
+  let headEndExpr = LibvirtSaveImage_Span.read(this.io, this.root, this, this.io.pos, this.io.pos)
+  this.headEnd = headEndExpr
+
+  ##[
+  A piece of the device's state.
+  ]##
+  if this.tag == libvirt_save_image.dev_data:
+    let dataExpr = LibvirtSaveImage_Span.read(this.io, this.root, this, this.headEnd.ofs, (int64(this.headEnd.ofs)) + (int64(this.lenData)))
+    this.data = dataExpr
+
+proc dataEnd(this: LibvirtSaveImage_VfioRecord): int64 = 
+
+  ##[
+  Where data ends, if there is one.
+  ]##
+  if this.dataEndInstFlag:
+    return this.dataEndInst
+  let dataEndInstExpr = int64((int64((if this.tag == libvirt_save_image.dev_data: this.data.ofsEnd else: this.headEnd.ofs))))
+  this.dataEndInst = dataEndInstExpr
+  this.dataEndInstFlag = true
+  return this.dataEndInst
+
+proc ofsEnd(this: LibvirtSaveImage_VfioRecord): int64 = 
+
+  ##[
+  Where this ends in the file.
+  ]##
+  if this.ofsEndInstFlag:
+    return this.ofsEndInst
+  let ofsEndInstExpr = int64((int64(this.dataEnd)))
+  this.ofsEndInst = ofsEndInstExpr
+  this.ofsEndInstFlag = true
+  return this.ofsEndInst
+
+proc fromFile*(_: typedesc[LibvirtSaveImage_VfioRecord], filename: string): LibvirtSaveImage_VfioRecord =
+  LibvirtSaveImage_VfioRecord.read(newKaitaiFileStream(filename), nil, nil)
 
 
 ##[

@@ -49,6 +49,12 @@ our $STREAM_SECTION_CONFIGURATION = 7;
 our $STREAM_SECTION_COMMAND = 8;
 our $STREAM_SECTION_FOOTER = 126;
 
+our $VFIO_TAG_END_OF_STATE = 4010803201;
+our $VFIO_TAG_DEV_CONFIG = 4010803202;
+our $VFIO_TAG_DEV_SETUP = 4010803203;
+our $VFIO_TAG_DEV_DATA = 4010803204;
+our $VFIO_TAG_INIT_DATA_SENT = 4010803205;
+
 sub new {
     my ($class, $_io, $_parent, $_root) = @_;
     my $self = IO::KaitaiStruct::Struct->new($_io);
@@ -4288,6 +4294,86 @@ sub _read {
 sub value {
     my ($self) = @_;
     return $self->{value};
+}
+
+########################################################################
+package LibvirtSaveImage::VfioRecord;
+
+our @ISA = 'IO::KaitaiStruct::Struct';
+
+sub from_file {
+    my ($class, $filename) = @_;
+    my $fd;
+
+    open($fd, '<', $filename) or return undef;
+    binmode($fd);
+    return new($class, IO::KaitaiStruct::Stream->new($fd));
+}
+
+sub new {
+    my ($class, $_io, $_parent, $_root) = @_;
+    my $self = IO::KaitaiStruct::Struct->new($_io);
+
+    bless $self, $class;
+    $self->{_parent} = $_parent;
+    $self->{_root} = $_root;
+
+    $self->_read();
+
+    return $self;
+}
+
+sub _read {
+    my ($self) = @_;
+
+    $self->{mark} = $self->{_io}->read_bytes(4);
+    $self->{tag} = $self->{_io}->read_u4be();
+    if ($self->tag() == $LibvirtSaveImage::VFIO_TAG_DEV_DATA) {
+        $self->{len_data} = $self->{_io}->read_u8be();
+    }
+    $self->{head_end} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->_io()->pos(), $self->_io()->pos());
+    if ($self->tag() == $LibvirtSaveImage::VFIO_TAG_DEV_DATA) {
+        $self->{data} = LibvirtSaveImage::Span->new($self->{_io}, $self, $self->{_root}, $self->head_end()->ofs(), $self->head_end()->ofs() + $self->len_data());
+    }
+}
+
+sub data_end {
+    my ($self) = @_;
+    return $self->{data_end} if ($self->{data_end});
+    $self->{data_end} = ($self->tag() == $LibvirtSaveImage::VFIO_TAG_DEV_DATA ? $self->data()->ofs_end() : $self->head_end()->ofs());
+    return $self->{data_end};
+}
+
+sub ofs_end {
+    my ($self) = @_;
+    return $self->{ofs_end} if ($self->{ofs_end});
+    $self->{ofs_end} = $self->data_end();
+    return $self->{ofs_end};
+}
+
+sub mark {
+    my ($self) = @_;
+    return $self->{mark};
+}
+
+sub tag {
+    my ($self) = @_;
+    return $self->{tag};
+}
+
+sub len_data {
+    my ($self) = @_;
+    return $self->{len_data};
+}
+
+sub head_end {
+    my ($self) = @_;
+    return $self->{head_end};
+}
+
+sub data {
+    my ($self) = @_;
+    return $self->{data};
 }
 
 ########################################################################

@@ -3966,6 +3966,95 @@ namespace LibvirtSaveImage {
 }
 
 /**
+ * A record in the state of a VFIO device.
+ */
+
+namespace LibvirtSaveImage {
+    class VfioRecord extends \Kaitai\Struct\Struct {
+        public function __construct(\Kaitai\Struct\Stream $_io, ?\Kaitai\Struct\Struct $_parent = null, ?\LibvirtSaveImage $_root = null) {
+            parent::__construct($_io, $_parent, $_root);
+            $this->_read();
+        }
+
+        private function _read() {
+            $this->_m_mark = $this->_io->readBytes(4);
+            if (!($this->_m_mark == "\xFF\xFF\xFF\xFF")) {
+                throw new \Kaitai\Struct\Error\ValidationNotEqualError("\xFF\xFF\xFF\xFF", $this->_m_mark, $this->_io, "/types/vfio_record/seq/0");
+            }
+            $this->_m_tag = $this->_io->readU4be();
+            if (!\LibvirtSaveImage\VfioTag::isDefined($this->_m_tag)) {
+                throw new \Kaitai\Struct\Error\ValidationNotInEnumError($this->_m_tag, $this->_io, "/types/vfio_record/seq/1");
+            }
+            if ($this->tag() == \LibvirtSaveImage\VfioTag::DEV_DATA) {
+                $this->_m_lenData = $this->_io->readU8be();
+                if (!($this->_m_lenData >= ( (($this->lenData() >= 0) && ($this->lenData() <= 70368744177664))  ? $this->lenData() : 1))) {
+                    throw new \Kaitai\Struct\Error\ValidationLessThanError(( (($this->lenData() >= 0) && ($this->lenData() <= 70368744177664))  ? $this->lenData() : 1), $this->_m_lenData, $this->_io, "/types/vfio_record/seq/2");
+                }
+                if (!($this->_m_lenData <= ( (($this->lenData() >= 0) && ($this->lenData() <= 70368744177664))  ? $this->lenData() : 0))) {
+                    throw new \Kaitai\Struct\Error\ValidationGreaterThanError(( (($this->lenData() >= 0) && ($this->lenData() <= 70368744177664))  ? $this->lenData() : 0), $this->_m_lenData, $this->_io, "/types/vfio_record/seq/2");
+                }
+            }
+            $this->_m_headEnd = new \LibvirtSaveImage\Span($this->_io()->pos(), $this->_io()->pos(), $this->_io, $this, $this->_root);
+            if ($this->tag() == \LibvirtSaveImage\VfioTag::DEV_DATA) {
+                $this->_m_data = new \LibvirtSaveImage\Span($this->headEnd()->ofs(), $this->headEnd()->ofs() + $this->lenData(), $this->_io, $this, $this->_root);
+            }
+        }
+        protected $_m_dataEnd;
+
+        /**
+         * Where data ends, if there is one.
+         */
+        public function dataEnd() {
+            if ($this->_m_dataEnd !== null)
+                return $this->_m_dataEnd;
+            $this->_m_dataEnd = ($this->tag() == \LibvirtSaveImage\VfioTag::DEV_DATA ? $this->data()->ofsEnd() : $this->headEnd()->ofs());
+            return $this->_m_dataEnd;
+        }
+        protected $_m_ofsEnd;
+
+        /**
+         * Where this ends in the file.
+         */
+        public function ofsEnd() {
+            if ($this->_m_ofsEnd !== null)
+                return $this->_m_ofsEnd;
+            $this->_m_ofsEnd = $this->dataEnd();
+            return $this->_m_ofsEnd;
+        }
+        protected $_m_mark;
+        protected $_m_tag;
+        protected $_m_lenData;
+        protected $_m_headEnd;
+        protected $_m_data;
+
+        /**
+         * All bits are ones.
+         */
+        public function mark() { return $this->_m_mark; }
+
+        /**
+         * What follows.
+         */
+        public function tag() { return $this->_m_tag; }
+
+        /**
+         * Bytes that follow.
+         */
+        public function lenData() { return $this->_m_lenData; }
+
+        /**
+         * Where the fields of fixed place end.
+         */
+        public function headEnd() { return $this->_m_headEnd; }
+
+        /**
+         * A piece of the device's state.
+         */
+        public function data() { return $this->_m_data; }
+    }
+}
+
+/**
  * The description of all device state after its type byte; the JSON text follows.
  */
 
@@ -4902,6 +4991,42 @@ namespace LibvirtSaveImage {
         const FOOTER = 126;
 
         private const _VALUES = [0 => true, 1 => true, 2 => true, 3 => true, 4 => true, 5 => true, 6 => true, 7 => true, 8 => true, 126 => true];
+
+        public static function isDefined(int $v): bool {
+            return isset(self::_VALUES[$v]);
+        }
+    }
+}
+
+namespace LibvirtSaveImage {
+    class VfioTag {
+
+        /**
+         * The end of this part.
+         */
+        const END_OF_STATE = 4010803201;
+
+        /**
+         * The device's configuration follows, without a length.
+         */
+        const DEV_CONFIG = 4010803202;
+
+        /**
+         * The device begins.
+         */
+        const DEV_SETUP = 4010803203;
+
+        /**
+         * A size follows, and so many bytes.
+         */
+        const DEV_DATA = 4010803204;
+
+        /**
+         * The first data have been sent.
+         */
+        const INIT_DATA_SENT = 4010803205;
+
+        private const _VALUES = [4010803201 => true, 4010803202 => true, 4010803203 => true, 4010803204 => true, 4010803205 => true];
 
         public static function isDefined(int $v): bool {
             return isset(self::_VALUES[$v]);

@@ -59,6 +59,13 @@ class LibvirtSaveImage(KaitaiStruct):
         configuration = 7
         command = 8
         footer = 126
+
+    class VfioTag(IntEnum):
+        end_of_state = 4010803201
+        dev_config = 4010803202
+        dev_setup = 4010803203
+        dev_data = 4010803204
+        init_data_sent = 4010803205
     def __init__(self, _io, _parent=None, _root=None):
         super(LibvirtSaveImage, self).__init__(_io)
         self._parent = _parent
@@ -2716,6 +2723,66 @@ class LibvirtSaveImage(KaitaiStruct):
 
         def _fetch_instances(self):
             pass
+
+
+    class VfioRecord(KaitaiStruct):
+        """A record in the state of a VFIO device."""
+        def __init__(self, _io, _parent=None, _root=None):
+            super(LibvirtSaveImage.VfioRecord, self).__init__(_io)
+            self._parent = _parent
+            self._root = _root
+            self._read()
+
+        def _read(self):
+            self.mark = self._io.read_bytes(4)
+            if not self.mark == b"\xFF\xFF\xFF\xFF":
+                raise kaitaistruct.ValidationNotEqualError(b"\xFF\xFF\xFF\xFF", self.mark, self._io, u"/types/vfio_record/seq/0")
+            self.tag = KaitaiStream.resolve_enum(LibvirtSaveImage.VfioTag, self._io.read_u4be())
+            if not isinstance(self.tag, LibvirtSaveImage.VfioTag):
+                raise kaitaistruct.ValidationNotInEnumError(self.tag, self._io, u"/types/vfio_record/seq/1")
+            if self.tag == LibvirtSaveImage.VfioTag.dev_data:
+                pass
+                self.len_data = self._io.read_u8be()
+                if not self.len_data >= (self.len_data if  ((self.len_data >= 0) and (self.len_data <= 70368744177664))  else 1):
+                    raise kaitaistruct.ValidationLessThanError((self.len_data if  ((self.len_data >= 0) and (self.len_data <= 70368744177664))  else 1), self.len_data, self._io, u"/types/vfio_record/seq/2")
+                if not self.len_data <= (self.len_data if  ((self.len_data >= 0) and (self.len_data <= 70368744177664))  else 0):
+                    raise kaitaistruct.ValidationGreaterThanError((self.len_data if  ((self.len_data >= 0) and (self.len_data <= 70368744177664))  else 0), self.len_data, self._io, u"/types/vfio_record/seq/2")
+
+            self.head_end = LibvirtSaveImage.Span(self._io.pos(), self._io.pos(), self._io, self, self._root)
+            if self.tag == LibvirtSaveImage.VfioTag.dev_data:
+                pass
+                self.data = LibvirtSaveImage.Span(self.head_end.ofs, self.head_end.ofs + self.len_data, self._io, self, self._root)
+
+
+
+        def _fetch_instances(self):
+            pass
+            if self.tag == LibvirtSaveImage.VfioTag.dev_data:
+                pass
+
+            self.head_end._fetch_instances()
+            if self.tag == LibvirtSaveImage.VfioTag.dev_data:
+                pass
+                self.data._fetch_instances()
+
+
+        @property
+        def data_end(self):
+            """Where data ends, if there is one."""
+            if hasattr(self, '_m_data_end'):
+                return self._m_data_end
+
+            self._m_data_end = (self.data.ofs_end if self.tag == LibvirtSaveImage.VfioTag.dev_data else self.head_end.ofs)
+            return getattr(self, '_m_data_end', None)
+
+        @property
+        def ofs_end(self):
+            """Where this ends in the file."""
+            if hasattr(self, '_m_ofs_end'):
+                return self._m_ofs_end
+
+            self._m_ofs_end = self.data_end
+            return getattr(self, '_m_ofs_end', None)
 
 
     class VmDescription(KaitaiStruct):

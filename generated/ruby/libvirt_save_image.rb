@@ -53,6 +53,15 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     126 => :stream_section_footer,
   }
   I__STREAM_SECTION = STREAM_SECTION.invert
+
+  VFIO_TAG = {
+    4010803201 => :vfio_tag_end_of_state,
+    4010803202 => :vfio_tag_dev_config,
+    4010803203 => :vfio_tag_dev_setup,
+    4010803204 => :vfio_tag_dev_data,
+    4010803205 => :vfio_tag_init_data_sent,
+  }
+  I__VFIO_TAG = VFIO_TAG.invert
   def initialize(_io, _parent = nil, _root = nil)
     super(_io, _parent, _root || self)
     _read
@@ -2964,6 +2973,68 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     ##
     # The guest's UUID as 16 bytes.
     attr_reader :value
+  end
+
+  ##
+  # A record in the state of a VFIO device.
+  class VfioRecord < Kaitai::Struct::Struct
+    def initialize(_io, _parent = nil, _root = nil)
+      super(_io, _parent, _root)
+      _read
+    end
+
+    def _read
+      @mark = @_io.read_bytes(4)
+      raise Kaitai::Struct::ValidationNotEqualError.new([255, 255, 255, 255].pack('C*'), @mark, @_io, "/types/vfio_record/seq/0") if not @mark == [255, 255, 255, 255].pack('C*')
+      @tag = Kaitai::Struct::Stream::resolve_enum(LibvirtSaveImage::VFIO_TAG, @_io.read_u4be)
+      raise Kaitai::Struct::ValidationNotInEnumError.new(@tag, @_io, "/types/vfio_record/seq/1") if not LibvirtSaveImage::I__VFIO_TAG.key?(@tag)
+      if tag == :vfio_tag_dev_data
+        @len_data = @_io.read_u8be
+        raise Kaitai::Struct::ValidationLessThanError.new(( ((len_data >= 0) && (len_data <= 70368744177664))  ? len_data : 1), @len_data, @_io, "/types/vfio_record/seq/2") if not @len_data >= ( ((len_data >= 0) && (len_data <= 70368744177664))  ? len_data : 1)
+        raise Kaitai::Struct::ValidationGreaterThanError.new(( ((len_data >= 0) && (len_data <= 70368744177664))  ? len_data : 0), @len_data, @_io, "/types/vfio_record/seq/2") if not @len_data <= ( ((len_data >= 0) && (len_data <= 70368744177664))  ? len_data : 0)
+      end
+      @head_end = Span.new(@_io, self, @_root, _io.pos, _io.pos)
+      if tag == :vfio_tag_dev_data
+        @data = Span.new(@_io, self, @_root, head_end.ofs, head_end.ofs + len_data)
+      end
+      self
+    end
+
+    ##
+    # Where data ends, if there is one.
+    def data_end
+      return @data_end unless @data_end.nil?
+      @data_end = (tag == :vfio_tag_dev_data ? data.ofs_end : head_end.ofs)
+      @data_end
+    end
+
+    ##
+    # Where this ends in the file.
+    def ofs_end
+      return @ofs_end unless @ofs_end.nil?
+      @ofs_end = data_end
+      @ofs_end
+    end
+
+    ##
+    # All bits are ones.
+    attr_reader :mark
+
+    ##
+    # What follows.
+    attr_reader :tag
+
+    ##
+    # Bytes that follow.
+    attr_reader :len_data
+
+    ##
+    # Where the fields of fixed place end.
+    attr_reader :head_end
+
+    ##
+    # A piece of the device's state.
+    attr_reader :data
   end
 
   ##

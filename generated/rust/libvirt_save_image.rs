@@ -424,6 +424,67 @@ impl Default for LibvirtSaveImage_StreamSection {
     fn default() -> Self { LibvirtSaveImage_StreamSection::Unknown(0) }
 }
 
+#[derive(Debug, PartialEq, Clone)]
+pub enum LibvirtSaveImage_VfioTag {
+
+    /**
+     * The end of this part.
+     */
+    EndOfState,
+
+    /**
+     * The device's configuration follows, without a length.
+     */
+    DevConfig,
+
+    /**
+     * The device begins.
+     */
+    DevSetup,
+
+    /**
+     * A size follows, and so many bytes.
+     */
+    DevData,
+
+    /**
+     * The first data have been sent.
+     */
+    InitDataSent,
+    Unknown(i64),
+}
+
+impl TryFrom<i64> for LibvirtSaveImage_VfioTag {
+    type Error = KError;
+    fn try_from(flag: i64) -> KResult<LibvirtSaveImage_VfioTag> {
+        match flag {
+            4010803201 => Ok(LibvirtSaveImage_VfioTag::EndOfState),
+            4010803202 => Ok(LibvirtSaveImage_VfioTag::DevConfig),
+            4010803203 => Ok(LibvirtSaveImage_VfioTag::DevSetup),
+            4010803204 => Ok(LibvirtSaveImage_VfioTag::DevData),
+            4010803205 => Ok(LibvirtSaveImage_VfioTag::InitDataSent),
+            _ => Ok(LibvirtSaveImage_VfioTag::Unknown(flag)),
+        }
+    }
+}
+
+impl From<&LibvirtSaveImage_VfioTag> for i64 {
+    fn from(v: &LibvirtSaveImage_VfioTag) -> Self {
+        match *v {
+            LibvirtSaveImage_VfioTag::EndOfState => 4010803201,
+            LibvirtSaveImage_VfioTag::DevConfig => 4010803202,
+            LibvirtSaveImage_VfioTag::DevSetup => 4010803203,
+            LibvirtSaveImage_VfioTag::DevData => 4010803204,
+            LibvirtSaveImage_VfioTag::InitDataSent => 4010803205,
+            LibvirtSaveImage_VfioTag::Unknown(v) => v
+        }
+    }
+}
+
+impl Default for LibvirtSaveImage_VfioTag {
+    fn default() -> Self { LibvirtSaveImage_VfioTag::Unknown(0) }
+}
+
 
 /**
  * What `pbs-state` holds.
@@ -7439,6 +7500,157 @@ impl LibvirtSaveImage_Uuid {
     }
 }
 impl LibvirtSaveImage_Uuid {
+    pub fn _io(&self) -> Ref<'_, BytesReader> {
+        self._io.borrow()
+    }
+}
+
+/**
+ * A record in the state of a VFIO device.
+ */
+
+#[derive(Default, Debug, Clone)]
+pub struct LibvirtSaveImage_VfioRecord {
+    pub _root: SharedType<LibvirtSaveImage>,
+    pub _parent: SharedType<KStructUnit>,
+    pub _self: SharedType<Self>,
+    mark: RefCell<Vec<u8>>,
+    tag: RefCell<LibvirtSaveImage_VfioTag>,
+    len_data: RefCell<u64>,
+    head_end: RefCell<OptRc<LibvirtSaveImage_Span>>,
+    data: RefCell<OptRc<LibvirtSaveImage_Span>>,
+    _io: RefCell<BytesReader>,
+    f_data_end: Cell<bool>,
+    data_end: RefCell<i64>,
+    f_ofs_end: Cell<bool>,
+    ofs_end: RefCell<i64>,
+}
+impl KStruct for LibvirtSaveImage_VfioRecord {
+    type Root = LibvirtSaveImage;
+    type Parent = KStructUnit;
+
+    fn read<S: KStream>(
+        self_rc: &OptRc<Self>,
+        _io: &S,
+        _root: SharedType<Self::Root>,
+        _parent: SharedType<Self::Parent>,
+    ) -> KResult<()> {
+        *self_rc._io.borrow_mut() = _io.clone();
+        self_rc._root.set(_root.get());
+        self_rc._parent.set(_parent.get());
+        self_rc._self.set(Ok(self_rc.clone()));
+        let _rrc = self_rc._root.get_value().borrow().upgrade();
+        let _prc = self_rc._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        *self_rc.mark.borrow_mut() = _io.read_bytes(4 as usize)?.into();
+        if !(*self_rc.mark() == vec![0xffu8, 0xffu8, 0xffu8, 0xffu8]) {
+            return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::NotEqual, src_path: "/types/vfio_record/seq/0".to_string() }));
+        }
+        *self_rc.tag.borrow_mut() = (_io.read_u4be()? as i64).try_into()?;
+        if *self_rc.tag() == LibvirtSaveImage_VfioTag::DevData {
+            *self_rc.len_data.borrow_mut() = _io.read_u8be()?.into();
+            if !(*self_rc.len_data() >= if  (((*self_rc.len_data() as i64) >= (0 as i64)) && ((*self_rc.len_data() as i64) <= (70368744177664 as i64)))  { *self_rc.len_data() } else { 1 }) {
+                return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::LessThan, src_path: "/types/vfio_record/seq/2".to_string() }));
+            }
+            if !(*self_rc.len_data() <= if  (((*self_rc.len_data() as i64) >= (0 as i64)) && ((*self_rc.len_data() as i64) <= (70368744177664 as i64)))  { *self_rc.len_data() } else { 0 }) {
+                return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::GreaterThan, src_path: "/types/vfio_record/seq/2".to_string() }));
+            }
+        }
+        let f = |t : &mut LibvirtSaveImage_Span| Ok(t.set_params((_io.pos()).try_into().map_err(|_| KError::CastError)?, (_io.pos()).try_into().map_err(|_| KError::CastError)?));
+        let t = Self::read_into_with_init::<_, LibvirtSaveImage_Span>(&*_io, Some(self_rc._root.clone()), None, &f)?.into();
+        *self_rc.head_end.borrow_mut() = t;
+        if *self_rc.tag() == LibvirtSaveImage_VfioTag::DevData {
+            let f = |t : &mut LibvirtSaveImage_Span| Ok(t.set_params((*self_rc.head_end().ofs()).try_into().map_err(|_| KError::CastError)?, (((*self_rc.head_end().ofs() as i64) + ((*self_rc.len_data() as i64) as i64))).try_into().map_err(|_| KError::CastError)?));
+            let t = Self::read_into_with_init::<_, LibvirtSaveImage_Span>(&*_io, Some(self_rc._root.clone()), None, &f)?.into();
+            *self_rc.data.borrow_mut() = t;
+        }
+        Ok(())
+    }
+}
+impl LibvirtSaveImage_VfioRecord {
+
+    /**
+     * Where data ends, if there is one.
+     */
+    pub fn data_end(
+        &self
+    ) -> KResult<Ref<'_, i64>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_data_end.get() {
+            return Ok(self.data_end.borrow());
+        }
+        self.f_data_end.set(true);
+        *self.data_end.borrow_mut() = (if *self.tag() == LibvirtSaveImage_VfioTag::DevData { *self.data().ofs_end() } else { *self.head_end().ofs() }) as i64;
+        Ok(self.data_end.borrow())
+    }
+
+    /**
+     * Where this ends in the file.
+     */
+    pub fn ofs_end(
+        &self
+    ) -> KResult<Ref<'_, i64>> {
+        let _io = self._io.borrow();
+        let _rrc = self._root.get_value().borrow().upgrade();
+        let _prc = self._parent.get_value().borrow().upgrade();
+        let _r = _rrc.as_ref().unwrap();
+        if self.f_ofs_end.get() {
+            return Ok(self.ofs_end.borrow());
+        }
+        self.f_ofs_end.set(true);
+        *self.ofs_end.borrow_mut() = (*self.data_end()?) as i64;
+        Ok(self.ofs_end.borrow())
+    }
+}
+
+/**
+ * All bits are ones.
+ */
+impl LibvirtSaveImage_VfioRecord {
+    pub fn mark(&self) -> Ref<'_, Vec<u8>> {
+        self.mark.borrow()
+    }
+}
+
+/**
+ * What follows.
+ */
+impl LibvirtSaveImage_VfioRecord {
+    pub fn tag(&self) -> Ref<'_, LibvirtSaveImage_VfioTag> {
+        self.tag.borrow()
+    }
+}
+
+/**
+ * Bytes that follow.
+ */
+impl LibvirtSaveImage_VfioRecord {
+    pub fn len_data(&self) -> Ref<'_, u64> {
+        self.len_data.borrow()
+    }
+}
+
+/**
+ * Where the fields of fixed place end.
+ */
+impl LibvirtSaveImage_VfioRecord {
+    pub fn head_end(&self) -> Ref<'_, OptRc<LibvirtSaveImage_Span>> {
+        self.head_end.borrow()
+    }
+}
+
+/**
+ * A piece of the device's state.
+ */
+impl LibvirtSaveImage_VfioRecord {
+    pub fn data(&self) -> Ref<'_, OptRc<LibvirtSaveImage_Span>> {
+        self.data.borrow()
+    }
+}
+impl LibvirtSaveImage_VfioRecord {
     pub fn _io(&self) -> Ref<'_, BytesReader> {
         self._io.borrow()
     }

@@ -24,12 +24,12 @@ _big = _BIG.unpack_from
 def read_words(data: bytes) -> Words:
     """Read one: The first 92 bytes of a saved image."""
     words = _little(data)
-    return (*words, 0) if words[1] <= 3 else (*_big(data), 1)
+    return words + (0,) if words[1] <= 3 else _big(data) + (1,)
 
 
 def read_both(data: bytes) -> tuple[Words, Words]:
     """Read one in both byte orders, little-endian first, whatever decides between them."""
-    return (*_little(data), 0), (*_big(data), 1)
+    return _little(data) + (0,), _big(data) + (1,)
 
 
 def put_words(words: Words) -> bytes:
@@ -44,7 +44,7 @@ def is_sound(words: Words) -> bool:
     return (
         version <= 3
         and len_data >= 1
-        and format in (0, 1, 2, 3, 4, 5, 6)
+        and format in {0, 1, 2, 3, 4, 5, 6}
         and ofs_cookie <= len_data
         and (not (version >= 3) or not features & ~0x1)
     )
@@ -61,7 +61,7 @@ def broken(words: Words) -> Iterator[tuple[str, int, Any, int, bool, str]]:
         yield 'version', version, "<= 3", 3, True, 'Header version: 2 since libvirt 0.7.1; 1 before; 3 adds `features` and was never released.'
     if not (len_data >= 1):
         yield 'len_data', len_data, ">= 1", 1, False, 'Bytes from the end of the header to the payload: XML, cookie and padding.'
-    if not (format in (0, 1, 2, 3, 4, 5, 6)):
+    if not (format in {0, 1, 2, 3, 4, 5, 6}):
         yield 'format', format, [0, 1, 2, 3, 4, 5, 6], 6, True, 'What the payload is said to be. Versions 0 and 1 have no such field and are never decompressed.'
     if not (ofs_cookie <= len_data):
         yield 'ofs_cookie', ofs_cookie, f"<= {len_data}", len_data, False, 'Where the cookie begins, counted from the end of the header; 0 when there is none.'

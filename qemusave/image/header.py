@@ -113,12 +113,13 @@ def parse_header(data: bytes, *, strict: bool = True, path: StrPath | None = Non
     """
     if len(data) < LEN_HEADER:
         _refuse_short(data, path)
-    header = _new(Header, read_words(data))
-    if header.magic not in _MAGICS:
+    words = read_words(data)
+    if words[0] not in _MAGICS:
         raise MagicError(
-            "not a libvirt saved image: the magic is wrong", path=path, offset=0, expected=_MAGICS, found=header.magic
+            "not a libvirt saved image: the magic is wrong", path=path, offset=0, expected=_MAGICS, found=words[0]
         )
-    if strict and not is_sound(header):
+    header = _new(Header, words)
+    if strict and not is_sound(words):
         raise next(problems(header, path))[1]
     return header
 

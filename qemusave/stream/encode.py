@@ -6,7 +6,15 @@ from struct import Struct
 
 from .. import declared
 from ..declared import RamFlag, StreamSection
-from .generated import put_ram_block_address, put_ram_block_length, put_ram_fill, put_section_id, put_short_string
+from .generated import (
+    put_ram_block_address,
+    put_ram_block_length,
+    put_ram_fill,
+    put_ram_total,
+    put_ram_word,
+    put_section_id,
+    put_short_string,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +25,7 @@ if TYPE_CHECKING:
 _WORD = Struct(declared.RAM_WORD_CODE)
 _ZERO = put_ram_fill(0)
 
-EOS = _WORD.pack(RamFlag.EOS)
+EOS = put_ram_word(RamFlag.EOS)
 """The word that ends the records of a part."""
 
 
@@ -28,7 +36,7 @@ def mark(kind: StreamSection, number: int) -> bytes:
 
 def total(blocks: Mapping[bytes, RamBlock]) -> bytes:
     """Write the word that a block list begins with: the sum of the lengths."""
-    return _WORD.pack(sum(block.length for block in blocks.values()) | RamFlag.MEM_SIZE)
+    return put_ram_total(sum(block.length for block in blocks.values()) | RamFlag.MEM_SIZE)
 
 
 def block_entry(text: bytes, block: RamBlock) -> bytes:
@@ -54,9 +62,9 @@ def data_records(offset: int, page: int, data: bytes) -> bytes:
     for at in range(0, len(data), page):
         content = data[at : at + page]
         if content == zero:
-            out += [_WORD.pack(offset + at | RamFlag.ZERO | RamFlag.CONTINUE), _ZERO]
+            out += [put_ram_word(offset + at | RamFlag.ZERO | RamFlag.CONTINUE), _ZERO]
         else:
-            out += [_WORD.pack(offset + at | RamFlag.PAGE | RamFlag.CONTINUE), content]
+            out += [put_ram_word(offset + at | RamFlag.PAGE | RamFlag.CONTINUE), content]
     return b"".join(out)
 
 
@@ -76,4 +84,4 @@ def zero_records(offset: int, page: int, count: int) -> bytes:
 def named(text: bytes, records: bytes) -> bytes:
     """Let the first of some records name its block instead of continuing one."""
     (word,) = _WORD.unpack_from(records)
-    return _WORD.pack(word & ~RamFlag.CONTINUE) + put_short_string(text) + records[_WORD.size :]
+    return put_ram_word(word & ~RamFlag.CONTINUE) + put_short_string(text) + records[_WORD.size :]

@@ -9,6 +9,7 @@ from struct import Struct
 
 from .. import declared
 from ..declared import StreamSection
+from .generated import put_section_footer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
 _ID = Struct(declared.SECTION_ID_CODE)
 _LONGEST_HEAD = 300
-_LEN_MARK = 1 + _ID.size
+_LEN_MARK = len(put_section_footer(0))
 _FIRST = 1 << 13
 
 
 def mark(number: int) -> bytes:
     """Give the footer of the section with the id *number*."""
-    return bytes([StreamSection.FOOTER]) + _ID.pack(number)
+    return put_section_footer(number)
 
 
 def find(data: bytes, number: int, known: Container[int], *, ends: bool = True) -> int | None:

@@ -593,6 +593,48 @@ def read_mapped_ram_header(cursor: Cursor) -> MappedRamHeader:
     return MappedRamHeader(version, page_size, bitmap_offset, pages_offset)
 
 
+class VfioRecord:
+    """A record in the state of a VFIO device."""
+
+    __slots__ = ('mark', 'tag', 'len_data',)
+
+    mark: bytes
+    """All bits are ones."""
+    tag: int
+    """What follows."""
+    len_data: int
+    """Bytes that follow."""
+
+    def __init__(self, mark: bytes, tag: int, len_data: int) -> None:
+        """Keep them."""
+        self.mark = mark
+        self.tag = tag
+        self.len_data = len_data
+
+
+def read_vfio_record(cursor: Cursor) -> VfioRecord:
+    """Read one: A record in the state of a VFIO device."""
+    mark = cursor.take(4, "vfio record")
+    if mark != b'\xff\xff\xff\xff':
+        raise cursor.wrong(
+            "vfio_record.mark is out of range: All bits are ones",
+            at=cursor.position - len(mark), expected=b'\xff\xff\xff\xff', found=mark)
+    (tag,) = _I.unpack(cursor.take(4, "vfio record"))
+    if tag not in (0xef100001, 0xef100002, 0xef100003, 0xef100004, 0xef100005):
+        raise cursor.wrong(
+            "vfio_record.tag is out of range: What follows",
+            at=cursor.position - 4, expected=(0xef100001, 0xef100002, 0xef100003, 0xef100004, 0xef100005), found=tag)
+    len_data = 0
+    if tag == 0xef100004:
+        (len_data,) = _Q.unpack(cursor.take(8, "vfio record"))
+        if len_data > 0x400000000000:
+            raise cursor.wrong(
+                "vfio_record.len_data is out of range: Bytes that follow",
+                at=cursor.position - 8, expected="<= 0x400000000000", found=len_data)
+        cursor.skip(len_data, "vfio record")
+    return VfioRecord(mark, tag, len_data)
+
+
 class X86Segment:
     """A segment register, or the register of a table."""
 
@@ -1486,6 +1528,16 @@ def build_vm_description(value: VmDescription) -> bytes:
     ])
 
 
+def put_ram_total(word: int) -> bytes:
+    """Write one: What begins the list of the blocks: a 64-bit integer like RamWord."""
+    return _Q.pack(word)
+
+
+def build_ram_total(value: RamTotal) -> bytes:
+    """Write again what was read: What begins the list of the blocks: a 64-bit integer like RamWord."""
+    return _Q.pack(value.word)
+
+
 def put_ram_block_length(used_length: int) -> bytes:
     """Write one: A block in the block list, after its ShortString name."""
     return _Q.pack(used_length)
@@ -1703,6 +1755,26 @@ def build_device_head(value: DeviceHead) -> bytes:
     ])
 
 
+def put_storage_attributes_word(word: int) -> bytes:
+    """Write one: What begins each record of `s390-storage_attributes`: a 64-bit integer."""
+    return _Q.pack(word)
+
+
+def build_storage_attributes_word(value: StorageAttributesWord) -> bytes:
+    """Write again what was read: What begins each record of `s390-storage_attributes`: a 64-bit integer."""
+    return _Q.pack(value.word)
+
+
+def put_disk_word(word: int) -> bytes:
+    """Write one: What begins each record of `block`: a 64-bit integer."""
+    return _Q.pack(word)
+
+
+def build_disk_word(value: DiskWord) -> bytes:
+    """Write again what was read: What begins each record of `block`: a 64-bit integer."""
+    return _Q.pack(value.word)
+
+
 def put_dirty_bitmap_start(granularity: int, flags: int) -> bytes:
     """Write one: The beginning of a dirty bitmap."""
     return _IB.pack(granularity, flags)
@@ -1727,6 +1799,11 @@ def build_dirty_bitmap_bits(value: DirtyBitmapBits) -> bytes:
         _Q.pack(value.start),
         _I.pack(value.num_sectors),
     ])
+
+
+def put_ram_word(word: int) -> bytes:
+    """Write one: What begins each record of a ram section: an offset, with RamFlag below the page size."""
+    return _Q.pack(word)
 
 
 def put_ram_fill(fill: int) -> bytes:

@@ -16,9 +16,10 @@ from ..declared import StreamSection
 from ..errors import BudgetError, FormatError, QemusaveError, UnsupportedError
 from ..files.budget import Budget
 from ..tuples import NamedTuple
+from . import encode
 from .cursor import FileCursor
-from .generated import read_section_footer
-from .records import CONTINUE, EOS, PAGE, ZERO
+from .generated import put_section_footer, put_section_id, read_section_footer
+from .records import CONTINUE, PAGE, ZERO
 from .section import RAM
 
 TYPE_CHECKING = False
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from .sections import StreamReader
 
 _WORD, _FILL = Struct(declared.RAM_WORD_CODE), Struct(declared.RAM_FILL_CODE)
-_ID = Struct(declared.SECTION_ID_CODE)
 _KINDS = bytes(kind | more for kind in (PAGE, ZERO) for more in (0, CONTINUE))
 _HIGH = [
     re.escape(bytes([byte])) for byte in (declared.MAX_BLOCK - 1).to_bytes(_WORD.size, "big")
@@ -156,8 +156,8 @@ class _Chains:
         self.budget = budget
         self.only = None if reader.ram.named else reader.ram.current  # the block of all records, where none names one
         self.most = max(block.length for block in self.by_id.values())
-        ident = _ID.pack(_number(reader))
-        footer = bytes([StreamSection.FOOTER]) + ident if reader.start.footers else b""
+        ident = put_section_id(_number(reader))
+        footer = put_section_footer(_number(reader)) if reader.start.footers else b""
         self.ends = [footer + bytes([kind]) + ident for kind in (StreamSection.PART, StreamSection.END)]
 
     def places(self, start: int) -> Iterator[int]:
@@ -182,7 +182,7 @@ class _Chains:
         while True:
             if (record := self.record(place)) is None:
                 data = self.source.read_at(place, _WORD.size + len(self.ends[0]))
-                if data[: _WORD.size] != _WORD.pack(EOS) or data[_WORD.size :] not in self.ends:
+                if data[: _WORD.size] != encode.EOS or data[_WORD.size :] not in self.ends:
                     return
                 place += len(data)
                 continue

@@ -5,19 +5,14 @@ See docs/facts/stream.md#other-live-sections.
 
 from __future__ import annotations
 
-from struct import Struct
-
-from .. import declared
 from ..declared import VfioTag
-from .generated import LIVE
+from .generated import LIVE, read_vfio_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .cursor import Cursor
-
-_WORD = Struct(declared.RAM_WORD_CODE)
 
 VFIO = "/vfio"  # and the device's path before it
 
@@ -32,12 +27,8 @@ def skipper(name: str) -> Callable[[Cursor], object] | None:
 def _vfio(cursor: Cursor) -> None:
     while True:
         where = cursor.position
-        tag = _WORD.unpack(cursor.take(_WORD.size))[0]
+        tag = read_vfio_record(cursor).tag
         if tag == VfioTag.END_OF_STATE:
             return
-        if tag == VfioTag.DEV_DATA:
-            cursor.skip(_WORD.unpack(cursor.take(_WORD.size))[0], "device data")
-        elif tag == VfioTag.DEV_CONFIG:
+        if tag == VfioTag.DEV_CONFIG:
             raise cursor.unsupported("the configuration of a VFIO device has no length", at=where, feature="vfio")
-        elif tag not in (VfioTag.DEV_SETUP, VfioTag.INIT_DATA_SENT):
-            raise cursor.wrong("unknown mark in the state of a VFIO device", at=where, found=tag)

@@ -22,12 +22,13 @@ ROOTS = (
     "ram_block_length",
     "ram_block_address",
     "mapped_ram_header",
+    "vfio_record",
     "x86_cpu",
     "x86_old_cpu",
 )
 """Records that are read on their own; those of the sections follow from SECTION."""
 
-LOOSE = ("ram_fill", "ram_delta", "ram_compressed")
+LOOSE = ("ram_word", "ram_fill", "ram_delta", "ram_compressed")
 """Records that are only written: the loop over the pages reads them where they lie."""
 
 _IMPORTS = '''from __future__ import annotations

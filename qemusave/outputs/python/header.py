@@ -36,11 +36,11 @@ def text(spec: Spec) -> str:
     lines = [f'_LITTLE = Struct("<{codes}")', f'_BIG = Struct(">{codes}")', "_little = _LITTLE.unpack_from"]
     lines += ["_big = _BIG.unpack_from", "", ""]
     lines += ["def read_words(data: bytes) -> Words:", f'    """Read one: {layout.record.doc}"""']
-    lines += ["    words = _little(data)", f"    return (*words, {little}) if {_condition(spec, layout, names)} else "]
-    lines[-1] += f"(*_big(data), {big})"
+    lines += ["    words = _little(data)", f"    return words + ({little},) if {_condition(spec, layout, names)} else "]
+    lines[-1] += f"_big(data) + ({big},)"
     lines += ["", "", "def read_both(data: bytes) -> tuple[Words, Words]:"]
     lines += ['    """Read one in both byte orders, little-endian first, whatever decides between them."""']
-    lines += [f"    return (*_little(data), {little}), (*_big(data), {big})"]
+    lines += [f"    return _little(data) + ({little},), _big(data) + ({big},)"]
     lines += ["", "", "def put_words(words: Words) -> bytes:", f'    """Write one: {layout.record.doc}"""']
     lines += ["    *numbers, order = words", f"    return (_BIG if order == {big} else _LITTLE).pack(*numbers)"]
     checked = [p for p in layout.stored if _tests(spec, layout, p)]
@@ -102,7 +102,7 @@ def _tests(spec: Spec, layout: Layout, p: Place) -> list[tuple[str, str, str]]:
             found.append((f"not {f.name} & ~{sum(members):#x}", f'"bits of {sum(members):#x}"', f"{sum(members):#x}"))
         else:
             allowed = ", ".join(map(str, sorted(members)))
-            found.append((f"{f.name} in ({allowed})", f"[{allowed}]", str(max(members))))
+            found.append((f"{f.name} in {{{allowed}}}", f"[{allowed}]", str(max(members))))
     for bound, sign in ((f.least, ">="), (f.most, "<=")):
         if bound is not None:
             value = _written(spec, layout, bound)

@@ -18,7 +18,7 @@ def _written(record: Record) -> list[Field]:
 
 def writable(spec: Spec, record: Record) -> bool:
     """Tell whether a record's bytes follow from its values alone."""
-    if record.is_bits or is_passed_over(spec, record.name):
+    if is_passed_over(spec, record.name):
         return False
     if any(f.when is not None and not isinstance(f.type, Ref) for f in _written(record)):
         return False
@@ -28,6 +28,8 @@ def writable(spec: Spec, record: Record) -> bool:
 
 def arguments(spec: Spec, record: Record) -> dict[str, str]:
     """Give the arguments of a record's writer, with types: what does not follow from others."""
+    if record.is_bits:
+        return {"word": "int"}
     found: dict[str, str] = {}
     for f in _written(record):
         if f.when is not None:
@@ -59,6 +61,8 @@ def writer(spec: Spec, record: Record) -> list[str]:
     """Write the function that makes the bytes of a record."""
     given = ", ".join(f"{name}: {kind}" for name, kind in arguments(spec, record).items())
     head = ["", "", f"def put_{record.name}({given}) -> bytes:", f'    """Write one: {record.doc}"""']
+    if record.is_bits:
+        return [*head, f"    return {_word(record)}.pack(word)"]
     lists = [f.name for f in _written(record) if f.many and f.when is None]
     pieces: list[str] = []
     numbers: list[tuple[Int, str]] = []
@@ -86,10 +90,16 @@ def writer(spec: Spec, record: Record) -> list[str]:
     return [*head, *(f"    {name} = list({name})" for name in lists), f"    return {' + '.join(pieces)}"]
 
 
+def _word(record: Record) -> str:
+    return struct([Int(record.num_bits // 8, "be")])
+
+
 def builder(spec: Spec, record: Record) -> list[str]:
     """Write the function that makes again the bytes that a record was read from."""
     head = ["", "", f"def build_{record.name}(value: {camel(record.name)}) -> bytes:"]
     head.append(f'    """Write again what was read: {record.doc}"""')
+    if record.is_bits:
+        return [*head, f"    return {_word(record)}.pack(value.word)"]
     lines: list[str] = []
     for f in _written(record):
         there = f"value.{f.name}"

@@ -14,6 +14,15 @@ import zlib
 from collections.abc import Iterator
 
 from ...formats import MAX_BLOCK, PayloadMagic, RamFlag, SaveFormat, StreamSection
+from ...stream.generated import (
+    put_device_head,
+    put_ram_block_length,
+    put_ram_fill,
+    put_ram_word,
+    put_section_id,
+    put_short_string,
+    put_vm_description,
+)
 from . import build, containers
 from .build import image
 from .guests import guest
@@ -34,7 +43,7 @@ def _described(text: bytes) -> bytes:
 def _false_beginnings(size: int) -> bytes:
     """Lay beginnings of descriptions one over the other: each reaches to the end of the stream."""
     kind, count = bytes([StreamSection.VMDESCRIPTION]), max(1, size // 6)
-    pieces = (kind + struct.pack(">I", 6 * (count - number) - 5) + b"{" for number in range(count))
+    pieces = (kind + put_vm_description(6 * (count - number) - 5) + b"{" for number in range(count))
     return image(sequential(_MEMORY, text=None) + b"".join(pieces))
 
 
@@ -47,17 +56,14 @@ def _open_device(name: bytes = b"a") -> bytes:
 
 def _false_footers(size: int) -> bytes:
     """Put the footer of a device, with what could follow it, again and again into its state."""
-    again = build.device_end(9, b"") + bytes([StreamSection.FULL]) + struct.pack(">I", 9) + b"\2ab"
+    again = build.device_end(9, b"") + bytes([StreamSection.FULL]) + put_section_id(9) + b"\2ab"
     return _open_device() + repeated(again, size, between=b"")
 
 
 def _small_devices(size: int) -> bytes:
     body = sequential(_MEMORY, devices=False, text=None)[:-1]
     count = max(1, size // 24)
-    head = [
-        bytes([StreamSection.FULL]) + struct.pack(">IB", number, 1) + b"d" + struct.pack(">II", number, 1)
-        for number in range(count)
-    ]
+    head = [bytes([StreamSection.FULL]) + put_device_head(number, b"d", number, 1) for number in range(count)]
     listed = b",".join(b'{"name":"d","instance_id":%d,"vmsd_name":"d","fields":[]}' % n for n in range(count))
     return (
         body
@@ -69,8 +75,9 @@ def _small_devices(size: int) -> bytes:
 def _blocks(size: int) -> bytes:
     """List very many blocks."""
     count = max(1, size // 13)
-    first = build.built("ShortString", build.name(RAM)) + struct.pack(">Q", 2 * PAGE)
-    more = b"".join(struct.pack(">B4sQ", 4, b"%04x" % (number & 0xFFFF), PAGE) for number in range(min(count, 0xFFFF)))
+    first = put_short_string(RAM) + put_ram_block_length(2 * PAGE)
+    length = put_ram_block_length(PAGE)
+    more = b"".join(put_short_string(b"%04x" % number) + length for number in range(min(count, 0xFFFF)))
     stream = sequential(_MEMORY)
     assert first in stream
     return stream.replace(first, first + more, 1)
@@ -84,7 +91,7 @@ def _records(record: bytes, size: int) -> bytes:
 
 
 def _word(offset: int, flag: RamFlag, data: bytes) -> bytes:
-    return struct.pack(">Q", offset | flag | RamFlag.CONTINUE) + data
+    return put_ram_word(offset | flag | RamFlag.CONTINUE) + data
 
 
 def _xbzrle(size: int) -> bytes:
@@ -98,7 +105,7 @@ def _xbzrle(size: int) -> bytes:
 def _gaps(size: int) -> bytes:
     """Send every second page of a block, which is zero, so that no two of them are one run."""
     begin = sequential(ram_part(zero(0, RAM), end=True), blocks={RAM: 2 * PAGE * (size // 9 + 1)})
-    first = struct.pack(">Q", RamFlag.ZERO) + build.built("ShortString", build.name(RAM)) + b"\0"
+    first = put_ram_word(RamFlag.ZERO) + put_short_string(RAM) + put_ram_fill(0)
     at = begin.index(first) + len(first)
     more = b"".join(_word(2 * PAGE * number, RamFlag.ZERO, b"\0") for number in range(1, size // 9))
     return begin[:at] + more + begin[at:]
@@ -106,7 +113,7 @@ def _gaps(size: int) -> bytes:
 
 def _marks(size: int) -> bytes:
     """Say again and again that pages may come over other channels from here on."""
-    return _records(struct.pack(">Q", RamFlag.MULTIFD_FLUSH), size)
+    return _records(put_ram_word(RamFlag.MULTIFD_FLUSH), size)
 
 
 def _parts(size: int) -> bytes:

@@ -14,7 +14,6 @@ from ...formats import (
     SaveFormat,
     StorageAttributesFlag,
     StreamSection,
-    VfioTag,
 )
 from . import build, containers, memory
 from .build import Values, configuration, image, stream
@@ -163,7 +162,7 @@ LIVE: dict[str, list[Values]] = {
 def vfio(*tags: int, data: bytes = b"data") -> bytes:
     """Build a stream with a VFIO device between block list and pages, which the declaration leaves out."""
     head = build.built("LiveHead", {"section_id": 7, **build.name(b"0000:01/vfio"), "version_id": 1})
-    body = b"".join(_u(8, tag) + (_u(8, len(data)) + data if tag == VfioTag.DEV_DATA else b"") for tag in tags)
+    body = b"".join(build.built("VfioRecord", {"tag": tag, "len_data": len(data), "data": data}) for tag in tags)
     section = bytes([StreamSection.START]) + head + build.device_end(7, body)
     return _between(section)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...formats import MAX_BLOCK, StreamSection
+from ...stream.generated import put_section_footer
 from . import build
 from .build import image
 from .memory import ram_part, zero
@@ -30,7 +31,7 @@ def states() -> dict[str, tuple[bytes, str]]:
     bare = sequential(ram_part(*ZEROS, end=True), text=None)
     head = {"id": {"id": 5}, "name": build.name(b"second"), "instance": {"version_id": 1}}
     second = bytes([StreamSection.FULL]) + build.built("DeviceHead", head) + build.device_end(5, b"state")
-    mark = bytes([StreamSection.FOOTER]) + (TIMER_ID).to_bytes(4, "big")
+    mark = put_section_footer(TIMER_ID)
     early = early_device()
     odd = sparse({RAM: [DATA], VGA: [DATA]})
     first_length, second_length = (p for p in places(odd) if p.name == "ram_block_length.used_length")

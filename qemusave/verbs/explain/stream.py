@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from bisect import bisect_right
 from functools import cached_property
-from struct import Struct
 
 from ... import declared
 from ...declared import StreamSection
@@ -14,6 +13,7 @@ from ...files.source import MAX_TEXT
 from ...spec import load
 from ...stream.devices import described, description_of
 from ...stream.fields import field_at
+from ...stream.generated import put_section_footer
 from ...stream.section import OPAQUE, RAM
 from ..dump import SHOWN, Cut, Node, Reader
 from .memory import Records, in_block
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ...stream.described import State
     from ...stream.section import Section
 
-_LEN_FOOTER = 1 + Struct(declared.SECTION_ID_CODE).size
+_LEN_FOOTER = len(put_section_footer(0))
 _DEVICES = "Found by the stream's own description of its devices."
 _STATE = "The state of the device; nothing in the stream says what its bytes are."
 
