@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from copy import deepcopy
 from typing import Any
 
 KEYS = (
@@ -82,12 +83,12 @@ def _at(tree: Any, path: tuple[Any, ...]) -> Any:
 def _changed(tree: Any, rng: random.Random) -> Any:
     places = _places(tree)
     if not places:
-        return rng.choice(OTHERS)
+        return deepcopy(rng.choice(OTHERS))
     path = rng.choice(places)
     above, key = _at(tree, path[:-1]), path[-1]
     how = rng.randrange(9)
     if how == 0:
-        above[key] = rng.choice(OTHERS)
+        above[key] = deepcopy(rng.choice(OTHERS))
     elif how == 1:
         above[key] = rng.choice(NUMBERS)
     elif how == 2:
@@ -99,7 +100,7 @@ def _changed(tree: Any, rng: random.Random) -> Any:
     elif how == 5 and isinstance(above, dict):
         above[rng.choice(KEYS)] = above.pop(key)
     elif how == 6 and isinstance(above, dict):
-        above[rng.choice(KEYS)] = rng.choice((*NUMBERS, *TYPES, *OTHERS))
+        above[rng.choice(KEYS)] = deepcopy(rng.choice((*NUMBERS, *TYPES, *OTHERS)))
     elif how == 7:  # deeper
         for _ in range(rng.choice((1, 3, 70, 300))):
             above[key] = rng.choice(([above[key]], {"struct": above[key]}, {"subsections": [above[key]]}))
