@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from .declared import SaveFeature, SaveFormat
 from .errors import (
     BudgetError,
     CodecError,
@@ -28,6 +27,7 @@ from .version import __version__ as __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .declared import SaveFeature, SaveFormat
     from .image.domain import Domain
     from .image.guest import Guest
     from .image.payload import Payload
@@ -61,6 +61,8 @@ _LAZY = {
     "Range": "memory.ranges",
     "Repaired": "verbs.repair",
     "Report": "verbs.report",
+    "SaveFeature": "declared",
+    "SaveFormat": "declared",
     "Scan": "verbs.scan",
     "Texts": "verbs.convert",
     "Verdict": "verbs.compat",

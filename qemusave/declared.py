@@ -901,7 +901,13 @@ else:
         made = globals()[name] = getattr(enum, kind)(name, members, module=__name__)
         return made
 
-_ENUMS = {
+
+def numbers(name: str) -> dict[str, int]:
+    """Return the members of an enumeration of numbers, by name, without making it."""
+    return _ENUMS[name][1]
+
+
+_ENUMS: dict[str, tuple[str, dict[str, int]]] = {
     "ByteOrder": ("IntEnum", {"LITTLE": 0, "BIG": 1}),
     "SaveFormat": ("IntEnum", {"RAW": 0, "GZIP": 1, "BZIP2": 2, "XZ": 3, "LZOP": 4, "ZSTD": 5, "SPARSE": 6}),
     "SaveFeature": ("IntFlag", {"MAPPED_RAM": 1}),

@@ -8,8 +8,12 @@ offers what :class:`~qemusave.compression.codecs.Codec` lists.
 from __future__ import annotations
 
 from .. import declared
-from ..declared import PayloadMagic, SaveFormat
+from ..declared import PayloadMagic
 from ..tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..declared import SaveFormat
 
 NONE = "none"
 """The encoding of a payload that is QEMU's stream as it is."""
@@ -27,19 +31,19 @@ class Row(NamedTuple):
     """A codec.
 
     Attributes:
-        format: what a header of libvirt's calls it.
+        encoding: its name everywhere, and its module's here: libvirt's, in small letters.
         magics: how its payloads may begin.
         levels: its levels, or None if it has none.
     """
 
-    format: SaveFormat
+    encoding: str
     magics: tuple[bytes, ...]
     levels: Levels | None = None
 
     @property
-    def encoding(self) -> str:
-        """Its name everywhere, and its module's here: libvirt's, in small letters."""
-        return self.format.name.lower()
+    def format(self) -> SaveFormat:
+        """What a header of libvirt's calls it."""
+        return declared.SaveFormat[self.encoding.upper()]
 
 
 _SKIPPABLE = [
@@ -48,11 +52,11 @@ _SKIPPABLE = [
 ]
 
 CODECS: tuple[Row, ...] = (
-    Row(SaveFormat.GZIP, (PayloadMagic.GZIP,), Levels(1, 9, 2)),  # a tenth of the time of `gzip -6`, at 6 % more bytes
-    Row(SaveFormat.BZIP2, (PayloadMagic.BZIP2,), Levels(1, 9, 9)),
-    Row(SaveFormat.XZ, (PayloadMagic.XZ, PayloadMagic.LZMA), Levels(0, 9, 3)),  # as libvirt runs it
-    Row(SaveFormat.LZOP, (PayloadMagic.LZOP,)),
-    Row(SaveFormat.ZSTD, (PayloadMagic.ZSTD, *_SKIPPABLE), Levels(1, 19, 3)),
+    Row("gzip", (PayloadMagic.GZIP,), Levels(1, 9, 2)),  # a tenth of the time of `gzip -6`, at 6 % more bytes
+    Row("bzip2", (PayloadMagic.BZIP2,), Levels(1, 9, 9)),
+    Row("xz", (PayloadMagic.XZ, PayloadMagic.LZMA), Levels(0, 9, 3)),  # as libvirt runs it
+    Row("lzop", (PayloadMagic.LZOP,)),
+    Row("zstd", (PayloadMagic.ZSTD, *_SKIPPABLE), Levels(1, 19, 3)),
 )
 """The compressors, in libvirt's order."""
 

@@ -5,7 +5,6 @@ Files are told apart by device and inode: a file is itself under all of its name
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
 from contextvars import ContextVar
@@ -14,7 +13,7 @@ from ..errors import SameFileError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from typing import Any, BinaryIO
 
     from ..errors import StrPath
@@ -71,14 +70,19 @@ def refuse(path: StrPath, *, like: int | None = None) -> None:
         raise SameFileError("this file is read, and is not written over", path=path)
 
 
-@contextlib.contextmanager
-def standard_output_refused(fd: int) -> Iterator[None]:
+class standard_output_refused:  # noqa: N801 - as those of contextlib, whose import costs the start of the program
     """Refuse meanwhile to read the file that standard output goes to, if that is a file."""
-    _written.add(fd)
-    try:
-        yield
-    finally:
-        _written.discard(fd)
+
+    def __init__(self, fd: int) -> None:
+        self.fd = fd
+
+    def __enter__(self) -> None:
+        """Begin."""
+        _written.add(self.fd)
+
+    def __exit__(self, *error: object) -> None:
+        """End."""
+        _written.discard(self.fd)
 
 
 def _is_file(fd: int, identity: tuple[int, int]) -> bool:
@@ -89,12 +93,23 @@ def _is_file(fd: int, identity: tuple[int, int]) -> bool:
     return stat.S_ISREG(status.st_mode) and _identity(status) == identity
 
 
-@contextlib.contextmanager
-def opened(path: StrPath) -> Iterator[BinaryIO]:
+class opened:  # noqa: N801
     """Open a file, or whatever can be read forwards, that is not written over meanwhile."""
-    with open(path, "rb") as file:
-        begin(file, file.fileno(), path)
+
+    def __init__(self, path: StrPath) -> None:
+        self.path = path
+
+    def __enter__(self) -> BinaryIO:
+        """Open it."""
+        self.file = open(self.path, "rb")
         try:
-            yield file
-        finally:
-            end(file)
+            begin(self.file, self.file.fileno(), self.path)
+        except BaseException:
+            self.file.close()
+            raise
+        return self.file
+
+    def __exit__(self, *error: object) -> None:
+        """Close it."""
+        end(self.file)
+        self.file.close()

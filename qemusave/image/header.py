@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from .. import declared
-from ..declared import SaveFeature, SaveFormat, SaveHeaderFields, SaveMagic
+from ..declared import SaveHeaderFields, SaveMagic
 from ..errors import FormatError, MagicError, TruncatedError, UnsupportedError
 from ..files.source import OPEN_FLAGS
 from .generated import broken, is_sound, read_words
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, Final, Literal
 
+    from ..declared import SaveFeature, SaveFormat
     from ..errors import StrPath
 
 LEN_HEADER: Final = declared.LEN_HEADER
@@ -22,9 +23,8 @@ OFFSETS: Final = declared.SAVE_HEADER_OFFSETS
 
 _FEATURES_VERSION: Final = declared.FEATURES_VERSION
 _MAGICS: Final = (SaveMagic.SAVE, SaveMagic.PART)
-_FORMATS: Final = frozenset(map(int, SaveFormat))
-_FEATURES: Final = sum(map(int, SaveFeature))
-_FORMAT_NAMES: Final = {int(f): f.name.lower() for f in SaveFormat}
+_FEATURES: Final = declared.numbers("SaveFeature")
+_FORMAT_NAMES: Final = {number: name.lower() for name, number in declared.numbers("SaveFormat").items()}
 
 
 class Header(SaveHeaderFields):
@@ -64,7 +64,7 @@ class Header(SaveHeaderFields):
     @property
     def format(self) -> SaveFormat | None:
         """What the payload is said to be, or None for an unknown number."""
-        return SaveFormat(self.format_value) if self.format_value in _FORMATS else None
+        return declared.SaveFormat(self.format_value) if self.format_value in _FORMAT_NAMES else None
 
     @property
     def format_name(self) -> str | None:
@@ -74,12 +74,22 @@ class Header(SaveHeaderFields):
     @property
     def features(self) -> SaveFeature:
         """The features that a reader must have; none before version 3."""
-        return SaveFeature(self.features_value if self.version >= _FEATURES_VERSION else 0)
+        return declared.SaveFeature(self.needed)
+
+    @property
+    def needed(self) -> int:
+        """The same as a number."""
+        return self.features_value if self.version >= _FEATURES_VERSION else 0
+
+    @property
+    def feature_names(self) -> list[str]:
+        """The names of those that the declaration knows, in small letters."""
+        return [name.lower() for name, bit in _FEATURES.items() if bit & self.needed]
 
     @property
     def unknown_features(self) -> int:
         """Bits of :attr:`features` that the declaration does not name."""
-        return self.features_value & ~_FEATURES if self.version >= _FEATURES_VERSION else 0
+        return self.needed & ~sum(_FEATURES.values())
 
     @property
     def len_xml(self) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from .. import declared
 from ..compression.decode import head
 from ..compression.table import LEN_MAGIC, NONE, encoding_of
-from ..declared import SaveFeature, SaveFormat
 from ..errors import CodecError, FormatError, UnsupportedError
 from ..stream.start import LEN_CONFIGURATION, parse_start
 from ..tuples import NamedTuple
+
+_RAW, _SPARSE = (declared.numbers("SaveFormat")[name] for name in ("RAW", "SPARSE"))
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,12 +53,10 @@ def sniff(source: Source, offset: int) -> Payload:
 
 def promised(header: Header) -> tuple[str | None, bool]:
     """Give the encoding that the header promises (None: an unknown one), and whether it promises mapped-ram."""
-    if header.version >= declared.FEATURES_VERSION:
-        mapped = bool(header.features & SaveFeature.MAPPED_RAM)
-        if mapped or header.format is SaveFormat.SPARSE:
-            return NONE, True
-    if header.version < declared.FORMAT_VERSION or header.format is SaveFormat.RAW:
+    if header.needed & declared.numbers("SaveFeature")["MAPPED_RAM"]:
+        return NONE, True
+    if header.version < declared.FORMAT_VERSION or header.format_value == _RAW:
         return NONE, False
-    if header.format is SaveFormat.SPARSE:
+    if header.format_value == _SPARSE:
         return NONE, True
     return header.format_name, False

@@ -14,6 +14,7 @@ OUTPUTS: dict[str, Callable[[Spec], str]] = {
     "qemusave/declared.py": declared.text,
     "qemusave/image/generated.py": header.text,
     "qemusave/stream/generated.py": python.text,
+    "qemusave/stream/generated_beginning.py": python.beginning,
     "docs/format.md": markdown.text,
     "generated/c/qemusave.h": c.text,
     "generated/file/qemusave": libmagic.text,

@@ -13,7 +13,7 @@ from .notice import NOTICE
 _CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
 
 
-_MAKE = """\
+_MAKE = '''\
 else:
     # Enumerations are made when they are first asked for: start-up needs few of them.
     def __getattr__(name: str) -> object:
@@ -24,7 +24,14 @@ else:
         kind, members = _ENUMS[name]
         made = globals()[name] = getattr(enum, kind)(name, members, module=__name__)
         return made
-"""
+
+
+def numbers(name: str) -> dict[str, int]:
+    """Return the members of an enumeration of numbers, by name, without making it."""
+    return _ENUMS[name][1]
+
+
+'''
 
 
 def text(spec: Spec) -> str:
@@ -44,7 +51,7 @@ def text(spec: Spec) -> str:
     lines += ["", "", "if TYPE_CHECKING:"]
     for e in numbers:
         lines += [f"    {line}".rstrip() for line in _numbers(spec, e)]
-    lines += ["", _MAKE + "\n_ENUMS = {"]
+    lines += ["", _MAKE + "_ENUMS: dict[str, tuple[str, dict[str, int]]] = {"]
     for e in numbers:
         members = ", ".join(f'"{m.name.upper()}": {int(m.value)}' for m in e.members)
         lines.append(f'    "{_camel(e.name)}": ("{_kind(spec, e)}", {{{members}}}),')

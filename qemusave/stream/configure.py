@@ -7,17 +7,16 @@ import json
 from .. import declared
 from ..declared import Capability, ConfigurationPart, StreamSection
 from ..errors import UnsupportedError
-from .generated import (
+from .generated import put_vm_description, read_vm_description
+from .generated_beginning import (
     build_stream_header,
     build_subsection,
     put_capability_list,
     put_capability_name,
     put_configuration_section,
     put_subsection,
-    put_vm_description,
     read_configuration_section,
     read_stream_header,
-    read_vm_description,
 )
 from .start import Beginning
 

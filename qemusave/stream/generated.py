@@ -1,4 +1,4 @@
-"""Reads and writes the structure of a stream, as formats/ declares it.
+"""Reads and writes a stream's structure, as formats/ declares it.
 
 Generated from formats/ by `qemusave spec`; do not edit.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from struct import Struct
 
-from ..declared import Capability, ConfigurationPart, LiveSection, PayloadMagic
+from ..declared import LiveSection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,342 +59,6 @@ _QQQQQQ = Struct(">QQQQQQ")
 _QQQQQQQQQQQQQQQQQQI = Struct(">QQQQQQQQQQQQQQQQQQI")
 
 
-class StreamHeader:
-    """The first eight bytes of a migration stream."""
-
-    __slots__ = ('magic', 'version',)
-
-    magic: bytes
-    """Says that this is a QEMU migration stream."""
-    version: int
-    """Always 3; version 2 ended with QEMU 0.10."""
-
-    def __init__(self, magic: bytes, version: int) -> None:
-        """Keep them."""
-        self.magic = magic
-        self.version = version
-
-
-def read_stream_header(cursor: Cursor) -> StreamHeader:
-    """Read one: The first eight bytes of a migration stream."""
-    magic = cursor.take(4, "stream header")
-    if magic != PayloadMagic.QEMU:
-        raise cursor.wrong(
-            "stream_header.magic is out of range: Says that this is a QEMU migration stream",
-            at=cursor.position - len(magic), expected=PayloadMagic.QEMU, found=magic)
-    (version,) = _I.unpack(cursor.take(4, "stream header"))
-    if version != 3:
-        raise cursor.unsupported(
-            "stream_header.version is out of range: Always 3; version 2 ended with QEMU 0.10",
-            "stream-version",
-            at=cursor.position - 4, expected=3, found=version)
-    return StreamHeader(magic, version)
-
-
-class SubsectionName:
-    """The name of a subsection of the configuration."""
-
-    __slots__ = ('len_name', 'name',)
-
-    len_name: int
-    """Bytes of the name."""
-    name: bytes
-    """The name."""
-
-    def __init__(self, len_name: int, name: bytes) -> None:
-        """Keep them."""
-        self.len_name = len_name
-        self.name = name
-
-
-def read_subsection_name(cursor: Cursor) -> SubsectionName:
-    """Read one: The name of a subsection of the configuration."""
-    (len_name,) = _B.unpack(cursor.take(1, "subsection name"))
-    name = cursor.take(len_name, "subsection name")
-    if name not in (ConfigurationPart.PAGE_BITS, ConfigurationPart.CAPABILITIES, ConfigurationPart.UUID):
-        raise cursor.wrong(
-            "subsection_name.name is out of range: The name",
-            at=cursor.position - len(name), expected=(ConfigurationPart.PAGE_BITS, ConfigurationPart.CAPABILITIES, ConfigurationPart.UUID), found=name)
-    return SubsectionName(len_name, name)
-
-
-class SubsectionHead:
-    """What stands between the name of a subsection and its fields."""
-
-    __slots__ = ('version',)
-
-    version: int
-    """The version of its fields, of which QEMU looks at the lowest byte; 1 for those of the configuration."""
-
-    def __init__(self, version: int) -> None:
-        """Keep them."""
-        self.version = version
-
-
-def read_subsection_head(cursor: Cursor) -> SubsectionHead:
-    """Read one: What stands between the name of a subsection and its fields."""
-    (version,) = _I.unpack(cursor.take(4, "subsection head"))
-    return SubsectionHead(version)
-
-
-class TargetPageBits:
-    """The fields of the subsection `configuration/target-page-bits`."""
-
-    __slots__ = ('page_bits', 'page_size',)
-
-    page_bits: int
-    """The target's page size is two to this power."""
-    page_size: int
-    """Bytes of a page; the flags of a RamWord leave no room for less than 1024."""
-
-    def __init__(self, page_bits: int, page_size: int) -> None:
-        """Keep them."""
-        self.page_bits = page_bits
-        self.page_size = page_size
-
-
-def read_target_page_bits(cursor: Cursor) -> TargetPageBits:
-    """Read one: The fields of the subsection `configuration/target-page-bits`."""
-    (page_bits,) = _I.unpack(cursor.take(4, "target page bits"))
-    if page_bits > 24:
-        raise cursor.wrong(
-            "target_page_bits.page_bits is out of range: The target's page size is two to this power",
-            at=cursor.position - 4, expected="<= 24", found=page_bits)
-    page_size = (1 << page_bits) if (page_bits > 9) else 0
-    return TargetPageBits(page_bits, page_size)
-
-
-class CapabilityName:
-    """A capability that was switched on."""
-
-    __slots__ = ('len_name', 'name', 'mapped_ram', 'ignore_shared',)
-
-    len_name: int
-    """Bytes of the name."""
-    name: bytes
-    """The capability's name."""
-    mapped_ram: bool
-    """Whether this or one before is `mapped-ram`."""
-    ignore_shared: bool
-    """Whether this or one before is `x-ignore-shared`."""
-
-    def __init__(self, len_name: int, name: bytes, mapped_ram: bool, ignore_shared: bool) -> None:
-        """Keep them."""
-        self.len_name = len_name
-        self.name = name
-        self.mapped_ram = mapped_ram
-        self.ignore_shared = ignore_shared
-
-
-def read_capability_name(cursor: Cursor, before: CapabilityName | None = None) -> CapabilityName:
-    """Read one: A capability that was switched on."""
-    (len_name,) = _B.unpack(cursor.take(1, "capability name"))
-    name = cursor.take(len_name, "capability name")
-    mapped_ram = True if (name == Capability.MAPPED_RAM) else (False if before is None else before.mapped_ram)
-    ignore_shared = True if (name == Capability.IGNORE_SHARED) else (False if before is None else before.ignore_shared)
-    return CapabilityName(len_name, name, mapped_ram, ignore_shared)
-
-
-class CapabilityList:
-    """The fields of the subsection `configuration/capabilities`."""
-
-    __slots__ = ('num_capabilities', 'capabilities', 'mapped_ram', 'ignore_shared',)
-
-    num_capabilities: int
-    """How many names follow."""
-    capabilities: list[CapabilityName]
-    """The capabilities that were switched on."""
-    mapped_ram: bool
-    """Whether the memory is in the mapped-ram layout: this decides, not the image's header."""
-    ignore_shared: bool
-    """Whether blocks have addresses and shared ones are not stored."""
-
-    def __init__(self, num_capabilities: int, capabilities: list[CapabilityName], mapped_ram: bool, ignore_shared: bool) -> None:
-        """Keep them."""
-        self.num_capabilities = num_capabilities
-        self.capabilities = capabilities
-        self.mapped_ram = mapped_ram
-        self.ignore_shared = ignore_shared
-
-
-def read_capability_list(cursor: Cursor) -> CapabilityList:
-    """Read one: The fields of the subsection `configuration/capabilities`."""
-    (num_capabilities,) = _I.unpack(cursor.take(4, "capability list"))
-    if num_capabilities > 64:
-        raise cursor.wrong(
-            "capability_list.num_capabilities is out of range: How many names follow",
-            at=cursor.position - 4, expected="<= 64", found=num_capabilities)
-    capabilities: list[CapabilityName] = []
-    for _ in range(num_capabilities):
-        capabilities.append(read_capability_name(cursor, capabilities[-1] if capabilities else None))
-    mapped_ram = capabilities[-1].mapped_ram if (num_capabilities > 0) else False
-    ignore_shared = capabilities[-1].ignore_shared if (num_capabilities > 0) else False
-    return CapabilityList(num_capabilities, capabilities, mapped_ram, ignore_shared)
-
-
-class Uuid:
-    """The fields of the subsection `configuration/uuid`."""
-
-    __slots__ = ('value',)
-
-    value: bytes
-    """The guest's UUID as 16 bytes."""
-
-    def __init__(self, value: bytes) -> None:
-        """Keep them."""
-        self.value = value
-
-
-def read_uuid(cursor: Cursor) -> Uuid:
-    """Read one: The fields of the subsection `configuration/uuid`."""
-    value = cursor.take(16, "uuid")
-    return Uuid(value)
-
-
-class Subsection:
-    """A subsection of the configuration."""
-
-    __slots__ = ('kind', 'name', 'head', 'target_page_bits', 'capability_list', 'uuid', 'page_size', 'mapped_ram', 'ignore_shared', 'next_kind',)
-
-    kind: int
-    """The type byte."""
-    name: SubsectionName
-    """Which subsection this is, such as `configuration/capabilities`."""
-    head: SubsectionHead
-    """Its version."""
-    target_page_bits: TargetPageBits | None
-    """The fields of `configuration/target-page-bits`."""
-    capability_list: CapabilityList | None
-    """The fields of `configuration/capabilities`."""
-    uuid: Uuid | None
-    """The fields of `configuration/uuid`."""
-    page_size: int
-    """Bytes of a page, if this or a subsection before says it; else 0."""
-    mapped_ram: bool
-    """Whether this or a subsection before lists `mapped-ram`."""
-    ignore_shared: bool
-    """Whether this or a subsection before lists `x-ignore-shared`."""
-    next_kind: int
-    """The type byte that follows."""
-
-    def __init__(self, kind: int, name: SubsectionName, head: SubsectionHead, target_page_bits: TargetPageBits | None, capability_list: CapabilityList | None, uuid: Uuid | None, page_size: int, mapped_ram: bool, ignore_shared: bool, next_kind: int) -> None:
-        """Keep them."""
-        self.kind = kind
-        self.name = name
-        self.head = head
-        self.target_page_bits = target_page_bits
-        self.capability_list = capability_list
-        self.uuid = uuid
-        self.page_size = page_size
-        self.mapped_ram = mapped_ram
-        self.ignore_shared = ignore_shared
-        self.next_kind = next_kind
-
-
-def read_subsection(cursor: Cursor, before: Subsection | None = None) -> Subsection:
-    """Read one: A subsection of the configuration."""
-    (kind,) = _B.unpack(cursor.take(1, "subsection"))
-    if kind != 5:
-        raise cursor.wrong(
-            "subsection.kind is out of range: The type byte",
-            at=cursor.position - 1, expected=5, found=kind)
-    name = read_subsection_name(cursor)
-    head = read_subsection_head(cursor)
-    target_page_bits: TargetPageBits | None = None
-    if name.name == ConfigurationPart.PAGE_BITS:
-        target_page_bits = read_target_page_bits(cursor)
-    capability_list: CapabilityList | None = None
-    if name.name == ConfigurationPart.CAPABILITIES:
-        capability_list = read_capability_list(cursor)
-    uuid: Uuid | None = None
-    if name.name == ConfigurationPart.UUID:
-        uuid = read_uuid(cursor)
-    page_size = target_page_bits.page_size if target_page_bits is not None else (0 if before is None else before.page_size)
-    mapped_ram = capability_list.mapped_ram if capability_list is not None else (False if before is None else before.mapped_ram)
-    ignore_shared = capability_list.ignore_shared if capability_list is not None else (False if before is None else before.ignore_shared)
-    next_kind = cursor.peek()
-    return Subsection(kind, name, head, target_page_bits, capability_list, uuid, page_size, mapped_ram, ignore_shared, next_kind)
-
-
-class Configuration:
-    """The configuration section after its type byte."""
-
-    __slots__ = ('len_machine', 'machine', 'next_kind', 'subsections', 'page_size', 'mapped_ram', 'ignore_shared',)
-
-    len_machine: int
-    """Bytes of the machine type's name."""
-    machine: bytes
-    """The versioned machine type, such as `pc-q35-10.0`."""
-    next_kind: int
-    """The type byte that follows."""
-    subsections: list[Subsection]
-    """What else the receiving side must know."""
-    page_size: int
-    """Bytes of a page of the target; 0 where the subsections do not say it."""
-    mapped_ram: bool
-    """Whether the memory is in the mapped-ram layout."""
-    ignore_shared: bool
-    """Whether blocks have addresses and shared ones are not stored."""
-
-    def __init__(self, len_machine: int, machine: bytes, next_kind: int, subsections: list[Subsection], page_size: int, mapped_ram: bool, ignore_shared: bool) -> None:
-        """Keep them."""
-        self.len_machine = len_machine
-        self.machine = machine
-        self.next_kind = next_kind
-        self.subsections = subsections
-        self.page_size = page_size
-        self.mapped_ram = mapped_ram
-        self.ignore_shared = ignore_shared
-
-
-def read_configuration(cursor: Cursor) -> Configuration:
-    """Read one: The configuration section after its type byte."""
-    (len_machine,) = _I.unpack(cursor.take(4, "configuration"))
-    if len_machine > 256:
-        raise cursor.wrong(
-            "configuration.len_machine is out of range: Bytes of the machine type's name",
-            at=cursor.position - 4, expected="<= 256", found=len_machine)
-    machine = cursor.take(len_machine, "configuration")
-    next_kind = cursor.peek()
-    subsections: list[Subsection] = []
-    if next_kind == 5:
-        while True:
-            subsections.append(read_subsection(cursor, subsections[-1] if subsections else None))
-            if subsections[-1].next_kind != 5:
-                break
-    page_size = subsections[-1].page_size if (next_kind == 5) else 0
-    mapped_ram = subsections[-1].mapped_ram if (next_kind == 5) else False
-    ignore_shared = subsections[-1].ignore_shared if (next_kind == 5) else False
-    return Configuration(len_machine, machine, next_kind, subsections, page_size, mapped_ram, ignore_shared)
-
-
-class ConfigurationSection:
-    """The configuration section, which has neither an id nor a footer."""
-
-    __slots__ = ('kind', 'fields',)
-
-    kind: int
-    """The type byte."""
-    fields: Configuration
-    """What the machine is."""
-
-    def __init__(self, kind: int, fields: Configuration) -> None:
-        """Keep them."""
-        self.kind = kind
-        self.fields = fields
-
-
-def read_configuration_section(cursor: Cursor) -> ConfigurationSection:
-    """Read one: The configuration section, which has neither an id nor a footer."""
-    (kind,) = _B.unpack(cursor.take(1, "configuration section"))
-    if kind != 7:
-        raise cursor.wrong(
-            "configuration_section.kind is out of range: The type byte",
-            at=cursor.position - 1, expected=7, found=kind)
-    fields = read_configuration(cursor)
-    return ConfigurationSection(kind, fields)
-
-
 class SectionId:
     """What follows the type byte of every section; a part, an end and a footer have no other head."""
 
@@ -412,6 +76,18 @@ def read_section_id(cursor: Cursor) -> SectionId:
     """Read one: What follows the type byte of every section; a part, an end and a footer have no other head."""
     (id,) = _I.unpack(cursor.take(4, "section id"))
     return SectionId(id)
+
+
+def put_section_id(id: int) -> bytes:
+    """Write one: What follows the type byte of every section; a part, an end and a footer have no other head."""
+    return _I.pack(id)
+
+
+def build_section_id(value: SectionId) -> bytes:
+    """Write again what was read: What follows the type byte of every section; a part, an end and a footer have no other head."""
+    return b"".join([
+        _I.pack(value.id),
+    ])
 
 
 class SectionFooter:
@@ -444,6 +120,19 @@ def read_section_footer(cursor: Cursor, live_id: int) -> SectionFooter:
     return SectionFooter(kind, section_id)
 
 
+def put_section_footer(section_id: int) -> bytes:
+    """Write one: The end of a section."""
+    return _BI.pack(126, section_id)
+
+
+def build_section_footer(value: SectionFooter) -> bytes:
+    """Write again what was read: The end of a section."""
+    return b"".join([
+        _B.pack(value.kind),
+        _I.pack(value.section_id),
+    ])
+
+
 class VmDescription:
     """The description of all device state after its type byte; the JSON text follows."""
 
@@ -461,6 +150,18 @@ def read_vm_description(cursor: Cursor) -> VmDescription:
     """Read one: The description of all device state after its type byte; the JSON text follows."""
     (len_json,) = _I.unpack(cursor.take(4, "vm description"))
     return VmDescription(len_json)
+
+
+def put_vm_description(len_json: int) -> bytes:
+    """Write one: The description of all device state after its type byte; the JSON text follows."""
+    return _I.pack(len_json)
+
+
+def build_vm_description(value: VmDescription) -> bytes:
+    """Write again what was read: The description of all device state after its type byte; the JSON text follows."""
+    return b"".join([
+        _I.pack(value.len_json),
+    ])
 
 
 class RamTotal:
@@ -498,6 +199,16 @@ def read_ram_total(cursor: Cursor) -> RamTotal:
     return RamTotal(word, total_high, total_low, flags)
 
 
+def put_ram_total(word: int) -> bytes:
+    """Write one: What begins the list of the blocks: a 64-bit integer like RamWord."""
+    return _Q.pack(word)
+
+
+def build_ram_total(value: RamTotal) -> bytes:
+    """Write again what was read: What begins the list of the blocks: a 64-bit integer like RamWord."""
+    return _Q.pack(value.word)
+
+
 class RamBlockLength:
     """A block in the block list, after its ShortString name."""
 
@@ -525,6 +236,18 @@ def read_ram_block_length(cursor: Cursor) -> RamBlockLength:
     return RamBlockLength(used_length)
 
 
+def put_ram_block_length(used_length: int) -> bytes:
+    """Write one: A block in the block list, after its ShortString name."""
+    return _Q.pack(used_length)
+
+
+def build_ram_block_length(value: RamBlockLength) -> bytes:
+    """Write again what was read: A block in the block list, after its ShortString name."""
+    return b"".join([
+        _Q.pack(value.used_length),
+    ])
+
+
 class RamBlockAddress:
     """An address behind the length of a block."""
 
@@ -542,6 +265,18 @@ def read_ram_block_address(cursor: Cursor) -> RamBlockAddress:
     """Read one: An address behind the length of a block."""
     (address,) = _Q.unpack(cursor.take(8, "ram block address"))
     return RamBlockAddress(address)
+
+
+def put_ram_block_address(address: int) -> bytes:
+    """Write one: An address behind the length of a block."""
+    return _Q.pack(address)
+
+
+def build_ram_block_address(value: RamBlockAddress) -> bytes:
+    """Write again what was read: An address behind the length of a block."""
+    return b"".join([
+        _Q.pack(value.address),
+    ])
 
 
 class MappedRamHeader:
@@ -591,6 +326,21 @@ def read_mapped_ram_header(cursor: Cursor) -> MappedRamHeader:
             "mapped_ram_header.pages_offset is out of range: Where page 0 is in the file; the stream goes on behind the last page. 0 for a block that is not stored",
             at=cursor.position - 8, expected="<= 0x4000000000000", found=pages_offset)
     return MappedRamHeader(version, page_size, bitmap_offset, pages_offset)
+
+
+def put_mapped_ram_header(page_size: int, bitmap_offset: int, pages_offset: int) -> bytes:
+    """Write one: What follows the length of each block in the mapped-ram layout."""
+    return _IQQQ.pack(1, page_size, bitmap_offset, pages_offset)
+
+
+def build_mapped_ram_header(value: MappedRamHeader) -> bytes:
+    """Write again what was read: What follows the length of each block in the mapped-ram layout."""
+    return b"".join([
+        _I.pack(value.version),
+        _Q.pack(value.page_size),
+        _Q.pack(value.bitmap_offset),
+        _Q.pack(value.pages_offset),
+    ])
 
 
 class VfioRecord:
@@ -661,6 +411,21 @@ def read_x86_segment(cursor: Cursor) -> X86Segment:
     """Read one: A segment register, or the register of a table."""
     selector, base, limit, flags = _IQII.unpack(cursor.take(20, "x86 segment"))
     return X86Segment(selector, base, limit, flags)
+
+
+def put_x86_segment(selector: int, base: int, limit: int, flags: int) -> bytes:
+    """Write one: A segment register, or the register of a table."""
+    return _IQII.pack(selector, base, limit, flags)
+
+
+def build_x86_segment(value: X86Segment) -> bytes:
+    """Write again what was read: A segment register, or the register of a table."""
+    return b"".join([
+        _I.pack(value.selector),
+        _Q.pack(value.base),
+        _I.pack(value.limit),
+        _I.pack(value.flags),
+    ])
 
 
 class X86General:
@@ -784,6 +549,48 @@ def read_x86_general(cursor: Cursor) -> X86General:
     return X86General(rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15, rip, rflags, hflags, fpu, es, cs, ss, ds, fs, gs, ldt, tr, gdt, idt, sysenter_cs)
 
 
+def put_x86_general(rax: int, rcx: int, rdx: int, rbx: int, rsp: int, rbp: int, rsi: int, rdi: int, r8: int, r9: int, r10: int, r11: int, r12: int, r13: int, r14: int, r15: int, rip: int, rflags: int, hflags: int, fpu: bytes, selector: int, base: int, limit: int, flags: int, sysenter_cs: int) -> bytes:
+    """Write one: The registers up to those of sysenter."""
+    return _QQQQQQQQQQQQQQQQQQI.pack(rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15, rip, rflags, hflags) + fpu + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + _I.pack(sysenter_cs)
+
+
+def build_x86_general(value: X86General) -> bytes:
+    """Write again what was read: The registers up to those of sysenter."""
+    return b"".join([
+        _Q.pack(value.rax),
+        _Q.pack(value.rcx),
+        _Q.pack(value.rdx),
+        _Q.pack(value.rbx),
+        _Q.pack(value.rsp),
+        _Q.pack(value.rbp),
+        _Q.pack(value.rsi),
+        _Q.pack(value.rdi),
+        _Q.pack(value.r8),
+        _Q.pack(value.r9),
+        _Q.pack(value.r10),
+        _Q.pack(value.r11),
+        _Q.pack(value.r12),
+        _Q.pack(value.r13),
+        _Q.pack(value.r14),
+        _Q.pack(value.r15),
+        _Q.pack(value.rip),
+        _Q.pack(value.rflags),
+        _I.pack(value.hflags),
+        value.fpu,
+        build_x86_segment(value.es),
+        build_x86_segment(value.cs),
+        build_x86_segment(value.ss),
+        build_x86_segment(value.ds),
+        build_x86_segment(value.fs),
+        build_x86_segment(value.gs),
+        build_x86_segment(value.ldt),
+        build_x86_segment(value.tr),
+        build_x86_segment(value.gdt),
+        build_x86_segment(value.idt),
+        _I.pack(value.sysenter_cs),
+    ])
+
+
 class X86Control:
     """The registers behind those of sysenter."""
 
@@ -846,6 +653,31 @@ def read_x86_control(cursor: Cursor) -> X86Control:
     return X86Control(cr0, cr2, cr3, cr4, debug, a20_mask, mxcsr, xmm, efer, star, lstar, cstar, fmask, kernel_gs_base)
 
 
+def put_x86_control(cr0: int, cr2: int, cr3: int, cr4: int, debug: bytes, a20_mask: int, mxcsr: int, xmm: bytes, efer: int, star: int, lstar: int, cstar: int, fmask: int, kernel_gs_base: int) -> bytes:
+    """Write one: The registers behind those of sysenter."""
+    return _QQQQ.pack(cr0, cr2, cr3, cr4) + debug + _II.pack(a20_mask, mxcsr) + xmm + _QQQQQQ.pack(efer, star, lstar, cstar, fmask, kernel_gs_base)
+
+
+def build_x86_control(value: X86Control) -> bytes:
+    """Write again what was read: The registers behind those of sysenter."""
+    return b"".join([
+        _Q.pack(value.cr0),
+        _Q.pack(value.cr2),
+        _Q.pack(value.cr3),
+        _Q.pack(value.cr4),
+        value.debug,
+        _I.pack(value.a20_mask),
+        _I.pack(value.mxcsr),
+        value.xmm,
+        _Q.pack(value.efer),
+        _Q.pack(value.star),
+        _Q.pack(value.lstar),
+        _Q.pack(value.cstar),
+        _Q.pack(value.fmask),
+        _Q.pack(value.kernel_gs_base),
+    ])
+
+
 class X86Cpu:
     """The beginning of `cpu` of x86-64, versions 7 to 12."""
 
@@ -874,6 +706,21 @@ def read_x86_cpu(cursor: Cursor) -> X86Cpu:
     sysenter_esp, sysenter_eip = _QQ.unpack(cursor.take(16, "x86 cpu"))
     control = read_x86_control(cursor)
     return X86Cpu(general, sysenter_esp, sysenter_eip, control)
+
+
+def put_x86_cpu(rax: int, rcx: int, rdx: int, rbx: int, rsp: int, rbp: int, rsi: int, rdi: int, r8: int, r9: int, r10: int, r11: int, r12: int, r13: int, r14: int, r15: int, rip: int, rflags: int, hflags: int, fpu: bytes, selector: int, base: int, limit: int, flags: int, sysenter_cs: int, sysenter_esp: int, sysenter_eip: int, cr0: int, cr2: int, cr3: int, cr4: int, debug: bytes, a20_mask: int, mxcsr: int, xmm: bytes, efer: int, star: int, lstar: int, cstar: int, fmask: int, kernel_gs_base: int) -> bytes:
+    """Write one: The beginning of `cpu` of x86-64, versions 7 to 12."""
+    return put_x86_general(rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15, rip, rflags, hflags, fpu, selector, base, limit, flags, sysenter_cs) + _QQ.pack(sysenter_esp, sysenter_eip) + put_x86_control(cr0, cr2, cr3, cr4, debug, a20_mask, mxcsr, xmm, efer, star, lstar, cstar, fmask, kernel_gs_base)
+
+
+def build_x86_cpu(value: X86Cpu) -> bytes:
+    """Write again what was read: The beginning of `cpu` of x86-64, versions 7 to 12."""
+    return b"".join([
+        build_x86_general(value.general),
+        _Q.pack(value.sysenter_esp),
+        _Q.pack(value.sysenter_eip),
+        build_x86_control(value.control),
+    ])
 
 
 class X86OldCpu:
@@ -906,6 +753,21 @@ def read_x86_old_cpu(cursor: Cursor) -> X86OldCpu:
     return X86OldCpu(general, sysenter_esp, sysenter_eip, control)
 
 
+def put_x86_old_cpu(rax: int, rcx: int, rdx: int, rbx: int, rsp: int, rbp: int, rsi: int, rdi: int, r8: int, r9: int, r10: int, r11: int, r12: int, r13: int, r14: int, r15: int, rip: int, rflags: int, hflags: int, fpu: bytes, selector: int, base: int, limit: int, flags: int, sysenter_cs: int, sysenter_esp: int, sysenter_eip: int, cr0: int, cr2: int, cr3: int, cr4: int, debug: bytes, a20_mask: int, mxcsr: int, xmm: bytes, efer: int, star: int, lstar: int, cstar: int, fmask: int, kernel_gs_base: int) -> bytes:
+    """Write one: The beginning of `cpu` of x86-64, versions 4 to 6."""
+    return put_x86_general(rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15, rip, rflags, hflags, fpu, selector, base, limit, flags, sysenter_cs) + _II.pack(sysenter_esp, sysenter_eip) + put_x86_control(cr0, cr2, cr3, cr4, debug, a20_mask, mxcsr, xmm, efer, star, lstar, cstar, fmask, kernel_gs_base)
+
+
+def build_x86_old_cpu(value: X86OldCpu) -> bytes:
+    """Write again what was read: The beginning of `cpu` of x86-64, versions 4 to 6."""
+    return b"".join([
+        build_x86_general(value.general),
+        _I.pack(value.sysenter_esp),
+        _I.pack(value.sysenter_eip),
+        build_x86_control(value.control),
+    ])
+
+
 class CommandHead:
     """A command after its type byte; it has neither an id nor a footer."""
 
@@ -926,6 +788,19 @@ def read_command_head(cursor: Cursor) -> CommandHead:
     """Read one: A command after its type byte; it has neither an id nor a footer."""
     command, len_data = _HH.unpack(cursor.take(4, "command head"))
     return CommandHead(command, len_data)
+
+
+def put_command_head(command: int, len_data: int) -> bytes:
+    """Write one: A command after its type byte; it has neither an id nor a footer."""
+    return _HH.pack(command, len_data)
+
+
+def build_command_head(value: CommandHead) -> bytes:
+    """Write again what was read: A command after its type byte; it has neither an id nor a footer."""
+    return b"".join([
+        _H.pack(value.command),
+        _H.pack(value.len_data),
+    ])
 
 
 class Command:
@@ -951,6 +826,19 @@ def read_command(cursor: Cursor) -> Command:
     return Command(head, data)
 
 
+def put_command(command: int, len_data: int, data: bytes) -> bytes:
+    """Write one: A command after its type byte."""
+    return put_command_head(command, len_data) + data
+
+
+def build_command(value: Command) -> bytes:
+    """Write again what was read: A command after its type byte."""
+    return b"".join([
+        build_command_head(value.head),
+        value.data,
+    ])
+
+
 class ShortString:
     """A name of at most 255 bytes after its length."""
 
@@ -974,6 +862,19 @@ def read_short_string(cursor: Cursor) -> ShortString:
     return ShortString(len_name, name)
 
 
+def put_short_string(name: bytes) -> bytes:
+    """Write one: A name of at most 255 bytes after its length."""
+    return _B.pack(len(name)) + name
+
+
+def build_short_string(value: ShortString) -> bytes:
+    """Write again what was read: A name of at most 255 bytes after its length."""
+    return b"".join([
+        _B.pack(value.len_name),
+        value.name,
+    ])
+
+
 class SectionInstance:
     """The rest of the head of a start or a full section, after its id and its ShortString name."""
 
@@ -994,6 +895,19 @@ def read_section_instance(cursor: Cursor) -> SectionInstance:
     """Read one: The rest of the head of a start or a full section, after its id and its ShortString name."""
     instance_id, version_id = _II.unpack(cursor.take(8, "section instance"))
     return SectionInstance(instance_id, version_id)
+
+
+def put_section_instance(instance_id: int, version_id: int) -> bytes:
+    """Write one: The rest of the head of a start or a full section, after its id and its ShortString name."""
+    return _II.pack(instance_id, version_id)
+
+
+def build_section_instance(value: SectionInstance) -> bytes:
+    """Write again what was read: The rest of the head of a start or a full section, after its id and its ShortString name."""
+    return b"".join([
+        _I.pack(value.instance_id),
+        _I.pack(value.version_id),
+    ])
 
 
 class DeviceHead:
@@ -1021,6 +935,20 @@ def read_device_head(cursor: Cursor) -> DeviceHead:
     name = read_short_string(cursor)
     instance = read_section_instance(cursor)
     return DeviceHead(id, name, instance)
+
+
+def put_device_head(id: int, name: bytes, instance_id: int, version_id: int) -> bytes:
+    """Write one: The head of a device's whole state, after its type byte; the state follows and has no length."""
+    return put_section_id(id) + put_short_string(name) + put_section_instance(instance_id, version_id)
+
+
+def build_device_head(value: DeviceHead) -> bytes:
+    """Write again what was read: The head of a device's whole state, after its type byte; the state follows and has no length."""
+    return b"".join([
+        build_section_id(value.id),
+        build_short_string(value.name),
+        build_section_instance(value.instance),
+    ])
 
 
 class HtabChunk:
@@ -1108,6 +1036,16 @@ def read_storage_attributes_word(cursor: Cursor) -> StorageAttributesWord:
     return StorageAttributesWord(word, address_high, address_low, flags)
 
 
+def put_storage_attributes_word(word: int) -> bytes:
+    """Write one: What begins each record of `s390-storage_attributes`: a 64-bit integer."""
+    return _Q.pack(word)
+
+
+def build_storage_attributes_word(value: StorageAttributesWord) -> bytes:
+    """Write again what was read: What begins each record of `s390-storage_attributes`: a 64-bit integer."""
+    return _Q.pack(value.word)
+
+
 class StorageAttributesRecord:
     """A record of `s390-storage_attributes`."""
 
@@ -1187,6 +1125,16 @@ def read_disk_word(cursor: Cursor) -> DiskWord:
             "disk_word.flags is out of range: Bits of DiskFlag",
             at=cursor.position - 8, expected=(1, 9, 2, 4), found=flags)
     return DiskWord(word, sector_high, sector_low, flags)
+
+
+def put_disk_word(word: int) -> bytes:
+    """Write one: What begins each record of `block`: a 64-bit integer."""
+    return _Q.pack(word)
+
+
+def build_disk_word(value: DiskWord) -> bytes:
+    """Write again what was read: What begins each record of `block`: a 64-bit integer."""
+    return _Q.pack(value.word)
 
 
 class DiskRecord:
@@ -1270,6 +1218,19 @@ def read_dirty_bitmap_start(cursor: Cursor) -> DirtyBitmapStart:
     return DirtyBitmapStart(granularity, flags)
 
 
+def put_dirty_bitmap_start(granularity: int, flags: int) -> bytes:
+    """Write one: The beginning of a dirty bitmap."""
+    return _IB.pack(granularity, flags)
+
+
+def build_dirty_bitmap_start(value: DirtyBitmapStart) -> bytes:
+    """Write again what was read: The beginning of a dirty bitmap."""
+    return b"".join([
+        _I.pack(value.granularity),
+        _B.pack(value.flags),
+    ])
+
+
 class DirtyBitmapBits:
     """Bits of a dirty bitmap."""
 
@@ -1290,6 +1251,19 @@ def read_dirty_bitmap_bits(cursor: Cursor) -> DirtyBitmapBits:
     """Read one: Bits of a dirty bitmap."""
     start, num_sectors = _QI.unpack(cursor.take(12, "dirty bitmap bits"))
     return DirtyBitmapBits(start, num_sectors)
+
+
+def put_dirty_bitmap_bits(start: int, num_sectors: int) -> bytes:
+    """Write one: Bits of a dirty bitmap."""
+    return _QI.pack(start, num_sectors)
+
+
+def build_dirty_bitmap_bits(value: DirtyBitmapBits) -> bytes:
+    """Write again what was read: Bits of a dirty bitmap."""
+    return b"".join([
+        _Q.pack(value.start),
+        _I.pack(value.num_sectors),
+    ])
 
 
 class DirtyBitmapRecord:
@@ -1356,449 +1330,6 @@ def read_dirty_bitmap_part(cursor: Cursor) -> None:
         item = read_dirty_bitmap_record(cursor)
         if (item.flags & 1) != 0:
             break
-
-
-def put_stream_header() -> bytes:
-    """Write one: The first eight bytes of a migration stream."""
-    return PayloadMagic.QEMU + _I.pack(3)
-
-
-def build_stream_header(value: StreamHeader) -> bytes:
-    """Write again what was read: The first eight bytes of a migration stream."""
-    return b"".join([
-        value.magic,
-        _I.pack(value.version),
-    ])
-
-
-def put_subsection_name(name: bytes) -> bytes:
-    """Write one: The name of a subsection of the configuration."""
-    return _B.pack(len(name)) + name
-
-
-def build_subsection_name(value: SubsectionName) -> bytes:
-    """Write again what was read: The name of a subsection of the configuration."""
-    return b"".join([
-        _B.pack(value.len_name),
-        value.name,
-    ])
-
-
-def put_subsection_head(version: int) -> bytes:
-    """Write one: What stands between the name of a subsection and its fields."""
-    return _I.pack(version)
-
-
-def build_subsection_head(value: SubsectionHead) -> bytes:
-    """Write again what was read: What stands between the name of a subsection and its fields."""
-    return b"".join([
-        _I.pack(value.version),
-    ])
-
-
-def put_target_page_bits(page_bits: int) -> bytes:
-    """Write one: The fields of the subsection `configuration/target-page-bits`."""
-    return _I.pack(page_bits)
-
-
-def build_target_page_bits(value: TargetPageBits) -> bytes:
-    """Write again what was read: The fields of the subsection `configuration/target-page-bits`."""
-    return b"".join([
-        _I.pack(value.page_bits),
-    ])
-
-
-def put_capability_name(name: bytes) -> bytes:
-    """Write one: A capability that was switched on."""
-    return _B.pack(len(name)) + name
-
-
-def build_capability_name(value: CapabilityName) -> bytes:
-    """Write again what was read: A capability that was switched on."""
-    return b"".join([
-        _B.pack(value.len_name),
-        value.name,
-    ])
-
-
-def put_capability_list(capabilities: Iterable[bytes]) -> bytes:
-    """Write one: The fields of the subsection `configuration/capabilities`."""
-    capabilities = list(capabilities)
-    return _I.pack(len(capabilities)) + b"".join(map(put_capability_name, capabilities))
-
-
-def build_capability_list(value: CapabilityList) -> bytes:
-    """Write again what was read: The fields of the subsection `configuration/capabilities`."""
-    return b"".join([
-        _I.pack(value.num_capabilities),
-        b"".join(map(build_capability_name, value.capabilities)),
-    ])
-
-
-def put_uuid(value: bytes) -> bytes:
-    """Write one: The fields of the subsection `configuration/uuid`."""
-    return value
-
-
-def build_uuid(value: Uuid) -> bytes:
-    """Write again what was read: The fields of the subsection `configuration/uuid`."""
-    return b"".join([
-        value.value,
-    ])
-
-
-def put_subsection(name: bytes, version: int, target_page_bits: bytes = b"", capability_list: bytes = b"", uuid: bytes = b"") -> bytes:
-    """Write one: A subsection of the configuration."""
-    return _B.pack(5) + put_subsection_name(name) + put_subsection_head(version) + target_page_bits + capability_list + uuid
-
-
-def build_subsection(value: Subsection) -> bytes:
-    """Write again what was read: A subsection of the configuration."""
-    return b"".join([
-        _B.pack(value.kind),
-        build_subsection_name(value.name),
-        build_subsection_head(value.head),
-        (build_target_page_bits(value.target_page_bits) if value.target_page_bits is not None else b""),
-        (build_capability_list(value.capability_list) if value.capability_list is not None else b""),
-        (build_uuid(value.uuid) if value.uuid is not None else b""),
-    ])
-
-
-def put_configuration(machine: bytes, subsections: bytes = b"") -> bytes:
-    """Write one: The configuration section after its type byte."""
-    return _I.pack(len(machine)) + machine + subsections
-
-
-def build_configuration(value: Configuration) -> bytes:
-    """Write again what was read: The configuration section after its type byte."""
-    return b"".join([
-        _I.pack(value.len_machine),
-        value.machine,
-        b"".join(map(build_subsection, value.subsections)),
-    ])
-
-
-def put_configuration_section(machine: bytes, subsections: bytes = b"") -> bytes:
-    """Write one: The configuration section, which has neither an id nor a footer."""
-    return _B.pack(7) + put_configuration(machine, subsections)
-
-
-def build_configuration_section(value: ConfigurationSection) -> bytes:
-    """Write again what was read: The configuration section, which has neither an id nor a footer."""
-    return b"".join([
-        _B.pack(value.kind),
-        build_configuration(value.fields),
-    ])
-
-
-def put_section_id(id: int) -> bytes:
-    """Write one: What follows the type byte of every section; a part, an end and a footer have no other head."""
-    return _I.pack(id)
-
-
-def build_section_id(value: SectionId) -> bytes:
-    """Write again what was read: What follows the type byte of every section; a part, an end and a footer have no other head."""
-    return b"".join([
-        _I.pack(value.id),
-    ])
-
-
-def put_section_footer(section_id: int) -> bytes:
-    """Write one: The end of a section."""
-    return _BI.pack(126, section_id)
-
-
-def build_section_footer(value: SectionFooter) -> bytes:
-    """Write again what was read: The end of a section."""
-    return b"".join([
-        _B.pack(value.kind),
-        _I.pack(value.section_id),
-    ])
-
-
-def put_vm_description(len_json: int) -> bytes:
-    """Write one: The description of all device state after its type byte; the JSON text follows."""
-    return _I.pack(len_json)
-
-
-def build_vm_description(value: VmDescription) -> bytes:
-    """Write again what was read: The description of all device state after its type byte; the JSON text follows."""
-    return b"".join([
-        _I.pack(value.len_json),
-    ])
-
-
-def put_ram_total(word: int) -> bytes:
-    """Write one: What begins the list of the blocks: a 64-bit integer like RamWord."""
-    return _Q.pack(word)
-
-
-def build_ram_total(value: RamTotal) -> bytes:
-    """Write again what was read: What begins the list of the blocks: a 64-bit integer like RamWord."""
-    return _Q.pack(value.word)
-
-
-def put_ram_block_length(used_length: int) -> bytes:
-    """Write one: A block in the block list, after its ShortString name."""
-    return _Q.pack(used_length)
-
-
-def build_ram_block_length(value: RamBlockLength) -> bytes:
-    """Write again what was read: A block in the block list, after its ShortString name."""
-    return b"".join([
-        _Q.pack(value.used_length),
-    ])
-
-
-def put_ram_block_address(address: int) -> bytes:
-    """Write one: An address behind the length of a block."""
-    return _Q.pack(address)
-
-
-def build_ram_block_address(value: RamBlockAddress) -> bytes:
-    """Write again what was read: An address behind the length of a block."""
-    return b"".join([
-        _Q.pack(value.address),
-    ])
-
-
-def put_mapped_ram_header(page_size: int, bitmap_offset: int, pages_offset: int) -> bytes:
-    """Write one: What follows the length of each block in the mapped-ram layout."""
-    return _IQQQ.pack(1, page_size, bitmap_offset, pages_offset)
-
-
-def build_mapped_ram_header(value: MappedRamHeader) -> bytes:
-    """Write again what was read: What follows the length of each block in the mapped-ram layout."""
-    return b"".join([
-        _I.pack(value.version),
-        _Q.pack(value.page_size),
-        _Q.pack(value.bitmap_offset),
-        _Q.pack(value.pages_offset),
-    ])
-
-
-def put_x86_segment(selector: int, base: int, limit: int, flags: int) -> bytes:
-    """Write one: A segment register, or the register of a table."""
-    return _IQII.pack(selector, base, limit, flags)
-
-
-def build_x86_segment(value: X86Segment) -> bytes:
-    """Write again what was read: A segment register, or the register of a table."""
-    return b"".join([
-        _I.pack(value.selector),
-        _Q.pack(value.base),
-        _I.pack(value.limit),
-        _I.pack(value.flags),
-    ])
-
-
-def put_x86_general(rax: int, rcx: int, rdx: int, rbx: int, rsp: int, rbp: int, rsi: int, rdi: int, r8: int, r9: int, r10: int, r11: int, r12: int, r13: int, r14: int, r15: int, rip: int, rflags: int, hflags: int, fpu: bytes, selector: int, base: int, limit: int, flags: int, sysenter_cs: int) -> bytes:
-    """Write one: The registers up to those of sysenter."""
-    return _QQQQQQQQQQQQQQQQQQI.pack(rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15, rip, rflags, hflags) + fpu + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + put_x86_segment(selector, base, limit, flags) + _I.pack(sysenter_cs)
-
-
-def build_x86_general(value: X86General) -> bytes:
-    """Write again what was read: The registers up to those of sysenter."""
-    return b"".join([
-        _Q.pack(value.rax),
-        _Q.pack(value.rcx),
-        _Q.pack(value.rdx),
-        _Q.pack(value.rbx),
-        _Q.pack(value.rsp),
-        _Q.pack(value.rbp),
-        _Q.pack(value.rsi),
-        _Q.pack(value.rdi),
-        _Q.pack(value.r8),
-        _Q.pack(value.r9),
-        _Q.pack(value.r10),
-        _Q.pack(value.r11),
-        _Q.pack(value.r12),
-        _Q.pack(value.r13),
-        _Q.pack(value.r14),
-        _Q.pack(value.r15),
-        _Q.pack(value.rip),
-        _Q.pack(value.rflags),
-        _I.pack(value.hflags),
-        value.fpu,
-        build_x86_segment(value.es),
-        build_x86_segment(value.cs),
-        build_x86_segment(value.ss),
-        build_x86_segment(value.ds),
-        build_x86_segment(value.fs),
-        build_x86_segment(value.gs),
-        build_x86_segment(value.ldt),
-        build_x86_segment(value.tr),
-        build_x86_segment(value.gdt),
-        build_x86_segment(value.idt),
-        _I.pack(value.sysenter_cs),
-    ])
-
-
-def put_x86_control(cr0: int, cr2: int, cr3: int, cr4: int, debug: bytes, a20_mask: int, mxcsr: int, xmm: bytes, efer: int, star: int, lstar: int, cstar: int, fmask: int, kernel_gs_base: int) -> bytes:
-    """Write one: The registers behind those of sysenter."""
-    return _QQQQ.pack(cr0, cr2, cr3, cr4) + debug + _II.pack(a20_mask, mxcsr) + xmm + _QQQQQQ.pack(efer, star, lstar, cstar, fmask, kernel_gs_base)
-
-
-def build_x86_control(value: X86Control) -> bytes:
-    """Write again what was read: The registers behind those of sysenter."""
-    return b"".join([
-        _Q.pack(value.cr0),
-        _Q.pack(value.cr2),
-        _Q.pack(value.cr3),
-        _Q.pack(value.cr4),
-        value.debug,
-        _I.pack(value.a20_mask),
-        _I.pack(value.mxcsr),
-        value.xmm,
-        _Q.pack(value.efer),
-        _Q.pack(value.star),
-        _Q.pack(value.lstar),
-        _Q.pack(value.cstar),
-        _Q.pack(value.fmask),
-        _Q.pack(value.kernel_gs_base),
-    ])
-
-
-def put_x86_cpu(rax: int, rcx: int, rdx: int, rbx: int, rsp: int, rbp: int, rsi: int, rdi: int, r8: int, r9: int, r10: int, r11: int, r12: int, r13: int, r14: int, r15: int, rip: int, rflags: int, hflags: int, fpu: bytes, selector: int, base: int, limit: int, flags: int, sysenter_cs: int, sysenter_esp: int, sysenter_eip: int, cr0: int, cr2: int, cr3: int, cr4: int, debug: bytes, a20_mask: int, mxcsr: int, xmm: bytes, efer: int, star: int, lstar: int, cstar: int, fmask: int, kernel_gs_base: int) -> bytes:
-    """Write one: The beginning of `cpu` of x86-64, versions 7 to 12."""
-    return put_x86_general(rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15, rip, rflags, hflags, fpu, selector, base, limit, flags, sysenter_cs) + _QQ.pack(sysenter_esp, sysenter_eip) + put_x86_control(cr0, cr2, cr3, cr4, debug, a20_mask, mxcsr, xmm, efer, star, lstar, cstar, fmask, kernel_gs_base)
-
-
-def build_x86_cpu(value: X86Cpu) -> bytes:
-    """Write again what was read: The beginning of `cpu` of x86-64, versions 7 to 12."""
-    return b"".join([
-        build_x86_general(value.general),
-        _Q.pack(value.sysenter_esp),
-        _Q.pack(value.sysenter_eip),
-        build_x86_control(value.control),
-    ])
-
-
-def put_x86_old_cpu(rax: int, rcx: int, rdx: int, rbx: int, rsp: int, rbp: int, rsi: int, rdi: int, r8: int, r9: int, r10: int, r11: int, r12: int, r13: int, r14: int, r15: int, rip: int, rflags: int, hflags: int, fpu: bytes, selector: int, base: int, limit: int, flags: int, sysenter_cs: int, sysenter_esp: int, sysenter_eip: int, cr0: int, cr2: int, cr3: int, cr4: int, debug: bytes, a20_mask: int, mxcsr: int, xmm: bytes, efer: int, star: int, lstar: int, cstar: int, fmask: int, kernel_gs_base: int) -> bytes:
-    """Write one: The beginning of `cpu` of x86-64, versions 4 to 6."""
-    return put_x86_general(rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15, rip, rflags, hflags, fpu, selector, base, limit, flags, sysenter_cs) + _II.pack(sysenter_esp, sysenter_eip) + put_x86_control(cr0, cr2, cr3, cr4, debug, a20_mask, mxcsr, xmm, efer, star, lstar, cstar, fmask, kernel_gs_base)
-
-
-def build_x86_old_cpu(value: X86OldCpu) -> bytes:
-    """Write again what was read: The beginning of `cpu` of x86-64, versions 4 to 6."""
-    return b"".join([
-        build_x86_general(value.general),
-        _I.pack(value.sysenter_esp),
-        _I.pack(value.sysenter_eip),
-        build_x86_control(value.control),
-    ])
-
-
-def put_command_head(command: int, len_data: int) -> bytes:
-    """Write one: A command after its type byte; it has neither an id nor a footer."""
-    return _HH.pack(command, len_data)
-
-
-def build_command_head(value: CommandHead) -> bytes:
-    """Write again what was read: A command after its type byte; it has neither an id nor a footer."""
-    return b"".join([
-        _H.pack(value.command),
-        _H.pack(value.len_data),
-    ])
-
-
-def put_command(command: int, len_data: int, data: bytes) -> bytes:
-    """Write one: A command after its type byte."""
-    return put_command_head(command, len_data) + data
-
-
-def build_command(value: Command) -> bytes:
-    """Write again what was read: A command after its type byte."""
-    return b"".join([
-        build_command_head(value.head),
-        value.data,
-    ])
-
-
-def put_short_string(name: bytes) -> bytes:
-    """Write one: A name of at most 255 bytes after its length."""
-    return _B.pack(len(name)) + name
-
-
-def build_short_string(value: ShortString) -> bytes:
-    """Write again what was read: A name of at most 255 bytes after its length."""
-    return b"".join([
-        _B.pack(value.len_name),
-        value.name,
-    ])
-
-
-def put_section_instance(instance_id: int, version_id: int) -> bytes:
-    """Write one: The rest of the head of a start or a full section, after its id and its ShortString name."""
-    return _II.pack(instance_id, version_id)
-
-
-def build_section_instance(value: SectionInstance) -> bytes:
-    """Write again what was read: The rest of the head of a start or a full section, after its id and its ShortString name."""
-    return b"".join([
-        _I.pack(value.instance_id),
-        _I.pack(value.version_id),
-    ])
-
-
-def put_device_head(id: int, name: bytes, instance_id: int, version_id: int) -> bytes:
-    """Write one: The head of a device's whole state, after its type byte; the state follows and has no length."""
-    return put_section_id(id) + put_short_string(name) + put_section_instance(instance_id, version_id)
-
-
-def build_device_head(value: DeviceHead) -> bytes:
-    """Write again what was read: The head of a device's whole state, after its type byte; the state follows and has no length."""
-    return b"".join([
-        build_section_id(value.id),
-        build_short_string(value.name),
-        build_section_instance(value.instance),
-    ])
-
-
-def put_storage_attributes_word(word: int) -> bytes:
-    """Write one: What begins each record of `s390-storage_attributes`: a 64-bit integer."""
-    return _Q.pack(word)
-
-
-def build_storage_attributes_word(value: StorageAttributesWord) -> bytes:
-    """Write again what was read: What begins each record of `s390-storage_attributes`: a 64-bit integer."""
-    return _Q.pack(value.word)
-
-
-def put_disk_word(word: int) -> bytes:
-    """Write one: What begins each record of `block`: a 64-bit integer."""
-    return _Q.pack(word)
-
-
-def build_disk_word(value: DiskWord) -> bytes:
-    """Write again what was read: What begins each record of `block`: a 64-bit integer."""
-    return _Q.pack(value.word)
-
-
-def put_dirty_bitmap_start(granularity: int, flags: int) -> bytes:
-    """Write one: The beginning of a dirty bitmap."""
-    return _IB.pack(granularity, flags)
-
-
-def build_dirty_bitmap_start(value: DirtyBitmapStart) -> bytes:
-    """Write again what was read: The beginning of a dirty bitmap."""
-    return b"".join([
-        _I.pack(value.granularity),
-        _B.pack(value.flags),
-    ])
-
-
-def put_dirty_bitmap_bits(start: int, num_sectors: int) -> bytes:
-    """Write one: Bits of a dirty bitmap."""
-    return _QI.pack(start, num_sectors)
-
-
-def build_dirty_bitmap_bits(value: DirtyBitmapBits) -> bytes:
-    """Write again what was read: Bits of a dirty bitmap."""
-    return b"".join([
-        _Q.pack(value.start),
-        _I.pack(value.num_sectors),
-    ])
 
 
 def put_ram_word(word: int) -> bytes:

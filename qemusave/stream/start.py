@@ -5,16 +5,16 @@ See docs/facts/stream.md#the-beginning.
 
 from __future__ import annotations
 
-from ..declared import CONFIGURATION_PART_VERSION, Capability, StreamSection
+from ..declared import CONFIGURATION_PART_VERSION, Capability, numbers
 from ..errors import Located, TruncatedError
 from ..tuples import NamedTuple
-from .generated import read_configuration_section, read_stream_header
+from .generated_beginning import read_configuration_section, read_stream_header
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..errors import StrPath
     from .cursor import Cursor
-    from .generated import CapabilityName, Subsection
+    from .generated_beginning import CapabilityName, Subsection
 
 LEN_CONFIGURATION = 8192
 """Bytes of a stream that hold its configuration, with room to spare."""
@@ -69,7 +69,7 @@ def parse_start(data: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     """
     cursor = Beginning(data, path, offset)
     read_stream_header(cursor)
-    if cursor.peek() != StreamSection.CONFIGURATION:
+    if cursor.peek() != numbers("StreamSection")["CONFIGURATION"]:
         return StreamStart(None, (), 0, cursor.at)
     fields = read_configuration_section(cursor).fields
     for part in fields.subsections:

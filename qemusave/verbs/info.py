@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from .. import declared
 from ..compression.table import NONE, encoding_of
-from ..declared import SaveFeature
 from ..errors import FormatError, MagicError, QemusaveError, UnsupportedError, error_json
 from ..files.source import Source
 from ..image.domain import Domain, parse_domain
@@ -65,7 +63,6 @@ _START = 1 << 10  # of a payload: its configuration is some dozen bytes, some hu
 
 def header_json(header: Header) -> dict[str, Any]:
     """Return the header as the JSON output has it."""
-    features = header.features if header.version >= declared.FEATURES_VERSION else 0
     return {
         "magic": header.magic.decode("ascii"),
         "complete": header.complete,
@@ -76,9 +73,7 @@ def header_json(header: Header) -> dict[str, Any]:
         "format": header.format_name,
         "format_value": header.format_value,
         "ofs_cookie": header.ofs_cookie,
-        "features": [name.lower() for name, flag in SaveFeature.__members__.items() if flag & features]
-        if features
-        else [],
+        "features": header.feature_names,
         "features_value": header.features_value,
     }
 

@@ -70,8 +70,8 @@ def with_hex(tmp_path_factory: pytest.TempPathFactory) -> Path:
     inserted(folder / "formats" / "payload.py", "    LZOP = b", '    HEX = b"HEX\\n", "Hexadecimal digits."\n')
     inserted(
         folder / "qemusave" / "compression" / "table.py",
-        "    Row(SaveFormat.LZOP",
-        "    Row(SaveFormat.HEX, (PayloadMagic.HEX,)),\n",
+        "    Row(\"lzop\"",
+        "    Row(\"hex\", (PayloadMagic.HEX,)),\n",
     )
     (folder / "qemusave" / "compression" / "hex.py").write_text(HEX)
     run(folder, "spec", "--no-parsers")

@@ -25,7 +25,7 @@ BELOW = {
     "cli": {"spec", "outputs", "plugins", "verbs", *NOUNS},
     "": {"cli", "verbs", *NOUNS},
 }
-GENERATED = (PACKAGE / "declared.py", *PACKAGE.glob("*/generated.py"))
+GENERATED = (PACKAGE / "declared.py", *PACKAGE.glob("*/generated*.py"))
 LEAVES = {"declared", "errors", "log", "text", "tuples", "version"}  # which import only each other
 VERBS = {  # the verbs that others are made of
     "compat": {"verify"},

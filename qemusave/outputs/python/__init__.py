@@ -1,6 +1,9 @@
-"""The reader of the stream's structure and its writer: ``qemusave/stream/generated.py``, plain Python over a cursor."""
+"""The reader of the stream's structure and its writer: ``generated*.py`` in ``qemusave/stream``, plain Python."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
 
 from ...spec.nodes import Binary, Const, Enumeration, Name, Record, Ref, Spec
 from ..live import live_parts
@@ -12,9 +15,10 @@ from .write import builder, writable, writer
 SECTION = "section"
 """The record whose fields say what kinds of sections and live sections there are."""
 
+BEGINNING = ("stream_header", "configuration_section")
+"""All that `info` reads of a stream: their module is small, as each start of the program imports it."""
+
 ROOTS = (
-    "stream_header",
-    "configuration_section",
     "section_id",
     "section_footer",
     "vm_description",
@@ -35,7 +39,7 @@ _IMPORTS = '''from __future__ import annotations
 
 from struct import Struct
 
-from ..declared import {enums}
+from ..declared import {enums}{taken}
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,24 +74,45 @@ if TYPE_CHECKING:
 '''
 
 
+def beginning(spec: Spec) -> str:
+    """Return ``generated_beginning.py``."""
+    return _module(spec, closure(spec, [*BEGINNING]), [], [], "Reads and writes the beginning of a stream")
+
+
 def text(spec: Spec) -> str:
     """Return ``generated.py``."""
     section = spec.records[SECTION]
     plain, live = sections(section), live_sections(spec, section)
+    first = closure(spec, [*BEGINNING])
     read = closure(spec, [*ROOTS, *plain.values(), *live.values()])
-    body: list[str] = []
-    for name in read:
-        body += reader(spec, spec.records[name])
-    for name in [*read, *(n for n in LOOSE if n in spec.records)]:
-        if writable(spec, spec.records[name]):
-            body += writer(spec, spec.records[name]) + (builder(spec, spec.records[name]) if name in read else [])
-    body += _table("SECTIONS", "int", {str(kind): name for kind, name in plain.items()}, "a section's type byte")
-    body += _table("LIVE", "bytes", {shown(spec, k): v for k, v in live.items()}, "a live section's name")
-    whole = "\n".join(body)
+    there = "\n".join(line for name in read if name in first for line in _functions(spec, spec.records[name]))
+    names = re.findall(r"^(?:def|class) (\w+)", there, re.MULTILINE)
+    taken = [f"from .generated_beginning import {name} as {name}" for name in names]
+    read = [name for name in read if name not in first]
+    tables = _table("SECTIONS", "int", {str(kind): name for kind, name in plain.items()}, "a section's type byte")
+    tables += _table("LIVE", "bytes", {shown(spec, k): v for k, v in live.items()}, "a live section's name")
+    loose = [name for name in LOOSE if name in spec.records]
+    return _module(spec, read, loose, tables, "Reads and writes a stream's structure", taken)
+
+
+def _functions(spec: Spec, record: Record) -> list[str]:
+    """Write a record's class and reader, and its writers where it has some."""
+    written = writer(spec, record) + builder(spec, record) if writable(spec, record) else []
+    return reader(spec, record) + written
+
+
+def _module(
+    spec: Spec, read: list[str], loose: list[str], tables: list[str], what: str, taken: Sequence[str] = ()
+) -> str:
+    """Write a module of readers and writers, and of the writers alone of some other records; *taken* are imports."""
+    body = [line for name in read for line in _functions(spec, spec.records[name])]
+    body += [line for name in loose for line in writer(spec, spec.records[name])]
+    whole = "\n".join(body + tables)
     enums = ", ".join(sorted(camel(e.name) for e in spec.enums.values() if _is_used(e, whole)))
     layouts = [f'{name} = Struct("{code}")' for name, code in sorted(structs(whole).items())]
-    head = f'"""Reads and writes the structure of a stream, as formats/ declares it.\n\n{NOTICE}\n"""\n\n'
-    return head + _IMPORTS.format(enums=enums) + "\n" + "\n".join(layouts) + "\n" + whole + "\n"
+    head = f'"""{what}, as formats/ declares it.\n\n{NOTICE}\n"""\n\n'
+    imports = _IMPORTS.format(enums=enums, taken="".join(f"\n{line}" for line in taken))
+    return head + imports + "\n" + "\n".join(layouts) + "\n" + whole + "\n"
 
 
 def sections(section: Record) -> dict[int, str]:
