@@ -69,9 +69,7 @@ def with_hex(tmp_path_factory: pytest.TempPathFactory) -> Path:
     inserted(folder / "formats" / "libvirt.py", "    SPARSE = 6", '    HEX = 7, "The stream through `xxd -p`."\n')
     inserted(folder / "formats" / "payload.py", "    LZOP = b", '    HEX = b"HEX\\n", "Hexadecimal digits."\n')
     inserted(
-        folder / "qemusave" / "compression" / "table.py",
-        "    Row(\"lzop\"",
-        "    Row(\"hex\", (PayloadMagic.HEX,)),\n",
+        folder / "qemusave" / "compression" / "table.py", '    Row("lzop"', '    Row("hex", (PayloadMagic.HEX,)),\n'
     )
     (folder / "qemusave" / "compression" / "hex.py").write_text(HEX)
     run(folder, "spec", "--no-parsers")
