@@ -1,13 +1,20 @@
-"""What independent readers must agree about: the declaration, Kaitai's Python parser, the fast path, the C parser."""
+"""What independent readers must agree about: the declaration, Kaitai's Python parser, the fast path, the C parser.
+
+python fuzz/agree.py COUNT [SEED] lets them read so many inputs: of each five, four are random bytes behind a beginning
+of an image or a stream, of any length, and one is a mutant of a seed of the corpus.
+"""
 
 from __future__ import annotations
 
+import random
 import sys
 import tempfile
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+MOST = 3000
+"""Bytes of the seeds that are mutated."""
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
 import c_streams  # noqa: E402
@@ -117,3 +124,34 @@ def end_of_list(reader: StreamReader) -> int:
     name = formats.ShortString.build({"len_name": len(last.name.encode()), "name": last.name.encode()})
     address = 0 if last.address is None else formats.RamBlockAddress.sizeof()
     return last.offset + len(name) + formats.RamBlockLength.sizeof() + address
+
+
+def main(count: int, seed: int = 1) -> None:
+    """Let the readers read random inputs.
+
+    Raises:
+        Disagreement: they don't agree on one, which is kept in build/disagreement.
+    """
+    from mutator import mutate
+
+    from qemusave.verbs.corpus import seeds
+
+    rng = random.Random(seed)
+    whole = [made.data for made in seeds() if len(made.data) < MOST]
+    for number in range(count):
+        data = rng.choice(whole)
+        if number % 5:
+            data = data[: rng.randrange(min(len(data), 400) + 1)] + rng.randbytes(rng.randrange(80))
+        else:
+            data = mutate(data, 1 << 14, rng.getrandbits(32))
+        try:
+            agree(data)
+        except Exception:
+            (ROOT / "build").mkdir(exist_ok=True)
+            (ROOT / "build/disagreement").write_bytes(data)
+            raise
+    print(f"{count} inputs (seed {seed}): the declaration, Kaitai's Python, the fast path and the C parser agree")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
