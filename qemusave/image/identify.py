@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from struct import Struct
+
 from .. import declared
 from ..compression.decode import head
 from ..compression.table import LEN_MAGIC, NONE, encoding_of
-from ..declared import PayloadMagic, SaveMagic
+from ..declared import SaveHeaderFields, SaveMagic
 from ..errors import CodecError, TruncatedError
 from ..tuples import NamedTuple
+from .generated import read_both
+from .header import LEN_HEADER
 from .payload import sniff
 from .strangers import stranger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Literal
-
     from ..files.source import Source
     from .payload import Payload
 
 _SEARCHED = 1 << 20
-_ORDERS: tuple[Literal["little", "big"], ...] = ("little", "big")
+_STREAM = Struct(declared.STREAM_HEADER_CODE)
 _LZ4 = b"\x04\x22\x4d\x18"
 _LZ4_NEAR = 64  # where its first literals are
 _TAR, _TAR_AT, _TAR_BLOCK = b"ustar", 257, 512
@@ -66,7 +68,7 @@ def _encoded(source: Source) -> Stranger:
     """Look at a file that begins like a stream, or like a compressor's output."""
     payload = sniff(source, 0)
     if payload.encoding in (NONE, None):
-        version = int.from_bytes(source.read_at(len(PayloadMagic.QEMU), 4), "big")
+        version = _STREAM.unpack(source.read_at(0, _STREAM.size).ljust(_STREAM.size, b"\xff"))[1]
         return Stranger(_VERSIONS.get(version, "the beginning of a bare QEMU migration stream"), payload)
     kind = f"{'an' if payload.encoding[0] in _SPOKEN_WITH_A_VOWEL else 'a'} {payload.encoding} file"
     try:
@@ -85,9 +87,11 @@ def _encoded(source: Source) -> Stranger:
 def _image_in(data: bytes) -> int | None:
     """Find where an image begins in a piece of a file, or None."""
     found = [at for magic in (SaveMagic.SAVE, SaveMagic.PART) if (at := data.find(magic)) >= 0]
-    at = min(found, default=len(data)) + len(SaveMagic.SAVE)
-    versions = [int.from_bytes(data[at : at + 4], order) for order in _ORDERS]
-    return at - len(SaveMagic.SAVE) if found and min(versions) <= declared.MAX_VERSION else None
+    if not found:
+        return None
+    begin = data[min(found) :][:LEN_HEADER].ljust(LEN_HEADER, b"\0")
+    versions = [SaveHeaderFields._make(words).version for words in read_both(begin)]
+    return min(found) if min(versions) <= declared.MAX_VERSION else None
 
 
 def _holding(data: bytes, at: int, source: str = "") -> str:
