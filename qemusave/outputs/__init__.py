@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..spec.nodes import Spec
 from . import c, declared, libmagic, markdown, poke, python, svg, wireshark
-from .kaitai import ksy
+from .kaitai import gallery, ksy
 from .python import header
 
 OUTPUTS: dict[str, Callable[[Spec], str]] = {
@@ -18,6 +18,7 @@ OUTPUTS: dict[str, Callable[[Spec], str]] = {
     "docs/format.md": markdown.text,
     "generated/c/qemusave.h": c.text,
     "generated/file/qemusave": libmagic.text,
+    gallery.NAME: gallery.text,
     "generated/poke/qemusave.pk": poke.text,
     "generated/wireshark/qemusave.lua": wireshark.text,
 }

@@ -22,7 +22,7 @@ from ...spec.nodes import (
     Value,
 )
 
-_COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
+COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
 _ARITHMETIC = ("+", "-", "*", "//", "<<")
 
 
@@ -151,7 +151,7 @@ class Expressions:
         if isinstance(e, Const):
             return isinstance(e.value, bool)
         if isinstance(e, Binary):
-            return e.op in _COMPARISONS or (e.op in "&|" and self.is_bool(record, e.left))
+            return e.op in COMPARISONS or (e.op in "&|" and self.is_bool(record, e.left))
         if isinstance(e, Conditional):
             return self.is_bool(record, e.yes)
         if isinstance(e, Before | Parameter):

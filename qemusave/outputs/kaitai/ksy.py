@@ -19,7 +19,7 @@ from .types import Types
 
 ID = "libvirt_save_image"
 
-_META = {
+META = {
     "id": ID,
     "title": "libvirt QEMU saved-domain image",
     "application": ["libvirt", "QEMU"],
@@ -28,7 +28,7 @@ _META = {
     "ks-version": 0.11,
 }
 
-_DOC_REF = [
+REFERENCES = [
     "https://gitlab.com/libvirt/libvirt/-/blob/v11.3.0/src/qemu/qemu_saveimage.h Header",
     "https://gitlab.com/libvirt/libvirt/-/blob/v11.3.0/src/qemu/qemu_saveimage.c Writer and reader",
     "https://www.qemu.org/docs/master/devel/migration/main.html#stream-structure Migration stream",
@@ -40,9 +40,9 @@ def tree(spec: Spec) -> dict[str, Any]:
     root = spec.records[spec.root]
     types = Types(spec)
     return {
-        "meta": dict(_META),
+        "meta": dict(META),
         "doc": root.doc,
-        "doc-ref": list(_DOC_REF),
+        "doc-ref": list(REFERENCES),
         **types.body(root),
         "types": dict(sorted(types.all().items())),
         "enums": {

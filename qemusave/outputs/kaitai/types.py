@@ -12,7 +12,7 @@ from typing import Any
 
 from ...spec.nodes import Before, Conditional, Const, Expr, Field, Int, Outer, Parameter, Raw, Record, Ref, Spec, Value
 from .expressions import Expressions, is_number
-from .values import fixed_size, meanings, raw, takes_the_rest, text_before, valid
+from .values import fixed_size, meanings, ordered, raw, takes_the_rest, text_before, valid
 
 SPAN = {
     "doc": "Bytes that are not read until they are asked for.",
@@ -25,25 +25,6 @@ SPAN = {
 """The type that stands for bytes passed over, and for places."""
 
 _HERE = "_io.pos"
-
-_KEYS = (
-    "id",
-    "-orig-id",
-    "contents",
-    "pos",
-    "value",
-    "type",
-    "repeat",
-    "repeat-expr",
-    "repeat-until",
-    "if",
-    "size",
-    "size-eos",
-    "terminator",
-    "enum",
-    "valid",
-    "doc",
-)
 
 
 class Types:
@@ -83,7 +64,7 @@ class Types:
             for f in parent.fields:
                 if isinstance(f.type, Ref) and f.type.record == record.name and f.type.order:
                     key, little, big = f.type.order
-                    if is_number(parent, parent[key]):
+                    if self._is_number(parent, parent[key]):
                         little, big = Const(little.value), Const(big.value)
                     cases = {self.expr(record, little): "le", self.expr(record, big): "be"}
                     meta = {"endian": {"switch-on": f"_parent.{key}", "cases": cases}}
@@ -124,10 +105,25 @@ class Types:
                 value = str(e.default.value)
             elif isinstance(e, Before):
                 item = f"{f.name}.last." + (f"{record.name}." if record.name in self.placed else "")
-                first = str(self.expr(record, e.default)) + ("" if self.expressions.is_bool(record, e) else ".as<u4>")
+                first = self._first(record, e.default)
                 value = f"({f.name}.size == 0) ? {first} : {item}{e.name}"  # _index is wrong in Go
             out[self.expr(record, e)] = value
         return list(out.values())
+
+    def _first(self, record: Record, e: Const) -> str:
+        """Write what the first of several is told of the one before."""
+        return str(self.expr(record, e)) + ("" if self.expressions.is_bool(record, e) else ".as<u4>")
+
+    # --- what a flavour may do otherwise ---
+
+    def _is_number(self, record: Record, f: Field) -> bool:
+        return is_number(record, f)
+
+    def _text_before(self, record: Record, f: Field) -> str:
+        return text_before(record, f)
+
+    def _meanings(self, record: Record, f: Field) -> dict[str, dict[str, Any]]:
+        return meanings(self.expressions, record, f)
 
     def _type(self, name: str, arguments: list[str]) -> str:
         return f"{name}({', '.join(arguments)})" if arguments else name
@@ -175,9 +171,9 @@ class Types:
                 instances[f.name] = self._value(record, f, f.type)
             elif f.at is not None:
                 where = self.expressions.text(record, f.at, wide=True)
-                instances[f.name] = _ordered({"pos": where, **self._attribute(record, f)})
-            elif text := text_before(record, f):
-                instances[f.name] = _ordered({"pos": f"{text}.size", **self._attribute(record, f)})
+                instances[f.name] = ordered({"pos": where, **self._attribute(record, f)})
+            elif text := self._text_before(record, f):
+                instances[f.name] = ordered({"pos": f"{text}.size", **self._attribute(record, f)})
             elif f.peek:
                 if record.name in self.at_start:
                     where = offset
@@ -186,7 +182,7 @@ class Types:
                     where = f"at_{f.name}.ofs"
                 else:
                     where = pos
-                instances[f.name] = _ordered({"pos": where, **self._attribute(record, f)})
+                instances[f.name] = ordered({"pos": where, **self._attribute(record, f)})
             elif self._is_tail(f) or pos != _HERE:
                 if f.when is not None and pos == _HERE:
                     seq.append(_mark("head_end", "Where the fields of fixed place end."))
@@ -199,8 +195,8 @@ class Types:
                     end = f"{f.name}_end"
                 pos = end
             else:
-                seq.append(_ordered({"id": f.name, **self._attribute(record, f)}))
-                instances.update({name: _ordered(a) for name, a in meanings(self.expressions, record, f).items()})
+                seq.append(ordered({"id": f.name, **self._attribute(record, f)}))
+                instances.update({name: ordered(a) for name, a in self._meanings(record, f).items()})
                 offset += fixed_size(f)
         if record.name in self.placed and not takes_the_rest(record):
             if pos == _HERE:
@@ -221,7 +217,7 @@ class Types:
                 end = f"{pos}.as<s8> + {self.expressions.text(record, f.type.size, nested=True)}.as<s8>"
             else:
                 end = "_io.size"
-            seq.append(_ordered({"id": f.name, "type": f"span({pos}, {end})", **a}))
+            seq.append(ordered({"id": f.name, "type": f"span({pos}, {end})", **a}))
             return
         assert isinstance(f.type, Ref)
         inner = self.spec.records[f.type.record]
@@ -229,11 +225,11 @@ class Types:
         if f.many:
             begin = f"({f.name}.size == 0) ? {pos}.as<s8> : {f.name}.last.{inner.name}.ofs_end"
             a |= {"type": self._type(f"{inner.name}_at", [begin, *arguments]), **self._repeat(record, f)}
-            seq.append(_ordered({"id": f.name, **a}))
+            seq.append(ordered({"id": f.name, **a}))
         elif pos in (_HERE, "head_end.ofs"):  # the first of them is where reading is
-            seq.append(_ordered({"id": f.name, "type": self._type(inner.name, arguments), **a}))
+            seq.append(ordered({"id": f.name, "type": self._type(inner.name, arguments), **a}))
         else:
-            instances[f.name] = _ordered({"pos": pos, "type": self._type(inner.name, arguments), **a})
+            instances[f.name] = ordered({"pos": pos, "type": self._type(inner.name, arguments), **a})
 
     def _repeat(self, record: Record, f: Field) -> dict[str, Any]:
         if f.count is not None:
@@ -246,7 +242,7 @@ class Types:
 
     def _value(self, record: Record, f: Field, value: Value) -> dict[str, Any]:
         a = {"value": self.expr(record, value.expr), "doc": f.doc}
-        if is_number(record, f) and isinstance(value.expr, Conditional):
+        if self._is_number(record, f) and isinstance(value.expr, Conditional):
             yes, no = (Const(side.value) for side in (value.expr.yes, value.expr.no) if isinstance(side, Const))
             a["value"] = f"({self.expr(record, value.expr.condition)}) ? {yes.value!r} : {no.value!r}"
             a["doc"] += "".join(f" {m.value!r}: {m.name}." for m in self.spec.enums[value.enum].members)
@@ -259,7 +255,7 @@ class Types:
             a["if"] = self.expr(record, f.when)
         if value.enum and not self.expressions.is_member(value.expr):
             a["enum"] = value.enum
-        return _ordered(a)
+        return ordered(a)
 
     def _attribute(self, record: Record, f: Field) -> dict[str, Any]:
         a: dict[str, Any] = {"doc": f.doc, **self._repeat(record, f)}
@@ -287,7 +283,3 @@ class Types:
 def _mark(name: str, doc: str) -> dict[str, Any]:
     """Write a field without bytes that remembers where reading is; an instance would find out too late."""
     return {"id": name, "type": f"span({_HERE}, {_HERE})", "doc": doc}
-
-
-def _ordered(attribute: dict[str, Any]) -> dict[str, Any]:
-    return {key: attribute[key] for key in _KEYS if key in attribute}

@@ -109,3 +109,31 @@ def fixed_size(f: Field) -> int:
     return (
         size.value if isinstance(size, Const) and isinstance(size.value, int) else size if isinstance(size, int) else 0
     )
+
+
+_KEYS = (
+    "id",
+    "-orig-id",
+    "contents",
+    "pos",
+    "value",
+    "type",
+    "repeat",
+    "repeat-expr",
+    "repeat-until",
+    "if",
+    "size",
+    "size-eos",
+    "terminator",
+    "consume",
+    "eos-error",
+    "encoding",
+    "enum",
+    "valid",
+    "doc",
+)
+
+
+def ordered(attribute: dict[str, Any]) -> dict[str, Any]:
+    """Sort the keys of an attribute as the style guide does."""
+    return {key: attribute[key] for key in _KEYS if key in attribute}
