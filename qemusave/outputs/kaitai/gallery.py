@@ -1,6 +1,6 @@
 """The mirror as Kaitai's formats gallery wants it: to be read, and compiled for the languages that can take it.
 
-``spec.ksy`` works in twelve languages, for images of any size, and pays with casts, places and bytes for texts.  This one
+``spec.ksy`` works in twelve languages, for images of any size, and pays with casts, places and bytes for texts.  This
 has the same records under the same names, and none of that: texts are strings, enumerations stand on their fields,
 bounds are bounds, bytes are read where they stand.  ``tests/outputs/test_gallery.py`` holds the two together.
 """
@@ -147,7 +147,7 @@ class _Types(Types):
 def tree(spec: Spec) -> dict[str, Any]:
     """Return the ``.ksy`` as plain data."""
     types, root = _Types(spec), spec.records[spec.root]
-    made = {"span": _MARK} | {name: _shown(types.of(r)) for name, r in spec.records.items() if name != spec.root}
+    made = {name: _shown(types.of(r)) for name, r in spec.records.items() if name != spec.root} | {"span": _MARK}
     whole = types.body(root)
     reached = _reached(whole, made)
     enums = {
@@ -158,13 +158,7 @@ def tree(spec: Spec) -> dict[str, Any]:
     meta = {**META, "tags": _TAGS, "license": META["license"], "ks-version": META["ks-version"]}
     paragraphs = [" ".join(part.split()) for part in _INTRODUCTION.strip().split("\n\n")]
     head = {"meta": meta, "doc": "\n\n".join(paragraphs), "doc-ref": list(REFERENCES)}
-    last = {"span": made["span"]} if "span" in reached else {}
-    return {
-        **head,
-        **whole,
-        "types": {n: t for n, t in made.items() if n in reached and n != "span"} | last,
-        "enums": enums,
-    }
+    return {**head, **whole, "types": {name: made[name] for name in made if name in reached}, "enums": enums}
 
 
 _MARK = {"doc": "A place in the file.", "params": [{"id": "ofs", "type": "s8"}, {"id": "ofs_end", "type": "s8"}]}
@@ -226,13 +220,8 @@ def _entry(pad: str, key: str, value: Any) -> list[str]:
     line = f"{pad}{key}: {_scalar(value)}"
     if "\n" not in str(value) and len(line) <= _WIDTH:
         return [line]
-    folded = [
-        wrapped
-        for part in str(value).splitlines()
-        for wrapped in (
-            textwrap.wrap(part, _WIDTH - len(pad) - 2, break_long_words=False, break_on_hyphens=False) or [""]
-        )
-    ]
+    wrap = textwrap.TextWrapper(_WIDTH - len(pad) - 2, break_long_words=False, break_on_hyphens=False)
+    folded = [line for part in str(value).splitlines() for line in wrap.wrap(part) or [""]]
     mark = "|" if key == "doc" else ">-"
     return [f"{pad}{key}: {mark}", *(f"{pad}  {part}".rstrip() for part in folded)]
 
