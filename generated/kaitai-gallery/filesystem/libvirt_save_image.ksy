@@ -972,19 +972,9 @@ types:
       - id: flags
         type: b10
         valid:
-          any-of:
-            - 'is_whole ? 16 : 1024'
-            - 'is_whole ? 48 : 1024'
-            - 'is_page ? 2 : 1024'
-            - 'is_page ? 34 : 1024'
-            - 'is_page ? 8 : 1024'
-            - 'is_page ? 40 : 1024'
-            - 'is_page ? 64 : 1024'
-            - 'is_page ? 96 : 1024'
-            - 'is_page ? 256 : 1024'
-            - 'is_page ? 288 : 1024'
-            - 'is_page ? 512 : 1024'
-            - 'is_page ? 544 : 1024'
+          expr: >-
+            (is_whole and (_ == 16 or _ == 48)) or (is_page and (_ == 2 or _ == 34 or _ == 8 or _ ==
+            40 or _ == 64 or _ == 96 or _ == 256 or _ == 288 or _ == 512 or _ == 544))
         doc: 'One bit of RamFlag that says what follows, for pages perhaps with CONTINUE.'
     instances:
       is_whole:

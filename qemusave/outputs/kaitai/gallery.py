@@ -135,6 +135,8 @@ class _Types(Types):
             return {"in-enum": True}
         if isinstance(f.type, Int) and f.type.enum and f.type.flags:
             return {"any-of": allowed(self.spec, f.type)}
+        if f.among and all(isinstance(e, Conditional) for e in f.among):
+            return {"expr": self._either(record, f)}
         if f.among or (isinstance(f.type, Raw) and f.type.any_of):
             members = self.spec.enums[f.type.any_of].members if isinstance(f.type, Raw) else ()
             return {"any-of": [self.expr(record, e) for e in f.among or [Const(m.value) for m in members]]}
@@ -142,6 +144,14 @@ class _Types(Types):
             return {"eq": self.expr(record, f.least)}
         bounds = (("min", f.least), ("max", f.most))
         return {key: self.expr(record, bound) for key, bound in bounds if bound is not None}
+
+    def _either(self, record: Record, f: Field) -> str:
+        """Write values that are allowed under conditions; a value that no condition allows stands for none."""
+        allowed: dict[str, list[str]] = {}
+        for e in f.among:
+            assert isinstance(e, Conditional)
+            allowed.setdefault(self.expr(record, e.condition), []).append(f"_ == {self.expr(record, e.yes)}")
+        return " or ".join(f"({condition} and ({' or '.join(values)}))" for condition, values in allowed.items())
 
 
 def tree(spec: Spec) -> dict[str, Any]:
