@@ -147,7 +147,9 @@ def difference(
     names = [s[2] for s in ours["sections"] if s[2] is not None]
     if any(name.endswith(VFIO) for name in names):  # a name that the declaration cannot list
         ours["complete"] = False
-    if any(not name or not name.isascii() or not name.isprintable() for name in names):  # only the description tells these devices
+    if any(
+        not name or not name.isascii() or not name.isprintable() for name in names
+    ):  # only the description tells these devices
         ours["complete"] = False
     if not strict:
         _forget_lengths(ours, theirs)

@@ -20,13 +20,14 @@ from qemusave.spec import load
 from qemusave.spec.nodes import Raw, Ref
 
 REFUSED = (kaitaistruct.KaitaiStructError, EOFError, OverflowError)
+LANGUAGES = [language for language in compiler.LANGUAGES if language != "nim"]  # which has no `valid: expr`
 TEXT = (ROOT / gallery.NAME).read_text()
 
 
 @pytest.fixture(scope="module")
 def parsers(node: str) -> dict[str, str]:
-    """Compile it for all languages of ours."""
-    job = json.dumps(dict.fromkeys(compiler.LANGUAGES, yaml.safe_load(TEXT)))
+    """Compile it for the languages that can take it."""
+    job = json.dumps(dict.fromkeys(LANGUAGES, yaml.safe_load(TEXT)))
     done = subprocess.run([node, compiler._DRIVER], input=job, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found: dict[str, str] = json.loads(done.stdout)
@@ -97,8 +98,8 @@ def test_it_reads_made_and_broken_images_as_the_portable_one_does(parser: Any) -
     assert undecoded < len(seeds) // 20
 
 
-def test_it_compiles_for_all_languages(parsers: dict[str, str]) -> None:
-    assert {name.split("/")[0] for name in parsers} == set(compiler.LANGUAGES)
+def test_it_compiles_for_eleven_languages(parsers: dict[str, str]) -> None:
+    assert {name.split("/")[0] for name in parsers} == set(LANGUAGES) and len(LANGUAGES) == 11
 
 
 def unwrapped(data: Any) -> Any:
@@ -123,3 +124,27 @@ def test_its_style_is_the_gallery_s() -> None:
             reached.add(str(a.get("type", "")).partition("(")[0])
     assert types.keys() <= reached
     assert len(TEXT.splitlines()) < len(ksy.text(load()).splitlines()) * 0.8
+
+
+def figures(text: str) -> list[int]:
+    """Count what a reviewer would: lines, the longest, conditions, casts, types, fields, values, parameters."""
+    tree = yaml.safe_load(text)
+    bodies = [tree, *tree["types"].values()]
+    values = [a for body in bodies for a in body.get("instances", {}).values() if "value" in a]
+    counted = [len(bodies), *(sum(len(body.get(part, ())) for body in bodies) for part in ("seq", "params"))]
+    lines = text.splitlines()
+    return [
+        len(lines),
+        max(map(len, lines)),
+        text.count(" ? "),
+        text.count(".as<"),
+        *counted[:2],
+        len(values),
+        counted[2],
+    ]
+
+
+@pytest.mark.parametrize(("name", "text"), [("`spec.ksy`", ksy.text(load())), ("the gallery's flavour", TEXT)])
+def test_the_documents_compare_it_with_others(name: str, text: str) -> None:
+    row = f"| {name} | {' | '.join(map(str, figures(text)))} |"
+    assert row in (ROOT / "docs/declaration.md").read_text()
