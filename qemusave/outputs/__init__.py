@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..spec.nodes import Spec
-from . import c, declared, libmagic, markdown, poke, python, svg, wireshark
+from . import c, cstruct, declared, libmagic, markdown, poke, python, svg, wireshark
 from .kaitai import gallery, ksy
 from .python import header
 
@@ -17,6 +17,7 @@ OUTPUTS: dict[str, Callable[[Spec], str]] = {
     "qemusave/stream/generated_beginning.py": python.beginning,
     "docs/format.md": markdown.text,
     "generated/c/qemusave.h": c.text,
+    "generated/cstruct/qemusave.def": cstruct.text,
     "generated/file/qemusave": libmagic.text,
     gallery.NAME: gallery.text,
     "generated/poke/qemusave.pk": poke.text,
