@@ -5,6 +5,50 @@ from __future__ import annotations
 from ..spec.nodes import Const, Field, Int, Raw, Record, Ref, Spec, Value
 from .prose import Shown
 
+_AROUND = """
+## What stands between the tables
+
+**Byte order.** Numbers of the header have the order of the host that wrote it, which its version tells; all numbers
+of the stream are big-endian; the two orders have nothing to do with each other. In a record of bits, the first field is
+the highest bits of one big-endian number.
+
+**A page's content** is what its last record says, in the order of the stream; a page without a record is zero. A record
+that says CONTINUE is of the block that the last page record before it named, in an earlier section, too.
+
+| kind | what the page becomes |
+|---|---|
+| page | the bytes that follow |
+| zero | the byte that follows, over and over |
+| compress_page | what the zlib stream inflates to: exactly one page |
+| xbzrle | what it was, changed by the difference |
+
+A difference is, up to its length, again and again: a count of bytes that stay, a count of bytes that change, and these.
+Behind the last, all stays. A count has seven bits in its first byte and, if the highest bit of that is set, seven more
+in a second byte, which are the higher ones. Only the first count may be 0.
+
+**Mapped-ram.** The stream has no page records but the mark that ends a part. Page n of a block is at `pages_offset` + n
+times `page_size`, and counts if bit n of the bitmap is set; else it is zero, whatever stands there. The bitmap is a row
+of words of 64 bits in the byte order of the host that wrote it, mostly the header's, and bit n is bit n modulo 64,
+counted from the lowest, of word n / 64; bits behind the last page are 0, which tells the order where it is in doubt. On
+a little-endian host that is bit n modulo 8 of byte n / 8. A block of 3 pages, of which the first and the last are
+stored, as such a host writes it:
+
+```
+header      00 00 00 01  00 00 00 00 00 00 10 00  00 00 00 00 00 01 02 03  00 00 00 00 00 10 00 00
+            version 1    pages of 4096 bytes      bitmap at 0x10203        page 0 at 0x100000
+0x10203     05 00 00 00 00 00 00 00               bits 0 and 2: pages 0 and 2 are stored
+0x100000    page 0
+0x101000    4096 bytes that do not count: page 1 is zero
+0x102000    page 2; behind it, at 0x103000, the stream goes on
+```
+
+**The description** of device state stands behind the byte that ends the sections: the type byte 6, then a
+[vm_description](#vm_description) and so many bytes of JSON, to the end of the stream. Its `devices` are listed in the
+order of their sections, each with `name`, `instance_id` and `fields` with sizes: these make the length of the state,
+which stands nowhere else. So a reader that wants what follows the first device looks for the description first,
+from the end of the file, and takes it if its length reaches exactly there.
+"""
+
 _LIMITS = """
 ## What the Kaitai mirror cannot say
 
@@ -48,14 +92,15 @@ def text(spec: Spec) -> str:
     for e in spec.enums.values():
         parts += ["", f"### {e.name}", "", e.doc, "", "| value | name | meaning |", "|---|---|---|"]
         parts += [f"| {_value(m.value)} | `{m.name}` | {m.doc} |" for m in e.members]
-    return "\n".join(parts) + "\n" + _LIMITS
+    return "\n".join(parts) + "\n" + _AROUND + _LIMITS
 
 
 def _record(spec: Spec, record: Record, picture: str) -> list[str]:
     orig = f" In C: `{record.orig}`." if record.orig else ""
     lines = ["", f"## {record.name}", "", record.doc + orig, ""] + [picture, ""] * bool(picture)
     if record.is_bits:
-        lines += [f"{record.num_bits // 8} bytes, of which the fields are the bits, the highest first.", ""]
+        size = record.num_bits // 8
+        lines += [f"A number of {size} bytes, big-endian, of which the fields are the bits, the highest first.", ""]
     rows = [["offset", "size", "field", "C name", "present", "values", "meaning"]]
     offset: int | None = 0
     show = Shown(spec, record)
@@ -92,11 +137,15 @@ def _behind(f: Field, offset: int | None) -> int | None:
     return offset + size if isinstance(size, int) and not f.many else None
 
 
+_ORDERS = {"be": ", big-endian", "le": ", little-endian", "native": ", as `byte_order` says", "": ""}
+
+
 def _size(show: Shown, f: Field) -> str:
     if isinstance(f.type, Value):
         return "none"
     if isinstance(f.type, Int):
-        return f"{f.type.bits} bits" if f.type.bits else f"{f.type.size}, read ahead" if f.peek else f"{f.type.size}"
+        order = _ORDERS[f.type.order] if f.type.size > 1 else ""
+        return f"{f.type.bits} bits" if f.type.bits else f"{f.type.size}{order}{', read ahead' if f.peek else ''}"
     if isinstance(f.type, Ref):
         area = f" in {show.number(f.type.size)}" if f.type.size is not None else ""
         many = f"`{show(f.count)}` times " if f.count is not None else ""
@@ -119,9 +168,14 @@ def _values(show: Shown, f: Field) -> str:
         return f"[{f.type.any_of}](#{f.type.any_of})" if f.type.any_of else f"`{f.type.literal!r}`"
     if f.among:
         return show.among(f)
+    if f.least is not None and f.least == f.most:
+        return show.number(f.least)
     bounds = [f"{sign} {show.number(b)}" for sign, b in (("≥", f.least), ("≤", f.most)) if b is not None]
     return " and ".join(bounds)
 
 
 def _value(value: int | bytes) -> str:
-    return f"`{value.hex(' ')}`" if isinstance(value, bytes) else str(value)
+    if isinstance(value, int):
+        return str(value)
+    shown = value.decode("latin-1") if all(0x20 < byte < 0x7F for byte in value) else ""
+    return f"`{value.hex(' ')}`" + f" `{shown}`" * bool(shown)

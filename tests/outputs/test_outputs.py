@@ -19,6 +19,8 @@ from qemusave.outputs import OUTPUTS, files
 from qemusave.outputs.kaitai import ksy
 from qemusave.outputs.notice import NOTICE
 from qemusave.spec import load
+from qemusave.stream.generated import read_mapped_ram_header
+from qemusave.stream.start import Beginning
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
@@ -123,3 +125,15 @@ def test_places_are_written_portably() -> None:
     for line in re.findall(r"(?:type|value|pos|size): (.*)", text):
         for name in ("used_length", "pages_offset", "bitmap_offset", "mapped.page_size"):
             assert not re.search(rf"{name}(?!\.as<s8>|[\w)]| !=)", line), line
+
+
+def test_the_worked_example_of_the_format_is_right() -> None:
+    """The mapped-ram block of docs/format.md, byte by byte."""
+    lines = (ROOT / "docs/format.md").read_text().splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("header      00"))
+    header = read_mapped_ram_header(Beginning(bytes.fromhex(lines[at].removeprefix("header"))))
+    places = [int(line.split()[0], 16) for line in lines[at + 2 : at + 6]]
+    assert [header.bitmap_offset, *(header.pages_offset + n * header.page_size for n in range(3))] == places
+    assert f"behind it, at {places[-1] + header.page_size:#x}, the stream goes on" in lines[at + 5]
+    bitmap = bytes.fromhex(lines[at + 2][10:36])
+    assert [n for n in range(64) if bitmap[n // 8] >> n % 8 & 1] == [0, 2] and len(bitmap) == declared.LEN_BITMAP_WORD
