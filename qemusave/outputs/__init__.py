@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..spec.nodes import Spec
 from . import c, cstruct, declared, libmagic, markdown, poke, python, svg, wireshark
-from .kaitai import gallery, ksy
+from .kaitai import gallery, ksy, typescript
 from .python import header
 
 OUTPUTS: dict[str, Callable[[Spec], str]] = {
@@ -20,6 +20,7 @@ OUTPUTS: dict[str, Callable[[Spec], str]] = {
     "generated/cstruct/qemusave.def": cstruct.text,
     "generated/file/qemusave": libmagic.text,
     gallery.NAME: gallery.text,
+    typescript.NAME: typescript.text,
     "generated/poke/qemusave.pk": poke.text,
     "generated/wireshark/qemusave.lua": wireshark.text,
 }
