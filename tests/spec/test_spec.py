@@ -188,9 +188,8 @@ def test_a_new_field_feature_and_format_reach_every_output() -> None:
     made = {name: make(spec) for name, make in OUTPUTS.items()}
     assert all(text in made["qemusave/image/generated.py"] for text in ("num_channels", "~0x3", "{0, 7}"))
     for text in (text for name, text in made.items() if "generated" not in name.split("/")[-1]):
-        assert "num_channels" in text
-        assert "two_channels" in text.lower()
-        assert "brotli" in text.lower()
+        said = text.lower().replace("_", "")  # JavaScript's names have none
+        assert all(name in said for name in ("numchannels", "twochannels", "brotli"))
     picture = files(spec)["docs/format/words.svg"]  # the pictures are outputs, too
     assert "num_channels" in picture and picture != files(load())["docs/format/words.svg"]
     tokens = dictionary(spec).splitlines()
