@@ -1412,10 +1412,10 @@ types:
     doc: A record in the state of a VFIO device.
     seq:
       - id: mark
-        contents: [255, 255, 255, 255]
-        doc: All bits are ones.
+        contents: [255, 255, 255, 255, 239, 16]
+        doc: Says that this is a mark of VFIO.
       - id: tag
-        type: u4be
+        type: u2be
         enum: vfio_tag
         valid:
           in-enum: true
@@ -1808,18 +1808,18 @@ enums:
       id: footer
       doc: 'The end of a section, with the section''s number.'
   vfio_tag:
-    4010803201:
+    1:
       id: end_of_state
       doc: The end of this part.
-    4010803202:
+    2:
       id: dev_config
       doc: 'The device''s configuration follows, without a length.'
-    4010803203:
+    3:
       id: dev_setup
       doc: The device begins.
-    4010803204:
+    4:
       id: dev_data
       doc: 'A size follows, and so many bytes.'
-    4010803205:
+    5:
       id: init_data_sent
       doc: The first data have been sent.

@@ -69,19 +69,19 @@ class DirtyBitmapFlag(Described):
 
 
 class VfioTag(Described):
-    """The second half of the marks in the state of a VFIO device, whose section is called by its path and `/vfio`."""
+    """The ends of the marks in the state of a VFIO device, whose section is called by its path and `/vfio`."""
 
-    END_OF_STATE = 0xEF100001, "The end of this part."
-    DEV_CONFIG = 0xEF100002, "The device's configuration follows, without a length."
-    DEV_SETUP = 0xEF100003, "The device begins."
-    DEV_DATA = 0xEF100004, "A size follows, and so many bytes."
-    INIT_DATA_SENT = 0xEF100005, "The first data have been sent."
+    END_OF_STATE = 1, "The end of this part."
+    DEV_CONFIG = 2, "The device's configuration follows, without a length."
+    DEV_SETUP = 3, "The device begins."
+    DEV_DATA = 4, "A size follows, and so many bytes."
+    INIT_DATA_SENT = 5, "The first data have been sent."
 
 
 VfioRecord = Struct(
-    "mark" / Const(b"\xff\xff\xff\xff")
-    * says("All bits are ones."),
-    "tag" / Enumerated(Int32ub, VfioTag)
+    "mark" / Const(b"\xff\xff\xff\xff\xef\x10")
+    * says("Says that this is a mark of VFIO."),
+    "tag" / Enumerated(Int16ub, VfioTag)
     * says("What follows."),
     "len_data" / If(this.tag == VfioTag.DEV_DATA, Valid(Int64ub, most=MAX_LIVE_DATA))
     * says("Bytes that follow."),

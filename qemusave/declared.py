@@ -298,8 +298,8 @@ VM_DESCRIPTION_CODE = ">I"
 VM_DESCRIPTION_OFFSETS = {"len_json": 0}
 
 # vfio_record: A record in the state of a VFIO device.
-VFIO_RECORD_CODE = ">4sIQ"
-VFIO_RECORD_OFFSETS = {"mark": 0, "tag": 4, "len_data": 8}
+VFIO_RECORD_CODE = ">6sHQ"
+VFIO_RECORD_OFFSETS = {"mark": 0, "tag": 6, "len_data": 8}
 
 # xz_header: How an xz stream begins; its blocks follow.
 XZ_HEADER_CODE = "<6sHI"
@@ -619,17 +619,17 @@ if TYPE_CHECKING:
         """A mark without content."""
 
     class VfioTag(IntEnum):
-        """The second half of the marks in the state of a VFIO device, whose section is called by its path and `/vfio`."""
+        """The ends of the marks in the state of a VFIO device, whose section is called by its path and `/vfio`."""
 
-        END_OF_STATE = 0xEF100001
+        END_OF_STATE = 1
         """The end of this part."""
-        DEV_CONFIG = 0xEF100002
+        DEV_CONFIG = 2
         """The device's configuration follows, without a length."""
-        DEV_SETUP = 0xEF100003
+        DEV_SETUP = 3
         """The device begins."""
-        DEV_DATA = 0xEF100004
+        DEV_DATA = 4
         """A size follows, and so many bytes."""
-        INIT_DATA_SENT = 0xEF100005
+        INIT_DATA_SENT = 5
         """The first data have been sent."""
 
     class StreamCommand(IntEnum):
@@ -913,7 +913,7 @@ _ENUMS: dict[str, tuple[str, dict[str, int]]] = {
     "SaveFeature": ("IntFlag", {"MAPPED_RAM": 1}),
     "StreamSection": ("IntEnum", {"EOF": 0, "START": 1, "PART": 2, "END": 3, "FULL": 4, "SUBSECTION": 5, "VMDESCRIPTION": 6, "CONFIGURATION": 7, "COMMAND": 8, "FOOTER": 126}),
     "RamFlag": ("IntEnum", {"FULL": 1, "ZERO": 2, "MEM_SIZE": 4, "PAGE": 8, "EOS": 16, "CONTINUE": 32, "XBZRLE": 64, "HOOK": 128, "COMPRESS_PAGE": 256, "MULTIFD_FLUSH": 512}),
-    "VfioTag": ("IntEnum", {"END_OF_STATE": 4010803201, "DEV_CONFIG": 4010803202, "DEV_SETUP": 4010803203, "DEV_DATA": 4010803204, "INIT_DATA_SENT": 4010803205}),
+    "VfioTag": ("IntEnum", {"END_OF_STATE": 1, "DEV_CONFIG": 2, "DEV_SETUP": 3, "DEV_DATA": 4, "INIT_DATA_SENT": 5}),
     "StreamCommand": ("IntEnum", {"OPEN_RETURN_PATH": 1, "PING": 2, "POSTCOPY_ADVISE": 3, "POSTCOPY_LISTEN": 4, "POSTCOPY_RUN": 5, "POSTCOPY_RAM_DISCARD": 6, "PACKAGED": 7, "ENABLE_COLO": 8, "POSTCOPY_RESUME": 9, "RECV_BITMAP": 10, "SWITCHOVER_START": 11}),
     "StorageAttributesFlag": ("IntEnum", {"EOS": 1, "MORE": 2, "ERROR": 4, "DONE": 8}),
     "DiskFlag": ("IntEnum", {"PIECE": 1, "EOS": 2, "PROGRESS": 4, "ZEROES": 8}),

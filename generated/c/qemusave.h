@@ -383,17 +383,19 @@ enum qemusave_ram_flag {
     QEMUSAVE_RAM_FLAG_MULTIFD_FLUSH = 512,
 };
 
-/** The second half of the marks in the state of a VFIO device, whose section is called by its path and `/vfio`. */
-/** The end of this part. */
-#define QEMUSAVE_VFIO_TAG_END_OF_STATE UINT64_C(0xef100001)
-/** The device's configuration follows, without a length. */
-#define QEMUSAVE_VFIO_TAG_DEV_CONFIG UINT64_C(0xef100002)
-/** The device begins. */
-#define QEMUSAVE_VFIO_TAG_DEV_SETUP UINT64_C(0xef100003)
-/** A size follows, and so many bytes. */
-#define QEMUSAVE_VFIO_TAG_DEV_DATA UINT64_C(0xef100004)
-/** The first data have been sent. */
-#define QEMUSAVE_VFIO_TAG_INIT_DATA_SENT UINT64_C(0xef100005)
+/** The ends of the marks in the state of a VFIO device, whose section is called by its path and `/vfio`. */
+enum qemusave_vfio_tag {
+    /** The end of this part. */
+    QEMUSAVE_VFIO_TAG_END_OF_STATE = 1,
+    /** The device's configuration follows, without a length. */
+    QEMUSAVE_VFIO_TAG_DEV_CONFIG = 2,
+    /** The device begins. */
+    QEMUSAVE_VFIO_TAG_DEV_SETUP = 3,
+    /** A size follows, and so many bytes. */
+    QEMUSAVE_VFIO_TAG_DEV_DATA = 4,
+    /** The first data have been sent. */
+    QEMUSAVE_VFIO_TAG_INIT_DATA_SENT = 5,
+};
 
 /** The first bytes of a payload, by what it is. */
 /** QEMU's migration stream, not compressed. (4 bytes) */
@@ -1179,15 +1181,15 @@ QEMUSAVE_ASSERT(sizeof(struct qemusave_vm_description) == 4, vm_description_size
 
 /** A record in the state of a VFIO device. What follows has no fixed size. */
 struct qemusave_vfio_record {
-    /** All bits are ones. */
-    uint8_t mark[4];
+    /** Says that this is a mark of VFIO. */
+    uint8_t mark[6];
     /** What follows. Big-endian. One of enum qemusave_vfio_tag. */
-    uint32_t tag;
+    uint16_t tag;
 };
 QEMUSAVE_ASSERT(offsetof(struct qemusave_vfio_record, mark) == 0, vfio_record_mark_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_vfio_record *)0)->mark) == 4, vfio_record_mark_size);
-QEMUSAVE_ASSERT(offsetof(struct qemusave_vfio_record, tag) == 4, vfio_record_tag_offset);
-QEMUSAVE_ASSERT(sizeof(((struct qemusave_vfio_record *)0)->tag) == 4, vfio_record_tag_size);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_vfio_record *)0)->mark) == 6, vfio_record_mark_size);
+QEMUSAVE_ASSERT(offsetof(struct qemusave_vfio_record, tag) == 6, vfio_record_tag_offset);
+QEMUSAVE_ASSERT(sizeof(((struct qemusave_vfio_record *)0)->tag) == 2, vfio_record_tag_size);
 QEMUSAVE_ASSERT(sizeof(struct qemusave_vfio_record) == 8, vfio_record_size);
 
 /** How an xz stream begins; its blocks follow. */

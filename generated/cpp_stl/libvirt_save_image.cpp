@@ -3463,11 +3463,11 @@ libvirt_save_image_t::vfio_record_t::vfio_record_t(kaitai::kstream* p__io, kaita
 }
 
 void libvirt_save_image_t::vfio_record_t::_read() {
-    m_mark = m__io->read_bytes(4);
-    if (!(m_mark == std::string("\xFF\xFF\xFF\xFF", 4))) {
-        throw kaitai::validation_not_equal_error<std::string>(std::string("\xFF\xFF\xFF\xFF", 4), m_mark, m__io, std::string("/types/vfio_record/seq/0"));
+    m_mark = m__io->read_bytes(6);
+    if (!(m_mark == std::string("\xFF\xFF\xFF\xFF\xEF\x10", 6))) {
+        throw kaitai::validation_not_equal_error<std::string>(std::string("\xFF\xFF\xFF\xFF\xEF\x10", 6), m_mark, m__io, std::string("/types/vfio_record/seq/0"));
     }
-    m_tag = static_cast<libvirt_save_image_t::vfio_tag_t>(m__io->read_u4be());
+    m_tag = static_cast<libvirt_save_image_t::vfio_tag_t>(m__io->read_u2be());
     if (!libvirt_save_image_t::_is_defined_vfio_tag_t(m_tag)) {
         throw kaitai::validation_not_in_enum_error<libvirt_save_image_t::vfio_tag_t>(m_tag, m__io, std::string("/types/vfio_record/seq/1"));
     }

@@ -157,11 +157,11 @@ private:
 public:
 
     enum vfio_tag_t {
-        VFIO_TAG_END_OF_STATE = 4010803201UL,
-        VFIO_TAG_DEV_CONFIG = 4010803202UL,
-        VFIO_TAG_DEV_SETUP = 4010803203UL,
-        VFIO_TAG_DEV_DATA = 4010803204UL,
-        VFIO_TAG_INIT_DATA_SENT = 4010803205UL
+        VFIO_TAG_END_OF_STATE = 1,
+        VFIO_TAG_DEV_CONFIG = 2,
+        VFIO_TAG_DEV_SETUP = 3,
+        VFIO_TAG_DEV_DATA = 4,
+        VFIO_TAG_INIT_DATA_SENT = 5
     };
     static bool _is_defined_vfio_tag_t(vfio_tag_t v);
 
@@ -4450,7 +4450,7 @@ public:
     public:
 
         /**
-         * All bits are ones.
+         * Says that this is a mark of VFIO.
          */
         std::string mark() const { return m_mark; }
 

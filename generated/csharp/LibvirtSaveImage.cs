@@ -68,11 +68,11 @@ namespace Kaitai
 
         public enum VfioTag
         {
-            EndOfState = 4010803201,
-            DevConfig = 4010803202,
-            DevSetup = 4010803203,
-            DevData = 4010803204,
-            InitDataSent = 4010803205,
+            EndOfState = 1,
+            DevConfig = 2,
+            DevSetup = 3,
+            DevData = 4,
+            InitDataSent = 5,
         }
         public LibvirtSaveImage(KaitaiStream p__io, KaitaiStruct p__parent = null, LibvirtSaveImage p__root = null) : base(p__io)
         {
@@ -5181,12 +5181,12 @@ namespace Kaitai
             }
             private void _read()
             {
-                _mark = m_io.ReadBytes(4);
-                if (!((KaitaiStream.ByteArrayCompare(_mark, new byte[] { 255, 255, 255, 255 }) == 0)))
+                _mark = m_io.ReadBytes(6);
+                if (!((KaitaiStream.ByteArrayCompare(_mark, new byte[] { 255, 255, 255, 255, 239, 16 }) == 0)))
                 {
-                    throw new ValidationNotEqualError(new byte[] { 255, 255, 255, 255 }, _mark, m_io, "/types/vfio_record/seq/0");
+                    throw new ValidationNotEqualError(new byte[] { 255, 255, 255, 255, 239, 16 }, _mark, m_io, "/types/vfio_record/seq/0");
                 }
-                _tag = ((LibvirtSaveImage.VfioTag) m_io.ReadU4be());
+                _tag = ((LibvirtSaveImage.VfioTag) m_io.ReadU2be());
                 if (!Enum.IsDefined(typeof(VfioTag), _tag))
                 {
                     throw new ValidationNotInEnumError(_tag, m_io, "/types/vfio_record/seq/1");
@@ -5250,7 +5250,7 @@ namespace Kaitai
             private KaitaiStruct m_parent;
 
             /// <summary>
-            /// All bits are ones.
+            /// Says that this is a mark of VFIO.
             /// </summary>
             public byte[] Mark { get { return _mark; } }
 

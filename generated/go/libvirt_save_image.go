@@ -73,13 +73,13 @@ func (v LibvirtSaveImage_StreamSection) isDefined() bool {
 
 type LibvirtSaveImage_VfioTag int
 const (
-	LibvirtSaveImage_VfioTag__EndOfState LibvirtSaveImage_VfioTag = 4010803201
-	LibvirtSaveImage_VfioTag__DevConfig LibvirtSaveImage_VfioTag = 4010803202
-	LibvirtSaveImage_VfioTag__DevSetup LibvirtSaveImage_VfioTag = 4010803203
-	LibvirtSaveImage_VfioTag__DevData LibvirtSaveImage_VfioTag = 4010803204
-	LibvirtSaveImage_VfioTag__InitDataSent LibvirtSaveImage_VfioTag = 4010803205
+	LibvirtSaveImage_VfioTag__EndOfState LibvirtSaveImage_VfioTag = 1
+	LibvirtSaveImage_VfioTag__DevConfig LibvirtSaveImage_VfioTag = 2
+	LibvirtSaveImage_VfioTag__DevSetup LibvirtSaveImage_VfioTag = 3
+	LibvirtSaveImage_VfioTag__DevData LibvirtSaveImage_VfioTag = 4
+	LibvirtSaveImage_VfioTag__InitDataSent LibvirtSaveImage_VfioTag = 5
 )
-var values_LibvirtSaveImage_VfioTag = map[LibvirtSaveImage_VfioTag]struct{}{4010803201: {}, 4010803202: {}, 4010803203: {}, 4010803204: {}, 4010803205: {}}
+var values_LibvirtSaveImage_VfioTag = map[LibvirtSaveImage_VfioTag]struct{}{1: {}, 2: {}, 3: {}, 4: {}, 5: {}}
 func (v LibvirtSaveImage_VfioTag) isDefined() bool {
 	_, ok := values_LibvirtSaveImage_VfioTag[v]
 	return ok
@@ -7407,16 +7407,16 @@ func (this *LibvirtSaveImage_VfioRecord) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp608, err := this._io.ReadBytes(int(4))
+	tmp608, err := this._io.ReadBytes(int(6))
 	if err != nil {
 		return err
 	}
 	tmp608 = tmp608
 	this.Mark = tmp608
-	if !(bytes.Equal(this.Mark, []uint8{255, 255, 255, 255})) {
-		return kaitai.NewValidationNotEqualError([]uint8{255, 255, 255, 255}, this.Mark, this._io, "/types/vfio_record/seq/0")
+	if !(bytes.Equal(this.Mark, []uint8{255, 255, 255, 255, 239, 16})) {
+		return kaitai.NewValidationNotEqualError([]uint8{255, 255, 255, 255, 239, 16}, this.Mark, this._io, "/types/vfio_record/seq/0")
 	}
-	tmp609, err := this._io.ReadU4be()
+	tmp609, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
@@ -7521,7 +7521,7 @@ func (this *LibvirtSaveImage_VfioRecord) OfsEnd() (v int64, err error) {
 }
 
 /**
- * All bits are ones.
+ * Says that this is a mark of VFIO.
  */
 
 /**

@@ -90,11 +90,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
     }
 
     public enum VfioTag {
-        END_OF_STATE(4010803201L),
-        DEV_CONFIG(4010803202L),
-        DEV_SETUP(4010803203L),
-        DEV_DATA(4010803204L),
-        INIT_DATA_SENT(4010803205L);
+        END_OF_STATE(1),
+        DEV_CONFIG(2),
+        DEV_SETUP(3),
+        DEV_DATA(4),
+        INIT_DATA_SENT(5);
 
         private final long id;
         VfioTag(long id) { this.id = id; }
@@ -5310,11 +5310,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
             _read();
         }
         private void _read() {
-            this.mark = this._io.readBytes(4);
-            if (!(Arrays.equals(this.mark, new byte[] { -1, -1, -1, -1 }))) {
-                throw new KaitaiStream.ValidationNotEqualError(new byte[] { -1, -1, -1, -1 }, this.mark, this._io, "/types/vfio_record/seq/0");
+            this.mark = this._io.readBytes(6);
+            if (!(Arrays.equals(this.mark, new byte[] { -1, -1, -1, -1, -17, 16 }))) {
+                throw new KaitaiStream.ValidationNotEqualError(new byte[] { -1, -1, -1, -1, -17, 16 }, this.mark, this._io, "/types/vfio_record/seq/0");
             }
-            this.tag = LibvirtSaveImage.VfioTag.byId(this._io.readU4be());
+            this.tag = LibvirtSaveImage.VfioTag.byId(this._io.readU2be());
             if (this.tag == null) {
                 throw new KaitaiStream.ValidationNotInEnumError(this.tag, this._io, "/types/vfio_record/seq/1");
             }
@@ -5372,7 +5372,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         private KaitaiStruct _parent;
 
         /**
-         * All bits are ones.
+         * Says that this is a mark of VFIO.
          */
         public byte[] mark() { return mark; }
 

@@ -974,7 +974,7 @@ export declare namespace LibvirtSaveImage {
   /** A record in the state of a VFIO device. */
   class VfioRecord {
     constructor(io: Stream, parent?: unknown, root?: unknown);
-    /** All bits are ones. */
+    /** Says that this is a mark of VFIO. */
     readonly mark: Uint8Array;
     /** What follows. */
     readonly tag: LibvirtSaveImage.VfioTag;
@@ -1257,17 +1257,17 @@ export declare namespace LibvirtSaveImage {
 
   const VfioTag: {
     /** The end of this part. */
-    readonly END_OF_STATE: 4010803201;
+    readonly END_OF_STATE: 1;
     /** The device's configuration follows, without a length. */
-    readonly DEV_CONFIG: 4010803202;
+    readonly DEV_CONFIG: 2;
     /** The device begins. */
-    readonly DEV_SETUP: 4010803203;
+    readonly DEV_SETUP: 3;
     /** A size follows, and so many bytes. */
-    readonly DEV_DATA: 4010803204;
+    readonly DEV_DATA: 4;
     /** The first data have been sent. */
-    readonly INIT_DATA_SENT: 4010803205;
+    readonly INIT_DATA_SENT: 5;
   };
-  type VfioTag = 4010803201 | 4010803202 | 4010803203 | 4010803204 | 4010803205;
+  type VfioTag = 1 | 2 | 3 | 4 | 5;
 }
 
 /** A libvirt QEMU saved-domain image: `virsh save`, managed save, or external memory snapshot. */

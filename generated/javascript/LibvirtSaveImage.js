@@ -85,17 +85,17 @@ var LibvirtSaveImage = (function() {
   });
 
   LibvirtSaveImage.VfioTag = Object.freeze({
-    END_OF_STATE: 4010803201,
-    DEV_CONFIG: 4010803202,
-    DEV_SETUP: 4010803203,
-    DEV_DATA: 4010803204,
-    INIT_DATA_SENT: 4010803205,
+    END_OF_STATE: 1,
+    DEV_CONFIG: 2,
+    DEV_SETUP: 3,
+    DEV_DATA: 4,
+    INIT_DATA_SENT: 5,
 
-    4010803201: "END_OF_STATE",
-    4010803202: "DEV_CONFIG",
-    4010803203: "DEV_SETUP",
-    4010803204: "DEV_DATA",
-    4010803205: "INIT_DATA_SENT",
+    1: "END_OF_STATE",
+    2: "DEV_CONFIG",
+    3: "DEV_SETUP",
+    4: "DEV_DATA",
+    5: "INIT_DATA_SENT",
   });
 
   function LibvirtSaveImage(_io, _parent, _root) {
@@ -3796,11 +3796,11 @@ var LibvirtSaveImage = (function() {
       this._read();
     }
     VfioRecord.prototype._read = function() {
-      this.mark = this._io.readBytes(4);
-      if (!((KaitaiStream.byteArrayCompare(this.mark, new Uint8Array([255, 255, 255, 255])) == 0))) {
-        throw new KaitaiStream.ValidationNotEqualError(new Uint8Array([255, 255, 255, 255]), this.mark, this._io, "/types/vfio_record/seq/0");
+      this.mark = this._io.readBytes(6);
+      if (!((KaitaiStream.byteArrayCompare(this.mark, new Uint8Array([255, 255, 255, 255, 239, 16])) == 0))) {
+        throw new KaitaiStream.ValidationNotEqualError(new Uint8Array([255, 255, 255, 255, 239, 16]), this.mark, this._io, "/types/vfio_record/seq/0");
       }
-      this.tag = this._io.readU4be();
+      this.tag = this._io.readU2be();
       if (!Object.prototype.hasOwnProperty.call(LibvirtSaveImage.VfioTag, this.tag)) {
         throw new KaitaiStream.ValidationNotInEnumError(this.tag, this._io, "/types/vfio_record/seq/1");
       }
@@ -3844,7 +3844,7 @@ var LibvirtSaveImage = (function() {
     });
 
     /**
-     * All bits are ones.
+     * Says that this is a mark of VFIO.
      */
 
     /**

@@ -53,11 +53,11 @@ LibvirtSaveImage.StreamSection = enum.Enum {
 }
 
 LibvirtSaveImage.VfioTag = enum.Enum {
-  end_of_state = 4010803201,
-  dev_config = 4010803202,
-  dev_setup = 4010803203,
-  dev_data = 4010803204,
-  init_data_sent = 4010803205,
+  end_of_state = 1,
+  dev_config = 2,
+  dev_setup = 3,
+  dev_data = 4,
+  init_data_sent = 5,
 }
 
 function LibvirtSaveImage:_init(io, parent, root)
@@ -3191,11 +3191,11 @@ function LibvirtSaveImage.VfioRecord:_init(io, parent, root)
 end
 
 function LibvirtSaveImage.VfioRecord:_read()
-  self.mark = self._io:read_bytes(4)
-  if not(self.mark == "\255\255\255\255") then
-    error("not equal, expected " .. "\255\255\255\255" .. ", but got " .. self.mark)
+  self.mark = self._io:read_bytes(6)
+  if not(self.mark == "\255\255\255\255\239\016") then
+    error("not equal, expected " .. "\255\255\255\255\239\016" .. ", but got " .. self.mark)
   end
-  self.tag = LibvirtSaveImage.VfioTag(self._io:read_u4be())
+  self.tag = LibvirtSaveImage.VfioTag(self._io:read_u2be())
   if self.tag == nil then
     error("ValidationNotInEnumError")
   end
@@ -3239,7 +3239,7 @@ function LibvirtSaveImage.VfioRecord.property.ofs_end:get()
 end
 
 -- 
--- All bits are ones.
+-- Says that this is a mark of VFIO.
 -- 
 -- What follows.
 -- 

@@ -45,11 +45,11 @@ type
     command = 8
     footer = 126
   LibvirtSaveImage_VfioTag* = enum
-    end_of_state = 4010803201
-    dev_config = 4010803202
-    dev_setup = 4010803203
-    dev_data = 4010803204
-    init_data_sent = 4010803205
+    end_of_state = 1
+    dev_config = 2
+    dev_setup = 3
+    dev_data = 4
+    init_data_sent = 5
   LibvirtSaveImage_BackupPart* = ref object of KaitaiStruct
     `lenState`*: uint64
     `state`*: LibvirtSaveImage_Span
@@ -4294,15 +4294,15 @@ proc read*(_: typedesc[LibvirtSaveImage_VfioRecord], io: KaitaiStream, root: Kai
 
 
   ##[
-  All bits are ones.
+  Says that this is a mark of VFIO.
   ]##
-  let markExpr = this.io.readBytes(int(4))
+  let markExpr = this.io.readBytes(int(6))
   this.mark = markExpr
 
   ##[
   What follows.
   ]##
-  let tagExpr = LibvirtSaveImage_VfioTag(this.io.readU4be())
+  let tagExpr = LibvirtSaveImage_VfioTag(this.io.readU2be())
   this.tag = tagExpr
 
   ##[

@@ -49,11 +49,11 @@ our $STREAM_SECTION_CONFIGURATION = 7;
 our $STREAM_SECTION_COMMAND = 8;
 our $STREAM_SECTION_FOOTER = 126;
 
-our $VFIO_TAG_END_OF_STATE = 4010803201;
-our $VFIO_TAG_DEV_CONFIG = 4010803202;
-our $VFIO_TAG_DEV_SETUP = 4010803203;
-our $VFIO_TAG_DEV_DATA = 4010803204;
-our $VFIO_TAG_INIT_DATA_SENT = 4010803205;
+our $VFIO_TAG_END_OF_STATE = 1;
+our $VFIO_TAG_DEV_CONFIG = 2;
+our $VFIO_TAG_DEV_SETUP = 3;
+our $VFIO_TAG_DEV_DATA = 4;
+our $VFIO_TAG_INIT_DATA_SENT = 5;
 
 sub new {
     my ($class, $_io, $_parent, $_root) = @_;
@@ -4326,8 +4326,8 @@ sub new {
 sub _read {
     my ($self) = @_;
 
-    $self->{mark} = $self->{_io}->read_bytes(4);
-    $self->{tag} = $self->{_io}->read_u4be();
+    $self->{mark} = $self->{_io}->read_bytes(6);
+    $self->{tag} = $self->{_io}->read_u2be();
     if ($self->tag() == $LibvirtSaveImage::VFIO_TAG_DEV_DATA) {
         $self->{len_data} = $self->{_io}->read_u8be();
     }

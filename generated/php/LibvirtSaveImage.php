@@ -3977,11 +3977,11 @@ namespace LibvirtSaveImage {
         }
 
         private function _read() {
-            $this->_m_mark = $this->_io->readBytes(4);
-            if (!($this->_m_mark == "\xFF\xFF\xFF\xFF")) {
-                throw new \Kaitai\Struct\Error\ValidationNotEqualError("\xFF\xFF\xFF\xFF", $this->_m_mark, $this->_io, "/types/vfio_record/seq/0");
+            $this->_m_mark = $this->_io->readBytes(6);
+            if (!($this->_m_mark == "\xFF\xFF\xFF\xFF\xEF\x10")) {
+                throw new \Kaitai\Struct\Error\ValidationNotEqualError("\xFF\xFF\xFF\xFF\xEF\x10", $this->_m_mark, $this->_io, "/types/vfio_record/seq/0");
             }
-            $this->_m_tag = $this->_io->readU4be();
+            $this->_m_tag = $this->_io->readU2be();
             if (!\LibvirtSaveImage\VfioTag::isDefined($this->_m_tag)) {
                 throw new \Kaitai\Struct\Error\ValidationNotInEnumError($this->_m_tag, $this->_io, "/types/vfio_record/seq/1");
             }
@@ -4028,7 +4028,7 @@ namespace LibvirtSaveImage {
         protected $_m_data;
 
         /**
-         * All bits are ones.
+         * Says that this is a mark of VFIO.
          */
         public function mark() { return $this->_m_mark; }
 
@@ -5004,29 +5004,29 @@ namespace LibvirtSaveImage {
         /**
          * The end of this part.
          */
-        const END_OF_STATE = 4010803201;
+        const END_OF_STATE = 1;
 
         /**
          * The device's configuration follows, without a length.
          */
-        const DEV_CONFIG = 4010803202;
+        const DEV_CONFIG = 2;
 
         /**
          * The device begins.
          */
-        const DEV_SETUP = 4010803203;
+        const DEV_SETUP = 3;
 
         /**
          * A size follows, and so many bytes.
          */
-        const DEV_DATA = 4010803204;
+        const DEV_DATA = 4;
 
         /**
          * The first data have been sent.
          */
-        const INIT_DATA_SENT = 4010803205;
+        const INIT_DATA_SENT = 5;
 
-        private const _VALUES = [4010803201 => true, 4010803202 => true, 4010803203 => true, 4010803204 => true, 4010803205 => true];
+        private const _VALUES = [1 => true, 2 => true, 3 => true, 4 => true, 5 => true];
 
         public static function isDefined(int $v): bool {
             return isset(self::_VALUES[$v]);

@@ -61,11 +61,11 @@ class LibvirtSaveImage(KaitaiStruct):
         footer = 126
 
     class VfioTag(IntEnum):
-        end_of_state = 4010803201
-        dev_config = 4010803202
-        dev_setup = 4010803203
-        dev_data = 4010803204
-        init_data_sent = 4010803205
+        end_of_state = 1
+        dev_config = 2
+        dev_setup = 3
+        dev_data = 4
+        init_data_sent = 5
     def __init__(self, _io, _parent=None, _root=None):
         super(LibvirtSaveImage, self).__init__(_io)
         self._parent = _parent
@@ -2734,10 +2734,10 @@ class LibvirtSaveImage(KaitaiStruct):
             self._read()
 
         def _read(self):
-            self.mark = self._io.read_bytes(4)
-            if not self.mark == b"\xFF\xFF\xFF\xFF":
-                raise kaitaistruct.ValidationNotEqualError(b"\xFF\xFF\xFF\xFF", self.mark, self._io, u"/types/vfio_record/seq/0")
-            self.tag = KaitaiStream.resolve_enum(LibvirtSaveImage.VfioTag, self._io.read_u4be())
+            self.mark = self._io.read_bytes(6)
+            if not self.mark == b"\xFF\xFF\xFF\xFF\xEF\x10":
+                raise kaitaistruct.ValidationNotEqualError(b"\xFF\xFF\xFF\xFF\xEF\x10", self.mark, self._io, u"/types/vfio_record/seq/0")
+            self.tag = KaitaiStream.resolve_enum(LibvirtSaveImage.VfioTag, self._io.read_u2be())
             if not isinstance(self.tag, LibvirtSaveImage.VfioTag):
                 raise kaitaistruct.ValidationNotInEnumError(self.tag, self._io, u"/types/vfio_record/seq/1")
             if self.tag == LibvirtSaveImage.VfioTag.dev_data:

@@ -55,11 +55,11 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
   I__STREAM_SECTION = STREAM_SECTION.invert
 
   VFIO_TAG = {
-    4010803201 => :vfio_tag_end_of_state,
-    4010803202 => :vfio_tag_dev_config,
-    4010803203 => :vfio_tag_dev_setup,
-    4010803204 => :vfio_tag_dev_data,
-    4010803205 => :vfio_tag_init_data_sent,
+    1 => :vfio_tag_end_of_state,
+    2 => :vfio_tag_dev_config,
+    3 => :vfio_tag_dev_setup,
+    4 => :vfio_tag_dev_data,
+    5 => :vfio_tag_init_data_sent,
   }
   I__VFIO_TAG = VFIO_TAG.invert
   def initialize(_io, _parent = nil, _root = nil)
@@ -2984,9 +2984,9 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     end
 
     def _read
-      @mark = @_io.read_bytes(4)
-      raise Kaitai::Struct::ValidationNotEqualError.new([255, 255, 255, 255].pack('C*'), @mark, @_io, "/types/vfio_record/seq/0") if not @mark == [255, 255, 255, 255].pack('C*')
-      @tag = Kaitai::Struct::Stream::resolve_enum(LibvirtSaveImage::VFIO_TAG, @_io.read_u4be)
+      @mark = @_io.read_bytes(6)
+      raise Kaitai::Struct::ValidationNotEqualError.new([255, 255, 255, 255, 239, 16].pack('C*'), @mark, @_io, "/types/vfio_record/seq/0") if not @mark == [255, 255, 255, 255, 239, 16].pack('C*')
+      @tag = Kaitai::Struct::Stream::resolve_enum(LibvirtSaveImage::VFIO_TAG, @_io.read_u2be)
       raise Kaitai::Struct::ValidationNotInEnumError.new(@tag, @_io, "/types/vfio_record/seq/1") if not LibvirtSaveImage::I__VFIO_TAG.key?(@tag)
       if tag == :vfio_tag_dev_data
         @len_data = @_io.read_u8be
@@ -3017,7 +3017,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
     end
 
     ##
-    # All bits are ones.
+    # Says that this is a mark of VFIO.
     attr_reader :mark
 
     ##

@@ -458,11 +458,11 @@ impl TryFrom<i64> for LibvirtSaveImage_VfioTag {
     type Error = KError;
     fn try_from(flag: i64) -> KResult<LibvirtSaveImage_VfioTag> {
         match flag {
-            4010803201 => Ok(LibvirtSaveImage_VfioTag::EndOfState),
-            4010803202 => Ok(LibvirtSaveImage_VfioTag::DevConfig),
-            4010803203 => Ok(LibvirtSaveImage_VfioTag::DevSetup),
-            4010803204 => Ok(LibvirtSaveImage_VfioTag::DevData),
-            4010803205 => Ok(LibvirtSaveImage_VfioTag::InitDataSent),
+            1 => Ok(LibvirtSaveImage_VfioTag::EndOfState),
+            2 => Ok(LibvirtSaveImage_VfioTag::DevConfig),
+            3 => Ok(LibvirtSaveImage_VfioTag::DevSetup),
+            4 => Ok(LibvirtSaveImage_VfioTag::DevData),
+            5 => Ok(LibvirtSaveImage_VfioTag::InitDataSent),
             _ => Ok(LibvirtSaveImage_VfioTag::Unknown(flag)),
         }
     }
@@ -471,11 +471,11 @@ impl TryFrom<i64> for LibvirtSaveImage_VfioTag {
 impl From<&LibvirtSaveImage_VfioTag> for i64 {
     fn from(v: &LibvirtSaveImage_VfioTag) -> Self {
         match *v {
-            LibvirtSaveImage_VfioTag::EndOfState => 4010803201,
-            LibvirtSaveImage_VfioTag::DevConfig => 4010803202,
-            LibvirtSaveImage_VfioTag::DevSetup => 4010803203,
-            LibvirtSaveImage_VfioTag::DevData => 4010803204,
-            LibvirtSaveImage_VfioTag::InitDataSent => 4010803205,
+            LibvirtSaveImage_VfioTag::EndOfState => 1,
+            LibvirtSaveImage_VfioTag::DevConfig => 2,
+            LibvirtSaveImage_VfioTag::DevSetup => 3,
+            LibvirtSaveImage_VfioTag::DevData => 4,
+            LibvirtSaveImage_VfioTag::InitDataSent => 5,
             LibvirtSaveImage_VfioTag::Unknown(v) => v
         }
     }
@@ -7542,11 +7542,11 @@ impl KStruct for LibvirtSaveImage_VfioRecord {
         let _rrc = self_rc._root.get_value().borrow().upgrade();
         let _prc = self_rc._parent.get_value().borrow().upgrade();
         let _r = _rrc.as_ref().unwrap();
-        *self_rc.mark.borrow_mut() = _io.read_bytes(4 as usize)?.into();
-        if !(*self_rc.mark() == vec![0xffu8, 0xffu8, 0xffu8, 0xffu8]) {
+        *self_rc.mark.borrow_mut() = _io.read_bytes(6 as usize)?.into();
+        if !(*self_rc.mark() == vec![0xffu8, 0xffu8, 0xffu8, 0xffu8, 0xefu8, 0x10u8]) {
             return Err(KError::ValidationFailed(ValidationFailedError { kind: ValidationKind::NotEqual, src_path: "/types/vfio_record/seq/0".to_string() }));
         }
-        *self_rc.tag.borrow_mut() = (_io.read_u4be()? as i64).try_into()?;
+        *self_rc.tag.borrow_mut() = (_io.read_u2be()? as i64).try_into()?;
         if *self_rc.tag() == LibvirtSaveImage_VfioTag::DevData {
             *self_rc.len_data.borrow_mut() = _io.read_u8be()?.into();
             if !(*self_rc.len_data() >= if  (((*self_rc.len_data() as i64) >= (0 as i64)) && ((*self_rc.len_data() as i64) <= (70368744177664 as i64)))  { *self_rc.len_data() } else { 1 }) {
@@ -7607,7 +7607,7 @@ impl LibvirtSaveImage_VfioRecord {
 }
 
 /**
- * All bits are ones.
+ * Says that this is a mark of VFIO.
  */
 impl LibvirtSaveImage_VfioRecord {
     pub fn mark(&self) -> Ref<'_, Vec<u8>> {

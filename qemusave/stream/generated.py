@@ -349,7 +349,7 @@ class VfioRecord:
     __slots__ = ('mark', 'tag', 'len_data',)
 
     mark: bytes
-    """All bits are ones."""
+    """Says that this is a mark of VFIO."""
     tag: int
     """What follows."""
     len_data: int
@@ -364,18 +364,18 @@ class VfioRecord:
 
 def read_vfio_record(cursor: Cursor) -> VfioRecord:
     """Read one: A record in the state of a VFIO device."""
-    mark = cursor.take(4, "vfio record")
-    if mark != b'\xff\xff\xff\xff':
+    mark = cursor.take(6, "vfio record")
+    if mark != b'\xff\xff\xff\xff\xef\x10':
         raise cursor.wrong(
-            "vfio_record.mark is out of range: All bits are ones",
-            at=cursor.position - len(mark), expected=b'\xff\xff\xff\xff', found=mark)
-    (tag,) = _I.unpack(cursor.take(4, "vfio record"))
-    if tag not in (0xef100001, 0xef100002, 0xef100003, 0xef100004, 0xef100005):
+            "vfio_record.mark is out of range: Says that this is a mark of VFIO",
+            at=cursor.position - len(mark), expected=b'\xff\xff\xff\xff\xef\x10', found=mark)
+    (tag,) = _H.unpack(cursor.take(2, "vfio record"))
+    if tag not in (1, 2, 3, 4, 5):
         raise cursor.wrong(
             "vfio_record.tag is out of range: What follows",
-            at=cursor.position - 4, expected=(0xef100001, 0xef100002, 0xef100003, 0xef100004, 0xef100005), found=tag)
+            at=cursor.position - 2, expected=(1, 2, 3, 4, 5), found=tag)
     len_data = 0
-    if tag == 0xef100004:
+    if tag == 4:
         (len_data,) = _Q.unpack(cursor.take(8, "vfio record"))
         if len_data > 0x400000000000:
             raise cursor.wrong(

@@ -211,7 +211,7 @@ def streams() -> Iterator[Seed]:
             "a VFIO device's data",
         ),
         "vfio-configuration": (vfio(VfioTag.DEV_CONFIG), "a VFIO device's configuration, which has no length"),
-        "vfio-unknown": (vfio(1), "an unknown mark of a VFIO device"),
+        "vfio-unknown": (vfio(9), "an unknown mark of a VFIO device"),
         **{
             section: (sequential(*parts, ram_part(*ZEROS, end=True)), f"the live section {section}")
             for section, parts in LIVE.items()
