@@ -160,6 +160,8 @@ def _heed_signals() -> None:
 
 def script() -> None:
     """Run as the installed program."""
+    gc.freeze()  # what has been imported stays, and need not be looked at
+    gc.enable()
     if sys.argv[1:2] != ["info"]:  # which leaves nothing behind, and should not take longer for the import of signal
         _heed_signals()
     code = main()
