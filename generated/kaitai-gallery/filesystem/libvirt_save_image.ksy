@@ -6,10 +6,10 @@ meta:
     - libvirt
     - QEMU
   file-extension: save
-  license: CC0-1.0
-  ks-version: 0.11
   tags:
     - linux
+  license: CC0-1.0
+  ks-version: 0.11
 doc: |
   libvirt saves a virtual machine of QEMU into one file: a header, the domain XML, a cookie (a small
   XML text), zeros for these to grow, and then QEMU's migration stream, plain, compressed, or with

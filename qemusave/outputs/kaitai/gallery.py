@@ -165,7 +165,9 @@ def tree(spec: Spec) -> dict[str, Any]:
         for e in spec.enums.values()
         if not e.is_bytes and re.search(rf"\b{e.name}\b(?!_)", str([whole, *(made[name] for name in reached)]))
     }
-    meta = {**META, "tags": _TAGS, "license": META["license"], "ks-version": META["ks-version"]}
+    last = ("license", "ks-version")
+    meta = {key: value for key, value in META.items() if key not in last} | {"tags": _TAGS}
+    meta |= {key: META[key] for key in last}
     paragraphs = [" ".join(part.split()) for part in _INTRODUCTION.strip().split("\n\n")]
     head = {"meta": meta, "doc": "\n\n".join(paragraphs), "doc-ref": list(REFERENCES)}
     return {**head, **whole, "types": {name: made[name] for name in made if name in reached}, "enums": enums}
