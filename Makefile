@@ -97,7 +97,7 @@ clean:
 # What users get, and no more
 $(PROGRAM): pyproject.toml qemusave/stream/_runs.c generated/c/qemusave.h
 	$(PYTHON) -m venv $(VENV)
-	rm -f qemusave/stream/_runs.*.so
+	rm -f qemusave/stream/_runs$$($(RUN)python -c 'import sysconfig; print(sysconfig.get_config_var("EXT_SUFFIX"))')
 	$(RUN)pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
