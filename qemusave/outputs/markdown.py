@@ -5,12 +5,40 @@ from __future__ import annotations
 from ..spec.nodes import Const, Field, Int, Raw, Record, Ref, Spec, Value
 from .prose import Shown
 
+_WORDS = """
+| in the tables | means |
+|---|---|
+| read ahead | the bytes are looked at, and belong to what follows |
+| until X | one after the other, at least one, up to and with the first for which X holds |
+| the rest | up to the end of what the record is in |
+| *x* of the record around | the field *x* of the record that this one stands in |
+| *x* of the one before | that of the record before in the same list |
+| *x* of the caller | what no file says: a page size, 4096 on most machines |
+| this place | where reading is, behind the field that it stands beside, counted from the beginning of the file |
+| a where c | it may be a, if c holds |
+
+A number whose sentence says "always" and that has no entry under *values* is not looked at by real readers. Names are
+ASCII where QEMU and libvirt wrote them.
+"""
+
 _AROUND = """
 ## What stands between the tables
+
+**Versions.** In a header of version 0 or 1, `format` means nothing, and the payload is never compressed; of version 0
+the byte order cannot be told, and no such image is known. From version 3 on, a reader refuses features that it does
+not know. A file with the magic `part` was being written: it may be read as far as it goes, and libvirt refuses it.
+Where the header's `format`, its `features` and the stream's capability `mapped-ram` disagree, the stream is right.
 
 **Byte order.** Numbers of the header have the order of the host that wrote it, which its version tells; all numbers
 of the stream are big-endian; the two orders have nothing to do with each other. In a record of bits, the first field is
 the highest bits of one big-endian number.
+
+**Sections.** Before a section of a name has begun, no part is of it. Sections of devices, whose kind is `section_full`,
+have footers like the others. A section whose name ends in `/vfio` is one of a device that is passed through: its parts
+are [vfio_record](#vfio_record)s up to and with `end_of_state`; behind `dev_config` nothing says how long it is.
+
+**The ram section.** The lengths of the blocks add up to the total, those that are not stored among them. In version 3
+there is no list: all memory is one block, as long as the total, and no record names it.
 
 **A page's content** is what its last record says, in the order of the stream; a page without a record is zero. A record
 that says CONTINUE is of the block that the last page record before it named, in an earlier section, too.
@@ -24,14 +52,17 @@ that says CONTINUE is of the block that the last page record before it named, in
 
 A difference is, up to its length, again and again: a count of bytes that stay, a count of bytes that change, and these.
 Behind the last, all stays. A count has seven bits in its first byte and, if the highest bit of that is set, seven more
-in a second byte, which are the higher ones. Only the first count may be 0.
+in a second byte, which are the higher ones; a third there is not. Only the first count of all may be 0, and behind a
+count of bytes that stay there are some that change. A page that was never sent before is zero.
 
-**Mapped-ram.** The stream has no page records but the mark that ends a part. Page n of a block is at `pages_offset` + n
-times `page_size`, and counts if bit n of the bitmap is set; else it is zero, whatever stands there. The bitmap is a row
-of words of 64 bits in the byte order of the host that wrote it, mostly the header's, and bit n is bit n modulo 64,
-counted from the lowest, of word n / 64; bits behind the last page are 0, which tells the order where it is in doubt. On
-a little-endian host that is bit n modulo 8 of byte n / 8. A block of 3 pages, of which the first and the last are
-stored, as such a host writes it:
+**Mapped-ram.** The stream has no page records but the mark that ends a part. Page n of a block is at `pages_offset` +
+n times `page_size` of the block's header, which is the target's, and counts if bit n of the bitmap is set; else it is
+zero, whatever stands there. The bitmap is a row of words of 64 bits in the byte order of the host that wrote it,
+mostly the header's, and bit n is bit n modulo 64, counted from the lowest, of word n / 64. Bits behind the last page
+are 0: where the header's order says otherwise in any block, the other one is right for all. `bitmap_offset` and
+`pages_offset` count from the beginning of the file, the libvirt header's first byte, not from that of the stream. Of a
+block that is not stored nothing is known. On a little-endian host bit n is bit n modulo 8 of byte n / 8. A block of 3
+pages, of which the first and the last are stored, as such a host writes it:
 
 ```
 header      00 00 00 01  00 00 00 00 00 00 10 00  00 00 00 00 00 01 02 03  00 00 00 00 00 10 00 00
@@ -84,6 +115,7 @@ def text(spec: Spec) -> str:
     intro = "Offsets and sizes are in bytes; offsets count from the beginning of the record."
     parts = [f"<!-- {NOTICE} -->", "# The format", "", intro, "Boxes with dashed lines are there, or as long, as other"]
     parts[-1] += " fields say."
+    parts += _WORDS.splitlines()
     drawn = pictures(spec)
     for record in spec.records.values():
         picture = f"![{record.name}, byte by byte](format/{record.name}.svg)" if record.name in drawn else ""

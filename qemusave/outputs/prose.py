@@ -36,7 +36,7 @@ class Shown:
         if isinstance(e, Outer | Parameter):
             return f"{e.name} of the {'caller' if isinstance(e, Parameter) else 'record around'}"
         if isinstance(e, Before):
-            return f"{e.name} of the one before"
+            return f"({e.name} of the one before; {self(e.default)} in the first)"
         if isinstance(e, Position):
             return "this place"
         if isinstance(e, Binary):
