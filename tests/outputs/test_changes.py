@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from c_streams import END, SECTION, Driver
-from conftest import ROOT, program
+from conftest import ROOT, once, program
 
 CHANGES = {
     "stream.py": [
@@ -93,10 +93,8 @@ for name, text in made.items():
 """
 
 
-@pytest.fixture(scope="module")
-def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the package as it would be with other ``formats/``, regenerated and otherwise the same."""
-    folder = tmp_path_factory.mktemp("other")
+def made(folder: Path) -> None:
+    """Make the package as it would be with other ``formats/``, regenerated and otherwise the same."""
     shutil.copytree(ROOT / "qemusave", folder / "qemusave", ignore=shutil.ignore_patterns("__pycache__", "*.so"))
     for name, changes in CHANGES.items():
         path = folder / "qemusave" / "formats" / name
@@ -107,7 +105,12 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_text(text)
     has_node = shutil.which("node") is not None and (ROOT / "node_modules/kaitai-struct-compiler").is_dir()
     assert run(folder, REGENERATE.format(node=has_node, root=os.fspath(ROOT))) == ""
-    return folder
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return its folder."""
+    return once(tmp_path_factory, "other", made)
 
 
 def run(folder: Path, code: str, paths: Sequence[Path] = ()) -> str:
@@ -199,10 +202,10 @@ for (const path of process.argv.slice(1)) {
 
 def in_c(folder: Path, paths: list[Path]) -> list[Any]:
     """Let the C parser read streams."""
-    made = folder / "c_stream"
-    words = [program("gcc"), "-I", str(folder / "generated/c"), str(ROOT / "tests/c_stream.c"), "-o", str(made)]
+    built = folder / "c_stream"
+    words = [program("gcc"), "-I", str(folder / "generated/c"), str(ROOT / "tests/c_stream.c"), "-o", str(built)]
     subprocess.run(words, check=True)
-    driver, found = Driver(made), []
+    driver, found = Driver(built), []
     for path in paths:
         events = driver.ask(path.read_bytes())
         found.append([e[2] for e in events if e[0] == SECTION] if events[-1][0] == END else None)
@@ -286,10 +289,10 @@ def test_they_reach_the_header_in_c(other: Path, tmp_path: Path) -> None:
         data[at : at + 4] = value.to_bytes(4, "little")
     found = []
     for folder in (other, ROOT):
-        made = tmp_path / "c_parser"
+        built = tmp_path / "c_parser"
         source = str(ROOT / "tests/c_parser.c")
-        subprocess.run([program("gcc"), "-I", str(folder / "generated/c"), source, "-o", str(made)], check=True)
+        subprocess.run([program("gcc"), "-I", str(folder / "generated/c"), source, "-o", str(built)], check=True)
         asked = (1 << 30).to_bytes(8, "big") + len(data).to_bytes(8, "big") + bytes(data)
-        found.append(json.loads(subprocess.run([made], input=asked, capture_output=True, check=True).stdout))
+        found.append(json.loads(subprocess.run([built], input=asked, capture_output=True, check=True).stdout))
     assert {name: found[0][name] for name in words} == {"version": 4, "format": 7, "features": 2}
     assert found[1] == {"error": "version, at offset 16, has a value outside the format"}

@@ -6,12 +6,13 @@ import io
 import json
 import subprocess
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import kaitaistruct
 import pytest
 import yaml
-from conftest import NAMES, ROOT, all_seeds, real, sample
+from conftest import NAMES, ROOT, all_seeds, once, real, sample
 from kaitaistruct import KaitaiStream
 from readers import LibvirtSaveImage
 
@@ -25,12 +26,18 @@ TEXT = (ROOT / gallery.NAME).read_text()
 
 
 @pytest.fixture(scope="module")
-def parsers(node: str) -> dict[str, str]:
+def parsers(node: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Compile it for the languages that can take it."""
     job = json.dumps(dict.fromkeys(LANGUAGES, yaml.safe_load(TEXT)))
-    done = subprocess.run([node, compiler._DRIVER], input=job, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, str] = json.loads(done.stdout)
+
+    def compiled(path: Path) -> None:
+        done = subprocess.run(
+            [node, compiler._DRIVER], input=job, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        path.write_text(done.stdout)
+
+    found: dict[str, str] = json.loads(once(tmp_path_factory, "gallery.json", compiled).read_text())
     return found
 
 
