@@ -6,10 +6,14 @@ several; the walk in ``qemusave/spec/walk.py`` knows these, arithmetic, comparis
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 import construct
-from construct.expr import ExprMixin
+from construct.expr import BinExpr, ExprMixin
+
+MOST_BITS = 64
+"""So far a number is shifted at the most: a damaged count makes none that fills the memory."""
 
 
 class Choose(ExprMixin):
@@ -21,6 +25,8 @@ class Choose(ExprMixin):
     def __call__(self, context: Any, *args: Any) -> Any:
         """Evaluate in a construct context."""
         chosen = self.yes if construct.evaluate(self.condition, context) else self.no
+        if isinstance(chosen, BinExpr) and chosen.op is operator.lshift:
+            return construct.evaluate(chosen.lhs, context) << min(construct.evaluate(chosen.rhs, context), MOST_BITS)
         return construct.evaluate(chosen, context)
 
 

@@ -3650,6 +3650,9 @@ static inline int qemusave_next_record(struct qemusave_parser *p)
 /** Bytes of it: The rest of a zero page's record. */
 #define QEMUSAVE_LEN_RAM_FILL 1
 
+/** Bytes of the smallest page of a target: the flags of a record's word leave no room for less. */
+#define QEMUSAVE_LEAST_TARGET_PAGE 1024
+
 /** Records of pages in memory, one behind the other, each of the next page of one block. */
 struct qemusave_run {
     /** QEMUSAVE_RAM_FLAG_PAGE, pages as they are, or QEMUSAVE_RAM_FLAG_ZERO, pages of zeros. */
@@ -3720,7 +3723,7 @@ static inline void qemusave_stream_open(struct qemusave_parser *p, qemusave_read
     p->stream.read = read;
     p->stream.opaque = opaque;
     p->stream.base = origin;
-    if (page_size < 1024 || page_size > QEMUSAVE_MAX_PAGE_SIZE || (page_size & (page_size - 1)) != 0)
+    if (page_size < QEMUSAVE_LEAST_TARGET_PAGE || page_size > QEMUSAVE_MAX_PAGE_SIZE || (page_size & (page_size - 1)) != 0)
         page_size = QEMUSAVE_DEFAULT_PAGE_SIZE;
     p->stream.default_page_size = page_size;
 }
@@ -3728,6 +3731,7 @@ static inline void qemusave_stream_open(struct qemusave_parser *p, qemusave_read
 /** Say whether what stands behind a footer can begin a section, or end them. */
 static inline int qemusave_plausible(struct qemusave_parser *p, const uint8_t *bytes, size_t size)
 {
+    enum { ID = sizeof(struct qemusave_section_id), NAME = 1 + ID + sizeof(struct qemusave_short_string) };
     size_t n, length;
 
     if (size < 1)
@@ -3735,14 +3739,14 @@ static inline int qemusave_plausible(struct qemusave_parser *p, const uint8_t *b
     if (bytes[0] == QEMUSAVE_STREAM_SECTION_EOF || bytes[0] == QEMUSAVE_STREAM_SECTION_COMMAND)
         return 1;
     if (bytes[0] == QEMUSAVE_STREAM_SECTION_PART || bytes[0] == QEMUSAVE_STREAM_SECTION_END)
-        return size >= 5 && qemusave_begun(p, qemusave_be32(bytes + 1));
-    if ((bytes[0] != QEMUSAVE_STREAM_SECTION_START && bytes[0] != QEMUSAVE_STREAM_SECTION_FULL) || size < 6)
+        return size > ID && qemusave_begun(p, qemusave_be32(bytes + 1));
+    if ((bytes[0] != QEMUSAVE_STREAM_SECTION_START && bytes[0] != QEMUSAVE_STREAM_SECTION_FULL) || size < NAME)
         return 0;
-    length = bytes[5];
-    if (length == 0 || size - 6 < length)
+    length = bytes[NAME - 1];
+    if (length == 0 || size - NAME < length)
         return 0;
-    for (n = 0; n < length && 6 + n < size; n++)
-        if (bytes[6 + n] < 0x20 || bytes[6 + n] > 0x7e)
+    for (n = 0; n < length && NAME + n < size; n++)
+        if (bytes[NAME + n] < 0x20 || bytes[NAME + n] > 0x7e)
             return 0;
     return 1;
 }
@@ -3750,7 +3754,7 @@ static inline int qemusave_plausible(struct qemusave_parser *p, const uint8_t *b
 /** Go to the footer of a device's section, with what can follow one behind it: its state has no length. */
 static inline int qemusave_find_footer(struct qemusave_parser *p, uint64_t id)
 {
-    enum { MARK = 5, AHEAD = 300 };
+    enum { MARK = 1 + sizeof(struct qemusave_section_id), AHEAD = 300 };
     struct qemusave_stream *s = &p->stream;
     uint8_t mark[MARK], seen[MARK + AHEAD];
     size_t there, from, to;

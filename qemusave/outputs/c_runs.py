@@ -17,6 +17,12 @@ def lines(spec: Spec) -> Iterator[str]:
     for name, size in ((WORD, spec.records[WORD].num_bits // 8), (FILL, fill)):
         yield from ("", *comment(f"Bytes of it: {spec.records[name].doc}"))
         yield f"#define QEMUSAVE_LEN_{name.upper()} {size}"
+    flags = next(f.type.bits for f in spec.records[WORD].fields if f.name == "flags" and isinstance(f.type, Int))
+    yield from (
+        "",
+        *comment("Bytes of the smallest page of a target: the flags of a record's word leave no room for less."),
+    )
+    yield f"#define QEMUSAVE_LEAST_TARGET_PAGE {1 << flags}"
     yield from RUN.splitlines()
 
 

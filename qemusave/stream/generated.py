@@ -12,33 +12,8 @@ from ..declared import LiveSection
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Any, Protocol
 
-    from ..errors import FormatError, UnsupportedError
-
-    class Cursor(Protocol):
-        """What is read: a stream, forwards."""
-
-        @property
-        def position(self) -> int:
-            """Where the next byte stands."""
-
-        def take(self, length: int, what: str = "stream") -> bytes:
-            """Read bytes."""
-
-        def skip(self, length: int, what: str = "stream") -> None:
-            """Pass over bytes."""
-
-        def peek(self) -> int:
-            """Return the next byte without reading it, or -1 at the end."""
-
-        def wrong(self, message: str, *, at: int | None = None, **details: Any) -> FormatError:
-            """Make the error for bytes that contradict the format."""
-
-        def unsupported(
-            self, message: str, feature: str, *, at: int | None = None, **details: Any
-        ) -> UnsupportedError:
-            """Make the error for what is valid, but beyond this library."""
+    from .generated_beginning import Cursor
 
 _B = Struct(">B")
 _BH = Struct(">BH")

@@ -35,7 +35,7 @@ ROOTS = (
 LOOSE = ("ram_word", "ram_fill", "ram_delta", "ram_compressed")
 """Records that are only written: the loop over the pages reads them where they lie."""
 
-_IMPORTS = '''from __future__ import annotations
+_IMPORTS = """from __future__ import annotations
 
 from struct import Struct
 
@@ -44,7 +44,9 @@ from ..declared import {enums}{taken}
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Any, Protocol
+{cursor}"""
+
+_CURSOR = '''    from typing import Any, Protocol
 
     from ..errors import FormatError, UnsupportedError
 
@@ -102,7 +104,7 @@ def _functions(spec: Spec, record: Record) -> list[str]:
 
 
 def _module(
-    spec: Spec, read: list[str], loose: list[str], tables: list[str], what: str, taken: Sequence[str] = ()
+    spec: Spec, read: list[str], loose: list[str], tables: list[str], what: str, taken: Sequence[str] | None = None
 ) -> str:
     """Write a module of readers and writers, and of the writers alone of some other records; *taken* are imports."""
     body = [line for name in read for line in _functions(spec, spec.records[name])]
@@ -111,7 +113,8 @@ def _module(
     enums = ", ".join(sorted(camel(e.name) for e in spec.enums.values() if _is_used(e, whole)))
     layouts = [f'{name} = Struct("{code}")' for name, code in sorted(structs(whole).items())]
     head = f'"""{what}, as formats/ declares it.\n\n{NOTICE}\n"""\n\n'
-    imports = _IMPORTS.format(enums=enums, taken="".join(f"\n{line}" for line in taken))
+    cursor = _CURSOR if taken is None else "\n    from .generated_beginning import Cursor\n"
+    imports = _IMPORTS.format(enums=enums, taken="".join(f"\n{line}" for line in taken or ()), cursor=cursor)
     return head + imports + "\n" + "\n".join(layouts) + "\n" + whole + "\n"
 
 
