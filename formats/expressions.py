@@ -6,7 +6,6 @@ several; the walk in ``qemusave/spec/walk.py`` knows these, arithmetic, comparis
 
 from __future__ import annotations
 
-import operator
 from typing import Any
 
 import construct
@@ -25,7 +24,7 @@ class Choose(ExprMixin):
     def __call__(self, context: Any, *args: Any) -> Any:
         """Evaluate in a construct context."""
         chosen = self.yes if construct.evaluate(self.condition, context) else self.no
-        if isinstance(chosen, BinExpr) and chosen.op is operator.lshift:
+        if isinstance(chosen, BinExpr) and chosen.op.__name__ == "lshift":
             return construct.evaluate(chosen.lhs, context) << min(construct.evaluate(chosen.rhs, context), MOST_BITS)
         return construct.evaluate(chosen, context)
 

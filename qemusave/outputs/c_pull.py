@@ -21,7 +21,8 @@ static inline void qemusave_stream_open(struct qemusave_parser *p, qemusave_read
     p->stream.read = read;
     p->stream.opaque = opaque;
     p->stream.base = origin;
-    if (page_size < QEMUSAVE_LEAST_TARGET_PAGE || page_size > QEMUSAVE_MAX_PAGE_SIZE || (page_size & (page_size - 1)) != 0)
+    if (page_size < QEMUSAVE_LEAST_TARGET_PAGE || page_size > QEMUSAVE_MAX_PAGE_SIZE
+        || (page_size & (page_size - 1)) != 0)
         page_size = QEMUSAVE_DEFAULT_PAGE_SIZE;
     p->stream.default_page_size = page_size;
 }
