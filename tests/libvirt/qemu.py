@@ -112,10 +112,10 @@ class Qemu:
             if event.get("event") == "MIGRATION" and event["data"]["status"] in ("completed", "failed"):
                 return str(event["data"]["status"])
 
-    def take(self, stream: Path, *, mapped_ram: bool = False) -> None:
-        """Take in a stream; return when all of it is there, or fail with QEMU's words."""
+    def take(self, stream: Path, *, mapped_ram: bool = False, offset: int = 0) -> None:
+        """Take in a stream that begins at a file's offset; return when all is there, or fail with QEMU's words."""
         self._capabilities(mapped_ram)
-        self.ask("migrate-incoming", uri=f"file:{self.lab.inside(stream)}")
+        self.ask("migrate-incoming", uri=f"file:{self.lab.inside(stream)},offset={offset}")
         while self._migrated() == "failed":  # and it ends, after its last words
             pass
 
@@ -151,11 +151,13 @@ class Qemu:
         self.ask("dump-guest-memory", paging=False, protocol=f"file:{self.lab.inside(core)}")
 
 
-def verdict(lab: Lab, stream: Path, *options: str, target: str = "x86_64", mapped_ram: bool = False) -> Verdict:
+def verdict(
+    lab: Lab, stream: Path, *options: str, target: str = "x86_64", mapped_ram: bool = False, offset: int = 0
+) -> Verdict:
     """Let a QEMU of its own, started with these options, take in a stream, and say what it did."""
     with Qemu(lab, *options, "-incoming", "defer", target=target) as qemu:
         try:
-            qemu.take(stream, mapped_ram=mapped_ram)
+            qemu.take(stream, mapped_ram=mapped_ram, offset=offset)
         except Refused as refused:
             return Verdict(False, str(refused).removeprefix("QEMU has ended: "))
         return Verdict(True, qemu.said)

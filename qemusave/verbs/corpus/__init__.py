@@ -19,9 +19,10 @@ def seeds() -> list[Seed]:
     from .breaks import breaks
     from .fields import boundaries, cuts
     from .guests import guests
+    from .machine import machines
     from .wholes import wholes
 
     found: dict[bytes, Seed] = {}
-    for seed in (*breaks(), *wholes(), *guests(), *bombs(), *boundaries(), *cuts()):
+    for seed in (*breaks(), *wholes(), *guests(), *machines(), *bombs(), *boundaries(), *cuts()):
         found.setdefault(seed.data, seed)
     return sorted(found.values())

@@ -25,10 +25,11 @@ from ...stream.generated import (
 )
 from . import build, containers
 from .build import image
+from .descriptions import PAGE
 from .guests import guest
 from .hostile import JSON, TEXTS, Make, devices, repeated
 from .memory import delta, page, ram_part, zero
-from .small import DATA, PAGE, RAM, TINY, ZEROS, Seed, sequential
+from .small import DATA, MAIN, RAM, TINY, ZEROS, Seed, sequential
 
 SEED = 1 << 9
 """The size of the seeds."""
@@ -148,7 +149,7 @@ DIMM = (
 
 
 def _dimm(base: bytes, length: int = 2 << 20, count: int = 1, slot: bytes = b"0") -> bytes:
-    blocks = {RAM: 2 << 20, **{b"memdimm%d" % number: length for number in range(min(count, 200))}}
+    blocks = {MAIN: 2 << 20, **{b"memdimm%d" % number: length for number in range(min(count, 200))}}
     more = b"".join(DIMM % (b"%d" % (length >> 10), slot if count == 1 else b"%d" % n, base) for n in range(count))
     return guest("pc-q35-9.0", "x86_64", blocks, more=more)
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from ...formats import LEN_HEADER, ByteOrder, Capability, SaveFormat, SaveMagic, StreamCommand, StreamSection
 from ...image.metadata import LAST
 from . import build, containers, memory
-from .build import XML, configuration, image
+from .build import MEMORY, XML, configuration, image
+from .contradictions import contradictory
+from .descriptions import PAGE, json
 from .memory import compressed, ram_part, ram_start, zero
 from .places import first, places, replaced
 from .small import (
@@ -15,17 +17,14 @@ from .small import (
     DATA,
     EVERY_PAGE,
     JSON,
-    PAGE,
+    LOADER,
+    MAIN,
     RAM,
-    STATE,
-    TIMER,
-    TIMER_ID,
+    ROM,
     TINY,
-    VGA,
     ZEROS,
     Blocks,
     Seed,
-    json,
     mapped,
     sequential,
     sparse,
@@ -40,50 +39,16 @@ def _bitmap(data: bytes, number: int) -> int:
     return [p for p in places(data) if p.name == "mapped_ram_header.bitmap_offset"][number].value
 
 
-def _renamed(name: bytes) -> bytes:
-    """Build a stream of an i440FX machine whose device has another name."""
-    config = configuration(b"pc-i440fx-9.0", page_bits=BITS)
-    stream = sequential(ram_part(*ZEROS, end=True), config=config, text=json(device=name))
-    return stream.replace(bytes([len(TIMER)]) + TIMER, bytes([len(name)]) + name)
-
-
-def _repeated() -> bytes:
-    """Build a stream with two devices of one name and instance; its description has two instances."""
-    one = JSON[JSON.index(b'{"name"') : -2]
-    text = JSON[:-2] + b"," + one.replace(b'"instance_id":0', b'"instance_id":1') + b"]}"
-    stream, end = sequential(ram_part(*ZEROS, end=True), text=text), build.description(text)
-    head = {"id": {"id": TIMER_ID + 1}, "name": build.name(TIMER), "instance": {"version_id": 1}}
-    second = bytes([StreamSection.FULL]) + build.built("DeviceHead", head) + build.device_end(TIMER_ID + 1, STATE)
-    return stream[: -len(end)] + second + end
-
-
-def _contradictory() -> dict[str, bytes]:
-    """Return an image for each rule on what the stream says of its machine, and the XML of the stream."""
-    machine = configuration(b"pc-i440fx-10.9", page_bits=BITS)
-    number = TIMER_ID.to_bytes(4, "big")
-    lost = TINY.replace(bytes([StreamSection.FULL]) + number, bytes([StreamSection.EOF]) + number)
-    return {
-        "domain.machine": image(TINY, xml=XML.replace(b"<type>", b"<type machine='pc-2'>")),
-        "domain.vcpus": image(_renamed(b"cpu_common"), xml=XML.replace(b"<os>", b"<vcpu current='2'>4</vcpu><os>")),
-        "domain.pci": image(_renamed(b"0000:00:03.0/virtio-blk")),
-        "stream.machine": image(sequential(ram_part(*ZEROS, end=True), config=machine)),
-        "stream.repeated": image(_repeated()),
-        "stream.lost": image(lost),
-        "stream.unknown": image(sequential(build.live(b"strange", 3, 1), ram_part(*ZEROS, end=True))),
-        "stream.command": image(sequential(build.command(15), ram_part(*ZEROS, end=True))),
-        "description.cut": image(TINY[:-20]),
-    }
-
-
 def broken() -> dict[str, bytes]:
     """Return an image for each rule."""
     plain = image(TINY)
     metadata = len(image()) - LEN_HEADER
     last_byte = first(plain, "words.reserved").end - 1
-    marks = sparse({RAM: [DATA, None], VGA: [None, DATA]})
-    named = image(sequential(ram_part(*ZEROS, end=True), text=JSON.replace(b'"vmsd_name":"x"', b'"vmsd_name":"timer"')))
-    two: Blocks = {RAM: [DATA, None], VGA: [None]}
-    return _contradictory() | {
+    marks = sparse({RAM: [DATA, None], ROM: [None, DATA]})
+    small = XML.replace(MEMORY, b"<memory>8</memory>")
+    main = sparse({MAIN: [DATA, None]}, header={"xml": small})
+    two: Blocks = {RAM: [DATA, None], ROM: [None]}
+    return contradictory() | {
         "header.truncated": plain[:last_byte],
         "header.incomplete": image(TINY, magic=SaveMagic.PART),
         "header.version": image(TINY, version=4),
@@ -121,24 +86,27 @@ def broken() -> dict[str, bytes]:
         "payload.trailing": image(containers.zstd(TINY) + bytes(4), fmt=SaveFormat.ZSTD),
         "stream.broken": image(containers.gzip(TINY)[:-5], fmt=SaveFormat.GZIP),
         "stream.footer": replaced(plain, first(plain, "section_footer.section_id"), 3),
-        "stream.device": replaced(named, first(named, "section_instance.version_id"), 1 << 31),
+        "stream.device": replaced(plain, first(plain, "section_instance.version_id"), 1 << 31),
         "stream.blocks": image(sequential(start=ram_start({RAM: 2 * PAGE}, total=3 * PAGE))),
         "stream.regions": marks[: _bitmap(marks, 1) + 2 * PAGE],
         "stream.memory": image(build.stream([build.eof()])),
-        "memory.size": image(TINY, xml=XML.replace(b"</name>", b"</name><memory>8</memory>")),
+        "memory.size": image(sequential(ram_part(zero(0, MAIN), zero(PAGE), end=True), blocks={MAIN: 2 * PAGE})),
         "memory.map": image(TINY, xml=XML.replace(b"</domain>", _DIMM)),
         "memory.packed": image(sequential(ram_part(compressed(0, containers.zlib_page(DATA)[:-1], RAM), zero(PAGE)))),
+        "memory.retired": image(sequential(ram_part(zero(0, RAM), zero(PAGE, fill=1), end=True))),
         "memory.repeated": image(sequential(ram_part(*ZEROS, zero(PAGE), end=True))),
         "memory.absent": image(sequential(ram_part(zero(0, RAM), end=True))),
         "memory.bitmap": _with(marks, _bitmap(marks, 1), b"\x82"),
-        "memory.unmarked": _with(marks, _bitmap(marks, 0), b"\0"),
+        "memory.unmarked": _with(main, _bitmap(main, 0), b"\0"),
         "memory.stale": _with(marks, _bitmap(marks, 1), b"\0"),
         "memory.bitmap-order": sparse(two, header={"order": ByteOrder.BIG}),
         "stream.description": image(sequential(ram_part(*ZEROS, end=True), text=None)),
         "description.devices": image(
-            sequential(ram_part(*ZEROS, end=True), text=JSON.replace(b'"type":"buffer",', b""))
+            sequential(ram_part(*ZEROS, end=True), text=JSON.replace(b'"type":"int64",', b""))
         ),
-        "description.page-size": image(sequential(ram_part(*ZEROS, end=True), text=json(2 * PAGE))),
+        "description.page-size": image(
+            sequential(ram_part(*ZEROS, end=True), config=configuration(page_bits=BITS), text=json(2 * PAGE))
+        ),
         "stream.trailing": image(TINY + b"old content"),
     }
 
@@ -149,7 +117,7 @@ def _with(data: bytes, at: int, new: bytes) -> bytes:
 
 def more() -> dict[str, tuple[bytes, str]]:
     """Return what breaks the same rules in another way: the other branches of what checks them."""
-    sized = XML.replace(b"<os>", b"%s</memory><os>")
+    sized = XML.replace(MEMORY, b"%s</memory>")
     at = len(image(fmt=SaveFormat.SPARSE))
     mapped_only = configuration(capabilities=(Capability.MAPPED_RAM,))
     opaque = sequential(ram_part(*ZEROS, end=True), config=None, text=None)
@@ -157,7 +125,7 @@ def more() -> dict[str, tuple[bytes, str]]:
     deltas = {
         "cut-count": b"\x80",
         "zero-gap": b"\0\1x\0\1y",
-        "behind-page": b"\xff\x08\1x",
+        "behind-page": b"\xff\x20\1x",
         "empty-change": b"\1\0",
         "two-byte-count": b"\x80\1\1x",
         "short-change": b"\0\5x",
@@ -186,7 +154,7 @@ def more() -> dict[str, tuple[bytes, str]]:
         "stream-outside": (image(sequential(ram_part(zero(4 * PAGE, RAM)))), "a page outside its block"),
         "stream-block-twice": (image(sequential(start=_twice())), "a block that is listed twice"),
         "stream-odd-length": (
-            image(sequential(ram_part(zero(0, RAM)), blocks={RAM: PAGE + 1, VGA: PAGE - 1})),
+            image(sequential(ram_part(zero(0, RAM)), blocks={RAM: PAGE + 1, LOADER: PAGE - 1})),
             "blocks that are no whole pages",
         ),
         "stream-no-blocks": (image(sequential(start=_empty())), "an empty block list"),
@@ -217,7 +185,7 @@ def more() -> dict[str, tuple[bytes, str]]:
             for name, data in pages.items()
         },
         "memory-too-large": (
-            image(sequential(ram_part(zero(0, RAM), end=True), blocks={RAM: 1 << 33}), xml=sized % b"<memory>8"),
+            image(sequential(ram_part(zero(0, MAIN), end=True), blocks={MAIN: 1 << 33}), xml=sized % b"<memory>8"),
             "a block that is larger than the domain's memory",
         ),
         "bare-cut": (EVERY_PAGE[:9], "a bare stream of nine bytes"),
@@ -254,7 +222,7 @@ def more() -> dict[str, tuple[bytes, str]]:
 
 
 def _twice() -> build.Values:
-    start = ram_start({RAM: PAGE, VGA: PAGE})
+    start = ram_start({RAM: PAGE, LOADER: PAGE})
     start["ram"]["block_list"]["blocks"][1]["name"] = build.name(RAM)
     return start
 
@@ -286,7 +254,7 @@ def _mapped_records(config: build.Values, at: int) -> bytes:
 
 
 def _page_sizes() -> bytes:
-    data = sparse({RAM: [DATA], VGA: [DATA]})
+    data = sparse({RAM: [DATA], ROM: [DATA]})
     return replaced(data, [p for p in places(data) if p.name == "mapped_ram_header.page_size"][1], PAGE // 2)
 
 

@@ -17,9 +17,12 @@ from ...spec.nodes import Int, Record, Ref
 
 Values = dict[str, Any]
 
-XML = b"<domain type='qemu'><name>a</name><os><type>hvm</type></os></domain>"
+MACHINE = b"pc-i440fx-10.0"
+"""What QEMU 10.0 and later have: with ``-m 8``, it loads what is meant to load (:mod:`qemusave.verbs.corpus.meant`)."""
+TYPE = b"<type arch='x86_64' machine='%s'>hvm</type>" % MACHINE
+MEMORY = b"<memory>8192</memory>"
+XML = b"<domain type='qemu'><name>a</name>%s<features><acpi/></features><os>%s</os></domain>" % (MEMORY, TYPE)
 COOKIE = b"<cookie/>"
-MACHINE = b"pc-1"
 
 
 def filled(record: Record, values: Values) -> Values:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from ...formats import ByteOrder, Capability, LzopFlag, SaveFormat, StreamCommand
 from . import build, containers
 from .build import configuration, image
+from .descriptions import PAGE
 from .memory import FLUSH, compressed, delta, page, ram_part, ram_start, zero
 from .places import Place, boundary_values, places, replaced, signatures
-from .small import BITS, DATA, JSON, LIVE, PAGE, RAM, TINY, VGA, Seed, sequential, sparse
+from .small import BITS, DATA, JSON, LIVE, LOADER, RAM, TINY, Seed, sequential, sparse
 
 _HEADERS = ("v2-little", "v2-big", "v3-little")
 
@@ -22,8 +23,8 @@ def bases() -> dict[str, bytes]:
     rich = sequential(
         build.command(StreamCommand.PING, b"ping"),
         *itertools.chain(*live),
-        ram_part(FLUSH, zero(0, RAM), zero(PAGE), zero(0, VGA, fill=7), end=True),
-        start=ram_start({RAM: 2 * PAGE, VGA: PAGE}, addresses=True),
+        ram_part(FLUSH, zero(0, RAM), zero(PAGE), zero(0, LOADER, fill=7), end=True),
+        start=ram_start({RAM: 2 * PAGE, LOADER: PAGE}, addresses=True),
         config=config,
     )
     pages = sequential(

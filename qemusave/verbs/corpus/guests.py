@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from ...formats import Cmos, Firmware, LowMemory, MainMemory, StreamSection
 from . import build
-from .build import XML, configuration, image
+from .build import MEMORY, TYPE, XML, configuration, image
+from .descriptions import PAGE, Field, field
 from .memory import ram_part, zero
 from .places import first
-from .small import BITS, PAGE, Seed, sequential
-
-Field = dict[str, Any]
-
-
-def field(name: str, size: int, kind: str = "uint64", **more: Any) -> Field:
-    """Describe a field as QEMU does."""
-    return {"name": name, "type": kind, "size": size, **more}
-
+from .small import BITS, Seed, sequential
 
 _SEGMENT = {
     "vmsd_name": "segment",
@@ -105,7 +97,9 @@ def guest(
         more: elements within the domain's ``<devices>``.
     """
     kind = f"<type arch='{arch}' machine='{machine}'>hvm</type>".encode()
-    xml = XML.replace(b"<type>hvm</type>", kind).replace(b"</domain>", b"<devices>" + more + b"</devices></domain>")
+    xml = (
+        XML.replace(TYPE, kind).replace(MEMORY, b"").replace(b"</domain>", b"<devices>" + more + b"</devices></domain>")
+    )
     config = configuration(machine.encode(), page_bits=BITS)
     described = [{"name": name, "instance_id": 0, **of} for name, (of, _) in (devices or {}).items()]
     first = next(iter(blocks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .build import XML
-from .small import PAGE
+from .descriptions import PAGE
 
 Make = Callable[[int], bytes]
 """Makes a text of about so many bytes."""
@@ -22,7 +22,7 @@ def devices(inner: bytes) -> bytes:
 
 
 def _fields(inner: bytes) -> bytes:
-    return devices(b'{"name":"timer","instance_id":0,"vmsd_name":"x","version":1,"fields":[%s]}' % inner)
+    return devices(b'{"name":"timer","instance_id":0,"vmsd_name":"x","version":2,"fields":[%s]}' % inner)
 
 
 def _nested(begin: bytes, end: bytes, size: int, middle: bytes = b"") -> bytes:

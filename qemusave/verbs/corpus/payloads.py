@@ -8,7 +8,7 @@ from ...formats import LzopFlag, SaveFormat
 from . import containers
 from .build import image
 from .memory import ram_part
-from .small import EVERY_PAGE, JSON, TINY, ZEROS, Seed, sequential
+from .small import JSON, PAGES, TINY, ZEROS, Seed, sequential
 
 
 def packed() -> Iterator[Seed]:
@@ -18,7 +18,7 @@ def packed() -> Iterator[Seed]:
     two = (padded[:-37], None), (padded[-37:], containers.lzo_run(b" ", 33))
     made = {
         SaveFormat.GZIP: {
-            "": containers.gzip(EVERY_PAGE),
+            "": containers.gzip(PAGES),
             "two-members": containers.gzip(TINY[:99]) + containers.gzip(TINY[99:]),
         },
         SaveFormat.BZIP2: {

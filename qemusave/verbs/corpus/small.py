@@ -17,16 +17,20 @@ from ...formats import (
 )
 from . import build, containers, memory
 from .build import Values, configuration, image, stream
+from .descriptions import PAGE, TIMER, TIMER_STATE, TIMER_VERSION, described, field, json, vmsd
 from .memory import FLUSH, compressed, delta, mapped_start, page, ram_part, ram_start, zero
 
-RAM, VGA = b"pc.ram", b"vga"
-PAGE = 1 << 10
-"""Bytes of a page in most of these streams: the least that there is."""
-BITS = 10
+RAM, LOADER = b"/rom@etc/acpi/tables", b"/rom@etc/table-loader"
+"""Blocks of :data:`qemusave.verbs.corpus.build.MACHINE` that QEMU takes in at any length up to 2 MiB and 64 KiB."""
+ROM = b"pc.rom"
+"""Another, for the mapped-ram layout, in which QEMU compares no lengths: of up to 128 KiB."""
+MAIN = b"pc.ram"
+"""Its main memory, of which a stream must have all 8 MiB."""
+BITS = PAGE.bit_length() - 1
 
 DATA = bytes(range(256)) * (PAGE // 256)
-TIMER, TIMER_ID = b"timer", 9
-STATE = bytes(range(8))
+TIMER_ID = 9
+STATE = bytes(range(24))
 
 
 Blocks = dict[bytes, "list[bytes | None] | None"]
@@ -42,13 +46,7 @@ class Seed(NamedTuple):
     rule: str = ""
 
 
-def json(page_size: int = PAGE, device: bytes = TIMER, size: int = len(STATE)) -> bytes:
-    """Write a description of device state."""
-    one = b'{"name":"%s","instance_id":0,"vmsd_name":"x","version":1,"fields":[{"name":"n","type":"buffer","size":%d}]}'
-    return b'{"page_size":%d,"devices":[%s]}' % (page_size, one % (device, size))
-
-
-JSON = json()
+JSON = json(config=configuration())
 NO_DEVICES = b'{"page_size":%d,"devices":[]}' % PAGE
 
 
@@ -56,26 +54,27 @@ def sequential(
     *sections: Values,
     blocks: dict[bytes, int] | None = None,
     config: Values | EllipsisType | None = ...,
-    text: bytes | None = JSON,
+    text: bytes | EllipsisType | None = ...,
     devices: bool = True,
     start: Values | None = None,
     at: int = 0,
 ) -> bytes:
-    """Build a stream: block list, *sections*, a device, the description *text*."""
-    config = configuration(page_bits=BITS) if config is ... else config
+    """Build a stream: block list, *sections*, a device, the description *text*, which fits if nothing is said."""
+    config = configuration() if config is ... else config
+    text = json(config=config) if text is ... else text
     begin = [start or ram_start(blocks or {RAM: 2 * PAGE}), *sections]
     if not devices:
         return stream([*begin, build.eof()], b"" if text is None else build.description(text)[1:], config=config, at=at)
     rest = build.device_end(TIMER_ID, STATE, footer=config is not None)
     rest += bytes([StreamSection.EOF]) if text is None else build.description(text)
-    return stream([*begin, build.device(TIMER, TIMER_ID)], rest, config=config, at=at)
+    return stream([*begin, build.device(TIMER, TIMER_ID, version=TIMER_VERSION)], rest, config=config, at=at)
 
 
 def mapped(
     blocks: Blocks,
     *,
     at: int,
-    text: bytes | None = JSON,
+    text: bytes | EllipsisType | None = ...,
     config: Values | None = None,
     page_size: int = PAGE,
     **more: Any,
@@ -95,7 +94,7 @@ def sparse(blocks: Blocks, *, header: dict[str, Any] | None = None, **more: Any)
 ZEROS = zero(0, RAM), zero(PAGE)
 TINY = sequential(ram_part(*ZEROS, end=True))
 """The smallest sound stream."""
-TWO = {RAM: 4 * PAGE, VGA: 2 * PAGE}
+TWO = {RAM: 4 * PAGE, LOADER: 2 * PAGE}
 
 
 def _u(size: int, value: int) -> bytes:
@@ -167,23 +166,37 @@ def vfio(*tags: int, data: bytes = b"data") -> bytes:
     return _between(section)
 
 
+PAGES = sequential(
+    ram_part(page(0, DATA, RAM), zero(PAGE), zero(3 * PAGE), page(2 * PAGE, DATA)),
+    ram_part(delta(0, b"\0\1x", RAM), page(0, DATA, LOADER), delta(0, b"\2\1y"), zero(PAGE), end=True),
+    blocks=TWO,
+)
+"""The kinds of pages that QEMU sends today."""
 EVERY_PAGE = sequential(
     ram_part(
         page(0, DATA, RAM), zero(PAGE), zero(2 * PAGE, fill=7), compressed(3 * PAGE, containers.zlib_page(DATA)), FLUSH
     ),
-    ram_part(delta(0, b"\0\1x", RAM), page(0, DATA, VGA), delta(PAGE, b"\2\1y"), end=True),
+    ram_part(delta(0, b"\0\1x", RAM), page(0, DATA, LOADER), delta(PAGE, b"\2\1y"), end=True),
     blocks=TWO,
 )
+"""The kinds of pages that there ever were."""
 
 
-def early_device(text: bytes = b"early") -> bytes:
+CPU, CPU_STATE = (
+    b"cpu_common",
+    vmsd("cpu_common", field("halted", 4, "uint32"), field("interrupt_request", 4, "uint32")),
+)
+EARLY_JSON = described({(CPU, 0): CPU_STATE, (TIMER, 0): TIMER_STATE}, configuration())
+
+
+def early_device() -> bytes:
     """Build a device's state between block list and pages, as virtio-mem has it; the declaration ends there."""
-    head = {"id": {"id": 5}, "name": build.name(text), "instance": {"version_id": 1}}
-    section = bytes([StreamSection.FULL]) + build.built("DeviceHead", head) + build.device_end(5, STATE)
-    return _between(section)
+    head = {"id": {"id": 5}, "name": build.name(CPU), "instance": {"version_id": 1}}
+    section = bytes([StreamSection.FULL]) + build.built("DeviceHead", head) + build.device_end(5, bytes(8))
+    return _between(section, EARLY_JSON)
 
 
-def _between(section: bytes) -> bytes:
+def _between(section: bytes, text: bytes = JSON) -> bytes:
     """Put a section between block list and pages."""
-    first = sequential(devices=False, text=None)[:-1]
-    return first + section + TINY[len(first) :]
+    first, whole = sequential(devices=False, text=None)[:-1], sequential(ram_part(*ZEROS, end=True), text=text)
+    return first + section + whole[len(first) :]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from ...formats import DEFAULT_PAGE_SIZE, ByteOrder, Capability, RamFlag, SaveFormat, SaveMagic, StreamCommand, VfioTag
+from ...formats import ByteOrder, Capability, RamFlag, SaveFormat, SaveMagic, StreamCommand, VfioTag
 from . import build, containers
-from .build import COOKIE, configuration, image
+from .build import COOKIE, MEMORY, configuration, image
+from .descriptions import PAGE, json
+from .mapped import mapped_rams
 from .memory import FLUSH, delta, nameless, nameless_start, page, ram_part, ram_start, zero
 from .payloads import in_blocks, packed
 from .small import (
@@ -15,20 +17,20 @@ from .small import (
     DATA,
     EVERY_PAGE,
     LIVE,
+    MAIN,
     NO_DEVICES,
-    PAGE,
+    PAGES,
     RAM,
     TINY,
-    VGA,
     ZEROS,
-    Blocks,
     Seed,
     early_device,
-    mapped,
     sequential,
-    sparse,
     vfio,
 )
+
+KIB = 1 << 10
+"""Bytes of the smallest page that there is."""
 
 
 def headers() -> Iterator[Seed]:
@@ -44,13 +46,12 @@ def headers() -> Iterator[Seed]:
         )
     yield Seed("header-v3-features", image(TINY, version=3, features=1), "all features, around a sequential stream")
     yield Seed("header-running", image(TINY, was_running=1), "a guest that runs on")
-    xml = build.XML.replace(
-        b"<os>", b"<uuid>00000000-0000-0000-0000-000000000001</uuid><memory unit='KiB'>2</memory><os>"
-    )
-    yield Seed("xml-memory-and-uuid", image(TINY, xml=xml), "a domain that says how much memory it has")
+    main = sequential(ram_part(zero(0, MAIN), zero(PAGE), end=True), blocks={MAIN: 2 * PAGE})
+    xml = build.XML.replace(MEMORY, b"<uuid>00000000-0000-0000-0000-000000000001</uuid><memory unit='KiB'>8</memory>")
+    yield Seed("xml-memory-and-uuid", image(main, xml=xml), "a domain that says how much memory it has, and a UUID")
     device = b"<devices><memory model='dimm'/></devices></domain>"
-    xml = xml.replace(b">2<", b">9<").replace(b"</domain>", device)
-    yield Seed("xml-memory-device", image(TINY, xml=xml), "memory that is partly a device's")
+    xml = xml.replace(b">8<", b">9<").replace(b"</domain>", device)
+    yield Seed("xml-memory-device", image(main, xml=xml), "memory that is partly a device's")
 
 
 def streams() -> Iterator[Seed]:
@@ -116,12 +117,16 @@ def streams() -> Iterator[Seed]:
                     page(0, DATA, RAM),
                     delta(0, b"\0\1x"),
                     delta(0, b"\1\1y"),
-                    zero(PAGE, fill=3),
+                    zero(PAGE),
                     delta(PAGE, b"\0\1z"),
                     end=True,
                 )
             ),
             "differences from differences",
+        ),
+        "filled": (
+            sequential(ram_part(zero(0, RAM, fill=3), delta(0, b"\0\1z"), zero(PAGE, fill=255), end=True)),
+            "pages of one byte, and a difference from one",
         ),
         "list-and-pages": (sequential(end, start=ram_start({RAM: 2 * PAGE}, *ZEROS)), "pages behind the list"),
         "mark-behind-list": (
@@ -143,30 +148,34 @@ def streams() -> Iterator[Seed]:
             "device state of which nothing says how long it is",
         ),
         "no-page-size": (
-            sequential(
-                ram_part(page(0, DATA * 4, RAM), zero(4 * PAGE), end=True),
-                config=configuration(),
-                blocks={RAM: 8 * PAGE},
-                text=None,
-            ),
+            sequential(ram_part(page(0, DATA, RAM), zero(PAGE), end=True), text=None),
             "4 KiB pages, told by their spacing",
         ),
         "no-page-size-1k": (
             sequential(
-                ram_part(page(0, DATA, RAM), page(PAGE, DATA), zero(2 * PAGE), end=True),
-                config=configuration(),
-                blocks={RAM: 4 * PAGE},
+                ram_part(page(0, DATA[:KIB], RAM), page(KIB, DATA[:KIB]), zero(2 * KIB), zero(3 * KIB), end=True),
+                blocks={RAM: 4 * KIB},
                 text=None,
             ),
             "1 KiB pages, told by their spacing",
         ),
         "no-page-size-described": (
-            sequential(ram_part(*ZEROS, end=True), config=configuration()),
+            sequential(ram_part(zero(0, RAM), zero(KIB), end=True), blocks={RAM: 2 * KIB}, text=json(KIB)),
             "1 KiB pages, told by the description",
         ),
-        "no-page-at-all": (
-            sequential(end, config=configuration(), text=None, blocks={RAM: 8 * PAGE}),
-            "no page and no page size",
+        "no-page-at-all": (sequential(end, text=None, blocks={RAM: 8 * PAGE}), "no page and no page size"),
+        "page-bits": (
+            sequential(ram_part(*ZEROS, end=True), config=configuration(page_bits=BITS)),
+            "the page size is said",
+        ),
+        "page-bits-1k": (
+            sequential(
+                ram_part(page(0, DATA[:KIB], RAM), zero(KIB), end=True),
+                blocks={RAM: 2 * KIB},
+                config=configuration(page_bits=BITS - 2),
+                text=json(KIB),
+            ),
+            "1 KiB pages, as it is said",
         ),
         "uuid": (
             sequential(ram_part(*ZEROS, end=True), config=configuration(page_bits=BITS, uuid=bytes(16))),
@@ -196,16 +205,6 @@ def streams() -> Iterator[Seed]:
             sequential(build.command(StreamCommand.PACKAGED, bytes(4)), ram_part(*ZEROS, end=True)),
             "packaged sections",
         ),
-        "no-block-names": (
-            sequential(
-                ram_part(nameless(RamFlag.PAGE, 0, data=bytes(range(256)) * (DEFAULT_PAGE_SIZE // 256))),
-                ram_part(nameless(RamFlag.ZERO, DEFAULT_PAGE_SIZE, fill={"fill": 0}), end=True),
-                config=None,
-                text=None,
-                start=nameless_start(2 * DEFAULT_PAGE_SIZE),
-            ),
-            "a ram section of QEMU 0.12, which lists no blocks",
-        ),
         "vfio": (
             vfio(VfioTag.DEV_SETUP, VfioTag.DEV_DATA, VfioTag.INIT_DATA_SENT, VfioTag.END_OF_STATE),
             "a VFIO device's data",
@@ -226,53 +225,19 @@ def streams() -> Iterator[Seed]:
     }
     for name, (data, exercises) in made.items():
         yield Seed(f"stream-{name}", image(data), exercises)
-    yield Seed("bare-sequential", EVERY_PAGE, "a stream without a header, as `virsh dump` writes it")
-    yield Seed("bare-gzip", containers.gzip(TINY), "a compressed stream without a header")
-
-
-def mapped_rams() -> Iterator[Seed]:
-    """Yield images and streams in the mapped-ram layout."""
-    both: Blocks = {RAM: [DATA, None], VGA: [None, DATA]}
-    big = {"order": ByteOrder.BIG}
-    made = {
-        "tiny": (sparse({RAM: [DATA, None]}), "one block"),
-        "two-blocks": (sparse(both), "two blocks"),
-        "far": (sparse(both, gap=3 * PAGE), "pages that are far from their bitmap"),
-        "many-pages": (sparse({RAM: [DATA, *[None] * 69]}), "a bitmap of two words"),
-        "big-endian": (sparse({RAM: [DATA, None], VGA: [None]}, header=big, order="big"), "a big-endian host"),
-        "edited-elsewhere": (sparse({RAM: [DATA, None], VGA: [None]}, header=big), "a header edited on another host"),
-        "shared": (
-            sparse(
-                {b"shm": None, RAM: [DATA, None], b"shm2": None},
-                addresses=True,
-                config=configuration(capabilities=(Capability.IGNORE_SHARED, Capability.MAPPED_RAM)),
-            ),
-            "shared blocks, which are not stored",
-        ),
-        "all-shared": (
-            sparse(
-                {b"shm": None},
-                addresses=True,
-                config=configuration(capabilities=(Capability.IGNORE_SHARED, Capability.MAPPED_RAM)),
-            ),
-            "no block that is stored",
-        ),
-        "page-bits": (
-            sparse(both, config=configuration(page_bits=BITS, capabilities=(Capability.MAPPED_RAM,))),
-            "the page size said twice",
-        ),
-        "no-description": (sparse(both, text=None), "no description"),
-        "v3": (sparse(both, header={"version": 3, "features": 1, "fmt": SaveFormat.RAW}), "version 3 with its feature"),
-        "unmarked-zeros": (sparse({RAM: [None, None]}), "no page is marked, and none is there"),
-    }
-    for name, (data, exercises) in made.items():
-        yield Seed(f"mapped-{name}", data, f"mapped-ram: {exercises}")
-    yield Seed("bare-mapped-zeros", mapped({RAM: [None]}, at=0), "nothing tells the byte order of the bitmap")
-    yield Seed("bare-mapped", mapped(both, at=0), "a mapped-ram stream without a header")
-    inside = containers.gzip(mapped(both, at=0))
-    yield Seed(
-        "mapped-compressed", image(inside, fmt=SaveFormat.GZIP), "a compressed stream that says it is mapped-ram"
+    nameless_blocks = sequential(
+        ram_part(nameless(RamFlag.PAGE, 0, data=DATA)),
+        ram_part(nameless(RamFlag.ZERO, PAGE, fill={"fill": 0}), end=True),
+        config=None,
+        text=None,
+        start=nameless_start(2 * PAGE),
     )
+    xml = build.XML.replace(MEMORY, b"")
+    yield Seed(
+        "stream-no-block-names", image(nameless_blocks, xml=xml), "a ram section of QEMU 0.12, which lists no blocks"
+    )
+    yield Seed("bare-sequential", PAGES, "a stream without a header, as `virsh dump` writes it")
+    yield Seed("bare-gzip", containers.gzip(TINY), "a compressed stream without a header")
 
 
 def wholes() -> Iterator[Seed]:

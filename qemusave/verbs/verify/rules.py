@@ -69,6 +69,10 @@ RULES: dict[str, tuple[str, str]] = {
     "memory.size": (ERROR, "The memory is as large as the domain's; QEMU refuses any other."),
     "memory.map": (ERROR, "All memory lies in the address space, no piece over another, and what says where agrees."),
     "memory.packed": (ERROR, "Packed pages can be unpacked."),
+    "memory.retired": (
+        WARNING,
+        "Pages are of the kinds that QEMU still takes; 10.0 takes no zlib streams and no filled ones.",
+    ),
     "memory.repeated": (WARNING, "Each page is sent once; of a guest that ran meanwhile, the last one counts."),
     "memory.absent": (WARNING, "All pages are sent; those that a balloon holds, for one, are not."),
     "memory.bitmap": (WARNING, "The bitmaps mark no pages behind the end of their blocks."),

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from ... import declared
 from ...compression.codecs import codec
 from ...compression.table import ENCODINGS, NONE
-from ...declared import StreamCommand
+from ...declared import RamFlag, StreamCommand
 from ...errors import FormatError, QemusaveError, UnsupportedError
 from ...memory.machine import main_blocks
 from ...stream.cursor import PieceCursor, cursor_of
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...compression.codecs import Codec
-    from ...declared import RamFlag
     from ...image.image import Image
     from ...stream.blocks import RamBlock
     from ...stream.description import DeviceDescription
@@ -221,6 +220,7 @@ class Seen:
         self.ranges: dict[str, tuple[list[int], list[int]]] = {}
         self.repeated = 0
         self.corrupt: FormatError | None = None
+        self.zlib = self.filled = 0
         self.too_many = False
 
     def pages(self, block: RamBlock, runs: list[PageRun], *_: object) -> None:
@@ -247,10 +247,12 @@ class Seen:
     def fill(self, block: RamBlock, offset: int, value: int) -> None:
         """Note a page of one byte."""
         self._note(block, offset, 1)
+        self.filled += value != 0
 
     def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes, position: int) -> None:
         """Note a packed page, and see whether it can be unpacked."""
         self._note(block, offset, 1)
+        self.zlib += kind == RamFlag.COMPRESS_PAGE
         if self.corrupt is None:
             try:
                 unpack(kind, data, self.page_size, bytes(self.page_size))
@@ -262,6 +264,14 @@ class Seen:
         where = image.payload.offset
         if self.corrupt is not None:
             yield finding("memory.packed", where, self.corrupt.message)
+        if self.zlib:
+            yield finding(
+                "memory.retired", where, f"{self.zlib} pages are zlib streams, which QEMU 9.1 and later refuse"
+            )
+        if self.filled:
+            yield finding(
+                "memory.retired", where, f"{self.filled} pages are another byte, repeated; QEMU 10 refuses them"
+            )
         if self.repeated:
             yield finding("memory.repeated", where, f"{self.repeated} pages were sent again; what came last counts")
         absent, page_size = 0, self.page_size or declared.DEFAULT_PAGE_SIZE  # no page told it

@@ -126,8 +126,9 @@ def test_a_set_bit_over_zeros_becomes_a_zero_record(tmp_path: Path, seven: dict[
 def test_pages_that_come_with_the_block_list(tmp_path: Path) -> None:
     """QEMU writes none there, but takes them."""
     from qemusave.verbs.corpus.build import image
+    from qemusave.verbs.corpus.descriptions import PAGE
     from qemusave.verbs.corpus.memory import page, ram_part, ram_start, zero
-    from qemusave.verbs.corpus.small import DATA, PAGE, RAM, sequential
+    from qemusave.verbs.corpus.small import DATA, RAM, sequential
 
     start = ram_start({RAM: 2 * PAGE}, zero(0, RAM), page(PAGE, DATA))
     source, out = tmp_path / "vm.save", tmp_path / "out"

@@ -21,9 +21,11 @@ from qemusave.files.source import BytesSource
 from qemusave.image.domain import parse_xml
 from qemusave.memory.index import DATA as STORED
 from qemusave.memory.index import ZEROS
-from qemusave.verbs.corpus.build import XML, image
+from qemusave.verbs.corpus.build import XML, configuration
+from qemusave.verbs.corpus.memory import ram_part
+from qemusave.verbs.corpus.memory import zero as zero_page
 from qemusave.verbs.corpus.places import places, replaced
-from qemusave.verbs.corpus.small import DATA, RAM, TINY, Seed, sparse
+from qemusave.verbs.corpus.small import BITS, DATA, RAM, TINY, Seed, sequential, sparse
 from qemusave.verbs.dump import dump
 
 sys.path.insert(0, str(ROOT / "fuzz"))
@@ -39,7 +41,7 @@ def test_a_mapped_ram_header_of_another_version_says_nothing_of_the_places() -> 
     other = [place for place in places(data) if place.name == "mapped_ram_header.version"][1]
     with qemusave.open(replaced(data, other, 2)) as image:
         assert isinstance(image.ram.problem, qemusave.UnsupportedError)
-        assert [run.kind for run in image.ram["pc.ram"].runs()] == [STORED, ZEROS]
+        assert [run.kind for run in image.ram[RAM.decode()].runs()] == [STORED, ZEROS]
         assert list(image.ram["rom"].runs()) == []
 
 
@@ -50,8 +52,9 @@ def test_blocks_whose_names_read_alike_are_refused() -> None:
 
 
 def test_a_huge_page_size_costs_no_memory() -> None:
-    bits = next(place for place in places(image(TINY)) if place.name == "target_page_bits.page_bits")
-    data = replaced(image(TINY), bits, 0xFFFFFFFF)[-len(TINY) :]
+    tiny = sequential(ram_part(zero_page(0, RAM), end=True), config=configuration(page_bits=BITS))
+    bits = next(place for place in places(tiny) if place.name == "target_page_bits.page_bits")
+    data = replaced(tiny, bits, 0xFFFFFFFF)
     tracemalloc.start()
     dump(BytesSource(data), record="migration_stream").as_json()
     assert tracemalloc.get_traced_memory()[1] < 8 << 20

@@ -127,6 +127,7 @@ BROKEN = {
     "memory.size": builders.image(xml=XML.replace(b"</name>", b"</name><memory>8192</memory>")),
     "memory.map": builders.image(xml=XML.replace(b"</domain>", DIMM + b"</domain>")),
     "memory.packed": pages(streams.compressed(0, b"x" * PAGE, RAM)[:-9] + bytes(9)),
+    "memory.retired": pages(streams.zero(0, RAM, 7)),
     "memory.repeated": pages(streams.zero(0, RAM) + streams.zero(0)),
     "memory.absent": pages(b""),
     "memory.bitmap": with_bytes(SPARSE, bitmap_of("/rom@etc/table-loader"), b"\xff"),
