@@ -18,9 +18,21 @@ enum { WINDOW = 1 << 17 }; /* stays in the processor's second cache */
 enum { RUNS = 64 }; /* that are taken from a list at a time: the caller may come back for each */
 enum { PATIENCE = 1 << 24 }; /* bytes that are written before somebody asks for Ctrl-C */
 
+enum { SIGHTINGS = 1024 }; /* of a word, in one call; a caller looks at each */
+
 typedef struct {
     int64_t offset, count, at;
 } Run;
+
+/* A word of four bytes that is looked for wherever a multiple of four is, and where it was seen. */
+typedef struct {
+    int wanted, count, too_many;
+    uint32_t word;
+    int64_t places[SIGHTINGS];
+} Search;
+
+typedef uint32_t Lanes __attribute__((vector_size(16)));
+enum { STRIP = 16 * sizeof(Lanes) }; /* that are looked at before anything is decided */
 
 static PyObject *out_of_range(const char *what)
 {
@@ -37,6 +49,65 @@ static int sum(int64_t a, int64_t b, int64_t *into)
 static int reach(int64_t first, int64_t count, int64_t each, int64_t *into)
 {
     return !__builtin_mul_overflow(count, each, into) && sum(first, *into, into);
+}
+
+/* Note each word of some bytes that is the one; *place is what their offset counts from. */
+static void note(Search *search, const unsigned char *data, int64_t size, int64_t place)
+{
+    for (int64_t at = 0; at + (int64_t)sizeof search->word <= size; at += sizeof search->word) {
+        if (memcmp(data + at, &search->word, sizeof search->word))
+            continue;
+        if (search->count < SIGHTINGS)
+            search->places[search->count++] = place + at;
+        else
+            search->too_many = 1;
+    }
+}
+
+/* Look for the word in what is in the processor's cache anyway: this costs a twentieth of bringing it there. */
+static void look(Search *search, const unsigned char *data, int64_t size, int64_t place)
+{
+    Lanes wanted, found, seen;
+    int64_t at = 0;
+    for (unsigned i = 0; i < sizeof wanted / sizeof search->word; i++)
+        wanted[i] = search->word;
+    for (; at + STRIP <= size; at += STRIP) {
+        memset(&seen, 0, sizeof seen);
+        for (unsigned i = 0; i < STRIP; i += sizeof found) {
+            memcpy(&found, data + at + i, sizeof found);
+            seen |= (Lanes)(found == wanted);
+        }
+        if (seen[0] | seen[1] | seen[2] | seen[3])
+            note(search, data + at, STRIP, place + at);
+    }
+    note(search, data + at, size - at, place + at);
+}
+
+/* Begin to look for a word of which nothing is said (NULL) or its four bytes; return 0, or -1 with an exception set. */
+static int begin_search(Search *search, const char *word, Py_ssize_t size)
+{
+    search->wanted = word != NULL;
+    search->count = search->too_many = 0;
+    if (word && size != sizeof search->word) {
+        PyErr_SetString(PyExc_ValueError, "a word has four bytes");
+        return -1;
+    }
+    if (word)
+        memcpy(&search->word, word, sizeof search->word);
+    return 0;
+}
+
+/* Add the places to a list, and -1 where there were more than could be noted; return 0, or -1 with an exception set. */
+static int end_search(const Search *search, PyObject *list)
+{
+    for (int i = 0; i < search->count + search->too_many; i++) {
+        PyObject *place = PyLong_FromLongLong(i < search->count ? search->places[i] : -1);
+        int failed = !place || PyList_Append(list, place);
+        Py_XDECREF(place);
+        if (failed)
+            return -1;
+    }
+    return 0;
 }
 
 /* Find the next run from *at on; return how many pages it has. */
@@ -86,6 +157,7 @@ typedef struct {
     int fd;
     int64_t since;
     PyThreadState *state; /* of the thread, while it has not the interpreter lock */
+    Search *search;
 } Sink;
 
 /* Let the handlers of signals run; return whether one raised an exception. */
@@ -123,6 +195,8 @@ static int put(Sink *sink, const unsigned char *data, const Run *run, int64_t pa
             return -1;
         }
     }
+    for (int64_t number = 0; sink->search->wanted && number < run->count; number++)
+        look(sink->search, data + run->at + number * stride, page, place + number * page);
     return 0;
 }
 
@@ -161,21 +235,25 @@ static PyObject *write_runs(PyObject *self, PyObject *args)
 {
     int fd;
     Py_buffer view;
-    PyObject *list;
-    Py_ssize_t first;
+    PyObject *list, *places = NULL;
+    Py_ssize_t first, len_word = 0;
     long long page, stride, low, high, shift, reached;
-    if (!PyArg_ParseTuple(args, "iy*O!nLLLLLL", &fd, &view, &PyList_Type, &list, &first, &page, &stride, &low, &high,
-                          &shift, &reached))
+    const char *word = NULL;
+    if (!PyArg_ParseTuple(args, "iy*O!nLLLLLL|y#O!", &fd, &view, &PyList_Type, &list, &first, &page, &stride, &low,
+                          &high, &shift, &reached, &word, &len_word, &PyList_Type, &places))
         return NULL;
     Py_ssize_t count = PyList_GET_SIZE(list), number = first;
     PyObject *answer = NULL;
     Run runs[RUNS];
+    Search search;
+    if (begin_search(&search, places ? word : NULL, len_word))
+        goto done;
     if (page <= 0 || page > INT32_MAX || stride < page || stride > 2 * (int64_t)INT32_MAX || first < 0 || first > count) {
         out_of_range("the page size, the stride, or the first run");
         goto done;
     }
     int stopped = 0, failed = 0, error = 0;
-    Sink sink = {fd, 0, NULL};
+    Sink sink = {fd, 0, NULL, &search};
     while (number < count && !stopped) {
         int taken = runs_of(runs, list, number, count, &view, page, stride, low, shift);
         if (taken < 0)
@@ -196,9 +274,9 @@ static PyObject *write_runs(PyObject *self, PyObject *args)
         PyEval_RestoreThread(sink.state);
     }
     errno = error;
-    if (!failed)
+    if (!failed && !end_search(&search, places))
         answer = Py_BuildValue("nL", number, reached);
-    else if (error)
+    else if (failed && error)
         PyErr_SetFromErrno(PyExc_OSError);
 done:
     PyBuffer_Release(&view);
@@ -242,8 +320,13 @@ static PyObject *copy_runs(PyObject *self, PyObject *args)
 {
     int in, out;
     long long position, end, page, length, low, high, shift, reached;
-    if (!PyArg_ParseTuple(args, "iLLiLLLLLL", &in, &position, &end, &out, &page, &length, &low, &high, &shift,
-                          &reached))
+    PyObject *places = NULL;
+    Py_ssize_t len_word = 0;
+    const char *word = NULL;
+    Search search;
+    if (!PyArg_ParseTuple(args, "iLLiLLLLLL|y#O!", &in, &position, &end, &out, &page, &length, &low, &high, &shift,
+                          &reached, &word, &len_word, &PyList_Type, &places)
+        || begin_search(&search, places ? word : NULL, len_word))
         return NULL;
     if (position < 0 || end < position || page <= 0 || page > QEMUSAVE_MAX_PAGE_SIZE || length < 0)
         return out_of_range("a place, the page size, or the length");
@@ -251,7 +334,7 @@ static PyObject *copy_runs(PyObject *self, PyObject *args)
     unsigned char *window = PyMem_Malloc(size);
     if (!window)
         return PyErr_NoMemory();
-    Copy copy = {in, {out, 0, PyEval_SaveThread()}, position, end, page, length, low, high, shift, reached};
+    Copy copy = {in, {out, 0, PyEval_SaveThread(), &search}, position, end, page, length, low, high, shift, reached};
     while ((moved = copy_window(&copy, window, size)) > 0)
         ;
     int error = errno;
@@ -259,14 +342,55 @@ static PyObject *copy_runs(PyObject *self, PyObject *args)
     errno = error;
     PyMem_Free(window);
     if (moved >= 0)
-        return Py_BuildValue("LL", (long long)copy.position, (long long)copy.reached);
+        return end_search(&search, places) ? NULL
+                                           : Py_BuildValue("LL", (long long)copy.position, (long long)copy.reached);
     return error ? PyErr_SetFromErrno(PyExc_OSError) : NULL;
+}
+
+static PyObject *find_words(PyObject *self, PyObject *args)
+{
+    int fd;
+    long long position, end;
+    const char *word;
+    Py_ssize_t len_word;
+    PyObject *places;
+    Search search;
+    if (!PyArg_ParseTuple(args, "iLLy#O!", &fd, &position, &end, &word, &len_word, &PyList_Type, &places)
+        || begin_search(&search, word, len_word))
+        return NULL;
+    if (position < 0 || end < position)
+        return out_of_range("a place");
+    unsigned char *window = PyMem_Malloc(WINDOW);
+    if (!window)
+        return PyErr_NoMemory();
+    Sink sink = {-1, 0, PyEval_SaveThread(), &search};
+    ssize_t there = 1;
+    int error = 0, raised = 0;
+    while (position < end && there > 0 && !raised && !search.too_many) {
+        there = pread(fd, window, end - position < WINDOW ? end - position : WINDOW, position);
+        error = errno;
+        if (there > 0) {
+            look(&search, window, there, position);
+            position += there;
+            sink.since += there;
+        } else if (there < 0 && error == EINTR)
+            there = 1;
+        if (sink.since >= PATIENCE)
+            raised = interrupted(&sink);
+    }
+    PyEval_RestoreThread(sink.state);
+    PyMem_Free(window);
+    errno = error;
+    if (raised || (there < 0 && PyErr_SetFromErrno(PyExc_OSError) == NULL) || end_search(&search, places))
+        return NULL;
+    Py_RETURN_NONE;
 }
 
 static PyMethodDef methods[] = {
     {"plain_runs", plain_runs, METH_VARARGS, "Find the runs of plain records, as runs.py does."},
     {"write_runs", write_runs, METH_VARARGS, "Write runs that go to one place; stop at the first that does not."},
     {"copy_runs", copy_runs, METH_VARARGS, "Find and write plain records of a file until one goes somewhere else."},
+    {"find_words", find_words, METH_VARARGS, "Find a word of four bytes in a file, wherever it is aligned."},
     {NULL, NULL, 0, NULL},
 };
 

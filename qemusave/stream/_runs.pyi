@@ -12,6 +12,8 @@ def write_runs(
     high: int,
     shift: int,
     reached: int,
+    word: bytes = ...,
+    places: list[int] = ...,
     /,
 ) -> tuple[int, int]: ...
 def copy_runs(
@@ -25,5 +27,8 @@ def copy_runs(
     high: int,
     shift: int,
     reached: int,
+    word: bytes = ...,
+    places: list[int] = ...,
     /,
 ) -> tuple[int, int]: ...
+def find_words(fd: int, position: int, end: int, word: bytes, places: list[int], /) -> None: ...

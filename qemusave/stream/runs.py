@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
     PageRun = tuple[int, int, int]
     """Offset of the first page in its block, number of pages, and where the first page is; NOWHERE if all are zero."""
+    Search = tuple[bytes, list[int]]
+    """Four bytes, and a list for the places of each multiple of four where they are; -1 is added when they are many."""
 
 NOWHERE = -1
+MANY = -1
+"""Among the places of a word: there are more, or nobody has looked."""
 
 _DATA, _ZERO = int(RamFlag.PAGE | RamFlag.CONTINUE), int(RamFlag.ZERO | RamFlag.CONTINUE)
 _WORD = Struct(declared.RAM_WORD_CODE)
@@ -73,7 +77,15 @@ def plain_runs(view: memoryview, at: int, end: int, page: int, length: int) -> t
 
 
 def copy_runs(
-    source: int, at: int, end: int, fd: int, page: int, length: int, home: tuple[int, int, int], reached: int
+    source: int,
+    at: int,
+    end: int,
+    fd: int,
+    page: int,
+    length: int,
+    home: tuple[int, int, int],
+    reached: int,
+    search: Search | tuple[()] = (),
 ) -> tuple[int, int]:
     """Copy the pages of plain records from one file to another; only the compiled core can.
 
@@ -86,6 +98,7 @@ def copy_runs(
         length: bytes of the block.
         home: the part of the block that goes to one place: first byte, end, what to add for the offset in the file.
         reached: up to where something was written before.
+        search: a word to look for in what is copied, and where to note its places in the file.
 
     Returns:
         Where the first record stands that was not copied, as it is none of :func:`plain_runs`, goes elsewhere, or is a
@@ -95,7 +108,7 @@ def copy_runs(
         OSError: the pages cannot be written.
     """
     assert CORE is not None
-    position, reached = CORE.copy_runs(source, at, end, fd, page, length, *home, reached)
+    position, reached = CORE.copy_runs(source, at, end, fd, page, length, *home, reached, *search)
     return position, reached
 
 
@@ -163,6 +176,8 @@ def _write_runs(
     high: int,
     shift: int,
     reached: int,
+    word: bytes = b"",
+    places: list[int] | None = None,
 ) -> tuple[int, int]:
     """Write runs of plain pages that go to one place, up to the first that does not.
 
@@ -177,10 +192,14 @@ def _write_runs(
         high: its end.
         shift: what to add to an offset in the block for the one in the file.
         reached: up to where something was written before; zeros from there on need not be.
+        word: four bytes to look for; here they are not, and *places* says so.
+        places: where to note their places in the file.
 
     Returns:
         The number of the first run that is not written, and how far it has come.
     """
+    if places is not None:
+        places.append(MANY)
     for number in range(first, len(runs)):
         offset, count, at = runs[number]
         end = offset + count * page

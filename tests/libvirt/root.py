@@ -111,3 +111,8 @@ def build(root: Path) -> None:
 def tail(log: Path) -> str:
     """Return the last lines of a log."""
     return "\n".join(log.read_text(errors="replace").splitlines()[-15:]) if log.exists() else ""
+
+
+if __name__ == "__main__":  # so that it can be made while something else is tested
+    with ready_root() as made:
+        print(made)

@@ -53,10 +53,20 @@ class Placement(NamedTuple):
             return [(lime.header(place), at - lime.LEN_HEADER) for place, at in self.places]
         return []
 
-    def write_heads(self, fd: int, path: StrPath | None, stream: Passed, cpus: list[Vcpu]) -> None:
-        """Write what stands between the memory into a file that has the memory; *path* is for errors."""
+    def write_heads(
+        self, fd: int, path: StrPath | None, stream: Passed, cpus: list[Vcpu], words: list[int] | None = None
+    ) -> None:
+        """Write what stands between the memory into a file that has the memory.
+
+        Args:
+            fd: the file.
+            path: for errors.
+            stream: the stream, read to its end.
+            cpus: its vCPUs, for ``elf``.
+            words: where the kernel's note could begin, if somebody has looked.
+        """
         with DescriptorSource(os.dup(fd), path) as written:
-            for head, at in self.heads(stream, cpus, WrittenMemory(written, self.places)):
+            for head, at in self.heads(stream, cpus, WrittenMemory(written, self.places, words)):
                 pwrite(fd, head, at)
 
 

@@ -11,6 +11,7 @@ from ...memory.saved import TABLES, Saved
 from ...tuples import NamedTuple
 from . import elf
 from .placement import lay_out, lay_out_block
+from .vmcoreinfo import WORD
 from .writer import Writer
 
 TYPE_CHECKING = False
@@ -72,7 +73,8 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> in
             return [(0, entry.length, placed.end)]
         return [(p.offset, p.length, at) for p, at in placed.places if p.block == entry.name]
 
-    reader = guest.reader(Writer(fd, places_of))
+    writer = Writer(fd, places_of, WORD if kind == "elf" else b"")
+    reader = guest.reader(writer)
     if reader.start.mapped_ram or reader.start.ignore_shared:
         return None
     sections = []
@@ -87,7 +89,7 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> in
         raise problem
     if block is not None:
         size = reader.ram.blocks[block].length
-    elif (told := _conclude(guest, fd, kind, _Passed(reader, sections), cpus)) is not None:
+    elif (told := _conclude(guest, writer, kind, _Passed(reader, sections), cpus)) is not None:
         size = told
     else:
         truncate(fd, 0)
@@ -116,18 +118,18 @@ def _saved(fd: int, stream: _Passed, at: int) -> Saved:
     return Saved(stream, os.pread(fd, tables.length, at) if tables is not None else b"")
 
 
-def _conclude(guest: Guest, fd: int, kind: str, stream: _Passed, cpus: int) -> int | None:
+def _conclude(guest: Guest, writer: Writer, kind: str, stream: _Passed, cpus: int) -> int | None:
     """Write what belongs to the memory; return the bytes of the file, or None if its places were not what they are."""
     first = guest.placed(stream.reader, None)
     if first.unplaced or first.plugged:
         return None  # whose places depend on state that came before the memory
     before = lay_out(kind, first.ranges, cpus)
-    ranges = guest.placed(stream.reader, _saved(fd, stream, before.end)).ranges
+    ranges = guest.placed(stream.reader, _saved(writer.fd, stream, before.end)).ranges
     found = elf.cpus_of(stream, guest.arch) if kind == "elf" else []
     placed = lay_out(kind, ranges, len(found))
     if placed != before:
         return None  # the firmware was told another map than the machine's own, or did not show all of it
     if _repeated(placed.places):
         return None
-    placed.write_heads(fd, guest.source.path, stream, found)
+    placed.write_heads(writer.fd, guest.source.path, stream, found, writer.seen)
     return placed.end

@@ -6,7 +6,9 @@ import contextlib
 from struct import Struct
 
 from ...errors import QemusaveError
+from ...stream import runs
 from ...stream.devices import devices
+from ...stream.runs import MANY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ _PADDED = NAME + b"\0\0"
 _BEGINNING = _PADDED + b"OSRELEASE="
 _REACH = _NOTE.size + len(_PADDED) + MOST
 _PIECE = 1 << 20
+WORD = NAME[:4]
+"""What the note's name begins with: as the note itself, at a multiple of four."""
 
 
 def vmcoreinfo(stream: Passed, memory: Memory) -> bytes | None:
@@ -102,8 +106,9 @@ class GuestMemory:
 class WrittenMemory:
     """The memory in a file that it has been written to, each range at its offset."""
 
-    def __init__(self, source: Source, places: list[tuple[Range, int]]) -> None:
-        self.source, self.places = source, places
+    def __init__(self, source: Source, places: list[tuple[Range, int]], words: list[int] | None = None) -> None:
+        """Take the file, what is in it, and where :data:`WORD` was seen when it was written."""
+        self.source, self.places, self.words = source, places, words
         self._buffer = bytearray(_PIECE)
 
     def read(self, address: int, length: int) -> bytes:
@@ -114,9 +119,18 @@ class WrittenMemory:
         raise ValueError(f"there is no memory at {address:#x}")
 
     def pieces(self) -> Iterator[bytearray]:
-        """Yield the memory, range by range; to leave out small holes would take longer than to look through them."""
+        """Yield what surrounds the note's first word, or the memory, range by range.
+
+        To leave out small holes would take longer than to look through them.
+        """
         for place, at in self.places:
             end = at if place.firmware else at + place.length
+            words = self._words(at, end)
+            if MANY not in words:
+                for word in words:
+                    first = max(at, word - _NOTE.size)
+                    yield bytearray(self.source.read_at(first, min(end, word + _REACH) - first))
+                continue
             while (at := self.source.next_data(at)) < end:
                 piece = bytearray(end - at) if end - at < _PIECE else self._buffer
                 there = self.source.read_into(at, memoryview(piece))
@@ -124,3 +138,17 @@ class WrittenMemory:
                 if there < len(piece) or at + there == end:
                     break
                 at += there - _REACH
+
+    def _words(self, start: int, end: int) -> list[int]:
+        """Say where in a part of the file the note could begin, or that nobody knows."""
+        if self.words is not None and MANY not in self.words:
+            return sorted({word for word in self.words if start <= word < end})
+        if runs.CORE is None or self.source.fd < 0:
+            return [MANY]
+        found: list[int] = []
+        at = start
+        while MANY not in found and (at := self.source.next_data(at)) < end:
+            stop = min(self.source.next_hole(at), end)
+            runs.CORE.find_words(self.source.fd, at, stop, WORD, found)
+            at = stop
+        return found

@@ -6,7 +6,7 @@ import os
 
 from ...files.output import fits, pwritev
 from ...stream import runs
-from ...stream.runs import copy_runs, stride_of, write_runs
+from ...stream.runs import MANY, copy_runs, stride_of, write_runs
 from ...stream.unpack import unpack
 
 TYPE_CHECKING = False
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ...declared import RamFlag
     from ...stream.blocks import RamBlock
     from ...stream.cursor import FileCursor
-    from ...stream.runs import PageRun
+    from ...stream.runs import PageRun, Search
 
     Place = tuple[int, int, int]  # offset in the block, bytes, offset in the file
 
@@ -29,8 +29,11 @@ class Writer:
     A later record of a page replaces what an earlier one wrote; the file is what the differences apply to.
     """
 
-    def __init__(self, fd: int, places_of: Callable[[RamBlock], list[Place]]) -> None:
+    def __init__(self, fd: int, places_of: Callable[[RamBlock], list[Place]], word: bytes = b"") -> None:
         self.fd, self.places_of = fd, places_of
+        self.seen: list[int] = []
+        """Where in the file *word*, four bytes, was written to a multiple of four; MANY if it has to be looked for."""
+        self._search: Search | tuple[()] = (word, self.seen) if word else ()
         self.page_size = 0
         self.places: dict[str, list[Place]] = {}
         self.ends: dict[str, int] = {}
@@ -42,7 +45,7 @@ class Writer:
         page, stride, home, number = self.page_size, stride_of(self.page_size), self._home(block), 0
         while number < len(runs):
             reached = self.ends.get(block.name, 0)
-            number, reached = write_runs(self.fd, data, runs, number, page, stride, *home, reached)
+            number, reached = write_runs(self.fd, data, runs, number, page, stride, *home, reached, *self._search)
             self.ends[block.name] = reached
             if number < len(runs):
                 self._apart(block, runs[number], data)
@@ -65,6 +68,7 @@ class Writer:
                 block.length,
                 self._home(block),
                 self.ends.get(block.name, 0),
+                self._search,
             )
             cursor.seek(position)
             self.ends[block.name] = reached
@@ -94,6 +98,8 @@ class Writer:
         end = offset + len(views) * page
         if end > self.ends.get(block.name, 0):
             self.ends[block.name] = end
+        if self._search and any(self._search[0] in view for view in map(bytes, views)):
+            self.seen.append(MANY)
         for at, length in self._spread(block, offset, len(views) * page):
             pwritev(self.fd, views[: length // page], at)
             views = views[length // page :]
