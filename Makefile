@@ -11,7 +11,7 @@ LINTERS := $(VENV)/.linters
 FUZZERS := $(VENV)/.fuzzers
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test sanitize test-libvirt test-oracles sweep test-languages lint shell spec bench docs install-man deb fuzz fuzzers fuzz-coverage prove clean
+.PHONY: demo test sanitize test-libvirt test-oracles sweep corpus-verdicts test-languages lint shell spec bench docs install-man deb fuzz fuzzers fuzz-coverage prove clean
 
 demo: $(PROGRAM)
 	@$(RUN)python tests/demo.py
@@ -41,6 +41,10 @@ test-oracles: $(STAMP)
 # The same of all machine types that QEMU offers: a table, some minutes. SWEEP="--devices --run x86_64:q35" for devices.
 sweep: $(STAMP)
 	$(RUN)python tests/oracles/sweep.py $(SWEEP)
+
+# What libvirt, QEMU, the compressors and others say of the corpus, for its manifest; VERDICTS=--all asks of all again
+corpus-verdicts: $(STAMP)
+	cd tests && $(abspath $(VENV))/bin/python -m libvirt.verdicts $(VERDICTS)
 
 lint: $(LINTERS)
 	$(RUN)ruff check .

@@ -2,7 +2,7 @@
 
 Each seed is given to libvirt (``save-image-dumpxml``, ``restore``), its payload to the program that decompresses it, to
 QEMU (``-incoming``) and to QEMU's analyze-migration.py, and the whole file to file(1).  Their words go to
-``qemusave/verbs/corpus/observed.tsv``, from which the corpus' manifest is made.
+``qemusave/verbs/corpus/verdicts.tsv``, from which the corpus' manifest is made.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from pathlib import Path
 
 import qemusave
 from qemusave.verbs.corpus import seeds
-from qemusave.verbs.corpus.observed import FILE, GOOD, NOT_ASKED, Observed, digest, observed
+from qemusave.verbs.corpus.expected import expected, why
 from qemusave.verbs.corpus.small import Seed
+from qemusave.verbs.corpus.verdicts import FILE, GOOD, NOT_ASKED, Answers, Verdict, digest, table, verdicts
 
 from .lab import VIRSH, Failed, Lab
 from .qemu import verdict
@@ -42,6 +43,8 @@ SILENT = f"no answer in {PATIENCE} s"
 class Asker:
     """A lab whose libvirtd is started again when an image has killed it."""
 
+    DIED = "libvirtd ends"
+
     def __init__(self, root: Path) -> None:
         self.root, self.lab = root, None
 
@@ -57,7 +60,7 @@ class Asker:
     def _start(self) -> None:
         self.lab = Lab(self.root, Path(tempfile.mkdtemp(prefix="verdicts-"))).__enter__()
 
-    def ask(self, seed: Seed) -> Observed:
+    def ask(self, seed: Seed) -> Answers:
         """Ask all programs of one seed."""
         assert self.lab is not None
         path = self.lab.work / "image.save"
@@ -66,8 +69,10 @@ class Asker:
         kind = subprocess.run(["file", "-b", str(path)], capture_output=True, text=True, check=True).stdout
         dumpxml = self._virsh("save-image-dumpxml", seed.data)
         restore = self._virsh("restore", seed.data, "--paused")
-        said = kind.split(",")[0].strip()
-        return Observed(seed.name, digest(seed.data), dumpxml, restore, program, incoming, analyzer, said)
+        known = kind.split(",")[0].strip()
+        return Answers(
+            dumpxml, restore, program, incoming, analyzer, GOOD if known.startswith("Libvirt") else NOT_ASKED
+        )
 
     def _virsh(self, command: str, data: bytes, *options: str) -> str:
         assert self.lab is not None
@@ -86,7 +91,7 @@ class Asker:
         except Failed:  # and so has its libvirtd
             self.__exit__()
             self._start()
-            return "libvirtd ends"
+            return self.DIED
         for name in running:
             self.lab.virsh("destroy", name)
         return words
@@ -142,7 +147,7 @@ def _words(*lines: str) -> str:
     return said[:160].encode("ascii", "backslashreplace").decode().strip() or "no word"
 
 
-def ask(chosen: list[Seed]) -> list[Observed]:
+def ask(chosen: list[Seed]) -> list[Answers]:
     """Ask of each seed."""
     if not chosen:
         return []
@@ -150,18 +155,33 @@ def ask(chosen: list[Seed]) -> list[Observed]:
         return [asker.ask(seed) for seed in chosen]
 
 
-def main() -> None:
+def judged(seed: Seed, said: Answers) -> Verdict:
+    """Put beside what was said of a seed what was expected, and why they differ."""
+    found = Verdict(seed.name, digest(seed.data), expected(seed.data), said, "")
+    return found._replace(why=why(found, seed.data))
+
+
+def main() -> int:
     """Ask of the seeds that are new or have changed, or with ``--all`` of all, and write what was said."""
-    known = {} if "--all" in sys.argv else observed()
+    known = {} if "--all" in sys.argv else verdicts()
     made = seeds()
     new = [seed for seed in made if seed.name not in known or known[seed.name].digest != digest(seed.data)]
     many = len(os.sched_getaffinity(0))
+    parts = [new[n::many] for n in range(many)]
     with ProcessPoolExecutor(many) as workers:
-        found = {row.name: row for rows in workers.map(ask, (new[n::many] for n in range(many))) for row in rows}
-    rows = [found.get(seed.name) or known[seed.name] for seed in made]
-    FILE.write_text("".join("\t".join(row) + "\n" for row in (Observed._fields, *rows)))
+        answers = {
+            s.name: said
+            for part, told in zip(parts, workers.map(ask, parts), strict=True)
+            for s, said in zip(part, told, strict=True)
+        }
+    found = [judged(seed, answers.get(seed.name) or known[seed.name].said) for seed in made]
+    FILE.write_text(table(found))
     print(f"asked of {len(new)} seeds of {len(made)}; {FILE.name} is written")
+    unexplained = [row for row in found if row.differing and not row.why]
+    for row in unexplained:
+        print(f"{row.name}: {row.expected} expected, {row.said} said")
+    return 1 if unexplained else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -15,6 +15,7 @@ from ..compat.readers import READERS
 from ..verify import verify
 from . import seeds
 from .small import Seed
+from .verdicts import COLUMNS, NOT_ASKED, cells, verdicts
 
 MANIFEST = "MANIFEST.tsv"
 SEEDS = "seeds"
@@ -55,7 +56,10 @@ def readers(data: bytes) -> list[str]:
 
 def manifest(all_seeds: list[Seed]) -> str:
     """Write the table: what each seed exercises and what is expected of it."""
-    rows = [["sha256", "file", "size", "exercises", "rule", "verify", *(reader.name for reader in READERS)]]
+    known = verdicts()
+    heads = ["sha256", "file", "size", "exercises", "rule", "verify", *(reader.name for reader in READERS)]
+    rows = [[*heads, *COLUMNS]]
+    unasked = [NOT_ASKED] * (len(COLUMNS) - 1) + ["nobody was asked"]
     for seed in all_seeds:
         digest = hashlib.sha256(seed.data).hexdigest()
         rows.append(
@@ -67,6 +71,7 @@ def manifest(all_seeds: list[Seed]) -> str:
                 seed.rule,
                 verdict(seed.data),
                 *readers(seed.data),
+                *(cells(found) if (found := known.get(seed.name)) and digest.startswith(found.digest) else unasked),
             ]
         )
     return "".join("\t".join(_cell(text) for text in row) + "\n" for row in rows)
