@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from conftest import all_seeds
+
 from qemusave.verbs.corpus.verdicts import verdicts
 
 from .verdicts import SILENT, Asker, ask

@@ -7,6 +7,7 @@ QEMU (``-incoming``) and to QEMU's analyze-migration.py, and the whole file to f
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -35,8 +36,11 @@ PROGRAMS = {
     "zstd": "zstd -dc",
 }
 """As in libvirt, src/qemu/qemu_saveimage.c (qemuSaveImageGetCompressionProgram) and its callers."""
+_GONE = ("End of file while reading data", "failed to connect", "Cannot recv data", "Connection reset", "Broken pipe")
+"""What virsh says when there is no libvirtd any more."""
 PATIENCE = 10
 """Seconds that a program has for its answer."""
+JOURNAL = Path(__file__).parent.parent.parent / "build" / "verdicts"
 SILENT = f"no answer in {PATIENCE} s"
 
 
@@ -54,7 +58,8 @@ class Asker:
 
     def __exit__(self, *_: object) -> None:
         assert self.lab is not None
-        self.lab.__exit__()
+        with contextlib.suppress(ProcessLookupError):  # it has gone by itself
+            self.lab.__exit__()
         shutil.rmtree(self.lab.work)
 
     def _start(self) -> None:
@@ -81,20 +86,22 @@ class Asker:
         try:
             self.lab.run("timeout", str(PATIENCE), *VIRSH, command, self.lab.inside(image), *options)
         except Failed as failed:
-            words = _words(*(line for line in str(failed).splitlines() if line.startswith("error: ")))
+            said = [line for line in str(failed).splitlines() if line.startswith("error: ")]
             if "exit code 124" in str(failed):
-                words = SILENT
-        else:
-            words = GOOD
-        try:
-            running = self.lab.virsh("list", "--name").split()
-        except Failed:  # and so has its libvirtd
-            self.__exit__()
-            self._start()
-            return self.DIED
-        for name in running:
-            self.lab.virsh("destroy", name)
-        return words
+                return self._restarted(SILENT)
+            if not said or any(word in said[-1] for word in _GONE):
+                return self._restarted(self.DIED)
+            return _words(said[-1])
+        if command == "restore":
+            for name in self.lab.virsh("list", "--name").split():
+                self.lab.virsh("destroy", name)
+        return GOOD
+
+    def _restarted(self, answer: str) -> str:
+        """Begin anew with another libvirtd, and return an answer."""
+        self.__exit__()
+        self._start()
+        return answer
 
     def _payload(self, data: bytes) -> tuple[str, str, str]:
         """Ask those that take the payload: the program that decompresses it, QEMU, and its analyze-migration.py."""
@@ -147,12 +154,16 @@ def _words(*lines: str) -> str:
     return said[:160].encode("ascii", "backslashreplace").decode().strip() or "no word"
 
 
-def ask(chosen: list[Seed]) -> list[Answers]:
-    """Ask of each seed."""
-    if not chosen:
-        return []
+def ask(chosen: list[Seed], journal: Path | None = None) -> list[Answers]:
+    """Ask of each seed; a journal has the answers of a run that was ended."""
+    answers: list[Answers] = []
     with ready_root() as root, Asker(root) as asker:
-        return [asker.ask(seed) for seed in chosen]
+        for seed in chosen:
+            answers.append(asker.ask(seed))
+            if journal is not None:
+                with journal.open("a", encoding="ascii") as file:
+                    file.write("\t".join((digest(seed.data), *answers[-1])) + "\n")
+    return answers
 
 
 def judged(seed: Seed, said: Answers) -> Verdict:
@@ -163,24 +174,28 @@ def judged(seed: Seed, said: Answers) -> Verdict:
 
 def main() -> int:
     """Ask of the seeds that are new or have changed, or with ``--all`` of all, and write what was said."""
-    known = {} if "--all" in sys.argv else verdicts()
+    known = {} if "--all" in sys.argv else {row.digest: row.said for row in verdicts().values()}
     made = seeds()
-    new = [seed for seed in made if seed.name not in known or known[seed.name].digest != digest(seed.data)]
-    many = len(os.sched_getaffinity(0))
-    parts = [new[n::many] for n in range(many)]
-    with ProcessPoolExecutor(many) as workers:
-        answers = {
-            s.name: said
-            for part, told in zip(parts, workers.map(ask, parts), strict=True)
-            for s, said in zip(part, told, strict=True)
-        }
-    found = [judged(seed, answers.get(seed.name) or known[seed.name].said) for seed in made]
+    journals = [JOURNAL.with_suffix(f".{number}") for number in range(2 * len(os.sched_getaffinity(0)))]
+    new = [seed for seed in made if digest(seed.data) not in known | _noted(journals)]
+    parts = [new[number :: len(journals)] for number in range(len(journals))]
+    with ProcessPoolExecutor(len(journals)) as workers:
+        list(workers.map(ask, filter(None, parts), journals))
+    known |= _noted(journals)
+    found = [judged(seed, known[digest(seed.data)]) for seed in made]
     FILE.write_text(table(found))
+    for journal in journals:
+        journal.unlink(missing_ok=True)
     print(f"asked of {len(new)} seeds of {len(made)}; {FILE.name} is written")
     unexplained = [row for row in found if row.differing and not row.why]
     for row in unexplained:
         print(f"{row.name}: {row.expected} expected, {row.said} said")
     return 1 if unexplained else 0
+
+
+def _noted(journals: list[Path]) -> dict[str, Answers]:
+    lines = [line for path in journals if path.exists() for line in path.read_text("ascii").splitlines()]
+    return {number: Answers(*said) for number, *said in (line.split("\t") for line in lines)}
 
 
 if __name__ == "__main__":

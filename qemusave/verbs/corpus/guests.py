@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from ...formats import Cmos, Firmware, LowMemory, MainMemory, StreamSection
 from . import build
 from .build import MEMORY, TYPE, XML, configuration, image
-from .descriptions import PAGE, Field, field
+from .descriptions import PAGE, Field, described, field
 from .memory import ram_part, zero
 from .places import first
-from .small import BITS, Seed, sequential
+from .small import Seed, sequential
 
 _SEGMENT = {
     "vmsd_name": "segment",
@@ -97,18 +96,23 @@ def guest(
         more: elements within the domain's ``<devices>``.
     """
     kind = f"<type arch='{arch}' machine='{machine}'>hvm</type>".encode()
-    xml = (
-        XML.replace(TYPE, kind).replace(MEMORY, b"").replace(b"</domain>", b"<devices>" + more + b"</devices></domain>")
-    )
-    config = configuration(machine.encode(), page_bits=BITS)
-    described = [{"name": name, "instance_id": 0, **of} for name, (of, _) in (devices or {}).items()]
+    xml = XML.replace(TYPE, kind).replace(MEMORY, _memory(blocks, plugged=b"<memory " in more))
+    xml = xml.replace(b"</domain>", b"<devices>" + more + b"</devices></domain>")
+    config = configuration(machine.encode())
     first = next(iter(blocks))
     data = sequential(ram_part(zero(0, first), end=True), blocks=blocks, devices=False, text=None, config=config)[:-1]
     for number, (name, (_, state)) in enumerate((devices or {}).items(), 5):
         head = {"id": {"id": number}, "name": build.name(name.encode()), "instance": {"version_id": 1}}
         data += bytes([StreamSection.FULL]) + build.built("DeviceHead", head) + build.device_end(number, state)
-    text = json.dumps({"page_size": PAGE, "devices": described}, separators=(",", ":")).encode()
+    text = described({(name.encode(), 0): of for name, (of, _) in (devices or {}).items()}, config)
     return image(data + build.description(text), xml=xml)
+
+
+def _memory(blocks: dict[bytes, int], *, plugged: bool) -> bytes:
+    """Say how much memory the domain has, with that of memory devices, where it says that it has some."""
+    others = (*Firmware, *(() if plugged else (block for block in blocks if block.startswith(b"memdimm"))))
+    size = sum(length for block, length in blocks.items() if block not in others)
+    return b"<maxMemory slots='256' unit='TiB'>1</maxMemory>" * plugged + b"<memory unit='b'>%d</memory>" % size
 
 
 _LARGE, _LOW = 5 << 30, 2 << 20
@@ -159,11 +163,11 @@ def guests() -> Iterator[Seed]:
     for name, (machine, arch, blocks) in _MACHINES.items():
         yield Seed(f"guest-{name}", guest(machine, arch, blocks), f"the memory of a machine: {machine} on {arch}")
     for name, fields in CPUS.items():
-        described = {"cpu": ({"vmsd_name": "cpu", "version": 1, "fields": fields}, bytes(range(256)) * 3)}
-        described["cpu"] = (described["cpu"][0], described["cpu"][1][: _size(fields)])
-        yield Seed(f"cpu-{name}", guest("pc", "x86_64", {_PC: PAGE}, described), f"a vCPU {name}")
+        made = {"cpu": ({"vmsd_name": "cpu", "version": 1, "fields": fields}, bytes(range(256)) * 3)}
+        made["cpu"] = (made["cpu"][0], made["cpu"][1][: _size(fields)])
+        yield Seed(f"cpu-{name}", guest("pc", "x86_64", {_PC: PAGE}, made), f"a vCPU {name}")
         if name == "riscv64":
-            data = guest("virt", "riscv32", {MainMemory.RISCV_VIRT: PAGE}, described)
+            data = guest("virt", "riscv32", {MainMemory.RISCV_VIRT: PAGE}, made)
             yield Seed("cpu-riscv32", data, "a vCPU of half the width")
     low, high = LowMemory.Q35_SPLIT - (16 << 20), _LARGE - LowMemory.Q35_SPLIT
     clocks = {
