@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _MOST = 100  # values of a key that are told apart: a hostile image can name any machine
-_OTHERS = "(others)"
+_OTHERS, _UNKNOWN = "(others)", "(unknown)"
 
 
 class Summary:
@@ -64,7 +64,7 @@ def _deep(entry: dict[str, Any]) -> str | None:
 
 
 def _of(above: str, key: str) -> Any:
-    return lambda entry: str(entry[above][key]) if entry[above] else None
+    return lambda entry: (_UNKNOWN if entry[above][key] is None else entry[above][key]) if entry[above] else None
 
 
 GROUPS: dict[str, Any] = {

@@ -223,6 +223,14 @@ def test_the_summary(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert {one["value"]: one["images"] for one in summary["format"]} == {"raw": 1, "gzip": 1, "zstd": 1}
 
 
+def test_the_summary_counts_what_images_do_not_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "vm.save").write_bytes(builders.image(xml=b"<domain/>", fmt=99))
+    main(["scan", "--summary", "--json", str(tmp_path)])
+    summary = json.loads(capsys.readouterr().out)["summary"]
+    for group in ("format", "arch", "machine"):
+        assert [(one["value"], one["images"]) for one in summary[group]] == [("(unknown)", 1)]
+
+
 def test_deep_equals_the_memory_looked_at_page_by_page(capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("tiny-paused.zstd", "q35-vga.zstd", "trunc-gzip-half"):
         path = IMAGES / f"{name}.save"
