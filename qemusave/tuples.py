@@ -22,7 +22,7 @@ else:
             defaults = [body.pop(field) for field in fields if field in body]
             made = namedtuple(name, fields, defaults=defaults, module=body["__module__"])
             for key, value in body.items():
-                if key not in ("__annotations__", "__module__", "__qualname__"):
+                if key not in ("__module__", "__qualname__"):
                     setattr(made, key, value)
             return made
 

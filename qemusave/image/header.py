@@ -165,16 +165,21 @@ _RULES: Final = {
 """The rules of `verify` for fields, and what is said of them; of others, what the declaration says."""
 
 
+def rule_of(field: str) -> str:
+    """Name the rule of `verify` for a field of the header that is out of its bounds."""
+    return f"header.{_RULES.get(field, (field,))[0]}"
+
+
 def problems(header: Header, path: StrPath | None = None) -> Iterator[tuple[str, FormatError | UnsupportedError]]:
     """Yield what a strict reader refuses: (rule id, error), most basic first, as ``formats/libvirt.py`` has it."""
     for field, found, expected, bound, is_beyond, doc in broken(header):
-        rule, said = _RULES.get(field, (field, f"{field} is out of range: {doc.rstrip('.')}"))
+        rule, (_, said) = rule_of(field), _RULES.get(field, (field, f"{field} is out of range: {doc.rstrip('.')}"))
         message = said.format(found=found, bound=bound, beyond=found & ~bound)
         where = {"path": path, "offset": OFFSETS[field], "expected": expected, "found": found}
         if is_beyond:
-            yield f"header.{rule}", UnsupportedError(message, feature=field, **where)
+            yield rule, UnsupportedError(message, feature=field, **where)
         else:
-            yield f"header.{rule}", FormatError(message, **where)
+            yield rule, FormatError(message, **where)
 
 
 def _refuse_short(data: bytes, path: StrPath | None) -> None:

@@ -21,7 +21,7 @@ class Payload(NamedTuple):
     """What lies behind the metadata.
 
     Attributes:
-        offset: where it begins in the file.
+        offset: where it begins in the file, in bytes.
         size: bytes from there to the end of the file.
         encoding: ``none``, ``gzip``, ``bzip2``, ``xz``, ``lzop``, ``zstd``, or None when its first bytes say nothing.
         stream: ``sequential`` or ``mapped-ram``; None when it holds no readable migration stream.

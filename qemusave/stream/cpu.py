@@ -216,3 +216,6 @@ _READERS: tuple[tuple[str, str, Callable[[dict[str, Any]], dict[str, Any]]], ...
     ("env.CSR_CRMD", "loongarch64", _loongarch64),
     ("env.sys_states[0].CSR_CRMD", "loongarch64", _loongarch64),
 )
+
+ARCHITECTURES = ("arm", *dict.fromkeys(arch for _, arch, _ in _READERS), *_NARROW.values())
+"""What :attr:`Vcpu.arch` can be."""

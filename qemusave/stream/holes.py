@@ -50,9 +50,9 @@ class Doubt(NamedTuple):
 
     Attributes:
         block: QEMU's name of it.
-        offset: of the first, in bytes.
-        pages: how many, or the least that they are; those between them may be no part of it.
-        why: in a few words.
+        offset: where in the block the first of them begins, in bytes.
+        pages: how many there are, or the least that they are; those between them may be no part of it.
+        why: what speaks against them, in a few words.
     """
 
     block: str

@@ -17,10 +17,12 @@ class Section(NamedTuple):
     Attributes:
         kind: ``START``, ``PART``, ``END``, ``FULL``, ``COMMAND``, ``EOF``, ``VMDESCRIPTION``; or ``OPAQUE`` for device
             state whose sections cannot be told apart.
-        id: the section's id, or the command's number; None for the others.
-        name, instance, version: of the device; those of a PART or END are its START's.
-        offset: position of its type byte: in the file, or in the decoded stream of a compressed payload.
-        body: position of what follows its head.
+        id: the section's number, or the command's; None for the others.
+        name: the name of the device or live section; that of a PART or END is its START's; None for the others.
+        instance: which one of the devices of this name, a number, likewise.
+        version: the version of its state, likewise.
+        offset: where its type byte is, in bytes: in the file, or in the decoded stream of a compressed payload.
+        body: where that begins which follows its head, in bytes.
         size: bytes of that, without the footer.
     """
 

@@ -78,12 +78,13 @@ def header_json(header: Header) -> dict[str, Any]:
     }
 
 
-_DOMAIN = Domain._fields[: Domain._fields.index("os_type")]
+DOMAIN_KEYS = Domain._fields[: Domain._fields.index("os_type")]
+"""What of a domain the JSON output has."""
 
 
 def domain_json(domain: Domain) -> dict[str, Any]:
     """Return the domain as the JSON output has it."""
-    return dict(zip(_DOMAIN, domain, strict=False))  # all but the last
+    return dict(zip(DOMAIN_KEYS, domain, strict=False))  # all but the last
 
 
 def payload_json(payload: Payload) -> dict[str, Any]:

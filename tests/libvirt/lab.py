@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import schemas
+
 from qemusave.image.open import open_guest
 from qemusave.stream.devices import devices
 
@@ -307,4 +309,5 @@ def qemusave(*argv: Any, code: int | None = 0, **options: Any) -> str:
         **options,
     )
     assert code in (None, done.returncode), done.stderr
+    schemas.check(list(map(str, argv)), done.stdout, done.returncode)
     return done.stdout

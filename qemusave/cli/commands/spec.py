@@ -11,6 +11,7 @@ from ...errors import UnsupportedError
 from ...outputs import files as derived
 from ...outputs.kaitai import compiler
 from ...spec import load
+from .. import schemas
 from ..say import print_json, say
 from ..tell import NOT_AN_IMAGE, OK, PROBLEMS, complain
 
@@ -30,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     spec = load()
-    files = derived(spec)
+    files = derived(spec) | schemas.files(spec)
     folder, stale, left_out = Path(args.out), [], None
     if not args.no_parsers:
         try:

@@ -36,7 +36,7 @@ class Verdict(NamedTuple):
         message: its exact words if not, without ``error: operation failed:``; else empty.
         restores: whether a restore gets as far as the payload, and QEMU takes that: it is of the machine of the XML.
             Of a compressed payload, only the machine type is looked at.
-        restore_message: its words if not.
+        restore_message: its words if it does not; else empty.
     """
 
     reader: str

@@ -31,7 +31,13 @@ PARTS = ("header", "xml", "cookie", "stream", "devices", "memory")
 
 
 class Difference(NamedTuple):
-    """A value that differs; None stands for what one of the two does not have."""
+    """A value that differs.
+
+    Attributes:
+        field: its name; of a device, the device and the path in it.
+        a: what the one has, or None if it does not have it.
+        b: what the other has, or None if it does not have it.
+    """
 
     field: str
     a: Any

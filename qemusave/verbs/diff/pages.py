@@ -18,7 +18,8 @@ class BlockDifference(NamedTuple):
 
     Attributes:
         name: QEMU's name of it.
-        length_a, length_b: its bytes; None where it does not exist.
+        length_a: its bytes in the one; None where it does not exist.
+        length_b: its bytes in the other; None where it does not exist.
         page_size: bytes of a page.
         pages_different: how many pages differ.
         pages_not_compared: how many are missing on one of the sides.

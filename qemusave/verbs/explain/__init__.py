@@ -21,18 +21,20 @@ class Explained(NamedTuple):
     """What a byte is.
 
     Attributes:
-        offset: the byte.
+        offset: where the byte is that was asked for, in bytes.
         place: ``file``, or ``stream`` where the offset counts in the decompressed stream.
         field: the path in the declaration, such as ``stream.sections[1].ram.records[17].word``.
-        start, size: where the field is, in bytes, and its length.
+        start: where the field begins, in bytes.
+        size: its length in bytes.
         data: its first bytes, up to 64.
         value: a number, bytes, or what a device has; None for what has no value of its own.
         meaning: the value in words, or empty.
         doc: the sentence of the declaration.
-        c_name: its name in the sources of QEMU or libvirt, where that is another.
-        source: file and functions there.
+        c_name: its name in the sources of QEMU or libvirt, where that is another; else empty.
+        source: file and functions there, or empty.
         problem: what is wrong with it, or empty.
-        block, block_offset: of a page, the block of memory and where in it the byte belongs; else None.
+        block: of a page, the block of memory that it belongs to; else None.
+        block_offset: where in that block the byte belongs, in bytes, or None.
     """
 
     offset: int

@@ -47,7 +47,13 @@ if TYPE_CHECKING:
 
 
 class Mended(NamedTuple):
-    """Something that is different in the result; ``was`` and ``to`` are numbers, texts, or None for nothing."""
+    """Something that is different in the result.
+
+    Attributes:
+        field: what is different, such as ``header.format``.
+        was: what the original has: a number, a text, or None for nothing.
+        to: what the result has: a number, a text, or None for nothing.
+    """
 
     field: str
     was: Any

@@ -89,7 +89,15 @@ RULES: dict[str, tuple[str, str]] = {
 
 
 class Finding(NamedTuple):
-    """A rule that an image breaks; ``offset`` is in bytes from the beginning of the file."""
+    """A rule that an image breaks.
+
+    Attributes:
+        rule: its name, such as ``header.version``.
+        severity: ``error``: the image would not restore, or its memory cannot be trusted; ``warning``: it is odd but
+            harmless.
+        offset: where, in bytes from the beginning of the file.
+        message: what is wrong, in a sentence.
+    """
 
     rule: str
     severity: str

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from pathlib import Path
 
 import builders
 import pytest
+import schemas
 from scannable import needs, scan
 
 from qemusave.verbs.scan.journal import Journal
@@ -18,6 +20,7 @@ def test_a_second_run_goes_on(tree: Path, tmp_path: Path, capsys: pytest.Capture
     assert scan(capsys, "--out", out, tree)[0] == []
     whole = out.read_bytes()
     assert out.stat().st_mode & 0o777 == 0o600 and whole.count(b"\n") == 3
+    assert [schemas.wrong("scan", json.loads(line)) for line in whole.splitlines()] == [""] * 3
     for cut in (len(whole) - 5, whole.index(b"\n") + 1, 0):
         out.write_bytes(whole[:cut])
         _, err = scan(capsys, "--out", out, tree)

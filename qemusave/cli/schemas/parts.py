@@ -1,0 +1,141 @@
+"""What several commands print: errors, findings, headers, payloads, domains, and what is missing of memory."""
+
+from __future__ import annotations
+
+from ...compression.table import ENCODINGS, NONE
+from ...image.domain import Domain
+from ...image.header import rule_of
+from ...image.payload import Payload
+from ...stream.holes import Doubt
+from ...verbs.info import DOMAIN_KEYS
+from ...verbs.verify.rules import ERROR, RULES, WARNING, Finding
+from .kinds import Part, flag, keys_of, many, number, one_of, or_null, record, text, wide
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ...spec.nodes import Spec
+    from .kinds import Schema
+
+IMAGE = text("The image, as it was named.")
+OUT = text("The file that was written, as it was named.")
+
+_PROBLEM = {
+    "kind": text("What sort of error, such as `FormatError`, or `PermissionError` of the operating system."),
+    "message": text("What is wrong, in a sentence."),
+    "offset": or_null(number("Where it is, in bytes from the beginning of the file; null where that says nothing.")),
+}
+PROBLEM = Part("problem", record("An error.", _PROBLEM))
+WHY_NOT_ALL = PROBLEM.said("Why not all of it could be read; there only if that is so.")
+
+ENCODING = text("What the payload is compressed with; `none` if it is not.", among=(NONE, *ENCODINGS))
+LAYOUTS = ("sequential", "mapped-ram")
+BYTE_ORDERS = ("little", "big")
+
+
+def names_of(spec: Spec, enum: str) -> list[str]:
+    """Return the names of what an enumeration of the declaration has, in small letters as in the JSON output."""
+    return [member.name.lower() for member in spec.enums[enum].members]
+
+
+def rules(spec: Spec) -> list[str]:
+    """Return the names of all rules: those of `verify`, and one for each field of the header that has bounds."""
+    fields = spec.records["words"].fields
+    bounded = [f.name for f in fields if f.least is not None or f.most is not None]
+    return list(dict.fromkeys([*RULES, *(rule_of(name) for name in bounded)]))
+
+
+def finding(spec: Spec, more: dict[str, Schema] | None = None) -> Part:
+    """Return a rule that is broken; *more* is what a command says of it besides."""
+    keys = keys_of(Finding, rule=one_of(rules(spec)), severity=one_of((ERROR, WARNING)))
+    return Part("finding", record("A rule of the format that the image breaks.", {**keys, **(more or {})}))
+
+
+def header(spec: Spec) -> Part:
+    """Return the header of an image: the sentences are those of the declaration."""
+    of = {f.name: f.doc for record in ("save_header", "words") for f in spec.records[record].fields}
+    magics = [m.value.decode() for m in spec.enums["save_magic"].members if isinstance(m.value, bytes)]
+    keys = {
+        "magic": text(of["magic"], among=magics),
+        "complete": flag("Whether the save was completed, as the magic says."),
+        "byte_order": text(of["byte_order"], among=names_of(spec, "byte_order")),
+        "version": number(of["version"]),
+        "len_data": number(of["len_data"]),
+        "was_running": flag("Whether the guest runs on after a restore; if not, it is left paused."),
+        "format": or_null(
+            text(
+                "What the payload is said to be, by libvirt's name; null for a number without one.",
+                among=names_of(spec, "save_format"),
+            )
+        ),
+        "format_value": number("The same as the number that stands there."),
+        "ofs_cookie": number(f"{of['ofs_cookie'].rstrip('.')}; in bytes."),
+        "features": many(
+            "What a reader must be able to do; none before version 3.",
+            text("A feature that is known.", among=names_of(spec, "save_feature")),
+        ),
+        "features_value": number("The same as the number that stands there; before version 3 it is an unused one."),
+    }
+    return Part("header", record("The header of a saved image.", keys))
+
+
+def payload(*, sized: bool) -> Part:
+    """Return what lies behind the texts; where it is not *sized*, nobody may have said how long it is."""
+    unknown = "Bytes from there to the end of the file; null where nobody says how long that is."
+    keys = keys_of(
+        Payload,
+        {} if sized else {"size": unknown},
+        names=("offset", "size", "encoding", "stream"),
+        size=number if sized else lambda doc: or_null(number(doc)),
+        encoding=lambda doc: or_null(text(doc, among=(NONE, *ENCODINGS))),
+        stream=lambda doc: or_null(text(doc, among=LAYOUTS)),
+    )
+    return Part("payload", record("What lies behind the texts: the migration stream, plain or compressed.", keys))
+
+
+def domain() -> Part:
+    """Return what the domain XML says of the guest."""
+    said = {
+        "name": "libvirt's name of the guest.",
+        "uuid": "Its UUID, as it is written there.",
+        "title": "What its owner calls it.",
+        "type": "The hypervisor, such as `kvm` or `qemu`.",
+        "arch": "The architecture, such as `x86_64`.",
+        "machine": "QEMU's machine type, such as `pc-q35-10.0`.",
+        "memory": "How much memory it can have, in bytes.",
+        "vcpus": "How many vCPUs it can have.",
+    }
+    keys = keys_of(Domain, said, names=DOMAIN_KEYS, memory=lambda doc: or_null(wide(doc)))
+    return Part("domain", record("The guest, from the domain XML; null is what the XML does not say.", keys))
+
+
+_RANGE = record(
+    "Some bytes of a block.",
+    {"offset": wide("Where in the block they begin, in bytes."), "length": number("How many bytes there are.")},
+)
+RANGES = Part("range", _RANGE)
+
+
+def missing_keys() -> dict[str, Schema]:
+    """Return the keys of what is missing of memory."""
+    lost = {
+        "block": text("QEMU's name of the block."),
+        "length": number("Its length in bytes."),
+        "page_size": number("Bytes of a page."),
+        "pages_missing": number("How many of its pages are missing."),
+        "ranges": many("Where they are, in ascending order and apart.", RANGES),
+    }
+    return {
+        "memory": many("The blocks of which pages are missing.", Part("loss", record("What a block lacks.", lost))),
+        "unlisted": number("Bytes of blocks whose names are not known, as the list of blocks is cut off."),
+        "ended": flag(
+            "Whether the stream holds its memory to the end; if not, pages of a guest that ran meanwhile can be older"
+            " than others."
+        ),
+        "doubtful": many(
+            "Pages around holes that may not be what they seem.",
+            Part("doubt", record("Some pages of a block.", keys_of(Doubt, offset=wide))),
+        ),
+    }
+
+
+MISSING = Part("missing", record("What is missing of the memory.", missing_keys()))
