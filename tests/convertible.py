@@ -83,7 +83,7 @@ def sections(path: Path | bytes) -> list[tuple[Any, ...]]:
         return out
 
 
-ODD = {"memory.absent", "memory.repeated", "description.devices"}
+ODD = {"memory.absent", "memory.repeated", "memory.retired", "description.devices"}
 """What is odd about made streams, and stays so where the stream stays as it is."""
 
 

@@ -21,9 +21,10 @@ def field(name: str, size: int, kind: str = "uint64", **more: Any) -> Field:
     return {"name": name, "type": kind, "size": size, **more}
 
 
-def _capability(length: int) -> Field:
-    one = vmsd("capability", field("len", 1, "uint8"), field("name", length, "buffer"))
-    return field("capabilities", 1 + length, "struct", struct=one)
+def _capabilities(lengths: list[int]) -> list[Field]:
+    if len(lengths) == 1:
+        return [field("capabilities", 1 + lengths[0], "capability")]
+    return [field("capabilities", 1 + length, "capability", index=n) for n, length in enumerate(lengths)]
 
 
 def _configuration(config: Values) -> Field:
@@ -35,7 +36,7 @@ def _configuration(config: Values) -> Field:
             fields = [field("uuid", 16, "uint8")]
         else:
             names = [listed["len_name"] for listed in part["capability_list"]["capabilities"]]
-            fields = [field("caps_count", 4, "uint32"), *map(_capability, names)]
+            fields = [field("caps_count", 4, "uint32"), *_capabilities(names)]
         made.setdefault("subsections", []).append(vmsd(part["name"]["name"].decode(), *fields))
     return made
 

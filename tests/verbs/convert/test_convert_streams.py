@@ -137,4 +137,4 @@ def test_pages_that_come_with_the_block_list(tmp_path: Path) -> None:
     assert qemusave.verify(out) == qemusave.verify(source) == []
     with qemusave.open(source) as before, qemusave.open(out) as after:
         content = bytes(PAGE) + DATA
-        assert before.ram["pc.ram"].read(0, 2 * PAGE) == after.ram["pc.ram"].read(0, 2 * PAGE) == content
+        assert before.ram[RAM.decode()].read(0, 2 * PAGE) == after.ram[RAM.decode()].read(0, 2 * PAGE) == content
