@@ -19,7 +19,8 @@ from pathlib import Path
 
 import qemusave
 from qemusave.verbs.corpus import seeds
-from qemusave.verbs.corpus.expected import expected, why
+from qemusave.verbs.corpus.expected import expected
+from qemusave.verbs.corpus.reasons import why
 from qemusave.verbs.corpus.small import Seed
 from qemusave.verbs.corpus.verdicts import FILE, GOOD, NOT_ASKED, Answers, Verdict, digest, table, verdicts
 
@@ -169,7 +170,7 @@ def ask(chosen: list[Seed], journal: Path | None = None) -> list[Answers]:
 def judged(seed: Seed, said: Answers) -> Verdict:
     """Put beside what was said of a seed what was expected, and why they differ."""
     found = Verdict(seed.name, digest(seed.data), expected(seed.data), said, "")
-    return found._replace(why=why(found, seed.data))
+    return found._replace(why=why(found))
 
 
 def main() -> int:

@@ -22,7 +22,7 @@ from .build import MACHINE
 from .descriptions import PAGE
 from .machine import BLOCKS
 from .small import LOADER, RAM
-from .verdicts import GOOD, NOT_ASKED, REFUSES, Answers, Verdict
+from .verdicts import GOOD, NOT_ASKED, REFUSES, Answers
 
 READER = "libvirt 11.2-11.10"
 """The generation of the libvirt that is asked."""
@@ -122,9 +122,4 @@ def _blocks(reader: StreamReader, *, mapped: bool) -> str:
             return f"the block {name!r} is longer"
         if not mapped and key not in _LENGTHS and block.length != most:
             return f"the block {name!r} is shorter"
-    return ""
-
-
-def why(verdict: Verdict, data: bytes) -> str:
-    """Say why programs did something else than was expected; nothing, if they did not or nobody knows."""
     return ""
