@@ -74,7 +74,9 @@ class Asker:
         program, incoming, analyzer = self._payload(seed.data)
         kind = subprocess.run(["file", "-b", str(path)], capture_output=True, text=True, check=True).stdout
         dumpxml = self._virsh("save-image-dumpxml", seed.data)
-        restore = self._virsh("restore", seed.data, "--paused")
+        restore = (
+            dumpxml if dumpxml == self.DIED else self._virsh("restore", seed.data, "--paused")
+        )  # reads it first, too
         known = kind.split(",")[0].strip()
         return Answers(
             dumpxml, restore, program, incoming, analyzer, GOOD if known.startswith("Libvirt") else NOT_ASKED
@@ -89,20 +91,21 @@ class Asker:
         except Failed as failed:
             said = [line for line in str(failed).splitlines() if line.startswith("error: ")]
             if "exit code 124" in str(failed):
-                return self._restarted(SILENT)
+                self._end_domains()
+                return SILENT
             if not said or any(word in said[-1] for word in _GONE):
-                return self._restarted(self.DIED)
+                self.__exit__()
+                self._start()
+                return self.DIED
             return _words(said[-1])
         if command == "restore":
-            for name in self.lab.virsh("list", "--name").split():
-                self.lab.virsh("destroy", name)
+            self._end_domains()
         return GOOD
 
-    def _restarted(self, answer: str) -> str:
-        """Begin anew with another libvirtd, and return an answer."""
-        self.__exit__()
-        self._start()
-        return answer
+    def _end_domains(self) -> None:
+        assert self.lab is not None
+        for name in self.lab.virsh("list", "--name").split():
+            self.lab.virsh("destroy", name)
 
     def _payload(self, data: bytes) -> tuple[str, str, str]:
         """Ask those that take the payload: the program that decompresses it, QEMU, and its analyze-migration.py."""
