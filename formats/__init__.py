@@ -1,13 +1,12 @@
 """The format of libvirt's QEMU saved-domain images, declared once: all else is derived from it (docs/declaration.md).
 
-In this order:
-
-* :mod:`formats.dialect`, :mod:`formats.expressions` - the words it is written in: construct's, and a few it lacks;
+* :mod:`formats.dialect`, `expressions`, `about` - the words it is written in: construct's, and a few it lacks;
 * :mod:`formats.libvirt` - the header, the domain XML, the save cookie, and where the payload begins;
 * :mod:`formats.payload`, `lzop`, `seekable` - what a payload is by its first bytes; lzop's files; zstd's seek table;
 * :mod:`formats.stream`, :mod:`formats.ram` - QEMU's migration stream: beginning, heads of sections; the guest's memory;
 * :mod:`formats.machines`, :mod:`formats.cpu` - where machines put their memory; vCPUs that nothing describes;
-* :mod:`formats.live`, :mod:`formats.sections` - the other live sections; all of the stream, wired together.
+* :mod:`formats.live`, :mod:`formats.sections` - the other live sections; all of the stream, wired together;
+* :mod:`formats.texts` - what the format is called, and what its documents say besides.
 
 The names below *are* the format: a type that is not listed is not part of any output.
 """
@@ -151,6 +150,7 @@ from .stream import (
     Uuid,
     VmDescription,
 )
+from .texts import ABOUT as ABOUT
 
 __all__ = [
     "ALPHA_PAGE_SIZE",

@@ -1602,7 +1602,7 @@ struct qemusave_save_image {
  * Text in the areas ends at the first NUL, or with the area.
  */
 static inline enum qemusave_error qemusave_parse(const void *data, size_t size, uint64_t file_size,
-                                                  struct qemusave_save_image *image)
+                                                 struct qemusave_save_image *image)
 {
     const uint8_t *bytes = (const uint8_t *)data;
     uint64_t end;

@@ -1,33 +1,39 @@
-"""Everything that is derived from the declaration: one small module an output, each sees only nodes."""
+"""Everything that is derived from the declaration of a format: one small module an output, each sees only nodes.
+
+No output knows a format: what it says of one is in the nodes and in their ``about`` (``formats/about.py``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from ..spec.nodes import Spec
-from . import c, cstruct, declared, libmagic, markdown, poke, python, svg, wireshark
+from . import c, cstruct, libmagic, markdown, poke, svg, wireshark
 from .kaitai import gallery, ksy, typescript
-from .python import header
 
-OUTPUTS: dict[str, Callable[[Spec], str]] = {
-    "spec.ksy": ksy.text,
-    "qemusave/declared.py": declared.text,
-    "qemusave/image/generated.py": header.text,
-    "qemusave/stream/generated.py": python.text,
-    "qemusave/stream/generated_beginning.py": python.beginning,
-    "docs/format.md": markdown.text,
-    "generated/c/qemusave.h": c.text,
-    "generated/cstruct/qemusave.def": cstruct.text,
-    "generated/file/qemusave": libmagic.text,
-    gallery.NAME: gallery.text,
-    typescript.NAME: typescript.text,
-    "generated/poke/qemusave.pk": poke.text,
-    "generated/wireshark/qemusave.lua": wireshark.text,
+Maker = Callable[[Spec], str]
+"""Makes the text of a file."""
+
+OUTPUTS: dict[str, Maker] = {
+    "kaitai": ksy.text,
+    "gallery": gallery.text,
+    "typescript": typescript.text,
+    "c": c.text,
+    "cstruct": cstruct.text,
+    "file": libmagic.text,
+    "poke": poke.text,
+    "wireshark": wireshark.text,
+    "markdown": markdown.text,
 }
-"""File name below the project's folder, and the function that makes its text."""
+"""What there is, by the names that a format's ``about`` gives places to; ``pictures`` is the folder of them."""
 
 
-def files(spec: Spec) -> dict[str, str]:
-    """Return all of them and the pictures: file name to text. Kaitai's parsers, which need node, are kaitai.sources."""
-    pictures = {f"docs/format/{name}.svg": text for name, text in svg.pictures(spec).items()}
-    return {name: make(spec) for name, make in OUTPUTS.items()} | pictures
+def makers(spec: Spec) -> dict[str, Maker]:
+    """Return the files of a format and what makes each: file name below the project's folder to function."""
+    return {place: OUTPUTS[output] for output, place in spec.about.files.items() if output in OUTPUTS}
+
+
+def pictures(spec: Spec) -> dict[str, str]:
+    """Return the pictures of a format's records: file name to text."""
+    folder = spec.about.files.get("pictures")
+    return {f"{folder}/{name}.svg": text for name, text in svg.pictures(spec).items()} if folder else {}

@@ -1,4 +1,4 @@
-"""Definitions for dissect.cstruct, which forensic toolkits read structures with: ``generated/cstruct/qemusave.def``."""
+"""Definitions for dissect.cstruct, which forensic toolkits read structures with."""
 
 from __future__ import annotations
 
@@ -8,13 +8,7 @@ from ..spec.nodes import Const, Enumeration, Field, Int, Name, Raw, Record, Ref,
 from ..spec.places import header_of
 from .c_parser import comment
 
-_INTRODUCTION = """libvirt's QEMU saved-domain images, for dissect.cstruct.
-
-The numbers of a stream are big-endian: cstruct(endian=">").load(...). Those of the header are in the byte order of \
-the host that wrote it: little-endian if its version, read so, is at most MAX_VERSION, else big-endian; definitions \
-are loaded twice for that. Of a record, there are the fields up to the first that is present in some streams only."""
-
-HEADER = "save_header"
+_RULE = """Of a record, there are the fields up to the first that is present in some files only."""
 
 _TAKEN = {"cs", "fields", "size"}
 """What all structures of cstruct's have; a field of that name gets a ``_`` behind it."""
@@ -24,7 +18,9 @@ def text(spec: Spec) -> str:
     """Return the file."""
     from .notice import NOTICE
 
-    lines = [f"/* {NOTICE} */", *comment(_INTRODUCTION)]
+    about, first = spec.about, header_of(spec).record.name
+    said = f"{about.subject or about.title}, for dissect.cstruct.\n\n{about.texts.get('cstruct', _RULE)}"
+    lines = [f"/* {NOTICE} */", *comment(said)]
     for name, (value, doc) in spec.constants.items():
         lines += ["", *comment(doc), f"#define {name} {value:#x}"]
     for e in spec.enums.values():
@@ -36,7 +32,7 @@ def text(spec: Spec) -> str:
     for record in _inner_first(spec):
         if record.name in switched:
             continue  # its fields stand in the record that decides its byte order
-        fields = _places(spec) if record.name == HEADER else list(_fields(spec, record, written))
+        fields = _places(spec) if record.name == first else list(_fields(spec, record, written))
         if not fields:
             continue
         orders = {f.type.order for f in record.fields if isinstance(f.type, Int) and f.type.size > 1}
@@ -44,7 +40,7 @@ def text(spec: Spec) -> str:
         for shown, doc in fields:
             lines += [*comment(doc, "    "), f"    {shown};"]
         lines.append("};")
-        if record.name == HEADER or len(fields) == len([f for f in record.fields if _is_stored(f)]) or record.is_bits:
+        if record.name == first or len(fields) == len([f for f in record.fields if _is_stored(f)]) or record.is_bits:
             written.add(record.name)
     return "\n".join(lines) + "\n"
 

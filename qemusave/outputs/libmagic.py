@@ -1,55 +1,37 @@
 """An entry for file(1): what kind of image it is, in which byte order, and what its header says.
 
-The language of magic(5) compares a field with a number, never with another field: that a cookie begins inside the
-metadata is not checked.
+The language of magic(5) compares a field with a number, never with another field: bounds that depend on others are
+not checked, and a field that is there only under such a condition is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ..spec.nodes import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Spec, Value
-from ..spec.places import Layout, Place, header_of
-
-_WORDS: dict[str, list[tuple[str, str]]] = {
-    "version": [("x", "version %u")],
-    "len_data": [("x", "metadata %u bytes")],
-    "was_running": [("0", "restores paused"), (">0", "restores running")],
-    "ofs_cookie": [("0", "no cookie"), (">0", "cookie at +%u")],
-}
-"""How fields are put into words: tests and texts; others are given as name and number."""
-
-_SIGNATURES = {"part": ", incomplete"}
-"""What is said of a signature, by its name in the declaration."""
+from ..spec.evaluate import evaluate
+from ..spec.nodes import Binary, Conditional, Const, Expr, Field, Int, Name, Spec, Value
+from ..spec.places import Layout, Place, header_of, is_logical, signatures
+from .notice import file_name
 
 _INVERSE = {"==": "!=", "!=": "==", "<": ">=", ">": "<=", "<=": ">", ">=": "<"}
 
 
 def text(spec: Spec) -> str:
-    """Return ``generated/file/qemusave``, an entry in the language of magic(5)."""
+    """Return an entry in the language of magic(5)."""
     from .notice import NOTICE
 
-    header = header_of(spec)
-    first = header.stored[0]
-    assert isinstance(first.field.type, Raw) and header.order is not None
-    lines = [
-        f"# {NOTICE}",
-        f"# {spec.records[spec.root].doc}",
-        "# Try it: file -m qemusave IMAGE",
-        "# The cookie's place is counted from the end of the header.",
-    ]
-    for m in spec.enums[first.field.type.any_of].members:
-        assert isinstance(m.value, bytes)
-        said = f"libvirt QEMU saved-domain image{_SIGNATURES.get(m.name, '')}"
-        lines += [
-            "",
-            f"# {m.doc}",
-            f"{first.offset}\tstring\t{_quoted(m.value)}\t{said}",
-            "!:strength +20",
-            "!:ext\tsave",
-        ]
-        lines += [f">0\tuse\t\t{spec.root}_order"]
-    return "\n".join([*lines, "", *_order(spec, header), "", *_numbers(spec, header)]) + "\n"
+    header, about = header_of(spec), spec.about
+    lines = [f"# {NOTICE}", f"# {spec.records[spec.root].doc}", f"# Try it: file -m {file_name(spec, 'file')} IMAGE"]
+    lines += [f"# {about.texts['file']}"] if "file" in about.texts else []
+    for value, name in signatures(spec):
+        doc = next((m.doc for e in spec.enums.values() for m in e.members if (m.name, m.value) == (name, value)), "")
+        lines += ["", *([f"# {doc}"] if doc else [])]
+        lines += [f"{header.stored[0].offset}\tstring\t{_quoted(value)}\t{about.title}{about.signatures.get(name, '')}"]
+        lines += ["!:strength +20"] + [f"!:ext\t{about.extension}"] * bool(about.extension)
+        lines += [f">0\tuse\t\t{spec.root}_{'order' if header.order else 'numbers'}"]
+    order = ["", *_order(spec, header)] if header.order else []
+    return "\n".join([*lines, *order, "", *_numbers(spec, header)]) + "\n"
 
 
 def _quoted(value: bytes) -> str:
@@ -74,16 +56,18 @@ def _numbers(spec: Spec, header: Layout) -> Iterator[str]:
     yield f"0\tname\t\t{spec.root}_numbers"
     for p in header.stored:
         f, deep = p.field, ">"
-        if not isinstance(f.type, Int):
+        conditions = _conditions(header, f.when) if f.when is not None else []
+        if not isinstance(f.type, Int) or conditions is None:
             continue
-        if f.when is not None:
-            yield f">{_test(header, f.when)}"
-            deep = ">>"
+        for e in conditions:
+            yield f"{deep}{_test(header, e)}"
+            deep += ">"
         if f.type.enum:
             yield from _meanings(spec, p, f.type, deep)
             continue
-        for test, said in _WORDS.get(f.name, [("x", f"{f.name} %u")]):
-            yield f"{deep}{_at(p)}\t{test}\t\\b, {said}"
+        number = "%llu" if p.size == 8 else "%u"
+        for test, said in spec.about.words.get(f.name, [("x", f"{f.name} {number}")]):
+            yield f"{deep}{_at(p)}\t{test}" + f"\t\\b, {said}" * bool(said)
         yield from _bounds(p, f, deep)
 
 
@@ -111,6 +95,26 @@ def _at(p: Place, mask: str = "") -> str:
     assert isinstance(p.field.type, Int)
     order = {"be": "be", "le": "le", "native": "le"}[p.field.type.order] if p.size > 1 else ""
     return f"{p.offset}\tu{order}{ {1: 'byte', 2: 'short', 4: 'long', 8: 'quad'}[p.size] }{mask}"
+
+
+def _conditions(header: Layout, e: Expr) -> list[Expr] | None:
+    """Take a condition apart into comparisons of a field with a number, all of which must hold; None if it has others.
+
+    A value that is a field under a condition and else a number for which the comparison fails needs both to hold.
+    """
+    if isinstance(e, Binary) and is_logical(e) and e.op == "&":
+        sides = [_conditions(header, side) for side in (e.left, e.right)]
+        return None if None in sides else [c for side in sides for c in side or ()]
+    if not (isinstance(e, Binary) and isinstance(e.left, Name) and isinstance(e.right, Const)):
+        return None
+    of = next((p.field.type for p in header.places if p.field.name == e.left.path[-1]), None)
+    if isinstance(of, Int):
+        return [e]
+    match of:
+        case Value(Conditional(condition, Name(), Const() as no) as chosen) if not evaluate(replace(e, left=no), {}):
+            sides = [_conditions(header, side) for side in (condition, replace(e, left=chosen.yes))]
+            return None if None in sides else [c for side in sides for c in side or ()]
+    return None
 
 
 def _test(header: Layout, e: Expr, *, holds: bool = True) -> str:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from ..spec.nodes import Const, Enumeration, Expr, Field, Int, Raw, Ref, Spec, Value
 from ..spec.places import Layout, Place, areas_of, header_of, layouts, write
+from .notice import file_name
 
 _INTRODUCTION = """\
 /* Try it:  poke IMAGE
-     (poke) .load qemusave.pk
-     (poke) var image = Qemusave_{root} @ 0#B
-     (poke) image.header
-     (poke) image.header.was_running = 1
+     (poke) .load {file}
+     (poke) var image = {type} @ 0#B
+     (poke) image.{first}
+{example}
+{rules}  */"""
 
-   Mapping a header sets poke's byte order to that of the header, as poke's own pickles do.  Of a record, the type
-   has the fields up to the first whose size depends on the file.  A name that is a word of poke's language ends
-   in `_`.  */"""
+_SWITCHED = "Mapping a header sets poke's byte order to that of the header, as poke's own pickles do.  "
+
+_RULES = """Of a record, the type has the fields up to the first whose size depends on the file.  A name that is a \
+word of poke's language ends in `_`."""
 
 _WORDS = frozenset(
     """any as assert asm big bit byte catch char const continue break else for format fun if immutable in int isa lambda
@@ -26,38 +30,56 @@ _WORDS = frozenset(
 
 
 def text(spec: Spec) -> str:
-    """Return ``generated/poke/qemusave.pk``."""
+    """Return the pickle."""
     from .notice import NOTICE
 
-    lines = [f"/* {NOTICE} */", _INTRODUCTION.format(root=_camel(spec.root))]
+    header, first = header_of(spec), spec.records[spec.root].fields[0]
+    lines = [f"/* {NOTICE} */", _introduction(spec)]
     for name, (value, doc) in spec.constants.items():
-        lines += ["", f"/* {doc} */", f"var QEMUSAVE_{name} = {value}UL;"]
+        lines += ["", f"/* {doc} */", f"var {spec.about.prefix.upper()}_{name} = {value}UL;"]
     for e in spec.enums.values():
-        lines += _members(e)
-    header = header_of(spec)
+        lines += _members(spec, e)
     for layout in layouts(spec):
         lines += _type(spec, layout)
-    lines += ["", f"/* {spec.records[spec.root].doc} */", f"type Qemusave_{_camel(spec.root)} =", "  struct", "  {"]
-    first = spec.records[spec.root].fields[0]
-    lines += [f"    /* {first.doc} */", f"    Qemusave_{_camel(header.record.name)} {first.name};"]
+    lines += ["", f"/* {spec.records[spec.root].doc} */", f"type {_type_name(spec, spec.root)} =", "  struct", "  {"]
+    lines += [f"    /* {first.doc} */", f"    {_type_name(spec, header.record.name)} {first.name};"]
     for f in areas_of(spec):
         lines += _area(f, first.name)
     return "\n".join([*lines, "  };"]) + "\n"
 
 
-def _camel(name: str) -> str:
-    return "_".join(part.capitalize() for part in name.split("_"))
+def _introduction(spec: Spec) -> str:
+    """Say how the pickle is used, and what it holds."""
+    example = spec.about.examples.get("poke", "")
+    rules = _SWITCHED * (header_of(spec).order is not None) + _RULES
+    return _INTRODUCTION.format(
+        file=file_name(spec, "poke"),
+        type=_type_name(spec, spec.root),
+        first=spec.records[spec.root].fields[0].name,
+        example=f"     (poke) {example}\n" * bool(example),
+        rules=textwrap.fill(rules, 114, initial_indent="   ", subsequent_indent="   "),
+    )
+
+
+def _type_name(spec: Spec, record: str) -> str:
+    """Name the type of a record."""
+    return "_".join(part.capitalize() for part in f"{spec.about.prefix}_{record}".split("_"))
+
+
+def _member_name(spec: Spec, enum: str, member: str) -> str:
+    """Name the variable of an enumeration's member."""
+    return f"{spec.about.prefix}_{enum}_{member}".upper()
 
 
 def _name(name: str) -> str:
     return name + "_" * (name in _WORDS)
 
 
-def _members(e: Enumeration) -> Iterator[str]:
+def _members(spec: Spec, e: Enumeration) -> Iterator[str]:
     yield f"\n/* {e.doc} */"
     for m in e.members:
         value = _array(m.value) if isinstance(m.value, bytes) else f"{m.value}UL"
-        yield f"var QEMUSAVE_{e.name.upper()}_{m.name.upper()} = {value}; /* {m.doc} */"
+        yield f"var {_member_name(spec, e.name, m.name)} = {value}; /* {m.doc} */"
 
 
 def _array(value: bytes) -> str:
@@ -67,7 +89,7 @@ def _array(value: bytes) -> str:
 def _type(spec: Spec, layout: Layout) -> Iterator[str]:
     rest = "" if layout.whole else " What follows has no fixed size."
     yield f"\n/* {layout.record.doc}{rest} */"
-    yield f"type Qemusave_{_camel(layout.record.name)} ="
+    yield f"type {_type_name(spec, layout.record.name)} ="
     yield from ("  struct", "  {")
     at: int | None = 0
     for p in layout.places:
@@ -92,10 +114,7 @@ def _tests(spec: Spec, p: Place) -> list[str]:
     """Write what the declaration asks of a field; a field of some files only is there in all, and then not judged."""
     f, tests = p.field, []
     if isinstance(f.type, Raw) and f.type.any_of:
-        prefix = f"QEMUSAVE_{f.type.any_of.upper()}_"
-        tests.append(
-            " || ".join(f"{_name(f.name)} == {prefix}{m.name.upper()}" for m in spec.enums[f.type.any_of].members)
-        )
+        tests.append(_any(spec, f, f.type.any_of))
     if isinstance(f.type, Raw) and f.type.literal is not None:
         tests.append(f"{_name(f.name)} == {_array(f.type.literal)}")
     if f.among:
@@ -117,13 +136,13 @@ def _any(spec: Spec, f: Field, enum: str) -> str:
 
 
 def _members_of(spec: Spec, enum: str) -> list[str]:
-    return [f"QEMUSAVE_{enum.upper()}_{m.name.upper()}" for m in spec.enums[enum].members]
+    return [_member_name(spec, enum, m.name) for m in spec.enums[enum].members]
 
 
 def _member(spec: Spec, e: Expr) -> str:
     if isinstance(e, Const) and e.of:
         name = next(m.name for m in spec.enums[e.of].members if m.value == e.value)
-        return f"QEMUSAVE_{e.of.upper()}_{name.upper()}"
+        return _member_name(spec, e.of, name)
     return _write(e)
 
 

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..spec.nodes import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Ref, Spec, Value
-from ..spec.places import Place, areas_of, header_of
+from ..spec.places import Place, areas_of, header_of, is_logical, length_of, signatures
+from .notice import file_name
 
 _INTRODUCTION = """\
--- Open an image itself:    tshark -X lua_script:qemusave.lua -V -r IMAGE
--- or a capture of type DLT_USER0 (147) with the beginning of an image in each packet. In Wireshark, put this file into
--- the folder of personal Lua plug-ins. Filters: qemusave.format == 5, qemusave.invalid, qemusave.truncated.
--- The dissector takes the header apart and shows the areas behind it; the payload is left as it is."""
+-- Open an image itself:    tshark -X lua_script:{file} -V -r IMAGE
+-- or a capture of type DLT_USER{user} ({link}) with the beginning of an image in each packet. In Wireshark, put this \
+file into
+-- the folder of personal Lua plug-ins. Filters: {example}{name}.invalid, {name}.truncated.
+-- The dissector takes the header apart and shows the areas behind it{said}."""
+
+_FIRST_LINK = 147
+"""The number of captures of type DLT_USER0."""
+
+_TAKEN = frozenset(
+    """add area and bit break bytes derived do else elseif field for function goto handler in invalid item local magics
+    most nil not number or packet repeat return size then top tree truncated until""".split()  # noqa: SIM905 - words
+)
+"""Words of Lua's and of the dissector; a field of that name gets a ``_`` behind it."""
 
 _HELPERS = """\
 
@@ -39,14 +50,14 @@ _FILE = """\
 
 -- Images as they are: the beginning of the file is the only packet.
 local most = 262144  -- bytes that a packet can have
-local handler = FileHandler.new("{title}", "qemusave", "{doc}", "r")
-handler.extensions = "save"
+local handler = FileHandler.new("{title}", "{name}", "{doc}", "r")
+handler.extensions = "{extension}"
 function handler.read_open(file, capture)
   local at = file:seek("cur")
   local magic = file:read({len_magic})
   file:seek("set", at)
   if not magics[magic] then return false end
-  capture.encap = wtap_encaps.USER0
+  capture.encap = wtap_encaps.USER{user}
   capture.time_precision = wtap_tsprecs.SEC
   return true
 end
@@ -54,7 +65,7 @@ local function beginning(file, frame, at)
   local data = file:read(most)
   if at ~= 0 or not data then return false end
   frame.data, frame.captured_length, frame.original_length = data, #data, #data
-  frame.encap, frame.rec_type, frame.flags = wtap_encaps.USER0, wtap_rec_types.PACKET, wtap_presence_flags.CAP_LEN
+  frame.encap, frame.rec_type, frame.flags = wtap_encaps.USER{user}, wtap_rec_types.PACKET, wtap_presence_flags.CAP_LEN
   return true
 end
 function handler.read(file, capture, frame)
@@ -72,49 +83,48 @@ register_filehandler(handler)
 
 
 def text(spec: Spec) -> str:
-    """Return ``generated/wireshark/qemusave.lua``."""
+    """Return the dissector."""
     from .notice import NOTICE
 
-    header, root = header_of(spec), spec.records[spec.root]
-    title = "libvirt QEMU saved-domain image"
-    lines = [f"-- {NOTICE}", f"-- {root.doc}", _INTRODUCTION, "", f'local qemusave = Proto("qemusave", "{title}")']
-    lines += ["local field = qemusave.fields", *_magics(spec)]
+    header, root, about, name = header_of(spec), spec.records[spec.root], spec.about, spec.about.prefix
+    example = f"{name}.{about.examples['wireshark']}, " if "wireshark" in about.examples else ""
+    words = {"name": name, "user": about.user, "link": _FIRST_LINK + about.user, "example": example}
+    words |= {"file": file_name(spec, "wireshark"), "said": about.texts.get("wireshark", "")}
+    lines = [f"-- {NOTICE}", f"-- {root.doc}", _INTRODUCTION.format(**words), ""]
+    lines += [f'local {name} = Proto("{name}", {_quoted(about.title)})', f"local field = {name}.fields", *_magics(spec)]
     for p in header.places:
         if not p.field.peek:
             lines += _declare(spec, p)
     for f in areas_of(spec):
-        lines.append(f"field.{f.name} = ProtoField.bytes({_names(f)}, base.NONE, {_quoted(f.doc)})")
+        lines.append(f"field.{f.name} = ProtoField.bytes({_names(spec, f)}, base.NONE, {_quoted(f.doc)})")
     lines += [
-        'local invalid = ProtoExpert.new("qemusave.invalid", "a value outside the format",'
+        f'local invalid = ProtoExpert.new("{name}.invalid", "a value outside the format",'
         " expert.group.MALFORMED, expert.severity.ERROR)",
-        'local truncated = ProtoExpert.new("qemusave.truncated", "the bytes end here",'
+        f'local truncated = ProtoExpert.new("{name}.truncated", "the bytes end here",'
         " expert.group.MALFORMED, expert.severity.WARN)",
-        "qemusave.experts = { invalid, truncated }",
+        f"{name}.experts = {{ invalid, truncated }}",
         *_HELPERS.splitlines(),
         "",
-        "function qemusave.dissector(bytes, packet, tree)",
-        '  packet.cols.protocol = "qemusave"',
-        f"  local top = tree:add(qemusave, bytes(), {_quoted(title)})",
+        f"function {name}.dissector(bytes, packet, tree)",
+        f'  packet.cols.protocol = "{name}"',
+        f"  local top = tree:add({name}, bytes(), {_quoted(about.title)})",
         "  local size = bytes:len()",
         *(f"  {line}" for line in _body(spec)),
         "  return size",
         "end",
-        'DissectorTable.get("wtap_encap"):add(wtap.USER0, qemusave)',
+        f'DissectorTable.get("wtap_encap"):add(wtap.USER{about.user}, {name})',
     ]
-    made = _FILE.format(title=title, doc=root.doc.split(":")[0], len_magic=header.stored[0].size)
-    return "\n".join(lines) + "\n" + made
+    words |= {"title": about.title, "doc": root.doc.split(":")[0], "extension": about.extension}
+    return "\n".join(lines) + "\n" + _FILE.format(**words, len_magic=header.stored[0].size)
 
 
 def _magics(spec: Spec) -> Iterator[str]:
-    first = header_of(spec).stored[0].field.type
-    assert isinstance(first, Raw)
-    members = spec.enums[first.any_of].members
-    shown = ", ".join(f"[{_quoted(m.value)}] = true" for m in members if isinstance(m.value, bytes))
+    shown = ", ".join(f"[{_quoted(value)}] = true" for value, _ in signatures(spec))
     yield f"local magics = {{ {shown} }}"
 
 
-def _names(f: Field) -> str:
-    return f'"qemusave.{f.name}", "{f.name}"'
+def _names(spec: Spec, f: Field) -> str:
+    return f'"{spec.about.prefix}.{f.name}", "{f.name}"'
 
 
 def _quoted(value: bytes | str) -> str:
@@ -127,7 +137,8 @@ def _declare(spec: Spec, p: Place) -> Iterator[str]:
     f, doc = p.field, _quoted(p.field.doc)
     enum = getattr(f.type, "enum", "")
     if isinstance(f.type, Raw):
-        yield f"field.{f.name} = ProtoField.{'string' if f.type.any_of else 'bytes'}({_names(f)}, base.NONE, {doc})"
+        kind = "string" if f.type.any_of else "bytes"
+        yield f"field.{f.name} = ProtoField.{kind}({_names(spec, f)}, base.NONE, {doc})"
         return
     bits = p.size * 8 or 64  # what is derived has no size of its own
     flags = isinstance(f.type, Int) and f.type.flags
@@ -136,28 +147,28 @@ def _declare(spec: Spec, p: Place) -> Iterator[str]:
         shown = ", ".join(f'[{m.value!r}] = "{m.name}"' for m in spec.enums[enum].members)
         meanings = f"{{ {shown} }}"
     base = "base.HEX" if flags else "base.DEC"
-    yield f"field.{f.name} = ProtoField.uint{bits}({_names(f)}, {base}, {meanings}, nil, {doc})"
+    yield f"field.{f.name} = ProtoField.uint{bits}({_names(spec, f)}, {base}, {meanings}, nil, {doc})"
     for m in spec.enums[enum].members if flags else ():
-        names = f'"qemusave.{f.name}.{m.name}", "{m.name}"'
+        names = f'"{spec.about.prefix}.{f.name}.{m.name}", "{m.name}"'
         yield f"field.{f.name}_{m.name} = ProtoField.bool({names}, {bits}, nil, {int(m.value):#x}, {_quoted(m.doc)})"
 
 
 def _body(spec: Spec) -> Iterator[str]:
     header, seen = header_of(spec), 0
     for p in header.places:
-        f, at = p.field, f"bytes({p.offset}, {p.size})"
+        f, at, local = p.field, f"bytes({p.offset}, {p.size})", _local(p.field.name)
         needed = p.area if p.stored else p.offset + p.size
         if needed > seen and p.size:
             yield f"if size < {needed} then top:add_proto_expert_info(truncated) return size end"
             seen = needed
         if isinstance(f.type, Value):
-            yield f"local {f.name} = {_write(f.type.expr)}"
-            yield f"derived(top, field.{f.name}, {f.name})"
+            yield f"local {local} = {_write(f.type.expr)}"
+            yield f"derived(top, field.{f.name}, {local})"
             if header.order and f.name == header.order[0]:
-                yield f"local big = {f.name} == {int(header.order[2].value)}"
+                yield f"local big = {local} == {int(header.order[2].value)}"
         elif isinstance(f.type, Raw):
             yield f"local item = top:add(field.{f.name}, {at})"
-            if f.type.any_of:
+            if p is header.stored[0]:
                 yield f"if not magics[{at}:raw()] then item:add_proto_expert_info(invalid) return size end"
         elif isinstance(f.type, Int):
             yield from _number(spec, p, f.type, at)
@@ -165,41 +176,51 @@ def _body(spec: Spec) -> Iterator[str]:
     for f in areas_of(spec):
         assert isinstance(f.type, Raw | Ref)
         if f.at is not None:
-            length = f"size - {_write(f.at, nested=True)}" if f.type.size is None else _write(f.type.size)
-            yield f"area(top, field.{f.name}, bytes, {_write(f.at)}, {length})"
-            continue
-        made = [
-            f"area(top, field.{f.name}, bytes, behind, {_write(f.type.size)})",
-            f"behind = behind + {_write(f.type.size)}",
-        ]
+            size = length_of(spec, f)
+            length = f"size - {_write(f.at, nested=True)}" if size is None else _write(size)
+            made = [f"area(top, field.{f.name}, bytes, {_write(f.at)}, {length})"]
+        else:
+            made = [
+                f"area(top, field.{f.name}, bytes, behind, {_write(f.type.size)})",
+                f"behind = behind + {_write(f.type.size)}",
+            ]
         yield from made if f.when is None else [f"if {_write(f.when)} then", *(f"  {line}" for line in made), "end"]
 
 
 def _number(spec: Spec, p: Place, of: Int, at: str) -> Iterator[str]:
     f, big = p.field, {"native": "big", "be": "true", "le": "false"}[of.order]
-    yield f"local {f.name} = number({at}, {big})"
+    yield f"local {_local(f.name)} = number({at}, {big})"
     if f.peek:
         return
     lines = [f"local item = add(top, field.{f.name}, {at}, {big})"]
     bits = spec.enums[of.enum].members if of.flags else ()
     lines += [f"add(item, field.{f.name}_{m.name}, {at}, {big})" for m in bits]
-    lines += [f"if {test} then item:add_proto_expert_info(invalid) end" for test in _tests(spec, f, of)]
+    lines += [f"if {test} then item:add_proto_expert_info(invalid) end" for test in _tests(spec, p, of)]
     if f.when is not None:
         lines = [f"if {_write(f.when)} then", *(f"  {line}" for line in lines), "end"]
     yield from lines
 
 
-def _tests(spec: Spec, f: Field, of: Int) -> Iterator[str]:
+def _tests(spec: Spec, p: Place, of: Int) -> Iterator[str]:
     """Write what is wrong with a number."""
+    f, local = p.field, _local(p.field.name)
     if of.enum:
         members = [int(m.value) for m in spec.enums[of.enum].members]
-        if of.flags:
-            yield f"bit.band({f.name}, bit.bnot({sum(members):#x})) ~= 0"
+        if of.flags and p.size == 8:
+            rest = ~sum(members) & (1 << 64) - 1
+            number = f"bytes({p.offset}, {p.size}):{'le_' * (of.order == 'le')}uint64()"
+            yield f"{number}:band(UInt64.new({rest & 0xFFFFFFFF:#x}, {rest >> 32:#x})) ~= UInt64.new(0)"
+        elif of.flags:
+            yield f"bit.band({local}, bit.bnot({sum(members):#x})) ~= 0"
         else:
-            yield " and ".join(f"{f.name} ~= {value}" for value in members)
+            yield " and ".join(f"{local} ~= {value}" for value in members)
     for bound, sign in ((f.least, "<"), (f.most, ">")):
         if bound is not None:
-            yield f"{f.name} {sign} {_write(bound)}"
+            yield f"{local} {sign} {_write(bound)}"
+
+
+def _local(name: str) -> str:
+    return name + "_" * (name in _TAKEN)
 
 
 def _write(e: Expr | None, *, nested: bool = False) -> str:
@@ -207,12 +228,13 @@ def _write(e: Expr | None, *, nested: bool = False) -> str:
     if isinstance(e, Const):
         return str(int(e.value))
     if isinstance(e, Name):
-        return e.path[-1]
+        return _local(e.path[-1])
     if isinstance(e, Binary):
         left, right = _write(e.left, nested=True), _write(e.right, nested=True)
-        if e.op in "&|":
-            return f"bit.{'band' if e.op == '&' else 'bor'}({left}, {right})"
-        flat = f"{left} {e.op.replace('!', '~')} {right}"
+        op = {"&": "and", "|": "or"}[e.op] if is_logical(e) else e.op.replace("!", "~")
+        if op in "&|":
+            return f"bit.{'band' if op == '&' else 'bor'}({left}, {right})"
+        flat = f"{left} {op} {right}"
     else:
         assert isinstance(e, Conditional)
         flat = " ".join((_write(e.condition), "and", _write(e.yes, nested=True), "or", _write(e.no, nested=True)))

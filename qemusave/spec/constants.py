@@ -4,24 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Sequence
+from types import ModuleType
 from typing import Any
 
-from .. import formats
 from .nodes import Enumeration, Member
-
-MODULES = [
-    formats.libvirt,
-    formats.stream,
-    formats.sections,
-    formats.ram,
-    formats.live,
-    formats.payload,
-    formats.lzop,
-    formats.seekable,
-    formats.cpu,
-    formats.machines,
-]
-"""The modules of the declaration, in the order in which they are read."""
 
 
 def enumeration(name: str, of: Any) -> Enumeration:
@@ -32,9 +19,10 @@ def enumeration(name: str, of: Any) -> Enumeration:
     return Enumeration(name, inspect.getdoc(of) or "", members)
 
 
-def constant_doc(name: str, value: int) -> str:
+def constant_doc(name: str, value: int, modules: Sequence[ModuleType]) -> str:
     """Find the docstring that follows a constant in the declaration."""
-    for module in MODULES:
-        if match := re.search(rf'^{name} = [^\n]*\n"""([^"]*)"""', inspect.getsource(module), re.MULTILINE):
+    for module in modules:
+        text = inspect.getsource(module) if hasattr(module, "__file__") else ""
+        if match := re.search(rf'^{name} = [^\n]*\n"""([^"]*)"""', text, re.MULTILINE):
             return match[1]
     return str(value)

@@ -1,12 +1,16 @@
 """The declaration as plain nodes: what every output sees.
 
-:func:`load` gives the project's own declaration; ``qemusave/spec/walk.py`` makes the nodes from construct objects.
+:func:`load` gives that of one of the project's formats; ``qemusave/spec/walk.py`` makes nodes from construct objects.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..formats.about import About
 
 # --- expressions --------------------------------------------------------------------------------------------------
 
@@ -201,14 +205,19 @@ class Enumeration:
 
 @dataclass
 class Spec:
-    """The whole declaration as nodes; ``root`` is the record that a file consists of."""
+    """The whole declaration as nodes, and what the format is called."""
 
+    about: About
     records: dict[str, Record] = field(default_factory=dict)
     enums: dict[str, Enumeration] = field(default_factory=dict)
     constants: dict[str, tuple[int, str]] = field(default_factory=dict)
-    root: str = "save_image"
+
+    @property
+    def root(self) -> str:
+        """Name the record that a file consists of."""
+        return snake(self.about.root)
 
 
 def snake(name: str) -> str:
-    """Give the name that a declared type has in every output: ``SaveHeader`` becomes ``save_header``."""
+    """Give the name that a declared type has in every output: ``FileHeader`` becomes ``file_header``."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()

@@ -11,9 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from ..errors import SpecError
 from .nodes import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Record, Ref, Spec, Value
 
-_OPS = frozenset(["+", "-", "*", "&", "|", "==", "!=", "<", "<=", ">", ">="])
+_TRUTHS = frozenset(["==", "!=", "<", "<=", ">", ">="])
+
+_OPS = frozenset(["+", "-", "*", "&", "|"]) | _TRUTHS
 """What all the languages write alike."""
 
 
@@ -77,6 +80,38 @@ def header_of(spec: Spec) -> Layout:
     first = spec.records[spec.root].fields[0].type
     assert isinstance(first, Ref)
     return layout_of(spec, spec.records[first.record])
+
+
+def signatures(spec: Spec) -> list[tuple[bytes, str]]:
+    """Return what a file may begin with: the bytes, and their name if they have one.
+
+    Raises:
+        SpecError: the first field of the header is none that says what the file is.
+    """
+    first = header_of(spec).stored[0].field
+    if isinstance(first.type, Raw) and first.type.literal is not None:
+        return [(first.type.literal, "")]
+    members = spec.enums[first.type.any_of].members if isinstance(first.type, Raw) and first.type.any_of else ()
+    if not members:
+        raise SpecError(f"{first.name} is no signature: file(1) and Wireshark need one", declaration=first.name)
+    return [(m.value, m.name) for m in members if isinstance(m.value, bytes)]
+
+
+def length_of(spec: Spec, f: Field) -> Expr | None:
+    """Return the bytes of an area: its size, or so many items of fixed size; None where neither says it."""
+    if not isinstance(f.type, Raw | Ref) or f.type.size is not None:
+        return f.type.size if isinstance(f.type, Raw | Ref) else None
+    if f.count is None or not isinstance(f.type, Ref):
+        return None
+    item = layout_of(spec, spec.records[f.type.record])
+    return Binary("*", f.count, Const(item.size)) if item.whole else None
+
+
+def is_logical(e: Binary) -> bool:
+    """Say whether an operation joins truth values."""
+    return e.op in "&|" and all(
+        isinstance(side, Binary) and (side.op in _TRUTHS or is_logical(side)) for side in (e.left, e.right)
+    )
 
 
 def areas_of(spec: Spec) -> list[Field]:

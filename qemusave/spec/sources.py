@@ -1,4 +1,4 @@
-"""Where in the sources of QEMU and libvirt a declared record comes from."""
+"""Where a declared record comes from: the source that its module's first sentences name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SOURCE = re.compile(r"Sources?: (.*?)(?:; |\.  |\.\n|\.$)", re.DOTALL)
 
 
 def source_of(record: str) -> str:
-    """Return the source of a record, as the module that declares it names it: ``QEMU migration/ram.c (...)``."""
+    """Return the source of a record, as the module that declares it names it: a file of another project's."""
     return _sources().get(record, "")
 
 

@@ -10,6 +10,7 @@ import enum
 import inspect
 import operator
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from types import ModuleType
 from typing import Any
@@ -17,10 +18,10 @@ from typing import Any
 import construct
 from construct.expr import BinExpr, Path, UniExpr
 
-from .. import formats
 from ..errors import SpecError
 from ..formats import dialect, expressions
-from .constants import MODULES, constant_doc, enumeration
+from ..formats.about import About
+from .constants import constant_doc, enumeration
 from .nodes import (
     Before,
     Binary,
@@ -59,27 +60,31 @@ _OPS = {
     operator.lshift: "<<",
 }
 
+_BYTE_ORDERS = ("LITTLE", "BIG")
+"""Members of the enumeration of byte orders, whatever it is called."""
+
 _RESERVED = {"from", "type_", "class", "import", "default", "switch", "int", "end", "begin", "self", "this"}
-"""What declares the format, in the order in which it is to be told."""
 
 
-def _declared(module: ModuleType) -> list[str]:
+def _declared(module: ModuleType, parts: Sequence[ModuleType]) -> list[str]:
     """List the public names in the order of their declaration."""
-    order = {name: at for at, name in enumerate(dict.fromkeys(name for part in MODULES for name in vars(part)))}
+    order = {name: at for at, name in enumerate(dict.fromkeys(name for part in parts for name in vars(part)))}
     return sorted(module.__all__, key=lambda name: order.get(name, 0))
 
 
 class _Walk:
     def __init__(self, module: ModuleType) -> None:
-        public = {name: getattr(module, name) for name in _declared(module)}
+        about = getattr(module, "ABOUT", About(module.__name__, "", module.__name__, module.__name__))
+        parts = about.modules or (module,)
+        public = {name: getattr(module, name) for name in _declared(module, parts)}
         types = {name: obj for name, obj in public.items() if isinstance(obj, construct.Construct)}
         self.names = {id(_strip(obj)[0]): (snake(name), _strip(obj)[1]) for name, obj in types.items()}
-        self.spec = Spec()
+        self.spec = Spec(about)
         for name, obj in public.items():
             if isinstance(obj, type) and issubclass(obj, enum.Enum):
                 self.spec.enums[snake(name)] = enumeration(snake(name), obj)
             elif isinstance(obj, int):
-                self.spec.constants[name] = (obj, constant_doc(name, obj))
+                self.spec.constants[name] = (obj, constant_doc(name, obj, parts))
         for name, obj in types.items():
             self.record(obj, snake(name), _strip(obj)[1])
         pass_inwards(self.spec)
@@ -185,21 +190,21 @@ class _Walk:
         """Merge a Switch between the two byte orders of one record."""
         name = f.name
         key = self.expr(con.keyfunc, where)
-        little, big = formats.ByteOrder.LITTLE, formats.ByteOrder.BIG
-        if not isinstance(key, Name) or set(con.cases) != {little, big}:
+        little, big = (next((case for case in con.cases if getattr(case, "name", "") == o), None) for o in _BYTE_ORDERS)
+        if not isinstance(key, Name) or len(con.cases) != 2 or little is None or big is None:
             raise SpecError(f"{where}: a Switch chooses between the two byte orders by a field", declaration=where)
         both = []
         for case, order in ((little, "le"), (big, "be")):
             walk = _Walk.__new__(_Walk)
-            walk.names, walk.spec = self.names, Spec(records=dict(self.spec.records), enums=self.spec.enums)
+            walk.names, walk.spec = self.names, replace(self.spec, records=dict(self.spec.records))
             walk.spec.records.pop(name, None)
             both.append(_native(walk.spec.records[walk.record(con.cases[case], name, f.doc)], order, where))
         if both[0] != both[1]:
             raise SpecError(f"{where}: the two byte orders differ in more than that", declaration=where)
         if self.spec.records.setdefault(name, both[0]) != both[0]:
             raise SpecError(f"two different records are called {name}", declaration=where)
-        orders = (Const(little, "byte_order"), Const(big, "byte_order"))
-        return Ref(name, size, (key.path[-1], *orders))
+        orders = [Const(int(order), snake(type(order).__name__)) for order in (little, big)]
+        return Ref(name, size, (key.path[-1], orders[0], orders[1]))
 
     def expr(self, e: Any, where: str) -> Expr:
         if isinstance(e, dialect.Described):
@@ -270,7 +275,8 @@ def walk(module: ModuleType) -> Spec:
     """Turn a declaration into nodes.
 
     Args:
-        module: a module whose ``__all__`` names the declared types, enumerations and constants.
+        module: a module whose ``__all__`` names the declared types, enumerations and constants, and whose ``ABOUT``
+            says what the format is called.
 
     Raises:
         SpecError: where the declaration uses something outside the dialect.

@@ -20,7 +20,7 @@ BELOW = {
     **{noun: set(NOUNS[1:at]) for at, noun in enumerate(NOUNS)},
     "spec": {"formats"},
     "outputs": {"spec"},
-    "verbs": {"formats", "spec", *NOUNS},
+    "verbs": {"formats", "outputs", "spec", *NOUNS},
     "plugins": {"spec", "verbs", *NOUNS},
     "cli": {"spec", "outputs", "plugins", "verbs", *NOUNS},
     "": {"cli", "verbs", *NOUNS},

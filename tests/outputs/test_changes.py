@@ -81,9 +81,9 @@ the header, a format, and a feature: file in ``formats/``, and what in it become
 REGENERATE = """
 import sys
 from pathlib import Path
-from qemusave.outputs import files
 from qemusave.outputs.kaitai import compiler
 from qemusave.spec import load
+from qemusave.verbs.spec import files
 made = files(load())
 if {node}:
     made |= compiler.sources(load(), Path({root!r}))

@@ -22,7 +22,8 @@ from qemusave.spec.nodes import Raw, Ref
 
 REFUSED = (kaitaistruct.KaitaiStructError, EOFError, OverflowError)
 LANGUAGES = [language for language in compiler.LANGUAGES if language != "nim"]  # which has no `valid: expr`
-TEXT = (ROOT / gallery.NAME).read_text()
+PLACE = load().about.files["gallery"]
+TEXT = (ROOT / PLACE).read_text()
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +121,7 @@ def unwrapped(data: Any) -> Any:
 
 def test_its_style_is_the_gallery_s() -> None:
     tree = yaml.safe_load(TEXT)
-    assert gallery.NAME.endswith(f"/{tree['meta']['id']}.ksy")
+    assert PLACE.endswith(f"/{tree['meta']['id']}.ksy")
     assert unwrapped(tree) == unwrapped(gallery.tree(load()))
     assert max(map(len, TEXT.splitlines())) <= 100 and ".as<" not in TEXT and "0x6" not in TEXT
     types: dict[str, Any] = tree["types"]

@@ -15,17 +15,17 @@ from conftest import ROOT
 import formats
 from qemusave import declared
 from qemusave.cli.main import main
-from qemusave.outputs import OUTPUTS, files
 from qemusave.outputs.kaitai import ksy
 from qemusave.outputs.notice import NOTICE
 from qemusave.spec import load
 from qemusave.stream.generated import read_mapped_ram_header
 from qemusave.stream.start import Beginning
+from qemusave.verbs.spec import files, makers
 
 
-@pytest.mark.parametrize("name", OUTPUTS)
+@pytest.mark.parametrize("name", makers(load()))
 def test_committed_files_are_up_to_date(name: str) -> None:
-    assert (ROOT / name).read_text() == OUTPUTS[name](load())
+    assert (ROOT / name).read_text() == makers(load())[name](load())
     assert NOTICE in (ROOT / name).read_text()
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from conftest import ROOT, missing, real
 
-from qemusave.outputs.kaitai import typescript
+from qemusave.spec import load
+
+TYPES = load().about.files["typescript"]
 
 USE = """
 import { LibvirtSaveImage, Stream } from './LibvirtSaveImage';
@@ -63,7 +65,7 @@ def test_programs_that_use_them_rightly_and_wrongly(node: str, tmp_path: Path) -
     compiler = ROOT / "node_modules/typescript/bin/tsc"
     if not compiler.exists():
         missing("TypeScript's compiler (`npm ci`)")
-    (tmp_path / "LibvirtSaveImage.d.ts").write_text((ROOT / typescript.NAME).read_text())
+    (tmp_path / "LibvirtSaveImage.d.ts").write_text((ROOT / TYPES).read_text())
     (tmp_path / "use.ts").write_text(USE)
     head = USE.partition("  return found;\n}")[0]
     wrong = "".join(f"{statement}\n" for statement in WRONG.values())
@@ -78,14 +80,14 @@ def test_programs_that_use_them_rightly_and_wrongly(node: str, tmp_path: Path) -
 def test_the_parser_gives_what_they_say(node: str, tmp_path: Path) -> None:
     types: dict[str, dict[str, str]] = {}
     owner = ""
-    for line in (ROOT / typescript.NAME).read_text().splitlines():
+    for line in (ROOT / TYPES).read_text().splitlines():
         if begin := re.fullmatch(r"\s*(?:export declare )?class (\w+) \{", line):
             types[owner := begin[1]] = {}
         elif field := re.fullmatch(r"\s*readonly (\w+): (.*);", line):
             types.get(owner, {})[field[1]] = field[2].replace("LibvirtSaveImage.", "")
         elif line.strip() == "};" or "const " in line:
             owner = ""
-    enums = set(re.findall(r"type (\w+) =", (ROOT / typescript.NAME).read_text()))
+    enums = set(re.findall(r"type (\w+) =", (ROOT / TYPES).read_text()))
     paths = []
     for name in (
         "tiny-paused.raw",

@@ -22,12 +22,12 @@ from formats import dialect
 from formats.dialect import says
 from qemusave.declared import SAVE_HEADER_OFFSETS
 from qemusave.errors import SpecError
-from qemusave.outputs import OUTPUTS, declared, files
 from qemusave.outputs.kaitai import compiler, ksy
 from qemusave.spec import load
 from qemusave.spec.nodes import Binary, Const, Int, Name, Outer, Raw, Spec, snake
 from qemusave.spec.walk import walk
 from qemusave.verbs.corpus.files import dictionary
+from qemusave.verbs.spec import declared, files, makers
 
 
 def module(**types_: Any) -> Any:
@@ -141,7 +141,9 @@ def test_every_record_and_field_has_a_sentence() -> None:
 
 def reloaded(change: dict[str, Any]) -> Any:
     """Make a copy of the declaration's namespace with some of its names replaced."""
-    return module(**{name: change.get(name, getattr(formats, name)) for name in formats.__all__})
+    made = module(**{name: change.get(name, getattr(formats, name)) for name in formats.__all__})
+    made.ABOUT = formats.ABOUT
+    return made
 
 
 def changed() -> tuple[Spec, Any]:
@@ -185,7 +187,7 @@ def changed() -> tuple[Spec, Any]:
 
 def test_a_new_field_feature_and_format_reach_every_output() -> None:
     spec, _ = changed()
-    made = {name: make(spec) for name, make in OUTPUTS.items()}
+    made = {name: make(spec) for name, make in makers(spec).items()}
     assert all(text in made["qemusave/image/generated.py"] for text in ("num_channels", "~0x3", "{0, 7}"))
     for text in (text for name, text in made.items() if "generated" not in name.split("/")[-1]):
         said = text.lower().replace("_", "")  # JavaScript's names have none

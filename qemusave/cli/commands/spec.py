@@ -8,9 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...errors import UnsupportedError
-from ...outputs import files as derived
 from ...outputs.kaitai import compiler
 from ...spec import load
+from ...verbs.spec import files as derived
+from ...verbs.spec import others
 from .. import schemas
 from ..say import print_json, say
 from ..tell import NOT_AN_IMAGE, OK, PROBLEMS, complain
@@ -31,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     spec = load()
-    files = derived(spec) | schemas.files(spec)
+    files = derived(spec) | others() | schemas.files(spec)
     folder, stale, left_out = Path(args.out), [], None
     if not args.no_parsers:
         try:

@@ -59,13 +59,15 @@ def sources(spec: Spec, folder: Path) -> dict[str, str]:
     for name in made:
         if name.startswith("perl/"):
             made[name] = perl.text(made[name], tree)
-    return {f"generated/{name.replace('//', '/')}": _marked(name.split("/")[0], text) for name, text in made.items()}
+    return {
+        f"generated/{name.replace('//', '/')}": _marked(spec, name.split("/")[0], text) for name, text in made.items()
+    }
 
 
-def _marked(language: str, text: str) -> str:
+def _marked(spec: Spec, language: str, text: str) -> str:
     """Put the notice on top, and what the compiler leaves to options that its JavaScript build does not have."""
     notice = f"{LANGUAGES[language]} {NOTICE}\n"
     if language == "php":
         return f"<?php\n{notice}{text.removeprefix('<?php').strip()}\n"
-    package = f"package {ksy.ID}\n\n" if language == "go" else ""
+    package = f"package {spec.about.id}\n\n" if language == "go" else ""
     return f"{notice}{package}{text.rstrip()}\n"

@@ -13,28 +13,14 @@ from typing import Any
 
 from ...spec.nodes import Binary, Conditional, Const, Expr, Field, Int, Name, Position, Raw, Record, Spec
 from .expressions import COMPARISONS, Expressions
-from .ksy import ID, META, REFERENCES
+from .ksy import meta
 from .types import Types
 from .values import allowed
 
 _WIDTH = 100
 """Characters of a line, at the most."""
 
-_TEXTS = {"name": "ASCII", "machine": "ASCII", "text": "UTF-8"}
-"""Fields that are texts, and how they are encoded."""
-
 _OF_BYTES = ("contents", "size", "size-eos", "terminator")
-
-_TAGS = ["linux"]
-
-_INTRODUCTION = """
-libvirt saves a virtual machine of QEMU into one file: a header, the domain XML, a cookie (a small XML text), zeros for
-these to grow, and then QEMU's migration stream, plain, compressed, or with the guest's memory at fixed places
-(mapped-ram). `virsh save`, managed save and external memory snapshots make such files.
-
-The stream is read up to the first device's state, which has no length of its own; that is all of the guest's memory.
-Where the header says that the payload is compressed, `payload` is what the compressor wrote, and there is no `stream`.
-"""
 
 
 class _Expressions(Expressions):
@@ -84,6 +70,7 @@ class _Types(Types):
     def __init__(self, spec: Spec) -> None:
         """Take the declaration."""
         super().__init__(spec)
+        self.texts = spec.about.encodings
         self.expressions = _Expressions(spec, set())
         self.placed = self.expressions.placed
         self.passed = self.expressions.passed
@@ -110,7 +97,7 @@ class _Types(Types):
 
     def _attribute(self, record: Record, f: Field) -> dict[str, Any]:
         a = super()._attribute(record, f)
-        if isinstance(f.type, Raw) and (f.type.skipped or f.name in _TEXTS or f.type.any_of or f.type.literal):
+        if isinstance(f.type, Raw) and (f.type.skipped or f.name in self.texts or f.type.any_of or f.type.literal):
             a = {key: value for key, value in a.items() if key not in _OF_BYTES} | self._raw(record, f, f.type)
         if isinstance(f.type, Int) and f.type.enum and not f.type.flags:
             a["enum"] = f.type.enum
@@ -123,12 +110,16 @@ class _Types(Types):
             text = raw.literal.isascii() and raw.literal.decode().isprintable()
             return {"contents": raw.literal.decode() if text else list(raw.literal)}
         if raw.until_nul:
-            return {"type": "strz", "encoding": _TEXTS[f.name], "consume": False, "eos-error": False}
+            return {"type": "strz", "encoding": self.texts[f.name], "consume": False, "eos-error": False}
         if raw.to is not None:
             return {"size": f"{self.expr(record, raw.to)} - _io.pos"}
         if raw.skipped:
             return {"size-eos": True} if raw.size is None else {"size": self.expr(record, raw.size)}
-        return {"type": "str", "encoding": _TEXTS.get(f.name, "ASCII"), "size": self.expr(record, raw.size or Const(0))}
+        return {
+            "type": "str",
+            "encoding": self.texts.get(f.name, "ASCII"),
+            "size": self.expr(record, raw.size or Const(0)),
+        }
 
     def _bounds(self, record: Record, f: Field) -> dict[str, Any]:
         if isinstance(f.type, Int) and f.type.enum and not f.type.flags and not f.among:
@@ -166,10 +157,12 @@ def tree(spec: Spec) -> dict[str, Any]:
         if not e.is_bytes and re.search(rf"\b{e.name}\b(?!_)", str([whole, *(made[name] for name in reached)]))
     }
     last = ("license", "ks-version")
-    meta = {key: value for key, value in META.items() if key not in last} | {"tags": _TAGS}
-    meta |= {key: META[key] for key in last}
-    paragraphs = [" ".join(part.split()) for part in _INTRODUCTION.strip().split("\n\n")]
-    head = {"meta": meta, "doc": "\n\n".join(paragraphs), "doc-ref": list(REFERENCES)}
+    said = meta(spec)
+    head = {key: value for key, value in said.items() if key not in last} | {"tags": list(spec.about.tags)}
+    head |= {key: said[key] for key in last}
+    introduction = spec.about.texts.get("gallery", root.doc)
+    paragraphs = [" ".join(part.split()) for part in introduction.strip().split("\n\n")]
+    head = {"meta": head, "doc": "\n\n".join(paragraphs), "doc-ref": list(spec.about.references)}
     return {**head, **whole, "types": {name: made[name] for name in made if name in reached}, "enums": enums}
 
 
@@ -204,10 +197,6 @@ def text(spec: Spec) -> str:
     from ..notice import NOTICE
 
     return f"# {NOTICE}\n" + "\n".join(_yaml(tree(spec))) + "\n"
-
-
-NAME = f"generated/kaitai-gallery/filesystem/{ID}.ksy"
-"""Where it stands, as in the gallery."""
 
 
 def _yaml(data: dict[Any, Any], indent: int = 0) -> list[str]:

@@ -17,22 +17,19 @@ from ...spec.nodes import Spec
 from .expressions import named
 from .types import Types
 
-ID = "libvirt_save_image"
 
-META = {
-    "id": ID,
-    "title": "libvirt QEMU saved-domain image",
-    "application": ["libvirt", "QEMU"],
-    "file-extension": "save",
-    "license": "CC0-1.0",
-    "ks-version": 0.11,
-}
-
-REFERENCES = [
-    "https://gitlab.com/libvirt/libvirt/-/blob/v11.3.0/src/qemu/qemu_saveimage.h Header",
-    "https://gitlab.com/libvirt/libvirt/-/blob/v11.3.0/src/qemu/qemu_saveimage.c Writer and reader",
-    "https://www.qemu.org/docs/master/devel/migration/main.html#stream-structure Migration stream",
-]
+def meta(spec: Spec) -> dict[str, Any]:
+    """Say what the format is called, as Kaitai asks."""
+    about = spec.about
+    made = {
+        "id": about.id,
+        "title": about.title,
+        "application": list(about.application),
+        "file-extension": about.extension,
+        "license": about.license,
+        "ks-version": 0.11,
+    }
+    return {key: value for key, value in made.items() if value}
 
 
 def tree(spec: Spec) -> dict[str, Any]:
@@ -40,9 +37,9 @@ def tree(spec: Spec) -> dict[str, Any]:
     root = spec.records[spec.root]
     types = Types(spec)
     return {
-        "meta": dict(META),
+        "meta": meta(spec),
         "doc": root.doc,
-        "doc-ref": list(REFERENCES),
+        **({"doc-ref": list(spec.about.references)} if spec.about.references else {}),
         **types.body(root),
         "types": dict(sorted(types.all().items())),
         "enums": {

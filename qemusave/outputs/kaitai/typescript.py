@@ -1,4 +1,4 @@
-"""The types of Kaitai's JavaScript parser for TypeScript: ``generated/javascript/LibvirtSaveImage.d.ts``."""
+"""The types of Kaitai's JavaScript parser for TypeScript."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from typing import Any
 from ...spec.nodes import Name, Spec
 from . import ksy
 from .expressions import Expressions
-
-NAME = "generated/javascript/LibvirtSaveImage.d.ts"
 
 _HEAD = """\
 /** What is read: a KaitaiStream. The runtime's own types say of it what is not so (0.11), so they are not asked. */

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...spec.nodes import Binary, Const, Enumeration, Name, Record, Ref, Spec
+from ....outputs.notice import NOTICE
+from ....spec.nodes import Binary, Const, Enumeration, Name, Record, Ref, Spec
 from ..live import live_parts
-from ..notice import NOTICE
 from .names import camel, shown
 from .read import reader, structs
 from .write import builder, writable, writer

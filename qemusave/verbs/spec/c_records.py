@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ..spec.nodes import (
+from ...outputs.c_parser import comment, literal
+from ...spec.nodes import (
     Before,
     Binary,
     Conditional,
@@ -24,8 +25,7 @@ from ..spec.nodes import (
     Spec,
     Value,
 )
-from ..spec.resolve import expressions
-from .c_parser import PREFIX, comment, literal
+from ...spec.resolve import expressions
 from .live import live_parts
 
 DESCRIPTION = "vm_description"
@@ -102,15 +102,15 @@ def call(spec: Spec, record: Record, into: str, outer: Callable[[Outer], str], b
         before: says how one of the item before it is.
     """
     told = [outer(e) if isinstance(e, Outer) else before(e) for e in parameters(spec, record)]
-    return f"{PREFIX}read_{record.name}({', '.join(['s', into, *told])})"
+    return f"qemusave_read_{record.name}({', '.join(['s', into, *told])})"
 
 
 def _struct(record: Record, fields: tuple[Field, ...]) -> Iterator[str]:
-    yield from ("", *comment(record.doc), f"struct {PREFIX}{record.name}_values {{")
+    yield from ("", *comment(record.doc), f"struct qemusave_{record.name}_values {{")
     for f in fields:
         yield from comment(f.doc, "    ")
         if isinstance(f.type, Ref):
-            yield f"    struct {PREFIX}{f.type.record}_values {f.name};"
+            yield f"    struct qemusave_{f.type.record}_values {f.name};"
         else:
             yield f"    {'struct qemusave_text' if isinstance(f.type, Raw) else 'uint64_t'} {f.name};"
     yield "};"
@@ -118,9 +118,9 @@ def _struct(record: Record, fields: tuple[Field, ...]) -> Iterator[str]:
 
 def _function(spec: Spec, record: Record, fields: tuple[Field, ...]) -> Iterator[str]:
     yield from ("", *comment(f"Read {record.name}; return whether it is there and within the format."))
-    told = [f"struct {PREFIX}stream *s", f"struct {PREFIX}{record.name}_values *v"]
+    told = ["struct qemusave_stream *s", f"struct qemusave_{record.name}_values *v"]
     told += [f"uint64_t {_given(e)}" for e in parameters(spec, record)]
-    yield f"static inline int {PREFIX}read_{record.name}("
+    yield f"static inline int qemusave_read_{record.name}("
     yield from textwrap.wrap(", ".join(told) + ")", 112, initial_indent="    ", subsequent_indent="    ")
     yield from ("{", "    uint64_t at;")
     if record.is_bits:
@@ -181,7 +181,7 @@ def _list(spec: Spec, f: Field, inner: Record) -> Iterator[str]:
     made = call(spec, inner, f"&v->{f.name}", _outer, lambda e: f"number ? before.{e.name} : {write(e.default)}")
     yield from ("{",) if asked or f.count is not None else ()
     if asked:
-        yield f"    struct {PREFIX}{inner.name}_values before;"
+        yield f"    struct qemusave_{inner.name}_values before;"
     yield "    uint64_t number;" if asked or f.count is not None else "for (;;) {"
     if asked or f.count is not None:
         end = "" if f.count is None else f"number < {write(f.count)}"

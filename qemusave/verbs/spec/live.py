@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..spec.nodes import Const, Expr, Field, Name, Record, Ref, Value
-from ..spec.resolve import inner
+from ...spec.nodes import Const, Expr, Field, Name, Record, Ref, Value
+from ...spec.resolve import inner
 
 
 def live_parts(section: Record) -> dict[bytes, Field]:

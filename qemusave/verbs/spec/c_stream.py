@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..spec.nodes import Before, Field, Outer, Record, Ref, Spec
+from ...outputs.c_parser import comment
+from ...spec.nodes import Before, Field, Outer, Record, Ref, Spec
 from . import c_records, c_runs
 from .c_events import STATE
-from .c_parser import comment
 from .c_pull import NEXT
 from .c_records import SECTION, STREAM, call, write
 from .c_window import WINDOW

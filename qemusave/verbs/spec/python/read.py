@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ...errors import SpecError
-from ...spec.nodes import Before, Expr, Field, Int, Outer, Position, Raw, Record, Ref, Spec, Value
-from ...spec.resolve import inner
+from ....errors import SpecError
+from ....spec.nodes import Before, Expr, Field, Int, Outer, Position, Raw, Record, Ref, Spec, Value
+from ....spec.resolve import inner
 from .names import Scope, camel, is_known, shown
 
 VERSIONS = ("version", "version_id")  # what is beyond these is not wrong, but not supported

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...spec.nodes import Const, Field, Int, Name, Raw, Record, Ref, Spec, Value
+from ....spec.nodes import Const, Field, Int, Name, Raw, Record, Ref, Spec, Value
 from .names import camel, shown
 from .read import is_passed_over, kept, struct
 

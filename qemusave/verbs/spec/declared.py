@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..spec.nodes import Const, Enumeration, Field, Int, Raw, Record, Ref, Spec, Value
-from .notice import NOTICE
+from ...outputs.notice import NOTICE
+from ...spec.nodes import Const, Enumeration, Field, Int, Raw, Record, Ref, Spec, Value
 
 _CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...errors import SpecError
-from ...spec.nodes import (
+from ....errors import SpecError
+from ....spec.nodes import (
     Before,
     Binary,
     Conditional,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..spec.nodes import Int, Spec
-from .c_parser import comment
+from ...outputs.c_parser import comment
+from ...spec.nodes import Int, Spec
 
 WORD, FILL = "ram_word", "ram_fill"
 """Records: the word that begins a page's record, and what follows it for a page of one repeated byte."""

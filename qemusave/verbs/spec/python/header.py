@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...spec.nodes import Conditional, Const, Int, Raw, Spec
-from ...spec.places import Layout, Place, header_of
+from ....outputs.notice import NOTICE
+from ....spec.nodes import Conditional, Const, Int, Raw, Spec
+from ....spec.places import Layout, Place, header_of
 from ..declared import flatten
-from ..notice import NOTICE
 from .names import Scope
 from .read import VERSIONS
 
