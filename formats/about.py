@@ -24,7 +24,8 @@ class About(NamedTuple):
         files: output to file name; what is not named is not made. Outputs: ``outputs/__init__.py``.
         texts: output to what its file says of this format alone.
         examples: output to an expression that its introduction shows.
-        words: for file(1), field to tests and texts; other fields are given as name and number.
+        words: for file(1), field to tests and texts; of a field with none, only what is wrong with it is said. Other
+            fields are given as name and number, or as the name of the number.
         signatures: for file(1), what is said behind the title, by the signature's name.
         encodings: fields that are texts, and how these are encoded.
         modules: those that declare it, in the order in which they are to be told, if there are several.

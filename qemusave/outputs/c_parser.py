@@ -16,9 +16,9 @@ _PARSE = """Read the header of an image: {order}refuse what the format does not 
 data: the first bytes of the file, {length} of them; more do no harm. Any bytes are safe.
 size: how many there are.
 file_size: bytes of the whole file, which must hold the areas that the header speaks of.
-image: filled when {upper}_OK is returned; otherwise its content means nothing.
+image: filled when {upper}_OK is returned; otherwise its content means nothing."""
 
-Text in the areas ends at the first NUL, or with the area."""
+_TEXTS = "\n\nText in the areas ends at the first NUL, or with the area."
 
 
 def lines(spec: Spec) -> Iterator[str]:
@@ -46,8 +46,10 @@ def lines(spec: Spec) -> Iterator[str]:
     yield from _result(spec)
     named = (f"{upper}_{name}" for name, (value, _) in spec.constants.items() if value == header.size)
     length = next(named, str(header.size))
+    kinds = [f.type for record in spec.records.values() for f in record.fields]
+    texts = _TEXTS * any(isinstance(of, Raw) and of.until_nul for of in kinds)
     order = "find its byte order, and " if header.order else ""
-    yield from ("", *comment(_PARSE.format(upper=upper, length=length, order=order)))
+    yield from ("", *comment(_PARSE.format(upper=upper, length=length, order=order) + texts))
     begin = f"static inline enum {prefix}_error {prefix}_parse("
     yield f"{begin}const void *data, size_t size, uint64_t file_size,"
     yield f"{' ' * len(begin)}struct {prefix}_{spec.root} *image)"
@@ -97,7 +99,8 @@ def _result(spec: Spec) -> Iterator[str]:
 def _body(spec: Spec) -> Iterator[str]:
     header, seen = header_of(spec), 0
     yield "    const uint8_t *bytes = (const uint8_t *)data;"
-    yield "    uint64_t end;"
+    follow = [f for f in areas_of(spec) if f.at is None]
+    yield from ["    uint64_t end;"] * bool(follow)
     yield from (f"    uint64_t {_local(p.field.name)};" for p in header.places if not isinstance(p.field.type, Raw))
     yield from ("", "    memset(image, 0, sizeof *image);")
     for p in header.places:
@@ -111,10 +114,10 @@ def _body(spec: Spec) -> Iterator[str]:
         for test in _tests(spec, p):
             yield f"    if ({when}{test})"
             yield f"        return {_error(spec, p.field)};"
-    yield from ("", f"    end = {header.size};")
+    yield from ("", *[f"    end = {header.size};"] * bool(follow))
     for f in areas_of(spec):
         yield from _area(spec, f)
-    yield "    return QEMUSAVE_OK;"
+    yield f"    return {spec.about.prefix.upper()}_OK;"
 
 
 def _read(spec: Spec, p: Place) -> Iterator[str]:
@@ -158,7 +161,7 @@ def _tests(spec: Spec, p: Place) -> list[str]:
             tests.append(_all(f"{name} != {prefix}{m.name.upper()}" for m in members))
     for bound, sign in ((f.least, "<"), (f.most, ">")):
         if bound is not None and bound != Const(0):
-            tests.append(f"{name} {sign} {_write(bound)}")
+            tests.append(f"{name} {sign} {_write(bound, nested=True)}")
     return tests
 
 
@@ -193,6 +196,6 @@ def _local(name: str) -> str:
     return name + "_" * (name in _TAKEN)
 
 
-def _write(e: Expr | None) -> str:
+def _write(e: Expr | None, *, nested: bool = False) -> str:
     assert e is not None
-    return write(e, "UINT64_C({})", _local)
+    return write(e, "UINT64_C({})", _local, nested=nested)

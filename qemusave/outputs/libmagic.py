@@ -35,7 +35,7 @@ def text(spec: Spec) -> str:
 
 
 def _quoted(value: bytes) -> str:
-    return "".join(chr(b) if chr(b).isalnum() else f"\\x{b:02x}" for b in value)
+    return "".join(chr(b) if b < 128 and chr(b).isalnum() else f"\\x{b:02x}" for b in value)
 
 
 def _order(spec: Spec, header: Layout) -> Iterator[str]:
@@ -62,13 +62,15 @@ def _numbers(spec: Spec, header: Layout) -> Iterator[str]:
         for e in conditions:
             yield f"{deep}{_test(header, e)}"
             deep += ">"
-        if f.type.enum:
+        words = spec.about.words.get(f.name)
+        if f.type.enum and words is None:
             yield from _meanings(spec, p, f.type, deep)
             continue
         number = "%llu" if p.size == 8 else "%u"
-        for test, said in spec.about.words.get(f.name, [("x", f"{f.name} {number}")]):
-            yield f"{deep}{_at(p)}\t{test}" + f"\t\\b, {said}" * bool(said)
-        yield from _bounds(p, f, deep)
+        for test, said in [("x", f"{f.name} {number}")] if words is None else words:
+            yield f"{deep}{_at(p)}\t{test}\t\\b, {said}"
+        wrong = f"\\b, {f.name} {number} is not valid" if words == () else "(which is not valid)"
+        yield from _bounds(p, f, deep, wrong)
 
 
 def _meanings(spec: Spec, p: Place, of: Int, deep: str) -> Iterator[str]:
@@ -84,10 +86,10 @@ def _meanings(spec: Spec, p: Place, of: Int, deep: str) -> Iterator[str]:
     yield f"{deep}>{_at(p)}\tx\t\\b, unknown {p.field.name} %u"
 
 
-def _bounds(p: Place, f: Field, deep: str) -> Iterator[str]:
+def _bounds(p: Place, f: Field, deep: str, said: str) -> Iterator[str]:
     for bound, sign in ((f.least, "<"), (f.most, ">")):
         if isinstance(bound, Const) and bound != Const(0):
-            yield f"{deep}{_at(p)}\t{sign}{int(bound.value)}\t(which is not valid)"
+            yield f"{deep}{_at(p)}\t{sign}{int(bound.value)}\t{said}"
 
 
 def _at(p: Place, mask: str = "") -> str:

@@ -29,11 +29,11 @@ def text(spec: Spec) -> str:
     texts = spec.about.texts
     intro = "Offsets and sizes are in bytes; offsets count from the beginning of the record."
     heading = texts.get("heading", spec.about.title)
-    parts = [f"<!-- {NOTICE} -->", f"# {heading}", "", intro, "Boxes with dashed lines are there, or as long, as other"]
-    parts[-1] += " fields say."
+    folder = spec.about.files.get("pictures", "").rpartition("/")[2]  # beside this file
+    boxes = "Boxes with dashed lines are there, or as long, as other fields say."
+    parts = [f"<!-- {NOTICE} -->", f"# {heading}", "", intro, *[boxes] * bool(folder)]
     words = _WORDS.format(caller=texts.get("caller", ""))
-    parts += (words + f" {texts['names']}" * ("names" in texts)).splitlines()
-    folder = spec.about.files.get("pictures", "").rpartition("/")[2]
+    parts += (f"{words} {texts['names']}" if "names" in texts else words).splitlines()
     drawn = pictures(spec) if folder else {}
     for record in spec.records.values():
         picture = f"![{record.name}, byte by byte]({folder}/{record.name}.svg)" if record.name in drawn else ""

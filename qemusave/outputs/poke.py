@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ..spec.nodes import Const, Enumeration, Expr, Field, Int, Raw, Ref, Spec, Value
+from ..spec.nodes import Binary, Conditional, Const, Enumeration, Expr, Field, Int, Name, Raw, Ref, Spec, Value
 from ..spec.places import Layout, Place, areas_of, header_of, layouts, write
 from .notice import file_name
 
@@ -92,6 +93,7 @@ def _type(spec: Spec, layout: Layout) -> Iterator[str]:
     yield f"type {_type_name(spec, layout.record.name)} ="
     yield from ("  struct", "  {")
     at: int | None = 0
+    values = {p.field.name: p.field.type.expr for p in layout.places if isinstance(p.field.type, Value)}
     for p in layout.places:
         f = p.field
         yield f"    /* {f.doc} */"
@@ -103,7 +105,7 @@ def _type(spec: Spec, layout: Layout) -> Iterator[str]:
             continue
         order = {"be": "big ", "le": "little ", "native": ""}[f.type.order] if isinstance(f.type, Int) else ""
         kind = f"{order}uint<{p.size * 8}>" if isinstance(f.type, Int) else f"byte[{p.size}]"
-        tests = " && ".join(f"({test})" for test in _tests(spec, p))
+        tests = " && ".join(f"({test})" for test in _tests(spec, replace(p, field=_inlined(f, values))))
         place = "" if at == p.offset else f" @ {p.offset}#B"
         yield f"    {kind} {_name(f.name)}{' : ' * bool(tests)}{tests}{place};"
         at = p.offset + p.size
@@ -127,7 +129,7 @@ def _tests(spec: Spec, p: Place) -> list[str]:
             tests.append(_any(spec, f, f.type.enum))
     for bound, sign in ((f.least, ">="), (f.most, "<=")):
         if bound is not None:
-            tests.append(f"{_name(f.name)} {sign} {_write(bound)}")
+            tests.append(f"{_name(f.name)} {sign} {_write(bound, nested=True)}")
     return [f"!({_write(f.when)}) || ({test})" for test in tests] if f.when is not None else tests
 
 
@@ -157,7 +159,33 @@ def _area(f: Field, header: str) -> Iterator[str]:
     yield f"    byte[{_write(f.type.size, header)}] {_name(f.name)}{when};"
 
 
-def _write(e: Expr | None, record: str = "") -> str:
+def _write(e: Expr | None, record: str = "", *, nested: bool = False) -> str:
     assert e is not None
     before = f"{record}." if record else ""
-    return write(e, "{}UL", lambda name: before + _name(name))
+    return write(_widened(e), "{}UL", lambda name: before + _name(name), nested=nested)
+
+
+def _inlined(f: Field, values: dict[str, Expr]) -> Field:
+    """Put values in the place of their names, since no constraint may call a method."""
+
+    def inline(e: Expr) -> Expr:
+        if isinstance(e, Name):
+            return inline(values[e.path[0]]) if e.path[0] in values else e
+        if isinstance(e, Binary):
+            return Binary(e.op, inline(e.left), inline(e.right))
+        return Conditional(inline(e.condition), inline(e.yes), inline(e.no)) if isinstance(e, Conditional) else e
+
+    when, least, most = (None if e is None else inline(e) for e in (f.when, f.least, f.most))
+    return replace(f, when=when, least=least, most=most)
+
+
+def _widened(e: Expr) -> Expr:
+    """Give both alternatives of a choice one type, as poke asks: a field beside a number becomes one of 64 bits."""
+    if isinstance(e, Binary):
+        return replace(e, left=_widened(e.left), right=_widened(e.right))
+    if not isinstance(e, Conditional):
+        return e
+    sides = [_widened(side) for side in (e.yes, e.no)]
+    if len({isinstance(side, Name) for side in sides}) > 1:
+        sides = [Binary("+", side, Const(0)) if isinstance(side, Name) else side for side in sides]
+    return Conditional(_widened(e.condition), *sides)

@@ -216,7 +216,7 @@ def _tests(spec: Spec, p: Place, of: Int) -> Iterator[str]:
             yield " and ".join(f"{local} ~= {value}" for value in members)
     for bound, sign in ((f.least, "<"), (f.most, ">")):
         if bound is not None:
-            yield f"{local} {sign} {_write(bound)}"
+            yield f"{local} {sign} {_write(bound, nested=True)}"
 
 
 def _local(name: str) -> str:

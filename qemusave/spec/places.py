@@ -58,14 +58,24 @@ class Layout:
 def layout_of(spec: Spec, record: Record) -> Layout:
     """Lay out a record; the records in it that fill areas of fixed size are taken apart."""
     found: list[Place] = []
-    end = _lay(spec, record, 0, None, found)
+    end = _lay(spec, record, 0, _area(spec, record), found)
     orders = [f.type.order for f in record.fields if isinstance(f.type, Ref) and f.type.order]
     return Layout(record, tuple(found), end is not None, orders[0] if orders else None)
 
 
+def _area(spec: Spec, record: Record) -> int | None:
+    """Return the bytes of the area that a record always stands in, if that has the same size everywhere."""
+    fields = [f for around in spec.records.values() for f in around.fields]
+    sizes = {f.type.size for f in fields if isinstance(f.type, Ref) and f.type.record == record.name}
+    return int(size.value) if len(sizes) == 1 and isinstance(size := next(iter(sizes)), Const) else None
+
+
 def layouts(spec: Spec) -> list[Layout]:
-    """Lay out every record that has a place; a record whose byte order another one decides is found in that one."""
-    switched = {
+    """Lay out every record that has a place, but the whole file.
+
+    A record whose byte order another one decides is found in that one.
+    """
+    switched = {spec.root} | {
         f.type.record
         for record in spec.records.values()
         for f in record.fields

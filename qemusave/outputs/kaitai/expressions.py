@@ -123,7 +123,7 @@ class Expressions:
         last = self._path(record, e)[-1][1].type
         cast = ".as<s8>" if wide and isinstance(last, Int) and last.size == 8 else ""
         if wide and isinstance(last, Int) and last.bits:
-            cast = ".as<u4>"
+            cast = ".as<u4>" if last.bits <= 32 else ".as<s8>"
         return prefix + ".".join(parts) + cast
 
     def _kind(self, record: Record, e: Expr) -> str:

@@ -15,7 +15,7 @@ from ...spec.nodes import Spec
 from . import c_stream, declared, python
 from .python import header
 
-OTHERS: tuple[str, ...] = ()
+OTHERS = ("qcow2",)
 """The other formats that ``formats/`` declares, each in a module of its own."""
 
 _OWN: dict[str, Maker] = {
