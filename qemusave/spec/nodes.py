@@ -219,5 +219,5 @@ class Spec:
 
 
 def snake(name: str) -> str:
-    """Give the name that a declared type has in every output: ``FileHeader`` becomes ``file_header``."""
+    """Give the name that a declared type has in every output: ``OneRecord`` becomes ``one_record``."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
