@@ -8,7 +8,7 @@ _NOTHING: dict[str, Any] = {}
 
 
 class About(NamedTuple):
-    """Names, texts and places of one format; ``ABOUT`` of the module that declares it (docs/declaration.md).
+    """Names, texts and places of one format; ``ABOUT`` of the module that declares it (docs/dialect.md).
 
     Attributes:
         id: what Kaitai calls it, and the Go package: lower case, words joined by ``_``.
@@ -29,6 +29,7 @@ class About(NamedTuple):
         signatures: for file(1), what is said behind the title, by the signature's name.
         encodings: fields that are texts, and how these are encoded.
         modules: those that declare it, in the order in which they are to be told, if there are several.
+        source: where it is declared, for the line that every generated file begins with.
         user: which of the numbers for private use Wireshark knows captures of its files by, from 0 to 15.
     """
 
@@ -49,4 +50,5 @@ class About(NamedTuple):
     signatures: dict[str, str] = _NOTHING
     encodings: dict[str, str] = _NOTHING
     modules: tuple[Any, ...] = ()
+    source: str = "formats/"
     user: int = 0

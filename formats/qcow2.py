@@ -1,4 +1,4 @@
-"""qcow2, QEMU's disk images: another format, declared in the same words (docs/declaration.md), on its own.
+"""qcow2, QEMU's disk images: another format, declared in the same words (docs/dialect.md), on its own.
 
 Header of versions 2 and 3, header extensions, the entries of L1 and L2 tables, and the table of internal snapshots.
 All numbers are big-endian.  Source: QEMU ``docs/interop/qcow2.rst``; limits as in ``block/qcow2.h`` of QEMU 10.
@@ -27,6 +27,9 @@ from .about import About
 from .dialect import Derived, Described, Enumerated, Flags, Repeated, Valid, says
 from .expressions import Choose
 
+_ENDINGS = {"kaitai": ".ksy", "c": ".h", "cstruct": ".def", "file": "", "poke": ".pk", "wireshark": ".lua",
+            "markdown": ".md"}
+
 _SILENT = ("len_backing_file", "num_l1", "ofs_l1", "ofs_refcounts", "num_refcount_clusters", "ofs_snapshots",
            "compatible", "autoclear", "len_header")
 """What file(1) says nothing of, but that it is wrong."""
@@ -40,15 +43,7 @@ ABOUT = About(
     application=("QEMU",),
     extension="qcow2",
     references=("https://www.qemu.org/docs/master/interop/qcow2.html",),
-    files={
-        "kaitai": "generated/qcow2/qcow2.ksy",
-        "c": "generated/qcow2/qcow2.h",
-        "cstruct": "generated/qcow2/qcow2.def",
-        "file": "generated/qcow2/qcow2",
-        "poke": "generated/qcow2/qcow2.pk",
-        "wireshark": "generated/qcow2/qcow2.lua",
-        "markdown": "generated/qcow2/qcow2.md",
-    },
+    files={output: f"generated/qcow2/qcow2{ending}" for output, ending in _ENDINGS.items()},
     texts={"cstruct": "All numbers are big-endian: cstruct(endian='>').load(...). Of a record, there are the fields up"
            " to the first that is present in some images only."},
     examples={"c": "be32(&header.version)", "wireshark": "num_snapshots > 0"},
@@ -74,9 +69,6 @@ LEN_HEADER_2 = 72
 LEN_HEADER_3 = 104
 """Bytes of the header in version 3, at the least."""
 
-LEAST_VERSION = 2
-"""The first version of qcow2; version 1 is another format."""
-
 MAX_VERSION = 3
 """The newest version."""
 
@@ -98,16 +90,8 @@ MAX_L1 = 1 << 22
 MAX_SNAPSHOTS = 1 << 16
 """Internal snapshots, at the most, in QEMU."""
 
-MAX_SNAPSHOT_EXTRA = 1024
-"""Bytes of a snapshot's extra data, at the most, in QEMU."""
-
-MAX_REFCOUNT_ORDER = 6
-"""Reference counts have 64 bits at the most."""
-
 SECTOR = 512
 """Bytes of the unit in which tables and clusters are placed."""
-
-_U32 = 0xFFFFFFFF
 
 
 class Encryption(Described):
@@ -162,11 +146,11 @@ class ExtensionKind(Described):
 FileHeader = Struct(
     "magic" / Const(b"QFI\xfb")
     * says("Says that this is a qcow2 image."),
-    "version" / Valid(Int32ub, least=LEAST_VERSION, most=MAX_VERSION)
+    "version" / Valid(Int32ub, least=2, most=MAX_VERSION)
     * says("The version of the format: 2, or 3 since QEMU 1.1."),
     "ofs_backing_file" / Int64ub
     * says("Where the backing file's name is; 0 if there is none.", orig="backing_file_offset"),
-    "len_backing_file" / Valid(Int32ub, most=Choose(this.ofs_backing_file != 0, MAX_BACKING_FILE, _U32))
+    "len_backing_file" / Valid(Int32ub, most=Choose(this.ofs_backing_file != 0, MAX_BACKING_FILE, 0xFFFFFFFF))
     * says("Bytes of the backing file's name; means nothing if there is none.", orig="backing_file_size"),
     "cluster_bits" / Valid(Int32ub, least=LEAST_CLUSTER_BITS, most=MAX_CLUSTER_BITS)
     * says("The size of a cluster, as a power of two; 16 by default."),
@@ -195,7 +179,7 @@ FileHeader = Struct(
     "autoclear" / If(this.version >= FEATURES_VERSION, Int64ub)
     * says("Features that a writer clears if it does not know them, bits of `autoclear`; from version 3 on.",
            orig="autoclear_features"),
-    "refcount_order" / If(this.version >= FEATURES_VERSION, Valid(Int32ub, most=MAX_REFCOUNT_ORDER))
+    "refcount_order" / If(this.version >= FEATURES_VERSION, Valid(Int32ub, most=6))
     * says("Bits of a reference count, as a power of two; 4, for 16 bits, in version 2."),
     "len_header" / If(this.version >= FEATURES_VERSION, Valid(Int32ub, least=LEN_HEADER_3))
     * says("Bytes of the header, a multiple of 8; from version 3 on.", orig="header_length"),
@@ -274,7 +258,7 @@ Snapshot = Struct(
     * says("How long the guest had run, in nanoseconds.", orig="vm_clock_nsec"),
     "len_vm_state_old" / Int32ub
     * says("Bytes of the guest's state, if the extra data does not say it; 0 if none was saved.", orig="vm_state_size"),
-    "len_extra" / Valid(Int32ub, most=MAX_SNAPSHOT_EXTRA)
+    "len_extra" / Valid(Int32ub, most=1024)
     * says("Bytes of the extra data; at least 16 in version 3.", orig="extra_data_size"),
     "extra" / FixedSized(this.len_extra, SnapshotExtra)
     * says("What was added to the entry."),
@@ -308,31 +292,8 @@ Image = Struct(
 ) * says("A qcow2 image: a disk of QEMU's, with the tables that say where its clusters are.")
 
 __all__ = [
-    "FEATURES_VERSION",
-    "LEAST_CLUSTER_BITS",
-    "LEAST_VERSION",
-    "LEN_HEADER",
-    "LEN_HEADER_2",
-    "LEN_HEADER_3",
-    "MAX_BACKING_FILE",
-    "MAX_CLUSTER_BITS",
-    "MAX_L1",
-    "MAX_REFCOUNT_ORDER",
-    "MAX_SNAPSHOTS",
-    "MAX_SNAPSHOT_EXTRA",
-    "MAX_VERSION",
-    "SECTOR",
-    "Autoclear",
-    "Compatible",
-    "Compression",
-    "Encryption",
-    "ExtensionKind",
-    "FileHeader",
-    "HeaderExtension",
-    "Image",
-    "Incompatible",
-    "L1Entry",
-    "L2Entry",
-    "Snapshot",
-    "SnapshotExtra",
+    "FEATURES_VERSION", "LEAST_CLUSTER_BITS", "LEN_HEADER", "LEN_HEADER_2", "LEN_HEADER_3", "MAX_BACKING_FILE",
+    "MAX_CLUSTER_BITS", "MAX_L1", "MAX_SNAPSHOTS", "MAX_VERSION", "SECTOR", "Autoclear", "Compatible",
+    "Compression", "Encryption", "ExtensionKind", "FileHeader", "HeaderExtension", "Image", "Incompatible",
+    "L1Entry", "L2Entry", "Snapshot", "SnapshotExtra",
 ]

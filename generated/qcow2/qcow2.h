@@ -140,9 +140,6 @@ static inline void qcow2_put_be64(void *bytes, uint64_t value)
 /** Bytes of the header in version 3, at the least. */
 #define QCOW2_LEN_HEADER_3 104
 
-/** The first version of qcow2; version 1 is another format. */
-#define QCOW2_LEAST_VERSION 2
-
 /** The newest version. */
 #define QCOW2_MAX_VERSION 3
 
@@ -163,12 +160,6 @@ static inline void qcow2_put_be64(void *bytes, uint64_t value)
 
 /** Internal snapshots, at the most, in QEMU. */
 #define QCOW2_MAX_SNAPSHOTS 65536
-
-/** Bytes of a snapshot's extra data, at the most, in QEMU. */
-#define QCOW2_MAX_SNAPSHOT_EXTRA 1024
-
-/** Reference counts have 64 bits at the most. */
-#define QCOW2_MAX_REFCOUNT_ORDER 6
 
 /** Bytes of the unit in which tables and clusters are placed. */
 #define QCOW2_SECTOR 512

@@ -33,6 +33,11 @@ def makers(spec: Spec) -> dict[str, Maker]:
     return {place: OUTPUTS[output] for output, place in spec.about.files.items() if output in OUTPUTS}
 
 
+def texts(spec: Spec) -> dict[str, str]:
+    """Return the files of a format, pictures among them: file name to text."""
+    return {place: make(spec) for place, make in makers(spec).items()} | pictures(spec)
+
+
 def pictures(spec: Spec) -> dict[str, str]:
     """Return the pictures of a format's records: file name to text."""
     folder = spec.about.files.get("pictures")

@@ -8,6 +8,7 @@ from ..spec.nodes import Enumeration, Field, Int, Spec
 from ..spec.places import Layout, layouts
 from . import c_parser
 from .c_parser import comment, literal
+from .notice import notice
 
 _HELPERS = """\
 #if defined(PREFIX_ASSERT) /* left out, by whoever includes this */
@@ -28,11 +29,9 @@ def text(spec: Spec, behind: Iterable[str] = ()) -> str:
         spec: the declaration.
         behind: lines that stand behind the parser.
     """
-    from .notice import NOTICE
-
     prefix = spec.about.prefix
     guard = f"{prefix.upper()}_H"
-    lines = [f"/* {NOTICE} */", *comment(_introduction(spec)), "", f"#ifndef {guard}", f"#define {guard}", ""]
+    lines = [f"/* {notice(spec)} */", *comment(_introduction(spec)), "", f"#ifndef {guard}", f"#define {guard}", ""]
     lines += ["#include <stddef.h>", "#include <stdint.h>", "#include <string.h>", ""]
     lines += _HELPERS.replace("PREFIX_", f"{prefix.upper()}_").replace("prefix_", f"{prefix}_").splitlines()
     for size in (2, 4, 8):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..spec.nodes import Const, Enumeration, Field, Int, Name, Raw, Record, Ref, Spec
 from ..spec.places import header_of
 from .c_parser import comment
+from .notice import notice
 
 _RULE = """Of a record, there are the fields up to the first that is present in some files only."""
 
@@ -16,11 +17,9 @@ _TAKEN = {"cs", "fields", "size"}
 
 def text(spec: Spec) -> str:
     """Return the file."""
-    from .notice import NOTICE
-
     about, first = spec.about, header_of(spec).record.name
     said = f"{about.subject or about.title}, for dissect.cstruct.\n\n{about.texts.get('cstruct', _RULE)}"
-    lines = [f"/* {NOTICE} */", *comment(said)]
+    lines = [f"/* {notice(spec)} */", *comment(said)]
     for name, (value, doc) in spec.constants.items():
         lines += ["", *comment(doc), f"#define {name} {value:#x}"]
     for e in spec.enums.values():

@@ -10,28 +10,39 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..spec.evaluate import evaluate
-from ..spec.nodes import Binary, Conditional, Const, Expr, Field, Int, Name, Spec, Value
+from ..spec.nodes import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Spec, Value
 from ..spec.places import Layout, Place, header_of, is_logical, signatures
-from .notice import file_name
+from .notice import file_name, notice
 
 _INVERSE = {"==": "!=", "!=": "==", "<": ">=", ">": "<=", "<=": ">", ">=": "<"}
 
 
 def text(spec: Spec) -> str:
     """Return an entry in the language of magic(5)."""
-    from .notice import NOTICE
-
     header, about = header_of(spec), spec.about
-    lines = [f"# {NOTICE}", f"# {spec.records[spec.root].doc}", f"# Try it: file -m {file_name(spec, 'file')} IMAGE"]
+    lines = [
+        f"# {notice(spec)}",
+        f"# {spec.records[spec.root].doc}",
+        f"# Try it: file -m {file_name(spec, 'file')} IMAGE",
+    ]
     lines += [f"# {about.texts['file']}"] if "file" in about.texts else []
     for value, name in signatures(spec):
         doc = next((m.doc for e in spec.enums.values() for m in e.members if (m.name, m.value) == (name, value)), "")
         lines += ["", *([f"# {doc}"] if doc else [])]
-        lines += [f"{header.stored[0].offset}\tstring\t{_quoted(value)}\t{about.title}{about.signatures.get(name, '')}"]
-        lines += ["!:strength +20"] + [f"!:ext\t{about.extension}"] * bool(about.extension)
-        lines += [f">0\tuse\t\t{spec.root}_{'order' if header.order else 'numbers'}"]
+        said = f"\t{about.title}{about.signatures.get(name, '')}"
+        tests = [f"{header.stored[0].offset}\tstring\t{_quoted(value)}"]
+        tests += [f"{'>' * n}{p.offset}\tstring\t{_quoted(text)}" for n, (p, text) in enumerate(_literals(header), 1)]
+        tests[-1] += said
+        lines += [tests[0], "!:strength +20", *tests[1:], *[f"!:ext\t{about.extension}"] * bool(about.extension)]
+        lines += [f"{'>' * len(tests)}0\tuse\t\t{spec.root}_{'order' if header.order else 'numbers'}"]
     order = ["", *_order(spec, header)] if header.order else []
     return "\n".join([*lines, *order, "", *_numbers(spec, header)]) + "\n"
+
+
+def _literals(header: Layout) -> list[tuple[Place, bytes]]:
+    """Return the other fields that are always the same bytes, without which a file is none of this format."""
+    found = [(p, p.field.type.literal) for p in header.stored[1:] if isinstance(p.field.type, Raw)]
+    return [(p, literal) for p, literal in found if literal is not None and p.field.when is None]
 
 
 def _quoted(value: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..spec.nodes import Const, Field, Int, Raw, Record, Ref, Spec, Value
+from .notice import notice
 from .prose import Shown
 
 _WORDS = """
@@ -23,7 +24,6 @@ A number whose sentence says "always" and that has no entry under *values* is no
 
 def text(spec: Spec) -> str:
     """Return the reference."""
-    from .notice import NOTICE
     from .svg import pictures
 
     texts = spec.about.texts
@@ -31,7 +31,7 @@ def text(spec: Spec) -> str:
     heading = texts.get("heading", spec.about.title)
     folder = spec.about.files.get("pictures", "").rpartition("/")[2]  # beside this file
     boxes = "Boxes with dashed lines are there, or as long, as other fields say."
-    parts = [f"<!-- {NOTICE} -->", f"# {heading}", "", intro, *[boxes] * bool(folder)]
+    parts = [f"<!-- {notice(spec)} -->", f"# {heading}", "", intro, *[boxes] * bool(folder)]
     words = _WORDS.format(caller=texts.get("caller", ""))
     parts += (f"{words} {texts['names']}" if "names" in texts else words).splitlines()
     drawn = pictures(spec) if folder else {}

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..spec.nodes import Binary, Conditional, Const, Enumeration, Expr, Field, Int, Name, Raw, Ref, Spec, Value
 from ..spec.places import Layout, Place, areas_of, header_of, layouts, write
-from .notice import file_name
+from .notice import file_name, notice
 
 _INTRODUCTION = """\
 /* Try it:  poke IMAGE
@@ -32,10 +32,8 @@ _WORDS = frozenset(
 
 def text(spec: Spec) -> str:
     """Return the pickle."""
-    from .notice import NOTICE
-
     header, first = header_of(spec), spec.records[spec.root].fields[0]
-    lines = [f"/* {NOTICE} */", _introduction(spec)]
+    lines = [f"/* {notice(spec)} */", _introduction(spec)]
     for name, (value, doc) in spec.constants.items():
         lines += ["", f"/* {doc} */", f"var {spec.about.prefix.upper()}_{name} = {value}UL;"]
     for e in spec.enums.values():

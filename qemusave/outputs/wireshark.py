@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..spec.nodes import Binary, Conditional, Const, Expr, Field, Int, Name, Raw, Ref, Spec, Value
 from ..spec.places import Place, areas_of, header_of, is_logical, length_of, signatures
-from .notice import file_name
+from .notice import file_name, notice
 
 _INTRODUCTION = """\
 -- Open an image itself:    tshark -X lua_script:{file} -V -r IMAGE
@@ -84,13 +84,11 @@ register_filehandler(handler)
 
 def text(spec: Spec) -> str:
     """Return the dissector."""
-    from .notice import NOTICE
-
     header, root, about, name = header_of(spec), spec.records[spec.root], spec.about, spec.about.prefix
     example = f"{name}.{about.examples['wireshark']}, " if "wireshark" in about.examples else ""
     words = {"name": name, "user": about.user, "link": _FIRST_LINK + about.user, "example": example}
     words |= {"file": file_name(spec, "wireshark"), "said": about.texts.get("wireshark", "")}
-    lines = [f"-- {NOTICE}", f"-- {root.doc}", _INTRODUCTION.format(**words), ""]
+    lines = [f"-- {notice(spec)}", f"-- {root.doc}", _INTRODUCTION.format(**words), ""]
     lines += [f'local {name} = Proto("{name}", {_quoted(about.title)})', f"local field = {name}.fields", *_magics(spec)]
     for p in header.places:
         if not p.field.peek:
@@ -170,6 +168,8 @@ def _body(spec: Spec) -> Iterator[str]:
             yield f"local item = top:add(field.{f.name}, {at})"
             if p is header.stored[0]:
                 yield f"if not magics[{at}:raw()] then item:add_proto_expert_info(invalid) return size end"
+            elif f.type.literal is not None:
+                yield f"if {at}:raw() ~= {_quoted(f.type.literal)} then item:add_proto_expert_info(invalid) end"
         elif isinstance(f.type, Int):
             yield from _number(spec, p, f.type, at)
     yield f"local behind = {header.size}"

@@ -1,6 +1,7 @@
 """Write the files that are derived from the declaration in formats/, or check that they are up to date.
 
-Kaitai's parsers below generated/ need node and the Kaitai compiler (`npm ci` in the project's folder).
+Kaitai's parsers below generated/ need node and the Kaitai compiler (`npm ci` in the project's folder). Of another
+format, which a Python file declares in the same words, the files are those that it names; the file is run.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from ...errors import UnsupportedError
 from ...outputs.kaitai import compiler
 from ...spec import load
 from ...verbs.spec import files as derived
-from ...verbs.spec import others
+from ...verbs.spec import of_file, others
 from .. import schemas
 from ..say import print_json, say
 from ..tell import NOT_AN_IMAGE, OK, PROBLEMS, complain
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
+    parser.add_argument("declaration", metavar="FILE", nargs="?", help="what declares another format, in Python")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file is out of date")
     parser.add_argument("--out", metavar="DIR", default=".", help="the folder they are in (default: this one)")
     parser.add_argument("--no-parsers", action="store_true", help="leave out Kaitai's parsers, which need node")
@@ -32,9 +34,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     spec = load()
-    files = derived(spec) | others() | schemas.files(spec)
+    own = args.declaration is None
+    files = derived(spec) | others() | schemas.files(spec) if own else of_file(Path(args.declaration))
     folder, stale, left_out = Path(args.out), [], None
-    if not args.no_parsers:
+    if not args.no_parsers and own:
         try:
             files |= compiler.sources(spec, Path.cwd())
         except UnsupportedError as error:  # the rest needs no node

@@ -275,6 +275,7 @@ complete -c qemusave -n '_shtab_qemusave_using spec' -l json -d 'print one JSON 
 complete -c qemusave -n '_shtab_qemusave_using spec' -s q -l quiet -d 'print errors only, and data that were asked for'
 complete -c qemusave -n '_shtab_qemusave_using spec' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
 complete -c qemusave -n '_shtab_qemusave_using spec' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
+complete -c qemusave -n '_shtab_qemusave_using spec; and test $_shtab_qemusave_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'what declares another format, in Python'
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a corpus -d 'write a corpus for fuzzing readers of the format'
 complete -c qemusave -n '_shtab_qemusave_using corpus' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using corpus' -l force -d 'write into a folder that is not empty'

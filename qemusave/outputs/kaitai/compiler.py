@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...errors import UnsupportedError
 from ...spec.nodes import Spec
-from ..notice import NOTICE
+from ..notice import notice
 from . import ksy, perl
 
 LANGUAGES = {
@@ -66,8 +66,8 @@ def sources(spec: Spec, folder: Path) -> dict[str, str]:
 
 def _marked(spec: Spec, language: str, text: str) -> str:
     """Put the notice on top, and what the compiler leaves to options that its JavaScript build does not have."""
-    notice = f"{LANGUAGES[language]} {NOTICE}\n"
+    first = f"{LANGUAGES[language]} {notice(spec)}\n"
     if language == "php":
-        return f"<?php\n{notice}{text.removeprefix('<?php').strip()}\n"
+        return f"<?php\n{first}{text.removeprefix('<?php').strip()}\n"
     package = f"package {spec.about.id}\n\n" if language == "go" else ""
-    return f"{notice}{package}{text.rstrip()}\n"
+    return f"{first}{package}{text.rstrip()}\n"

@@ -12,6 +12,7 @@ import textwrap
 from typing import Any
 
 from ...spec.nodes import Binary, Conditional, Const, Expr, Field, Int, Name, Position, Raw, Record, Spec
+from ..notice import notice
 from .expressions import COMPARISONS, Expressions
 from .ksy import meta
 from .types import Types
@@ -194,9 +195,7 @@ def _reached(whole: dict[str, Any], made: dict[str, Any]) -> list[str]:
 
 def text(spec: Spec) -> str:
     """Return the file."""
-    from ..notice import NOTICE
-
-    return f"# {NOTICE}\n" + "\n".join(_yaml(tree(spec))) + "\n"
+    return f"# {notice(spec)}\n" + "\n".join(_yaml(tree(spec))) + "\n"
 
 
 def _yaml(data: dict[Any, Any], indent: int = 0) -> list[str]:

@@ -14,6 +14,7 @@ import re
 from typing import Any
 
 from ...spec.nodes import Spec
+from ..notice import notice
 from .expressions import named
 from .types import Types
 
@@ -52,9 +53,7 @@ def tree(spec: Spec) -> dict[str, Any]:
 
 def text(spec: Spec) -> str:
     """Return ``spec.ksy``."""
-    from ..notice import NOTICE
-
-    return f"# {NOTICE}\n" + "\n".join(_yaml(tree(spec))) + "\n"
+    return f"# {notice(spec)}\n" + "\n".join(_yaml(tree(spec))) + "\n"
 
 
 def _yaml(data: Any, indent: int = 0) -> list[str]:

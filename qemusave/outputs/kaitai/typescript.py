@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...spec.nodes import Name, Spec
+from ..notice import notice
 from . import ksy
 from .expressions import Expressions
 
@@ -21,12 +22,10 @@ export interface Stream {
 
 def text(spec: Spec) -> str:
     """Return the file."""
-    from ..notice import NOTICE
-
     tree = ksy.tree(spec)
     root = _camel(tree["meta"]["id"])
     types: dict[str, Any] = tree["types"]
-    lines = [f"// {NOTICE}", *_HEAD.splitlines(), "", f"export declare namespace {root} {{"]
+    lines = [f"// {notice(spec)}", *_HEAD.splitlines(), "", f"export declare namespace {root} {{"]
     for name, body in types.items():
         lines += [f"  {line}".rstrip() for line in _class(spec, root, name, body, types)] + [""]
     for name, members in tree["enums"].items():

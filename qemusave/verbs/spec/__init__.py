@@ -7,11 +7,16 @@ the names of their records: the C header's pull parser (``c_*.py``), and the Pyt
 
 from __future__ import annotations
 
-from ...outputs import Maker, pictures
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+from ...errors import SpecError
+from ...outputs import Maker, pictures, texts
 from ...outputs import c as c_header
 from ...outputs import makers as general
 from ...spec import load
 from ...spec.nodes import Spec
+from ...spec.walk import walk
 from . import c_stream, declared, python
 from .python import header
 
@@ -42,10 +47,24 @@ def files(spec: Spec) -> dict[str, str]:
 
 
 def others() -> dict[str, str]:
-    """Return the files of the other formats that are declared: file name to text."""
-    specs = map(load, OTHERS)
-    return {
-        name: text
-        for spec in specs
-        for name, text in ({name: make(spec) for name, make in general(spec).items()} | pictures(spec)).items()
-    }
+    """Return the files of the other formats that ``formats/`` declares: file name to text."""
+    return {name: text for other in OTHERS for name, text in texts(load(other)).items()}
+
+
+def of_file(path: Path) -> dict[str, str]:
+    """Return the files of a format that somebody else declares: file name to text.
+
+    Args:
+        path: a Python file, which is run.
+
+    Raises:
+        SpecError: it says nothing about the format, or uses what is outside the dialect.
+    """
+    found = spec_from_file_location(path.stem, path)
+    if found is None or found.loader is None:
+        raise SpecError(f"{path} is no Python file", declaration=str(path))
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    if not hasattr(module, "ABOUT") or not hasattr(module, "__all__"):
+        raise SpecError(f"{path} has no ABOUT or no __all__ to say what is declared", declaration=str(path))
+    return texts(walk(module))
