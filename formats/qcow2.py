@@ -40,8 +40,7 @@ ABOUT = About(
     title="QEMU qcow2 disk image",
     prefix="qcow2",
     subject="QEMU's qcow2 disk images",
-    application=("QEMU",),
-    extension="qcow2",
+    application=("QEMU",), extension="qcow2",
     references=("https://www.qemu.org/docs/master/interop/qcow2.html",),
     files={output: f"generated/qcow2/qcow2{ending}" for output, ending in _ENDINGS.items()},
     texts={"cstruct": "All numbers are big-endian: cstruct(endian='>').load(...). Of a record, there are the fields up"
@@ -86,9 +85,6 @@ MAX_BACKING_FILE = 1023
 
 MAX_L1 = 1 << 22
 """Entries of an L1 table, at the most: 32 MiB, in QEMU."""
-
-MAX_SNAPSHOTS = 1 << 16
-"""Internal snapshots, at the most, in QEMU."""
 
 SECTOR = 512
 """Bytes of the unit in which tables and clusters are placed."""
@@ -167,7 +163,7 @@ FileHeader = Struct(
            orig="refcount_table_offset"),
     "num_refcount_clusters" / Int32ub
     * says("Clusters of that table.", orig="refcount_table_clusters"),
-    "num_snapshots" / Valid(Int32ub, most=MAX_SNAPSHOTS)
+    "num_snapshots" / Valid(Int32ub, most=1 << 16)
     * says("How many internal snapshots there are.", orig="nb_snapshots"),
     "ofs_snapshots" / Int64ub
     * says("Where the table of the snapshots is; on a cluster's boundary.", orig="snapshots_offset"),
@@ -207,12 +203,12 @@ L1Entry = BitStruct(
     * says("Whether nothing else uses the L2 table; in the active table only."),
     "reserved_high" / Valid(BitsInteger(7), most=0)
     * says("Always 0."),
-    "sector" / BitsInteger(47)
-    * says("Where the L2 table is, in units of 512 bytes; 0 if there is none."),
+    "sector_high" / BitsInteger(24)
+    * says("Where the L2 table is, in units of 512 bytes, upper bits; 0 if there is none."),
+    "sector_low" / BitsInteger(23)
+    * says("The other bits of that: sector_high * 0x100000000 + sector_low * 0x200 is the place in bytes."),
     "reserved_low" / Valid(BitsInteger(9), most=0)
     * says("Always 0, too."),
-    "ofs_l2" / Derived(this.sector * SECTOR)
-    * says("Where the L2 table is, in bytes; it fills a cluster."),
 ) * says("An entry of an L1 table: where an L2 table is.")
 
 L2Entry = BitStruct(
@@ -222,8 +218,10 @@ L2Entry = BitStruct(
     * says("Whether the cluster is compressed; then the bits below are a place and a length, as `cluster_bits` says."),
     "high" / BitsInteger(6)
     * says("0 in an entry that is not compressed."),
-    "sector" / BitsInteger(47)
-    * says("Where the cluster is, in units of 512 bytes; 0 if there is none."),
+    "sector_high" / BitsInteger(24)
+    * says("Where the cluster is, in units of 512 bytes, upper bits; 0 if there is none."),
+    "sector_low" / BitsInteger(23)
+    * says("The other bits of that, as in an entry of an L1 table."),
     "low" / BitsInteger(8)
     * says("0 in an entry that is not compressed."),
     "zero" / BitsInteger(1)
@@ -277,23 +275,22 @@ Snapshot = Struct(
 Image = Struct(
     "header" / FixedSized(LEN_HEADER, FileHeader)
     * says("The header."),
-    "extensions" / If((this.header.ofs_backing_file == 0) | (this.header.ofs_backing_file > this.header.ofs_extensions),
-                      Pointer(this.header.ofs_extensions,
-                              Repeated(HeaderExtension, until=this.kind == int(ExtensionKind.END))))
+    "extensions" / If(this.header.ofs_backing_file != LEN_HEADER_2, Pointer(this.header.ofs_extensions, Repeated(
+        HeaderExtension, until=this.kind == int(ExtensionKind.END))))
     * says("The header extensions, up to and with the one that ends them; none where a name follows the header."),
-    "backing_file" / If(this.header.ofs_backing_file != 0, Pointer(this.header.ofs_backing_file,
-                                                                   Bytes(this.header.len_backing_file)))
+    "backing_file" / If(this.header.ofs_backing_file != 0, Pointer(
+        this.header.ofs_backing_file, Bytes(this.header.len_backing_file)))
     * says("The name of the file with what this image does not have, without a NUL."),
     "l1_table" / Pointer(this.header.ofs_l1, Repeated(L1Entry, count=this.header.num_l1))
     * says("The active L1 table."),
-    "snapshots" / If(this.header.num_snapshots != 0, Pointer(this.header.ofs_snapshots,
-                                                             Repeated(Snapshot, count=this.header.num_snapshots)))
+    "snapshots" / If(this.header.num_snapshots != 0, Pointer(this.header.ofs_snapshots, Repeated(
+        Snapshot, count=this.header.num_snapshots)))
     * says("The internal snapshots."),
 ) * says("A qcow2 image: a disk of QEMU's, with the tables that say where its clusters are.")
 
 __all__ = [
     "FEATURES_VERSION", "LEAST_CLUSTER_BITS", "LEN_HEADER", "LEN_HEADER_2", "LEN_HEADER_3", "MAX_BACKING_FILE",
-    "MAX_CLUSTER_BITS", "MAX_L1", "MAX_SNAPSHOTS", "MAX_VERSION", "SECTOR", "Autoclear", "Compatible",
+    "MAX_CLUSTER_BITS", "MAX_L1", "MAX_VERSION", "SECTOR", "Autoclear", "Compatible",
     "Compression", "Encryption", "ExtensionKind", "FileHeader", "HeaderExtension", "Image", "Incompatible",
     "L1Entry", "L2Entry", "Snapshot", "SnapshotExtra",
 ]

@@ -158,9 +158,6 @@ static inline void qcow2_put_be64(void *bytes, uint64_t value)
 /** Entries of an L1 table, at the most: 32 MiB, in QEMU. */
 #define QCOW2_MAX_L1 4194304
 
-/** Internal snapshots, at the most, in QEMU. */
-#define QCOW2_MAX_SNAPSHOTS 65536
-
 /** Bytes of the unit in which tables and clusters are placed. */
 #define QCOW2_SECTOR 512
 
@@ -586,7 +583,7 @@ static inline enum qcow2_error qcow2_parse(const void *data, size_t size, uint64
         return QCOW2_ERROR_COMPRESSION;
     memcpy(image->header.rest, bytes + 105, 7);
 
-    if ((ofs_backing_file == UINT64_C(0)) | (ofs_backing_file > ofs_extensions)) {
+    if (ofs_backing_file != UINT64_C(72)) {
         image->extensions.offset = ofs_extensions;
         image->extensions.size = image->extensions.offset <= file_size ? file_size - image->extensions.offset : 0;
     }

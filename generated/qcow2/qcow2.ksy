@@ -21,7 +21,7 @@ instances:
     type: header_extension
     repeat: until
     repeat-until: _.kind == 0
-    if: '(header.ofs_backing_file == 0) or (header.ofs_backing_file > header.ofs_extensions)'
+    if: 'header.ofs_backing_file != 72'
     doc: 'The header extensions, up to and with the one that ends them; none where a name follows the header.'
   backing_file:
     pos: header.ofs_backing_file.as<s8>
@@ -210,18 +210,17 @@ types:
         valid:
           max: 0
         doc: Always 0.
-      - id: sector
-        type: b47
-        doc: 'Where the L2 table is, in units of 512 bytes; 0 if there is none.'
+      - id: sector_high
+        type: b24
+        doc: 'Where the L2 table is, in units of 512 bytes, upper bits; 0 if there is none.'
+      - id: sector_low
+        type: b23
+        doc: 'The other bits of that: sector_high * 0x100000000 + sector_low * 0x200 is the place in bytes.'
       - id: reserved_low
         type: b9
         valid:
           max: 0
         doc: 'Always 0, too.'
-    instances:
-      ofs_l2:
-        value: 'sector.as<s8> * 512'
-        doc: 'Where the L2 table is, in bytes; it fills a cluster.'
   l2_entry:
     meta:
       bit-endian: be
@@ -236,9 +235,12 @@ types:
       - id: high
         type: b6
         doc: 0 in an entry that is not compressed.
-      - id: sector
-        type: b47
-        doc: 'Where the cluster is, in units of 512 bytes; 0 if there is none.'
+      - id: sector_high
+        type: b24
+        doc: 'Where the cluster is, in units of 512 bytes, upper bits; 0 if there is none.'
+      - id: sector_low
+        type: b23
+        doc: 'The other bits of that, as in an entry of an L1 table.'
       - id: low
         type: b8
         doc: 0 in an entry that is not compressed.
@@ -302,7 +304,7 @@ types:
         size: len_name
         doc: 'The name, without a NUL.'
       - id: padding
-        size: '(((((((len_extra + len_id) + len_name) + 7) / 8) * 8) - len_extra) - len_id) - len_name'
+        size: '(((((((len_extra + len_id.as<u4>) + len_name.as<u4>) + 7) / 8) * 8) - len_extra) - len_id.as<u4>) - len_name.as<u4>'
         doc: Up to a multiple of 8 bytes.
     instances:
       len_vm_state:

@@ -137,7 +137,7 @@ function qcow2.dissector(bytes, packet, tree)
   end
   local item = top:add(field.rest, bytes(105, 7))
   local behind = 112
-  if (ofs_backing_file == 0) or (ofs_backing_file > ofs_extensions) then
+  if ofs_backing_file ~= 72 then
     area(top, field.extensions, bytes, ofs_extensions, size - ofs_extensions)
   end
   if ofs_backing_file ~= 0 then

@@ -60,6 +60,8 @@ _OPS = {
     operator.lshift: "<<",
 }
 
+_MOST_BITS = 32
+
 _BYTE_ORDERS = ("LITTLE", "BIG")
 """Members of the enumeration of byte orders, whatever it is called."""
 
@@ -174,6 +176,9 @@ class _Walk:
         if isinstance(con, construct.Bytes):
             return Raw(self.expr(con.length, where))
         if isinstance(con, construct.BitsInteger) and isinstance(con.length, int):
+            if con.length > _MOST_BITS:
+                why = f"{where}: JavaScript reads {_MOST_BITS} bits of a number at the most, not {con.length}"
+                raise SpecError(why, declaration=where)
             return Int(0, "be", bits=con.length)
         if isinstance(con, dialect.Skipped):
             size, to = (None if e is None else self.expr(e, where) for e in (con.size, con.to))

@@ -57,6 +57,7 @@ def field(con: Any, name: str = "x") -> Any:
         (construct.Switch(this.a, {1: field(Int8ub)}), "between the two byte orders"),
         (construct.FixedSized(4, Int32ub), "only records"),
         (construct.Computed(4), "outside the dialect"),
+        (construct.BitsInteger(33), "32 bits of a number at the most"),
     ],
 )
 def test_outside_the_dialect_is_refused(con: Any, what: str) -> None:

@@ -90,6 +90,10 @@ class Expressions:
             sides = [self.text(record, side, nested=True, prefix=prefix, wide=wide) for side in (e.left, e.right)]
             if op == "<<":
                 sides[1] += ".as<s4>"
+            elif op in _ARITHMETIC:  # Go and Nim mix no widths
+                widths = [self._width(record, side) for side in (e.left, e.right)]
+                narrow = [0 < width < min(4, max(widths)) for width in widths]
+                sides = [f"{side}.as<u4>" if less else side for side, less in zip(sides, narrow, strict=True)]
             flat = f"{sides[0]} {op.replace('//', '/')} {sides[1]}"
         if isinstance(e, Conditional):
             parts = [self.text(record, part, nested=True, prefix=prefix) for part in (e.condition, e.yes, e.no)]
@@ -136,6 +140,13 @@ class Expressions:
                 return f"u{f.type.size or 8}"
             return "u4" if f.name in self.passed else ""
         return "u4" if isinstance(e, Outer | Before | Parameter) else ""
+
+    def _width(self, record: Record, e: Expr) -> int:
+        """Return the bytes of the integers that an expression is computed of; 0 if it is a number."""
+        if isinstance(e, Binary):
+            return max(self._width(record, side) for side in (e.left, e.right))
+        last = self._path(record, e)[-1][1].type if isinstance(e, Name) else None
+        return 0 if isinstance(e, Const) else last.size or 4 if isinstance(last, Int) else 4
 
     def _path(self, record: Record, e: Name) -> list[tuple[str, Field]]:
         """Follow a path; the index of a list stands for the list's field."""

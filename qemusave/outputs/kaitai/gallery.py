@@ -159,7 +159,8 @@ def tree(spec: Spec) -> dict[str, Any]:
     }
     last = ("license", "ks-version")
     said = meta(spec)
-    head = {key: value for key, value in said.items() if key not in last} | {"tags": list(spec.about.tags)}
+    head = {key: value for key, value in said.items() if key not in last}
+    head |= {"tags": list(spec.about.tags)} if spec.about.tags else {}
     head |= {key: said[key] for key in last}
     introduction = spec.about.texts.get("gallery", root.doc)
     paragraphs = [" ".join(part.split()) for part in introduction.strip().split("\n\n")]
