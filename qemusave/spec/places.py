@@ -86,9 +86,16 @@ def layouts(spec: Spec) -> list[Layout]:
 
 
 def header_of(spec: Spec) -> Layout:
-    """Return the layout of the record that a file begins with."""
+    """Return the layout of the record that a file begins with.
+
+    Raises:
+        SpecError: there is none.
+    """
+    if spec.root not in spec.records:
+        raise SpecError(f"the root, {spec.about.root or 'which has no name'}, is not declared", declaration=spec.root)
     first = spec.records[spec.root].fields[0].type
-    assert isinstance(first, Ref)
+    if not isinstance(first, Ref):
+        raise SpecError(f"{spec.root} begins with no record, which would be the header", declaration=spec.root)
     return layout_of(spec, spec.records[first.record])
 
 

@@ -124,9 +124,26 @@ def test_wireshark(made: Path) -> None:
     assert len(layers["wav.samples"][0]) == 800 and "wav.invalid" not in layers
 
 
+FLAT = """
+from construct import Int8ub, Struct
+from qemusave.formats.about import About
+from qemusave.formats.dialect import says
+ABOUT = About(id="it", root="Thing", title="it", prefix="it", files={"c": "it.h"})
+Thing = Struct("x" / Int8ub * says("A number.")) * says("A record.")
+__all__ = ["Thing"]
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("", "has no ABOUT or no __all__"), ("from construct import Int8ub\nABOUT = 1\n", "has no ABOUT or no __all__")],
+    [
+        ("", "has no ABOUT or no __all__"),
+        ("ABOUT = 1\n", "has no ABOUT or no __all__"),
+        ("ABOUT = (\n", "cannot be run: SyntaxError"),
+        (FLAT, "thing begins with no record"),
+        (FLAT.replace('root="Thing"', 'root="Other"'), "the root, Other, is not declared"),
+        (FLAT.replace(' * says("A number.")', ""), "every field has a sentence"),
+    ],
 )
 def test_what_declares_nothing_is_refused(
     text: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -134,3 +151,16 @@ def test_what_declares_nothing_is_refused(
     (tmp_path / "it.py").write_text(text)
     assert main(["spec", str(tmp_path / "it.py"), "--out", str(tmp_path)]) != 0
     assert told in capsys.readouterr().err
+    assert [p.name for p in tmp_path.iterdir()] == ["it.py"]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["spec", str(tmp_path / "it.py")]) != 0
+    assert "No such file" in capsys.readouterr().err
+
+
+def test_a_format_without_a_signature_has_no_entry_for_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = EXAMPLE.read_text().replace('Const(b"RIFF")', "Bytes(4)")
+    (tmp_path / "it.py").write_text(text)
+    assert main(["spec", str(tmp_path / "it.py"), "--out", str(tmp_path)]) != 0
+    assert "riff is no signature" in capsys.readouterr().err

@@ -58,13 +58,19 @@ def of_file(path: Path) -> dict[str, str]:
         path: a Python file, which is run.
 
     Raises:
-        SpecError: it says nothing about the format, or uses what is outside the dialect.
+        OSError: it cannot be read.
+        SpecError: it cannot be run, says nothing about the format, or uses what is outside the dialect.
     """
     found = spec_from_file_location(path.stem, path)
     if found is None or found.loader is None:
         raise SpecError(f"{path} is no Python file", declaration=str(path))
     module = module_from_spec(found)
-    found.loader.exec_module(module)
+    try:
+        found.loader.exec_module(module)
+    except OSError:
+        raise
+    except Exception as error:  # whatever a program may do wrong
+        raise SpecError(f"{path} cannot be run: {error!r}", declaration=str(path)) from error
     if not hasattr(module, "ABOUT") or not hasattr(module, "__all__"):
         raise SpecError(f"{path} has no ABOUT or no __all__ to say what is declared", declaration=str(path))
     return texts(walk(module))

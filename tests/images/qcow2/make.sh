@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes these images, and what qemu-img says of them, in the current folder: with qemu-img and qemu-io 10.0.13 of Debian 13.
-# The times of the snapshots and the actual sizes are of the day.
+# The times of the snapshots and the actual sizes are of the day. internal-snapshot.qcow2.zst is the disk of a real guest,
+# of which a snapshot was taken with its state; all but header, tables and snapshots was zeroed.
 set -eu
 
 create() { qemu-img create -q -f qcow2 "$@"; }
