@@ -984,6 +984,12 @@ struct qemusave_ram_total {
 QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_total, word) == 0, ram_total_word_offset);
 QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_total *)0)->word) == 8, ram_total_word_size);
 QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_total) == 8, ram_total_size);
+/** Of its number: The sum of the lengths of all blocks, upper half. */
+#define QEMUSAVE_RAM_TOTAL_TOTAL_HIGH(word) ((uint64_t)(word) >> 32 & 0xffffffff)
+/** Of its number: The next bits of the sum, as in RamWord. */
+#define QEMUSAVE_RAM_TOTAL_TOTAL_LOW(word) ((uint64_t)(word) >> 10 & 0x3fffff)
+/** Of its number: MEM_SIZE; QEMU does not look at CONTINUE. */
+#define QEMUSAVE_RAM_TOTAL_FLAGS(word) ((uint64_t)(word) >> 0 & 0x3ff)
 
 /** A block in the block list, after its ShortString name. */
 struct qemusave_ram_block_length {
@@ -1035,6 +1041,12 @@ struct qemusave_ram_word {
 QEMUSAVE_ASSERT(offsetof(struct qemusave_ram_word, word) == 0, ram_word_word_offset);
 QEMUSAVE_ASSERT(sizeof(((struct qemusave_ram_word *)0)->word) == 8, ram_word_word_size);
 QEMUSAVE_ASSERT(sizeof(struct qemusave_ram_word) == 8, ram_word_size);
+/** Of its number: The page's offset in its block, upper half. */
+#define QEMUSAVE_RAM_WORD_OFFSET_HIGH(word) ((uint64_t)(word) >> 32 & 0xffffffff)
+/** Of its number: The next bits of the offset: offset_high * 0x100000000 + offset_low * 0x400 is the offset. */
+#define QEMUSAVE_RAM_WORD_OFFSET_LOW(word) ((uint64_t)(word) >> 10 & 0x3fffff)
+/** Of its number: One bit of RamFlag that says what follows, for pages perhaps with CONTINUE. */
+#define QEMUSAVE_RAM_WORD_FLAGS(word) ((uint64_t)(word) >> 0 & 0x3ff)
 
 /** The rest of a zero page's record. */
 struct qemusave_ram_fill {
@@ -1103,6 +1115,12 @@ struct qemusave_storage_attributes_word {
 QEMUSAVE_ASSERT(offsetof(struct qemusave_storage_attributes_word, word) == 0, storage_attributes_word_word_offset);
 QEMUSAVE_ASSERT(sizeof(((struct qemusave_storage_attributes_word *)0)->word) == 8, storage_attributes_word_word_size);
 QEMUSAVE_ASSERT(sizeof(struct qemusave_storage_attributes_word) == 8, storage_attributes_word_size);
+/** Of its number: The guest's address, upper half. */
+#define QEMUSAVE_STORAGE_ATTRIBUTES_WORD_ADDRESS_HIGH(word) ((uint64_t)(word) >> 32 & 0xffffffff)
+/** Of its number: The next bits of the address, down to the page. */
+#define QEMUSAVE_STORAGE_ATTRIBUTES_WORD_ADDRESS_LOW(word) ((uint64_t)(word) >> 12 & 0xfffff)
+/** Of its number: One bit of StorageAttributesFlag. */
+#define QEMUSAVE_STORAGE_ATTRIBUTES_WORD_FLAGS(word) ((uint64_t)(word) >> 0 & 0xfff)
 
 /** What begins each record of `block`: a 64-bit integer. */
 struct qemusave_disk_word {
@@ -1112,6 +1130,12 @@ struct qemusave_disk_word {
 QEMUSAVE_ASSERT(offsetof(struct qemusave_disk_word, word) == 0, disk_word_word_offset);
 QEMUSAVE_ASSERT(sizeof(((struct qemusave_disk_word *)0)->word) == 8, disk_word_word_size);
 QEMUSAVE_ASSERT(sizeof(struct qemusave_disk_word) == 8, disk_word_size);
+/** Of its number: The first sector of the piece, upper bits; or percent. */
+#define QEMUSAVE_DISK_WORD_SECTOR_HIGH(word) ((uint64_t)(word) >> 32 & 0xffffffff)
+/** Of its number: Its lower bits. */
+#define QEMUSAVE_DISK_WORD_SECTOR_LOW(word) ((uint64_t)(word) >> 9 & 0x7fffff)
+/** Of its number: Bits of DiskFlag. */
+#define QEMUSAVE_DISK_WORD_FLAGS(word) ((uint64_t)(word) >> 0 & 0x1ff)
 
 /** What `pbs-state` holds. What follows has no fixed size. */
 struct qemusave_backup_part {

@@ -342,6 +342,16 @@ struct qcow2_l1_entry {
 QCOW2_ASSERT(offsetof(struct qcow2_l1_entry, word) == 0, l1_entry_word_offset);
 QCOW2_ASSERT(sizeof(((struct qcow2_l1_entry *)0)->word) == 8, l1_entry_word_size);
 QCOW2_ASSERT(sizeof(struct qcow2_l1_entry) == 8, l1_entry_size);
+/** Of its number: Whether nothing else uses the L2 table; in the active table only. */
+#define QCOW2_L1_ENTRY_COPIED(word) ((uint64_t)(word) >> 63 & 0x1)
+/** Of its number: Always 0. */
+#define QCOW2_L1_ENTRY_RESERVED_HIGH(word) ((uint64_t)(word) >> 56 & 0x7f)
+/** Of its number: Where the L2 table is, in units of 512 bytes, upper bits; 0 if there is none. */
+#define QCOW2_L1_ENTRY_SECTOR_HIGH(word) ((uint64_t)(word) >> 32 & 0xffffff)
+/** Of its number: The other bits of that: sector_high * 0x100000000 + sector_low * 0x200 is the place in bytes. */
+#define QCOW2_L1_ENTRY_SECTOR_LOW(word) ((uint64_t)(word) >> 9 & 0x7fffff)
+/** Of its number: Always 0, too. */
+#define QCOW2_L1_ENTRY_RESERVED_LOW(word) ((uint64_t)(word) >> 0 & 0x1ff)
 
 /** An internal snapshot. In C: QCowSnapshotHeader. What follows has no fixed size. */
 struct qcow2_snapshot {
@@ -395,6 +405,23 @@ struct qcow2_l2_entry {
 QCOW2_ASSERT(offsetof(struct qcow2_l2_entry, word) == 0, l2_entry_word_offset);
 QCOW2_ASSERT(sizeof(((struct qcow2_l2_entry *)0)->word) == 8, l2_entry_word_size);
 QCOW2_ASSERT(sizeof(struct qcow2_l2_entry) == 8, l2_entry_size);
+/** Of its number: Whether nothing else uses the cluster; in tables that the active L1 table leads to only. */
+#define QCOW2_L2_ENTRY_COPIED(word) ((uint64_t)(word) >> 63 & 0x1)
+/**
+ * Of its number: Whether the cluster is compressed; then the bits below are a place and a length, as
+ * `cluster_bits` says.
+ */
+#define QCOW2_L2_ENTRY_COMPRESSED(word) ((uint64_t)(word) >> 62 & 0x1)
+/** Of its number: 0 in an entry that is not compressed. */
+#define QCOW2_L2_ENTRY_HIGH(word) ((uint64_t)(word) >> 56 & 0x3f)
+/** Of its number: Where the cluster is, in units of 512 bytes, upper bits; 0 if there is none. */
+#define QCOW2_L2_ENTRY_SECTOR_HIGH(word) ((uint64_t)(word) >> 32 & 0xffffff)
+/** Of its number: The other bits of that, as in an entry of an L1 table. */
+#define QCOW2_L2_ENTRY_SECTOR_LOW(word) ((uint64_t)(word) >> 9 & 0x7fffff)
+/** Of its number: 0 in an entry that is not compressed. */
+#define QCOW2_L2_ENTRY_LOW(word) ((uint64_t)(word) >> 1 & 0xff)
+/** Of its number: Whether the cluster reads as zeros, whatever stands there; from version 3 on. */
+#define QCOW2_L2_ENTRY_ZERO(word) ((uint64_t)(word) >> 0 & 0x1)
 
 /** Why an image was refused: the field that is wrong, or the area that the file ends in. */
 enum qcow2_error {

@@ -132,6 +132,9 @@ def _struct(prefix: str, layout: Layout) -> Iterator[str]:
         member = f"sizeof(((struct {full} *)0)->{p.field.name})"
         yield f"{check}({member} == {p.size}, {name}_{p.field.name}_size);"
     yield f"{check}(sizeof(struct {prefix}_{name}) == {layout.size}, {name}_size);"
+    for f, shift, mask in layout.record.bits():
+        yield from comment(f"Of its number: {f.doc}")
+        yield f"#define {f'{prefix}_{name}_{f.name}'.upper()}(word) ((uint64_t)(word) >> {shift} & {mask:#x})"
 
 
 def _meaning(prefix: str, f: Field) -> str:

@@ -107,6 +107,9 @@ def _type(spec: Spec, layout: Layout) -> Iterator[str]:
         place = "" if at == p.offset else f" @ {p.offset}#B"
         yield f"    {kind} {_name(f.name)}{' : ' * bool(tests)}{tests}{place};"
         at = p.offset + p.size
+    for f, shift, mask in layout.record.bits():
+        yield f"    /* {f.doc} */"
+        yield f"    method {_name(f.name)} = uint<64>: {{ return (word .>> {shift}) & {mask:#x}UL; }}"
     yield "  };"
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 TYPE_CHECKING = False
@@ -174,6 +175,14 @@ class Record:
     def num_bits(self) -> int:
         """How many bits it is made of; 0 for a record of bytes."""
         return sum(f.type.bits for f in self.fields if isinstance(f.type, Int))
+
+    def bits(self) -> Iterator[tuple[Field, int, int]]:
+        """Yield the fields of a record of bits, with how far each is from the lowest bit, and its mask there."""
+        shift = self.num_bits
+        for f in self.fields:
+            if isinstance(f.type, Int) and f.type.bits:
+                shift -= f.type.bits
+                yield f, shift, (1 << f.type.bits) - 1
 
     def __getitem__(self, name: str) -> Field:
         """Return the field of that name."""

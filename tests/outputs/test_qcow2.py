@@ -288,6 +288,11 @@ C_TAIL = """
                (unsigned long long)image.snapshots.offset);
         {
             const struct qcow2_snapshot *first = (const struct qcow2_snapshot *)(const void *)(data + image.snapshots.offset);
+            uint64_t word = qcow2_be64(data + image.l1_table.offset);
+
+            printf("\\"l1\\": [%llu, %llu, %llu], ", (unsigned long long)QCOW2_L1_ENTRY_COPIED(word),
+                   (unsigned long long)QCOW2_L1_ENTRY_SECTOR_HIGH(word),
+                   (unsigned long long)QCOW2_L1_ENTRY_SECTOR_LOW(word));
             if (image.header.num_snapshots > 0)
                 printf("\\"first\\": [%llu, %u, %u],", (unsigned long long)qcow2_be64(&first->ofs_l1),
                        qcow2_be32(&first->date), qcow2_be16(&first->len_name));
@@ -338,6 +343,8 @@ def test_c_reads_the_same(by_c: Any, tmp_path: Path) -> None:
         h = read.header
         name = [h.ofs_backing_file, h.len_backing_file if h.ofs_backing_file else 0]
         assert found["areas"] == [h.ofs_extensions, *name, h.ofs_l1, 8 * h.num_l1, h.ofs_snapshots]
+        entry = read.l1_table[0]
+        assert found["l1"] == [entry.copied, entry.sector_high, entry.sector_low]
         if h.num_snapshots:
             s = read.snapshots[0]
             assert found["first"] == [s.ofs_l1, s.date, s.len_name]
@@ -370,6 +377,8 @@ def test_poke_reads_and_refuses_the_same(tmp_path: Path) -> None:
         "fun show = (string path) void:\n{\n  try\n  {\n    var file = open (path, IOS_M_RDONLY);\n"
         "    var i = Qcow2_Image @ file : 0#B;\n    var h = i.header;\n"
         "    assert (i.ofs_l1_table == h.ofs_l1#B && i.ofs_snapshots == h.ofs_snapshots#B);\n"
+        "    var e = Qcow2_L1_Entry @ file : i.ofs_l1_table;\n"
+        '    printf ("%u64d %u64d ", e.copied, e.sector_low);\n'
         f'{shown}    printf ("\\n");\n    close (file);\n  }}\n'
         '  catch (Exception e)\n  {\n    printf ("%s\\n", e.name);\n  }\n}\n'
     )
@@ -382,7 +391,9 @@ def test_poke_reads_and_refuses_the_same(tmp_path: Path) -> None:
         if name not in FACTS:
             assert line == "constraint violation", name
             continue
-        told = dict(zip([p.field.name for p in NUMBERS], map(int, line.split()), strict=True))
+        copied, low, *rest = map(int, line.split())
+        told, entry = dict(zip([p.field.name for p in NUMBERS], rest, strict=True)), qcow2.Image.parse(data).l1_table[0]
+        assert (copied, low) == (entry.copied, entry.sector_low)
         assert all(told[key] == value for key, value in header(data).items() if value is not None), name
 
 
