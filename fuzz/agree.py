@@ -33,7 +33,10 @@ from qemusave.stream.sections import StreamReader  # noqa: E402
 
 @cache
 def driver() -> c_streams.Driver:
-    """Compile and start the C parser."""
+    """Start the C parser: the one that was packed with this program, or one that is compiled now."""
+    packed = Path(getattr(sys, "_MEIPASS", ROOT / "build")) / "c_stream"  # see oss-fuzz/qemusave/build.sh
+    if packed.exists():
+        return c_streams.Driver(packed)
     folder = Path(tempfile.mkdtemp(prefix="qemusave-fuzz-"))
     return c_streams.Driver(c_streams.compiled(["cc", "-O1", "-std=c99"], folder / "c_stream"))
 

@@ -28,6 +28,8 @@ def _tokens() -> list[bytes]:
 
 
 TOKENS = _tokens()
+RIGHT = 0.8
+"""How often a length is right, where a text has changed."""
 _DESCRIPTION = bytes([StreamSection.VMDESCRIPTION])
 
 
@@ -68,34 +70,44 @@ def _signature(data: bytes, found: tuple[Place, ...], rng: random.Random) -> byt
     return data[: place.offset] + text + data[place.end :]
 
 
-def _length_of(place: Place, before: list[Place]) -> Place | None:
-    """Find the field that says how long another is."""
+def _length_of(place: Place, before: tuple[Place, ...]) -> Place | None:
+    """Find the field that says how long another is: the last one of that name, if it says so."""
     raw = place.field.type
-    if not isinstance(raw, Raw) or not isinstance(raw.size, Name) or len(raw.size.path) != 1:
+    if not isinstance(raw, Raw) or not isinstance(raw.size, Name):
         return None
-    record = place.name.partition(".")[0]
-    wanted = f"{record}.{raw.size.path[0]}"
-    return next((p for p in reversed(before) if p.name == wanted), None)
+    said = next((p for p in reversed(before) if p.name.partition(".")[2] == raw.size.path[-1]), None)
+    return said if said is not None and said.value == place.size else None
+
+
+def _said(data: bytes, said: Place, size: int, rng: random.Random) -> bytes:
+    """Write the length of a text: mostly the right one, or one that is wrong on purpose; else the old one stays."""
+    how, top = rng.random(), (1 << said.bits) - 1
+    if how < RIGHT:
+        return replaced(data, said, min(size, top))
+    if how < (1 + RIGHT) / 2:
+        return replaced(data, said, rng.choice((0, 1, size - 1, size + 1, 2 * size, top >> 1, top)) & top)
+    return data
 
 
 def _content(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
     """Make a field of bytes longer or shorter, with the number that says its length, or without it."""
-    pairs = [(p, _length_of(p, list(found[:n]))) for n, p in enumerate(found) if not p.is_int]
-    place, said = rng.choice(pairs or [(found[-1], None)])
+    at = rng.choice([n for n, p in enumerate(found) if not p.is_int] or [len(found) - 1])
+    place, said = found[at], _length_of(found[at], found[:at])
     text = data[place.offset : place.end]
     text = rng.choice((text[: rng.randrange(len(text) + 1)], text + text, text + rng.choice(TOKENS), b""))
     changed = data[: place.offset] + text + data[place.end :]
-    if said is not None and rng.random() < 0.8:
-        changed = replaced(changed, said, len(text) & ((1 << said.bits) - 1))
+    if said is not None:
+        changed = _said(changed, said, len(text), rng)
     return _metadata(changed, found, place.offset, len(changed) - len(data), rng)
 
 
 def _metadata(data: bytes, found: tuple[Place, ...], at: int, grown: int, rng: random.Random) -> bytes:
-    """Let the header's length follow when something within the metadata has grown."""
-    said = next((p for p in found if p.name == "words.len_data"), None)
-    if said is None or rng.random() < 0.2 or not said.end <= at < load().constants["LEN_HEADER"][0] + said.value:
-        return data
-    return replaced(data, said, (said.value + grown) & ((1 << said.bits) - 1))
+    """Let the header's lengths follow when a text within the metadata has grown; mostly."""
+    start = load().constants["LEN_HEADER"][0]
+    for said in (p for p in found if p.name in ("words.len_data", "words.ofs_cookie")):
+        if start <= at < start + said.value and rng.random() < RIGHT:
+            data = replaced(data, said, (said.value + grown) & ((1 << said.bits) - 1))
+    return data
 
 
 def _region(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
@@ -115,18 +127,15 @@ def _text(data: bytes, found: tuple[Place, ...], rng: random.Random) -> bytes:
     start = _description(data)
     if start is not None and (not texts or rng.random() < 0.5):
         text = mutated_json(data[start:], rng)
-        return data[: start - 4] + len(text).to_bytes(4, "big") + text
+        said = next((p for p in reversed(found) if p.end == start), None)
+        return data[:start] + text if said is None else _said(data[:start] + text, said, len(text), rng)
     if not texts:
         return _content(data, found, rng)
     place = rng.choice(texts)
     old = data[place.offset : place.end]
     text = (mutated_json if old[:1] == b"{" else mutated_xml)(old, rng)
     changed = data[: place.offset] + text + data[place.end :]
-    grown = len(text) - len(old)
-    said = next((p for p in found if p.name == "words.ofs_cookie"), None)
-    if said is not None and place.offset < load().constants["LEN_HEADER"][0] + said.value and rng.random() < 0.9:
-        changed = replaced(changed, said, (said.value + grown) & ((1 << said.bits) - 1))
-    return _metadata(changed, found, place.offset, grown, rng)
+    return _metadata(changed, found, place.offset, len(text) - len(old), rng)
 
 
 def _description(data: bytes) -> int | None:
