@@ -11,7 +11,7 @@ LINTERS := $(VENV)/.linters
 FUZZERS := $(VENV)/.fuzzers
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test sanitize test-libvirt test-oracles sweep corpus-verdicts test-languages lint shell spec bench docs install-man deb fuzz fuzzers fuzz-coverage prove clean
+.PHONY: demo test sanitize test-libvirt test-oracles sweep corpus-verdicts test-languages lint shell spec bench docs install-man deb fuzz fuzzers fuzz-coverage fuzz-gain oss-fuzz prove clean
 
 demo: $(PROGRAM)
 	@$(RUN)python tests/demo.py
@@ -68,9 +68,17 @@ fuzzers: $(FUZZERS)
 fuzz: $(FUZZERS)
 	$(RUN)python fuzz/run.py $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
-# What the corpus reaches of the code that reads images
+# What the corpus reaches of the code that reads images, of the C parser, and of Kaitai's for C++ if its runtime is here
 fuzz-coverage: $(FUZZERS)
 	$(RUN)python fuzz/cover.py
+
+# What the mutators are worth: two targets, each 10 minutes with and without, side by side
+fuzz-gain: $(FUZZERS)
+	$(RUN)python fuzz/gain.py 600
+
+# Builds and runs what is for OSS-Fuzz as it does, without its images
+oss-fuzz: $(FUZZERS)
+	$(RUN)python fuzz/oss-fuzz/check.py
 
 # No input makes the C parser leave its bytes: Frama-C's EVA on any header and any stream (Debian: frama-c-base)
 prove:

@@ -1,4 +1,4 @@
-"""Build and run the targets as OSS-Fuzz does, without its images: `python fuzz/oss-fuzz/check.py`; `make oss-fuzz` does.
+"""Build and run the targets as OSS-Fuzz does, without its images: `python fuzz/oss-fuzz/check.py`, or `make oss-fuzz`.
 
 In a scratch copy of the checkout, each project's build.sh is run with the environment that OSS-Fuzz's `compile` sets
 for AddressSanitizer and libFuzzer. Then each target must be in $OUT with its seeds, dictionary and options, and read
@@ -85,9 +85,15 @@ def environment(scratch: Path, project: str) -> dict[str, str]:
         **{name: str(folder) for name, folder in folders.items()},
         "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
         "CHECK_PYTHON": sys.executable,
-        **{"CC": "clang", "CXX": "clang++", "CFLAGS": FLAGS, "CXXFLAGS": FLAGS},
-        **{"SANITIZER": "address", "FUZZING_ENGINE": "libfuzzer", "LIB_FUZZING_ENGINE": "-fsanitize=fuzzer"},
-        **{"ARCHITECTURE": "x86_64", "FUZZING_LANGUAGE": "c" if project.endswith("-c") else "python"},
+        "CC": "clang",
+        "CXX": "clang++",
+        "CFLAGS": FLAGS,
+        "CXXFLAGS": FLAGS,
+        "SANITIZER": "address",
+        "FUZZING_ENGINE": "libfuzzer",
+        "LIB_FUZZING_ENGINE": "-fsanitize=fuzzer",
+        "ARCHITECTURE": "x86_64",
+        "FUZZING_LANGUAGE": "c" if project.endswith("-c") else "python",
     }
 
 
