@@ -66,7 +66,7 @@ LLVMFuzzerInitialize(int *argc G_GNUC_UNUSED, char ***argv G_GNUC_UNUSED)
 static int
 getMetadata(const char *path, virDomainDef **def, virQEMUSaveData **data)
 {
-#if LIBVIR_VERSION_NUMBER >= 11010000
+#ifdef HAVE_ENSURE_ACL /* its parameters ensureACL and conn, which 11.3 does not have */
     return qemuSaveImageGetMetadata(&driver, NULL, path, NULL, NULL, def, data);
 #else
     return qemuSaveImageGetMetadata(&driver, NULL, path, def, data);

@@ -10,11 +10,12 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT, all_seeds, missing, once
+from conftest import ROOT, missing, once
 
 from formats import LEN_HEADER
 from qemusave.files.source import BytesSource
@@ -94,7 +95,7 @@ def lengths(data: bytes) -> dict[str, tuple[int, int, int]]:
     """Find texts of a stream behind their lengths: where these are, where the texts begin, and where they end."""
     found = places(data)
     out = {}
-    for said, text in zip(found, found[1:], strict=False):
+    for said, text in pairwise(found):
         if said.is_int and not text.is_int and said.end == text.offset and said.value == text.size:
             out.setdefault(text.name, (said.offset, text.offset, text.end))
     told = find_at_end(BytesSource(data), 0)
@@ -146,7 +147,7 @@ def test_the_header_follows_its_texts_or_does_not(mutate: Mutator) -> None:
 
 def test_any_bytes_are_changed_within_bounds(mutate: Mutator) -> None:
     rng = random.Random(1)
-    whole = [seed.data for seed in all_seeds()[::40] if len(seed.data) < MOST]
+    whole = [data[:end] for data in (TINY, image(TINY)) for end in range(len(data), 0, -90)]
     for seed, data in enumerate([b"x", b"LibvirtQemudSave", *whole, *(rng.randbytes(200) for _ in range(20))], 1):
         assert 0 < len(mutate(data, seed)) <= MOST
         assert mutate(data, seed) == mutate(data, seed)
