@@ -49,7 +49,7 @@ def main() -> int:
     branches, reached = told["num_branches"], told["covered_branches"]
     percent = 100 * reached / branches
     print(f"branches: {reached} of {branches} reached, {percent:.1f} %; lines and branches: {total:.1f} %")
-    _table(f"{told['covered_lines']} of {told['num_statements']}\t{reached} of {branches}")
+    _table(f"-\t{reached} of {branches}")  # lines that run when a module is imported were not seen
     return 0 if percent >= LEAST else 1
 
 
