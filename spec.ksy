@@ -19,12 +19,12 @@ seq:
     doc: The header.
   - id: xml
     type: text_area
-    size: header.words.len_xml
+    size: '(header.words.len_xml.as<s8> <= _io.size.as<s8>) ? header.words.len_xml.as<s8> : _io.size.as<s8>'
     doc: 'The domain XML: what the guest looked like.'
   - id: cookie
     type: text_area
     if: 'header.words.ofs_cookie != 0'
-    size: header.words.len_cookie
+    size: '(header.words.len_cookie.as<s8> <= _io.size.as<s8>) ? header.words.len_cookie.as<s8> : _io.size.as<s8>'
     doc: 'The save cookie: a small XML text in which libvirt keeps the CPU that QEMU really provided.'
 instances:
   payload:
@@ -601,12 +601,12 @@ types:
       bitmap:
         pos: mapped.bitmap_offset.as<s8>
         if: is_stored
-        size: 'num_words * 8'
+        size: '((num_words * 8).as<s8> <= _io.size.as<s8>) ? (num_words * 8).as<s8> : _io.size.as<s8>'
         doc: 'Which pages are stored, in the byte order of the host that wrote it; the others are zero.'
       pages:
         pos: mapped.pages_offset.as<s8>
         if: is_stored
-        size: length.used_length.as<s8>
+        size: '(length.used_length.as<s8> <= _io.size.as<s8>) ? length.used_length.as<s8> : _io.size.as<s8>'
         doc: The pages.
       stored_end:
         value: '((is_stored) ? stored.ofs_end : head_end.ofs).as<s8>'
@@ -1215,7 +1215,7 @@ types:
     instances:
       data:
         pos: ofs
-        size: ofs_end - ofs
+        size: '((ofs_end - ofs).as<s8> <= _io.size.as<s8>) ? (ofs_end - ofs).as<s8> : _io.size.as<s8>'
         doc: The bytes.
   storage_attributes_part:
     doc: 'What a part of `s390-storage_attributes` holds.'

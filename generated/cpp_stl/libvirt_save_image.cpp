@@ -90,13 +90,13 @@ libvirt_save_image_t::libvirt_save_image_t(kaitai::kstream* p__io, kaitai::kstru
 
 void libvirt_save_image_t::_read() {
     m_header = new save_header_t(m__io, this, m__root);
-    m__raw_xml = m__io->read_bytes(header()->words()->len_xml());
+    m__raw_xml = m__io->read_bytes(((static_cast<int64_t>(header()->words()->len_xml()) <= static_cast<int64_t>(_io()->size())) ? (static_cast<int64_t>(header()->words()->len_xml())) : (static_cast<int64_t>(_io()->size()))));
     m__io__raw_xml = new kaitai::kstream(m__raw_xml);
     m_xml = new text_area_t(m__io__raw_xml, this, m__root);
     n_cookie = true;
     if (header()->words()->ofs_cookie() != 0) {
         n_cookie = false;
-        m__raw_cookie = m__io->read_bytes(header()->words()->len_cookie());
+        m__raw_cookie = m__io->read_bytes(((static_cast<int64_t>(header()->words()->len_cookie()) <= static_cast<int64_t>(_io()->size())) ? (static_cast<int64_t>(header()->words()->len_cookie())) : (static_cast<int64_t>(_io()->size()))));
         m__io__raw_cookie = new kaitai::kstream(m__raw_cookie);
         m_cookie = new text_area_t(m__io__raw_cookie, this, m__root);
     }
@@ -1512,7 +1512,7 @@ std::string libvirt_save_image_t::ram_block_t::bitmap() {
         n_bitmap = false;
         std::streampos _pos = m__io->pos();
         m__io->seek(static_cast<int64_t>(mapped()->bitmap_offset()));
-        m_bitmap = m__io->read_bytes(num_words() * 8);
+        m_bitmap = m__io->read_bytes(((static_cast<int64_t>(num_words() * 8) <= static_cast<int64_t>(_io()->size())) ? (static_cast<int64_t>(num_words() * 8)) : (static_cast<int64_t>(_io()->size()))));
         m__io->seek(_pos);
     }
     return m_bitmap;
@@ -1562,7 +1562,7 @@ std::string libvirt_save_image_t::ram_block_t::pages() {
         n_pages = false;
         std::streampos _pos = m__io->pos();
         m__io->seek(static_cast<int64_t>(mapped()->pages_offset()));
-        m_pages = m__io->read_bytes(static_cast<int64_t>(length()->used_length()));
+        m_pages = m__io->read_bytes(((static_cast<int64_t>(length()->used_length()) <= static_cast<int64_t>(_io()->size())) ? (static_cast<int64_t>(length()->used_length())) : (static_cast<int64_t>(_io()->size()))));
         m__io->seek(_pos);
     }
     return m_pages;
@@ -2934,7 +2934,7 @@ std::string libvirt_save_image_t::span_t::data() {
     f_data = true;
     std::streampos _pos = m__io->pos();
     m__io->seek(ofs());
-    m_data = m__io->read_bytes(ofs_end() - ofs());
+    m_data = m__io->read_bytes(((static_cast<int64_t>(ofs_end() - ofs()) <= static_cast<int64_t>(_io()->size())) ? (static_cast<int64_t>(ofs_end() - ofs())) : (static_cast<int64_t>(_io()->size()))));
     m__io->seek(_pos);
     return m_data;
 }

@@ -85,11 +85,11 @@ namespace Kaitai
         private void _read()
         {
             _header = new SaveHeader(m_io, this, m_root);
-            __raw_xml = m_io.ReadBytes(Header.Words.LenXml);
+            __raw_xml = m_io.ReadBytes((((long) (Header.Words.LenXml)) <= ((long) (M_Io.Size)) ? ((long) (Header.Words.LenXml)) : ((long) (M_Io.Size))));
             var io___raw_xml = new KaitaiStream(__raw_xml);
             _xml = new TextArea(io___raw_xml, this, m_root);
             if (Header.Words.OfsCookie != 0) {
-                __raw_cookie = m_io.ReadBytes(Header.Words.LenCookie);
+                __raw_cookie = m_io.ReadBytes((((long) (Header.Words.LenCookie)) <= ((long) (M_Io.Size)) ? ((long) (Header.Words.LenCookie)) : ((long) (M_Io.Size))));
                 var io___raw_cookie = new KaitaiStream(__raw_cookie);
                 _cookie = new TextArea(io___raw_cookie, this, m_root);
             }
@@ -2068,7 +2068,7 @@ namespace Kaitai
                     if (IsStored) {
                         long _pos = m_io.Pos;
                         m_io.Seek(((long) (Mapped.BitmapOffset)));
-                        _bitmap = m_io.ReadBytes(NumWords * 8);
+                        _bitmap = m_io.ReadBytes((((long) (NumWords * 8)) <= ((long) (M_Io.Size)) ? ((long) (NumWords * 8)) : ((long) (M_Io.Size))));
                         m_io.Seek(_pos);
                     }
                     return _bitmap;
@@ -2161,7 +2161,7 @@ namespace Kaitai
                     if (IsStored) {
                         long _pos = m_io.Pos;
                         m_io.Seek(((long) (Mapped.PagesOffset)));
-                        _pages = m_io.ReadBytes(((long) (Length.UsedLength)));
+                        _pages = m_io.ReadBytes((((long) (Length.UsedLength)) <= ((long) (M_Io.Size)) ? ((long) (Length.UsedLength)) : ((long) (M_Io.Size))));
                         m_io.Seek(_pos);
                     }
                     return _pages;
@@ -4405,7 +4405,7 @@ namespace Kaitai
                     f_data = true;
                     long _pos = m_io.Pos;
                     m_io.Seek(Ofs);
-                    _data = m_io.ReadBytes(OfsEnd - Ofs);
+                    _data = m_io.ReadBytes((((long) (OfsEnd - Ofs)) <= ((long) (M_Io.Size)) ? ((long) (OfsEnd - Ofs)) : ((long) (M_Io.Size))));
                     m_io.Seek(_pos);
                     return _data;
                 }

@@ -118,41 +118,77 @@ func (this *LibvirtSaveImage) Read(io *kaitai.Stream, parent kaitai.Struct, root
 		return err
 	}
 	this.Header = tmp1
-	tmp2, err := this.Header.Words.LenXml()
+	var tmp2 int64;
+	tmp3, err := this.Header.Words.LenXml()
 	if err != nil {
 		return err
 	}
-	tmp3, err := this._io.ReadBytes(int(tmp2))
+	tmp4, err := this._io.Size()
 	if err != nil {
 		return err
 	}
-	tmp3 = tmp3
-	this._raw_Xml = tmp3
+	if (int64(tmp3) <= int64(tmp4)) {
+		tmp5, err := this.Header.Words.LenXml()
+		if err != nil {
+			return err
+		}
+		tmp2 = int64(tmp5)
+	} else {
+		tmp6, err := this._io.Size()
+		if err != nil {
+			return err
+		}
+		tmp2 = int64(tmp6)
+	}
+	tmp7, err := this._io.ReadBytes(int(tmp2))
+	if err != nil {
+		return err
+	}
+	tmp7 = tmp7
+	this._raw_Xml = tmp7
 	_io__raw_Xml := kaitai.NewStream(bytes.NewReader(this._raw_Xml))
-	tmp4 := NewLibvirtSaveImage_TextArea()
-	err = tmp4.Read(_io__raw_Xml, this, this._root)
+	tmp8 := NewLibvirtSaveImage_TextArea()
+	err = tmp8.Read(_io__raw_Xml, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Xml = tmp4
+	this.Xml = tmp8
 	if (this.Header.Words.OfsCookie != 0) {
-		tmp5, err := this.Header.Words.LenCookie()
+		var tmp9 int64;
+		tmp10, err := this.Header.Words.LenCookie()
 		if err != nil {
 			return err
 		}
-		tmp6, err := this._io.ReadBytes(int(tmp5))
+		tmp11, err := this._io.Size()
 		if err != nil {
 			return err
 		}
-		tmp6 = tmp6
-		this._raw_Cookie = tmp6
+		if (int64(tmp10) <= int64(tmp11)) {
+			tmp12, err := this.Header.Words.LenCookie()
+			if err != nil {
+				return err
+			}
+			tmp9 = int64(tmp12)
+		} else {
+			tmp13, err := this._io.Size()
+			if err != nil {
+				return err
+			}
+			tmp9 = int64(tmp13)
+		}
+		tmp14, err := this._io.ReadBytes(int(tmp9))
+		if err != nil {
+			return err
+		}
+		tmp14 = tmp14
+		this._raw_Cookie = tmp14
 		_io__raw_Cookie := kaitai.NewStream(bytes.NewReader(this._raw_Cookie))
-		tmp7 := NewLibvirtSaveImage_TextArea()
-		err = tmp7.Read(_io__raw_Cookie, this, this._root)
+		tmp15 := NewLibvirtSaveImage_TextArea()
+		err = tmp15.Read(_io__raw_Cookie, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Cookie = tmp7
+		this.Cookie = tmp15
 	}
 	return err
 }
@@ -169,20 +205,20 @@ func (this *LibvirtSaveImage) Payload() (v []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tmp8, err := this.Header.Words.OfsPayload()
+	tmp16, err := this.Header.Words.OfsPayload()
 	if err != nil {
 		return nil, err
 	}
-	_, err = this._io.Seek(int64(tmp8), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp16), io.SeekStart)
 	if err != nil {
 		return nil, err
 	}
-	tmp9, err := this._io.ReadBytesFull()
+	tmp17, err := this._io.ReadBytesFull()
 	if err != nil {
 		return nil, err
 	}
-	tmp9 = tmp9
-	this.payload = tmp9
+	tmp17 = tmp17
+	this.payload = tmp17
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -202,20 +238,20 @@ func (this *LibvirtSaveImage) Stream() (v *LibvirtSaveImage_MigrationStream, err
 	if err != nil {
 		return nil, err
 	}
-	tmp10, err := this.Header.Words.OfsPayload()
+	tmp18, err := this.Header.Words.OfsPayload()
 	if err != nil {
 		return nil, err
 	}
-	_, err = this._io.Seek(int64(tmp10), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp18), io.SeekStart)
 	if err != nil {
 		return nil, err
 	}
-	tmp11 := NewLibvirtSaveImage_MigrationStream(4096)
-	err = tmp11.Read(this._io, this, this._root)
+	tmp19 := NewLibvirtSaveImage_MigrationStream(4096)
+	err = tmp19.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.stream = tmp11
+	this.stream = tmp19
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -261,55 +297,55 @@ func (this *LibvirtSaveImage_BackupPart) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp12, err := this._io.ReadU8be()
+	tmp20, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.LenState = uint64(tmp12)
-	var tmp13 uint64;
+	this.LenState = uint64(tmp20)
+	var tmp21 uint64;
 	if ( ((int64(this.LenState) >= int64(0)) && (int64(this.LenState) <= int64(int64(70368744177664)))) ) {
-		tmp13 = this.LenState
+		tmp21 = this.LenState
 	} else {
-		tmp13 = 1
+		tmp21 = 1
 	}
-	var tmp14 uint64;
+	var tmp22 uint64;
 	if ( ((int64(this.LenState) >= int64(0)) && (int64(this.LenState) <= int64(int64(70368744177664)))) ) {
-		tmp14 = this.LenState
+		tmp22 = this.LenState
 	} else {
-		tmp14 = 1
+		tmp22 = 1
 	}
-	if !(this.LenState >= tmp13) {
-		return kaitai.NewValidationLessThanError(tmp14, this.LenState, this._io, "/types/backup_part/seq/0")
+	if !(this.LenState >= tmp21) {
+		return kaitai.NewValidationLessThanError(tmp22, this.LenState, this._io, "/types/backup_part/seq/0")
 	}
-	var tmp15 uint64;
+	var tmp23 uint64;
 	if ( ((int64(this.LenState) >= int64(0)) && (int64(this.LenState) <= int64(int64(70368744177664)))) ) {
-		tmp15 = this.LenState
+		tmp23 = this.LenState
 	} else {
-		tmp15 = 0
+		tmp23 = 0
 	}
-	var tmp16 uint64;
+	var tmp24 uint64;
 	if ( ((int64(this.LenState) >= int64(0)) && (int64(this.LenState) <= int64(int64(70368744177664)))) ) {
-		tmp16 = this.LenState
+		tmp24 = this.LenState
 	} else {
-		tmp16 = 0
+		tmp24 = 0
 	}
-	if !(this.LenState <= tmp15) {
-		return kaitai.NewValidationGreaterThanError(tmp16, this.LenState, this._io, "/types/backup_part/seq/0")
+	if !(this.LenState <= tmp23) {
+		return kaitai.NewValidationGreaterThanError(tmp24, this.LenState, this._io, "/types/backup_part/seq/0")
 	}
-	tmp17, err := this._io.Pos()
+	tmp25, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp18, err := this._io.Pos()
+	tmp26, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp19 := NewLibvirtSaveImage_Span(tmp17, int64(tmp18) + int64(this.LenState))
-	err = tmp19.Read(this._io, this, this._root)
+	tmp27 := NewLibvirtSaveImage_Span(tmp25, int64(tmp26) + int64(this.LenState))
+	err = tmp27.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.State = tmp19
+	this.State = tmp27
 	return err
 }
 
@@ -361,44 +397,44 @@ func (this *LibvirtSaveImage_CapabilityList) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp20, err := this._io.ReadU4be()
+	tmp28, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.NumCapabilities = uint32(tmp20)
+	this.NumCapabilities = uint32(tmp28)
 	if !(this.NumCapabilities <= 64) {
 		return kaitai.NewValidationGreaterThanError(64, this.NumCapabilities, this._io, "/types/capability_list/seq/0")
 	}
 	for i := 0; i < int(this.NumCapabilities); i++ {
 		_ = i
-		var tmp21 bool;
+		var tmp29 bool;
 		if (len(this.Capabilities) == 0) {
-			tmp21 = false
+			tmp29 = false
 		} else {
-			tmp22 := this.Capabilities
-			tmp23, err := tmp22[len(tmp22) - 1].MappedRam()
+			tmp30 := this.Capabilities
+			tmp31, err := tmp30[len(tmp30) - 1].MappedRam()
 			if err != nil {
 				return err
 			}
-			tmp21 = tmp23
+			tmp29 = tmp31
 		}
-		var tmp24 bool;
+		var tmp32 bool;
 		if (len(this.Capabilities) == 0) {
-			tmp24 = false
+			tmp32 = false
 		} else {
-			tmp25 := this.Capabilities
-			tmp26, err := tmp25[len(tmp25) - 1].IgnoreShared()
+			tmp33 := this.Capabilities
+			tmp34, err := tmp33[len(tmp33) - 1].IgnoreShared()
 			if err != nil {
 				return err
 			}
-			tmp24 = tmp26
+			tmp32 = tmp34
 		}
-		tmp27 := NewLibvirtSaveImage_CapabilityName(tmp21, tmp24)
-		err = tmp27.Read(this._io, this, this._root)
+		tmp35 := NewLibvirtSaveImage_CapabilityName(tmp29, tmp32)
+		err = tmp35.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Capabilities = append(this.Capabilities, tmp27)
+		this.Capabilities = append(this.Capabilities, tmp35)
 	}
 	return err
 }
@@ -411,18 +447,18 @@ func (this *LibvirtSaveImage_CapabilityList) IgnoreShared() (v bool, err error) 
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp28 bool;
+	var tmp36 bool;
 	if (this.NumCapabilities > 0) {
-		tmp29 := this.Capabilities
-		tmp30, err := tmp29[len(tmp29) - 1].IgnoreShared()
+		tmp37 := this.Capabilities
+		tmp38, err := tmp37[len(tmp37) - 1].IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp28 = tmp30
+		tmp36 = tmp38
 	} else {
-		tmp28 = false
+		tmp36 = false
 	}
-	this.ignoreShared = bool(tmp28)
+	this.ignoreShared = bool(tmp36)
 	return this.ignoreShared, nil
 }
 
@@ -434,18 +470,18 @@ func (this *LibvirtSaveImage_CapabilityList) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp31 bool;
+	var tmp39 bool;
 	if (this.NumCapabilities > 0) {
-		tmp32 := this.Capabilities
-		tmp33, err := tmp32[len(tmp32) - 1].MappedRam()
+		tmp40 := this.Capabilities
+		tmp41, err := tmp40[len(tmp40) - 1].MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp31 = tmp33
+		tmp39 = tmp41
 	} else {
-		tmp31 = false
+		tmp39 = false
 	}
-	this.mappedRam = bool(tmp31)
+	this.mappedRam = bool(tmp39)
 	return this.mappedRam, nil
 }
 
@@ -489,17 +525,17 @@ func (this *LibvirtSaveImage_CapabilityName) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp34, err := this._io.ReadU1()
+	tmp42, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp34
-	tmp35, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp42
+	tmp43, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp35 = tmp35
-	this.Name = tmp35
+	tmp43 = tmp43
+	this.Name = tmp43
 	return err
 }
 
@@ -511,13 +547,13 @@ func (this *LibvirtSaveImage_CapabilityName) IgnoreShared() (v bool, err error) 
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp36 bool;
+	var tmp44 bool;
 	if (bytes.Equal(this.Name, []uint8{120, 45, 105, 103, 110, 111, 114, 101, 45, 115, 104, 97, 114, 101, 100})) {
-		tmp36 = true
+		tmp44 = true
 	} else {
-		tmp36 = this.BeforeIgnoreShared
+		tmp44 = this.BeforeIgnoreShared
 	}
-	this.ignoreShared = bool(tmp36)
+	this.ignoreShared = bool(tmp44)
 	return this.ignoreShared, nil
 }
 
@@ -529,13 +565,13 @@ func (this *LibvirtSaveImage_CapabilityName) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp37 bool;
+	var tmp45 bool;
 	if (bytes.Equal(this.Name, []uint8{109, 97, 112, 112, 101, 100, 45, 114, 97, 109})) {
-		tmp37 = true
+		tmp45 = true
 	} else {
-		tmp37 = this.BeforeMappedRam
+		tmp45 = this.BeforeMappedRam
 	}
-	this.mappedRam = bool(tmp37)
+	this.mappedRam = bool(tmp45)
 	return this.mappedRam, nil
 }
 
@@ -571,18 +607,18 @@ func (this *LibvirtSaveImage_Command) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp38 := NewLibvirtSaveImage_CommandHead()
-	err = tmp38.Read(this._io, this, this._root)
+	tmp46 := NewLibvirtSaveImage_CommandHead()
+	err = tmp46.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Head = tmp38
-	tmp39, err := this._io.ReadBytes(int(this.Head.LenData))
+	this.Head = tmp46
+	tmp47, err := this._io.ReadBytes(int(this.Head.LenData))
 	if err != nil {
 		return err
 	}
-	tmp39 = tmp39
-	this.Data = tmp39
+	tmp47 = tmp47
+	this.Data = tmp47
 	return err
 }
 
@@ -618,16 +654,16 @@ func (this *LibvirtSaveImage_CommandHead) Read(io *kaitai.Stream, parent *Libvir
 	this._parent = parent
 	this._root = root
 
-	tmp40, err := this._io.ReadU2be()
+	tmp48, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.Command = uint16(tmp40)
-	tmp41, err := this._io.ReadU2be()
+	this.Command = uint16(tmp48)
+	tmp49, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.LenData = uint16(tmp41)
+	this.LenData = uint16(tmp49)
 	return err
 }
 
@@ -673,112 +709,112 @@ func (this *LibvirtSaveImage_Configuration) Read(io *kaitai.Stream, parent *Libv
 	this._parent = parent
 	this._root = root
 
-	tmp42, err := this._io.ReadU4be()
+	tmp50, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenMachine = uint32(tmp42)
-	var tmp43 uint32;
+	this.LenMachine = uint32(tmp50)
+	var tmp51 uint32;
 	if (int64(this.LenMachine) <= int64(256)) {
-		tmp43 = this.LenMachine
+		tmp51 = this.LenMachine
 	} else {
-		tmp43 = 1
+		tmp51 = 1
 	}
-	var tmp44 uint32;
+	var tmp52 uint32;
 	if (int64(this.LenMachine) <= int64(256)) {
-		tmp44 = this.LenMachine
+		tmp52 = this.LenMachine
 	} else {
-		tmp44 = 1
+		tmp52 = 1
 	}
-	if !(this.LenMachine >= tmp43) {
-		return kaitai.NewValidationLessThanError(tmp44, this.LenMachine, this._io, "/types/configuration/seq/0")
+	if !(this.LenMachine >= tmp51) {
+		return kaitai.NewValidationLessThanError(tmp52, this.LenMachine, this._io, "/types/configuration/seq/0")
 	}
-	var tmp45 uint32;
+	var tmp53 uint32;
 	if (int64(this.LenMachine) <= int64(256)) {
-		tmp45 = this.LenMachine
+		tmp53 = this.LenMachine
 	} else {
-		tmp45 = 0
+		tmp53 = 0
 	}
-	var tmp46 uint32;
+	var tmp54 uint32;
 	if (int64(this.LenMachine) <= int64(256)) {
-		tmp46 = this.LenMachine
+		tmp54 = this.LenMachine
 	} else {
-		tmp46 = 0
+		tmp54 = 0
 	}
-	if !(this.LenMachine <= tmp45) {
-		return kaitai.NewValidationGreaterThanError(tmp46, this.LenMachine, this._io, "/types/configuration/seq/0")
+	if !(this.LenMachine <= tmp53) {
+		return kaitai.NewValidationGreaterThanError(tmp54, this.LenMachine, this._io, "/types/configuration/seq/0")
 	}
-	tmp47, err := this._io.ReadBytes(int(this.LenMachine))
+	tmp55, err := this._io.ReadBytes(int(this.LenMachine))
 	if err != nil {
 		return err
 	}
-	tmp47 = tmp47
-	this.Machine = tmp47
-	tmp48, err := this._io.Pos()
+	tmp55 = tmp55
+	this.Machine = tmp55
+	tmp56, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp49, err := this._io.Pos()
+	tmp57, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp50 := NewLibvirtSaveImage_Span(tmp48, tmp49)
-	err = tmp50.Read(this._io, this, this._root)
+	tmp58 := NewLibvirtSaveImage_Span(tmp56, tmp57)
+	err = tmp58.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp50
-	tmp51, err := this.NextKind()
+	this.AtNextKind = tmp58
+	tmp59, err := this.NextKind()
 	if err != nil {
 		return err
 	}
-	if (tmp51 == 5) {
+	if (tmp59 == 5) {
 		for i := 1;; i++ {
-			var tmp52 uint32;
+			var tmp60 uint32;
 			if (len(this.Subsections) == 0) {
-				tmp52 = uint32(0)
+				tmp60 = uint32(0)
 			} else {
-				tmp53 := this.Subsections
-				tmp54, err := tmp53[len(tmp53) - 1].PageSize()
+				tmp61 := this.Subsections
+				tmp62, err := tmp61[len(tmp61) - 1].PageSize()
 				if err != nil {
 					return err
 				}
-				tmp52 = tmp54
+				tmp60 = tmp62
 			}
-			var tmp55 bool;
+			var tmp63 bool;
 			if (len(this.Subsections) == 0) {
-				tmp55 = false
+				tmp63 = false
 			} else {
-				tmp56 := this.Subsections
-				tmp57, err := tmp56[len(tmp56) - 1].MappedRam()
+				tmp64 := this.Subsections
+				tmp65, err := tmp64[len(tmp64) - 1].MappedRam()
 				if err != nil {
 					return err
 				}
-				tmp55 = tmp57
+				tmp63 = tmp65
 			}
-			var tmp58 bool;
+			var tmp66 bool;
 			if (len(this.Subsections) == 0) {
-				tmp58 = false
+				tmp66 = false
 			} else {
-				tmp59 := this.Subsections
-				tmp60, err := tmp59[len(tmp59) - 1].IgnoreShared()
+				tmp67 := this.Subsections
+				tmp68, err := tmp67[len(tmp67) - 1].IgnoreShared()
 				if err != nil {
 					return err
 				}
-				tmp58 = tmp60
+				tmp66 = tmp68
 			}
-			tmp61 := NewLibvirtSaveImage_Subsection(tmp52, tmp55, tmp58)
-			err = tmp61.Read(this._io, this, this._root)
+			tmp69 := NewLibvirtSaveImage_Subsection(tmp60, tmp63, tmp66)
+			err = tmp69.Read(this._io, this, this._root)
 			if err != nil {
 				return err
 			}
-			_it := tmp61
+			_it := tmp69
 			this.Subsections = append(this.Subsections, _it)
-			tmp62, err := _it.NextKind()
+			tmp70, err := _it.NextKind()
 			if err != nil {
 				return err
 			}
-			if tmp62 != 5 {
+			if tmp70 != 5 {
 				break
 			}
 		}
@@ -794,22 +830,22 @@ func (this *LibvirtSaveImage_Configuration) IgnoreShared() (v bool, err error) {
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp63 bool;
-	tmp64, err := this.NextKind()
+	var tmp71 bool;
+	tmp72, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	if (tmp64 == 5) {
-		tmp65 := this.Subsections
-		tmp66, err := tmp65[len(tmp65) - 1].IgnoreShared()
+	if (tmp72 == 5) {
+		tmp73 := this.Subsections
+		tmp74, err := tmp73[len(tmp73) - 1].IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp63 = tmp66
+		tmp71 = tmp74
 	} else {
-		tmp63 = false
+		tmp71 = false
 	}
-	this.ignoreShared = bool(tmp63)
+	this.ignoreShared = bool(tmp71)
 	return this.ignoreShared, nil
 }
 
@@ -821,22 +857,22 @@ func (this *LibvirtSaveImage_Configuration) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp67 bool;
-	tmp68, err := this.NextKind()
+	var tmp75 bool;
+	tmp76, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	if (tmp68 == 5) {
-		tmp69 := this.Subsections
-		tmp70, err := tmp69[len(tmp69) - 1].MappedRam()
+	if (tmp76 == 5) {
+		tmp77 := this.Subsections
+		tmp78, err := tmp77[len(tmp77) - 1].MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp67 = tmp70
+		tmp75 = tmp78
 	} else {
-		tmp67 = false
+		tmp75 = false
 	}
-	this.mappedRam = bool(tmp67)
+	this.mappedRam = bool(tmp75)
 	return this.mappedRam, nil
 }
 
@@ -856,11 +892,11 @@ func (this *LibvirtSaveImage_Configuration) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp71, err := this._io.ReadU1()
+	tmp79, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp71
+	this.nextKind = tmp79
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -876,22 +912,22 @@ func (this *LibvirtSaveImage_Configuration) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp72 uint32;
-	tmp73, err := this.NextKind()
+	var tmp80 uint32;
+	tmp81, err := this.NextKind()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp73 == 5) {
-		tmp74 := this.Subsections
-		tmp75, err := tmp74[len(tmp74) - 1].PageSize()
+	if (tmp81 == 5) {
+		tmp82 := this.Subsections
+		tmp83, err := tmp82[len(tmp82) - 1].PageSize()
 		if err != nil {
 			return 0, err
 		}
-		tmp72 = tmp75
+		tmp80 = tmp83
 	} else {
-		tmp72 = uint32(0)
+		tmp80 = uint32(0)
 	}
-	this.pageSize = uint32(uint32(tmp72))
+	this.pageSize = uint32(uint32(tmp80))
 	return this.pageSize, nil
 }
 
@@ -935,20 +971,20 @@ func (this *LibvirtSaveImage_ConfigurationSection) Read(io *kaitai.Stream, paren
 	this._parent = parent
 	this._root = root
 
-	tmp76, err := this._io.ReadU1()
+	tmp84, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp76)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp84)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Configuration)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/configuration_section/seq/0")
 	}
-	tmp77 := NewLibvirtSaveImage_Configuration()
-	err = tmp77.Read(this._io, this, this._root)
+	tmp85 := NewLibvirtSaveImage_Configuration()
+	err = tmp85.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Fields = tmp77
+	this.Fields = tmp85
 	return err
 }
 
@@ -985,24 +1021,24 @@ func (this *LibvirtSaveImage_DeviceHead) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp78 := NewLibvirtSaveImage_SectionId()
-	err = tmp78.Read(this._io, this, this._root)
+	tmp86 := NewLibvirtSaveImage_SectionId()
+	err = tmp86.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Id = tmp78
-	tmp79 := NewLibvirtSaveImage_ShortString()
-	err = tmp79.Read(this._io, this, this._root)
+	this.Id = tmp86
+	tmp87 := NewLibvirtSaveImage_ShortString()
+	err = tmp87.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp79
-	tmp80 := NewLibvirtSaveImage_SectionInstance()
-	err = tmp80.Read(this._io, this, this._root)
+	this.Name = tmp87
+	tmp88 := NewLibvirtSaveImage_SectionInstance()
+	err = tmp88.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Instance = tmp80
+	this.Instance = tmp88
 	return err
 }
 
@@ -1042,16 +1078,16 @@ func (this *LibvirtSaveImage_DirtyBitmapBits) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp81, err := this._io.ReadU8be()
+	tmp89, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Start = uint64(tmp81)
-	tmp82, err := this._io.ReadU4be()
+	this.Start = uint64(tmp89)
+	tmp90, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.NumSectors = uint32(tmp82)
+	this.NumSectors = uint32(tmp90)
 	return err
 }
 
@@ -1089,37 +1125,37 @@ func (this *LibvirtSaveImage_DirtyBitmapPart) Read(io *kaitai.Stream, parent *Li
 	this._root = root
 
 	for i := 1;; i++ {
-		var tmp83 int64;
+		var tmp91 int64;
 		if (len(this.Records) == 0) {
-			tmp84, err := this._io.Pos()
+			tmp92, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp83 = int64(tmp84)
+			tmp91 = int64(tmp92)
 		} else {
-			tmp85 := this.Records
-			tmp86, err := tmp85[len(tmp85) - 1].DirtyBitmapRecord()
+			tmp93 := this.Records
+			tmp94, err := tmp93[len(tmp93) - 1].DirtyBitmapRecord()
 			if err != nil {
 				return err
 			}
-			tmp87, err := tmp86.OfsEnd()
+			tmp95, err := tmp94.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp83 = tmp87
+			tmp91 = tmp95
 		}
-		tmp88 := NewLibvirtSaveImage_DirtyBitmapRecordAt(tmp83)
-		err = tmp88.Read(this._io, this, this._root)
+		tmp96 := NewLibvirtSaveImage_DirtyBitmapRecordAt(tmp91)
+		err = tmp96.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp88
+		_it := tmp96
 		this.Records = append(this.Records, _it)
-		tmp89, err := _it.DirtyBitmapRecord()
+		tmp97, err := _it.DirtyBitmapRecord()
 		if err != nil {
 			return err
 		}
-		if tmp89.Flags & 1 != 0 {
+		if tmp97.Flags & 1 != 0 {
 			break
 		}
 	}
@@ -1134,16 +1170,16 @@ func (this *LibvirtSaveImage_DirtyBitmapPart) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp90 := this.Records
-	tmp91, err := tmp90[len(tmp90) - 1].DirtyBitmapRecord()
+	tmp98 := this.Records
+	tmp99, err := tmp98[len(tmp98) - 1].DirtyBitmapRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp92, err := tmp91.OfsEnd()
+	tmp100, err := tmp99.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp92))
+	this.ofsEnd = int64(int64(tmp100))
 	return this.ofsEnd, nil
 }
 
@@ -1185,104 +1221,104 @@ func (this *LibvirtSaveImage_DirtyBitmapRecord) Read(io *kaitai.Stream, parent *
 	this._parent = parent
 	this._root = root
 
-	tmp93, err := this._io.ReadU1()
+	tmp101, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp93
+	this.Flags = tmp101
 	if !(this.Flags <= 127) {
 		return kaitai.NewValidationGreaterThanError(127, this.Flags, this._io, "/types/dirty_bitmap_record/seq/0")
 	}
 	if (this.Flags & 9 == 8) {
-		tmp94 := NewLibvirtSaveImage_ShortString()
-		err = tmp94.Read(this._io, this, this._root)
+		tmp102 := NewLibvirtSaveImage_ShortString()
+		err = tmp102.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Device = tmp94
+		this.Device = tmp102
 	}
 	if (this.Flags & 5 == 4) {
-		tmp95 := NewLibvirtSaveImage_ShortString()
-		err = tmp95.Read(this._io, this, this._root)
+		tmp103 := NewLibvirtSaveImage_ShortString()
+		err = tmp103.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Name = tmp95
+		this.Name = tmp103
 	}
 	if (this.Flags & 17 == 16) {
-		tmp96 := NewLibvirtSaveImage_DirtyBitmapStart()
-		err = tmp96.Read(this._io, this, this._root)
+		tmp104 := NewLibvirtSaveImage_DirtyBitmapStart()
+		err = tmp104.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Start = tmp96
+		this.Start = tmp104
 	}
 	if (this.Flags & 65 == 64) {
-		tmp97 := NewLibvirtSaveImage_DirtyBitmapBits()
-		err = tmp97.Read(this._io, this, this._root)
+		tmp105 := NewLibvirtSaveImage_DirtyBitmapBits()
+		err = tmp105.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Bits = tmp97
+		this.Bits = tmp105
 	}
 	if (this.Flags & 67 == 64) {
-		tmp98, err := this._io.ReadU8be()
+		tmp106, err := this._io.ReadU8be()
 		if err != nil {
 			return err
 		}
-		this.LenData = uint64(tmp98)
-		var tmp99 uint64;
+		this.LenData = uint64(tmp106)
+		var tmp107 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp99 = this.LenData
+			tmp107 = this.LenData
 		} else {
-			tmp99 = 1
+			tmp107 = 1
 		}
-		var tmp100 uint64;
+		var tmp108 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp100 = this.LenData
+			tmp108 = this.LenData
 		} else {
-			tmp100 = 1
+			tmp108 = 1
 		}
-		if !(this.LenData >= tmp99) {
-			return kaitai.NewValidationLessThanError(tmp100, this.LenData, this._io, "/types/dirty_bitmap_record/seq/5")
+		if !(this.LenData >= tmp107) {
+			return kaitai.NewValidationLessThanError(tmp108, this.LenData, this._io, "/types/dirty_bitmap_record/seq/5")
 		}
-		var tmp101 uint64;
+		var tmp109 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp101 = this.LenData
+			tmp109 = this.LenData
 		} else {
-			tmp101 = 0
+			tmp109 = 0
 		}
-		var tmp102 uint64;
+		var tmp110 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp102 = this.LenData
+			tmp110 = this.LenData
 		} else {
-			tmp102 = 0
+			tmp110 = 0
 		}
-		if !(this.LenData <= tmp101) {
-			return kaitai.NewValidationGreaterThanError(tmp102, this.LenData, this._io, "/types/dirty_bitmap_record/seq/5")
+		if !(this.LenData <= tmp109) {
+			return kaitai.NewValidationGreaterThanError(tmp110, this.LenData, this._io, "/types/dirty_bitmap_record/seq/5")
 		}
 	}
-	tmp103, err := this._io.Pos()
+	tmp111, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp104, err := this._io.Pos()
+	tmp112, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp105 := NewLibvirtSaveImage_Span(tmp103, tmp104)
-	err = tmp105.Read(this._io, this, this._root)
+	tmp113 := NewLibvirtSaveImage_Span(tmp111, tmp112)
+	err = tmp113.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp105
+	this.HeadEnd = tmp113
 	if (this.Flags & 67 == 64) {
-		tmp106 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
-		err = tmp106.Read(this._io, this, this._root)
+		tmp114 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
+		err = tmp114.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Data = tmp106
+		this.Data = tmp114
 	}
 	return err
 }
@@ -1295,13 +1331,13 @@ func (this *LibvirtSaveImage_DirtyBitmapRecord) DataEnd() (v int64, err error) {
 		return this.dataEnd, nil
 	}
 	this._f_dataEnd = true
-	var tmp107 int64;
+	var tmp115 int64;
 	if (this.Flags & 67 == 64) {
-		tmp107 = this.Data.OfsEnd
+		tmp115 = this.Data.OfsEnd
 	} else {
-		tmp107 = this.HeadEnd.Ofs
+		tmp115 = this.HeadEnd.Ofs
 	}
-	this.dataEnd = int64(int64(tmp107))
+	this.dataEnd = int64(int64(tmp115))
 	return this.dataEnd, nil
 }
 
@@ -1313,11 +1349,11 @@ func (this *LibvirtSaveImage_DirtyBitmapRecord) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp108, err := this.DataEnd()
+	tmp116, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp108))
+	this.ofsEnd = int64(int64(tmp116))
 	return this.ofsEnd, nil
 }
 
@@ -1398,12 +1434,12 @@ func (this *LibvirtSaveImage_DirtyBitmapRecordAt) DirtyBitmapRecord() (v *Libvir
 	if err != nil {
 		return nil, err
 	}
-	tmp109 := NewLibvirtSaveImage_DirtyBitmapRecord()
-	err = tmp109.Read(this._io, this, this._root)
+	tmp117 := NewLibvirtSaveImage_DirtyBitmapRecord()
+	err = tmp117.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.dirtyBitmapRecord = tmp109
+	this.dirtyBitmapRecord = tmp117
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -1435,16 +1471,16 @@ func (this *LibvirtSaveImage_DirtyBitmapStart) Read(io *kaitai.Stream, parent *L
 	this._parent = parent
 	this._root = root
 
-	tmp110, err := this._io.ReadU4be()
+	tmp118, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Granularity = uint32(tmp110)
-	tmp111, err := this._io.ReadU1()
+	this.Granularity = uint32(tmp118)
+	tmp119, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp111
+	this.Flags = tmp119
 	return err
 }
 
@@ -1486,41 +1522,41 @@ func (this *LibvirtSaveImage_DiskRecord) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp112 := NewLibvirtSaveImage_DiskWord()
-	err = tmp112.Read(this._io, this, this._root)
+	tmp120 := NewLibvirtSaveImage_DiskWord()
+	err = tmp120.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Word = tmp112
+	this.Word = tmp120
 	if (uint32(this.Word.Flags) & 1 != 0) {
-		tmp113 := NewLibvirtSaveImage_ShortString()
-		err = tmp113.Read(this._io, this, this._root)
+		tmp121 := NewLibvirtSaveImage_ShortString()
+		err = tmp121.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Disk = tmp113
+		this.Disk = tmp121
 	}
-	tmp114, err := this._io.Pos()
+	tmp122, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp115, err := this._io.Pos()
+	tmp123, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp116 := NewLibvirtSaveImage_Span(tmp114, tmp115)
-	err = tmp116.Read(this._io, this, this._root)
+	tmp124 := NewLibvirtSaveImage_Span(tmp122, tmp123)
+	err = tmp124.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp116
+	this.HeadEnd = tmp124
 	if (this.Word.Flags == 1) {
-		tmp117 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(1048576))
-		err = tmp117.Read(this._io, this, this._root)
+		tmp125 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(1048576))
+		err = tmp125.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Data = tmp117
+		this.Data = tmp125
 	}
 	return err
 }
@@ -1533,13 +1569,13 @@ func (this *LibvirtSaveImage_DiskRecord) DataEnd() (v int64, err error) {
 		return this.dataEnd, nil
 	}
 	this._f_dataEnd = true
-	var tmp118 int64;
+	var tmp126 int64;
 	if (this.Word.Flags == 1) {
-		tmp118 = this.Data.OfsEnd
+		tmp126 = this.Data.OfsEnd
 	} else {
-		tmp118 = this.HeadEnd.Ofs
+		tmp126 = this.HeadEnd.Ofs
 	}
-	this.dataEnd = int64(int64(tmp118))
+	this.dataEnd = int64(int64(tmp126))
 	return this.dataEnd, nil
 }
 
@@ -1551,11 +1587,11 @@ func (this *LibvirtSaveImage_DiskRecord) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp119, err := this.DataEnd()
+	tmp127, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp119))
+	this.ofsEnd = int64(int64(tmp127))
 	return this.ofsEnd, nil
 }
 
@@ -1620,12 +1656,12 @@ func (this *LibvirtSaveImage_DiskRecordAt) DiskRecord() (v *LibvirtSaveImage_Dis
 	if err != nil {
 		return nil, err
 	}
-	tmp120 := NewLibvirtSaveImage_DiskRecord()
-	err = tmp120.Read(this._io, this, this._root)
+	tmp128 := NewLibvirtSaveImage_DiskRecord()
+	err = tmp128.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.diskRecord = tmp120
+	this.diskRecord = tmp128
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -1658,21 +1694,21 @@ func (this *LibvirtSaveImage_DiskWord) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp121, err := this._io.ReadBitsIntBe(32)
+	tmp129, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.SectorHigh = tmp121
-	tmp122, err := this._io.ReadBitsIntBe(23)
+	this.SectorHigh = tmp129
+	tmp130, err := this._io.ReadBitsIntBe(23)
 	if err != nil {
 		return err
 	}
-	this.SectorLow = tmp122
-	tmp123, err := this._io.ReadBitsIntBe(9)
+	this.SectorLow = tmp130
+	tmp131, err := this._io.ReadBitsIntBe(9)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp123
+	this.Flags = tmp131
 	if !( ((this.Flags == 1) || (this.Flags == 9) || (this.Flags == 2) || (this.Flags == 4)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/disk_word/seq/2")
 	}
@@ -1717,37 +1753,37 @@ func (this *LibvirtSaveImage_DisksPart) Read(io *kaitai.Stream, parent *LibvirtS
 	this._root = root
 
 	for i := 1;; i++ {
-		var tmp124 int64;
+		var tmp132 int64;
 		if (len(this.Records) == 0) {
-			tmp125, err := this._io.Pos()
+			tmp133, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp124 = int64(tmp125)
+			tmp132 = int64(tmp133)
 		} else {
-			tmp126 := this.Records
-			tmp127, err := tmp126[len(tmp126) - 1].DiskRecord()
+			tmp134 := this.Records
+			tmp135, err := tmp134[len(tmp134) - 1].DiskRecord()
 			if err != nil {
 				return err
 			}
-			tmp128, err := tmp127.OfsEnd()
+			tmp136, err := tmp135.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp124 = tmp128
+			tmp132 = tmp136
 		}
-		tmp129 := NewLibvirtSaveImage_DiskRecordAt(tmp124)
-		err = tmp129.Read(this._io, this, this._root)
+		tmp137 := NewLibvirtSaveImage_DiskRecordAt(tmp132)
+		err = tmp137.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp129
+		_it := tmp137
 		this.Records = append(this.Records, _it)
-		tmp130, err := _it.DiskRecord()
+		tmp138, err := _it.DiskRecord()
 		if err != nil {
 			return err
 		}
-		if uint32(tmp130.Word.Flags) & 2 != 0 {
+		if uint32(tmp138.Word.Flags) & 2 != 0 {
 			break
 		}
 	}
@@ -1762,16 +1798,16 @@ func (this *LibvirtSaveImage_DisksPart) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp131 := this.Records
-	tmp132, err := tmp131[len(tmp131) - 1].DiskRecord()
+	tmp139 := this.Records
+	tmp140, err := tmp139[len(tmp139) - 1].DiskRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp133, err := tmp132.OfsEnd()
+	tmp141, err := tmp140.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp133))
+	this.ofsEnd = int64(int64(tmp141))
 	return this.ofsEnd, nil
 }
 
@@ -1807,35 +1843,35 @@ func (this *LibvirtSaveImage_HtabChunk) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp134, err := this._io.ReadU4be()
+	tmp142, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Index = uint32(tmp134)
-	tmp135, err := this._io.ReadU2be()
+	this.Index = uint32(tmp142)
+	tmp143, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.NumValid = uint16(tmp135)
-	tmp136, err := this._io.ReadU2be()
+	this.NumValid = uint16(tmp143)
+	tmp144, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.NumInvalid = uint16(tmp136)
-	tmp137, err := this._io.Pos()
+	this.NumInvalid = uint16(tmp144)
+	tmp145, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp138, err := this._io.Pos()
+	tmp146, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp139 := NewLibvirtSaveImage_Span(tmp137, int64(tmp138) + int64(this.NumValid * 16))
-	err = tmp139.Read(this._io, this, this._root)
+	tmp147 := NewLibvirtSaveImage_Span(tmp145, int64(tmp146) + int64(this.NumValid * 16))
+	err = tmp147.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Entries = tmp139
+	this.Entries = tmp147
 	return err
 }
 
@@ -1912,12 +1948,12 @@ func (this *LibvirtSaveImage_HtabChunkAt) HtabChunk() (v *LibvirtSaveImage_HtabC
 	if err != nil {
 		return nil, err
 	}
-	tmp140 := NewLibvirtSaveImage_HtabChunk()
-	err = tmp140.Read(this._io, this, this._root)
+	tmp148 := NewLibvirtSaveImage_HtabChunk()
+	err = tmp148.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.htabChunk = tmp140
+	this.htabChunk = tmp148
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -1954,58 +1990,58 @@ func (this *LibvirtSaveImage_HtabPart) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp141, err := this._io.ReadU4be()
+	tmp149, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Head = uint32(tmp141)
-	tmp142, err := this._io.Pos()
+	this.Head = uint32(tmp149)
+	tmp150, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp143, err := this._io.Pos()
+	tmp151, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp144 := NewLibvirtSaveImage_Span(tmp142, tmp143)
-	err = tmp144.Read(this._io, this, this._root)
+	tmp152 := NewLibvirtSaveImage_Span(tmp150, tmp151)
+	err = tmp152.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp144
+	this.HeadEnd = tmp152
 	if (this.Head == 0) {
 		for i := 1;; i++ {
-			var tmp145 int64;
+			var tmp153 int64;
 			if (len(this.Chunks) == 0) {
-				tmp145 = int64(this.HeadEnd.Ofs)
+				tmp153 = int64(this.HeadEnd.Ofs)
 			} else {
-				tmp146 := this.Chunks
-				tmp147, err := tmp146[len(tmp146) - 1].HtabChunk()
+				tmp154 := this.Chunks
+				tmp155, err := tmp154[len(tmp154) - 1].HtabChunk()
 				if err != nil {
 					return err
 				}
-				tmp148, err := tmp147.OfsEnd()
+				tmp156, err := tmp155.OfsEnd()
 				if err != nil {
 					return err
 				}
-				tmp145 = tmp148
+				tmp153 = tmp156
 			}
-			tmp149 := NewLibvirtSaveImage_HtabChunkAt(tmp145)
-			err = tmp149.Read(this._io, this, this._root)
+			tmp157 := NewLibvirtSaveImage_HtabChunkAt(tmp153)
+			err = tmp157.Read(this._io, this, this._root)
 			if err != nil {
 				return err
 			}
-			_it := tmp149
+			_it := tmp157
 			this.Chunks = append(this.Chunks, _it)
-			tmp150, err := _it.HtabChunk()
+			tmp158, err := _it.HtabChunk()
 			if err != nil {
 				return err
 			}
-			tmp151, err := _it.HtabChunk()
+			tmp159, err := _it.HtabChunk()
 			if err != nil {
 				return err
 			}
-			if  ((tmp150.NumValid == 0) && (tmp151.NumInvalid == 0))  {
+			if  ((tmp158.NumValid == 0) && (tmp159.NumInvalid == 0))  {
 				break
 			}
 		}
@@ -2021,22 +2057,22 @@ func (this *LibvirtSaveImage_HtabPart) ChunksEnd() (v int64, err error) {
 		return this.chunksEnd, nil
 	}
 	this._f_chunksEnd = true
-	var tmp152 int64;
+	var tmp160 int64;
 	if (this.Head == 0) {
-		tmp153 := this.Chunks
-		tmp154, err := tmp153[len(tmp153) - 1].HtabChunk()
+		tmp161 := this.Chunks
+		tmp162, err := tmp161[len(tmp161) - 1].HtabChunk()
 		if err != nil {
 			return 0, err
 		}
-		tmp155, err := tmp154.OfsEnd()
+		tmp163, err := tmp162.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp152 = tmp155
+		tmp160 = tmp163
 	} else {
-		tmp152 = this.HeadEnd.Ofs
+		tmp160 = this.HeadEnd.Ofs
 	}
-	this.chunksEnd = int64(int64(tmp152))
+	this.chunksEnd = int64(int64(tmp160))
 	return this.chunksEnd, nil
 }
 
@@ -2048,11 +2084,11 @@ func (this *LibvirtSaveImage_HtabPart) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp156, err := this.ChunksEnd()
+	tmp164, err := this.ChunksEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp156))
+	this.ofsEnd = int64(int64(tmp164))
 	return this.ofsEnd, nil
 }
 
@@ -2097,86 +2133,35 @@ func (this *LibvirtSaveImage_LiveHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp157, err := this._io.ReadU4be()
+	tmp165, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp157)
-	tmp158, err := this._io.ReadU1()
+	this.SectionId = uint32(tmp165)
+	tmp166, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp158
-	tmp159, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp166
+	tmp167, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp159 = tmp159
-	this.Name = tmp159
+	tmp167 = tmp167
+	this.Name = tmp167
 	if !( ((bytes.Equal(this.Name, []uint8{114, 97, 109})) || (bytes.Equal(this.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})) || (bytes.Equal(this.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})) || (bytes.Equal(this.Name, []uint8{98, 108, 111, 99, 107})) || (bytes.Equal(this.Name, []uint8{112, 98, 115, 45, 115, 116, 97, 116, 101})) || (bytes.Equal(this.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Name, this._io, "/types/live_head/seq/2")
 	}
-	tmp160, err := this._io.ReadU4be()
+	tmp168, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.InstanceId = uint32(tmp160)
-	tmp161, err := this._io.ReadU4be()
+	this.InstanceId = uint32(tmp168)
+	tmp169, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.VersionId = uint32(tmp161)
-	var tmp162 uint32;
-	var tmp163 uint32;
-	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		var tmp164 uint32;
-		if (this.Footers) {
-			tmp164 = uint32(4)
-		} else {
-			tmp164 = uint32(3)
-		}
-		tmp163 = uint32(tmp164)
-	} else {
-		tmp163 = uint32(0)
-	}
-	var tmp165 uint32;
-	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp165 = uint32(4)
-	} else {
-		tmp165 = uint32(uint32(4294967295))
-	}
-	if ( ((int64(this.VersionId) >= int64(tmp163)) && (int64(this.VersionId) <= int64(tmp165))) ) {
-		tmp162 = this.VersionId
-	} else {
-		tmp162 = 1
-	}
-	var tmp166 uint32;
-	var tmp167 uint32;
-	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		var tmp168 uint32;
-		if (this.Footers) {
-			tmp168 = uint32(4)
-		} else {
-			tmp168 = uint32(3)
-		}
-		tmp167 = uint32(tmp168)
-	} else {
-		tmp167 = uint32(0)
-	}
-	var tmp169 uint32;
-	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
-		tmp169 = uint32(4)
-	} else {
-		tmp169 = uint32(uint32(4294967295))
-	}
-	if ( ((int64(this.VersionId) >= int64(tmp167)) && (int64(this.VersionId) <= int64(tmp169))) ) {
-		tmp166 = this.VersionId
-	} else {
-		tmp166 = 1
-	}
-	if !(this.VersionId >= tmp162) {
-		return kaitai.NewValidationLessThanError(tmp166, this.VersionId, this._io, "/types/live_head/seq/4")
-	}
+	this.VersionId = uint32(tmp169)
 	var tmp170 uint32;
 	var tmp171 uint32;
 	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
@@ -2199,7 +2184,7 @@ func (this *LibvirtSaveImage_LiveHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	if ( ((int64(this.VersionId) >= int64(tmp171)) && (int64(this.VersionId) <= int64(tmp173))) ) {
 		tmp170 = this.VersionId
 	} else {
-		tmp170 = 0
+		tmp170 = 1
 	}
 	var tmp174 uint32;
 	var tmp175 uint32;
@@ -2223,10 +2208,61 @@ func (this *LibvirtSaveImage_LiveHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	if ( ((int64(this.VersionId) >= int64(tmp175)) && (int64(this.VersionId) <= int64(tmp177))) ) {
 		tmp174 = this.VersionId
 	} else {
-		tmp174 = 0
+		tmp174 = 1
 	}
-	if !(this.VersionId <= tmp170) {
-		return kaitai.NewValidationGreaterThanError(tmp174, this.VersionId, this._io, "/types/live_head/seq/4")
+	if !(this.VersionId >= tmp170) {
+		return kaitai.NewValidationLessThanError(tmp174, this.VersionId, this._io, "/types/live_head/seq/4")
+	}
+	var tmp178 uint32;
+	var tmp179 uint32;
+	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
+		var tmp180 uint32;
+		if (this.Footers) {
+			tmp180 = uint32(4)
+		} else {
+			tmp180 = uint32(3)
+		}
+		tmp179 = uint32(tmp180)
+	} else {
+		tmp179 = uint32(0)
+	}
+	var tmp181 uint32;
+	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
+		tmp181 = uint32(4)
+	} else {
+		tmp181 = uint32(uint32(4294967295))
+	}
+	if ( ((int64(this.VersionId) >= int64(tmp179)) && (int64(this.VersionId) <= int64(tmp181))) ) {
+		tmp178 = this.VersionId
+	} else {
+		tmp178 = 0
+	}
+	var tmp182 uint32;
+	var tmp183 uint32;
+	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
+		var tmp184 uint32;
+		if (this.Footers) {
+			tmp184 = uint32(4)
+		} else {
+			tmp184 = uint32(3)
+		}
+		tmp183 = uint32(tmp184)
+	} else {
+		tmp183 = uint32(0)
+	}
+	var tmp185 uint32;
+	if (bytes.Equal(this.Name, []uint8{114, 97, 109})) {
+		tmp185 = uint32(4)
+	} else {
+		tmp185 = uint32(uint32(4294967295))
+	}
+	if ( ((int64(this.VersionId) >= int64(tmp183)) && (int64(this.VersionId) <= int64(tmp185))) ) {
+		tmp182 = this.VersionId
+	} else {
+		tmp182 = 0
+	}
+	if !(this.VersionId <= tmp178) {
+		return kaitai.NewValidationGreaterThanError(tmp182, this.VersionId, this._io, "/types/live_head/seq/4")
 	}
 	return err
 }
@@ -2275,16 +2311,16 @@ func (this *LibvirtSaveImage_LzopBlock) Read(io *kaitai.Stream, parent kaitai.St
 	this._parent = parent
 	this._root = root
 
-	tmp178, err := this._io.ReadU4be()
+	tmp186, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenUncompressed = uint32(tmp178)
-	tmp179, err := this._io.ReadU4be()
+	this.LenUncompressed = uint32(tmp186)
+	tmp187, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenCompressed = uint32(tmp179)
+	this.LenCompressed = uint32(tmp187)
 	return err
 }
 
@@ -2322,26 +2358,26 @@ func (this *LibvirtSaveImage_LzopFile) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp180, err := this._io.ReadU4be()
+	tmp188, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Mode = uint32(tmp180)
-	tmp181, err := this._io.ReadU4be()
+	this.Mode = uint32(tmp188)
+	tmp189, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.MtimeLow = uint32(tmp181)
-	tmp182, err := this._io.ReadU4be()
+	this.MtimeLow = uint32(tmp189)
+	tmp190, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.MtimeHigh = uint32(tmp182)
-	tmp183, err := this._io.ReadU1()
+	this.MtimeHigh = uint32(tmp190)
+	tmp191, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp183
+	this.LenName = tmp191
 	return err
 }
 
@@ -2390,45 +2426,45 @@ func (this *LibvirtSaveImage_LzopHeader) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp184, err := this._io.ReadBytes(int(9))
+	tmp192, err := this._io.ReadBytes(int(9))
 	if err != nil {
 		return err
 	}
-	tmp184 = tmp184
-	this.Magic = tmp184
+	tmp192 = tmp192
+	this.Magic = tmp192
 	if !(bytes.Equal(this.Magic, []uint8{137, 76, 90, 79, 0, 13, 10, 26, 10})) {
 		return kaitai.NewValidationNotEqualError([]uint8{137, 76, 90, 79, 0, 13, 10, 26, 10}, this.Magic, this._io, "/types/lzop_header/seq/0")
 	}
-	tmp185, err := this._io.ReadU2be()
+	tmp193, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint16(tmp185)
-	tmp186, err := this._io.ReadU2be()
+	this.Version = uint16(tmp193)
+	tmp194, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.VersionLib = uint16(tmp186)
-	tmp187, err := this._io.ReadU2be()
+	this.VersionLib = uint16(tmp194)
+	tmp195, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.VersionNeeded = uint16(tmp187)
-	tmp188, err := this._io.ReadU1()
+	this.VersionNeeded = uint16(tmp195)
+	tmp196, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Method = tmp188
-	tmp189, err := this._io.ReadU1()
+	this.Method = tmp196
+	tmp197, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Level = tmp189
-	tmp190, err := this._io.ReadU4be()
+	this.Level = tmp197
+	tmp198, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint32(tmp190)
+	this.Flags = uint32(tmp198)
 	return err
 }
 
@@ -2483,11 +2519,11 @@ func (this *LibvirtSaveImage_LzopSum) Read(io *kaitai.Stream, parent kaitai.Stru
 	this._parent = parent
 	this._root = root
 
-	tmp191, err := this._io.ReadU4be()
+	tmp199, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Checksum = uint32(tmp191)
+	this.Checksum = uint32(tmp199)
 	return err
 }
 
@@ -2521,128 +2557,128 @@ func (this *LibvirtSaveImage_MappedRamHeader) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp192, err := this._io.ReadU4be()
+	tmp200, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp192)
+	this.Version = uint32(tmp200)
 	if !(this.Version == 1) {
 		return kaitai.NewValidationNotEqualError(1, this.Version, this._io, "/types/mapped_ram_header/seq/0")
 	}
-	tmp193, err := this._io.ReadU8be()
+	tmp201, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.PageSize = uint64(tmp193)
-	var tmp194 uint64;
+	this.PageSize = uint64(tmp201)
+	var tmp202 uint64;
 	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
-		tmp194 = this.PageSize
+		tmp202 = this.PageSize
 	} else {
-		tmp194 = 1
-	}
-	var tmp195 uint64;
-	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
-		tmp195 = this.PageSize
-	} else {
-		tmp195 = 1
-	}
-	if !(this.PageSize >= tmp194) {
-		return kaitai.NewValidationLessThanError(tmp195, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
-	}
-	var tmp196 uint64;
-	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
-		tmp196 = this.PageSize
-	} else {
-		tmp196 = 0
-	}
-	var tmp197 uint64;
-	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
-		tmp197 = this.PageSize
-	} else {
-		tmp197 = 0
-	}
-	if !(this.PageSize <= tmp196) {
-		return kaitai.NewValidationGreaterThanError(tmp197, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
-	}
-	tmp198, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.BitmapOffset = uint64(tmp198)
-	tmp199, err := this._io.ReadU8be()
-	if err != nil {
-		return err
-	}
-	this.PagesOffset = uint64(tmp199)
-	var tmp200 uint64;
-	var tmp201 uint64;
-	if (this.BitmapOffset != 0) {
-		tmp202, err := this._io.Pos()
-		if err != nil {
-			return err
-		}
-		tmp201 = uint64(tmp202)
-	} else {
-		tmp201 = uint64(0)
-	}
-	if ( ((int64(this.PagesOffset) >= int64(tmp201)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
-		tmp200 = this.PagesOffset
-	} else {
-		tmp200 = 1
+		tmp202 = 1
 	}
 	var tmp203 uint64;
-	var tmp204 uint64;
-	if (this.BitmapOffset != 0) {
-		tmp205, err := this._io.Pos()
-		if err != nil {
-			return err
-		}
-		tmp204 = uint64(tmp205)
-	} else {
-		tmp204 = uint64(0)
-	}
-	if ( ((int64(this.PagesOffset) >= int64(tmp204)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
-		tmp203 = this.PagesOffset
+	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
+		tmp203 = this.PageSize
 	} else {
 		tmp203 = 1
 	}
-	if !(this.PagesOffset >= tmp200) {
-		return kaitai.NewValidationLessThanError(tmp203, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
+	if !(this.PageSize >= tmp202) {
+		return kaitai.NewValidationLessThanError(tmp203, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
 	}
-	var tmp206 uint64;
-	var tmp207 uint64;
-	if (this.BitmapOffset != 0) {
-		tmp208, err := this._io.Pos()
-		if err != nil {
-			return err
-		}
-		tmp207 = uint64(tmp208)
+	var tmp204 uint64;
+	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
+		tmp204 = this.PageSize
 	} else {
-		tmp207 = uint64(0)
+		tmp204 = 0
 	}
-	if ( ((int64(this.PagesOffset) >= int64(tmp207)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
-		tmp206 = this.PagesOffset
+	var tmp205 uint64;
+	if ( ((int64(this.PageSize) >= int64(512)) && (int64(this.PageSize) <= int64(1073741824))) ) {
+		tmp205 = this.PageSize
 	} else {
-		tmp206 = 0
+		tmp205 = 0
 	}
+	if !(this.PageSize <= tmp204) {
+		return kaitai.NewValidationGreaterThanError(tmp205, this.PageSize, this._io, "/types/mapped_ram_header/seq/1")
+	}
+	tmp206, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.BitmapOffset = uint64(tmp206)
+	tmp207, err := this._io.ReadU8be()
+	if err != nil {
+		return err
+	}
+	this.PagesOffset = uint64(tmp207)
+	var tmp208 uint64;
 	var tmp209 uint64;
-	var tmp210 uint64;
 	if (this.BitmapOffset != 0) {
-		tmp211, err := this._io.Pos()
+		tmp210, err := this._io.Pos()
 		if err != nil {
 			return err
 		}
-		tmp210 = uint64(tmp211)
+		tmp209 = uint64(tmp210)
 	} else {
-		tmp210 = uint64(0)
+		tmp209 = uint64(0)
 	}
-	if ( ((int64(this.PagesOffset) >= int64(tmp210)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
-		tmp209 = this.PagesOffset
+	if ( ((int64(this.PagesOffset) >= int64(tmp209)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp208 = this.PagesOffset
 	} else {
-		tmp209 = 0
+		tmp208 = 1
 	}
-	if !(this.PagesOffset <= tmp206) {
-		return kaitai.NewValidationGreaterThanError(tmp209, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
+	var tmp211 uint64;
+	var tmp212 uint64;
+	if (this.BitmapOffset != 0) {
+		tmp213, err := this._io.Pos()
+		if err != nil {
+			return err
+		}
+		tmp212 = uint64(tmp213)
+	} else {
+		tmp212 = uint64(0)
+	}
+	if ( ((int64(this.PagesOffset) >= int64(tmp212)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp211 = this.PagesOffset
+	} else {
+		tmp211 = 1
+	}
+	if !(this.PagesOffset >= tmp208) {
+		return kaitai.NewValidationLessThanError(tmp211, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
+	}
+	var tmp214 uint64;
+	var tmp215 uint64;
+	if (this.BitmapOffset != 0) {
+		tmp216, err := this._io.Pos()
+		if err != nil {
+			return err
+		}
+		tmp215 = uint64(tmp216)
+	} else {
+		tmp215 = uint64(0)
+	}
+	if ( ((int64(this.PagesOffset) >= int64(tmp215)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp214 = this.PagesOffset
+	} else {
+		tmp214 = 0
+	}
+	var tmp217 uint64;
+	var tmp218 uint64;
+	if (this.BitmapOffset != 0) {
+		tmp219, err := this._io.Pos()
+		if err != nil {
+			return err
+		}
+		tmp218 = uint64(tmp219)
+	} else {
+		tmp218 = uint64(0)
+	}
+	if ( ((int64(this.PagesOffset) >= int64(tmp218)) && (int64(this.PagesOffset) <= int64(int64(1125899906842624)))) ) {
+		tmp217 = this.PagesOffset
+	} else {
+		tmp217 = 0
+	}
+	if !(this.PagesOffset <= tmp214) {
+		return kaitai.NewValidationGreaterThanError(tmp217, this.PagesOffset, this._io, "/types/mapped_ram_header/seq/3")
 	}
 	return err
 }
@@ -2702,87 +2738,57 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp212 := NewLibvirtSaveImage_StreamHeader()
-	err = tmp212.Read(this._io, this, this._root)
+	tmp220 := NewLibvirtSaveImage_StreamHeader()
+	err = tmp220.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Header = tmp212
-	tmp213, err := this._io.Pos()
+	this.Header = tmp220
+	tmp221, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp214, err := this._io.Pos()
+	tmp222, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp215 := NewLibvirtSaveImage_Span(tmp213, tmp214)
-	err = tmp215.Read(this._io, this, this._root)
+	tmp223 := NewLibvirtSaveImage_Span(tmp221, tmp222)
+	err = tmp223.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp215
-	tmp216, err := this.Footers()
+	this.AtNextKind = tmp223
+	tmp224, err := this.Footers()
 	if err != nil {
 		return err
 	}
-	if (tmp216) {
-		tmp217 := NewLibvirtSaveImage_ConfigurationSection()
-		err = tmp217.Read(this._io, this, this._root)
+	if (tmp224) {
+		tmp225 := NewLibvirtSaveImage_ConfigurationSection()
+		err = tmp225.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Configuration = tmp217
+		this.Configuration = tmp225
 	}
 	for i := 1;; i++ {
-		var tmp218 int64;
+		var tmp226 int64;
 		if (len(this.Sections) == 0) {
-			tmp219, err := this._io.Pos()
+			tmp227, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp218 = int64(tmp219)
-		} else {
-			tmp220 := this.Sections
-			tmp221, err := tmp220[len(tmp220) - 1].Section()
-			if err != nil {
-				return err
-			}
-			tmp222, err := tmp221.OfsEnd()
-			if err != nil {
-				return err
-			}
-			tmp218 = tmp222
-		}
-		var tmp223 uint32;
-		if (len(this.Sections) == 0) {
-			tmp223 = uint32(uint32(4294967295))
-		} else {
-			tmp224 := this.Sections
-			tmp225, err := tmp224[len(tmp224) - 1].Section()
-			if err != nil {
-				return err
-			}
-			tmp226, err := tmp225.RamId()
-			if err != nil {
-				return err
-			}
-			tmp223 = tmp226
-		}
-		var tmp227 bool;
-		if (len(this.Sections) == 0) {
-			tmp227 = true
+			tmp226 = int64(tmp227)
 		} else {
 			tmp228 := this.Sections
 			tmp229, err := tmp228[len(tmp228) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp230, err := tmp229.RamHasNames()
+			tmp230, err := tmp229.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp227 = tmp230
+			tmp226 = tmp230
 		}
 		var tmp231 uint32;
 		if (len(this.Sections) == 0) {
@@ -2793,22 +2799,22 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 			if err != nil {
 				return err
 			}
-			tmp234, err := tmp233.HtabId()
+			tmp234, err := tmp233.RamId()
 			if err != nil {
 				return err
 			}
 			tmp231 = tmp234
 		}
-		var tmp235 uint32;
+		var tmp235 bool;
 		if (len(this.Sections) == 0) {
-			tmp235 = uint32(uint32(4294967295))
+			tmp235 = true
 		} else {
 			tmp236 := this.Sections
 			tmp237, err := tmp236[len(tmp236) - 1].Section()
 			if err != nil {
 				return err
 			}
-			tmp238, err := tmp237.StorageAttributesId()
+			tmp238, err := tmp237.RamHasNames()
 			if err != nil {
 				return err
 			}
@@ -2823,7 +2829,7 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 			if err != nil {
 				return err
 			}
-			tmp242, err := tmp241.DisksId()
+			tmp242, err := tmp241.HtabId()
 			if err != nil {
 				return err
 			}
@@ -2838,7 +2844,7 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 			if err != nil {
 				return err
 			}
-			tmp246, err := tmp245.BackupId()
+			tmp246, err := tmp245.StorageAttributesId()
 			if err != nil {
 				return err
 			}
@@ -2853,66 +2859,96 @@ func (this *LibvirtSaveImage_MigrationStream) Read(io *kaitai.Stream, parent *Li
 			if err != nil {
 				return err
 			}
-			tmp250, err := tmp249.DirtyBitmapId()
+			tmp250, err := tmp249.DisksId()
 			if err != nil {
 				return err
 			}
 			tmp247 = tmp250
 		}
-		tmp251, err := this.Footers()
+		var tmp251 uint32;
+		if (len(this.Sections) == 0) {
+			tmp251 = uint32(uint32(4294967295))
+		} else {
+			tmp252 := this.Sections
+			tmp253, err := tmp252[len(tmp252) - 1].Section()
+			if err != nil {
+				return err
+			}
+			tmp254, err := tmp253.BackupId()
+			if err != nil {
+				return err
+			}
+			tmp251 = tmp254
+		}
+		var tmp255 uint32;
+		if (len(this.Sections) == 0) {
+			tmp255 = uint32(uint32(4294967295))
+		} else {
+			tmp256 := this.Sections
+			tmp257, err := tmp256[len(tmp256) - 1].Section()
+			if err != nil {
+				return err
+			}
+			tmp258, err := tmp257.DirtyBitmapId()
+			if err != nil {
+				return err
+			}
+			tmp255 = tmp258
+		}
+		tmp259, err := this.Footers()
 		if err != nil {
 			return err
 		}
-		tmp252, err := this.IgnoreShared()
+		tmp260, err := this.IgnoreShared()
 		if err != nil {
 			return err
 		}
-		tmp253, err := this.MappedRam()
+		tmp261, err := this.MappedRam()
 		if err != nil {
 			return err
 		}
-		tmp254, err := this.PageSize()
+		tmp262, err := this.PageSize()
 		if err != nil {
 			return err
 		}
-		tmp255 := NewLibvirtSaveImage_SectionAt(tmp218, tmp223, tmp227, tmp231, tmp235, tmp239, tmp243, tmp247, tmp251, tmp252, tmp253, tmp254)
-		err = tmp255.Read(this._io, this, this._root)
+		tmp263 := NewLibvirtSaveImage_SectionAt(tmp226, tmp231, tmp235, tmp239, tmp243, tmp247, tmp251, tmp255, tmp259, tmp260, tmp261, tmp262)
+		err = tmp263.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp255
+		_it := tmp263
 		this.Sections = append(this.Sections, _it)
-		tmp256, err := _it.Section()
+		tmp264, err := _it.Section()
 		if err != nil {
 			return err
 		}
-		tmp257, err := _it.Section()
+		tmp265, err := _it.Section()
 		if err != nil {
 			return err
 		}
-		if  ((tmp256.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (tmp257.Kind == LibvirtSaveImage_StreamSection__Eof))  {
+		if  ((tmp264.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (tmp265.Kind == LibvirtSaveImage_StreamSection__Eof))  {
 			break
 		}
 	}
-	tmp258 := this.Sections
-	tmp259, err := tmp258[len(tmp258) - 1].Section()
+	tmp266 := this.Sections
+	tmp267, err := tmp266[len(tmp266) - 1].Section()
 	if err != nil {
 		return err
 	}
-	tmp260, err := tmp259.OfsEnd()
+	tmp268, err := tmp267.OfsEnd()
 	if err != nil {
 		return err
 	}
-	tmp261, err := this._io.Size()
+	tmp269, err := this._io.Size()
 	if err != nil {
 		return err
 	}
-	tmp262 := NewLibvirtSaveImage_Span(tmp260, tmp261)
-	err = tmp262.Read(this._io, this, this._root)
+	tmp270 := NewLibvirtSaveImage_Span(tmp268, tmp269)
+	err = tmp270.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Rest = tmp262
+	this.Rest = tmp270
 	return err
 }
 
@@ -2924,11 +2960,11 @@ func (this *LibvirtSaveImage_MigrationStream) Footers() (v bool, err error) {
 		return this.footers, nil
 	}
 	this._f_footers = true
-	tmp263, err := this.NextKind()
+	tmp271, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	this.footers = bool(tmp263 == 7)
+	this.footers = bool(tmp271 == 7)
 	return this.footers, nil
 }
 
@@ -2940,21 +2976,21 @@ func (this *LibvirtSaveImage_MigrationStream) IgnoreShared() (v bool, err error)
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp264 bool;
-	tmp265, err := this.Footers()
+	var tmp272 bool;
+	tmp273, err := this.Footers()
 	if err != nil {
 		return false, err
 	}
-	if (tmp265) {
-		tmp266, err := this.Configuration.Fields.IgnoreShared()
+	if (tmp273) {
+		tmp274, err := this.Configuration.Fields.IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp264 = tmp266
+		tmp272 = tmp274
 	} else {
-		tmp264 = false
+		tmp272 = false
 	}
-	this.ignoreShared = bool(tmp264)
+	this.ignoreShared = bool(tmp272)
 	return this.ignoreShared, nil
 }
 
@@ -2966,21 +3002,21 @@ func (this *LibvirtSaveImage_MigrationStream) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp267 bool;
-	tmp268, err := this.Footers()
+	var tmp275 bool;
+	tmp276, err := this.Footers()
 	if err != nil {
 		return false, err
 	}
-	if (tmp268) {
-		tmp269, err := this.Configuration.Fields.MappedRam()
+	if (tmp276) {
+		tmp277, err := this.Configuration.Fields.MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp267 = tmp269
+		tmp275 = tmp277
 	} else {
-		tmp267 = false
+		tmp275 = false
 	}
-	this.mappedRam = bool(tmp267)
+	this.mappedRam = bool(tmp275)
 	return this.mappedRam, nil
 }
 
@@ -3000,11 +3036,11 @@ func (this *LibvirtSaveImage_MigrationStream) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp270, err := this._io.ReadU1()
+	tmp278, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp270
+	this.nextKind = tmp278
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -3020,31 +3056,31 @@ func (this *LibvirtSaveImage_MigrationStream) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp271 uint32;
-	tmp272, err := this.Footers()
+	var tmp279 uint32;
+	tmp280, err := this.Footers()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp272) {
-		var tmp273 uint32;
-		tmp274, err := this.Configuration.Fields.PageSize()
+	if (tmp280) {
+		var tmp281 uint32;
+		tmp282, err := this.Configuration.Fields.PageSize()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp274 != 0) {
-			tmp275, err := this.Configuration.Fields.PageSize()
+		if (tmp282 != 0) {
+			tmp283, err := this.Configuration.Fields.PageSize()
 			if err != nil {
 				return 0, err
 			}
-			tmp273 = tmp275
+			tmp281 = tmp283
 		} else {
-			tmp273 = this.DefaultPageSize
+			tmp281 = this.DefaultPageSize
 		}
-		tmp271 = uint32(tmp273)
+		tmp279 = uint32(tmp281)
 	} else {
-		tmp271 = this.DefaultPageSize
+		tmp279 = this.DefaultPageSize
 	}
-	this.pageSize = uint32(uint32(tmp271))
+	this.pageSize = uint32(uint32(tmp279))
 	return this.pageSize, nil
 }
 
@@ -3103,11 +3139,11 @@ func (this *LibvirtSaveImage_PartHead) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp276, err := this._io.ReadU4be()
+	tmp284, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp276)
+	this.SectionId = uint32(tmp284)
 	if !( ((this.SectionId == this.RamId) || (this.SectionId == this.HtabId) || (this.SectionId == this.StorageAttributesId) || (this.SectionId == this.DisksId) || (this.SectionId == this.BackupId) || (this.SectionId == this.DirtyBitmapId)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.SectionId, this._io, "/types/part_head/seq/0")
 	}
@@ -3164,59 +3200,59 @@ func (this *LibvirtSaveImage_RamBlock) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp277 := NewLibvirtSaveImage_ShortString()
-	err = tmp277.Read(this._io, this, this._root)
+	tmp285 := NewLibvirtSaveImage_ShortString()
+	err = tmp285.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp277
-	tmp278 := NewLibvirtSaveImage_RamBlockLength()
-	err = tmp278.Read(this._io, this, this._root)
+	this.Name = tmp285
+	tmp286 := NewLibvirtSaveImage_RamBlockLength()
+	err = tmp286.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Length = tmp278
+	this.Length = tmp286
 	if (this.IgnoreShared) {
-		tmp279 := NewLibvirtSaveImage_RamBlockAddress()
-		err = tmp279.Read(this._io, this, this._root)
+		tmp287 := NewLibvirtSaveImage_RamBlockAddress()
+		err = tmp287.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Address = tmp279
+		this.Address = tmp287
 	}
 	if (this.MappedRam) {
-		tmp280 := NewLibvirtSaveImage_MappedRamHeader()
-		err = tmp280.Read(this._io, this, this._root)
+		tmp288 := NewLibvirtSaveImage_MappedRamHeader()
+		err = tmp288.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Mapped = tmp280
+		this.Mapped = tmp288
 	}
-	tmp281, err := this._io.Pos()
+	tmp289, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp282, err := this._io.Pos()
+	tmp290, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp283 := NewLibvirtSaveImage_Span(tmp281, tmp282)
-	err = tmp283.Read(this._io, this, this._root)
+	tmp291 := NewLibvirtSaveImage_Span(tmp289, tmp290)
+	err = tmp291.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp283
-	tmp284, err := this.IsStored()
+	this.HeadEnd = tmp291
+	tmp292, err := this.IsStored()
 	if err != nil {
 		return err
 	}
-	if (tmp284) {
-		tmp285 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.Mapped.PagesOffset) + int64(this.Length.UsedLength))
-		err = tmp285.Read(this._io, this, this._root)
+	if (tmp292) {
+		tmp293 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.Mapped.PagesOffset) + int64(this.Length.UsedLength))
+		err = tmp293.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Stored = tmp285
+		this.Stored = tmp293
 	}
 	return err
 }
@@ -3229,11 +3265,11 @@ func (this *LibvirtSaveImage_RamBlock) Bitmap() (v []byte, err error) {
 		return this.bitmap, nil
 	}
 	this._f_bitmap = true
-	tmp286, err := this.IsStored()
+	tmp294, err := this.IsStored()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp286) {
+	if (tmp294) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
@@ -3242,16 +3278,34 @@ func (this *LibvirtSaveImage_RamBlock) Bitmap() (v []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
-		tmp287, err := this.NumWords()
+		var tmp295 int64;
+		tmp296, err := this.NumWords()
 		if err != nil {
 			return nil, err
 		}
-		tmp288, err := this._io.ReadBytes(int(tmp287 * 8))
+		tmp297, err := this._io.Size()
 		if err != nil {
 			return nil, err
 		}
-		tmp288 = tmp288
-		this.bitmap = tmp288
+		if (int64(tmp296 * 8) <= int64(tmp297)) {
+			tmp298, err := this.NumWords()
+			if err != nil {
+				return nil, err
+			}
+			tmp295 = int64(tmp298 * 8)
+		} else {
+			tmp299, err := this._io.Size()
+			if err != nil {
+				return nil, err
+			}
+			tmp295 = int64(tmp299)
+		}
+		tmp300, err := this._io.ReadBytes(int(tmp295))
+		if err != nil {
+			return nil, err
+		}
+		tmp300 = tmp300
+		this.bitmap = tmp300
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -3268,13 +3322,13 @@ func (this *LibvirtSaveImage_RamBlock) IsStored() (v bool, err error) {
 		return this.isStored, nil
 	}
 	this._f_isStored = true
-	var tmp289 bool;
+	var tmp301 bool;
 	if (this.MappedRam) {
-		tmp289 = this.Mapped.BitmapOffset != 0
+		tmp301 = this.Mapped.BitmapOffset != 0
 	} else {
-		tmp289 = false
+		tmp301 = false
 	}
-	this.isStored = bool(tmp289)
+	this.isStored = bool(tmp301)
 	return this.isStored, nil
 }
 
@@ -3290,19 +3344,19 @@ func (this *LibvirtSaveImage_RamBlock) NextLen() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp290, err := this.StoredEnd()
+	tmp302, err := this.StoredEnd()
 	if err != nil {
 		return 0, err
 	}
-	_, err = this._io.Seek(int64(tmp290), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp302), io.SeekStart)
 	if err != nil {
 		return 0, err
 	}
-	tmp291, err := this._io.ReadU1()
+	tmp303, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextLen = tmp291
+	this.nextLen = tmp303
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -3318,17 +3372,17 @@ func (this *LibvirtSaveImage_RamBlock) NumWords() (v uint32, err error) {
 		return this.numWords, nil
 	}
 	this._f_numWords = true
-	var tmp292 uint32;
-	tmp293, err := this.IsStored()
+	var tmp304 uint32;
+	tmp305, err := this.IsStored()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp293) {
-		tmp292 = uint32(((int64(this.Length.UsedLength) / int64(this.Mapped.PageSize) + 64) - 1) / 64)
+	if (tmp305) {
+		tmp304 = uint32(((int64(this.Length.UsedLength) / int64(this.Mapped.PageSize) + 64) - 1) / 64)
 	} else {
-		tmp292 = uint32(0)
+		tmp304 = uint32(0)
 	}
-	this.numWords = uint32(tmp292)
+	this.numWords = uint32(tmp304)
 	return this.numWords, nil
 }
 
@@ -3340,11 +3394,11 @@ func (this *LibvirtSaveImage_RamBlock) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp294, err := this.StoredEnd()
+	tmp306, err := this.StoredEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp294))
+	this.ofsEnd = int64(int64(tmp306))
 	return this.ofsEnd, nil
 }
 
@@ -3356,11 +3410,11 @@ func (this *LibvirtSaveImage_RamBlock) Pages() (v []byte, err error) {
 		return this.pages, nil
 	}
 	this._f_pages = true
-	tmp295, err := this.IsStored()
+	tmp307, err := this.IsStored()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp295) {
+	if (tmp307) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
@@ -3369,12 +3423,26 @@ func (this *LibvirtSaveImage_RamBlock) Pages() (v []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
-		tmp296, err := this._io.ReadBytes(int(int64(this.Length.UsedLength)))
+		var tmp308 int64;
+		tmp309, err := this._io.Size()
 		if err != nil {
 			return nil, err
 		}
-		tmp296 = tmp296
-		this.pages = tmp296
+		if (int64(this.Length.UsedLength) <= int64(tmp309)) {
+			tmp308 = int64(this.Length.UsedLength)
+		} else {
+			tmp310, err := this._io.Size()
+			if err != nil {
+				return nil, err
+			}
+			tmp308 = int64(tmp310)
+		}
+		tmp311, err := this._io.ReadBytes(int(tmp308))
+		if err != nil {
+			return nil, err
+		}
+		tmp311 = tmp311
+		this.pages = tmp311
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -3391,17 +3459,17 @@ func (this *LibvirtSaveImage_RamBlock) StoredEnd() (v int64, err error) {
 		return this.storedEnd, nil
 	}
 	this._f_storedEnd = true
-	var tmp297 int64;
-	tmp298, err := this.IsStored()
+	var tmp312 int64;
+	tmp313, err := this.IsStored()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp298) {
-		tmp297 = this.Stored.OfsEnd
+	if (tmp313) {
+		tmp312 = this.Stored.OfsEnd
 	} else {
-		tmp297 = this.HeadEnd.Ofs
+		tmp312 = this.HeadEnd.Ofs
 	}
-	this.storedEnd = int64(int64(tmp297))
+	this.storedEnd = int64(int64(tmp312))
 	return this.storedEnd, nil
 }
 
@@ -3452,11 +3520,11 @@ func (this *LibvirtSaveImage_RamBlockAddress) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp299, err := this._io.ReadU8be()
+	tmp314, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Address = uint64(tmp299)
+	this.Address = uint64(tmp314)
 	return err
 }
 
@@ -3513,12 +3581,12 @@ func (this *LibvirtSaveImage_RamBlockAt) RamBlock() (v *LibvirtSaveImage_RamBloc
 	if err != nil {
 		return nil, err
 	}
-	tmp300 := NewLibvirtSaveImage_RamBlock(this.IgnoreShared, this.MappedRam)
-	err = tmp300.Read(this._io, this, this._root)
+	tmp315 := NewLibvirtSaveImage_RamBlock(this.IgnoreShared, this.MappedRam)
+	err = tmp315.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.ramBlock = tmp300
+	this.ramBlock = tmp315
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -3549,40 +3617,40 @@ func (this *LibvirtSaveImage_RamBlockLength) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp301, err := this._io.ReadU8be()
+	tmp316, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.UsedLength = uint64(tmp301)
-	var tmp302 uint64;
+	this.UsedLength = uint64(tmp316)
+	var tmp317 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp302 = this.UsedLength
+		tmp317 = this.UsedLength
 	} else {
-		tmp302 = 1
+		tmp317 = 1
 	}
-	var tmp303 uint64;
+	var tmp318 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp303 = this.UsedLength
+		tmp318 = this.UsedLength
 	} else {
-		tmp303 = 1
+		tmp318 = 1
 	}
-	if !(this.UsedLength >= tmp302) {
-		return kaitai.NewValidationLessThanError(tmp303, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
+	if !(this.UsedLength >= tmp317) {
+		return kaitai.NewValidationLessThanError(tmp318, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
 	}
-	var tmp304 uint64;
+	var tmp319 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp304 = this.UsedLength
+		tmp319 = this.UsedLength
 	} else {
-		tmp304 = 0
+		tmp319 = 0
 	}
-	var tmp305 uint64;
+	var tmp320 uint64;
 	if ( ((int64(this.UsedLength) >= int64(1)) && (int64(this.UsedLength) <= int64(int64(70368744177664)))) ) {
-		tmp305 = this.UsedLength
+		tmp320 = this.UsedLength
 	} else {
-		tmp305 = 0
+		tmp320 = 0
 	}
-	if !(this.UsedLength <= tmp304) {
-		return kaitai.NewValidationGreaterThanError(tmp305, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
+	if !(this.UsedLength <= tmp319) {
+		return kaitai.NewValidationGreaterThanError(tmp320, this.UsedLength, this._io, "/types/ram_block_length/seq/0")
 	}
 	return err
 }
@@ -3626,59 +3694,59 @@ func (this *LibvirtSaveImage_RamBlockList) Read(io *kaitai.Stream, parent *Libvi
 	this._parent = parent
 	this._root = root
 
-	tmp306 := NewLibvirtSaveImage_RamTotal()
-	err = tmp306.Read(this._io, this, this._root)
+	tmp321 := NewLibvirtSaveImage_RamTotal()
+	err = tmp321.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Total = tmp306
-	tmp307, err := this._io.Pos()
+	this.Total = tmp321
+	tmp322, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp308, err := this._io.Pos()
+	tmp323, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp309 := NewLibvirtSaveImage_Span(tmp307, tmp308)
-	err = tmp309.Read(this._io, this, this._root)
+	tmp324 := NewLibvirtSaveImage_Span(tmp322, tmp323)
+	err = tmp324.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp309
+	this.HeadEnd = tmp324
 	if (this.RamHasNames) {
 		for i := 1;; i++ {
-			var tmp310 int64;
+			var tmp325 int64;
 			if (len(this.Blocks) == 0) {
-				tmp310 = int64(this.HeadEnd.Ofs)
+				tmp325 = int64(this.HeadEnd.Ofs)
 			} else {
-				tmp311 := this.Blocks
-				tmp312, err := tmp311[len(tmp311) - 1].RamBlock()
+				tmp326 := this.Blocks
+				tmp327, err := tmp326[len(tmp326) - 1].RamBlock()
 				if err != nil {
 					return err
 				}
-				tmp313, err := tmp312.OfsEnd()
+				tmp328, err := tmp327.OfsEnd()
 				if err != nil {
 					return err
 				}
-				tmp310 = tmp313
+				tmp325 = tmp328
 			}
-			tmp314 := NewLibvirtSaveImage_RamBlockAt(tmp310, this.IgnoreShared, this.MappedRam)
-			err = tmp314.Read(this._io, this, this._root)
+			tmp329 := NewLibvirtSaveImage_RamBlockAt(tmp325, this.IgnoreShared, this.MappedRam)
+			err = tmp329.Read(this._io, this, this._root)
 			if err != nil {
 				return err
 			}
-			_it := tmp314
+			_it := tmp329
 			this.Blocks = append(this.Blocks, _it)
-			tmp315, err := _it.RamBlock()
+			tmp330, err := _it.RamBlock()
 			if err != nil {
 				return err
 			}
-			tmp316, err := tmp315.NextLen()
+			tmp331, err := tmp330.NextLen()
 			if err != nil {
 				return err
 			}
-			if tmp316 == 0 {
+			if tmp331 == 0 {
 				break
 			}
 		}
@@ -3694,22 +3762,22 @@ func (this *LibvirtSaveImage_RamBlockList) BlocksEnd() (v int64, err error) {
 		return this.blocksEnd, nil
 	}
 	this._f_blocksEnd = true
-	var tmp317 int64;
+	var tmp332 int64;
 	if (this.RamHasNames) {
-		tmp318 := this.Blocks
-		tmp319, err := tmp318[len(tmp318) - 1].RamBlock()
+		tmp333 := this.Blocks
+		tmp334, err := tmp333[len(tmp333) - 1].RamBlock()
 		if err != nil {
 			return 0, err
 		}
-		tmp320, err := tmp319.OfsEnd()
+		tmp335, err := tmp334.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp317 = tmp320
+		tmp332 = tmp335
 	} else {
-		tmp317 = this.HeadEnd.Ofs
+		tmp332 = this.HeadEnd.Ofs
 	}
-	this.blocksEnd = int64(int64(tmp317))
+	this.blocksEnd = int64(int64(tmp332))
 	return this.blocksEnd, nil
 }
 
@@ -3721,11 +3789,11 @@ func (this *LibvirtSaveImage_RamBlockList) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp321, err := this.BlocksEnd()
+	tmp336, err := this.BlocksEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp321))
+	this.ofsEnd = int64(int64(tmp336))
 	return this.ofsEnd, nil
 }
 
@@ -3766,40 +3834,40 @@ func (this *LibvirtSaveImage_RamCompressed) Read(io *kaitai.Stream, parent *Libv
 	this._parent = parent
 	this._root = root
 
-	tmp322, err := this._io.ReadU4be()
+	tmp337, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenZlib = uint32(tmp322)
-	var tmp323 uint32;
+	this.LenZlib = uint32(tmp337)
+	var tmp338 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp323 = this.LenZlib
+		tmp338 = this.LenZlib
 	} else {
-		tmp323 = 1
+		tmp338 = 1
 	}
-	var tmp324 uint32;
+	var tmp339 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp324 = this.LenZlib
+		tmp339 = this.LenZlib
 	} else {
-		tmp324 = 1
+		tmp339 = 1
 	}
-	if !(this.LenZlib >= tmp323) {
-		return kaitai.NewValidationLessThanError(tmp324, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
+	if !(this.LenZlib >= tmp338) {
+		return kaitai.NewValidationLessThanError(tmp339, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
 	}
-	var tmp325 uint32;
+	var tmp340 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp325 = this.LenZlib
+		tmp340 = this.LenZlib
 	} else {
-		tmp325 = 0
+		tmp340 = 0
 	}
-	var tmp326 uint32;
+	var tmp341 uint32;
 	if ( ((int64(this.LenZlib) >= int64(1)) && (int64(this.LenZlib) <= int64(this.PageSize * 2 + 64))) ) {
-		tmp326 = this.LenZlib
+		tmp341 = this.LenZlib
 	} else {
-		tmp326 = 0
+		tmp341 = 0
 	}
-	if !(this.LenZlib <= tmp325) {
-		return kaitai.NewValidationGreaterThanError(tmp326, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
+	if !(this.LenZlib <= tmp340) {
+		return kaitai.NewValidationGreaterThanError(tmp341, this.LenZlib, this._io, "/types/ram_compressed/seq/0")
 	}
 	return err
 }
@@ -3832,19 +3900,19 @@ func (this *LibvirtSaveImage_RamDelta) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp327, err := this._io.ReadU1()
+	tmp342, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Encoding = tmp327
+	this.Encoding = tmp342
 	if !(this.Encoding == 1) {
 		return kaitai.NewValidationNotEqualError(1, this.Encoding, this._io, "/types/ram_delta/seq/0")
 	}
-	tmp328, err := this._io.ReadU2be()
+	tmp343, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.LenDelta = uint16(tmp328)
+	this.LenDelta = uint16(tmp343)
 	return err
 }
 
@@ -3879,11 +3947,11 @@ func (this *LibvirtSaveImage_RamFill) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp329, err := this._io.ReadU1()
+	tmp344, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Fill = tmp329
+	this.Fill = tmp344
 	return err
 }
 
@@ -3930,64 +3998,64 @@ func (this *LibvirtSaveImage_RamPart) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp330, err := this._io.Pos()
+	tmp345, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp331, err := this._io.Pos()
+	tmp346, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp332 := NewLibvirtSaveImage_Span(tmp330, tmp331)
-	err = tmp332.Read(this._io, this, this._root)
+	tmp347 := NewLibvirtSaveImage_Span(tmp345, tmp346)
+	err = tmp347.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp332
+	this.HeadEnd = tmp347
 	if (this.IsStart) {
-		tmp333 := NewLibvirtSaveImage_RamBlockList(this.RamHasNames, this.IgnoreShared, this.MappedRam)
-		err = tmp333.Read(this._io, this, this._root)
+		tmp348 := NewLibvirtSaveImage_RamBlockList(this.RamHasNames, this.IgnoreShared, this.MappedRam)
+		err = tmp348.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.BlockList = tmp333
+		this.BlockList = tmp348
 	}
 	for i := 1;; i++ {
-		var tmp334 int64;
+		var tmp349 int64;
 		if (len(this.Records) == 0) {
-			tmp335, err := this.BlockListEnd()
+			tmp350, err := this.BlockListEnd()
 			if err != nil {
 				return err
 			}
-			tmp334 = int64(tmp335)
+			tmp349 = int64(tmp350)
 		} else {
-			tmp336 := this.Records
-			tmp337, err := tmp336[len(tmp336) - 1].RamRecord()
+			tmp351 := this.Records
+			tmp352, err := tmp351[len(tmp351) - 1].RamRecord()
 			if err != nil {
 				return err
 			}
-			tmp338, err := tmp337.OfsEnd()
+			tmp353, err := tmp352.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp334 = tmp338
+			tmp349 = tmp353
 		}
-		tmp339 := NewLibvirtSaveImage_RamRecordAt(tmp334, this.RamHasNames, this.PageSize, this.MappedRam)
-		err = tmp339.Read(this._io, this, this._root)
+		tmp354 := NewLibvirtSaveImage_RamRecordAt(tmp349, this.RamHasNames, this.PageSize, this.MappedRam)
+		err = tmp354.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp339
+		_it := tmp354
 		this.Records = append(this.Records, _it)
-		tmp340, err := _it.RamRecord()
+		tmp355, err := _it.RamRecord()
 		if err != nil {
 			return err
 		}
-		tmp341, err := tmp340.Kind()
+		tmp356, err := tmp355.Kind()
 		if err != nil {
 			return err
 		}
-		if tmp341 == LibvirtSaveImage_RamFlag__Eos {
+		if tmp356 == LibvirtSaveImage_RamFlag__Eos {
 			break
 		}
 	}
@@ -4002,17 +4070,17 @@ func (this *LibvirtSaveImage_RamPart) BlockListEnd() (v int64, err error) {
 		return this.blockListEnd, nil
 	}
 	this._f_blockListEnd = true
-	var tmp342 int64;
+	var tmp357 int64;
 	if (this.IsStart) {
-		tmp343, err := this.BlockList.OfsEnd()
+		tmp358, err := this.BlockList.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp342 = tmp343
+		tmp357 = tmp358
 	} else {
-		tmp342 = this.HeadEnd.Ofs
+		tmp357 = this.HeadEnd.Ofs
 	}
-	this.blockListEnd = int64(int64(tmp342))
+	this.blockListEnd = int64(int64(tmp357))
 	return this.blockListEnd, nil
 }
 
@@ -4024,16 +4092,16 @@ func (this *LibvirtSaveImage_RamPart) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp344 := this.Records
-	tmp345, err := tmp344[len(tmp344) - 1].RamRecord()
+	tmp359 := this.Records
+	tmp360, err := tmp359[len(tmp359) - 1].RamRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp346, err := tmp345.OfsEnd()
+	tmp361, err := tmp360.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp346))
+	this.ofsEnd = int64(int64(tmp361))
 	return this.ofsEnd, nil
 }
 
@@ -4091,78 +4159,78 @@ func (this *LibvirtSaveImage_RamRecord) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp347 := NewLibvirtSaveImage_RamWord(this.PageSize, this.MappedRam)
-	err = tmp347.Read(this._io, this, this._root)
+	tmp362 := NewLibvirtSaveImage_RamWord(this.PageSize, this.MappedRam)
+	err = tmp362.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Word = tmp347
-	tmp348, err := this.HasName()
+	this.Word = tmp362
+	tmp363, err := this.HasName()
 	if err != nil {
 		return err
 	}
-	if (tmp348) {
-		tmp349 := NewLibvirtSaveImage_ShortString()
-		err = tmp349.Read(this._io, this, this._root)
+	if (tmp363) {
+		tmp364 := NewLibvirtSaveImage_ShortString()
+		err = tmp364.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Name = tmp349
+		this.Name = tmp364
 	}
-	tmp350, err := this.Kind()
+	tmp365, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	if (tmp350 == LibvirtSaveImage_RamFlag__Zero) {
-		tmp351 := NewLibvirtSaveImage_RamFill()
-		err = tmp351.Read(this._io, this, this._root)
+	if (tmp365 == LibvirtSaveImage_RamFlag__Zero) {
+		tmp366 := NewLibvirtSaveImage_RamFill()
+		err = tmp366.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Fill = tmp351
+		this.Fill = tmp366
 	}
-	tmp352, err := this.Kind()
+	tmp367, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	if (tmp352 == LibvirtSaveImage_RamFlag__Xbzrle) {
-		tmp353 := NewLibvirtSaveImage_RamDelta()
-		err = tmp353.Read(this._io, this, this._root)
+	if (tmp367 == LibvirtSaveImage_RamFlag__Xbzrle) {
+		tmp368 := NewLibvirtSaveImage_RamDelta()
+		err = tmp368.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Delta = tmp353
+		this.Delta = tmp368
 	}
-	tmp354, err := this.Kind()
+	tmp369, err := this.Kind()
 	if err != nil {
 		return err
 	}
-	if (tmp354 == LibvirtSaveImage_RamFlag__CompressPage) {
-		tmp355 := NewLibvirtSaveImage_RamCompressed(this.PageSize)
-		err = tmp355.Read(this._io, this, this._root)
+	if (tmp369 == LibvirtSaveImage_RamFlag__CompressPage) {
+		tmp370 := NewLibvirtSaveImage_RamCompressed(this.PageSize)
+		err = tmp370.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Packed = tmp355
+		this.Packed = tmp370
 	}
-	tmp356, err := this._io.Pos()
+	tmp371, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp357, err := this._io.Pos()
+	tmp372, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp358, err := this.LenData()
+	tmp373, err := this.LenData()
 	if err != nil {
 		return err
 	}
-	tmp359 := NewLibvirtSaveImage_Span(tmp356, int64(tmp357) + int64(tmp358))
-	err = tmp359.Read(this._io, this, this._root)
+	tmp374 := NewLibvirtSaveImage_Span(tmp371, int64(tmp372) + int64(tmp373))
+	err = tmp374.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Data = tmp359
+	this.Data = tmp374
 	return err
 }
 
@@ -4174,27 +4242,27 @@ func (this *LibvirtSaveImage_RamRecord) HasName() (v bool, err error) {
 		return this.hasName, nil
 	}
 	this._f_hasName = true
-	var tmp360 bool;
-	tmp361, err := this.Kind()
+	var tmp375 bool;
+	tmp376, err := this.Kind()
 	if err != nil {
 		return false, err
 	}
-	tmp362, err := this.Kind()
+	tmp377, err := this.Kind()
 	if err != nil {
 		return false, err
 	}
-	if ( ((tmp361 == LibvirtSaveImage_RamFlag__Eos) || (tmp362 == LibvirtSaveImage_RamFlag__MultifdFlush)) ) {
-		tmp360 = false
+	if ( ((tmp376 == LibvirtSaveImage_RamFlag__Eos) || (tmp377 == LibvirtSaveImage_RamFlag__MultifdFlush)) ) {
+		tmp375 = false
 	} else {
-		var tmp363 bool;
+		var tmp378 bool;
 		if (this.RamHasNames) {
-			tmp363 = uint32(this.Word.Flags) & 32 == 0
+			tmp378 = uint32(this.Word.Flags) & 32 == 0
 		} else {
-			tmp363 = false
+			tmp378 = false
 		}
-		tmp360 = tmp363
+		tmp375 = tmp378
 	}
-	this.hasName = bool(tmp360)
+	this.hasName = bool(tmp375)
 	return this.hasName, nil
 }
 
@@ -4218,37 +4286,37 @@ func (this *LibvirtSaveImage_RamRecord) LenData() (v uint32, err error) {
 		return this.lenData, nil
 	}
 	this._f_lenData = true
-	var tmp364 uint32;
-	tmp365, err := this.Kind()
+	var tmp379 uint32;
+	tmp380, err := this.Kind()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp365 == LibvirtSaveImage_RamFlag__Page) {
-		tmp364 = this.PageSize
+	if (tmp380 == LibvirtSaveImage_RamFlag__Page) {
+		tmp379 = this.PageSize
 	} else {
-		var tmp366 uint32;
-		tmp367, err := this.Kind()
+		var tmp381 uint32;
+		tmp382, err := this.Kind()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp367 == LibvirtSaveImage_RamFlag__Xbzrle) {
-			tmp366 = uint32(this.Delta.LenDelta)
+		if (tmp382 == LibvirtSaveImage_RamFlag__Xbzrle) {
+			tmp381 = uint32(this.Delta.LenDelta)
 		} else {
-			var tmp368 uint32;
-			tmp369, err := this.Kind()
+			var tmp383 uint32;
+			tmp384, err := this.Kind()
 			if err != nil {
 				return 0, err
 			}
-			if (tmp369 == LibvirtSaveImage_RamFlag__CompressPage) {
-				tmp368 = this.Packed.LenZlib
+			if (tmp384 == LibvirtSaveImage_RamFlag__CompressPage) {
+				tmp383 = this.Packed.LenZlib
 			} else {
-				tmp368 = uint32(0)
+				tmp383 = uint32(0)
 			}
-			tmp366 = uint32(tmp368)
+			tmp381 = uint32(tmp383)
 		}
-		tmp364 = uint32(tmp366)
+		tmp379 = uint32(tmp381)
 	}
-	this.lenData = uint32(tmp364)
+	this.lenData = uint32(tmp379)
 	return this.lenData, nil
 }
 
@@ -4339,12 +4407,12 @@ func (this *LibvirtSaveImage_RamRecordAt) RamRecord() (v *LibvirtSaveImage_RamRe
 	if err != nil {
 		return nil, err
 	}
-	tmp370 := NewLibvirtSaveImage_RamRecord(this.RamHasNames, this.PageSize, this.MappedRam)
-	err = tmp370.Read(this._io, this, this._root)
+	tmp385 := NewLibvirtSaveImage_RamRecord(this.RamHasNames, this.PageSize, this.MappedRam)
+	err = tmp385.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.ramRecord = tmp370
+	this.ramRecord = tmp385
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -4377,21 +4445,21 @@ func (this *LibvirtSaveImage_RamTotal) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp371, err := this._io.ReadBitsIntBe(32)
+	tmp386, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.TotalHigh = tmp371
-	tmp372, err := this._io.ReadBitsIntBe(22)
+	this.TotalHigh = tmp386
+	tmp387, err := this._io.ReadBitsIntBe(22)
 	if err != nil {
 		return err
 	}
-	this.TotalLow = tmp372
-	tmp373, err := this._io.ReadBitsIntBe(10)
+	this.TotalLow = tmp387
+	tmp388, err := this._io.ReadBitsIntBe(10)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp373
+	this.Flags = tmp388
 	if !( ((this.Flags == 4) || (this.Flags == 36)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/ram_total/seq/2")
 	}
@@ -4443,142 +4511,142 @@ func (this *LibvirtSaveImage_RamWord) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp374, err := this._io.ReadBitsIntBe(32)
+	tmp389, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.OffsetHigh = tmp374
-	tmp375, err := this._io.ReadBitsIntBe(22)
+	this.OffsetHigh = tmp389
+	tmp390, err := this._io.ReadBitsIntBe(22)
 	if err != nil {
 		return err
 	}
-	this.OffsetLow = tmp375
-	tmp376, err := this._io.ReadBitsIntBe(10)
+	this.OffsetLow = tmp390
+	tmp391, err := this._io.ReadBitsIntBe(10)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp376
-	var tmp377 uint32;
-	tmp378, err := this.IsWhole()
+	this.Flags = tmp391
+	var tmp392 uint32;
+	tmp393, err := this.IsWhole()
 	if err != nil {
 		return err
 	}
-	if (tmp378) {
-		tmp377 = uint32(16)
+	if (tmp393) {
+		tmp392 = uint32(16)
 	} else {
-		tmp377 = uint32(1024)
+		tmp392 = uint32(1024)
 	}
-	var tmp379 uint32;
-	tmp380, err := this.IsWhole()
+	var tmp394 uint32;
+	tmp395, err := this.IsWhole()
 	if err != nil {
 		return err
 	}
-	if (tmp380) {
-		tmp379 = uint32(48)
+	if (tmp395) {
+		tmp394 = uint32(48)
 	} else {
-		tmp379 = uint32(1024)
+		tmp394 = uint32(1024)
 	}
-	var tmp381 uint32;
-	tmp382, err := this.IsPage()
+	var tmp396 uint32;
+	tmp397, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp382) {
-		tmp381 = uint32(2)
+	if (tmp397) {
+		tmp396 = uint32(2)
 	} else {
-		tmp381 = uint32(1024)
+		tmp396 = uint32(1024)
 	}
-	var tmp383 uint32;
-	tmp384, err := this.IsPage()
+	var tmp398 uint32;
+	tmp399, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp384) {
-		tmp383 = uint32(34)
+	if (tmp399) {
+		tmp398 = uint32(34)
 	} else {
-		tmp383 = uint32(1024)
+		tmp398 = uint32(1024)
 	}
-	var tmp385 uint32;
-	tmp386, err := this.IsPage()
+	var tmp400 uint32;
+	tmp401, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp386) {
-		tmp385 = uint32(8)
+	if (tmp401) {
+		tmp400 = uint32(8)
 	} else {
-		tmp385 = uint32(1024)
+		tmp400 = uint32(1024)
 	}
-	var tmp387 uint32;
-	tmp388, err := this.IsPage()
+	var tmp402 uint32;
+	tmp403, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp388) {
-		tmp387 = uint32(40)
+	if (tmp403) {
+		tmp402 = uint32(40)
 	} else {
-		tmp387 = uint32(1024)
+		tmp402 = uint32(1024)
 	}
-	var tmp389 uint32;
-	tmp390, err := this.IsPage()
+	var tmp404 uint32;
+	tmp405, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp390) {
-		tmp389 = uint32(64)
+	if (tmp405) {
+		tmp404 = uint32(64)
 	} else {
-		tmp389 = uint32(1024)
+		tmp404 = uint32(1024)
 	}
-	var tmp391 uint32;
-	tmp392, err := this.IsPage()
+	var tmp406 uint32;
+	tmp407, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp392) {
-		tmp391 = uint32(96)
+	if (tmp407) {
+		tmp406 = uint32(96)
 	} else {
-		tmp391 = uint32(1024)
+		tmp406 = uint32(1024)
 	}
-	var tmp393 uint32;
-	tmp394, err := this.IsPage()
+	var tmp408 uint32;
+	tmp409, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp394) {
-		tmp393 = uint32(256)
+	if (tmp409) {
+		tmp408 = uint32(256)
 	} else {
-		tmp393 = uint32(1024)
+		tmp408 = uint32(1024)
 	}
-	var tmp395 uint32;
-	tmp396, err := this.IsPage()
+	var tmp410 uint32;
+	tmp411, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp396) {
-		tmp395 = uint32(288)
+	if (tmp411) {
+		tmp410 = uint32(288)
 	} else {
-		tmp395 = uint32(1024)
+		tmp410 = uint32(1024)
 	}
-	var tmp397 uint32;
-	tmp398, err := this.IsPage()
+	var tmp412 uint32;
+	tmp413, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp398) {
-		tmp397 = uint32(512)
+	if (tmp413) {
+		tmp412 = uint32(512)
 	} else {
-		tmp397 = uint32(1024)
+		tmp412 = uint32(1024)
 	}
-	var tmp399 uint32;
-	tmp400, err := this.IsPage()
+	var tmp414 uint32;
+	tmp415, err := this.IsPage()
 	if err != nil {
 		return err
 	}
-	if (tmp400) {
-		tmp399 = uint32(544)
+	if (tmp415) {
+		tmp414 = uint32(544)
 	} else {
-		tmp399 = uint32(1024)
+		tmp414 = uint32(1024)
 	}
-	if !( ((this.Flags == uint64(tmp377)) || (this.Flags == uint64(tmp379)) || (this.Flags == uint64(tmp381)) || (this.Flags == uint64(tmp383)) || (this.Flags == uint64(tmp385)) || (this.Flags == uint64(tmp387)) || (this.Flags == uint64(tmp389)) || (this.Flags == uint64(tmp391)) || (this.Flags == uint64(tmp393)) || (this.Flags == uint64(tmp395)) || (this.Flags == uint64(tmp397)) || (this.Flags == uint64(tmp399))) ) {
+	if !( ((this.Flags == uint64(tmp392)) || (this.Flags == uint64(tmp394)) || (this.Flags == uint64(tmp396)) || (this.Flags == uint64(tmp398)) || (this.Flags == uint64(tmp400)) || (this.Flags == uint64(tmp402)) || (this.Flags == uint64(tmp404)) || (this.Flags == uint64(tmp406)) || (this.Flags == uint64(tmp408)) || (this.Flags == uint64(tmp410)) || (this.Flags == uint64(tmp412)) || (this.Flags == uint64(tmp414))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/ram_word/seq/2")
 	}
 	return err
@@ -4592,17 +4660,17 @@ func (this *LibvirtSaveImage_RamWord) IsPage() (v bool, err error) {
 		return this.isPage, nil
 	}
 	this._f_isPage = true
-	var tmp401 bool;
+	var tmp416 bool;
 	if (this.MappedRam) {
-		tmp401 = false
+		tmp416 = false
 	} else {
-		tmp402, err := this.IsWhole()
+		tmp417, err := this.IsWhole()
 		if err != nil {
 			return false, err
 		}
-		tmp401 = tmp402
+		tmp416 = tmp417
 	}
-	this.isPage = bool(tmp401)
+	this.isPage = bool(tmp416)
 	return this.isPage, nil
 }
 
@@ -4659,28 +4727,28 @@ func (this *LibvirtSaveImage_SaveHeader) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp403, err := this._io.ReadBytes(int(16))
+	tmp418, err := this._io.ReadBytes(int(16))
 	if err != nil {
 		return err
 	}
-	tmp403 = tmp403
-	this.Magic = tmp403
+	tmp418 = tmp418
+	this.Magic = tmp418
 	if !( ((bytes.Equal(this.Magic, []uint8{76, 105, 98, 118, 105, 114, 116, 81, 101, 109, 117, 100, 83, 97, 118, 101})) || (bytes.Equal(this.Magic, []uint8{76, 105, 98, 118, 105, 114, 116, 81, 101, 109, 117, 100, 80, 97, 114, 116}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Magic, this._io, "/types/save_header/seq/0")
 	}
-	tmp404, err := this._io.ReadBytes(int(76))
+	tmp419, err := this._io.ReadBytes(int(76))
 	if err != nil {
 		return err
 	}
-	tmp404 = tmp404
-	this._raw_Words = tmp404
+	tmp419 = tmp419
+	this._raw_Words = tmp419
 	_io__raw_Words := kaitai.NewStream(bytes.NewReader(this._raw_Words))
-	tmp405 := NewLibvirtSaveImage_Words()
-	err = tmp405.Read(_io__raw_Words, this, this._root)
+	tmp420 := NewLibvirtSaveImage_Words()
+	err = tmp420.Read(_io__raw_Words, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Words = tmp405
+	this.Words = tmp420
 	return err
 }
 
@@ -4692,17 +4760,17 @@ func (this *LibvirtSaveImage_SaveHeader) ByteOrder() (v int8, err error) {
 		return this.byteOrder, nil
 	}
 	this._f_byteOrder = true
-	var tmp406 int8;
-	tmp407, err := this.VersionLe()
+	var tmp421 int8;
+	tmp422, err := this.VersionLe()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp407 <= 3) {
-		tmp406 = 0
+	if (tmp422 <= 3) {
+		tmp421 = 0
 	} else {
-		tmp406 = 1
+		tmp421 = 1
 	}
-	this.byteOrder = int8(tmp406)
+	this.byteOrder = int8(tmp421)
 	return this.byteOrder, nil
 }
 
@@ -4722,11 +4790,11 @@ func (this *LibvirtSaveImage_SaveHeader) VersionLe() (v uint32, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp408, err := this._io.ReadU4le()
+	tmp423, err := this._io.ReadU4le()
 	if err != nil {
 		return 0, err
 	}
-	this.versionLe = tmp408
+	this.versionLe = tmp423
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -4855,111 +4923,111 @@ func (this *LibvirtSaveImage_Section) Read(io *kaitai.Stream, parent *LibvirtSav
 	this._parent = parent
 	this._root = root
 
-	tmp409, err := this._io.ReadU1()
+	tmp424, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp409)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp424)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Eof) || (this.Kind == LibvirtSaveImage_StreamSection__Start) || (this.Kind == LibvirtSaveImage_StreamSection__Part) || (this.Kind == LibvirtSaveImage_StreamSection__SectionEnd) || (this.Kind == LibvirtSaveImage_StreamSection__SectionFull) || (this.Kind == LibvirtSaveImage_StreamSection__Command)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/section/seq/0")
 	}
 	if (this.Kind == LibvirtSaveImage_StreamSection__Command) {
-		tmp410 := NewLibvirtSaveImage_Command()
-		err = tmp410.Read(this._io, this, this._root)
+		tmp425 := NewLibvirtSaveImage_Command()
+		err = tmp425.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Command = tmp410
+		this.Command = tmp425
 	}
 	if (this.Kind == LibvirtSaveImage_StreamSection__SectionFull) {
-		tmp411 := NewLibvirtSaveImage_DeviceHead()
-		err = tmp411.Read(this._io, this, this._root)
+		tmp426 := NewLibvirtSaveImage_DeviceHead()
+		err = tmp426.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Device = tmp411
+		this.Device = tmp426
 	}
-	tmp412, err := this.IsStart()
+	tmp427, err := this.IsStart()
 	if err != nil {
 		return err
 	}
-	if (tmp412) {
-		tmp413 := NewLibvirtSaveImage_LiveHead(this.Footers)
-		err = tmp413.Read(this._io, this, this._root)
-		if err != nil {
-			return err
-		}
-		this.Start = tmp413
-	}
-	tmp414, err := this.IsPart()
-	if err != nil {
-		return err
-	}
-	if (tmp414) {
-		tmp415, err := this.RamId()
-		if err != nil {
-			return err
-		}
-		tmp416, err := this.HtabId()
-		if err != nil {
-			return err
-		}
-		tmp417, err := this.StorageAttributesId()
-		if err != nil {
-			return err
-		}
-		tmp418, err := this.DisksId()
-		if err != nil {
-			return err
-		}
-		tmp419, err := this.BackupId()
-		if err != nil {
-			return err
-		}
-		tmp420, err := this.DirtyBitmapId()
-		if err != nil {
-			return err
-		}
-		tmp421 := NewLibvirtSaveImage_PartHead(tmp415, tmp416, tmp417, tmp418, tmp419, tmp420)
-		err = tmp421.Read(this._io, this, this._root)
-		if err != nil {
-			return err
-		}
-		this.Part = tmp421
-	}
-	tmp422, err := this._io.Pos()
-	if err != nil {
-		return err
-	}
-	tmp423, err := this._io.Pos()
-	if err != nil {
-		return err
-	}
-	tmp424 := NewLibvirtSaveImage_Span(tmp422, tmp423)
-	err = tmp424.Read(this._io, this, this._root)
-	if err != nil {
-		return err
-	}
-	this.HeadEnd = tmp424
-	tmp425, err := this.IsRam()
-	if err != nil {
-		return err
-	}
-	if (tmp425) {
-		tmp426, err := this.IsStart()
-		if err != nil {
-			return err
-		}
-		tmp427, err := this.RamHasNames()
-		if err != nil {
-			return err
-		}
-		tmp428 := NewLibvirtSaveImage_RamPart(tmp426, tmp427, this.IgnoreShared, this.MappedRam, this.PageSize)
+	if (tmp427) {
+		tmp428 := NewLibvirtSaveImage_LiveHead(this.Footers)
 		err = tmp428.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Ram = tmp428
+		this.Start = tmp428
+	}
+	tmp429, err := this.IsPart()
+	if err != nil {
+		return err
+	}
+	if (tmp429) {
+		tmp430, err := this.RamId()
+		if err != nil {
+			return err
+		}
+		tmp431, err := this.HtabId()
+		if err != nil {
+			return err
+		}
+		tmp432, err := this.StorageAttributesId()
+		if err != nil {
+			return err
+		}
+		tmp433, err := this.DisksId()
+		if err != nil {
+			return err
+		}
+		tmp434, err := this.BackupId()
+		if err != nil {
+			return err
+		}
+		tmp435, err := this.DirtyBitmapId()
+		if err != nil {
+			return err
+		}
+		tmp436 := NewLibvirtSaveImage_PartHead(tmp430, tmp431, tmp432, tmp433, tmp434, tmp435)
+		err = tmp436.Read(this._io, this, this._root)
+		if err != nil {
+			return err
+		}
+		this.Part = tmp436
+	}
+	tmp437, err := this._io.Pos()
+	if err != nil {
+		return err
+	}
+	tmp438, err := this._io.Pos()
+	if err != nil {
+		return err
+	}
+	tmp439 := NewLibvirtSaveImage_Span(tmp437, tmp438)
+	err = tmp439.Read(this._io, this, this._root)
+	if err != nil {
+		return err
+	}
+	this.HeadEnd = tmp439
+	tmp440, err := this.IsRam()
+	if err != nil {
+		return err
+	}
+	if (tmp440) {
+		tmp441, err := this.IsStart()
+		if err != nil {
+			return err
+		}
+		tmp442, err := this.RamHasNames()
+		if err != nil {
+			return err
+		}
+		tmp443 := NewLibvirtSaveImage_RamPart(tmp441, tmp442, this.IgnoreShared, this.MappedRam, this.PageSize)
+		err = tmp443.Read(this._io, this, this._root)
+		if err != nil {
+			return err
+		}
+		this.Ram = tmp443
 	}
 	return err
 }
@@ -4972,29 +5040,29 @@ func (this *LibvirtSaveImage_Section) Backup() (v *LibvirtSaveImage_BackupPart, 
 		return this.backup, nil
 	}
 	this._f_backup = true
-	tmp429, err := this.IsBackup()
+	tmp444, err := this.IsBackup()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp429) {
+	if (tmp444) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp430, err := this.DisksEnd()
+		tmp445, err := this.DisksEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp430), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp445), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp431 := NewLibvirtSaveImage_BackupPart()
-		err = tmp431.Read(this._io, this, this._root)
+		tmp446 := NewLibvirtSaveImage_BackupPart()
+		err = tmp446.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.backup = tmp431
+		this.backup = tmp446
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5011,29 +5079,29 @@ func (this *LibvirtSaveImage_Section) BackupEnd() (v int64, err error) {
 		return this.backupEnd, nil
 	}
 	this._f_backupEnd = true
-	var tmp432 int64;
-	tmp433, err := this.IsBackup()
+	var tmp447 int64;
+	tmp448, err := this.IsBackup()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp433) {
-		tmp434, err := this.Backup()
+	if (tmp448) {
+		tmp449, err := this.Backup()
 		if err != nil {
 			return 0, err
 		}
-		tmp435, err := tmp434.OfsEnd()
+		tmp450, err := tmp449.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp432 = tmp435
+		tmp447 = tmp450
 	} else {
-		tmp436, err := this.DisksEnd()
+		tmp451, err := this.DisksEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp432 = tmp436
+		tmp447 = tmp451
 	}
-	this.backupEnd = int64(int64(tmp432))
+	this.backupEnd = int64(int64(tmp447))
 	return this.backupEnd, nil
 }
 
@@ -5045,23 +5113,23 @@ func (this *LibvirtSaveImage_Section) BackupId() (v uint32, err error) {
 		return this.backupId, nil
 	}
 	this._f_backupId = true
-	var tmp437 uint32;
-	tmp438, err := this.IsStart()
+	var tmp452 uint32;
+	tmp453, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp438) {
-		var tmp439 uint32;
+	if (tmp453) {
+		var tmp454 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{112, 98, 115, 45, 115, 116, 97, 116, 101})) {
-			tmp439 = this.Start.SectionId
+			tmp454 = this.Start.SectionId
 		} else {
-			tmp439 = this.BeforeBackupId
+			tmp454 = this.BeforeBackupId
 		}
-		tmp437 = uint32(tmp439)
+		tmp452 = uint32(tmp454)
 	} else {
-		tmp437 = this.BeforeBackupId
+		tmp452 = this.BeforeBackupId
 	}
-	this.backupId = uint32(uint32(tmp437))
+	this.backupId = uint32(uint32(tmp452))
 	return this.backupId, nil
 }
 
@@ -5073,29 +5141,29 @@ func (this *LibvirtSaveImage_Section) DirtyBitmap() (v *LibvirtSaveImage_DirtyBi
 		return this.dirtyBitmap, nil
 	}
 	this._f_dirtyBitmap = true
-	tmp440, err := this.IsDirtyBitmap()
+	tmp455, err := this.IsDirtyBitmap()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp440) {
+	if (tmp455) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp441, err := this.BackupEnd()
+		tmp456, err := this.BackupEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp441), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp456), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp442 := NewLibvirtSaveImage_DirtyBitmapPart()
-		err = tmp442.Read(this._io, this, this._root)
+		tmp457 := NewLibvirtSaveImage_DirtyBitmapPart()
+		err = tmp457.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.dirtyBitmap = tmp442
+		this.dirtyBitmap = tmp457
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5112,29 +5180,29 @@ func (this *LibvirtSaveImage_Section) DirtyBitmapEnd() (v int64, err error) {
 		return this.dirtyBitmapEnd, nil
 	}
 	this._f_dirtyBitmapEnd = true
-	var tmp443 int64;
-	tmp444, err := this.IsDirtyBitmap()
+	var tmp458 int64;
+	tmp459, err := this.IsDirtyBitmap()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp444) {
-		tmp445, err := this.DirtyBitmap()
+	if (tmp459) {
+		tmp460, err := this.DirtyBitmap()
 		if err != nil {
 			return 0, err
 		}
-		tmp446, err := tmp445.OfsEnd()
+		tmp461, err := tmp460.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp443 = tmp446
+		tmp458 = tmp461
 	} else {
-		tmp447, err := this.BackupEnd()
+		tmp462, err := this.BackupEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp443 = tmp447
+		tmp458 = tmp462
 	}
-	this.dirtyBitmapEnd = int64(int64(tmp443))
+	this.dirtyBitmapEnd = int64(int64(tmp458))
 	return this.dirtyBitmapEnd, nil
 }
 
@@ -5146,23 +5214,23 @@ func (this *LibvirtSaveImage_Section) DirtyBitmapId() (v uint32, err error) {
 		return this.dirtyBitmapId, nil
 	}
 	this._f_dirtyBitmapId = true
-	var tmp448 uint32;
-	tmp449, err := this.IsStart()
+	var tmp463 uint32;
+	tmp464, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp449) {
-		var tmp450 uint32;
+	if (tmp464) {
+		var tmp465 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})) {
-			tmp450 = this.Start.SectionId
+			tmp465 = this.Start.SectionId
 		} else {
-			tmp450 = this.BeforeDirtyBitmapId
+			tmp465 = this.BeforeDirtyBitmapId
 		}
-		tmp448 = uint32(tmp450)
+		tmp463 = uint32(tmp465)
 	} else {
-		tmp448 = this.BeforeDirtyBitmapId
+		tmp463 = this.BeforeDirtyBitmapId
 	}
-	this.dirtyBitmapId = uint32(uint32(tmp448))
+	this.dirtyBitmapId = uint32(uint32(tmp463))
 	return this.dirtyBitmapId, nil
 }
 
@@ -5174,29 +5242,29 @@ func (this *LibvirtSaveImage_Section) Disks() (v *LibvirtSaveImage_DisksPart, er
 		return this.disks, nil
 	}
 	this._f_disks = true
-	tmp451, err := this.IsDisks()
+	tmp466, err := this.IsDisks()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp451) {
+	if (tmp466) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp452, err := this.StorageAttributesEnd()
+		tmp467, err := this.StorageAttributesEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp452), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp467), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp453 := NewLibvirtSaveImage_DisksPart()
-		err = tmp453.Read(this._io, this, this._root)
+		tmp468 := NewLibvirtSaveImage_DisksPart()
+		err = tmp468.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.disks = tmp453
+		this.disks = tmp468
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5213,29 +5281,29 @@ func (this *LibvirtSaveImage_Section) DisksEnd() (v int64, err error) {
 		return this.disksEnd, nil
 	}
 	this._f_disksEnd = true
-	var tmp454 int64;
-	tmp455, err := this.IsDisks()
+	var tmp469 int64;
+	tmp470, err := this.IsDisks()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp455) {
-		tmp456, err := this.Disks()
+	if (tmp470) {
+		tmp471, err := this.Disks()
 		if err != nil {
 			return 0, err
 		}
-		tmp457, err := tmp456.OfsEnd()
+		tmp472, err := tmp471.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp454 = tmp457
+		tmp469 = tmp472
 	} else {
-		tmp458, err := this.StorageAttributesEnd()
+		tmp473, err := this.StorageAttributesEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp454 = tmp458
+		tmp469 = tmp473
 	}
-	this.disksEnd = int64(int64(tmp454))
+	this.disksEnd = int64(int64(tmp469))
 	return this.disksEnd, nil
 }
 
@@ -5247,23 +5315,23 @@ func (this *LibvirtSaveImage_Section) DisksId() (v uint32, err error) {
 		return this.disksId, nil
 	}
 	this._f_disksId = true
-	var tmp459 uint32;
-	tmp460, err := this.IsStart()
+	var tmp474 uint32;
+	tmp475, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp460) {
-		var tmp461 uint32;
+	if (tmp475) {
+		var tmp476 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{98, 108, 111, 99, 107})) {
-			tmp461 = this.Start.SectionId
+			tmp476 = this.Start.SectionId
 		} else {
-			tmp461 = this.BeforeDisksId
+			tmp476 = this.BeforeDisksId
 		}
-		tmp459 = uint32(tmp461)
+		tmp474 = uint32(tmp476)
 	} else {
-		tmp459 = this.BeforeDisksId
+		tmp474 = this.BeforeDisksId
 	}
-	this.disksId = uint32(uint32(tmp459))
+	this.disksId = uint32(uint32(tmp474))
 	return this.disksId, nil
 }
 
@@ -5275,33 +5343,33 @@ func (this *LibvirtSaveImage_Section) Footer() (v *LibvirtSaveImage_SectionFoote
 		return this.footer, nil
 	}
 	this._f_footer = true
-	tmp462, err := this.IsLive()
+	tmp477, err := this.IsLive()
 	if err != nil {
 		return nil, err
 	}
-	if ( ((this.Footers) && (tmp462)) ) {
+	if ( ((this.Footers) && (tmp477)) ) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp463, err := this.DirtyBitmapEnd()
+		tmp478, err := this.DirtyBitmapEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp463), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp478), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp464, err := this.LiveId()
+		tmp479, err := this.LiveId()
 		if err != nil {
 			return nil, err
 		}
-		tmp465 := NewLibvirtSaveImage_SectionFooter(tmp464)
-		err = tmp465.Read(this._io, this, this._root)
+		tmp480 := NewLibvirtSaveImage_SectionFooter(tmp479)
+		err = tmp480.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.footer = tmp465
+		this.footer = tmp480
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5318,29 +5386,29 @@ func (this *LibvirtSaveImage_Section) FooterEnd() (v int64, err error) {
 		return this.footerEnd, nil
 	}
 	this._f_footerEnd = true
-	var tmp466 int64;
-	tmp467, err := this.IsLive()
+	var tmp481 int64;
+	tmp482, err := this.IsLive()
 	if err != nil {
 		return 0, err
 	}
-	if ( ((this.Footers) && (tmp467)) ) {
-		tmp468, err := this.Footer()
+	if ( ((this.Footers) && (tmp482)) ) {
+		tmp483, err := this.Footer()
 		if err != nil {
 			return 0, err
 		}
-		tmp469, err := tmp468.OfsEnd()
+		tmp484, err := tmp483.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp466 = tmp469
+		tmp481 = tmp484
 	} else {
-		tmp470, err := this.DirtyBitmapEnd()
+		tmp485, err := this.DirtyBitmapEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp466 = tmp470
+		tmp481 = tmp485
 	}
-	this.footerEnd = int64(int64(tmp466))
+	this.footerEnd = int64(int64(tmp481))
 	return this.footerEnd, nil
 }
 
@@ -5352,29 +5420,29 @@ func (this *LibvirtSaveImage_Section) Htab() (v *LibvirtSaveImage_HtabPart, err 
 		return this.htab, nil
 	}
 	this._f_htab = true
-	tmp471, err := this.IsHtab()
+	tmp486, err := this.IsHtab()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp471) {
+	if (tmp486) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp472, err := this.RamEnd()
+		tmp487, err := this.RamEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp472), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp487), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp473 := NewLibvirtSaveImage_HtabPart()
-		err = tmp473.Read(this._io, this, this._root)
+		tmp488 := NewLibvirtSaveImage_HtabPart()
+		err = tmp488.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.htab = tmp473
+		this.htab = tmp488
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5391,29 +5459,29 @@ func (this *LibvirtSaveImage_Section) HtabEnd() (v int64, err error) {
 		return this.htabEnd, nil
 	}
 	this._f_htabEnd = true
-	var tmp474 int64;
-	tmp475, err := this.IsHtab()
+	var tmp489 int64;
+	tmp490, err := this.IsHtab()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp475) {
-		tmp476, err := this.Htab()
+	if (tmp490) {
+		tmp491, err := this.Htab()
 		if err != nil {
 			return 0, err
 		}
-		tmp477, err := tmp476.OfsEnd()
+		tmp492, err := tmp491.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp474 = tmp477
+		tmp489 = tmp492
 	} else {
-		tmp478, err := this.RamEnd()
+		tmp493, err := this.RamEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp474 = tmp478
+		tmp489 = tmp493
 	}
-	this.htabEnd = int64(int64(tmp474))
+	this.htabEnd = int64(int64(tmp489))
 	return this.htabEnd, nil
 }
 
@@ -5425,23 +5493,23 @@ func (this *LibvirtSaveImage_Section) HtabId() (v uint32, err error) {
 		return this.htabId, nil
 	}
 	this._f_htabId = true
-	var tmp479 uint32;
-	tmp480, err := this.IsStart()
+	var tmp494 uint32;
+	tmp495, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp480) {
-		var tmp481 uint32;
+	if (tmp495) {
+		var tmp496 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})) {
-			tmp481 = this.Start.SectionId
+			tmp496 = this.Start.SectionId
 		} else {
-			tmp481 = this.BeforeHtabId
+			tmp496 = this.BeforeHtabId
 		}
-		tmp479 = uint32(tmp481)
+		tmp494 = uint32(tmp496)
 	} else {
-		tmp479 = this.BeforeHtabId
+		tmp494 = this.BeforeHtabId
 	}
-	this.htabId = uint32(uint32(tmp479))
+	this.htabId = uint32(uint32(tmp494))
 	return this.htabId, nil
 }
 
@@ -5453,27 +5521,27 @@ func (this *LibvirtSaveImage_Section) IsBackup() (v bool, err error) {
 		return this.isBackup, nil
 	}
 	this._f_isBackup = true
-	var tmp482 bool;
-	tmp483, err := this.IsStart()
+	var tmp497 bool;
+	tmp498, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp483) {
-		tmp482 = bytes.Equal(this.Start.Name, []uint8{112, 98, 115, 45, 115, 116, 97, 116, 101})
+	if (tmp498) {
+		tmp497 = bytes.Equal(this.Start.Name, []uint8{112, 98, 115, 45, 115, 116, 97, 116, 101})
 	} else {
-		var tmp484 bool;
-		tmp485, err := this.IsPart()
+		var tmp499 bool;
+		tmp500, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp485) {
-			tmp484 = this.Part.SectionId == this.BeforeBackupId
+		if (tmp500) {
+			tmp499 = this.Part.SectionId == this.BeforeBackupId
 		} else {
-			tmp484 = false
+			tmp499 = false
 		}
-		tmp482 = tmp484
+		tmp497 = tmp499
 	}
-	this.isBackup = bool(tmp482)
+	this.isBackup = bool(tmp497)
 	return this.isBackup, nil
 }
 
@@ -5485,27 +5553,27 @@ func (this *LibvirtSaveImage_Section) IsDirtyBitmap() (v bool, err error) {
 		return this.isDirtyBitmap, nil
 	}
 	this._f_isDirtyBitmap = true
-	var tmp486 bool;
-	tmp487, err := this.IsStart()
+	var tmp501 bool;
+	tmp502, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp487) {
-		tmp486 = bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})
+	if (tmp502) {
+		tmp501 = bytes.Equal(this.Start.Name, []uint8{100, 105, 114, 116, 121, 45, 98, 105, 116, 109, 97, 112})
 	} else {
-		var tmp488 bool;
-		tmp489, err := this.IsPart()
+		var tmp503 bool;
+		tmp504, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp489) {
-			tmp488 = this.Part.SectionId == this.BeforeDirtyBitmapId
+		if (tmp504) {
+			tmp503 = this.Part.SectionId == this.BeforeDirtyBitmapId
 		} else {
-			tmp488 = false
+			tmp503 = false
 		}
-		tmp486 = tmp488
+		tmp501 = tmp503
 	}
-	this.isDirtyBitmap = bool(tmp486)
+	this.isDirtyBitmap = bool(tmp501)
 	return this.isDirtyBitmap, nil
 }
 
@@ -5517,27 +5585,27 @@ func (this *LibvirtSaveImage_Section) IsDisks() (v bool, err error) {
 		return this.isDisks, nil
 	}
 	this._f_isDisks = true
-	var tmp490 bool;
-	tmp491, err := this.IsStart()
+	var tmp505 bool;
+	tmp506, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp491) {
-		tmp490 = bytes.Equal(this.Start.Name, []uint8{98, 108, 111, 99, 107})
+	if (tmp506) {
+		tmp505 = bytes.Equal(this.Start.Name, []uint8{98, 108, 111, 99, 107})
 	} else {
-		var tmp492 bool;
-		tmp493, err := this.IsPart()
+		var tmp507 bool;
+		tmp508, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp493) {
-			tmp492 = this.Part.SectionId == this.BeforeDisksId
+		if (tmp508) {
+			tmp507 = this.Part.SectionId == this.BeforeDisksId
 		} else {
-			tmp492 = false
+			tmp507 = false
 		}
-		tmp490 = tmp492
+		tmp505 = tmp507
 	}
-	this.isDisks = bool(tmp490)
+	this.isDisks = bool(tmp505)
 	return this.isDisks, nil
 }
 
@@ -5549,27 +5617,27 @@ func (this *LibvirtSaveImage_Section) IsHtab() (v bool, err error) {
 		return this.isHtab, nil
 	}
 	this._f_isHtab = true
-	var tmp494 bool;
-	tmp495, err := this.IsStart()
+	var tmp509 bool;
+	tmp510, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp495) {
-		tmp494 = bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})
+	if (tmp510) {
+		tmp509 = bytes.Equal(this.Start.Name, []uint8{115, 112, 97, 112, 114, 47, 104, 116, 97, 98})
 	} else {
-		var tmp496 bool;
-		tmp497, err := this.IsPart()
+		var tmp511 bool;
+		tmp512, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp497) {
-			tmp496 = this.Part.SectionId == this.BeforeHtabId
+		if (tmp512) {
+			tmp511 = this.Part.SectionId == this.BeforeHtabId
 		} else {
-			tmp496 = false
+			tmp511 = false
 		}
-		tmp494 = tmp496
+		tmp509 = tmp511
 	}
-	this.isHtab = bool(tmp494)
+	this.isHtab = bool(tmp509)
 	return this.isHtab, nil
 }
 
@@ -5581,15 +5649,15 @@ func (this *LibvirtSaveImage_Section) IsLive() (v bool, err error) {
 		return this.isLive, nil
 	}
 	this._f_isLive = true
-	tmp498, err := this.IsStart()
+	tmp513, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	tmp499, err := this.IsPart()
+	tmp514, err := this.IsPart()
 	if err != nil {
 		return false, err
 	}
-	this.isLive = bool( ((tmp498) || (tmp499)) )
+	this.isLive = bool( ((tmp513) || (tmp514)) )
 	return this.isLive, nil
 }
 
@@ -5613,27 +5681,27 @@ func (this *LibvirtSaveImage_Section) IsRam() (v bool, err error) {
 		return this.isRam, nil
 	}
 	this._f_isRam = true
-	var tmp500 bool;
-	tmp501, err := this.IsStart()
+	var tmp515 bool;
+	tmp516, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp501) {
-		tmp500 = bytes.Equal(this.Start.Name, []uint8{114, 97, 109})
+	if (tmp516) {
+		tmp515 = bytes.Equal(this.Start.Name, []uint8{114, 97, 109})
 	} else {
-		var tmp502 bool;
-		tmp503, err := this.IsPart()
+		var tmp517 bool;
+		tmp518, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp503) {
-			tmp502 = this.Part.SectionId == this.BeforeRamId
+		if (tmp518) {
+			tmp517 = this.Part.SectionId == this.BeforeRamId
 		} else {
-			tmp502 = false
+			tmp517 = false
 		}
-		tmp500 = tmp502
+		tmp515 = tmp517
 	}
-	this.isRam = bool(tmp500)
+	this.isRam = bool(tmp515)
 	return this.isRam, nil
 }
 
@@ -5657,27 +5725,27 @@ func (this *LibvirtSaveImage_Section) IsStorageAttributes() (v bool, err error) 
 		return this.isStorageAttributes, nil
 	}
 	this._f_isStorageAttributes = true
-	var tmp504 bool;
-	tmp505, err := this.IsStart()
+	var tmp519 bool;
+	tmp520, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp505) {
-		tmp504 = bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})
+	if (tmp520) {
+		tmp519 = bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})
 	} else {
-		var tmp506 bool;
-		tmp507, err := this.IsPart()
+		var tmp521 bool;
+		tmp522, err := this.IsPart()
 		if err != nil {
 			return false, err
 		}
-		if (tmp507) {
-			tmp506 = this.Part.SectionId == this.BeforeStorageAttributesId
+		if (tmp522) {
+			tmp521 = this.Part.SectionId == this.BeforeStorageAttributesId
 		} else {
-			tmp506 = false
+			tmp521 = false
 		}
-		tmp504 = tmp506
+		tmp519 = tmp521
 	}
-	this.isStorageAttributes = bool(tmp504)
+	this.isStorageAttributes = bool(tmp519)
 	return this.isStorageAttributes, nil
 }
 
@@ -5689,27 +5757,27 @@ func (this *LibvirtSaveImage_Section) LiveId() (v uint32, err error) {
 		return this.liveId, nil
 	}
 	this._f_liveId = true
-	var tmp508 uint32;
-	tmp509, err := this.IsStart()
+	var tmp523 uint32;
+	tmp524, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp509) {
-		tmp508 = this.Start.SectionId
+	if (tmp524) {
+		tmp523 = this.Start.SectionId
 	} else {
-		var tmp510 uint32;
-		tmp511, err := this.IsPart()
+		var tmp525 uint32;
+		tmp526, err := this.IsPart()
 		if err != nil {
 			return 0, err
 		}
-		if (tmp511) {
-			tmp510 = this.Part.SectionId
+		if (tmp526) {
+			tmp525 = this.Part.SectionId
 		} else {
-			tmp510 = uint32(uint32(4294967295))
+			tmp525 = uint32(uint32(4294967295))
 		}
-		tmp508 = uint32(tmp510)
+		tmp523 = uint32(tmp525)
 	}
-	this.liveId = uint32(uint32(tmp508))
+	this.liveId = uint32(uint32(tmp523))
 	return this.liveId, nil
 }
 
@@ -5721,11 +5789,11 @@ func (this *LibvirtSaveImage_Section) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp512, err := this.FooterEnd()
+	tmp527, err := this.FooterEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp512))
+	this.ofsEnd = int64(int64(tmp527))
 	return this.ofsEnd, nil
 }
 
@@ -5737,21 +5805,21 @@ func (this *LibvirtSaveImage_Section) RamEnd() (v int64, err error) {
 		return this.ramEnd, nil
 	}
 	this._f_ramEnd = true
-	var tmp513 int64;
-	tmp514, err := this.IsRam()
+	var tmp528 int64;
+	tmp529, err := this.IsRam()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp514) {
-		tmp515, err := this.Ram.OfsEnd()
+	if (tmp529) {
+		tmp530, err := this.Ram.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp513 = tmp515
+		tmp528 = tmp530
 	} else {
-		tmp513 = this.HeadEnd.Ofs
+		tmp528 = this.HeadEnd.Ofs
 	}
-	this.ramEnd = int64(int64(tmp513))
+	this.ramEnd = int64(int64(tmp528))
 	return this.ramEnd, nil
 }
 
@@ -5763,23 +5831,23 @@ func (this *LibvirtSaveImage_Section) RamHasNames() (v bool, err error) {
 		return this.ramHasNames, nil
 	}
 	this._f_ramHasNames = true
-	var tmp516 bool;
-	tmp517, err := this.IsStart()
+	var tmp531 bool;
+	tmp532, err := this.IsStart()
 	if err != nil {
 		return false, err
 	}
-	if (tmp517) {
-		var tmp518 bool;
+	if (tmp532) {
+		var tmp533 bool;
 		if (bytes.Equal(this.Start.Name, []uint8{114, 97, 109})) {
-			tmp518 = this.Start.VersionId >= 4
+			tmp533 = this.Start.VersionId >= 4
 		} else {
-			tmp518 = this.BeforeRamHasNames
+			tmp533 = this.BeforeRamHasNames
 		}
-		tmp516 = tmp518
+		tmp531 = tmp533
 	} else {
-		tmp516 = this.BeforeRamHasNames
+		tmp531 = this.BeforeRamHasNames
 	}
-	this.ramHasNames = bool(tmp516)
+	this.ramHasNames = bool(tmp531)
 	return this.ramHasNames, nil
 }
 
@@ -5791,23 +5859,23 @@ func (this *LibvirtSaveImage_Section) RamId() (v uint32, err error) {
 		return this.ramId, nil
 	}
 	this._f_ramId = true
-	var tmp519 uint32;
-	tmp520, err := this.IsStart()
+	var tmp534 uint32;
+	tmp535, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp520) {
-		var tmp521 uint32;
+	if (tmp535) {
+		var tmp536 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{114, 97, 109})) {
-			tmp521 = this.Start.SectionId
+			tmp536 = this.Start.SectionId
 		} else {
-			tmp521 = this.BeforeRamId
+			tmp536 = this.BeforeRamId
 		}
-		tmp519 = uint32(tmp521)
+		tmp534 = uint32(tmp536)
 	} else {
-		tmp519 = this.BeforeRamId
+		tmp534 = this.BeforeRamId
 	}
-	this.ramId = uint32(uint32(tmp519))
+	this.ramId = uint32(uint32(tmp534))
 	return this.ramId, nil
 }
 
@@ -5819,29 +5887,29 @@ func (this *LibvirtSaveImage_Section) StorageAttributes() (v *LibvirtSaveImage_S
 		return this.storageAttributes, nil
 	}
 	this._f_storageAttributes = true
-	tmp522, err := this.IsStorageAttributes()
+	tmp537, err := this.IsStorageAttributes()
 	if err != nil {
 		return nil, err
 	}
-	if (tmp522) {
+	if (tmp537) {
 		_pos, err := this._io.Pos()
 		if err != nil {
 			return nil, err
 		}
-		tmp523, err := this.HtabEnd()
+		tmp538, err := this.HtabEnd()
 		if err != nil {
 			return nil, err
 		}
-		_, err = this._io.Seek(int64(tmp523), io.SeekStart)
+		_, err = this._io.Seek(int64(tmp538), io.SeekStart)
 		if err != nil {
 			return nil, err
 		}
-		tmp524 := NewLibvirtSaveImage_StorageAttributesPart()
-		err = tmp524.Read(this._io, this, this._root)
+		tmp539 := NewLibvirtSaveImage_StorageAttributesPart()
+		err = tmp539.Read(this._io, this, this._root)
 		if err != nil {
 			return nil, err
 		}
-		this.storageAttributes = tmp524
+		this.storageAttributes = tmp539
 		_, err = this._io.Seek(_pos, io.SeekStart)
 		if err != nil {
 			return nil, err
@@ -5858,29 +5926,29 @@ func (this *LibvirtSaveImage_Section) StorageAttributesEnd() (v int64, err error
 		return this.storageAttributesEnd, nil
 	}
 	this._f_storageAttributesEnd = true
-	var tmp525 int64;
-	tmp526, err := this.IsStorageAttributes()
+	var tmp540 int64;
+	tmp541, err := this.IsStorageAttributes()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp526) {
-		tmp527, err := this.StorageAttributes()
+	if (tmp541) {
+		tmp542, err := this.StorageAttributes()
 		if err != nil {
 			return 0, err
 		}
-		tmp528, err := tmp527.OfsEnd()
+		tmp543, err := tmp542.OfsEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp525 = tmp528
+		tmp540 = tmp543
 	} else {
-		tmp529, err := this.HtabEnd()
+		tmp544, err := this.HtabEnd()
 		if err != nil {
 			return 0, err
 		}
-		tmp525 = tmp529
+		tmp540 = tmp544
 	}
-	this.storageAttributesEnd = int64(int64(tmp525))
+	this.storageAttributesEnd = int64(int64(tmp540))
 	return this.storageAttributesEnd, nil
 }
 
@@ -5892,23 +5960,23 @@ func (this *LibvirtSaveImage_Section) StorageAttributesId() (v uint32, err error
 		return this.storageAttributesId, nil
 	}
 	this._f_storageAttributesId = true
-	var tmp530 uint32;
-	tmp531, err := this.IsStart()
+	var tmp545 uint32;
+	tmp546, err := this.IsStart()
 	if err != nil {
 		return 0, err
 	}
-	if (tmp531) {
-		var tmp532 uint32;
+	if (tmp546) {
+		var tmp547 uint32;
 		if (bytes.Equal(this.Start.Name, []uint8{115, 51, 57, 48, 45, 115, 116, 111, 114, 97, 103, 101, 95, 97, 116, 116, 114, 105, 98, 117, 116, 101, 115})) {
-			tmp532 = this.Start.SectionId
+			tmp547 = this.Start.SectionId
 		} else {
-			tmp532 = this.BeforeStorageAttributesId
+			tmp547 = this.BeforeStorageAttributesId
 		}
-		tmp530 = uint32(tmp532)
+		tmp545 = uint32(tmp547)
 	} else {
-		tmp530 = this.BeforeStorageAttributesId
+		tmp545 = this.BeforeStorageAttributesId
 	}
-	this.storageAttributesId = uint32(uint32(tmp530))
+	this.storageAttributesId = uint32(uint32(tmp545))
 	return this.storageAttributesId, nil
 }
 
@@ -6007,12 +6075,12 @@ func (this *LibvirtSaveImage_SectionAt) Section() (v *LibvirtSaveImage_Section, 
 	if err != nil {
 		return nil, err
 	}
-	tmp533 := NewLibvirtSaveImage_Section(this.BeforeRamId, this.BeforeRamHasNames, this.BeforeHtabId, this.BeforeStorageAttributesId, this.BeforeDisksId, this.BeforeBackupId, this.BeforeDirtyBitmapId, this.Footers, this.IgnoreShared, this.MappedRam, this.PageSize)
-	err = tmp533.Read(this._io, this, this._root)
+	tmp548 := NewLibvirtSaveImage_Section(this.BeforeRamId, this.BeforeRamHasNames, this.BeforeHtabId, this.BeforeStorageAttributesId, this.BeforeDisksId, this.BeforeBackupId, this.BeforeDirtyBitmapId, this.Footers, this.IgnoreShared, this.MappedRam, this.PageSize)
+	err = tmp548.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.section = tmp533
+	this.section = tmp548
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -6049,36 +6117,36 @@ func (this *LibvirtSaveImage_SectionFooter) Read(io *kaitai.Stream, parent *Libv
 	this._parent = parent
 	this._root = root
 
-	tmp534, err := this._io.ReadU1()
+	tmp549, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp534)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp549)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Footer)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/section_footer/seq/0")
 	}
-	tmp535, err := this._io.ReadU4be()
+	tmp550, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SectionId = uint32(tmp535)
+	this.SectionId = uint32(tmp550)
 	if !(this.SectionId == this.LiveId) {
 		return kaitai.NewValidationNotEqualError(this.LiveId, this.SectionId, this._io, "/types/section_footer/seq/1")
 	}
-	tmp536, err := this._io.Pos()
+	tmp551, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp537, err := this._io.Pos()
+	tmp552, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp538 := NewLibvirtSaveImage_Span(tmp536, tmp537)
-	err = tmp538.Read(this._io, this, this._root)
+	tmp553 := NewLibvirtSaveImage_Span(tmp551, tmp552)
+	err = tmp553.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp538
+	this.HeadEnd = tmp553
 	return err
 }
 
@@ -6129,11 +6197,11 @@ func (this *LibvirtSaveImage_SectionId) Read(io *kaitai.Stream, parent *LibvirtS
 	this._parent = parent
 	this._root = root
 
-	tmp539, err := this._io.ReadU4be()
+	tmp554, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Id = uint32(tmp539)
+	this.Id = uint32(tmp554)
 	return err
 }
 
@@ -6165,16 +6233,16 @@ func (this *LibvirtSaveImage_SectionInstance) Read(io *kaitai.Stream, parent *Li
 	this._parent = parent
 	this._root = root
 
-	tmp540, err := this._io.ReadU4be()
+	tmp555, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.InstanceId = uint32(tmp540)
-	tmp541, err := this._io.ReadU4be()
+	this.InstanceId = uint32(tmp555)
+	tmp556, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.VersionId = uint32(tmp541)
+	this.VersionId = uint32(tmp556)
 	return err
 }
 
@@ -6210,16 +6278,16 @@ func (this *LibvirtSaveImage_SeekTableEntry) Read(io *kaitai.Stream, parent kait
 	this._parent = parent
 	this._root = root
 
-	tmp542, err := this._io.ReadU4le()
+	tmp557, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenCompressed = uint32(tmp542)
-	tmp543, err := this._io.ReadU4le()
+	this.LenCompressed = uint32(tmp557)
+	tmp558, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenDecompressed = uint32(tmp543)
+	this.LenDecompressed = uint32(tmp558)
 	return err
 }
 
@@ -6256,22 +6324,22 @@ func (this *LibvirtSaveImage_SeekTableFooter) Read(io *kaitai.Stream, parent kai
 	this._parent = parent
 	this._root = root
 
-	tmp544, err := this._io.ReadU4le()
+	tmp559, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.NumFrames = uint32(tmp544)
-	tmp545, err := this._io.ReadU1()
+	this.NumFrames = uint32(tmp559)
+	tmp560, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Descriptor = tmp545
-	tmp546, err := this._io.ReadBytes(int(4))
+	this.Descriptor = tmp560
+	tmp561, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp546 = tmp546
-	this.Magic = tmp546
+	tmp561 = tmp561
+	this.Magic = tmp561
 	if !(bytes.Equal(this.Magic, []uint8{177, 234, 146, 143})) {
 		return kaitai.NewValidationNotEqualError([]uint8{177, 234, 146, 143}, this.Magic, this._io, "/types/seek_table_footer/seq/2")
 	}
@@ -6314,20 +6382,20 @@ func (this *LibvirtSaveImage_SeekTableHead) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp547, err := this._io.ReadBytes(int(4))
+	tmp562, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp547 = tmp547
-	this.Magic = tmp547
+	tmp562 = tmp562
+	this.Magic = tmp562
 	if !(bytes.Equal(this.Magic, []uint8{94, 42, 77, 24})) {
 		return kaitai.NewValidationNotEqualError([]uint8{94, 42, 77, 24}, this.Magic, this._io, "/types/seek_table_head/seq/0")
 	}
-	tmp548, err := this._io.ReadU4le()
+	tmp563, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenTable = uint32(tmp548)
+	this.LenTable = uint32(tmp563)
 	return err
 }
 
@@ -6363,17 +6431,17 @@ func (this *LibvirtSaveImage_ShortString) Read(io *kaitai.Stream, parent kaitai.
 	this._parent = parent
 	this._root = root
 
-	tmp549, err := this._io.ReadU1()
+	tmp564, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp549
-	tmp550, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp564
+	tmp565, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp550 = tmp550
-	this.Name = tmp550
+	tmp565 = tmp565
+	this.Name = tmp565
 	return err
 }
 
@@ -6432,12 +6500,26 @@ func (this *LibvirtSaveImage_Span) Data() (v []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tmp551, err := this._io.ReadBytes(int(this.OfsEnd - this.Ofs))
+	var tmp566 int64;
+	tmp567, err := this._io.Size()
 	if err != nil {
 		return nil, err
 	}
-	tmp551 = tmp551
-	this.data = tmp551
+	if (int64(this.OfsEnd - this.Ofs) <= int64(tmp567)) {
+		tmp566 = int64(this.OfsEnd - this.Ofs)
+	} else {
+		tmp568, err := this._io.Size()
+		if err != nil {
+			return nil, err
+		}
+		tmp566 = int64(tmp568)
+	}
+	tmp569, err := this._io.ReadBytes(int(tmp566))
+	if err != nil {
+		return nil, err
+	}
+	tmp569 = tmp569
+	this.data = tmp569
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -6471,41 +6553,41 @@ func (this *LibvirtSaveImage_StorageAttributesPart) Read(io *kaitai.Stream, pare
 	this._root = root
 
 	for i := 1;; i++ {
-		var tmp552 int64;
+		var tmp570 int64;
 		if (len(this.Records) == 0) {
-			tmp553, err := this._io.Pos()
+			tmp571, err := this._io.Pos()
 			if err != nil {
 				return err
 			}
-			tmp552 = int64(tmp553)
+			tmp570 = int64(tmp571)
 		} else {
-			tmp554 := this.Records
-			tmp555, err := tmp554[len(tmp554) - 1].StorageAttributesRecord()
+			tmp572 := this.Records
+			tmp573, err := tmp572[len(tmp572) - 1].StorageAttributesRecord()
 			if err != nil {
 				return err
 			}
-			tmp556, err := tmp555.OfsEnd()
+			tmp574, err := tmp573.OfsEnd()
 			if err != nil {
 				return err
 			}
-			tmp552 = tmp556
+			tmp570 = tmp574
 		}
-		tmp557 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp552)
-		err = tmp557.Read(this._io, this, this._root)
+		tmp575 := NewLibvirtSaveImage_StorageAttributesRecordAt(tmp570)
+		err = tmp575.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		_it := tmp557
+		_it := tmp575
 		this.Records = append(this.Records, _it)
-		tmp558, err := _it.StorageAttributesRecord()
+		tmp576, err := _it.StorageAttributesRecord()
 		if err != nil {
 			return err
 		}
-		tmp559, err := tmp558.IsLast()
+		tmp577, err := tmp576.IsLast()
 		if err != nil {
 			return err
 		}
-		if tmp559 {
+		if tmp577 {
 			break
 		}
 	}
@@ -6520,16 +6602,16 @@ func (this *LibvirtSaveImage_StorageAttributesPart) OfsEnd() (v int64, err error
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp560 := this.Records
-	tmp561, err := tmp560[len(tmp560) - 1].StorageAttributesRecord()
+	tmp578 := this.Records
+	tmp579, err := tmp578[len(tmp578) - 1].StorageAttributesRecord()
 	if err != nil {
 		return 0, err
 	}
-	tmp562, err := tmp561.OfsEnd()
+	tmp580, err := tmp579.OfsEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp562))
+	this.ofsEnd = int64(int64(tmp580))
 	return this.ofsEnd, nil
 }
 
@@ -6571,70 +6653,70 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) Read(io *kaitai.Stream, pa
 	this._parent = parent
 	this._root = root
 
-	tmp563 := NewLibvirtSaveImage_StorageAttributesWord()
-	err = tmp563.Read(this._io, this, this._root)
+	tmp581 := NewLibvirtSaveImage_StorageAttributesWord()
+	err = tmp581.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Word = tmp563
+	this.Word = tmp581
 	if (this.Word.Flags == 2) {
-		tmp564, err := this._io.ReadU8be()
+		tmp582, err := this._io.ReadU8be()
 		if err != nil {
 			return err
 		}
-		this.LenData = uint64(tmp564)
-		var tmp565 uint64;
+		this.LenData = uint64(tmp582)
+		var tmp583 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp565 = this.LenData
+			tmp583 = this.LenData
 		} else {
-			tmp565 = 1
+			tmp583 = 1
 		}
-		var tmp566 uint64;
+		var tmp584 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp566 = this.LenData
+			tmp584 = this.LenData
 		} else {
-			tmp566 = 1
+			tmp584 = 1
 		}
-		if !(this.LenData >= tmp565) {
-			return kaitai.NewValidationLessThanError(tmp566, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
+		if !(this.LenData >= tmp583) {
+			return kaitai.NewValidationLessThanError(tmp584, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
 		}
-		var tmp567 uint64;
+		var tmp585 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp567 = this.LenData
+			tmp585 = this.LenData
 		} else {
-			tmp567 = 0
+			tmp585 = 0
 		}
-		var tmp568 uint64;
+		var tmp586 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp568 = this.LenData
+			tmp586 = this.LenData
 		} else {
-			tmp568 = 0
+			tmp586 = 0
 		}
-		if !(this.LenData <= tmp567) {
-			return kaitai.NewValidationGreaterThanError(tmp568, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
+		if !(this.LenData <= tmp585) {
+			return kaitai.NewValidationGreaterThanError(tmp586, this.LenData, this._io, "/types/storage_attributes_record/seq/1")
 		}
 	}
-	tmp569, err := this._io.Pos()
+	tmp587, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp570, err := this._io.Pos()
+	tmp588, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp571 := NewLibvirtSaveImage_Span(tmp569, tmp570)
-	err = tmp571.Read(this._io, this, this._root)
+	tmp589 := NewLibvirtSaveImage_Span(tmp587, tmp588)
+	err = tmp589.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp571
+	this.HeadEnd = tmp589
 	if (this.Word.Flags == 2) {
-		tmp572 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
-		err = tmp572.Read(this._io, this, this._root)
+		tmp590 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
+		err = tmp590.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Data = tmp572
+		this.Data = tmp590
 	}
 	return err
 }
@@ -6647,13 +6729,13 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) DataEnd() (v int64, err er
 		return this.dataEnd, nil
 	}
 	this._f_dataEnd = true
-	var tmp573 int64;
+	var tmp591 int64;
 	if (this.Word.Flags == 2) {
-		tmp573 = this.Data.OfsEnd
+		tmp591 = this.Data.OfsEnd
 	} else {
-		tmp573 = this.HeadEnd.Ofs
+		tmp591 = this.HeadEnd.Ofs
 	}
-	this.dataEnd = int64(int64(tmp573))
+	this.dataEnd = int64(int64(tmp591))
 	return this.dataEnd, nil
 }
 
@@ -6665,11 +6747,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) IsLast() (v bool, err erro
 		return this.isLast, nil
 	}
 	this._f_isLast = true
-	tmp574, err := this.NextKind()
+	tmp592, err := this.NextKind()
 	if err != nil {
 		return false, err
 	}
-	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp574 == 126)) )) )
+	this.isLast = bool( ((this.Word.Flags == 1) || ( ((this.Word.Flags == 8) && (tmp592 == 126)) )) )
 	return this.isLast, nil
 }
 
@@ -6685,19 +6767,19 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) NextKind() (v uint8, err e
 	if err != nil {
 		return 0, err
 	}
-	tmp575, err := this.DataEnd()
+	tmp593, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	_, err = this._io.Seek(int64(tmp575), io.SeekStart)
+	_, err = this._io.Seek(int64(tmp593), io.SeekStart)
 	if err != nil {
 		return 0, err
 	}
-	tmp576, err := this._io.ReadU1()
+	tmp594, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp576
+	this.nextKind = tmp594
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -6713,11 +6795,11 @@ func (this *LibvirtSaveImage_StorageAttributesRecord) OfsEnd() (v int64, err err
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp577, err := this.DataEnd()
+	tmp595, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp577))
+	this.ofsEnd = int64(int64(tmp595))
 	return this.ofsEnd, nil
 }
 
@@ -6782,12 +6864,12 @@ func (this *LibvirtSaveImage_StorageAttributesRecordAt) StorageAttributesRecord(
 	if err != nil {
 		return nil, err
 	}
-	tmp578 := NewLibvirtSaveImage_StorageAttributesRecord()
-	err = tmp578.Read(this._io, this, this._root)
+	tmp596 := NewLibvirtSaveImage_StorageAttributesRecord()
+	err = tmp596.Read(this._io, this, this._root)
 	if err != nil {
 		return nil, err
 	}
-	this.storageAttributesRecord = tmp578
+	this.storageAttributesRecord = tmp596
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -6820,21 +6902,21 @@ func (this *LibvirtSaveImage_StorageAttributesWord) Read(io *kaitai.Stream, pare
 	this._parent = parent
 	this._root = root
 
-	tmp579, err := this._io.ReadBitsIntBe(32)
+	tmp597, err := this._io.ReadBitsIntBe(32)
 	if err != nil {
 		return err
 	}
-	this.AddressHigh = tmp579
-	tmp580, err := this._io.ReadBitsIntBe(20)
+	this.AddressHigh = tmp597
+	tmp598, err := this._io.ReadBitsIntBe(20)
 	if err != nil {
 		return err
 	}
-	this.AddressLow = tmp580
-	tmp581, err := this._io.ReadBitsIntBe(12)
+	this.AddressLow = tmp598
+	tmp599, err := this._io.ReadBitsIntBe(12)
 	if err != nil {
 		return err
 	}
-	this.Flags = tmp581
+	this.Flags = tmp599
 	if !( ((this.Flags == 1) || (this.Flags == 2) || (this.Flags == 8)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Flags, this._io, "/types/storage_attributes_word/seq/2")
 	}
@@ -6877,20 +6959,20 @@ func (this *LibvirtSaveImage_StreamHeader) Read(io *kaitai.Stream, parent *Libvi
 	this._parent = parent
 	this._root = root
 
-	tmp582, err := this._io.ReadBytes(int(4))
+	tmp600, err := this._io.ReadBytes(int(4))
 	if err != nil {
 		return err
 	}
-	tmp582 = tmp582
-	this.Magic = tmp582
+	tmp600 = tmp600
+	this.Magic = tmp600
 	if !(bytes.Equal(this.Magic, []uint8{81, 69, 86, 77})) {
 		return kaitai.NewValidationNotEqualError([]uint8{81, 69, 86, 77}, this.Magic, this._io, "/types/stream_header/seq/0")
 	}
-	tmp583, err := this._io.ReadU4be()
+	tmp601, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp583)
+	this.Version = uint32(tmp601)
 	if !(this.Version == 3) {
 		return kaitai.NewValidationNotEqualError(3, this.Version, this._io, "/types/stream_header/seq/1")
 	}
@@ -6948,64 +7030,64 @@ func (this *LibvirtSaveImage_Subsection) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp584, err := this._io.ReadU1()
+	tmp602, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.Kind = LibvirtSaveImage_StreamSection(tmp584)
+	this.Kind = LibvirtSaveImage_StreamSection(tmp602)
 	if !( ((this.Kind == LibvirtSaveImage_StreamSection__Subsection)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Kind, this._io, "/types/subsection/seq/0")
 	}
-	tmp585 := NewLibvirtSaveImage_SubsectionName()
-	err = tmp585.Read(this._io, this, this._root)
+	tmp603 := NewLibvirtSaveImage_SubsectionName()
+	err = tmp603.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Name = tmp585
-	tmp586 := NewLibvirtSaveImage_SubsectionHead()
-	err = tmp586.Read(this._io, this, this._root)
+	this.Name = tmp603
+	tmp604 := NewLibvirtSaveImage_SubsectionHead()
+	err = tmp604.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Head = tmp586
+	this.Head = tmp604
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp587 := NewLibvirtSaveImage_TargetPageBits()
-		err = tmp587.Read(this._io, this, this._root)
+		tmp605 := NewLibvirtSaveImage_TargetPageBits()
+		err = tmp605.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.TargetPageBits = tmp587
+		this.TargetPageBits = tmp605
 	}
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp588 := NewLibvirtSaveImage_CapabilityList()
-		err = tmp588.Read(this._io, this, this._root)
+		tmp606 := NewLibvirtSaveImage_CapabilityList()
+		err = tmp606.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.CapabilityList = tmp588
+		this.CapabilityList = tmp606
 	}
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100})) {
-		tmp589 := NewLibvirtSaveImage_Uuid()
-		err = tmp589.Read(this._io, this, this._root)
+		tmp607 := NewLibvirtSaveImage_Uuid()
+		err = tmp607.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Uuid = tmp589
+		this.Uuid = tmp607
 	}
-	tmp590, err := this._io.Pos()
+	tmp608, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp591, err := this._io.Pos()
+	tmp609, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp592 := NewLibvirtSaveImage_Span(tmp590, tmp591)
-	err = tmp592.Read(this._io, this, this._root)
+	tmp610 := NewLibvirtSaveImage_Span(tmp608, tmp609)
+	err = tmp610.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.AtNextKind = tmp592
+	this.AtNextKind = tmp610
 	return err
 }
 
@@ -7017,17 +7099,17 @@ func (this *LibvirtSaveImage_Subsection) IgnoreShared() (v bool, err error) {
 		return this.ignoreShared, nil
 	}
 	this._f_ignoreShared = true
-	var tmp593 bool;
+	var tmp611 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp594, err := this.CapabilityList.IgnoreShared()
+		tmp612, err := this.CapabilityList.IgnoreShared()
 		if err != nil {
 			return false, err
 		}
-		tmp593 = tmp594
+		tmp611 = tmp612
 	} else {
-		tmp593 = this.BeforeIgnoreShared
+		tmp611 = this.BeforeIgnoreShared
 	}
-	this.ignoreShared = bool(tmp593)
+	this.ignoreShared = bool(tmp611)
 	return this.ignoreShared, nil
 }
 
@@ -7039,17 +7121,17 @@ func (this *LibvirtSaveImage_Subsection) MappedRam() (v bool, err error) {
 		return this.mappedRam, nil
 	}
 	this._f_mappedRam = true
-	var tmp595 bool;
+	var tmp613 bool;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) {
-		tmp596, err := this.CapabilityList.MappedRam()
+		tmp614, err := this.CapabilityList.MappedRam()
 		if err != nil {
 			return false, err
 		}
-		tmp595 = tmp596
+		tmp613 = tmp614
 	} else {
-		tmp595 = this.BeforeMappedRam
+		tmp613 = this.BeforeMappedRam
 	}
-	this.mappedRam = bool(tmp595)
+	this.mappedRam = bool(tmp613)
 	return this.mappedRam, nil
 }
 
@@ -7069,11 +7151,11 @@ func (this *LibvirtSaveImage_Subsection) NextKind() (v uint8, err error) {
 	if err != nil {
 		return 0, err
 	}
-	tmp597, err := this._io.ReadU1()
+	tmp615, err := this._io.ReadU1()
 	if err != nil {
 		return 0, err
 	}
-	this.nextKind = tmp597
+	this.nextKind = tmp615
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return 0, err
@@ -7089,17 +7171,17 @@ func (this *LibvirtSaveImage_Subsection) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp598 uint32;
+	var tmp616 uint32;
 	if (bytes.Equal(this.Name.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) {
-		tmp599, err := this.TargetPageBits.PageSize()
+		tmp617, err := this.TargetPageBits.PageSize()
 		if err != nil {
 			return 0, err
 		}
-		tmp598 = tmp599
+		tmp616 = tmp617
 	} else {
-		tmp598 = this.BeforePageSize
+		tmp616 = this.BeforePageSize
 	}
-	this.pageSize = uint32(uint32(tmp598))
+	this.pageSize = uint32(uint32(tmp616))
 	return this.pageSize, nil
 }
 
@@ -7154,11 +7236,11 @@ func (this *LibvirtSaveImage_SubsectionHead) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp600, err := this._io.ReadU4be()
+	tmp618, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp600)
+	this.Version = uint32(tmp618)
 	return err
 }
 
@@ -7190,17 +7272,17 @@ func (this *LibvirtSaveImage_SubsectionName) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp601, err := this._io.ReadU1()
+	tmp619, err := this._io.ReadU1()
 	if err != nil {
 		return err
 	}
-	this.LenName = tmp601
-	tmp602, err := this._io.ReadBytes(int(this.LenName))
+	this.LenName = tmp619
+	tmp620, err := this._io.ReadBytes(int(this.LenName))
 	if err != nil {
 		return err
 	}
-	tmp602 = tmp602
-	this.Name = tmp602
+	tmp620 = tmp620
+	this.Name = tmp620
 	if !( ((bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 116, 97, 114, 103, 101, 116, 45, 112, 97, 103, 101, 45, 98, 105, 116, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 99, 97, 112, 97, 98, 105, 108, 105, 116, 105, 101, 115})) || (bytes.Equal(this.Name, []uint8{99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100}))) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Name, this._io, "/types/subsection_name/seq/1")
 	}
@@ -7240,11 +7322,11 @@ func (this *LibvirtSaveImage_TargetPageBits) Read(io *kaitai.Stream, parent *Lib
 	this._parent = parent
 	this._root = root
 
-	tmp603, err := this._io.ReadU4be()
+	tmp621, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.PageBits = uint32(tmp603)
+	this.PageBits = uint32(tmp621)
 	if !(this.PageBits <= 24) {
 		return kaitai.NewValidationGreaterThanError(24, this.PageBits, this._io, "/types/target_page_bits/seq/0")
 	}
@@ -7259,13 +7341,13 @@ func (this *LibvirtSaveImage_TargetPageBits) PageSize() (v uint32, err error) {
 		return this.pageSize, nil
 	}
 	this._f_pageSize = true
-	var tmp604 uint32;
+	var tmp622 uint32;
 	if (this.PageBits > 9) {
-		tmp604 = uint32(1 << int32(this.PageBits))
+		tmp622 = uint32(1 << int32(this.PageBits))
 	} else {
-		tmp604 = uint32(0)
+		tmp622 = uint32(0)
 	}
-	this.pageSize = uint32(uint32(tmp604))
+	this.pageSize = uint32(uint32(tmp622))
 	return this.pageSize, nil
 }
 
@@ -7298,12 +7380,12 @@ func (this *LibvirtSaveImage_TextArea) Read(io *kaitai.Stream, parent *LibvirtSa
 	this._parent = parent
 	this._root = root
 
-	tmp605, err := this._io.ReadBytesFull()
+	tmp623, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp605 = kaitai.BytesTerminate(tmp605, 0, false)
-	this.Text = tmp605
+	tmp623 = kaitai.BytesTerminate(tmp623, 0, false)
+	this.Text = tmp623
 	return err
 }
 
@@ -7323,12 +7405,12 @@ func (this *LibvirtSaveImage_TextArea) Padding() (v []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tmp606, err := this._io.ReadBytesFull()
+	tmp624, err := this._io.ReadBytesFull()
 	if err != nil {
 		return nil, err
 	}
-	tmp606 = tmp606
-	this.padding = tmp606
+	tmp624 = tmp624
+	this.padding = tmp624
 	_, err = this._io.Seek(_pos, io.SeekStart)
 	if err != nil {
 		return nil, err
@@ -7363,12 +7445,12 @@ func (this *LibvirtSaveImage_Uuid) Read(io *kaitai.Stream, parent *LibvirtSaveIm
 	this._parent = parent
 	this._root = root
 
-	tmp607, err := this._io.ReadBytes(int(16))
+	tmp625, err := this._io.ReadBytes(int(16))
 	if err != nil {
 		return err
 	}
-	tmp607 = tmp607
-	this.Value = tmp607
+	tmp625 = tmp625
+	this.Value = tmp625
 	return err
 }
 
@@ -7407,81 +7489,81 @@ func (this *LibvirtSaveImage_VfioRecord) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp608, err := this._io.ReadBytes(int(6))
+	tmp626, err := this._io.ReadBytes(int(6))
 	if err != nil {
 		return err
 	}
-	tmp608 = tmp608
-	this.Mark = tmp608
+	tmp626 = tmp626
+	this.Mark = tmp626
 	if !(bytes.Equal(this.Mark, []uint8{255, 255, 255, 255, 239, 16})) {
 		return kaitai.NewValidationNotEqualError([]uint8{255, 255, 255, 255, 239, 16}, this.Mark, this._io, "/types/vfio_record/seq/0")
 	}
-	tmp609, err := this._io.ReadU2be()
+	tmp627, err := this._io.ReadU2be()
 	if err != nil {
 		return err
 	}
-	this.Tag = LibvirtSaveImage_VfioTag(tmp609)
+	this.Tag = LibvirtSaveImage_VfioTag(tmp627)
 	if !this.Tag.isDefined() {
 		return kaitai.NewValidationNotInEnumError(this.Tag, this._io, "/types/vfio_record/seq/1")
 	}
 	if (this.Tag == LibvirtSaveImage_VfioTag__DevData) {
-		tmp610, err := this._io.ReadU8be()
+		tmp628, err := this._io.ReadU8be()
 		if err != nil {
 			return err
 		}
-		this.LenData = uint64(tmp610)
-		var tmp611 uint64;
+		this.LenData = uint64(tmp628)
+		var tmp629 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp611 = this.LenData
+			tmp629 = this.LenData
 		} else {
-			tmp611 = 1
+			tmp629 = 1
 		}
-		var tmp612 uint64;
+		var tmp630 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp612 = this.LenData
+			tmp630 = this.LenData
 		} else {
-			tmp612 = 1
+			tmp630 = 1
 		}
-		if !(this.LenData >= tmp611) {
-			return kaitai.NewValidationLessThanError(tmp612, this.LenData, this._io, "/types/vfio_record/seq/2")
+		if !(this.LenData >= tmp629) {
+			return kaitai.NewValidationLessThanError(tmp630, this.LenData, this._io, "/types/vfio_record/seq/2")
 		}
-		var tmp613 uint64;
+		var tmp631 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp613 = this.LenData
+			tmp631 = this.LenData
 		} else {
-			tmp613 = 0
+			tmp631 = 0
 		}
-		var tmp614 uint64;
+		var tmp632 uint64;
 		if ( ((int64(this.LenData) >= int64(0)) && (int64(this.LenData) <= int64(int64(70368744177664)))) ) {
-			tmp614 = this.LenData
+			tmp632 = this.LenData
 		} else {
-			tmp614 = 0
+			tmp632 = 0
 		}
-		if !(this.LenData <= tmp613) {
-			return kaitai.NewValidationGreaterThanError(tmp614, this.LenData, this._io, "/types/vfio_record/seq/2")
+		if !(this.LenData <= tmp631) {
+			return kaitai.NewValidationGreaterThanError(tmp632, this.LenData, this._io, "/types/vfio_record/seq/2")
 		}
 	}
-	tmp615, err := this._io.Pos()
+	tmp633, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp616, err := this._io.Pos()
+	tmp634, err := this._io.Pos()
 	if err != nil {
 		return err
 	}
-	tmp617 := NewLibvirtSaveImage_Span(tmp615, tmp616)
-	err = tmp617.Read(this._io, this, this._root)
+	tmp635 := NewLibvirtSaveImage_Span(tmp633, tmp634)
+	err = tmp635.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.HeadEnd = tmp617
+	this.HeadEnd = tmp635
 	if (this.Tag == LibvirtSaveImage_VfioTag__DevData) {
-		tmp618 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
-		err = tmp618.Read(this._io, this, this._root)
+		tmp636 := NewLibvirtSaveImage_Span(this.HeadEnd.Ofs, int64(this.HeadEnd.Ofs) + int64(this.LenData))
+		err = tmp636.Read(this._io, this, this._root)
 		if err != nil {
 			return err
 		}
-		this.Data = tmp618
+		this.Data = tmp636
 	}
 	return err
 }
@@ -7494,13 +7576,13 @@ func (this *LibvirtSaveImage_VfioRecord) DataEnd() (v int64, err error) {
 		return this.dataEnd, nil
 	}
 	this._f_dataEnd = true
-	var tmp619 int64;
+	var tmp637 int64;
 	if (this.Tag == LibvirtSaveImage_VfioTag__DevData) {
-		tmp619 = this.Data.OfsEnd
+		tmp637 = this.Data.OfsEnd
 	} else {
-		tmp619 = this.HeadEnd.Ofs
+		tmp637 = this.HeadEnd.Ofs
 	}
-	this.dataEnd = int64(int64(tmp619))
+	this.dataEnd = int64(int64(tmp637))
 	return this.dataEnd, nil
 }
 
@@ -7512,11 +7594,11 @@ func (this *LibvirtSaveImage_VfioRecord) OfsEnd() (v int64, err error) {
 		return this.ofsEnd, nil
 	}
 	this._f_ofsEnd = true
-	tmp620, err := this.DataEnd()
+	tmp638, err := this.DataEnd()
 	if err != nil {
 		return 0, err
 	}
-	this.ofsEnd = int64(int64(tmp620))
+	this.ofsEnd = int64(int64(tmp638))
 	return this.ofsEnd, nil
 }
 
@@ -7563,11 +7645,11 @@ func (this *LibvirtSaveImage_VmDescription) Read(io *kaitai.Stream, parent kaita
 	this._parent = parent
 	this._root = root
 
-	tmp621, err := this._io.ReadU4be()
+	tmp639, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenJson = uint32(tmp621)
+	this.LenJson = uint32(tmp639)
 	return err
 }
 
@@ -7616,11 +7698,11 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 	this._root = root
 	this._is_le = -1
 
-	tmp622, err := this._parent.ByteOrder()
+	tmp640, err := this._parent.ByteOrder()
 	if err != nil {
 		return err
 	}
-	switch (tmp622) {
+	switch (tmp640) {
 	case 0:
 		this._is_le = int(1)
 	case 1:
@@ -7639,116 +7721,116 @@ func (this *LibvirtSaveImage_Words) Read(io *kaitai.Stream, parent *LibvirtSaveI
 }
 
 func (this *LibvirtSaveImage_Words) _read_le() (err error) {
-	tmp623, err := this._io.ReadU4le()
+	tmp641, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp623)
+	this.Version = uint32(tmp641)
 	if !(this.Version <= 3) {
 		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
 	}
-	tmp624, err := this._io.ReadU4le()
+	tmp642, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.LenData = uint32(tmp624)
+	this.LenData = uint32(tmp642)
 	if !(this.LenData >= 1) {
 		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
 	}
-	tmp625, err := this._io.ReadU4le()
+	tmp643, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.WasRunning = uint32(tmp625)
-	tmp626, err := this._io.ReadU4le()
+	this.WasRunning = uint32(tmp643)
+	tmp644, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Format = uint32(tmp626)
+	this.Format = uint32(tmp644)
 	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
 	}
-	tmp627, err := this._io.ReadU4le()
+	tmp645, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp627)
+	this.OfsCookie = uint32(tmp645)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp628, err := this._io.ReadU4le()
+		tmp646, err := this._io.ReadU4le()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp628)
+		this.Features = uint32(tmp646)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp629, err := this._io.ReadBytesFull()
+	tmp647, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp629 = tmp629
-	this.Reserved = tmp629
+	tmp647 = tmp647
+	this.Reserved = tmp647
 	return err
 }
 
 func (this *LibvirtSaveImage_Words) _read_be() (err error) {
-	tmp630, err := this._io.ReadU4be()
+	tmp648, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Version = uint32(tmp630)
+	this.Version = uint32(tmp648)
 	if !(this.Version <= 3) {
 		return kaitai.NewValidationGreaterThanError(3, this.Version, this._io, "/types/words/seq/0")
 	}
-	tmp631, err := this._io.ReadU4be()
+	tmp649, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.LenData = uint32(tmp631)
+	this.LenData = uint32(tmp649)
 	if !(this.LenData >= 1) {
 		return kaitai.NewValidationLessThanError(1, this.LenData, this._io, "/types/words/seq/1")
 	}
-	tmp632, err := this._io.ReadU4be()
+	tmp650, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.WasRunning = uint32(tmp632)
-	tmp633, err := this._io.ReadU4be()
+	this.WasRunning = uint32(tmp650)
+	tmp651, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Format = uint32(tmp633)
+	this.Format = uint32(tmp651)
 	if !( ((this.Format == 0) || (this.Format == 1) || (this.Format == 2) || (this.Format == 3) || (this.Format == 4) || (this.Format == 5) || (this.Format == 6)) ) {
 		return kaitai.NewValidationNotAnyOfError(this.Format, this._io, "/types/words/seq/3")
 	}
-	tmp634, err := this._io.ReadU4be()
+	tmp652, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.OfsCookie = uint32(tmp634)
+	this.OfsCookie = uint32(tmp652)
 	if !(this.OfsCookie <= this.LenData) {
 		return kaitai.NewValidationGreaterThanError(this.LenData, this.OfsCookie, this._io, "/types/words/seq/4")
 	}
 	if (this.Version >= 3) {
-		tmp635, err := this._io.ReadU4be()
+		tmp653, err := this._io.ReadU4be()
 		if err != nil {
 			return err
 		}
-		this.Features = uint32(tmp635)
+		this.Features = uint32(tmp653)
 		if !( ((this.Features == 0) || (this.Features == 1)) ) {
 			return kaitai.NewValidationNotAnyOfError(this.Features, this._io, "/types/words/seq/5")
 		}
 	}
-	tmp636, err := this._io.ReadBytesFull()
+	tmp654, err := this._io.ReadBytesFull()
 	if err != nil {
 		return err
 	}
-	tmp636 = tmp636
-	this.Reserved = tmp636
+	tmp654 = tmp654
+	this.Reserved = tmp654
 	return err
 }
 
@@ -7786,11 +7868,11 @@ func (this *LibvirtSaveImage_Words) LenCookie() (v int, err error) {
 		return this.lenCookie, nil
 	}
 	this._f_lenCookie = true
-	tmp637, err := this.LenXml()
+	tmp655, err := this.LenXml()
 	if err != nil {
 		return 0, err
 	}
-	this.lenCookie = int(this.LenData - tmp637)
+	this.lenCookie = int(this.LenData - tmp655)
 	return this.lenCookie, nil
 }
 
@@ -7802,13 +7884,13 @@ func (this *LibvirtSaveImage_Words) LenXml() (v uint32, err error) {
 		return this.lenXml, nil
 	}
 	this._f_lenXml = true
-	var tmp638 uint32;
+	var tmp656 uint32;
 	if (this.OfsCookie != 0) {
-		tmp638 = this.OfsCookie
+		tmp656 = this.OfsCookie
 	} else {
-		tmp638 = this.LenData
+		tmp656 = this.LenData
 	}
-	this.lenXml = uint32(tmp638)
+	this.lenXml = uint32(tmp656)
 	return this.lenXml, nil
 }
 
@@ -7888,78 +7970,78 @@ func (this *LibvirtSaveImage_X86Control) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp639, err := this._io.ReadU8be()
+	tmp657, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Cr0 = uint64(tmp639)
-	tmp640, err := this._io.ReadU8be()
+	this.Cr0 = uint64(tmp657)
+	tmp658, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Cr2 = uint64(tmp640)
-	tmp641, err := this._io.ReadU8be()
+	this.Cr2 = uint64(tmp658)
+	tmp659, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Cr3 = uint64(tmp641)
-	tmp642, err := this._io.ReadU8be()
+	this.Cr3 = uint64(tmp659)
+	tmp660, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Cr4 = uint64(tmp642)
-	tmp643, err := this._io.ReadBytes(int(64))
+	this.Cr4 = uint64(tmp660)
+	tmp661, err := this._io.ReadBytes(int(64))
 	if err != nil {
 		return err
 	}
-	tmp643 = tmp643
-	this.Debug = tmp643
-	tmp644, err := this._io.ReadU4be()
+	tmp661 = tmp661
+	this.Debug = tmp661
+	tmp662, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.A20Mask = uint32(tmp644)
-	tmp645, err := this._io.ReadU4be()
+	this.A20Mask = uint32(tmp662)
+	tmp663, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Mxcsr = uint32(tmp645)
-	tmp646, err := this._io.ReadBytes(int(256))
+	this.Mxcsr = uint32(tmp663)
+	tmp664, err := this._io.ReadBytes(int(256))
 	if err != nil {
 		return err
 	}
-	tmp646 = tmp646
-	this.Xmm = tmp646
-	tmp647, err := this._io.ReadU8be()
+	tmp664 = tmp664
+	this.Xmm = tmp664
+	tmp665, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Efer = uint64(tmp647)
-	tmp648, err := this._io.ReadU8be()
+	this.Efer = uint64(tmp665)
+	tmp666, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Star = uint64(tmp648)
-	tmp649, err := this._io.ReadU8be()
+	this.Star = uint64(tmp666)
+	tmp667, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Lstar = uint64(tmp649)
-	tmp650, err := this._io.ReadU8be()
+	this.Lstar = uint64(tmp667)
+	tmp668, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Cstar = uint64(tmp650)
-	tmp651, err := this._io.ReadU8be()
+	this.Cstar = uint64(tmp668)
+	tmp669, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Fmask = uint64(tmp651)
-	tmp652, err := this._io.ReadU8be()
+	this.Fmask = uint64(tmp669)
+	tmp670, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.KernelGsBase = uint64(tmp652)
+	this.KernelGsBase = uint64(tmp670)
 	return err
 }
 
@@ -8045,28 +8127,28 @@ func (this *LibvirtSaveImage_X86Cpu) Read(io *kaitai.Stream, parent kaitai.Struc
 	this._parent = parent
 	this._root = root
 
-	tmp653 := NewLibvirtSaveImage_X86General()
-	err = tmp653.Read(this._io, this, this._root)
+	tmp671 := NewLibvirtSaveImage_X86General()
+	err = tmp671.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.General = tmp653
-	tmp654, err := this._io.ReadU8be()
+	this.General = tmp671
+	tmp672, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEsp = uint64(tmp654)
-	tmp655, err := this._io.ReadU8be()
+	this.SysenterEsp = uint64(tmp672)
+	tmp673, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEip = uint64(tmp655)
-	tmp656 := NewLibvirtSaveImage_X86Control()
-	err = tmp656.Read(this._io, this, this._root)
+	this.SysenterEip = uint64(tmp673)
+	tmp674 := NewLibvirtSaveImage_X86Control()
+	err = tmp674.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Control = tmp656
+	this.Control = tmp674
 	return err
 }
 
@@ -8139,172 +8221,172 @@ func (this *LibvirtSaveImage_X86General) Read(io *kaitai.Stream, parent kaitai.S
 	this._parent = parent
 	this._root = root
 
-	tmp657, err := this._io.ReadU8be()
+	tmp675, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rax = uint64(tmp657)
-	tmp658, err := this._io.ReadU8be()
+	this.Rax = uint64(tmp675)
+	tmp676, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rcx = uint64(tmp658)
-	tmp659, err := this._io.ReadU8be()
+	this.Rcx = uint64(tmp676)
+	tmp677, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rdx = uint64(tmp659)
-	tmp660, err := this._io.ReadU8be()
+	this.Rdx = uint64(tmp677)
+	tmp678, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rbx = uint64(tmp660)
-	tmp661, err := this._io.ReadU8be()
+	this.Rbx = uint64(tmp678)
+	tmp679, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rsp = uint64(tmp661)
-	tmp662, err := this._io.ReadU8be()
+	this.Rsp = uint64(tmp679)
+	tmp680, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rbp = uint64(tmp662)
-	tmp663, err := this._io.ReadU8be()
+	this.Rbp = uint64(tmp680)
+	tmp681, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rsi = uint64(tmp663)
-	tmp664, err := this._io.ReadU8be()
+	this.Rsi = uint64(tmp681)
+	tmp682, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rdi = uint64(tmp664)
-	tmp665, err := this._io.ReadU8be()
+	this.Rdi = uint64(tmp682)
+	tmp683, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R8 = uint64(tmp665)
-	tmp666, err := this._io.ReadU8be()
+	this.R8 = uint64(tmp683)
+	tmp684, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R9 = uint64(tmp666)
-	tmp667, err := this._io.ReadU8be()
+	this.R9 = uint64(tmp684)
+	tmp685, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R10 = uint64(tmp667)
-	tmp668, err := this._io.ReadU8be()
+	this.R10 = uint64(tmp685)
+	tmp686, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R11 = uint64(tmp668)
-	tmp669, err := this._io.ReadU8be()
+	this.R11 = uint64(tmp686)
+	tmp687, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R12 = uint64(tmp669)
-	tmp670, err := this._io.ReadU8be()
+	this.R12 = uint64(tmp687)
+	tmp688, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R13 = uint64(tmp670)
-	tmp671, err := this._io.ReadU8be()
+	this.R13 = uint64(tmp688)
+	tmp689, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R14 = uint64(tmp671)
-	tmp672, err := this._io.ReadU8be()
+	this.R14 = uint64(tmp689)
+	tmp690, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.R15 = uint64(tmp672)
-	tmp673, err := this._io.ReadU8be()
+	this.R15 = uint64(tmp690)
+	tmp691, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rip = uint64(tmp673)
-	tmp674, err := this._io.ReadU8be()
+	this.Rip = uint64(tmp691)
+	tmp692, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Rflags = uint64(tmp674)
-	tmp675, err := this._io.ReadU4be()
+	this.Rflags = uint64(tmp692)
+	tmp693, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Hflags = uint32(tmp675)
-	tmp676, err := this._io.ReadBytes(int(88))
+	this.Hflags = uint32(tmp693)
+	tmp694, err := this._io.ReadBytes(int(88))
 	if err != nil {
 		return err
 	}
-	tmp676 = tmp676
-	this.Fpu = tmp676
-	tmp677 := NewLibvirtSaveImage_X86Segment()
-	err = tmp677.Read(this._io, this, this._root)
+	tmp694 = tmp694
+	this.Fpu = tmp694
+	tmp695 := NewLibvirtSaveImage_X86Segment()
+	err = tmp695.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Es = tmp677
-	tmp678 := NewLibvirtSaveImage_X86Segment()
-	err = tmp678.Read(this._io, this, this._root)
+	this.Es = tmp695
+	tmp696 := NewLibvirtSaveImage_X86Segment()
+	err = tmp696.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Cs = tmp678
-	tmp679 := NewLibvirtSaveImage_X86Segment()
-	err = tmp679.Read(this._io, this, this._root)
+	this.Cs = tmp696
+	tmp697 := NewLibvirtSaveImage_X86Segment()
+	err = tmp697.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Ss = tmp679
-	tmp680 := NewLibvirtSaveImage_X86Segment()
-	err = tmp680.Read(this._io, this, this._root)
+	this.Ss = tmp697
+	tmp698 := NewLibvirtSaveImage_X86Segment()
+	err = tmp698.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Ds = tmp680
-	tmp681 := NewLibvirtSaveImage_X86Segment()
-	err = tmp681.Read(this._io, this, this._root)
+	this.Ds = tmp698
+	tmp699 := NewLibvirtSaveImage_X86Segment()
+	err = tmp699.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Fs = tmp681
-	tmp682 := NewLibvirtSaveImage_X86Segment()
-	err = tmp682.Read(this._io, this, this._root)
+	this.Fs = tmp699
+	tmp700 := NewLibvirtSaveImage_X86Segment()
+	err = tmp700.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Gs = tmp682
-	tmp683 := NewLibvirtSaveImage_X86Segment()
-	err = tmp683.Read(this._io, this, this._root)
+	this.Gs = tmp700
+	tmp701 := NewLibvirtSaveImage_X86Segment()
+	err = tmp701.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Ldt = tmp683
-	tmp684 := NewLibvirtSaveImage_X86Segment()
-	err = tmp684.Read(this._io, this, this._root)
+	this.Ldt = tmp701
+	tmp702 := NewLibvirtSaveImage_X86Segment()
+	err = tmp702.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Tr = tmp684
-	tmp685 := NewLibvirtSaveImage_X86Segment()
-	err = tmp685.Read(this._io, this, this._root)
+	this.Tr = tmp702
+	tmp703 := NewLibvirtSaveImage_X86Segment()
+	err = tmp703.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Gdt = tmp685
-	tmp686 := NewLibvirtSaveImage_X86Segment()
-	err = tmp686.Read(this._io, this, this._root)
+	this.Gdt = tmp703
+	tmp704 := NewLibvirtSaveImage_X86Segment()
+	err = tmp704.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Idt = tmp686
-	tmp687, err := this._io.ReadU4be()
+	this.Idt = tmp704
+	tmp705, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SysenterCs = uint32(tmp687)
+	this.SysenterCs = uint32(tmp705)
 	return err
 }
 
@@ -8458,28 +8540,28 @@ func (this *LibvirtSaveImage_X86OldCpu) Read(io *kaitai.Stream, parent kaitai.St
 	this._parent = parent
 	this._root = root
 
-	tmp688 := NewLibvirtSaveImage_X86General()
-	err = tmp688.Read(this._io, this, this._root)
+	tmp706 := NewLibvirtSaveImage_X86General()
+	err = tmp706.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.General = tmp688
-	tmp689, err := this._io.ReadU4be()
+	this.General = tmp706
+	tmp707, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEsp = uint32(tmp689)
-	tmp690, err := this._io.ReadU4be()
+	this.SysenterEsp = uint32(tmp707)
+	tmp708, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.SysenterEip = uint32(tmp690)
-	tmp691 := NewLibvirtSaveImage_X86Control()
-	err = tmp691.Read(this._io, this, this._root)
+	this.SysenterEip = uint32(tmp708)
+	tmp709 := NewLibvirtSaveImage_X86Control()
+	err = tmp709.Read(this._io, this, this._root)
 	if err != nil {
 		return err
 	}
-	this.Control = tmp691
+	this.Control = tmp709
 	return err
 }
 
@@ -8525,26 +8607,26 @@ func (this *LibvirtSaveImage_X86Segment) Read(io *kaitai.Stream, parent *Libvirt
 	this._parent = parent
 	this._root = root
 
-	tmp692, err := this._io.ReadU4be()
+	tmp710, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Selector = uint32(tmp692)
-	tmp693, err := this._io.ReadU8be()
+	this.Selector = uint32(tmp710)
+	tmp711, err := this._io.ReadU8be()
 	if err != nil {
 		return err
 	}
-	this.Base = uint64(tmp693)
-	tmp694, err := this._io.ReadU4be()
+	this.Base = uint64(tmp711)
+	tmp712, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Limit = uint32(tmp694)
-	tmp695, err := this._io.ReadU4be()
+	this.Limit = uint32(tmp712)
+	tmp713, err := this._io.ReadU4be()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint32(tmp695)
+	this.Flags = uint32(tmp713)
 	return err
 }
 
@@ -8590,27 +8672,27 @@ func (this *LibvirtSaveImage_XzFooter) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp696, err := this._io.ReadU4le()
+	tmp714, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp696)
-	tmp697, err := this._io.ReadU4le()
+	this.Crc = uint32(tmp714)
+	tmp715, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.BackwardSize = uint32(tmp697)
-	tmp698, err := this._io.ReadU2le()
+	this.BackwardSize = uint32(tmp715)
+	tmp716, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp698)
-	tmp699, err := this._io.ReadBytes(int(2))
+	this.Flags = uint16(tmp716)
+	tmp717, err := this._io.ReadBytes(int(2))
 	if err != nil {
 		return err
 	}
-	tmp699 = tmp699
-	this.Magic = tmp699
+	tmp717 = tmp717
+	this.Magic = tmp717
 	if !(bytes.Equal(this.Magic, []uint8{89, 90})) {
 		return kaitai.NewValidationNotEqualError([]uint8{89, 90}, this.Magic, this._io, "/types/xz_footer/seq/3")
 	}
@@ -8658,25 +8740,25 @@ func (this *LibvirtSaveImage_XzHeader) Read(io *kaitai.Stream, parent kaitai.Str
 	this._parent = parent
 	this._root = root
 
-	tmp700, err := this._io.ReadBytes(int(6))
+	tmp718, err := this._io.ReadBytes(int(6))
 	if err != nil {
 		return err
 	}
-	tmp700 = tmp700
-	this.Magic = tmp700
+	tmp718 = tmp718
+	this.Magic = tmp718
 	if !(bytes.Equal(this.Magic, []uint8{253, 55, 122, 88, 90, 0})) {
 		return kaitai.NewValidationNotEqualError([]uint8{253, 55, 122, 88, 90, 0}, this.Magic, this._io, "/types/xz_header/seq/0")
 	}
-	tmp701, err := this._io.ReadU2le()
+	tmp719, err := this._io.ReadU2le()
 	if err != nil {
 		return err
 	}
-	this.Flags = uint16(tmp701)
-	tmp702, err := this._io.ReadU4le()
+	this.Flags = uint16(tmp719)
+	tmp720, err := this._io.ReadU4le()
 	if err != nil {
 		return err
 	}
-	this.Crc = uint32(tmp702)
+	this.Crc = uint32(tmp720)
 	return err
 }
 

@@ -123,10 +123,10 @@ public class LibvirtSaveImage extends KaitaiStruct {
     }
     private void _read() {
         this.header = new SaveHeader(this._io, this, _root);
-        KaitaiStream _io_xml = this._io.substream(header().words().lenXml());
+        KaitaiStream _io_xml = this._io.substream((((Number) (header().words().lenXml())).longValue() <= ((Number) (_io().size())).longValue() ? ((Number) (header().words().lenXml())).longValue() : ((Number) (_io().size())).longValue()));
         this.xml = new TextArea(_io_xml, this, _root);
         if (header().words().ofsCookie() != 0) {
-            KaitaiStream _io_cookie = this._io.substream(header().words().lenCookie());
+            KaitaiStream _io_cookie = this._io.substream((((Number) (header().words().lenCookie())).longValue() <= ((Number) (_io().size())).longValue() ? ((Number) (header().words().lenCookie())).longValue() : ((Number) (_io().size())).longValue()));
             this.cookie = new TextArea(_io_cookie, this, _root);
         }
     }
@@ -2254,7 +2254,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (isStored()) {
                 long _pos = this._io.pos();
                 this._io.seek(((Number) (mapped().bitmapOffset())).longValue());
-                this.bitmap = this._io.readBytes(numWords() * 8);
+                this.bitmap = this._io.readBytes((((Number) (numWords() * 8)).longValue() <= ((Number) (_io().size())).longValue() ? ((Number) (numWords() * 8)).longValue() : ((Number) (_io().size())).longValue()));
                 this._io.seek(_pos);
             }
             return this.bitmap;
@@ -2317,7 +2317,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (isStored()) {
                 long _pos = this._io.pos();
                 this._io.seek(((Number) (mapped().pagesOffset())).longValue());
-                this.pages = this._io.readBytes(((Number) (length().usedLength())).longValue());
+                this.pages = this._io.readBytes((((Number) (length().usedLength())).longValue() <= ((Number) (_io().size())).longValue() ? ((Number) (length().usedLength())).longValue() : ((Number) (_io().size())).longValue()));
                 this._io.seek(_pos);
             }
             return this.pages;
@@ -4497,7 +4497,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 return this.data;
             long _pos = this._io.pos();
             this._io.seek(ofs());
-            this.data = this._io.readBytes(ofsEnd() - ofs());
+            this.data = this._io.readBytes((((Number) (ofsEnd() - ofs())).longValue() <= ((Number) (_io().size())).longValue() ? ((Number) (ofsEnd() - ofs())).longValue() : ((Number) (_io().size())).longValue()));
             this._io.seek(_pos);
             return this.data;
         }

@@ -107,11 +107,11 @@ var LibvirtSaveImage = (function() {
   }
   LibvirtSaveImage.prototype._read = function() {
     this.header = new SaveHeader(this._io, this, this._root);
-    this._raw_xml = this._io.readBytes(this.header.words.lenXml);
+    this._raw_xml = this._io.readBytes((this.header.words.lenXml <= this._io.size ? this.header.words.lenXml : this._io.size));
     var _io__raw_xml = new KaitaiStream(this._raw_xml);
     this.xml = new TextArea(_io__raw_xml, this, this._root);
     if (this.header.words.ofsCookie != 0) {
-      this._raw_cookie = this._io.readBytes(this.header.words.lenCookie);
+      this._raw_cookie = this._io.readBytes((this.header.words.lenCookie <= this._io.size ? this.header.words.lenCookie : this._io.size));
       var _io__raw_cookie = new KaitaiStream(this._raw_cookie);
       this.cookie = new TextArea(_io__raw_cookie, this, this._root);
     }
@@ -1547,7 +1547,7 @@ var LibvirtSaveImage = (function() {
         if (this.isStored) {
           var _pos = this._io.pos;
           this._io.seek(this.mapped.bitmapOffset);
-          this._m_bitmap = this._io.readBytes(this.numWords * 8);
+          this._m_bitmap = this._io.readBytes(((this.numWords * 8) <= this._io.size ? (this.numWords * 8) : this._io.size));
           this._io.seek(_pos);
         }
         return this._m_bitmap;
@@ -1615,7 +1615,7 @@ var LibvirtSaveImage = (function() {
         if (this.isStored) {
           var _pos = this._io.pos;
           this._io.seek(this.mapped.pagesOffset);
-          this._m_pages = this._io.readBytes(this.length.usedLength);
+          this._m_pages = this._io.readBytes((this.length.usedLength <= this._io.size ? this.length.usedLength : this._io.size));
           this._io.seek(_pos);
         }
         return this._m_pages;
@@ -3237,7 +3237,7 @@ var LibvirtSaveImage = (function() {
           return this._m_data;
         var _pos = this._io.pos;
         this._io.seek(this.ofs);
-        this._m_data = this._io.readBytes(this.ofsEnd - this.ofs);
+        this._m_data = this._io.readBytes(((this.ofsEnd - this.ofs) <= this._io.size ? (this.ofsEnd - this.ofs) : this._io.size));
         this._io.seek(_pos);
         return this._m_data;
       }

@@ -6,8 +6,8 @@
 local class = require("class")
 require("kaitaistruct")
 local enum = require("enum")
-local stringstream = require("string_stream")
 local utils = require("utils")
+local stringstream = require("string_stream")
 
 -- 
 -- A libvirt QEMU saved-domain image: `virsh save`, managed save, or external memory snapshot.
@@ -69,11 +69,11 @@ end
 
 function LibvirtSaveImage:_read()
   self.header = LibvirtSaveImage.SaveHeader(self._io, self, self._root)
-  self._raw_xml = self._io:read_bytes(self.header.words.len_xml)
+  self._raw_xml = self._io:read_bytes(utils.box_unwrap((self.header.words.len_xml <= self._io:size()) and utils.box_wrap(self.header.words.len_xml) or (self._io:size())))
   local _io = KaitaiStream(stringstream(self._raw_xml))
   self.xml = LibvirtSaveImage.TextArea(_io, self, self._root)
   if self.header.words.ofs_cookie ~= 0 then
-    self._raw_cookie = self._io:read_bytes(self.header.words.len_cookie)
+    self._raw_cookie = self._io:read_bytes(utils.box_unwrap((self.header.words.len_cookie <= self._io:size()) and utils.box_wrap(self.header.words.len_cookie) or (self._io:size())))
     local _io = KaitaiStream(stringstream(self._raw_cookie))
     self.cookie = LibvirtSaveImage.TextArea(_io, self, self._root)
   end
@@ -1299,7 +1299,7 @@ function LibvirtSaveImage.RamBlock.property.bitmap:get()
   if self.is_stored then
     local _pos = self._io:pos()
     self._io:seek(self.mapped.bitmap_offset)
-    self._m_bitmap = self._io:read_bytes(self.num_words * 8)
+    self._m_bitmap = self._io:read_bytes(utils.box_unwrap(((self.num_words * 8) <= self._io:size()) and utils.box_wrap((self.num_words * 8)) or (self._io:size())))
     self._io:seek(_pos)
   end
   return self._m_bitmap
@@ -1367,7 +1367,7 @@ function LibvirtSaveImage.RamBlock.property.pages:get()
   if self.is_stored then
     local _pos = self._io:pos()
     self._io:seek(self.mapped.pages_offset)
-    self._m_pages = self._io:read_bytes(self.length.used_length)
+    self._m_pages = self._io:read_bytes(utils.box_unwrap((self.length.used_length <= self._io:size()) and utils.box_wrap(self.length.used_length) or (self._io:size())))
     self._io:seek(_pos)
   end
   return self._m_pages
@@ -2724,7 +2724,7 @@ function LibvirtSaveImage.Span.property.data:get()
 
   local _pos = self._io:pos()
   self._io:seek(self.ofs)
-  self._m_data = self._io:read_bytes(self.ofs_end - self.ofs)
+  self._m_data = self._io:read_bytes(utils.box_unwrap(((self.ofs_end - self.ofs) <= self._io:size()) and utils.box_wrap((self.ofs_end - self.ofs)) or (self._io:size())))
   self._io:seek(_pos)
   return self._m_data
 end

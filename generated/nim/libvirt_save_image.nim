@@ -898,7 +898,7 @@ proc read*(_: typedesc[LibvirtSaveImage], io: KaitaiStream, root: KaitaiStruct, 
   ##[
   The domain XML: what the guest looked like.
   ]##
-  let rawXmlExpr = this.io.readBytes(int(this.header.words.lenXml))
+  let rawXmlExpr = this.io.readBytes(int((if (int64(this.header.words.lenXml)) <= (int64(this.io.size)): (int64(this.header.words.lenXml)) else: (int64(this.io.size)))))
   this.rawXml = rawXmlExpr
   let rawXmlIo = newKaitaiStream(rawXmlExpr)
   let xmlExpr = LibvirtSaveImage_TextArea.read(rawXmlIo, this.root, this)
@@ -908,7 +908,7 @@ proc read*(_: typedesc[LibvirtSaveImage], io: KaitaiStream, root: KaitaiStruct, 
   The save cookie: a small XML text in which libvirt keeps the CPU that QEMU really provided.
   ]##
   if this.header.words.ofsCookie != 0:
-    let rawCookieExpr = this.io.readBytes(int(this.header.words.lenCookie))
+    let rawCookieExpr = this.io.readBytes(int((if (int64(this.header.words.lenCookie)) <= (int64(this.io.size)): (int64(this.header.words.lenCookie)) else: (int64(this.io.size)))))
     this.rawCookie = rawCookieExpr
     let rawCookieIo = newKaitaiStream(rawCookieExpr)
     let cookieExpr = LibvirtSaveImage_TextArea.read(rawCookieIo, this.root, this)
@@ -2312,7 +2312,7 @@ proc bitmap(this: LibvirtSaveImage_RamBlock): seq[byte] =
   if this.isStored:
     let pos = this.io.pos()
     this.io.seek(int((int64(this.mapped.bitmapOffset))))
-    let bitmapInstExpr = this.io.readBytes(int(this.numWords * 8))
+    let bitmapInstExpr = this.io.readBytes(int((if (int64(this.numWords * 8)) <= (int64(this.io.size)): (int64(this.numWords * 8)) else: (int64(this.io.size)))))
     this.bitmapInst = bitmapInstExpr
     this.io.seek(pos)
   this.bitmapInstFlag = true
@@ -2379,7 +2379,7 @@ proc pages(this: LibvirtSaveImage_RamBlock): seq[byte] =
   if this.isStored:
     let pos = this.io.pos()
     this.io.seek(int((int64(this.mapped.pagesOffset))))
-    let pagesInstExpr = this.io.readBytes(int((int64(this.length.usedLength))))
+    let pagesInstExpr = this.io.readBytes(int((if (int64(this.length.usedLength)) <= (int64(this.io.size)): (int64(this.length.usedLength)) else: (int64(this.io.size)))))
     this.pagesInst = pagesInstExpr
     this.io.seek(pos)
   this.pagesInstFlag = true
@@ -3782,7 +3782,7 @@ proc data(this: LibvirtSaveImage_Span): seq[byte] =
     return this.dataInst
   let pos = this.io.pos()
   this.io.seek(int(this.ofs))
-  let dataInstExpr = this.io.readBytes(int(this.ofsEnd - this.ofs))
+  let dataInstExpr = this.io.readBytes(int((if (int64(this.ofsEnd - this.ofs)) <= (int64(this.io.size)): (int64(this.ofsEnd - this.ofs)) else: (int64(this.io.size)))))
   this.dataInst = dataInstExpr
   this.io.seek(pos)
   this.dataInstFlag = true

@@ -72,11 +72,11 @@ sub _read {
     my ($self) = @_;
 
     $self->{header} = LibvirtSaveImage::SaveHeader->new($self->{_io}, $self, $self->{_root});
-    $self->{_raw_xml} = $self->{_io}->read_bytes($self->header()->words()->len_xml());
+    $self->{_raw_xml} = $self->{_io}->read_bytes(($self->header()->words()->len_xml() <= $self->_io()->size() ? $self->header()->words()->len_xml() : $self->_io()->size()));
     my $io__raw_xml = IO::KaitaiStruct::Stream->new($self->{_raw_xml});
     $self->{xml} = LibvirtSaveImage::TextArea->new($io__raw_xml, $self, $self->{_root});
     if ($self->header()->words()->ofs_cookie() != 0) {
-        $self->{_raw_cookie} = $self->{_io}->read_bytes($self->header()->words()->len_cookie());
+        $self->{_raw_cookie} = $self->{_io}->read_bytes(($self->header()->words()->len_cookie() <= $self->_io()->size() ? $self->header()->words()->len_cookie() : $self->_io()->size()));
         my $io__raw_cookie = IO::KaitaiStruct::Stream->new($self->{_raw_cookie});
         $self->{cookie} = LibvirtSaveImage::TextArea->new($io__raw_cookie, $self, $self->{_root});
     }
@@ -1868,7 +1868,7 @@ sub bitmap {
     if ($self->is_stored()) {
         my $_pos = $self->{_io}->pos();
         $self->{_io}->seek($self->mapped()->bitmap_offset());
-        $self->{bitmap} = $self->{_io}->read_bytes($self->num_words() * 8);
+        $self->{bitmap} = $self->{_io}->read_bytes((($self->num_words() * 8) <= $self->_io()->size() ? ($self->num_words() * 8) : $self->_io()->size()));
         $self->{_io}->seek($_pos);
     }
     return $self->{bitmap};
@@ -1911,7 +1911,7 @@ sub pages {
     if ($self->is_stored()) {
         my $_pos = $self->{_io}->pos();
         $self->{_io}->seek($self->mapped()->pages_offset());
-        $self->{pages} = $self->{_io}->read_bytes($self->length()->used_length());
+        $self->{pages} = $self->{_io}->read_bytes(($self->length()->used_length() <= $self->_io()->size() ? $self->length()->used_length() : $self->_io()->size()));
         $self->{_io}->seek($_pos);
     }
     return $self->{pages};
@@ -3654,7 +3654,7 @@ sub data {
     return $self->{data} if ($self->{data});
     my $_pos = $self->{_io}->pos();
     $self->{_io}->seek($self->ofs());
-    $self->{data} = $self->{_io}->read_bytes($self->ofs_end() - $self->ofs());
+    $self->{data} = $self->{_io}->read_bytes((($self->ofs_end() - $self->ofs()) <= $self->_io()->size() ? ($self->ofs_end() - $self->ofs()) : $self->_io()->size()));
     $self->{_io}->seek($_pos);
     return $self->{data};
 }

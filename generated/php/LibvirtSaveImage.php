@@ -15,11 +15,11 @@ namespace {
 
         private function _read() {
             $this->_m_header = new \LibvirtSaveImage\SaveHeader($this->_io, $this, $this->_root);
-            $this->_m__raw_xml = $this->_io->readBytes($this->header()->words()->lenXml());
+            $this->_m__raw_xml = $this->_io->readBytes(($this->header()->words()->lenXml() <= $this->_io()->size() ? $this->header()->words()->lenXml() : $this->_io()->size()));
             $_io__raw_xml = new \Kaitai\Struct\Stream($this->_m__raw_xml);
             $this->_m_xml = new \LibvirtSaveImage\TextArea($_io__raw_xml, $this, $this->_root);
             if ($this->header()->words()->ofsCookie() != 0) {
-                $this->_m__raw_cookie = $this->_io->readBytes($this->header()->words()->lenCookie());
+                $this->_m__raw_cookie = $this->_io->readBytes(($this->header()->words()->lenCookie() <= $this->_io()->size() ? $this->header()->words()->lenCookie() : $this->_io()->size()));
                 $_io__raw_cookie = new \Kaitai\Struct\Stream($this->_m__raw_cookie);
                 $this->_m_cookie = new \LibvirtSaveImage\TextArea($_io__raw_cookie, $this, $this->_root);
             }
@@ -1603,7 +1603,7 @@ namespace LibvirtSaveImage {
             if ($this->isStored()) {
                 $_pos = $this->_io->pos();
                 $this->_io->seek($this->mapped()->bitmapOffset());
-                $this->_m_bitmap = $this->_io->readBytes($this->numWords() * 8);
+                $this->_m_bitmap = $this->_io->readBytes((($this->numWords() * 8) <= $this->_io()->size() ? ($this->numWords() * 8) : $this->_io()->size()));
                 $this->_io->seek($_pos);
             }
             return $this->_m_bitmap;
@@ -1666,7 +1666,7 @@ namespace LibvirtSaveImage {
             if ($this->isStored()) {
                 $_pos = $this->_io->pos();
                 $this->_io->seek($this->mapped()->pagesOffset());
-                $this->_m_pages = $this->_io->readBytes($this->length()->usedLength());
+                $this->_m_pages = $this->_io->readBytes(($this->length()->usedLength() <= $this->_io()->size() ? $this->length()->usedLength() : $this->_io()->size()));
                 $this->_io->seek($_pos);
             }
             return $this->_m_pages;
@@ -3397,7 +3397,7 @@ namespace LibvirtSaveImage {
                 return $this->_m_data;
             $_pos = $this->_io->pos();
             $this->_io->seek($this->ofs());
-            $this->_m_data = $this->_io->readBytes($this->ofsEnd() - $this->ofs());
+            $this->_m_data = $this->_io->readBytes((($this->ofsEnd() - $this->ofs()) <= $this->_io()->size() ? ($this->ofsEnd() - $this->ofs()) : $this->_io()->size()));
             $this->_io->seek($_pos);
             return $this->_m_data;
         }

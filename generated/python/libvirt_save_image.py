@@ -74,12 +74,12 @@ class LibvirtSaveImage(KaitaiStruct):
 
     def _read(self):
         self.header = LibvirtSaveImage.SaveHeader(self._io, self, self._root)
-        self._raw_xml = self._io.read_bytes(self.header.words.len_xml)
+        self._raw_xml = self._io.read_bytes((self.header.words.len_xml if self.header.words.len_xml <= self._io.size() else self._io.size()))
         _io__raw_xml = KaitaiStream(BytesIO(self._raw_xml))
         self.xml = LibvirtSaveImage.TextArea(_io__raw_xml, self, self._root)
         if self.header.words.ofs_cookie != 0:
             pass
-            self._raw_cookie = self._io.read_bytes(self.header.words.len_cookie)
+            self._raw_cookie = self._io.read_bytes((self.header.words.len_cookie if self.header.words.len_cookie <= self._io.size() else self._io.size()))
             _io__raw_cookie = KaitaiStream(BytesIO(self._raw_cookie))
             self.cookie = LibvirtSaveImage.TextArea(_io__raw_cookie, self, self._root)
 
@@ -1146,7 +1146,7 @@ class LibvirtSaveImage(KaitaiStruct):
                 pass
                 _pos = self._io.pos()
                 self._io.seek(self.mapped.bitmap_offset)
-                self._m_bitmap = self._io.read_bytes(self.num_words * 8)
+                self._m_bitmap = self._io.read_bytes(((self.num_words * 8) if (self.num_words * 8) <= self._io.size() else self._io.size()))
                 self._io.seek(_pos)
 
             return getattr(self, '_m_bitmap', None)
@@ -1200,7 +1200,7 @@ class LibvirtSaveImage(KaitaiStruct):
                 pass
                 _pos = self._io.pos()
                 self._io.seek(self.mapped.pages_offset)
-                self._m_pages = self._io.read_bytes(self.length.used_length)
+                self._m_pages = self._io.read_bytes((self.length.used_length if self.length.used_length <= self._io.size() else self._io.size()))
                 self._io.seek(_pos)
 
             return getattr(self, '_m_pages', None)
@@ -2324,7 +2324,7 @@ class LibvirtSaveImage(KaitaiStruct):
 
             _pos = self._io.pos()
             self._io.seek(self.ofs)
-            self._m_data = self._io.read_bytes(self.ofs_end - self.ofs)
+            self._m_data = self._io.read_bytes(((self.ofs_end - self.ofs) if (self.ofs_end - self.ofs) <= self._io.size() else self._io.size()))
             self._io.seek(_pos)
             return getattr(self, '_m_data', None)
 

@@ -69,10 +69,10 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
 
   def _read
     @header = SaveHeader.new(@_io, self, @_root)
-    _io_xml = @_io.substream(header.words.len_xml)
+    _io_xml = @_io.substream((header.words.len_xml <= _io.size ? header.words.len_xml : _io.size))
     @xml = TextArea.new(_io_xml, self, @_root)
     if header.words.ofs_cookie != 0
-      _io_cookie = @_io.substream(header.words.len_cookie)
+      _io_cookie = @_io.substream((header.words.len_cookie <= _io.size ? header.words.len_cookie : _io.size))
       @cookie = TextArea.new(_io_cookie, self, @_root)
     end
     self
@@ -1218,7 +1218,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       if is_stored
         _pos = @_io.pos
         @_io.seek(mapped.bitmap_offset)
-        @bitmap = @_io.read_bytes(num_words * 8)
+        @bitmap = @_io.read_bytes(((num_words * 8) <= _io.size ? (num_words * 8) : _io.size))
         @_io.seek(_pos)
       end
       @bitmap
@@ -1266,7 +1266,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       if is_stored
         _pos = @_io.pos
         @_io.seek(mapped.pages_offset)
-        @pages = @_io.read_bytes(length.used_length)
+        @pages = @_io.read_bytes((length.used_length <= _io.size ? length.used_length : _io.size))
         @_io.seek(_pos)
       end
       @pages
@@ -2551,7 +2551,7 @@ class LibvirtSaveImage < Kaitai::Struct::Struct
       return @data unless @data.nil?
       _pos = @_io.pos
       @_io.seek(ofs)
-      @data = @_io.read_bytes(ofs_end - ofs)
+      @data = @_io.read_bytes(((ofs_end - ofs) <= _io.size ? (ofs_end - ofs) : _io.size))
       @_io.seek(_pos)
       @data
     end

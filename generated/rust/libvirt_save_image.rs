@@ -55,13 +55,13 @@ impl KStruct for LibvirtSaveImage {
         let _r = _rrc.as_ref().unwrap();
         let t = Self::read_into::<_, LibvirtSaveImage_SaveHeader>(&*_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
         *self_rc.header.borrow_mut() = t;
-        *self_rc.xml_raw.borrow_mut() = _io.read_bytes(*self_rc.header().words().len_xml()? as usize)?.into();
+        *self_rc.xml_raw.borrow_mut() = _io.read_bytes(if (*self_rc.header().words().len_xml()? as i64) <= (_io.size() as i64) { (*self_rc.header().words().len_xml()? as i64) } else { (_io.size() as i64) } as usize)?.into();
         let xml_raw = self_rc.xml_raw.borrow();
         let _t_xml_raw_io = BytesReader::from(xml_raw.clone());
         let t = Self::read_into::<BytesReader, LibvirtSaveImage_TextArea>(&_t_xml_raw_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
         *self_rc.xml.borrow_mut() = t;
         if ((*self_rc.header().words().ofs_cookie() as u32) != (0 as u32)) {
-            *self_rc.cookie_raw.borrow_mut() = _io.read_bytes(*self_rc.header().words().len_cookie()? as usize)?.into();
+            *self_rc.cookie_raw.borrow_mut() = _io.read_bytes(if (*self_rc.header().words().len_cookie()? as i64) <= (_io.size() as i64) { (*self_rc.header().words().len_cookie()? as i64) } else { (_io.size() as i64) } as usize)?.into();
             let cookie_raw = self_rc.cookie_raw.borrow();
             let _t_cookie_raw_io = BytesReader::from(cookie_raw.clone());
             let t = Self::read_into::<BytesReader, LibvirtSaveImage_TextArea>(&_t_cookie_raw_io, Some(self_rc._root.clone()), Some(self_rc._self.clone()))?.into();
@@ -3362,7 +3362,7 @@ impl LibvirtSaveImage_RamBlock {
         if *self.is_stored()? {
             let _pos = _io.pos();
             _io.seek((*self.mapped().bitmap_offset() as i64) as usize)?;
-            *self.bitmap.borrow_mut() = _io.read_bytes(((*self.num_words()? as u32) * (8 as u32)) as usize)?.into();
+            *self.bitmap.borrow_mut() = _io.read_bytes(if (((*self.num_words()? as u32) * (8 as u32)) as i64) <= (_io.size() as i64) { (((*self.num_words()? as u32) * (8 as u32)) as i64) } else { (_io.size() as i64) } as usize)?.into();
             _io.seek(_pos)?;
         }
         Ok(self.bitmap.borrow())
@@ -3460,7 +3460,7 @@ impl LibvirtSaveImage_RamBlock {
         if *self.is_stored()? {
             let _pos = _io.pos();
             _io.seek((*self.mapped().pages_offset() as i64) as usize)?;
-            *self.pages.borrow_mut() = _io.read_bytes((*self.length().used_length() as i64) as usize)?.into();
+            *self.pages.borrow_mut() = _io.read_bytes(if (*self.length().used_length() as i64) <= (_io.size() as i64) { (*self.length().used_length() as i64) } else { (_io.size() as i64) } as usize)?.into();
             _io.seek(_pos)?;
         }
         Ok(self.pages.borrow())
@@ -6465,7 +6465,7 @@ impl LibvirtSaveImage_Span {
         self.f_data.set(true);
         let _pos = _io.pos();
         _io.seek(*self.ofs() as usize)?;
-        *self.data.borrow_mut() = _io.read_bytes(((*self.ofs_end() as i64) - (*self.ofs() as i64)) as usize)?.into();
+        *self.data.borrow_mut() = _io.read_bytes(if (((*self.ofs_end() as i64) - (*self.ofs() as i64)) as i64) <= (_io.size() as i64) { (((*self.ofs_end() as i64) - (*self.ofs() as i64)) as i64) } else { (_io.size() as i64) } as usize)?.into();
         _io.seek(_pos)?;
         Ok(self.data.borrow())
     }

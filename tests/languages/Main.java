@@ -1,10 +1,8 @@
 // Golden JSON of images, from Kaitai's Java parser.
-import io.kaitai.struct.ByteBufferKaitaiStream;
+import io.kaitai.struct.RandomAccessFileKaitaiStream;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Paths;
 import java.util.zip.Adler32;
 
 public class Main {
@@ -57,9 +55,8 @@ public class Main {
         BufferedReader paths = new BufferedReader(new InputStreamReader(System.in));
         for (String path = paths.readLine(); path != null; path = paths.readLine()) {
             String answer;
-            try {
-                byte[] data = Files.readAllBytes(Paths.get(path));
-                answer = "{\"ok\": true, \"value\": " + golden(new LibvirtSaveImage(new ByteBufferKaitaiStream(data))) + "}";
+            try (RandomAccessFileKaitaiStream file = new RandomAccessFileKaitaiStream(path)) {
+                answer = "{\"ok\": true, \"value\": " + golden(new LibvirtSaveImage(file)) + "}";
             } catch (RuntimeException error) {
                 answer = "{\"ok\": false, \"error\": \"" + error.getClass().getName() + "\"}";
             }

@@ -1,6 +1,5 @@
 // Golden JSON of images, from Kaitai's C# parser.
 using System;
-using System.IO;
 using System.Text;
 using Kaitai;
 
@@ -70,8 +69,10 @@ static class Driver
             string answer;
             try
             {
-                var stream = new KaitaiStream(File.ReadAllBytes(path));
-                answer = "{\"ok\": true, \"value\": " + Golden(new LibvirtSaveImage(stream)) + "}";
+                using (var file = new KaitaiStream(path))
+                {
+                    answer = "{\"ok\": true, \"value\": " + Golden(new LibvirtSaveImage(file)) + "}";
+                }
             }
             catch (Exception error)
             {

@@ -1,7 +1,7 @@
 // Golden JSON of images, from Kaitai's JavaScript parser.
 const fs = require('fs');
-const { KaitaiStream } = require('kaitai-struct');
 const { LibvirtSaveImage } = require('./LibvirtSaveImage.js');
+const { FileStream } = require('./file_stream.js');
 
 function sumOf(data) {
   if (data === undefined) return null;
@@ -48,10 +48,12 @@ function golden(image) {
 
 for (const path of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
   let answer;
+  const file = new FileStream(path);
   try {
-    answer = { ok: true, value: golden(new LibvirtSaveImage(new KaitaiStream(fs.readFileSync(path)))) };
+    answer = { ok: true, value: golden(new LibvirtSaveImage(file)) };
   } catch (error) {
     answer = { ok: false, error: String(error) };
   }
+  file.close();
   console.log(JSON.stringify(answer));
 }

@@ -119,7 +119,7 @@ def _java(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
 
 
 def _javascript(folder: Path, parser: Path, runtime: str) -> list[str | Path]:
-    for name in (HERE / "javascript.js", parser / "LibvirtSaveImage.js"):
+    for name in (HERE / "javascript.js", parser / "LibvirtSaveImage.js", parser / "file_stream.js"):
         shutil.copy(name, folder)
     (folder / "node_modules").mkdir()
     (folder / "node_modules/kaitai-struct").symlink_to(runtime)
@@ -279,12 +279,12 @@ def corpus(folder: Path) -> list[tuple[str, Path, Golden]]:
     return written
 
 
-def run(name: str, images: list[tuple[str, Path, Golden]], folder: Path) -> str:
-    """Run one language and say how much it has shown.
+def built(name: str, folder: Path) -> list[str | Path]:
+    """Build the driver of a language in a new folder, and give its command line.
 
     Raises:
         Skipped: the language cannot be run here.
-        AssertionError: it disagrees.
+        AssertionError: it cannot be built.
     """
     language, variable = PARSERS[name], f"KAITAI_RUNTIME_{name.upper()}"
     absent = [program for program in language.programs if shutil.which(program) is None]
@@ -294,7 +294,17 @@ def run(name: str, images: list[tuple[str, Path, Golden]], folder: Path) -> str:
     if not runtime:
         raise Skipped(f"{variable} does not say where Kaitai's runtime is")
     folder.mkdir()
-    command = language.command(folder, ROOT / "generated" / name, runtime)
+    return language.command(folder, ROOT / "generated" / name, runtime)
+
+
+def run(name: str, images: list[tuple[str, Path, Golden]], folder: Path) -> str:
+    """Run one language and say how much it has shown.
+
+    Raises:
+        Skipped: the language cannot be run here.
+        AssertionError: it disagrees.
+    """
+    language, command = PARSERS[name], built(name, folder)
     asked = [image for image in images if language.validates or image[2] is not None]
     job = "".join(f"{path}\n" for _, path, _ in asked)
     done = subprocess.run(command, input=job, capture_output=True, text=True, timeout=600, check=False)

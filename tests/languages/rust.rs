@@ -42,8 +42,7 @@ fn stream_of(image: &LibvirtSaveImage) -> Result<String, KError> {
 }
 
 fn golden(path: &str) -> Result<String, KError> {
-    let data = std::fs::read(path).expect("a readable file");
-    let io = BytesReader::from(data);
+    let io = BytesReader::open(path)?;
     let image: OptRc<LibvirtSaveImage> = LibvirtSaveImage::read_into(&io, None, None)?;
     let header = image.header();
     let words = header.words();

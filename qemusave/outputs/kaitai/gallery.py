@@ -85,6 +85,9 @@ class _Types(Types):
     def _text_before(self, record: Record, f: Field) -> str:
         return ""
 
+    def _area(self, record: Record, size: Expr) -> Any:
+        return self.expr(record, size)
+
     def _first(self, record: Record, e: Const) -> str:
         return str(self.expr(record, e))
 

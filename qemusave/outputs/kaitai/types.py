@@ -12,7 +12,7 @@ from typing import Any
 
 from ...spec.nodes import Before, Conditional, Const, Expr, Field, Int, Outer, Parameter, Raw, Record, Ref, Spec, Value
 from .expressions import Expressions, is_number
-from .values import fixed_size, meanings, ordered, raw, takes_the_rest, text_before, valid
+from .values import area, fixed_size, held, meanings, ordered, raw, takes_the_rest, text_before, valid
 
 SPAN = {
     "doc": "Bytes that are not read until they are asked for.",
@@ -20,7 +20,7 @@ SPAN = {
         {"id": "ofs", "type": "s8", "doc": "Where they begin in the file."},
         {"id": "ofs_end", "type": "s8", "doc": "Where they end."},
     ],
-    "instances": {"data": {"pos": "ofs", "size": "ofs_end - ofs", "doc": "The bytes."}},
+    "instances": {"data": {"pos": "ofs", "size": held("(ofs_end - ofs)"), "doc": "The bytes."}},
 }
 """The type that stands for bytes passed over, and for places."""
 
@@ -127,6 +127,9 @@ class Types:
 
     def _type(self, name: str, arguments: list[str]) -> str:
         return f"{name}({', '.join(arguments)})" if arguments else name
+
+    def _area(self, record: Record, size: Expr) -> Any:
+        return area(self.expressions, record, size)
 
     # --- placed records ---
 
@@ -272,9 +275,11 @@ class Types:
         elif isinstance(f.type, Ref):
             a["type"] = self._type(f.type.record, self._arguments(record, f, self.spec.records[f.type.record]))
             if f.type.size is not None:
-                a["size"] = self.expr(record, f.type.size)
+                a["size"] = self._area(record, f.type.size)
         elif isinstance(f.type, Raw):
             a |= raw(self.expressions, record, f.type)
+            if f.type.literal is None and f.type.size is not None:
+                a["size"] = self._area(record, f.type.size)
         if bounds := valid(self.expressions, record, f):
             a["valid"] = bounds
         return a

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import math
 from typing import Any
 
 from ...errors import SpecError
-from ...spec.nodes import Const, Expr, Field, Int, Name, Raw, Record, Ref, Spec
+from ...spec.nodes import Conditional, Const, Expr, Field, Int, Name, Raw, Record, Ref, Spec
 from .expressions import Expressions
 
 
@@ -16,7 +17,45 @@ def raw(expressions: Expressions, record: Record, raw: Raw) -> dict[str, Any]:
         return {"contents": list(raw.literal)}
     if raw.until_nul:
         return {"size-eos": True, "terminator": 0}
-    return {"size-eos": True} if raw.size is None else {"size": expressions.text(record, raw.size, wide=True)}
+    return {"size-eos": True} if raw.size is None else {}
+
+
+def area(expressions: Expressions, record: Record, size: Expr) -> Any:
+    """Write how many bytes are read at once; of what may be many, never more than the file has."""
+    text = expressions.text(record, size, wide=True)
+    return text if _most(expressions.spec, record, size) <= _SMALL else held(f"({text})" if " " in text else text)
+
+
+_SMALL = 0xFFFF
+"""Bytes that a parser may ask for without looking whether they are there."""
+
+
+def held(size: str) -> str:
+    """Write a number of bytes that is not believed: most runtimes take the memory before they read.
+
+    Where it is more than the file has, the file's own length is asked for, which lacks, too: the number has been read.
+    """
+    size = size.removesuffix(".as<s8>")
+    return f"({size}.as<s8> <= _io.size.as<s8>) ? {size}.as<s8> : _io.size.as<s8>"
+
+
+def _most(spec: Spec, record: Record, e: Expr) -> float:
+    """Find a number that an expression never exceeds."""
+    match e:
+        case Const(int(value)):
+            return value
+        case Conditional(_, yes, no):
+            return max(_most(spec, record, yes), _most(spec, record, no))
+        case Name(path):
+            *around, name = path
+            for part in around:
+                of = record[part].type if part != "-1" else None
+                record = spec.records[of.record] if isinstance(of, Ref) else record
+            f = record[name]
+            bound = _most(spec, record, f.most) if isinstance(f.most, Const) else math.inf
+            if isinstance(f.type, Int):
+                return min(bound, (1 << (f.type.bits or 8 * f.type.size)) - 1)
+    return math.inf
 
 
 def text_before(record: Record, f: Field) -> str:
