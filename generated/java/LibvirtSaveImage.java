@@ -19,6 +19,26 @@ import java.util.Arrays;
  * @see <a href="https://www.qemu.org/docs/master/devel/migration/main.html#stream-structure">Migration stream</a>
  */
 public class LibvirtSaveImage extends KaitaiStruct {
+    /** A file of any size, of which only what is asked for is read. */
+    public static class FileStream extends io.kaitai.struct.RandomAccessFileKaitaiStream {
+        public FileStream(String path) throws IOException {
+            super(path);
+        }
+
+        /** Where reading is: pos() ends at 2 GiB. */
+        public long position() {
+            try {
+                return raf.getFilePointer();
+            } catch (IOException error) {
+                throw new RuntimeException(error);
+            }
+        }
+    }
+
+    private static long posOf(KaitaiStream io) {
+        return io instanceof FileStream ? ((FileStream) io).position() : io.pos();
+    }
+
     public static LibvirtSaveImage fromFile(String fileName) throws IOException {
         return new LibvirtSaveImage(new ByteBufferKaitaiStream(fileName));
     }
@@ -176,7 +196,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (!(this.lenState <= ( ((((Number) (lenState())).longValue() >= ((long) 0)) && (((Number) (lenState())).longValue() <= ((long) 70368744177664L)))  ? lenState() : 0))) {
                 throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (lenState())).longValue() >= ((long) 0)) && (((Number) (lenState())).longValue() <= ((long) 70368744177664L)))  ? lenState() : 0), this.lenState, this._io, "/types/backup_part/seq/0");
             }
-            this.state = new Span(this._io, this, _root, _io().pos(), ((Number) (_io().pos())).longValue() + ((Number) (lenState())).longValue());
+            this.state = new Span(this._io, this, _root, posOf(_io()), ((Number) (posOf(_io()))).longValue() + ((Number) (lenState())).longValue());
         }
 
         public void _fetchInstances() {
@@ -495,7 +515,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 throw new KaitaiStream.ValidationGreaterThanError((((Number) (lenMachine())).longValue() <= ((long) 256) ? lenMachine() : 0), this.lenMachine, this._io, "/types/configuration/seq/0");
             }
             this.machine = this._io.readBytes(lenMachine());
-            this.atNextKind = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            this.atNextKind = new Span(this._io, this, _root, posOf(_io()), posOf(_io()));
             if (nextKind() == 5) {
                 this.subsections = new ArrayList<Subsection>();
                 {
@@ -551,7 +571,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public Integer nextKind() {
             if (this.nextKind != null)
                 return this.nextKind;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(atNextKind().ofs());
             this.nextKind = this._io.readU1();
             this._io.seek(_pos);
@@ -781,7 +801,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 DirtyBitmapRecordAt _it;
                 int i = 0;
                 do {
-                    _it = new DirtyBitmapRecordAt(this._io, this, _root, (records().size() == 0 ? ((Number) (_io().pos())).longValue() : records().get(records().size() - 1).dirtyBitmapRecord().ofsEnd()));
+                    _it = new DirtyBitmapRecordAt(this._io, this, _root, (records().size() == 0 ? ((Number) (posOf(_io()))).longValue() : records().get(records().size() - 1).dirtyBitmapRecord().ofsEnd()));
                     this.records.add(_it);
                     i++;
                 } while (!((_it.dirtyBitmapRecord().flags() & 1) != 0));
@@ -864,7 +884,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                     throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 0), this.lenData, this._io, "/types/dirty_bitmap_record/seq/5");
                 }
             }
-            this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            this.headEnd = new Span(this._io, this, _root, posOf(_io()), posOf(_io()));
             if ((flags() & 67) == 64) {
                 this.data = new Span(this._io, this, _root, headEnd().ofs(), ((Number) (headEnd().ofs())).longValue() + ((Number) (lenData())).longValue());
             }
@@ -1003,7 +1023,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public DirtyBitmapRecord dirtyBitmapRecord() {
             if (this.dirtyBitmapRecord != null)
                 return this.dirtyBitmapRecord;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(ofs());
             this.dirtyBitmapRecord = new DirtyBitmapRecord(this._io, this, _root);
             this._io.seek(_pos);
@@ -1095,7 +1115,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if ((((Number) (word().flags())).longValue() & 1) != 0) {
                 this.disk = new ShortString(this._io, this, _root);
             }
-            this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            this.headEnd = new Span(this._io, this, _root, posOf(_io()), posOf(_io()));
             if (word().flags() == 1) {
                 this.data = new Span(this._io, this, _root, headEnd().ofs(), ((Number) (headEnd().ofs())).longValue() + ((long) 1048576));
             }
@@ -1200,7 +1220,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public DiskRecord diskRecord() {
             if (this.diskRecord != null)
                 return this.diskRecord;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(ofs());
             this.diskRecord = new DiskRecord(this._io, this, _root);
             this._io.seek(_pos);
@@ -1303,7 +1323,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 DiskRecordAt _it;
                 int i = 0;
                 do {
-                    _it = new DiskRecordAt(this._io, this, _root, (records().size() == 0 ? ((Number) (_io().pos())).longValue() : records().get(records().size() - 1).diskRecord().ofsEnd()));
+                    _it = new DiskRecordAt(this._io, this, _root, (records().size() == 0 ? ((Number) (posOf(_io()))).longValue() : records().get(records().size() - 1).diskRecord().ofsEnd()));
                     this.records.add(_it);
                     i++;
                 } while (!((((Number) (_it.diskRecord().word().flags())).longValue() & 2) != 0));
@@ -1364,7 +1384,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             this.index = this._io.readU4be();
             this.numValid = this._io.readU2be();
             this.numInvalid = this._io.readU2be();
-            this.entries = new Span(this._io, this, _root, _io().pos(), ((Number) (_io().pos())).longValue() + ((Number) (numValid() * 16)).longValue());
+            this.entries = new Span(this._io, this, _root, posOf(_io()), ((Number) (posOf(_io()))).longValue() + ((Number) (numValid() * 16)).longValue());
         }
 
         public void _fetchInstances() {
@@ -1448,7 +1468,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public HtabChunk htabChunk() {
             if (this.htabChunk != null)
                 return this.htabChunk;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(ofs());
             this.htabChunk = new HtabChunk(this._io, this, _root);
             this._io.seek(_pos);
@@ -1490,7 +1510,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         }
         private void _read() {
             this.head = this._io.readU4be();
-            this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            this.headEnd = new Span(this._io, this, _root, posOf(_io()), posOf(_io()));
             if (head() == 0) {
                 this.chunks = new ArrayList<HtabChunkAt>();
                 {
@@ -1909,11 +1929,11 @@ public class LibvirtSaveImage extends KaitaiStruct {
             }
             this.bitmapOffset = this._io.readU8be();
             this.pagesOffset = this._io.readU8be();
-            if (!(this.pagesOffset >= ( ((((Number) (pagesOffset())).longValue() >= ((Number) ((bitmapOffset() != 0 ? ((Number) (_io().pos())).longValue() : ((long) 0)))).longValue()) && (((Number) (pagesOffset())).longValue() <= ((long) 1125899906842624L)))  ? pagesOffset() : 1))) {
-                throw new KaitaiStream.ValidationLessThanError(( ((((Number) (pagesOffset())).longValue() >= ((Number) ((bitmapOffset() != 0 ? ((Number) (_io().pos())).longValue() : ((long) 0)))).longValue()) && (((Number) (pagesOffset())).longValue() <= ((long) 1125899906842624L)))  ? pagesOffset() : 1), this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
+            if (!(this.pagesOffset >= ( ((((Number) (pagesOffset())).longValue() >= ((Number) ((bitmapOffset() != 0 ? ((Number) (posOf(_io()))).longValue() : ((long) 0)))).longValue()) && (((Number) (pagesOffset())).longValue() <= ((long) 1125899906842624L)))  ? pagesOffset() : 1))) {
+                throw new KaitaiStream.ValidationLessThanError(( ((((Number) (pagesOffset())).longValue() >= ((Number) ((bitmapOffset() != 0 ? ((Number) (posOf(_io()))).longValue() : ((long) 0)))).longValue()) && (((Number) (pagesOffset())).longValue() <= ((long) 1125899906842624L)))  ? pagesOffset() : 1), this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
             }
-            if (!(this.pagesOffset <= ( ((((Number) (pagesOffset())).longValue() >= ((Number) ((bitmapOffset() != 0 ? ((Number) (_io().pos())).longValue() : ((long) 0)))).longValue()) && (((Number) (pagesOffset())).longValue() <= ((long) 1125899906842624L)))  ? pagesOffset() : 0))) {
-                throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (pagesOffset())).longValue() >= ((Number) ((bitmapOffset() != 0 ? ((Number) (_io().pos())).longValue() : ((long) 0)))).longValue()) && (((Number) (pagesOffset())).longValue() <= ((long) 1125899906842624L)))  ? pagesOffset() : 0), this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
+            if (!(this.pagesOffset <= ( ((((Number) (pagesOffset())).longValue() >= ((Number) ((bitmapOffset() != 0 ? ((Number) (posOf(_io()))).longValue() : ((long) 0)))).longValue()) && (((Number) (pagesOffset())).longValue() <= ((long) 1125899906842624L)))  ? pagesOffset() : 0))) {
+                throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (pagesOffset())).longValue() >= ((Number) ((bitmapOffset() != 0 ? ((Number) (posOf(_io()))).longValue() : ((long) 0)))).longValue()) && (((Number) (pagesOffset())).longValue() <= ((long) 1125899906842624L)))  ? pagesOffset() : 0), this.pagesOffset, this._io, "/types/mapped_ram_header/seq/3");
             }
         }
 
@@ -1971,7 +1991,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         }
         private void _read() {
             this.header = new StreamHeader(this._io, this, _root);
-            this.atNextKind = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            this.atNextKind = new Span(this._io, this, _root, posOf(_io()), posOf(_io()));
             if (footers()) {
                 this.configuration = new ConfigurationSection(this._io, this, _root);
             }
@@ -1980,7 +2000,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 SectionAt _it;
                 int i = 0;
                 do {
-                    _it = new SectionAt(this._io, this, _root, (sections().size() == 0 ? ((Number) (_io().pos())).longValue() : sections().get(sections().size() - 1).section().ofsEnd()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().ramId()), (sections().size() == 0 ? true : sections().get(sections().size() - 1).section().ramHasNames()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().htabId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().storageAttributesId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().disksId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().backupId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().dirtyBitmapId()), footers(), ignoreShared(), mappedRam(), pageSize());
+                    _it = new SectionAt(this._io, this, _root, (sections().size() == 0 ? ((Number) (posOf(_io()))).longValue() : sections().get(sections().size() - 1).section().ofsEnd()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().ramId()), (sections().size() == 0 ? true : sections().get(sections().size() - 1).section().ramHasNames()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().htabId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().storageAttributesId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().disksId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().backupId()), (sections().size() == 0 ? ((long) 4294967295L) : sections().get(sections().size() - 1).section().dirtyBitmapId()), footers(), ignoreShared(), mappedRam(), pageSize());
                     this.sections.add(_it);
                     i++;
                 } while (!( ((_it.section().kind() == LibvirtSaveImage.StreamSection.SECTION_FULL) || (_it.section().kind() == LibvirtSaveImage.StreamSection.EOF)) ));
@@ -2043,7 +2063,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public Integer nextKind() {
             if (this.nextKind != null)
                 return this.nextKind;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(atNextKind().ofs());
             this.nextKind = this._io.readU1();
             this._io.seek(_pos);
@@ -2214,7 +2234,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (mappedRam()) {
                 this.mapped = new MappedRamHeader(this._io, this, _root);
             }
-            this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            this.headEnd = new Span(this._io, this, _root, posOf(_io()), posOf(_io()));
             if (isStored()) {
                 this.stored = new Span(this._io, this, _root, headEnd().ofs(), ((Number) (mapped().pagesOffset())).longValue() + ((Number) (length().usedLength())).longValue());
             }
@@ -2252,7 +2272,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (this.bitmap != null)
                 return this.bitmap;
             if (isStored()) {
-                long _pos = this._io.pos();
+                long _pos = posOf(this._io);
                 this._io.seek(((Number) (mapped().bitmapOffset())).longValue());
                 this.bitmap = this._io.readBytes((((Number) (numWords() * 8)).longValue() <= ((Number) (_io().size())).longValue() ? ((Number) (numWords() * 8)).longValue() : ((Number) (_io().size())).longValue()));
                 this._io.seek(_pos);
@@ -2278,7 +2298,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public Integer nextLen() {
             if (this.nextLen != null)
                 return this.nextLen;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(storedEnd());
             this.nextLen = this._io.readU1();
             this._io.seek(_pos);
@@ -2315,7 +2335,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (this.pages != null)
                 return this.pages;
             if (isStored()) {
-                long _pos = this._io.pos();
+                long _pos = posOf(this._io);
                 this._io.seek(((Number) (mapped().pagesOffset())).longValue());
                 this.pages = this._io.readBytes((((Number) (length().usedLength())).longValue() <= ((Number) (_io().size())).longValue() ? ((Number) (length().usedLength())).longValue() : ((Number) (_io().size())).longValue()));
                 this._io.seek(_pos);
@@ -2466,7 +2486,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public RamBlock ramBlock() {
             if (this.ramBlock != null)
                 return this.ramBlock;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(ofs());
             this.ramBlock = new RamBlock(this._io, this, _root, ignoreShared(), mappedRam());
             this._io.seek(_pos);
@@ -2566,7 +2586,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         }
         private void _read() {
             this.total = new RamTotal(this._io, this, _root);
-            this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            this.headEnd = new Span(this._io, this, _root, posOf(_io()), posOf(_io()));
             if (ramHasNames()) {
                 this.blocks = new ArrayList<RamBlockAt>();
                 {
@@ -2819,7 +2839,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             _read();
         }
         private void _read() {
-            this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            this.headEnd = new Span(this._io, this, _root, posOf(_io()), posOf(_io()));
             if (isStart()) {
                 this.blockList = new RamBlockList(this._io, this, _root, ramHasNames(), ignoreShared(), mappedRam());
             }
@@ -2956,7 +2976,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (kind() == LibvirtSaveImage.RamFlag.COMPRESS_PAGE) {
                 this.packed = new RamCompressed(this._io, this, _root, pageSize());
             }
-            this.data = new Span(this._io, this, _root, _io().pos(), ((Number) (_io().pos())).longValue() + ((Number) (lenData())).longValue());
+            this.data = new Span(this._io, this, _root, posOf(_io()), ((Number) (posOf(_io()))).longValue() + ((Number) (lenData())).longValue());
         }
 
         public void _fetchInstances() {
@@ -3119,7 +3139,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public RamRecord ramRecord() {
             if (this.ramRecord != null)
                 return this.ramRecord;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(ofs());
             this.ramRecord = new RamRecord(this._io, this, _root, ramHasNames(), pageSize(), mappedRam());
             this._io.seek(_pos);
@@ -3358,7 +3378,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public Long versionLe() {
             if (this.versionLe != null)
                 return this.versionLe;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(16);
             this.versionLe = this._io.readU4le();
             this._io.seek(_pos);
@@ -3429,7 +3449,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (isPart()) {
                 this.part = new PartHead(this._io, this, _root, ramId(), htabId(), storageAttributesId(), disksId(), backupId(), dirtyBitmapId());
             }
-            this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            this.headEnd = new Span(this._io, this, _root, posOf(_io()), posOf(_io()));
             if (isRam()) {
                 this.ram = new RamPart(this._io, this, _root, isStart(), ramHasNames(), ignoreShared(), mappedRam(), pageSize());
             }
@@ -3486,7 +3506,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (this.backup != null)
                 return this.backup;
             if (isBackup()) {
-                long _pos = this._io.pos();
+                long _pos = posOf(this._io);
                 this._io.seek(disksEnd());
                 this.backup = new BackupPart(this._io, this, _root);
                 this._io.seek(_pos);
@@ -3524,7 +3544,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (this.dirtyBitmap != null)
                 return this.dirtyBitmap;
             if (isDirtyBitmap()) {
-                long _pos = this._io.pos();
+                long _pos = posOf(this._io);
                 this._io.seek(backupEnd());
                 this.dirtyBitmap = new DirtyBitmapPart(this._io, this, _root);
                 this._io.seek(_pos);
@@ -3562,7 +3582,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (this.disks != null)
                 return this.disks;
             if (isDisks()) {
-                long _pos = this._io.pos();
+                long _pos = posOf(this._io);
                 this._io.seek(storageAttributesEnd());
                 this.disks = new DisksPart(this._io, this, _root);
                 this._io.seek(_pos);
@@ -3600,7 +3620,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (this.footer != null)
                 return this.footer;
             if ( ((footers()) && (isLive())) ) {
-                long _pos = this._io.pos();
+                long _pos = posOf(this._io);
                 this._io.seek(dirtyBitmapEnd());
                 this.footer = new SectionFooter(this._io, this, _root, liveId());
                 this._io.seek(_pos);
@@ -3627,7 +3647,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (this.htab != null)
                 return this.htab;
             if (isHtab()) {
-                long _pos = this._io.pos();
+                long _pos = posOf(this._io);
                 this._io.seek(ramEnd());
                 this.htab = new HtabPart(this._io, this, _root);
                 this._io.seek(_pos);
@@ -3819,7 +3839,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (this.storageAttributes != null)
                 return this.storageAttributes;
             if (isStorageAttributes()) {
-                long _pos = this._io.pos();
+                long _pos = posOf(this._io);
                 this._io.seek(htabEnd());
                 this.storageAttributes = new StorageAttributesPart(this._io, this, _root);
                 this._io.seek(_pos);
@@ -4010,7 +4030,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public Section section() {
             if (this.section != null)
                 return this.section;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(ofs());
             this.section = new Section(this._io, this, _root, beforeRamId(), beforeRamHasNames(), beforeHtabId(), beforeStorageAttributesId(), beforeDisksId(), beforeBackupId(), beforeDirtyBitmapId(), footers(), ignoreShared(), mappedRam(), pageSize());
             this._io.seek(_pos);
@@ -4123,7 +4143,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (!(this.sectionId == liveId())) {
                 throw new KaitaiStream.ValidationNotEqualError(liveId(), this.sectionId, this._io, "/types/section_footer/seq/1");
             }
-            this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            this.headEnd = new Span(this._io, this, _root, posOf(_io()), posOf(_io()));
         }
 
         public void _fetchInstances() {
@@ -4495,7 +4515,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public byte[] data() {
             if (this.data != null)
                 return this.data;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(ofs());
             this.data = this._io.readBytes((((Number) (ofsEnd() - ofs())).longValue() <= ((Number) (_io().size())).longValue() ? ((Number) (ofsEnd() - ofs())).longValue() : ((Number) (_io().size())).longValue()));
             this._io.seek(_pos);
@@ -4547,7 +4567,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                 StorageAttributesRecordAt _it;
                 int i = 0;
                 do {
-                    _it = new StorageAttributesRecordAt(this._io, this, _root, (records().size() == 0 ? ((Number) (_io().pos())).longValue() : records().get(records().size() - 1).storageAttributesRecord().ofsEnd()));
+                    _it = new StorageAttributesRecordAt(this._io, this, _root, (records().size() == 0 ? ((Number) (posOf(_io()))).longValue() : records().get(records().size() - 1).storageAttributesRecord().ofsEnd()));
                     this.records.add(_it);
                     i++;
                 } while (!(_it.storageAttributesRecord().isLast()));
@@ -4615,7 +4635,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                     throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 0), this.lenData, this._io, "/types/storage_attributes_record/seq/1");
                 }
             }
-            this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            this.headEnd = new Span(this._io, this, _root, posOf(_io()), posOf(_io()));
             if (word().flags() == 2) {
                 this.data = new Span(this._io, this, _root, headEnd().ofs(), ((Number) (headEnd().ofs())).longValue() + ((Number) (lenData())).longValue());
             }
@@ -4663,7 +4683,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public Integer nextKind() {
             if (this.nextKind != null)
                 return this.nextKind;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(dataEnd());
             this.nextKind = this._io.readU1();
             this._io.seek(_pos);
@@ -4747,7 +4767,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public StorageAttributesRecord storageAttributesRecord() {
             if (this.storageAttributesRecord != null)
                 return this.storageAttributesRecord;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(ofs());
             this.storageAttributesRecord = new StorageAttributesRecord(this._io, this, _root);
             this._io.seek(_pos);
@@ -4913,7 +4933,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
             if (Arrays.equals(name().name(), new byte[] { 99, 111, 110, 102, 105, 103, 117, 114, 97, 116, 105, 111, 110, 47, 117, 117, 105, 100 })) {
                 this.uuid = new Uuid(this._io, this, _root);
             }
-            this.atNextKind = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            this.atNextKind = new Span(this._io, this, _root, posOf(_io()), posOf(_io()));
         }
 
         public void _fetchInstances() {
@@ -4963,7 +4983,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public Integer nextKind() {
             if (this.nextKind != null)
                 return this.nextKind;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(atNextKind().ofs());
             this.nextKind = this._io.readU1();
             this._io.seek(_pos);
@@ -5229,7 +5249,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
         public byte[] padding() {
             if (this.padding != null)
                 return this.padding;
-            long _pos = this._io.pos();
+            long _pos = posOf(this._io);
             this._io.seek(text().length);
             this.padding = this._io.readBytesFull();
             this._io.seek(_pos);
@@ -5327,7 +5347,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
                     throw new KaitaiStream.ValidationGreaterThanError(( ((((Number) (lenData())).longValue() >= ((long) 0)) && (((Number) (lenData())).longValue() <= ((long) 70368744177664L)))  ? lenData() : 0), this.lenData, this._io, "/types/vfio_record/seq/2");
                 }
             }
-            this.headEnd = new Span(this._io, this, _root, _io().pos(), _io().pos());
+            this.headEnd = new Span(this._io, this, _root, posOf(_io()), posOf(_io()));
             if (tag() == LibvirtSaveImage.VfioTag.DEV_DATA) {
                 this.data = new Span(this._io, this, _root, headEnd().ofs(), ((Number) (headEnd().ofs())).longValue() + ((Number) (lenData())).longValue());
             }
@@ -6350,7 +6370,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
     public byte[] payload() {
         if (this.payload != null)
             return this.payload;
-        long _pos = this._io.pos();
+        long _pos = posOf(this._io);
         this._io.seek(header().words().ofsPayload());
         this.payload = this._io.readBytesFull();
         this._io.seek(_pos);
@@ -6364,7 +6384,7 @@ public class LibvirtSaveImage extends KaitaiStruct {
     public MigrationStream stream() {
         if (this.stream != null)
             return this.stream;
-        long _pos = this._io.pos();
+        long _pos = posOf(this._io);
         this._io.seek(header().words().ofsPayload());
         this.stream = new MigrationStream(this._io, this, _root, 4096);
         this._io.seek(_pos);

@@ -695,6 +695,18 @@ type
     `crc`*: uint32
     `parent`*: KaitaiStruct
 
+proc sizeOf(stream: KaitaiStream): int =
+  ## How long a file is; the runtime's `size` reads it for that.
+  let here = stream.pos
+  var past = 1
+  while (stream.seek(past); not stream.isEof): past *= 2
+  result = past div 2
+  while result < past:
+    let middle = result + (past - result) div 2
+    stream.seek(middle)
+    if stream.isEof: past = middle else: result = middle + 1
+  stream.seek(here)
+
 proc read*(_: typedesc[LibvirtSaveImage], io: KaitaiStream, root: KaitaiStruct, parent: KaitaiStruct): LibvirtSaveImage
 proc read*(_: typedesc[LibvirtSaveImage_BackupPart], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Section): LibvirtSaveImage_BackupPart
 proc read*(_: typedesc[LibvirtSaveImage_CapabilityList], io: KaitaiStream, root: KaitaiStruct, parent: LibvirtSaveImage_Subsection): LibvirtSaveImage_CapabilityList
@@ -898,7 +910,7 @@ proc read*(_: typedesc[LibvirtSaveImage], io: KaitaiStream, root: KaitaiStruct, 
   ##[
   The domain XML: what the guest looked like.
   ]##
-  let rawXmlExpr = this.io.readBytes(int((if (int64(this.header.words.lenXml)) <= (int64(this.io.size)): (int64(this.header.words.lenXml)) else: (int64(this.io.size)))))
+  let rawXmlExpr = this.io.readBytes(int((if (int64(this.header.words.lenXml)) <= (int64(sizeOf(this.io))): (int64(this.header.words.lenXml)) else: (int64(sizeOf(this.io))))))
   this.rawXml = rawXmlExpr
   let rawXmlIo = newKaitaiStream(rawXmlExpr)
   let xmlExpr = LibvirtSaveImage_TextArea.read(rawXmlIo, this.root, this)
@@ -908,7 +920,7 @@ proc read*(_: typedesc[LibvirtSaveImage], io: KaitaiStream, root: KaitaiStruct, 
   The save cookie: a small XML text in which libvirt keeps the CPU that QEMU really provided.
   ]##
   if this.header.words.ofsCookie != 0:
-    let rawCookieExpr = this.io.readBytes(int((if (int64(this.header.words.lenCookie)) <= (int64(this.io.size)): (int64(this.header.words.lenCookie)) else: (int64(this.io.size)))))
+    let rawCookieExpr = this.io.readBytes(int((if (int64(this.header.words.lenCookie)) <= (int64(sizeOf(this.io))): (int64(this.header.words.lenCookie)) else: (int64(sizeOf(this.io))))))
     this.rawCookie = rawCookieExpr
     let rawCookieIo = newKaitaiStream(rawCookieExpr)
     let cookieExpr = LibvirtSaveImage_TextArea.read(rawCookieIo, this.root, this)
@@ -2143,7 +2155,7 @@ proc read*(_: typedesc[LibvirtSaveImage_MigrationStream], io: KaitaiStream, root
   ##[
   Device state, which has no lengths of its own, and its description: the rest of the stream.
   ]##
-  let restExpr = LibvirtSaveImage_Span.read(this.io, this.root, this, this.sections[^1].section.ofsEnd, this.io.size)
+  let restExpr = LibvirtSaveImage_Span.read(this.io, this.root, this, this.sections[^1].section.ofsEnd, sizeOf(this.io))
   this.rest = restExpr
 
 proc footers(this: LibvirtSaveImage_MigrationStream): bool = 
@@ -2312,7 +2324,7 @@ proc bitmap(this: LibvirtSaveImage_RamBlock): seq[byte] =
   if this.isStored:
     let pos = this.io.pos()
     this.io.seek(int((int64(this.mapped.bitmapOffset))))
-    let bitmapInstExpr = this.io.readBytes(int((if (int64(this.numWords * 8)) <= (int64(this.io.size)): (int64(this.numWords * 8)) else: (int64(this.io.size)))))
+    let bitmapInstExpr = this.io.readBytes(int((if (int64(this.numWords * 8)) <= (int64(sizeOf(this.io))): (int64(this.numWords * 8)) else: (int64(sizeOf(this.io))))))
     this.bitmapInst = bitmapInstExpr
     this.io.seek(pos)
   this.bitmapInstFlag = true
@@ -2379,7 +2391,7 @@ proc pages(this: LibvirtSaveImage_RamBlock): seq[byte] =
   if this.isStored:
     let pos = this.io.pos()
     this.io.seek(int((int64(this.mapped.pagesOffset))))
-    let pagesInstExpr = this.io.readBytes(int((if (int64(this.length.usedLength)) <= (int64(this.io.size)): (int64(this.length.usedLength)) else: (int64(this.io.size)))))
+    let pagesInstExpr = this.io.readBytes(int((if (int64(this.length.usedLength)) <= (int64(sizeOf(this.io))): (int64(this.length.usedLength)) else: (int64(sizeOf(this.io))))))
     this.pagesInst = pagesInstExpr
     this.io.seek(pos)
   this.pagesInstFlag = true
@@ -3782,7 +3794,7 @@ proc data(this: LibvirtSaveImage_Span): seq[byte] =
     return this.dataInst
   let pos = this.io.pos()
   this.io.seek(int(this.ofs))
-  let dataInstExpr = this.io.readBytes(int((if (int64(this.ofsEnd - this.ofs)) <= (int64(this.io.size)): (int64(this.ofsEnd - this.ofs)) else: (int64(this.io.size)))))
+  let dataInstExpr = this.io.readBytes(int((if (int64(this.ofsEnd - this.ofs)) <= (int64(sizeOf(this.io))): (int64(this.ofsEnd - this.ofs)) else: (int64(sizeOf(this.io))))))
   this.dataInst = dataInstExpr
   this.io.seek(pos)
   this.dataInstFlag = true

@@ -1,5 +1,4 @@
 // Golden JSON of images, from Kaitai's Java parser.
-import io.kaitai.struct.RandomAccessFileKaitaiStream;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +54,7 @@ public class Main {
         BufferedReader paths = new BufferedReader(new InputStreamReader(System.in));
         for (String path = paths.readLine(); path != null; path = paths.readLine()) {
             String answer;
-            try (RandomAccessFileKaitaiStream file = new RandomAccessFileKaitaiStream(path)) {
+            try (LibvirtSaveImage.FileStream file = new LibvirtSaveImage.FileStream(path)) {
                 answer = "{\"ok\": true, \"value\": " + golden(new LibvirtSaveImage(file)) + "}";
             } catch (RuntimeException error) {
                 answer = "{\"ok\": false, \"error\": \"" + error.getClass().getName() + "\"}";

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import run
+from toolchains import Skipped, built
 
 MOST = 64 << 20
 """Bytes that no malformed image may take beyond those of the program itself."""
@@ -32,7 +33,7 @@ def measure(name: str, folder: Path, paths: dict[Path, str]) -> tuple[int, int, 
     """Give the peak without bytes, the highest difference to it, and the image that causes it."""
     empty = folder.parent / "empty"
     empty.write_bytes(b"")
-    command = run.built(name, folder)
+    command = built(name, folder)
     base = max(peak(command, empty) for _ in range(3))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         peaks = list(zip(pool.map(lambda path: peak(command, path), paths), paths.values(), strict=True))
@@ -50,7 +51,7 @@ def main(words: list[str]) -> int:
         for name in [word for word in words if "/" not in word] or run.PARSERS:
             try:
                 base, worst, image = measure(name, Path(scratch) / name, images)
-            except run.Skipped as reason:
+            except Skipped as reason:
                 print(f"{name:<12}skipped: {reason}", flush=True)
                 status = status or 2
                 continue

@@ -10,7 +10,7 @@ from pathlib import Path
 from ...errors import UnsupportedError
 from ...spec.nodes import Spec
 from ..notice import notice
-from . import ksy, perl
+from . import ksy, large, perl
 
 LANGUAGES = {
     "cpp_stl": "//",
@@ -56,9 +56,9 @@ def sources(spec: Spec, folder: Path) -> dict[str, str]:
     if done.returncode:
         raise UnsupportedError(f"kaitai-struct-compiler refused spec.ksy: {done.stderr.strip()}", feature="spec.ksy")
     made: dict[str, str] = json.loads(done.stdout)
-    for name in made:
-        if name.startswith("perl/"):
-            made[name] = perl.text(made[name], tree)
+    mend = {"java": large.java, "nim": large.nim, "perl": lambda text: perl.text(text, tree)}
+    for name, text in made.items():
+        made[name] = mend.get(name.split("/")[0], str)(text)
     return {
         f"generated/{name.replace('//', '/')}": _marked(spec, name.split("/")[0], text) for name, text in made.items()
     }
