@@ -27,7 +27,7 @@ MEMORY = 5 * large.GIB
 
 _REFUSES = "It refuses what `spec.ksy` refuses, and takes no memory for lengths that the file does not have."
 _RECORDS = """\
-Of a stream that is not mapped-ram, Kaitai's parsers keep every record of a page, though not its content: {cost}.
+Of a stream that is not mapped-ram, Kaitai's parsers keep every record of a page, though not its content: {cost} bytes each.
 To list such a stream without, use `qemusave sections --json` or [the parser in C](../c/qemusave.h).
 """
 
@@ -42,7 +42,7 @@ class Example(NamedTuple):
     place: str
     build: str  # commands
     run: str
-    cost: str
+    cost: int  # bytes of memory for each record
     notes: str = _REFUSES
 
     def __str__(self) -> str:
@@ -60,7 +60,7 @@ EXAMPLES = {
         "g++ -std=c++17 -I$KAITAI_RUNTIME_CPP_STL/include -o example example.cpp libvirt_save_image.cpp \\\n"
         "    -L$KAITAI_RUNTIME_CPP_STL/lib -Wl,-rpath,$KAITAI_RUNTIME_CPP_STL/lib -lkaitai_struct_cpp_stl_runtime",
         "./example",
-        "COST",
+        450,
     ),
     "csharp": Example(
         "C#",
@@ -70,7 +70,7 @@ EXAMPLES = {
         "the file `KaitaiStruct.Runtime.CSharp.dll`",
         "mcs -r:$KAITAI_RUNTIME_CSHARP example.cs LibvirtSaveImage.cs",
         "MONO_PATH=${KAITAI_RUNTIME_CSHARP%/*} mono example.exe",
-        "COST",
+        440,
     ),
     "go": Example(
         "Go",
@@ -80,7 +80,7 @@ EXAMPLES = {
         "a GOPATH that holds the runtime and golang.org/x/text; several are separated by colons",
         "go mod init example 2>/dev/null\ngo work init . ./libvirt_save_image\ngo build -o example",
         "./example",
-        "COST",
+        370,
         f"{_REFUSES}\n`libvirt_save_image` is this folder, a module; `go mod tidy` in it fetches the runtime once.",
     ),
     "java": Example(
@@ -91,7 +91,7 @@ EXAMPLES = {
         "the runtime's jar",
         "javac -cp $KAITAI_RUNTIME_JAVA Example.java LibvirtSaveImage.java",
         "java -cp $KAITAI_RUNTIME_JAVA:. Example",
-        "COST",
+        520,
     ),
     "javascript": Example(
         "JavaScript",
@@ -101,7 +101,7 @@ EXAMPLES = {
         "the package's folder; `node_modules/kaitai-struct` when it is not set",
         "",
         "node example.js",
-        "COST",
+        580,
         f"{_REFUSES}\n`LibvirtSaveImage.d.ts` has its types, for TypeScript.",
     ),
     "lua": Example(
@@ -112,7 +112,7 @@ EXAMPLES = {
         "the folder of `kaitaistruct.lua`",
         "export LUA_PATH=\"$KAITAI_RUNTIME_LUA/?.lua;?.lua\"",
         "lua5.3 example.lua",
-        "COST",
+        2100,
         f"{_REFUSES}\nA damaged stream can name a place that no file system reaches; Kaitai's runtime does not notice "
         "that such a seek\nfails in a file, and reads for ever. Read images that may be damaged into a string first:\n"
         "`LibvirtSaveImage:from_string(data)`.",
@@ -125,7 +125,7 @@ EXAMPLES = {
         "the folder of `kaitai_struct_nim_runtime.nim`",
         "nim c --hints:off --warnings:off --path:$KAITAI_RUNTIME_NIM example.nim",
         "./example",
-        "COST",
+        450,
         "**It does not validate**: Kaitai's compiler writes no checks for Nim, and what is noticed nonetheless (an\n"
         "image that is cut off, an unknown format) is a Defect, which ends most programs. Check an image with\n"
         "`qemusave verify` first, or use another language. It takes no memory for lengths that the file does not have.",
@@ -138,7 +138,7 @@ EXAMPLES = {
         "the folder that `IO/KaitaiStruct.pm` is in",
         "",
         "perl -I$KAITAI_RUNTIME_PERL -I. example.pl",
-        "COST",
+        2600,
         "**It does not validate**: Kaitai's compiler writes no checks for Perl, so it notices only images that are cut\n"
         "off. Check an image with `qemusave verify` first, or use another language. Kaitai's compiler passes no arguments\n"
         "in Perl, either; `qemusave spec` adds them.",
@@ -151,7 +151,7 @@ EXAMPLES = {
         "the folder that `Kaitai/Struct/Stream.php` is in",
         "",
         "php -d include_path=$KAITAI_RUNTIME_PHP:. example.php",
-        "COST",
+        990,
     ),
     "python": Example(
         "Python",
@@ -161,7 +161,7 @@ EXAMPLES = {
         "the folder of `kaitaistruct.py`; without it, the one that is installed for the tests is taken",
         "",
         "python3 example.py",
-        "COST",
+        740,
     ),
     "ruby": Example(
         "Ruby",
@@ -171,7 +171,7 @@ EXAMPLES = {
         "the folder that `kaitai/struct/struct.rb` is in",
         "",
         "ruby -I$KAITAI_RUNTIME_RUBY -I. example.rb",
-        "COST",
+        600,
     ),
     "rust": Example(
         "Rust",
@@ -225,24 +225,26 @@ def shown(name: str, folder: Path, written: Path) -> tuple[str, str]:
         Skipped: the language cannot be run here.
     """
     text = path(name).read_text()
-    variables = _prepared(name, folder)
+    environment = prepared(name, folder)
     for image in ("vm.save", "packed.save"):
         (folder / image).symlink_to(written / image)
-    (program,) = re.findall(rf"^```{EXAMPLES[name].fence}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    (folder / str(EXAMPLES[name])).write_text(program)
     consoles = "".join(re.findall(r"^```console\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
     commands = re.findall(r"^\$ (.*?[^\\])$", consoles, re.MULTILINE | re.DOTALL)
-    script = "\n".join(f"echo {shlex.quote(f'$ {command}')}\n{command}" for command in commands)
-    done = subprocess.run(
-        ["bash", "-e", "-o", "pipefail", "-c", script],
+    return consoles, done([f"echo {shlex.quote(f'$ {command}')}\n{command}" for command in commands], folder, environment)
+
+
+def done(commands: list[str], folder: Path, environment: dict[str, str]) -> str:
+    """Run commands of the shell in a folder, and give what they print; with the reason where one fails."""
+    made = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", "\n".join(commands)],
         cwd=folder,
-        env={**os.environ, **variables},
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
-    return consoles, done.stdout + (done.stderr[-2000:] if done.returncode else "")
+    return made.stdout + (made.stderr[-2000:] if made.returncode else "")
 
 
 def differences(name: str, folder: Path, written: Path) -> str:
@@ -251,11 +253,18 @@ def differences(name: str, folder: Path, written: Path) -> str:
     return "\n".join(difflib.unified_diff(said, found, "README.md", "what comes out", lineterm=""))
 
 
-def _prepared(name: str, folder: Path) -> dict[str, str]:
-    """Put a parser where its README's commands look for it, and say what the environment must hold."""
+def prepared(name: str, folder: Path) -> dict[str, str]:
+    """Put parser and program where the README's commands look for them, and say what the environment must hold.
+
+    Raises:
+        Skipped: the language cannot be run here.
+    """
     runtime = runtime_of(name)
     parser = ROOT / "generated" / name
     shutil.copytree(parser, folder / "libvirt_save_image" if name == "go" else folder)
+    fence = rf"^```{EXAMPLES[name].fence}\n(.*?)^```$"
+    (program,) = re.findall(fence, path(name).read_text(), re.MULTILINE | re.DOTALL)
+    (folder / str(EXAMPLES[name])).write_text(program)
     if name == "go":
         return _modules(folder, runtime)
     if name == "javascript":

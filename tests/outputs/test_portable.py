@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
+import io
 import json
 import re
 import sys
 from collections.abc import Iterator
 from typing import Any
 
+import builders
+import kaitaistruct
 import pytest
 import yaml
 from conftest import ROOT, THOROUGH, sample
 
+from qemusave import formats
 from qemusave.outputs.kaitai import perl
 from qemusave.outputs.kaitai.compiler import LANGUAGES
 
@@ -112,6 +118,41 @@ def test_a_number_is_compared_with_itself_where_rust_would_look_at_32_bits_of_it
     rust = (ROOT / "generated/rust/libvirt_save_image.rs").read_text()
     narrow = re.findall(r"if !\(\(\(\*self_rc\.(\w+)\(\) as i32\) [<>]=", rust)
     assert {name for name, field, a in wide if field in narrow} == set()
+
+
+def test_no_length_is_believed() -> None:
+    """C++, Java and Nim would take 4 GiB of memory for a header that says so, before they look whether they are there."""
+    small = {"len_name", "len_machine", "head.len_data"}  # of one or two bytes, or with a bound
+    sizes = [str(a["size"]) for _, _, a in EVERY if "size" in a and not isinstance(a["size"], int)]
+    held = [size for size in sizes if size not in small]
+    assert len(held) >= 4 and small <= set(sizes)
+    for size in held:
+        assert re.fullmatch(r"\((.+) <= _io\.size\.as<s8>\) \? \1 : _io\.size\.as<s8>", size)
+
+
+def test_no_broken_image_makes_a_parser_ask_for_more_than_the_file_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "generated/python"))
+    parser = importlib.import_module("libvirt_save_image").LibvirtSaveImage
+    asked: list[int] = []
+
+    class Asked(kaitaistruct.KaitaiStream):  # type: ignore[misc]
+        def read_bytes(self, n: int) -> Any:
+            asked.append(n)
+            return super().read_bytes(n)
+
+    for name, data in [("sound", builders.image()), *sample(builders.broken().items(), 7)]:
+        asked.clear()
+        with contextlib.suppress(kaitaistruct.KaitaiStructError, EOFError, ValueError):
+            parser(Asked(io.BytesIO(data))).stream.sections  # noqa: B018
+        assert max(asked, default=0) <= max(len(data), formats.LEN_HEADER), name
+
+
+def test_java_counts_in_64_bits_and_nim_does_not_read_a_file_to_measure_it() -> None:
+    """Their runtimes do not; what is put in for it must be what the parsers use."""
+    java = (ROOT / "generated/java/LibvirtSaveImage.java").read_text()
+    assert len(re.findall(r"\.pos\(\)", java)) == 1 and java.count("posOf(this._io)") >= 20
+    nim = (ROOT / "generated/nim/libvirt_save_image.nim").read_text()
+    assert not re.search(r"\bio\.size\b", nim) and nim.count("sizeOf(this.io)") >= 5
 
 
 def test_perl_gets_many_parameters_in_their_order() -> None:
