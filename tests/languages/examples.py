@@ -110,7 +110,7 @@ EXAMPLES = {
         "lua",
         "kaitai_struct_lua_runtime (Lua 5.3 or later)",
         "the folder of `kaitaistruct.lua`",
-        "export LUA_PATH=\"$KAITAI_RUNTIME_LUA/?.lua;?.lua\"",
+        'export LUA_PATH="$KAITAI_RUNTIME_LUA/?.lua;?.lua"',
         "lua5.3 example.lua",
         2100,
         f"{_REFUSES}\nA damaged stream can name a place that no file system reaches; Kaitai's runtime does not notice "
@@ -182,7 +182,7 @@ EXAMPLES = {
         "rustc --edition 2021 -O example.rs -L dependency=$KAITAI_RUNTIME_RUST --extern \\\n"
         "    kaitai=$KAITAI_RUNTIME_RUST/libkaitai.rlib",
         "./example",
-        "COST",
+        2100,
     ),
 }
 
@@ -230,7 +230,9 @@ def shown(name: str, folder: Path, written: Path) -> tuple[str, str]:
         (folder / image).symlink_to(written / image)
     consoles = "".join(re.findall(r"^```console\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
     commands = re.findall(r"^\$ (.*?[^\\])$", consoles, re.MULTILINE | re.DOTALL)
-    return consoles, done([f"echo {shlex.quote(f'$ {command}')}\n{command}" for command in commands], folder, environment)
+    return consoles, done(
+        [f"echo {shlex.quote(f'$ {command}')}\n{command}" for command in commands], folder, environment
+    )
 
 
 def done(commands: list[str], folder: Path, environment: dict[str, str]) -> str:

@@ -9,13 +9,7 @@ import builders
 import streams
 from streams import EOS, PAGE
 
-from qemusave.formats import (
-    LEN_BITMAP_WORD,
-    MAPPED_RAM_ALIGNMENT,
-    Capability,
-    RamFlag,
-    SaveFormat,
-)
+from qemusave.formats import LEN_BITMAP_WORD, MAPPED_RAM_ALIGNMENT, Capability, RamFlag, SaveFormat
 from qemusave.verbs.corpus import build
 
 XML = b"<domain type='kvm'>\n  <name>demo</name>\n  <os><type>hvm</type></os>\n</domain>\n"

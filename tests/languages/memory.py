@@ -33,7 +33,7 @@ MOST = 64 << 20
 _TOGETHER = 16
 """Images that a process reads."""
 
-_TIME = ("time", "-q", "-f", "%M %e")
+_TIME = ("time", "-q", "-f", "%M %U %S")
 
 
 def peak(command: list[str | Path], paths: list[Path]) -> int:
@@ -61,7 +61,8 @@ def malformed(name: str, folder: Path, paths: dict[Path, str]) -> str:
     together = _TOGETHER if PARSERS[name].validates else 1
     batches = [list(paths)[i : i + together] for i in range(0, len(paths), together)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        most, image = max((size, paths[some[0]]) for size, some in zip(pool.map(partial(peak, command), batches), batches))
+        peaks = pool.map(partial(peak, command), batches)
+        most, image = max((size, paths[some[0]]) for size, some in zip(peaks, batches, strict=True))
     said = f"{base / 1e6:8.1f} MB{(most - base) / 1e6:+9.1f} MB  {image}"
     if most - base > MOST:
         raise AssertionError(said)
@@ -69,7 +70,7 @@ def malformed(name: str, folder: Path, paths: dict[Path, str]) -> str:
 
 
 def sized(name: str, folder: Path, paths: list[Path]) -> str:
-    """Measure a README's program on large images: memory and time for each.
+    """Measure a README's program on large images: peak of the memory and seconds of the processor for each.
 
     Raises:
         Skipped: the language cannot be run here.
@@ -80,8 +81,8 @@ def sized(name: str, folder: Path, paths: list[Path]) -> str:
     for path in paths:
         job = f"env {' '.join(_TIME[:-1])} {_TIME[-1]!r} env {example.run} {path} 2>&1 >out | tail -n 1; wc -l <out"
         said = examples.done([example.build if "export" in example.build else "", job], folder, environment)
-        kib, seconds, lines = said.split()
-        cells.append(f"{int(kib) / 1024:9.1f} MiB {float(seconds):6.2f} s ({lines} lines)")
+        kib, *seconds, lines = said.split()
+        cells.append(f"{int(kib) / 1024:9.1f} MiB {sum(map(float, seconds)):6.1f} s ({lines} lines)")
     return "".join(cells)
 
 

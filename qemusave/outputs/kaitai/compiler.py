@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from ...errors import UnsupportedError
@@ -56,9 +58,11 @@ def sources(spec: Spec, folder: Path) -> dict[str, str]:
     if done.returncode:
         raise UnsupportedError(f"kaitai-struct-compiler refused spec.ksy: {done.stderr.strip()}", feature="spec.ksy")
     made: dict[str, str] = json.loads(done.stdout)
-    mend = {"java": large.java, "nim": large.nim, "perl": lambda text: perl.text(text, tree)}
+    mended: dict[str, Callable[[str], str]] = {"java": large.java, "nim": large.nim}
+    mended["perl"] = partial(perl.text, spec=tree)
     for name, text in made.items():
-        made[name] = mend.get(name.split("/")[0], str)(text)
+        language = name.split("/")[0]
+        made[name] = mended[language](text) if language in mended else text
     return {
         f"generated/{name.replace('//', '/')}": _marked(spec, name.split("/")[0], text) for name, text in made.items()
     }
