@@ -26,7 +26,7 @@ instances:
   backing_file:
     pos: header.ofs_backing_file.as<s8>
     if: 'header.ofs_backing_file != 0'
-    size: header.len_backing_file
+    size: '(header.len_backing_file.as<s8> <= _io.size.as<s8>) ? header.len_backing_file.as<s8> : _io.size.as<s8>'
     doc: 'The name of the file with what this image does not have, without a NUL.'
   l1_table:
     pos: header.ofs_l1.as<s8>
@@ -192,10 +192,10 @@ types:
           max: '(len_data.as<s8> <= 2097152.as<s8>) ? len_data : 0'
         doc: Bytes of its content; it lies in the first cluster.
       - id: data
-        size: len_data
+        size: '(len_data.as<s8> <= _io.size.as<s8>) ? len_data.as<s8> : _io.size.as<s8>'
         doc: Its content.
       - id: padding
-        size: '(((len_data + 7) / 8) * 8) - len_data'
+        size: '(((((len_data + 7) / 8) * 8) - len_data).as<s8> <= _io.size.as<s8>) ? ((((len_data + 7) / 8) * 8) - len_data).as<s8> : _io.size.as<s8>'
         doc: Up to a multiple of 8 bytes.
   l1_entry:
     meta:
@@ -304,7 +304,7 @@ types:
         size: len_name
         doc: 'The name, without a NUL.'
       - id: padding
-        size: '(((((((len_extra + len_id.as<u4>) + len_name.as<u4>) + 7) / 8) * 8) - len_extra) - len_id.as<u4>) - len_name.as<u4>'
+        size: '(((((((((len_extra + len_id.as<u4>) + len_name.as<u4>) + 7) / 8) * 8) - len_extra) - len_id.as<u4>) - len_name.as<u4>).as<s8> <= _io.size.as<s8>) ? ((((((((len_extra + len_id.as<u4>) + len_name.as<u4>) + 7) / 8) * 8) - len_extra) - len_id.as<u4>) - len_name.as<u4>).as<s8> : _io.size.as<s8>'
         doc: Up to a multiple of 8 bytes.
     instances:
       len_vm_state:
