@@ -140,8 +140,9 @@ EXAMPLES = {
         "perl -I$KAITAI_RUNTIME_PERL -I. example.pl",
         2600,
         "**It does not validate**: Kaitai's compiler writes no checks for Perl, so it notices only images that are cut\n"
-        "off. Check an image with `qemusave verify` first, or use another language. Kaitai's compiler passes no arguments\n"
-        "in Perl, either; `qemusave spec` adds them.",
+        "off, and reads for ever where a damaged one names a place that no file reaches. Check an image with\n"
+        "`qemusave verify` first, or use another language. Kaitai's compiler passes no arguments in Perl, either;\n"
+        "`qemusave spec` adds them.",
     ),
     "php": Example(
         "PHP",
