@@ -7,6 +7,8 @@ Source: libvirt ``src/conf/domain_conf.c`` (``virDomainDefParseIDs``, ``virDomai
 from __future__ import annotations
 
 NAME, UUID, TYPE, OS_TYPE, NO_SLASH = "name", "sound UUID", "type", "OS type", "name without slash"
+MEMORY = "memory as a number and a unit"
+"""What else it refuses, where there is a ``memory`` (``src/conf/domain_conf.c``, ``virDomainParseMemory``)."""
 
 
 def lacking(name: str | None, uuid: str | None, type_: str | None, os_type: str | None) -> list[str]:

@@ -7,7 +7,7 @@ from pyexpat import ExpatError, ParserCreate, errors
 from ..errors import FormatError
 from ..files.source import MAX_TEXT
 from ..tuples import NamedTuple
-from .acceptable import lacking
+from .acceptable import MEMORY, lacking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -161,6 +161,10 @@ def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     unit = attributes.get("memory", {}).get("unit", "KiB")
     os_type = attributes.get("os/type", {})
     kind, vcpus = attributes[""].get("type"), of("vcpu")
+    memory = scale(of("memory", "").removeprefix("+"), unit)
+    lacks = lacking(texts.get("name"), texts.get("uuid"), kind, texts.get("os/type"))
+    if memory is None and "memory" in texts:
+        lacks.append(MEMORY)
     return Domain(
         of("name"),
         of("uuid"),
@@ -168,10 +172,10 @@ def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) ->
         kind,
         os_type.get("arch"),
         os_type.get("machine"),
-        scale(of("memory") or "", unit),
+        memory,
         int(vcpus) if vcpus and vcpus.isascii() and vcpus.isdigit() and len(vcpus) < _MAX_VCPU_DIGITS else None,
         of("os/type"),
-        lacking(texts.get("name"), texts.get("uuid"), kind, texts.get("os/type")),
+        lacks,
     )
 
 

@@ -38,3 +38,24 @@ def test_a_bare_stream_gets_no_other_domain(tmp_path: Path, case: str) -> None:
     else:
         with pytest.raises(FormatError, match="the domain XML has no "):
             convert(builders.PAYLOAD, tmp_path / "out", Wanted("raw"), texts=Texts(xml))
+
+
+@pytest.mark.parametrize(
+    ("memory", "is_taken"),
+    [
+        ("<memory>8</memory>", True),
+        ("<memory> +8 </memory>", True),
+        ("<memory unit='TB'>1</memory>", True),
+        ("", True),
+        ("<memory unit='ell'>8</memory>", False),
+        ("<memory>much</memory>", False),
+        ("<memory>-8</memory>", False),
+        ("<memory/>", False),
+    ],
+)
+def test_memory_that_libvirt_cannot_read(memory: str, is_taken: bool) -> None:
+    """Its words are in the corpus' table: ``odd-xml-memory-unit`` and ``-words``."""
+    xml = f"<domain type='qemu'><name>a</name>{memory}<os><type>hvm</type></os></domain>".encode()
+    found = qemusave.verify(builders.image(xml=xml))
+    assert is_taken or ["xml.domain"] == [finding.rule for finding in found]
+    assert not is_taken or "xml.domain" not in {finding.rule for finding in found}

@@ -6,7 +6,7 @@ compile; no two members have one name, nor a type and its field (Nim, C#); integ
 ``enum`` (a value instance does); flags are bit fields; places in the file are signed 64-bit integers, since unsigned
 ones do not mix with others everywhere; a field with bounds beyond a byte is compared with itself, since Rust compares
 it with a number as 32 bits; what may be many bytes is read as at most so many as the file has, since most runtimes take
-the memory before they read.
+room before they read.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ _SMALL = 0xFFFF
 
 
 def held(size: str) -> str:
-    """Write a number of bytes that is not believed: most runtimes take the memory before they read.
+    """Write a number of bytes that is not believed: most runtimes allocate before they read.
 
     Where it is more than the file has, the file's own length is asked for, which lacks, too: the number has been read.
     """

@@ -30,7 +30,7 @@ class Answers(NamedTuple):
     """QEMU: ``-incoming``, of the decompressed payload."""
     analyzer: str
     """QEMU's analyze-migration.py, which reads no mapped-ram layout."""
-    file: str
+    magic: str
     """file(1), with the magics that it comes with: ok where it knows an image."""
 
 

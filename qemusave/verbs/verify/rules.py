@@ -36,7 +36,10 @@ RULES: dict[str, tuple[str, str]] = {
     "xml.cut": (ERROR, "The cookie begins behind the domain XML, not within."),
     "xml.root": (ERROR, "The domain XML's root element is <domain>."),
     "xml.entities": (WARNING, "The domain XML declares no entities; they are not expanded here."),
-    "xml.domain": (ERROR, "The domain has what libvirt asks of each: type, name without slash, OS type, sound UUID."),
+    "xml.domain": (
+        ERROR,
+        "The domain has what libvirt asks of it: type, name without slash, OS type, sound UUID and memory.",
+    ),
     "xml.edit": (WARNING, "No edit in place was cut off; the image reads as it was before or after it."),
     "xml.padding": (WARNING, "Behind the domain XML's NUL there are only zeros."),
     "cookie.terminator": (WARNING, "A NUL ends the cookie."),

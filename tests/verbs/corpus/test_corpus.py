@@ -248,7 +248,7 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], short_corpu
     assert told["seeds"] == len(list((tmp_path / files.SEEDS).iterdir())) == len(rows(tmp_path))
     assert (tmp_path / "mine").read_text() == "keep"
     header = (tmp_path / files.MANIFEST).read_text().splitlines()[0].split("\t")
-    assert header[6:] == [reader.name for reader in READERS]
+    assert header[6 : 6 + len(READERS)] == [reader.name for reader in READERS]
 
 
 def test_the_smallest_stream_is_what_it_says() -> None:

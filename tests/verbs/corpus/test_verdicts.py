@@ -17,7 +17,7 @@ SHOWN = {
     "program": "the decompressing program",
     "incoming": "QEMU, `-incoming`",
     "analyzer": "`analyze-migration.py`",
-    "file": "file(1)",
+    "magic": "file(1)",
 }
 
 
