@@ -86,6 +86,9 @@ MAX_BACKING_FILE = 1023
 MAX_L1 = 1 << 22
 """Entries of an L1 table, at the most: 32 MiB, in QEMU."""
 
+MAX_SNAPSHOT_TABLE = 1 << 26
+"""Bytes of the table of snapshots, at the most, in QEMU."""
+
 SECTOR = 512
 """Bytes of the unit in which tables and clusters are placed."""
 
@@ -188,27 +191,21 @@ FileHeader = Struct(
 ) * says("The first bytes of a disk image; those behind the header's length are not its own.", orig="QCowHeader")
 
 HeaderExtension = Struct(
-    "kind" / Int32ub
-    * says("What it holds: one of `extension_kind`, or something that may be passed over."),
+    "kind" / Int32ub * says("What it holds: one of `extension_kind`, or something that may be passed over."),
     "len_data" / Valid(Int32ub, most=1 << MAX_CLUSTER_BITS)
     * says("Bytes of its content; it lies in the first cluster."),
-    "data" / Bytes(this.len_data)
-    * says("Its content."),
-    "padding" / Bytes((this.len_data + 7) // 8 * 8 - this.len_data)
-    * says("Up to a multiple of 8 bytes."),
+    "data" / Bytes(this.len_data) * says("Its content."),
+    "padding" / Bytes((this.len_data + 7) // 8 * 8 - this.len_data) * says("Up to a multiple of 8 bytes."),
 ) * says("A header extension.", orig="QCowExtension")
 
 L1Entry = BitStruct(
-    "copied" / BitsInteger(1)
-    * says("Whether nothing else uses the L2 table; in the active table only."),
-    "reserved_high" / Valid(BitsInteger(7), most=0)
-    * says("Always 0."),
+    "copied" / BitsInteger(1) * says("Whether nothing else uses the L2 table; in the active table only."),
+    "reserved_high" / Valid(BitsInteger(7), most=0) * says("Always 0."),
     "sector_high" / BitsInteger(24)
     * says("Where the L2 table is, in units of 512 bytes, upper bits; 0 if there is none."),
     "sector_low" / BitsInteger(23)
     * says("The other bits of that: sector_high * 0x100000000 + sector_low * 0x200 is the place in bytes."),
-    "reserved_low" / Valid(BitsInteger(9), most=0)
-    * says("Always 0, too."),
+    "reserved_low" / Valid(BitsInteger(9), most=0) * says("Always 0, too."),
 ) * says("An entry of an L1 table: where an L2 table is.")
 
 L2Entry = BitStruct(
@@ -216,27 +213,26 @@ L2Entry = BitStruct(
     * says("Whether nothing else uses the cluster; in tables that the active L1 table leads to only."),
     "compressed" / BitsInteger(1)
     * says("Whether the cluster is compressed; then the bits below are a place and a length, as `cluster_bits` says."),
-    "high" / BitsInteger(6)
-    * says("0 in an entry that is not compressed."),
+    "high" / BitsInteger(6) * says("0 in an entry that is not compressed."),
     "sector_high" / BitsInteger(24)
     * says("Where the cluster is, in units of 512 bytes, upper bits; 0 if there is none."),
-    "sector_low" / BitsInteger(23)
-    * says("The other bits of that, as in an entry of an L1 table."),
-    "low" / BitsInteger(8)
-    * says("0 in an entry that is not compressed."),
-    "zero" / BitsInteger(1)
-    * says("Whether the cluster reads as zeros, whatever stands there; from version 3 on."),
+    "sector_low" / BitsInteger(23) * says("The other bits of that, as in an entry of an L1 table."),
+    "low" / BitsInteger(8) * says("0 in an entry that is not compressed."),
+    "zero" / BitsInteger(1) * says("Whether the cluster reads as zeros, whatever stands there; from version 3 on."),
 ) * says("An entry of an L2 table: where a cluster is. With EXTENDED_L2, 64 bits about its parts follow.")
+
+Subclusters = BitStruct(
+    "zeros" / BitsInteger(32) * says("Which parts of the cluster read as zeros; the lowest bit is the first part's."),
+    "allocated" / BitsInteger(32) * says("Which parts of the cluster are there; the lowest bit is the first part's."),
+) * says("With EXTENDED_L2, what follows an entry of an L2 table: which of the 32 parts of a cluster are there.")
 
 SnapshotExtra = Struct(
     "len_vm_state" / If(this._.len_extra >= 8, Int64ub)
     * says("Bytes of the guest's state; 0 if none was saved.", orig="vm_state_size_large"),
-    "disk_size" / If(this._.len_extra >= 16, Int64ub)
-    * says("Bytes of the disk when the snapshot was taken."),
+    "disk_size" / If(this._.len_extra >= 16, Int64ub) * says("Bytes of the disk when the snapshot was taken."),
     "icount" / If(this._.len_extra >= 24, Int64ub)
     * says("How many instructions had run; all bits set if that was not counted."),
-    "unknown" / GreedyBytes
-    * says("What later versions add."),
+    "unknown" / GreedyBytes * says("What later versions add."),
 ) * says("What was added to a snapshot's entry.", orig="QCowSnapshotExtraData")
 
 Snapshot = Struct(
@@ -290,7 +286,7 @@ Image = Struct(
 
 __all__ = [
     "FEATURES_VERSION", "LEAST_CLUSTER_BITS", "LEN_HEADER", "LEN_HEADER_2", "LEN_HEADER_3", "MAX_BACKING_FILE",
-    "MAX_CLUSTER_BITS", "MAX_L1", "MAX_VERSION", "SECTOR", "Autoclear", "Compatible",
-    "Compression", "Encryption", "ExtensionKind", "FileHeader", "HeaderExtension", "Image", "Incompatible",
-    "L1Entry", "L2Entry", "Snapshot", "SnapshotExtra",
+    "MAX_CLUSTER_BITS", "MAX_L1", "MAX_SNAPSHOT_TABLE", "MAX_VERSION", "SECTOR", "Autoclear", "Compatible",
+    "Compression", "Encryption", "ExtensionKind", "FileHeader", "HeaderExtension", "Image", "Incompatible", "L1Entry",
+    "L2Entry", "Snapshot", "SnapshotExtra", "Subclusters",
 ]

@@ -158,6 +158,9 @@ static inline void qcow2_put_be64(void *bytes, uint64_t value)
 /** Entries of an L1 table, at the most: 32 MiB, in QEMU. */
 #define QCOW2_MAX_L1 4194304
 
+/** Bytes of the table of snapshots, at the most, in QEMU. */
+#define QCOW2_MAX_SNAPSHOT_TABLE 67108864
+
 /** Bytes of the unit in which tables and clusters are placed. */
 #define QCOW2_SECTOR 512
 
@@ -422,6 +425,22 @@ QCOW2_ASSERT(sizeof(struct qcow2_l2_entry) == 8, l2_entry_size);
 #define QCOW2_L2_ENTRY_LOW(word) ((uint64_t)(word) >> 1 & 0xff)
 /** Of its number: Whether the cluster reads as zeros, whatever stands there; from version 3 on. */
 #define QCOW2_L2_ENTRY_ZERO(word) ((uint64_t)(word) >> 0 & 0x1)
+
+/** With EXTENDED_L2, what follows an entry of an L2 table: which of the 32 parts of a cluster are there. */
+struct qcow2_subclusters {
+    /**
+     * With EXTENDED_L2, what follows an entry of an L2 table: which of the 32 parts of a cluster are there.
+     * Big-endian.
+     */
+    uint64_t word;
+};
+QCOW2_ASSERT(offsetof(struct qcow2_subclusters, word) == 0, subclusters_word_offset);
+QCOW2_ASSERT(sizeof(((struct qcow2_subclusters *)0)->word) == 8, subclusters_word_size);
+QCOW2_ASSERT(sizeof(struct qcow2_subclusters) == 8, subclusters_size);
+/** Of its number: Which parts of the cluster read as zeros; the lowest bit is the first part's. */
+#define QCOW2_SUBCLUSTERS_ZEROS(word) ((uint64_t)(word) >> 32 & 0xffffffff)
+/** Of its number: Which parts of the cluster are there; the lowest bit is the first part's. */
+#define QCOW2_SUBCLUSTERS_ALLOCATED(word) ((uint64_t)(word) >> 0 & 0xffffffff)
 
 /** Why an image was refused: the field that is wrong, or the area that the file ends in. */
 enum qcow2_error {

@@ -334,6 +334,17 @@ types:
       - id: unknown
         size-eos: true
         doc: What later versions add.
+  subclusters:
+    meta:
+      bit-endian: be
+    doc: 'With EXTENDED_L2, what follows an entry of an L2 table: which of the 32 parts of a cluster are there.'
+    seq:
+      - id: zeros
+        type: b32
+        doc: 'Which parts of the cluster read as zeros; the lowest bit is the first part''s.'
+      - id: allocated
+        type: b32
+        doc: 'Which parts of the cluster are there; the lowest bit is the first part''s.'
 enums:
   compression:
     0:

@@ -291,10 +291,3 @@ class ObjectSource(Source):
         while len(data) < length and (more := self.file.read(length - len(data))):
             data += more
         return data
-
-
-def source_of(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Source:
-    """Return the source for what a caller may hand in: a path, a binary file object, or bytes."""
-    if isinstance(image, bytes | bytearray | memoryview):
-        return BytesSource(image)
-    return FileSource(image) if isinstance(image, str | os.PathLike) else ObjectSource(image)

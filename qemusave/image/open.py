@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..files.source import source_of
+from ..files.opening import source_of
 from .image import Image
 
 TYPE_CHECKING = False

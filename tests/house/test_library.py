@@ -18,7 +18,8 @@ import qemusave
 from qemusave.compression.decode import head
 from qemusave.compression.table import encoding_of
 from qemusave.errors import CodecError
-from qemusave.files.source import BytesSource, ObjectSource, source_of
+from qemusave.files.opening import source_of
+from qemusave.files.source import BytesSource, ObjectSource
 from qemusave.image.domain import parse_domain, scale
 from qemusave.image.identify import identify
 from qemusave.stream.start import parse_start

@@ -15,7 +15,7 @@ import pytest
 from backports import zstd
 
 from qemusave.errors import MagicError
-from qemusave.files.source import source_of
+from qemusave.files.opening import source_of
 from qemusave.image.identify import identify
 from qemusave.verbs.verify import verify
 

@@ -6,7 +6,7 @@ A damaged image is shown as far as it goes.
 from __future__ import annotations
 
 from ...errors import MagicError, TruncatedError
-from ...files.source import FileSource
+from ...files.opening import open_path
 from ...image.identify import identify
 from ...image.image import Image
 from ..main import escape
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command."""
     from ...verbs.dump import dump, dump_stream
 
-    source = FileSource(args.image)
+    source = open_path(args.image)
     try:
         image = Image(source, strict=False)
         tree = dump_stream(image) if image.bare else dump(source)

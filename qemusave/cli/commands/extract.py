@@ -15,7 +15,7 @@ from __future__ import annotations
 import sys
 
 from ...files.digest import sha256
-from ...files.source import FileSource
+from ...files.opening import open_path
 from ...image.open import open_guest
 from ...text import size
 from ...verbs.extract import KINDS, extract
@@ -89,5 +89,5 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _sha256(path: str) -> str:
-    with FileSource(path) as source:
+    with open_path(path) as source:
         return sha256(source)

@@ -7,7 +7,7 @@ seems to be (exit code 3).
 from __future__ import annotations
 
 from ...declared import FEATURES_VERSION
-from ...files.source import FileSource
+from ...files.opening import open_path
 from ...text import size
 from ...verbs.info import describe, empty, told
 from ..parsers import images
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
 def _entry(path: str) -> tuple[dict[str, Any], int]:
     error: Exception | None
     try:
-        with FileSource(path) as source:
+        with open_path(path) as source:
             entry, error = describe(source)
     except OSError as problem:
         entry, error = told(empty(path, None), problem), problem

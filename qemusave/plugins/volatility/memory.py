@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from ...errors import MagicError, QemusaveError
-from ...files.source import FileSource, Source
+from ...files.opening import open_path
+from ...files.source import Source
 from ...image.image import Image
 from .ranges import known_ranges
 
@@ -111,7 +112,7 @@ def open_memory(layer: physical.FileLayer, said: Callable[[Image], None] | None 
 
 
 def _image(path: str, layer: physical.FileLayer) -> Image:
-    source = FileSource(path)
+    source = open_path(path)
     try:
         return Image(source)
     except MagicError:  # volatility unpacks some files that are compressed as a whole

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ... import declared
 from ...declared import SaveFeature, SaveHeaderFields, SaveMagic
-from ...files.source import source_of
+from ...files.opening import source_of
 from ...image.generated import read_both
 from ...image.header import LEN_HEADER
 from ...tuples import NamedTuple

@@ -9,7 +9,7 @@ from collections import Counter
 
 from ...errors import FormatError, MagicError, QemusaveError, UnsupportedError
 from ...files.closing import Closing
-from ...files.source import source_of
+from ...files.opening import source_of
 from ...image.difference import unified
 from ...image.image import Image
 from ...memory.missing import Missing

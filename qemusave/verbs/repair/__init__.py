@@ -15,9 +15,10 @@ from ...compression.decode import decoded
 from ...compression.table import NONE
 from ...declared import LEN_PADDING, SaveMagic
 from ...errors import FormatError, QemusaveError, UnsupportedError
+from ...files.opening import source_of
 from ...files.output import Output, pwrite, truncate
 from ...files.reading import refuse
-from ...files.source import DescriptorSource, source_of
+from ...files.source import DescriptorSource
 from ...image.guest import Guest
 from ...image.header import LEN_HEADER
 from ...image.image import Image

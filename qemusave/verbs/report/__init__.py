@@ -10,7 +10,7 @@ import os
 
 from ...errors import MagicError, QemusaveError, TruncatedError
 from ...files.digest import sha256
-from ...files.source import source_of
+from ...files.opening import source_of
 from ...image.open import open_image
 from ...tuples import NamedTuple
 from .page import Html, document, element, facts, section

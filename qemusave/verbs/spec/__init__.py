@@ -17,7 +17,7 @@ from ...outputs import makers as general
 from ...spec import load
 from ...spec.nodes import Spec
 from ...spec.walk import walk
-from . import c_stream, declared, python
+from . import c_stream, declared, disk, python
 from .python import header
 
 OTHERS = ("qcow2",)
@@ -48,7 +48,8 @@ def files(spec: Spec) -> dict[str, str]:
 
 def others() -> dict[str, str]:
     """Return the files of the other formats that ``formats/`` declares: file name to text."""
-    return {name: text for other in OTHERS for name, text in texts(load(other)).items()}
+    own = {"qemusave/files/generated_qcow2.py": disk.text(load("qcow2"))}
+    return {name: text for other in OTHERS for name, text in texts(load(other)).items()} | own
 
 
 def of_file(path: Path) -> dict[str, str]:

@@ -1,0 +1,68 @@
+"""What callers may hand in where an image is read: paths, ``DISK#SNAPSHOT``, file objects, bytes."""
+
+from __future__ import annotations
+
+import os
+
+from .source import BytesSource, FileSource, ObjectSource
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from ..errors import StrPath
+    from .source import Source
+
+MARK = "#"
+"""What stands between the path of a disk and the name of a snapshot."""
+
+
+def source_of(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Source:
+    """Return the source for what a caller may hand in: a path, a binary file object, or bytes."""
+    if isinstance(image, bytes | bytearray | memoryview):
+        return BytesSource(image)
+    return open_path(image) if isinstance(image, str | os.PathLike) else ObjectSource(image)
+
+
+def open_path(path: StrPath) -> Source:
+    """Open a file, or the guest's state in an internal snapshot of a disk: ``disk.qcow2#name``.
+
+    A file of that very name wins.  Snapshots are known by their names and by their ids.
+
+    Raises:
+        OSError: it cannot be opened.
+        FormatError: the disk has no such snapshot, or is damaged.
+        UnsupportedError: the file before the ``#`` is no qcow2 image, or one that is not read.
+    """
+    try:
+        return FileSource(path)
+    except OSError:
+        disk, name = _split(os.fspath(path))
+        if not disk or os.path.lexists(path):
+            raise
+    return _state(disk, name, path)
+
+
+def _split(path: str) -> tuple[str, str]:
+    """Part the name of a disk that is there from that of a snapshot; the first is empty if there is none."""
+    at = path.rfind(MARK)
+    while at > 0:
+        if os.path.exists(path[:at]) and not os.path.isdir(path[:at]):
+            return path[:at], path[at + 1 :]
+        at = path.rfind(MARK, 0, at)
+    return "", ""
+
+
+def _state(disk: str, name: str, path: StrPath) -> Source:
+    from .qcow2 import Disk, is_disk
+    from .vm_state import VmState
+
+    source = FileSource(disk)
+    try:
+        if not is_disk(source.read_at(0, 4)):
+            raise source.unsupported(f"no qcow2 disk image, so there is no snapshot {name!r}", "snapshots", at=0)
+        found = Disk(source)
+        return VmState(found, found.find(os.fsencode(name)), path)
+    except BaseException:
+        source.close()
+        raise
