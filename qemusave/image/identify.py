@@ -8,7 +8,8 @@ from .. import declared
 from ..compression.decode import head
 from ..compression.table import LEN_MAGIC, NONE, encoding_of
 from ..declared import SaveHeaderFields, SaveMagic
-from ..errors import CodecError, TruncatedError
+from ..errors import CodecError, QemusaveError, TruncatedError
+from ..files.qcow2 import Disk, is_disk, listing
 from ..tuples import NamedTuple
 from .generated import read_both
 from .header import LEN_HEADER
@@ -49,6 +50,8 @@ def identify(source: Source) -> Stranger:
         return Stranger("an empty file", None)
     if encoding_of(start):
         return _encoded(source)
+    if is_disk(start):
+        return Stranger(f"a qcow2 disk image{_snapshots(source)}", None)
     if (known := stranger(source, start)) is not None:
         return Stranger(known, None)
     if start.startswith(_LZ4):
@@ -62,6 +65,15 @@ def identify(source: Source) -> Stranger:
     if not start.strip(b"\0"):
         return Stranger("a file that begins with zeros", None)
     return Stranger("a file of another kind", None)
+
+
+def _snapshots(source: Source) -> str:
+    """Say which snapshots a disk image has, and how to get at the guests in them."""
+    try:
+        found = [snapshot for snapshot in Disk(source).snapshots if snapshot.len_vm_state]
+    except QemusaveError as error:
+        return f" that cannot be read: {error.message}"
+    return f", of whose snapshots DISK#NAME is a guest: {listing(found)}" if found else " without a guest's state"
 
 
 def _encoded(source: Source) -> Stranger:

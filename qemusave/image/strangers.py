@@ -21,7 +21,6 @@ _OTHERS = (
     (b"KDUMP   ", "a kdump file, as `virsh dump --memory-only --format kdump-*` writes"),
     (b"makedumpfile\0", "a flattened kdump file"),
     (b"PAGEDU", "a crash dump of Windows"),
-    (b"QFI\xfb", "a qcow2 disk image"),
     (b"KDMV", "a disk image of VMware"),
     (b"vhdxfile", "a disk image of Hyper-V"),
     (b"<<< ", "a disk image of VirtualBox"),

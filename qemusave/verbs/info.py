@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
-from ..compression.table import NONE, encoding_of
+from ..compression.table import LEN_MAGIC, NONE, encoding_of
 from ..errors import FormatError, MagicError, QemusaveError, UnsupportedError, error_json
+from ..files.qcow2 import Disk, is_disk
 from ..files.source import Source
+from ..files.vm_state import VmState
 from ..image.domain import Domain, parse_domain
 from ..image.header import LEN_HEADER, parse_header, problems
 from ..image.image import Image
+from ..image.payload import sniff
 from ..stream.start import parse_start
 
 TYPE_CHECKING = False
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
+    from ..files.qcow2 import Snapshot
     from ..files.source import Source
     from ..image.header import Header
     from ..image.payload import Payload
@@ -58,6 +63,7 @@ FIELDS = {
 """What an entry of a scan has, and of what kind; any of it may be null."""
 
 
+_LOOKED_AT = 100  # snapshots of a disk whose machine is looked for
 _START = 1 << 10  # of a payload: its configuration is some dozen bytes, some hundred with many capabilities
 
 
@@ -221,14 +227,50 @@ def told(entry: dict[str, Any], error: Exception | None, warnings: Sequence[str]
     return entry | {"warnings": list(warnings)} | ({"error": error_json(error)} if error else {})
 
 
-def _stranger(source: Source, entry: dict[str, Any], error: MagicError) -> tuple[dict[str, Any], QemusaveError]:
+def _stranger(source: Source, entry: dict[str, Any], error: MagicError) -> tuple[dict[str, Any], QemusaveError | None]:
     from ..image.identify import identify
 
     what, payload = identify(source)
+    if is_disk(source.read_at(0, LEN_MAGIC)) and (found := _disk(source, entry)) is not None:
+        return found
     named = MagicError(f"not a libvirt saved image but {what}", path=source.path, offset=error.offset, kind=what)
     if payload is not None:
         entry["payload"] = payload_json(payload)
     return told(entry, named), named
+
+
+def _disk(source: Source, entry: dict[str, Any]) -> tuple[dict[str, Any], None] | None:
+    """Describe a disk image that has guests' states in it; None if there is none, or none that can be read."""
+    try:
+        disk = Disk(source)
+        snapshots = disk.snapshots
+    except QemusaveError:
+        return None
+    if not any(snapshot.len_vm_state for snapshot in snapshots):
+        return None
+    entry["disk"] = {
+        "format": "qcow2",
+        "disk_size": disk.header["disk_size"],
+        "cluster_size": disk.cluster_size,
+        "snapshots": [_snapshot(disk, s, look=n < _LOOKED_AT) for n, s in enumerate(snapshots)],
+    }
+    return told(entry, None), None
+
+
+def _snapshot(disk: Disk, snapshot: Snapshot, *, look: bool) -> dict[str, Any]:
+    """Describe a snapshot; *look* into its state for the machine."""
+    machine = None
+    if look and snapshot.len_vm_state:
+        with contextlib.suppress(QemusaveError):
+            machine = sniff(VmState(disk, snapshot, disk.path), 0).machine
+    return {
+        "id": snapshot.id,
+        "name": snapshot.name,
+        "date": snapshot.date,
+        "vm_clock": snapshot.vm_clock,
+        "size": snapshot.len_vm_state,
+        "machine": machine,
+    }
 
 
 def _entry(

@@ -1,10 +1,13 @@
 """Show what an image is: its header, the domain in it, and what the payload holds.
 
-A bare migration stream, as `virsh dump` writes it, has the payload only. A file that is neither is named as what it
+A bare migration stream, as `virsh dump` writes it, has the payload only. Of a qcow2 disk, the internal snapshots are
+listed; DISK#NAME is the guest in one of them. A file that is neither is named as what it
 seems to be (exit code 3).
 """
 
 from __future__ import annotations
+
+from time import gmtime, strftime
 
 from ...declared import FEATURES_VERSION
 from ...files.opening import open_path
@@ -62,6 +65,8 @@ def _print(entry: dict[str, Any]) -> None:
         rows.append(("save", "complete" if header["complete"] else "INCOMPLETE: libvirt will not restore it"))
         rows.append(("restores", "running" if header["was_running"] else "paused"))
         rows.append(("format", f"{header['format'] or 'unknown'} ({header['format_value']})"))
+    elif "disk" in entry:
+        rows += _disk(entry["disk"])
     elif "error" not in entry:
         rows.append(("header", "none: a bare stream, as `virsh dump` writes"))
     if domain:
@@ -83,3 +88,21 @@ def _print(entry: dict[str, Any]) -> None:
     for name, value in rows:
         bad = name == "save" and header and not header["complete"]
         say((f"{name + ':':<10}", "warning" if name == "warning" else "name"), (value, "bad" if bad else ""))
+
+
+def _disk(disk: dict[str, Any]) -> list[tuple[str, str]]:
+    """Describe a disk image and its snapshots."""
+    what = f"{disk['format']} disk image of {size(disk['disk_size'])}, clusters of {size(disk['cluster_size'])}"
+    rows = [("disk", what)]
+    for snapshot in disk["snapshots"]:
+        seconds = snapshot["vm_clock"] // 10**9
+        state = f"state {size(snapshot['size'])}" if snapshot["size"] else "no guest's state"
+        parts = [
+            f"{snapshot['name']} (id {snapshot['id']})",
+            strftime("%Y-%m-%d %H:%M:%S UTC", gmtime(snapshot["date"])),
+            f"clock {seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}",
+            state,
+            snapshot["machine"],
+        ]
+        rows.append(("snapshot", ", ".join(filter(None, parts))))
+    return rows

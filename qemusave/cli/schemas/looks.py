@@ -28,9 +28,12 @@ def _entry(spec: Spec, path: str, *, sized: bool) -> dict[str, Schema]:
     }
 
 
-def _images(command: str, doc: str, keys: dict[str, Schema], problem: str) -> Schema:
+def _images(
+    command: str, doc: str, keys: dict[str, Schema], problem: str, more: dict[str, Schema] | None = None
+) -> Schema:
     """Describe a command that says the same of each image."""
-    entry = record("An image.", keys, {"error": PROBLEM.said(f"{problem}; there only if that is so.")})
+    error = {"error": PROBLEM.said(f"{problem}; there only if that is so.")}
+    entry = record("An image.", keys, {**error, **(more or {})})
     images = {"images": many("The images, in the order in which they were named.", entry)}
     return document(command, f"qemusave {command} --json", doc, images)
 
@@ -39,7 +42,8 @@ def info(spec: Spec) -> Schema:
     """Describe `info --json`."""
     warnings = many("What is odd but harmless, a sentence each.", {"type": "string"})
     keys = {**_entry(spec, "The image, as it was named.", sized=True), "warnings": warnings}
-    return _images("info", "What images are.", keys, "What is wrong with it")
+    disk = parts.disk().said("The disk image that this is, with guests' states in it; there only if that is so.")
+    return _images("info", "What images are.", keys, "What is wrong with it", {"disk": disk})
 
 
 def scan(spec: Spec) -> Schema:

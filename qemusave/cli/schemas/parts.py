@@ -139,3 +139,22 @@ def missing_keys() -> dict[str, Schema]:
 
 
 MISSING = Part("missing", record("What is missing of the memory.", missing_keys()))
+
+
+def disk() -> Part:
+    """Return a disk image that has internal snapshots."""
+    snapshot = {
+        "id": text("Its id, which is a number."),
+        "name": text("Its name; `DISK#NAME` or `DISK#ID` is the guest in it."),
+        "date": number("When it was taken, in seconds since 1970."),
+        "vm_clock": wide("How long the guest had run, in nanoseconds."),
+        "size": wide("Bytes of the guest's state; 0 if only the disk was kept."),
+        "machine": or_null(text("The machine type that the state names; null where it was not found.")),
+    }
+    keys = {
+        "format": text("The format of the disk image.", among=("qcow2",)),
+        "disk_size": wide("Bytes of the disk that the guest sees."),
+        "cluster_size": number("Bytes of a cluster."),
+        "snapshots": many("The internal snapshots, in their order.", record("An internal snapshot.", snapshot)),
+    }
+    return Part("disk", record("A disk image.", keys))
