@@ -15,6 +15,7 @@ import builders
 import pytest
 import schemas
 import streams
+from backports import zstd
 from conftest import IMAGES, NAMES, ROOT, malformed, once, sample
 from jsonschema import Draft202012Validator
 
@@ -29,7 +30,7 @@ RAW, XZ, CORE = (str(IMAGES / f"{name}.save") for name in ("tiny-paused.raw", "t
 PART, CUT = (str(IMAGES / f"{name}.save") for name in ("part-enospc-gzip", "trunc-gzip-half"))
 BARE = str(IMAGES / "riscv64-virt-7.2.dump.zst")
 NO_IMAGE = str(ROOT / "README.md")
-UNITS = re.compile(r"\bbytes?\b|how many|number|address|version|exit code|flags", re.IGNORECASE)
+UNITS = re.compile(r"\bbytes?\b|how many|number|address|version|exit code|flags|seconds", re.IGNORECASE)
 OPEN = {"#/$defs/value", "#/$defs/device/properties/fields", "#/$defs/vcpu/properties/registers"}
 """Objects whose keys are names of the guest's own."""
 
@@ -75,6 +76,8 @@ def lines(folder: Path, sparse: Path) -> Iterator[tuple[object, ...]]:
     for path, data in zip(odd, ODD, strict=True):
         path.write_bytes(data)
     (undecoded := folder / "undecoded").write_bytes(UNDECODED)
+    (disk := folder / "disk.qcow2").write_bytes(zstd.decompress((IMAGES / "qcow2/snapshots.qcow2.zst").read_bytes()))
+    yield ("info", "--json", disk)
     images = (RAW, XZ, sparse, PART, CUT, BARE, NO_IMAGE, nowhere, short, *odd, *broken(folder))
     for command in ("info", "compat", "verify"):
         yield (command, "--json", *images)
