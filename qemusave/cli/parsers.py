@@ -99,12 +99,15 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     return parser
 
 
+_IMAGE = "a saved image, on disk or on a block device, or DISK.qcow2#SNAPSHOT"
+
+
 def images(parser: argparse.ArgumentParser, *, many: bool = True) -> None:
     """Add the arguments that most commands share."""
     if many:
-        parser.add_argument("images", metavar="IMAGE", nargs="+", help="a saved image, on disk or on a block device")
+        parser.add_argument("images", metavar="IMAGE", nargs="+", help=_IMAGE)
     else:
-        parser.add_argument("image", metavar="IMAGE", help="a saved image, on disk or on a block device")
+        parser.add_argument("image", metavar="IMAGE", help=_IMAGE)
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
 
 

@@ -151,6 +151,24 @@ class Qemu:
         self.ask("dump-guest-memory", paging=False, protocol=f"file:{self.lab.inside(core)}")
 
 
+def create_disk(lab: Lab, path: Path, **options: Any) -> None:
+    """Let QEMU make an empty qcow2 image.
+
+    Args:
+        lab: where QEMU runs.
+        path: the file.
+        options: of the block driver's ``blockdev-create``.
+    """
+    path.touch()
+    with Qemu(lab, "-machine", "none") as qemu:
+        qemu.ask("blockdev-add", **{"driver": "file", "filename": lab.inside(path), "node-name": "file"})
+        how = {"driver": "qcow2", "file": "file", "size": 1 << 20, **options}
+        qemu.ask("blockdev-create", **{"job-id": "job", "options": how})
+        while (job := qemu.ask("query-jobs")[0])["status"] != "concluded":
+            pass
+        assert "error" not in job, job
+
+
 def verdict(
     lab: Lab, stream: Path, *options: str, target: str = "x86_64", mapped_ram: bool = False, offset: int = 0
 ) -> Verdict:

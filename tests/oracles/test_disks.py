@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from libvirt.guests import COUNTER
 from libvirt.lab import Lab
-from libvirt.qemu import Qemu
+from libvirt.qemu import Qemu, create_disk
 
 import qemusave
 from qemusave.errors import UnsupportedError
@@ -29,18 +29,6 @@ KINDS: dict[str, dict[str, Any]] = {
     "extended-64k": {"cluster-size": 65536, "extended-l2": True},
     "extended-16k": {"cluster-size": 16384, "extended-l2": True, "size": (5 << 20) + 512},
 }
-
-
-def create(lab: Lab, path: Path, options: dict[str, Any]) -> None:
-    """Let QEMU make an empty disk."""
-    path.touch()
-    with Qemu(lab, "-machine", "none") as qemu:
-        qemu.ask("blockdev-add", **{"driver": "file", "filename": lab.inside(path), "node-name": "file"})
-        how = {"driver": "qcow2", "file": "file", "size": 1 << 20, **options}
-        qemu.ask("blockdev-create", **{"job-id": "job", "options": how})
-        while (job := qemu.ask("query-jobs")[0])["status"] != "concluded":
-            pass
-        assert "error" not in job, job
 
 
 def fill(lab: Lab, path: Path, *machine: str, counter: str = f"xp /1wx {COUNTER}") -> dict[str, bytes]:
@@ -63,7 +51,7 @@ def fill(lab: Lab, path: Path, *machine: str, counter: str = f"xp /1wx {COUNTER}
 @pytest.mark.parametrize("kind", KINDS)
 def test_memory_is_what_qemu_showed(kind: str, lab: Lab, folder: Path) -> None:
     path = folder / "disk.qcow2"
-    create(lab, path, KINDS[kind])
+    create_disk(lab, path, **KINDS[kind])
     memory = fill(lab, path, *COUNTS)
     assert memory["first"] != memory["the second #2"]
     for number, (name, truth) in enumerate(memory.items(), 1):
@@ -84,7 +72,7 @@ if __name__ == "__main__":
 
     with ready_root() as root, tempfile.TemporaryDirectory() as work, Lab(root, Path(work), libvirtd=False) as lab:
         made = Path(work) / "disk.qcow2"
-        create(lab, made, {"cluster-size": 512})
+        create_disk(lab, made, **{"cluster-size": 512})
         for name, data in fill(lab, made, *PC, counter=TICKS).items():
             print(name, hashlib.sha256(data).hexdigest())
         Path(sys.argv[1]).write_bytes(made.read_bytes())
