@@ -177,7 +177,7 @@ def test_any_bytes_give_a_state_or_an_error(flips: list[tuple[int, int]], where:
         pass
 
 
-def built(content: bytes, bits: int, *, extended: bool) -> bytes:
+def built(content: bytes, bits: int, *, extended: bool, old: bool = False) -> bytes:
     """Build a disk with a snapshot whose state has holes: its parts of 1/32 cluster (or clusters) that are zero."""
     size, width = 1 << bits, 16 if extended else 8
     per_table = size // width
@@ -188,7 +188,8 @@ def built(content: bytes, bits: int, *, extended: bool) -> bytes:
     head = {"magic": b"QFI\xfb", "version": 3, "ofs_backing_file": 0, "len_backing_file": 0, "cluster_bits": bits}
     values = [*head.values(), size, 0, 0, 0, 0, 0, 1, size, 16 if extended else 0, 0, 0, 4, 104]
     out[:104] = struct.pack(">4sIQIIQIIQQIIQQQQII", *values)
-    entry = struct.pack(">QIHHIIQII", 2 * size, len(l1), 1, 1, 0, 0, 0, 0, 16) + struct.pack(">QQ", len(content), size)
+    entry = struct.pack(">QIHHIIQII", 2 * size, len(l1), 1, 1, 0, 0, 0, len(content) if old else 1, 0 if old else 16)
+    entry += b"" if old else struct.pack(">QQ", len(content), size)
     out[size : size + len(entry) + 2] = entry + b"1s"
     out[2 * size : 2 * size + 8 * len(l1)] = struct.pack(f">{len(l1)}Q", *l1)
     for n in reversed(range(clusters)):  # so that none follows the one before
@@ -221,3 +222,22 @@ def test_holes_are_holes(bits: int, extended: bool) -> None:
     covered = {n for start, end in extents for n in range(start // unit, -(-end // unit))}
     assert covered == {n for n, piece in enumerate(pieces) if any(piece)}
     assert source.read_at(-1, 5) == b"" and source.read_at(len(content), 5) == b""
+
+
+def test_an_entry_of_old_says_its_size_itself() -> None:
+    content = random.Random(1).randbytes(100_000)
+    source = state(built(content, 12, extended=False, old=True), b"s")
+    assert source.size == len(content) and source.read_at(0, source.size) == content
+
+
+def test_progress_is_that_in_the_state(disk: Path) -> None:
+    from qemusave.files.reading import watching
+
+    seen: list[tuple[object, int]] = []
+    token = watching.set(lambda source, at: seen.append((source, at)))
+    try:
+        with open_path(f"{disk}#first") as source:
+            source.read_at(0, 5000)
+            assert (source, 5000) in seen and all(at <= source.size for of, at in seen if of is source)
+    finally:
+        watching.reset(token)
