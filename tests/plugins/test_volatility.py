@@ -15,10 +15,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import unquote
 
 import builders
 import pytest
 import streams
+from backports import zstd
 from conftest import FORMATS_OF_TINY, IMAGES, THOROUGH, TRUTHS, missing, truth
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,6 +116,19 @@ def test_all_formats_and_both_layouts_give_the_same(image_path: Any, stacked: An
     sparse, *others = [whole(layer)[0xFFFC0000] for layer in reversed(layers)]
     assert all(data == sparse for data in others)
     assert all(len(whole(layer)[0]) == 8 << 20 for layer in layers)
+
+
+@pytest.mark.parametrize("name", ["first", "the%20second%20%232"])
+def test_a_snapshot_in_a_disk_is_named_behind_its_url(
+    name: str, stacked: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    disk = tmp_path / "disk.qcow2"
+    disk.write_bytes(zstd.decompress((IMAGES / "qcow2/snapshots.qcow2.zst").read_bytes()))
+    layer = stacked(f"{disk.as_uri()}#{name}")
+    with open_guest(f"{disk}#{unquote(name)}") as guest:
+        assert layer.read(0, 4 << 20) == guest.physical.read(0, 4 << 20)
+    stacked(f"{disk.as_uri()}#nobody")  # a layer that reads nothing: the disk is not taken for memory
+    assert "no snapshot is called 'nobody'; there is 'first'" in caplog.text
 
 
 def test_memory_above_4_gib_is_where_the_guest_sees_it(stacked: Any, written: Any) -> None:

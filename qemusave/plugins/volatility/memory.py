@@ -6,11 +6,11 @@ import os
 import weakref
 from bisect import bisect_right
 from threading import Lock
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from ...errors import MagicError, QemusaveError
-from ...files.opening import open_path
+from ...files.opening import MARK, open_path
 from ...files.source import Source
 from ...image.image import Image
 from .ranges import known_ranges
@@ -99,11 +99,12 @@ def open_memory(layer: physical.FileLayer, said: Callable[[Image], None] | None 
         QemusaveError: it cannot be read, or its machine's memory map is not known.
     """
     place = urlsplit(layer.location)
-    path = url2pathname(place.path) if place.scheme == "file" else None
+    disk = url2pathname(place.path) if place.scheme == "file" else None
+    path = f"{disk}{MARK}{unquote(place.fragment)}" if disk and place.fragment else disk
     with _opening:
-        if path is None:
+        if path is None or disk is None:
             return _opened(Image(LayerSource(layer)), said)
-        info = os.stat(path)
+        info = os.stat(disk)
         key = (path, info.st_dev, info.st_ino, info.st_size, info.st_mtime_ns)
         memory = _shared.get(key)
         if memory is None:
