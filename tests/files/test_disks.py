@@ -1,6 +1,6 @@
 """Internal snapshots of qcow2 disks as a source: read where they are, whatever the disk looks like.
 
-``tests/images/qcow2/snapshots.qcow2.zst`` was written by QEMU (``tests/oracles/test_disks.py``, which holds the same
+``tests/images/qcow2/snapshots.qcow2`` was written by QEMU (``tests/oracles/test_disks.py``, which holds the same
 against other disks): the sums are of what it showed of the memory.  The others are made from it, or built here.
 """
 
@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from backports import zstd
 from conftest import IMAGES
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +27,7 @@ from qemusave.files.source import BytesSource
 from qemusave.files.vm_state import VmState
 from qemusave.formats import qcow2
 
-DATA = zstd.decompress((IMAGES / "qcow2/snapshots.qcow2.zst").read_bytes())
+DATA = (IMAGES / "qcow2/snapshots.qcow2").read_bytes()
 SIZE = 4 << 20
 SUMS = {
     "first": "2dd9d2e70af4f5cb027b2903f21909ec0b36bfbd77e350600ad5fc672f724043",

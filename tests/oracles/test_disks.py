@@ -1,6 +1,6 @@
 """Internal snapshots of disks as QEMU writes them: what is read of them is the guest's memory, as QEMU showed it.
 
-``python tests/oracles/test_disks.py FILE`` makes the image in tests/images/qcow2/snapshots.qcow2.zst, and says its truth.
+``python tests/oracles/test_disks.py FILE`` makes the image in tests/images/qcow2/snapshots.qcow2, and says its truth.
 """
 
 from __future__ import annotations

@@ -20,7 +20,6 @@ from urllib.parse import unquote
 import builders
 import pytest
 import streams
-from backports import zstd
 from conftest import FORMATS_OF_TINY, IMAGES, THOROUGH, TRUTHS, missing, truth
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,7 +122,7 @@ def test_a_snapshot_in_a_disk_is_named_behind_its_url(
     name: str, stacked: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     disk = tmp_path / "disk.qcow2"
-    disk.write_bytes(zstd.decompress((IMAGES / "qcow2/snapshots.qcow2.zst").read_bytes()))
+    disk.write_bytes((IMAGES / "qcow2/snapshots.qcow2").read_bytes())
     layer = stacked(f"{disk.as_uri()}#{name}")
     with open_guest(f"{disk}#{unquote(name)}") as guest:
         assert layer.read(0, 4 << 20) == guest.physical.read(0, 4 << 20)
