@@ -147,8 +147,7 @@ class WrittenMemory:
             return [MANY]
         found: list[int] = []
         at = start
-        while MANY not in found and (at := self.source.next_data(at)) < end:
-            stop = min(self.source.next_hole(at), end)
-            runs.CORE.find_words(self.source.fd, at, stop, WORD, found)
-            at = stop
+        while MANY not in found and at <= (data := self.source.next_data(at)) < end:  # before, where the file has ended
+            at = min(self.source.next_hole(data), end)
+            runs.CORE.find_words(self.source.fd, data, at, WORD, found)
         return found
