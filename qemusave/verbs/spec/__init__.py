@@ -7,6 +7,7 @@ the names of their records: the C header's pull parser (``c_*.py``), and the Pyt
 
 from __future__ import annotations
 
+from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -52,6 +53,13 @@ def others() -> dict[str, str]:
     return {name: text for other in OTHERS for name, text in texts(load(other)).items()} | own
 
 
+class _Loader(SourceFileLoader):
+    """Leaves no bytecode beside somebody's file."""
+
+    def set_data(self, path: str, data: object, *, _mode: int = 0) -> None:
+        """Write nothing."""
+
+
 def of_file(path: Path) -> dict[str, str]:
     """Return the files of a format that somebody else declares: file name to text.
 
@@ -62,7 +70,7 @@ def of_file(path: Path) -> dict[str, str]:
         OSError: it cannot be read.
         SpecError: it cannot be run, says nothing about the format, or uses what is outside the dialect.
     """
-    found = spec_from_file_location(path.stem, path)
+    found = spec_from_file_location(path.stem, path, loader=_Loader(path.stem, str(path)))
     if found is None or found.loader is None:
         raise SpecError(f"{path} is no Python file", declaration=str(path))
     module = module_from_spec(found)
