@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from inspect import cleandoc
 
 from ..say import SCHEMA
 
@@ -147,10 +148,10 @@ def _attributes(docstring: str) -> dict[str, str]:
     """Return what a docstring says of the attributes, as sentences about JSON."""
     found: dict[str, str] = {}
     name = ""
-    for line in docstring.partition("Attributes:\n")[2].splitlines():
-        if begun := re.match(r" {8}(\w+): (.*)", line):
+    for line in cleandoc(docstring).partition("Attributes:\n")[2].splitlines():
+        if begun := re.match(r" {4}(\w+): (.*)", line):
             name, found[begun[1]] = begun[1], begun[2]
-        elif line.startswith(" " * 12):
+        elif line.startswith(" " * 8):
             found[name] += f" {line.strip()}"
     return {name: _sentence(said) for name, said in found.items()}
 
