@@ -14,7 +14,7 @@ from .verdicts import SILENT, Asker, ask
 def test_the_programs_say_again_what_they_said() -> None:
     known = verdicts()
     asked = [seed for seed in all_seeds() if not {SILENT, Asker.DIED} & set(known[seed.name].said)]
-    chosen = random.Random(11).sample(asked, 12)
+    chosen = random.Random(11).sample(asked, 8)
     assert {s.name: said for s, said in zip(chosen, ask(chosen), strict=True)} == {
         s.name: known[s.name].said for s in chosen
     }

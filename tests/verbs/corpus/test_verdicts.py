@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 
-from conftest import ROOT, all_seeds, sample
+from conftest import ROOT, all_seeds
 
 from qemusave.verbs.corpus.expected import expected
 from qemusave.verbs.corpus.reasons import why
@@ -28,7 +28,7 @@ def test_each_seed_was_asked_of_as_it_is() -> None:
 
 def test_what_is_expected_follows_from_the_seed() -> None:
     known = verdicts()
-    for seed in sample(all_seeds(), 25):
+    for seed in all_seeds()[::25]:  # `make corpus-verdicts` makes all anew
         verdict = known[seed.name]
         assert verdict.expected == expected(seed.data) and verdict.why == why(verdict), seed.name
 
