@@ -22,7 +22,7 @@ test: $(STAMP) node_modules/.installed
 	$(RUN)qemusave spec --check $(if $(wildcard node_modules/kaitai-struct-compiler),,--no-parsers)
 	$(RUN)python -m pytest -n auto $(TESTS)
 
-# The tests of the compiled loops, with these built under AddressSanitizer and UBSan
+# The tests of the compiled loops, with these built under AddressSanitizer, UBSan and ThreadSanitizer
 sanitize: $(STAMP)
 	$(RUN)python tests/sanitize.py
 

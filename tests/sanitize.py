@@ -1,4 +1,6 @@
-"""The tests of the compiled loops, with these built under AddressSanitizer and UBSan: ``python tests/sanitize.py``.
+"""The tests of the compiled loops, with these built under sanitizers: ``python tests/sanitize.py``.
+
+AddressSanitizer and UBSan for all of them, ThreadSanitizer for those of the thread that reads ahead.
 
 The same file is the plugin of pytest that puts that build in the place of the installed one.
 """
@@ -16,11 +18,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 NAME = "qemusave.stream._runs"
 SOURCE = ROOT / "qemusave/stream/_runs.c"
-TESTS = ("tests/stream/test_runs.py",)
 BUILD = "SANITIZED_RUNS"
 """The environment variable that names the built module."""
 
-FLAGS = ("-g", "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer")
+FLAGS = ("-g", "-O1", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer")
+LOOPS, THREADS = "tests/stream/test_runs.py", "tests/stream/test_ahead.py"
 
 
 def library(name: str) -> str:
@@ -29,24 +31,31 @@ def library(name: str) -> str:
     return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
 
 
-def main() -> int:
-    """Build, run the tests, and return pytest's exit code."""
+def tested(kinds: str, libraries: list[str], tests: list[str]) -> int:
+    """Build with sanitizers of some kinds, run tests, and return pytest's exit code."""
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "_runs.so"
-        words = ["cc", "-shared", "-fPIC", "-Wall", "-Werror", *FLAGS, f"-I{sysconfig.get_path('include')}"]
-        words += ["-I", str(ROOT / "generated/c")]
+        words = ["cc", "-shared", "-fPIC", "-Wall", "-Werror", f"-fsanitize={kinds}", *FLAGS]
+        words += [f"-I{sysconfig.get_path('include')}", "-I", str(ROOT / "generated/c")]
         subprocess.run([*words, SOURCE, "-o", made], check=True)
         environment = {
             **os.environ,
             BUILD: str(made),
-            "LD_PRELOAD": f"{library('libasan.so')} {library('libubsan.so')}",
+            "LD_PRELOAD": " ".join(map(library, libraries)),
             "ASAN_OPTIONS": "detect_leaks=0:abort_on_error=1",  # Python frees little at its end
             "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1",
+            "TSAN_OPTIONS": "halt_on_error=1:report_signal_unsafe=0",
             "PYTHONPATH": str(ROOT / "tests"),
             "PYTHONMALLOC": "malloc",  # so that each buffer ends where it is said to
         }
-        words = [sys.executable, "-m", "pytest", "-q", "-p", "sanitize", *TESTS]
+        words = [sys.executable, "-m", "pytest", "-q", "-p", "sanitize", *tests]
         return subprocess.run(words, cwd=ROOT, env=environment, check=False).returncode
+
+
+def main() -> int:
+    """Run the tests with all sanitizers; return pytest's exit code where they fail."""
+    failed = tested("address,undefined", ["libasan.so", "libubsan.so"], [LOOPS, THREADS])
+    return failed or tested("thread", ["libtsan.so"], [THREADS])
 
 
 def _load(path: str) -> None:

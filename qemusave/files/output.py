@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from fcntl import ioctl
+from struct import Struct
 
 from .leftovers import hold, name, sweep
 from .reading import refuse
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 _VECTORS = 512
 _MOST = (1 << 63) - 1
+_RANGE, _SHARE_RANGE = Struct("qQQQ"), 0x4020940D  # Linux's FICLONERANGE
 _NAMELESS = "/proc/self/fd"
 
 
@@ -236,6 +239,27 @@ def pwrite(fd: int, data: bytes | memoryview, place: int) -> None:
     while view:
         done = os.pwrite(fd, view, place)
         view, place = view[done:], place + done
+
+
+def shares(taken: int, fd: int, where: int, size: int, place: int) -> bool:
+    """Say whether a file can share blocks with another, as on Btrfs and XFS; the first block is shared then.
+
+    Args:
+        taken: descriptor of the file whose blocks they are.
+        fd: the file that is written.
+        where: what is to be shared begins there in the one file.
+        size: its bytes.
+        place: where it goes in the other.
+    """
+    block = os.fstatvfs(fd).f_bsize
+    first = -where % block
+    if (where - place) % block or first + block > size:
+        return False
+    try:
+        ioctl(fd, _SHARE_RANGE, _RANGE.pack(taken, where + first, block, place + first))
+    except OSError:
+        return False
+    return True
 
 
 def truncate(fd: int, size: int) -> None:

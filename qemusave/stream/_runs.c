@@ -11,28 +11,17 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "_ahead.h"
+#include "_words.h"
 #include "qemusave.h"
 
 enum { VECTORS = 1024 }; /* IOV_MAX of Linux */
-enum { WINDOW = 1 << 17 }; /* stays in the processor's second cache */
 enum { RUNS = 64 }; /* that are taken from a list at a time: the caller may come back for each */
 enum { PATIENCE = 1 << 24 }; /* bytes that are written before somebody asks for Ctrl-C */
-
-enum { SIGHTINGS = 1024 }; /* of a word, in one call; a caller looks at each */
 
 typedef struct {
     int64_t offset, count, at;
 } Run;
-
-/* A word of four bytes that is looked for wherever a multiple of four is, and where it was seen. */
-typedef struct {
-    int wanted, count, too_many;
-    uint32_t word;
-    int64_t places[SIGHTINGS];
-} Search;
-
-typedef uint32_t Lanes __attribute__((vector_size(16)));
-enum { STRIP = 16 * sizeof(Lanes) }; /* that are looked at before anything is decided */
 
 static PyObject *out_of_range(const char *what)
 {
@@ -49,38 +38,6 @@ static int sum(int64_t a, int64_t b, int64_t *into)
 static int reach(int64_t first, int64_t count, int64_t each, int64_t *into)
 {
     return !__builtin_mul_overflow(count, each, into) && sum(first, *into, into);
-}
-
-/* Note each word of some bytes that is the one; *place is what their offset counts from. */
-static void note(Search *search, const unsigned char *data, int64_t size, int64_t place)
-{
-    for (int64_t at = 0; at + (int64_t)sizeof search->word <= size; at += sizeof search->word) {
-        if (memcmp(data + at, &search->word, sizeof search->word))
-            continue;
-        if (search->count < SIGHTINGS)
-            search->places[search->count++] = place + at;
-        else
-            search->too_many = 1;
-    }
-}
-
-/* Look for the word in what is in the processor's cache anyway: this costs a twentieth of bringing it there. */
-static void look(Search *search, const unsigned char *data, int64_t size, int64_t place)
-{
-    Lanes wanted, found, seen;
-    int64_t at = 0;
-    for (unsigned i = 0; i < sizeof wanted / sizeof search->word; i++)
-        wanted[i] = search->word;
-    for (; at + STRIP <= size; at += STRIP) {
-        memset(&seen, 0, sizeof seen);
-        for (unsigned i = 0; i < STRIP; i += sizeof found) {
-            memcpy(&found, data + at + i, sizeof found);
-            seen |= (Lanes)(found == wanted);
-        }
-        if (seen[0] | seen[1] | seen[2] | seen[3])
-            note(search, data + at, STRIP, place + at);
-    }
-    note(search, data + at, size - at, place + at);
 }
 
 /* Begin to look for a word of which nothing is said (NULL) or its four bytes; return 0, or -1 with an exception set. */
@@ -283,21 +240,18 @@ done:
     return answer;
 }
 
+/* A way into a file: what goes there, and how far it has come, in bytes of a block. */
 typedef struct {
-    int in;
     Sink out;
-    int64_t position, end, page, length, low, high, shift, reached;
+    int64_t page, length, low, high, shift, reached;
 } Copy;
 
-/* Copy what stands in the next window of the file; return how far that went, 0 at what is not for us, -1 on an error. */
-static int64_t copy_window(Copy *copy, unsigned char *window, int64_t size)
+/* Copy the records that some bytes begin with; return how far that went, -1 on an error. */
+static int64_t copy_records(Copy *copy, const unsigned char *data, int64_t size)
 {
-    int64_t at = 0, start = copy->position, place;
-    ssize_t there = pread(copy->in, window, size < copy->end - start ? size : copy->end - start, start);
-    if (there < 0)
-        return 0; /* whoever reads it in another way will say why */
+    int64_t at = 0, next = 0, place;
     Run run;
-    while (next_run(window, &at, there, copy->page, copy->length, &run)) {
+    while (next_run(data, &next, size, copy->page, copy->length, &run)) {
         int64_t end = run.offset + run.count * copy->page;
         if (run.at < 0 ? run.offset < copy->reached : run.offset < copy->low || end > copy->high)
             break;
@@ -306,45 +260,165 @@ static int64_t copy_window(Copy *copy, unsigned char *window, int64_t size)
                 errno = EFBIG;
                 return -1;
             }
-            if (put(&copy->out, window, &run, copy->page, QEMUSAVE_LEN_RAM_WORD + copy->page, place))
+            if (put(&copy->out, data, &run, copy->page, QEMUSAVE_LEN_RAM_WORD + copy->page, place))
                 return -1;
             if (end > copy->reached)
                 copy->reached = end;
         }
-        copy->position = start + at;
+        at = next;
     }
-    return copy->position - start;
+    return at;
+}
+
+/* Copy window by window, up to the first record that is not for us, or somewhere behind *end; return 0, or -1. */
+static int copy_windows(Copy *copy, Ahead *ahead, int64_t end)
+{
+    int64_t longest = QEMUSAVE_LEN_RAM_WORD + copy->page;
+    while (ahead->position < end) {
+        if (ahead->size < longest && !ahead_next(ahead))
+            return 0;
+        int64_t done = copy_records(copy, ahead->data, ahead->size);
+        if (done < 0)
+            return -1;
+        ahead_pass(ahead, done);
+        if (ahead->size >= longest)
+            return 0;
+    }
+    return 0;
+}
+
+static const char READING[] = "qemusave.stream.reading";
+
+/* What a capsule of that name holds: one who reads a file from a place to its end. */
+typedef struct {
+    Ahead ahead;
+    Part whole;
+    int64_t page;
+} Reading;
+
+static void end_reading(PyObject *capsule)
+{
+    Reading *reading = PyCapsule_GetPointer(capsule, READING);
+    ahead_end(&reading->ahead);
+    PyMem_Free(reading);
+}
+
+static PyObject *read_ahead(PyObject *self, PyObject *args)
+{
+    int fd, threaded;
+    long long size, page;
+    PyObject *capsule;
+    if (!PyArg_ParseTuple(args, "iLLp", &fd, &size, &page, &threaded))
+        return NULL;
+    if (size < 0 || page <= 0 || page > WINDOW)
+        return out_of_range("the size, or the page size,");
+    Reading *reading = PyMem_Malloc(sizeof *reading);
+    if (!reading)
+        return PyErr_NoMemory();
+    reading->whole = (Part){0, size, 0};
+    reading->page = page;
+    if (ahead_begin(&reading->ahead, fd, &reading->whole, 1, QEMUSAVE_LEN_RAM_WORD + page, threaded)) {
+        PyMem_Free(reading);
+        return PyErr_NoMemory();
+    }
+    if (!(capsule = PyCapsule_New(reading, READING, end_reading))) {
+        ahead_end(&reading->ahead);
+        PyMem_Free(reading);
+    }
+    return capsule;
 }
 
 static PyObject *copy_runs(PyObject *self, PyObject *args)
 {
-    int in, out;
-    long long position, end, page, length, low, high, shift, reached;
-    PyObject *places = NULL;
+    int out;
+    long long position, end, length, low, high, shift, reached;
+    PyObject *capsule, *places = NULL;
     Py_ssize_t len_word = 0;
     const char *word = NULL;
     Search search;
-    if (!PyArg_ParseTuple(args, "iLLiLLLLLL|y#O!", &in, &position, &end, &out, &page, &length, &low, &high, &shift,
-                          &reached, &word, &len_word, &PyList_Type, &places)
+    if (!PyArg_ParseTuple(args, "OLLiLLLLL|y#O!", &capsule, &position, &end, &out, &length, &low, &high, &shift, &reached,
+                          &word, &len_word, &PyList_Type, &places)
         || begin_search(&search, places ? word : NULL, len_word))
         return NULL;
-    if (position < 0 || end < position || page <= 0 || page > QEMUSAVE_MAX_PAGE_SIZE || length < 0)
-        return out_of_range("a place, the page size, or the length");
-    int64_t moved, size = page + WINDOW;
-    unsigned char *window = PyMem_Malloc(size);
-    if (!window)
-        return PyErr_NoMemory();
-    Copy copy = {in, {out, 0, PyEval_SaveThread(), &search}, position, end, page, length, low, high, shift, reached};
-    while ((moved = copy_window(&copy, window, size)) > 0)
-        ;
-    int error = errno;
+    Reading *reading = PyCapsule_GetPointer(capsule, READING);
+    if (!reading)
+        return NULL;
+    Ahead *ahead = &reading->ahead;
+    if (position < 0 || end < position || end > reading->whole.size || length < 0)
+        return out_of_range("a place, or the length,");
+    Copy copy = {{out, 0, PyEval_SaveThread(), &search}, reading->page, length, low, high, shift, reached};
+    ahead_seek(ahead, position);
+    int failed = copy_windows(&copy, ahead, end), error = errno;
     PyEval_RestoreThread(copy.out.state);
     errno = error;
-    PyMem_Free(window);
-    if (moved >= 0)
+    if (!failed)
         return end_search(&search, places) ? NULL
-                                           : Py_BuildValue("LL", (long long)copy.position, (long long)copy.reached);
+                                           : Py_BuildValue("LL", (long long)ahead->position, (long long)copy.reached);
     return error ? PyErr_SetFromErrno(PyExc_OSError) : NULL;
+}
+
+/* Write bytes that are for one place; return 0, or -1 with errno set, or with errno 0 and an exception set. */
+static int put_bytes(Sink *sink, const unsigned char *data, int64_t size, int64_t place)
+{
+    Run run = {0, 1, 0};
+    return put(sink, data, &run, size, size, place);
+}
+
+/* Copy parts of a file window by window; return 0, or -1 on an error. */
+static int copy_windows_of_parts(Sink *sink, Ahead *ahead)
+{
+    const Part *part = ahead->parts, *end = part + ahead->count;
+    int64_t done = 0;
+    while (part < end && (ahead->size || ahead_next(ahead))) {
+        int64_t left = part->size - done, size = left < ahead->size ? left : ahead->size;
+        if (size && put_bytes(sink, ahead->data, size, part->place + done))
+            return -1;
+        ahead_pass(ahead, size);
+        done = size < left ? done + size : 0;
+        part += size == left;
+    }
+    return 0;
+}
+
+static PyObject *copy_parts(PyObject *self, PyObject *args)
+{
+    int in, out, threaded;
+    Py_buffer view;
+    PyObject *answer = NULL, *places = NULL;
+    Py_ssize_t len_word = 0;
+    const char *word = NULL;
+    Search search;
+    Ahead ahead;
+    if (!PyArg_ParseTuple(args, "iy*ip|y#O!", &in, &view, &out, &threaded, &word, &len_word, &PyList_Type, &places))
+        return NULL;
+    int64_t count = view.len / sizeof(Part);
+    const Part *parts = view.buf;
+    if (begin_search(&search, places ? word : NULL, len_word))
+        goto done;
+    for (int64_t number = 0, end; number < count; number++) {
+        const Part *part = parts + number;
+        if (part->where < 0 || part->size < 0 || part->place < 0 || !sum(part->where, part->size, &end)
+            || !sum(part->place, part->size, &end)) {
+            out_of_range("a part");
+            goto done;
+        }
+    }
+    if (ahead_begin(&ahead, in, parts, count, 0, threaded)) {
+        PyErr_NoMemory();
+        goto done;
+    }
+    Sink sink = {out, 0, PyEval_SaveThread(), &search};
+    int failed = copy_windows_of_parts(&sink, &ahead), error = errno;
+    ahead_end(&ahead);
+    PyEval_RestoreThread(sink.state);
+    errno = error;
+    if (failed && error)
+        PyErr_SetFromErrno(PyExc_OSError);
+    else if (!failed && !end_search(&search, places))
+        answer = PyLong_FromLongLong(ahead.position);
+done:
+    PyBuffer_Release(&view);
+    return answer;
 }
 
 static PyObject *find_words(PyObject *self, PyObject *args)
@@ -389,7 +463,9 @@ static PyObject *find_words(PyObject *self, PyObject *args)
 static PyMethodDef methods[] = {
     {"plain_runs", plain_runs, METH_VARARGS, "Find the runs of plain records, as runs.py does."},
     {"write_runs", write_runs, METH_VARARGS, "Write runs that go to one place; stop at the first that does not."},
+    {"read_ahead", read_ahead, METH_VARARGS, "Prepare to copy from a file, with a thread that reads if it is said so."},
     {"copy_runs", copy_runs, METH_VARARGS, "Find and write plain records of a file until one goes somewhere else."},
+    {"copy_parts", copy_parts, METH_VARARGS, "Copy parts of a file, as a buffer has them; return how many bytes."},
     {"find_words", find_words, METH_VARARGS, "Find a word of four bytes in a file, wherever it is aligned."},
     {NULL, NULL, 0, NULL},
 };

@@ -1,3 +1,5 @@
+from array import array
+
 from .runs import PageRun
 
 def plain_runs(view: memoryview, at: int, end: int, page: int, length: int, /) -> tuple[list[PageRun], int]: ...
@@ -16,12 +18,12 @@ def write_runs(
     places: list[int] = ...,
     /,
 ) -> tuple[int, int]: ...
+def read_ahead(source: int, size: int, page: int, threaded: bool, /) -> object: ...
 def copy_runs(
-    source: int,
+    ahead: object,
     position: int,
     end: int,
     fd: int,
-    page: int,
     length: int,
     low: int,
     high: int,
@@ -31,4 +33,7 @@ def copy_runs(
     places: list[int] = ...,
     /,
 ) -> tuple[int, int]: ...
+def copy_parts(
+    source: int, parts: array[int], fd: int, threaded: bool, word: bytes = ..., places: list[int] = ..., /
+) -> int: ...
 def find_words(fd: int, position: int, end: int, word: bytes, places: list[int], /) -> None: ...

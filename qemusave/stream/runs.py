@@ -13,6 +13,7 @@ from struct import Struct
 
 from .. import declared
 from ..declared import RamFlag
+from ..files.cores import cores
 from ..files.output import pwritev
 
 TYPE_CHECKING = False
@@ -24,9 +25,15 @@ if TYPE_CHECKING:
     Search = tuple[bytes, list[int]]
     """Four bytes, and a list for the places of each multiple of four where they are; -1 is added when they are many."""
 
+    Ahead = object
+    """What reads a file for :func:`copy_runs`."""
+
 NOWHERE = -1
 MANY = -1
 """Among the places of a word: there are more, or nobody has looked."""
+
+MOST_PAGE = 1 << 16
+"""Bytes of the largest page that machines have; the compiled core copies no larger ones."""
 
 _DATA, _ZERO = int(RamFlag.PAGE | RamFlag.CONTINUE), int(RamFlag.ZERO | RamFlag.CONTINUE)
 _WORD = Struct(declared.RAM_WORD_CODE)
@@ -76,25 +83,40 @@ def plain_runs(view: memoryview, at: int, end: int, page: int, length: int) -> t
     return runs, behind
 
 
+def read_ahead(source: int, size: int, page: int) -> Ahead | None:
+    """Prepare to copy pages from a file, with a thread of its own that reads where there is a core for it.
+
+    Args:
+        source: descriptor of the file with the stream; it must stay open as long as there is what is returned.
+        size: bytes of it.
+        page: bytes of a page.
+
+    Returns:
+        What :func:`copy_runs` wants; None if pages cannot be copied like that.
+    """
+    if CORE is None or source < 0 or page > MOST_PAGE:
+        return None
+    ahead: Ahead = CORE.read_ahead(source, size, page, cores() > 1)
+    return ahead
+
+
 def copy_runs(
-    source: int,
+    ahead: Ahead,
     at: int,
     end: int,
     fd: int,
-    page: int,
     length: int,
     home: tuple[int, int, int],
     reached: int,
     search: Search | tuple[()] = (),
 ) -> tuple[int, int]:
-    """Copy the pages of plain records from one file to another; only the compiled core can.
+    """Copy the pages of plain records from one file to another.
 
     Args:
-        source: descriptor of the file with the stream.
+        ahead: what reads the file with the stream.
         at: where in it a record begins.
-        end: where to stop at the latest.
+        end: where to stop, or a little behind.
         fd: descriptor of the file that the pages are for.
-        page: bytes of a page.
         length: bytes of the block.
         home: the part of the block that goes to one place: first byte, end, what to add for the offset in the file.
         reached: up to where something was written before.
@@ -108,7 +130,7 @@ def copy_runs(
         OSError: the pages cannot be written.
     """
     assert CORE is not None
-    position, reached = CORE.copy_runs(source, at, end, fd, page, length, *home, reached, *search)
+    position, reached = CORE.copy_runs(ahead, at, end, fd, length, *home, reached, *search)
     return position, reached
 
 

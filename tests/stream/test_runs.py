@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sysconfig
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,14 @@ def core() -> Any:
     if runs.CORE is None:
         missing("the compiled core (a C compiler: `apt-get install gcc python3-dev`)")
     return runs.CORE
+
+
+def copy(source: int, at: int, end: int, fd: int, page: int, *others: Any, threaded: bool = False) -> tuple[int, int]:
+    """Copy as one who has not read from that file before."""
+    size = os.fstat(source).st_size if source >= 0 else 1 << 20
+    ahead = core().read_ahead(source, size, page, threaded)
+    answer: tuple[int, int] = core().copy_runs(ahead, at, end, fd, *others)
+    return answer
 
 
 @st.composite
@@ -112,7 +121,7 @@ def test_the_compiled_copy_does_what_the_two_others_do(
     found, behind = runs._plain_runs(memoryview(piece), at, len(piece), PAGE, pages * PAGE)
     source, fast, slow = (os.memfd_create(name) for name in ("in", "fast", "slow"))
     os.write(source, piece)
-    answer = core().copy_runs(source, at, len(piece), fast, PAGE, pages * PAGE, *home, reached * PAGE)
+    answer = copy(source, at, len(piece), fast, PAGE, pages * PAGE, *home, reached * PAGE)
     number, so_far = runs._write_runs(slow, memoryview(piece), found, 0, PAGE, PAGE + 8, *home, reached * PAGE)
     for _, count, place in found[number:]:
         behind -= count * (9 if place < 0 else 8 + PAGE)
@@ -127,19 +136,25 @@ def test_the_compiled_copy_over_many_windows_and_up_to_a_cut() -> None:
     piece = b"".join(streams.word(n * PAGE, PLAIN[0]) + n.to_bytes(2, "big") * (PAGE // 2) for n in range(count))
     os.write(source, piece)
     for cut in (0, 1, PAGE + 7):
+        ahead = core().read_ahead(source, len(piece), PAGE, bool(cut))
         os.ftruncate(source, len(piece) - cut)  # it became shorter while it was read
         whole = count - (cut > 0)
-        told = core().copy_runs(source, 0, len(piece), fd, PAGE, 1 << 40, 0, 1 << 40, 0, 0)
+        told = core().copy_runs(ahead, 0, len(piece), fd, 1 << 40, 0, 1 << 40, 0, 0)
         assert told == (whole * (PAGE + 8), whole * PAGE)
         assert os.pread(fd, 1 << 30, 0)[: whole * PAGE] == b"".join(
             n.to_bytes(2, "big") * (PAGE // 2) for n in range(whole)
         )
     with pytest.raises(OSError):
-        core().copy_runs(source, 0, len(piece), -1, PAGE, 1 << 40, 0, 1 << 40, 0, 0)
-    assert core().copy_runs(-1, 3, 9999, fd, PAGE, 1 << 40, 0, 1 << 40, 0, 5) == (3, 5)
+        copy(source, 0, len(piece) - 2 * PAGE, -1, PAGE, 1 << 40, 0, 1 << 40, 0, 0)
+    assert copy(-1, 3, 9999, fd, PAGE, 1 << 40, 0, 1 << 40, 0, 5) == (3, 5)
     for at, page in ((-1, PAGE), (0, 0), (0, 1 << 31)):
         with pytest.raises(ValueError):
-            core().copy_runs(source, at, 100, fd, page, 1 << 20, 0, 1 << 40, 0, 0)
+            copy(source, at, 100, fd, page, 1 << 20, 0, 1 << 40, 0, 0)
+    with pytest.raises(ValueError):
+        core().read_ahead(source, -1, PAGE, False)
+    for wrong in (None, 7, b"", core()):
+        with pytest.raises(ValueError):
+            core().copy_runs(wrong, 0, 0, fd, 1 << 20, 0, 1 << 40, 0, 0)
     os.close(source)
     os.close(fd)
 
@@ -220,7 +235,7 @@ def test_a_place_that_no_file_has_is_refused(shift: int) -> None:
     source = os.memfd_create("in")
     os.write(source, streams.word(0, PLAIN[0]) + bytes(PAGE))
     with pytest.raises(OSError, match="File too large"):
-        core().copy_runs(source, 0, 8 + PAGE, -1, PAGE, 1 << 20, 0, 1 << 40, shift, 0)
+        copy(source, 0, 8 + PAGE, -1, PAGE, 1 << 20, 0, 1 << 40, shift, 0)
     os.close(source)
 
 
@@ -252,7 +267,7 @@ def test_the_compiled_copy_ends_behind_its_beginning(position: int, end: int) ->
     source = os.memfd_create("in")
     os.truncate(source, 1 << 20)
     with pytest.raises(ValueError, match="out of range"):
-        core().copy_runs(source, position, end, -1, PAGE, 1 << 20, 0, 1 << 40, 0, 0)
+        copy(source, position, end, -1, PAGE, 1 << 20, 0, 1 << 40, 0, 0)
     os.close(source)
 
 
@@ -270,6 +285,7 @@ static ssize_t stub(int fd, const struct iovec *v, int count, off_t place) {{ {p
 #define pwritev stub
 """)
     include = [f"-I{sysconfig.get_path('include')}", f"-I{ROOT / 'generated/c'}"]
+    include.append(f"-I{source.parent}")
     words = ["cc", "-shared", "-fPIC", "-O1", *include, "-include", str(stub), str(source), "-o", str(made)]
     subprocess.run(words, check=True)
     spec = importlib.util.spec_from_file_location("_runs", made)
@@ -298,15 +314,19 @@ def heeded() -> Iterator[None]:
     ids=["nothing is written", "EINTR", "Ctrl-C while it writes", "full"],
 )
 def test_what_writes_can_be_stopped(pwritev: str, error: type[BaseException], tmp_path: Path, heeded: None) -> None:
-    module, page = built(tmp_path, pwritev), 1 << 20
-    piece = b"".join(streams.word(n * page, PLAIN[0]) + bytes(page) for n in range(40))
+    module, page = built(tmp_path, pwritev), 1 << 16
+    piece = b"".join(streams.word(n * page, PLAIN[0]) + bytes(page) for n in range(640))
     source = os.memfd_create("in")
     os.write(source, piece)
     view = memoryview(piece)
     with pytest.raises(error):
-        module.write_runs(1, view, [(0, 40, 8)], 0, page, page + 8, 0, 1 << 40, 0, 0)
-    with pytest.raises(error):
-        module.copy_runs(source, 0, len(piece), 1, page, 1 << 40, 0, 1 << 40, 0, 0)
+        module.write_runs(1, view, [(0, 640, 8)], 0, page, page + 8, 0, 1 << 40, 0, 0)
+    for threaded in (False, True):
+        ahead = module.read_ahead(source, len(piece), page, threaded)
+        with pytest.raises(error):
+            module.copy_runs(ahead, 0, len(piece), 1, 1 << 40, 0, 1 << 40, 0, 0)
+        with pytest.raises(error):
+            module.copy_parts(source, array("q", [0, len(piece), 0]), 1, threaded)
     os.close(source)
 
 
@@ -318,8 +338,8 @@ def test_extraction_either_way(name: str, compiled: bool, tmp_path: Path, monkey
     if compiled:
         monkeypatch.setattr(cursor, "WINDOW", 1 << 13)  # or hardly an image is long enough to be copied by the core
 
-        def watched(source: int, at: int, *others: Any) -> tuple[int, int]:
-            answer = runs.copy_runs(source, at, *others)
+        def watched(ahead: Any, at: int, *others: Any) -> tuple[int, int]:
+            answer = runs.copy_runs(ahead, at, *others)
             moved.append(answer[0] - at)
             return answer
 

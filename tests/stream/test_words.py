@@ -46,7 +46,8 @@ def test_all_three_find_it_where_it_is(places: list[int], shift: int, cut: int) 
     os.write(source, piece)
     home = (0, 1 << 40, shift)
     copied: list[int] = []
-    core().copy_runs(source, 0, len(piece), out, PAGE, 1 << 40, *home, 0, WORD, copied)
+    ahead = core().read_ahead(source, len(piece), PAGE, False)
+    core().copy_runs(ahead, 0, len(piece), out, 1 << 40, *home, 0, WORD, copied)
     written: list[int] = []
     found, _ = runs._plain_runs(memoryview(piece), 0, len(piece), PAGE, 1 << 40)
     core().write_runs(out, memoryview(piece), found, 0, PAGE, PAGE + 8, *home, 0, WORD, written)
@@ -68,7 +69,8 @@ def test_more_than_can_be_noted_are_said_to_be_many() -> None:
     for n in range(8):
         os.write(source, piece[:8].replace(piece[:8], streams.word(n * PAGE, FLAGS)) + piece[8:])
     copied: list[int] = []
-    core().copy_runs(source, 0, 8 * len(piece), out, PAGE, 1 << 40, 0, 1 << 40, 0, 0, WORD, copied)
+    ahead = core().read_ahead(source, 8 * len(piece), PAGE, False)
+    core().copy_runs(ahead, 0, 8 * len(piece), out, 1 << 40, 0, 1 << 40, 0, 0, WORD, copied)
     looked: list[int] = []
     core().find_words(out, 0, 8 * PAGE, WORD, looked)
     assert looked == copied == [*range(0, 4096, 4), runs.MANY]

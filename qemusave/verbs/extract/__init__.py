@@ -8,17 +8,18 @@ import os
 from ...compression.decode import decoded
 from ...compression.table import NONE
 from ...errors import UnsupportedError
-from ...files.output import Output, pwrite, pwritev, truncate
+from ...files.output import Output, truncate
 from ...files.source import DescriptorSource
 from ...image.guest import Guest
 from ...image.move import move_mapped
 from ...image.open import open_guest
 from ...log import step
-from ...memory.index import DATA, ZEROS
 from ...stream.cursor import PieceCursor
 from .disk import write_disk
 from .placement import lay_out_guest
 from .single_pass import write_in_one_pass
+from .stored import StoredWriter
+from .vmcoreinfo import WORD
 from .writer import Writer
 
 TYPE_CHECKING = False
@@ -26,12 +27,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from ...errors import StrPath
-    from ...files.source import Source
-    from ...memory.block import Block
 
 KINDS = ("raw", "elf", "lime", "block", "stream", "disk")
-_PIECE = 1 << 20
-_VECTORS = 512
 
 
 def extract(
@@ -98,36 +95,12 @@ def _memory(image: Guest, fd: int, kind: str, block: str | None, *, partial: boo
 def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None) -> int:
     """Write memory block by block, wherever the image has it."""
     placed, cpus = lay_out_guest(guest, kind, block)
-    for place, at in placed.places:
-        _write(fd, guest.ram[place.block], place.offset, place.length, at)
-    placed.write_heads(fd, guest.source.path, guest.ram, cpus)
+    with StoredWriter(fd, guest.ram.source, WORD if kind == "elf" else b"") as writer:
+        for place, at in placed.places:
+            writer.write(guest.ram[place.block], place.offset, place.length, at)
+    placed.write_heads(fd, guest.source.path, guest.ram, cpus, writer.seen)
     truncate(fd, placed.end)
     return placed.end
-
-
-def _write(fd: int, block: Block, start: int, length: int, at: int) -> None:
-    """Write a range of a block to a place in the file; zeros stay holes."""
-    page, source = block.page_size, block.source
-    for run in block.stored_runs(start, start + length):
-        place = at + run.offset - start
-        if run.kind == DATA and run.stride == page:
-            source.copy_to(run.where, run.pages * page, fd, place)
-        elif run.kind == DATA:
-            _copy_apart(fd, source, run.where, run.pages, page, run.stride, place)
-        elif run.kind != ZEROS:
-            pwrite(fd, block.read(run.offset, page), place)
-
-
-def _copy_apart(fd: int, source: Source, where: int, pages: int, page: int, stride: int, place: int) -> None:
-    """Copy pages that are stored at equal distances, without looking at them."""
-    most = min(_VECTORS, max(1, _PIECE // stride))
-    while pages:
-        count = min(pages, most)
-        data = memoryview(source.read_at(where, (count - 1) * stride + page))
-        if len(data) < (count - 1) * stride + page:
-            raise source.cut_off("the file became shorter", at=where, needed=stride, available=len(data))
-        pwritev(fd, [data[at : at + page] for at in range(0, count * stride, stride)], place)
-        where, place, pages = where + count * stride, place + count * page, pages - count
 
 
 def _stream(guest: Guest, path: StrPath, *, force: bool) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 
 from ...files.output import fits, pwritev
-from ...stream import runs
-from ...stream.runs import MANY, copy_runs, stride_of, write_runs
+from ...stream.runs import MANY, copy_runs, read_ahead, stride_of, write_runs
 from ...stream.unpack import unpack
 
 TYPE_CHECKING = False
@@ -14,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ...declared import RamFlag
+    from ...files.source import Source
     from ...stream.blocks import RamBlock
     from ...stream.cursor import FileCursor
-    from ...stream.runs import PageRun, Search
+    from ...stream.runs import Ahead, PageRun, Search
 
     Place = tuple[int, int, int]  # offset in the block, bytes, offset in the file
 
@@ -34,6 +34,7 @@ class Writer:
         self.seen: list[int] = []
         """Where in the file *word*, four bytes, was written to a multiple of four; MANY if it has to be looked for."""
         self._search: Search | tuple[()] = (word, self.seen) if word else ()
+        self._ahead: tuple[int, Ahead | None] | None = None
         self.page_size = 0
         self.places: dict[str, list[Place]] = {}
         self.ends: dict[str, int] = {}
@@ -54,17 +55,16 @@ class Writer:
     def copy(self, block: RamBlock, cursor: FileCursor) -> None:
         """Write pages from the file itself, without a window between, as far as they can be written just like that."""
         source = cursor.source
-        if runs.CORE is None or source.fd < 0 or not self._places(block):
+        if not self._places(block) or (ahead := self._ahead_of(source)) is None:
             return
         before = None
         while cursor.position != before:
             before = cursor.position
             position, reached = copy_runs(
-                source.fd,
+                ahead,
                 before,
                 max(before, min(before + _SHARE, source.size)),
                 self.fd,
-                self.page_size,
                 block.length,
                 self._home(block),
                 self.ends.get(block.name, 0),
@@ -74,6 +74,12 @@ class Writer:
             self.ends[block.name] = reached
             if source.watch is not None:
                 source.watch(source, position)
+
+    def _ahead_of(self, source: Source) -> Ahead | None:
+        """Return what reads the file: the same for all its sections, as it is about to read the next one."""
+        if self._ahead is None or self._ahead[0] != self.page_size:
+            self._ahead = self.page_size, read_ahead(source.fd, source.size, self.page_size)
+        return self._ahead[1]
 
     def _apart(self, block: RamBlock, run: PageRun, data: memoryview) -> None:
         """Write a run that is parted in the file, goes nowhere, or consists of zeros where something else was."""
