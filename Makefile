@@ -1,7 +1,7 @@
 # Two commands do all the set-up on a machine with git, make, python3 and its venv module: make demo, make test.
 PYTHON ?= python3
 BENCH ?=
-EXTRAS ?= test,tools,tui,fleets
+EXTRAS ?= test,tools,tui,fleets,mount
 TESTS ?=
 VENV := .venv
 RUN := $(VENV)/bin/

@@ -1,11 +1,14 @@
-"""How numbers, and texts from images, are written for people."""
+"""How numbers, and texts from images, are written for people, and results for programs."""
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    pass
+    from typing import Any
 
+
+SCHEMA = 1
+"""The version of the JSON output."""
 
 _MOST = 1 << 80  # more is no size, but what a hostile file says
 
@@ -27,3 +30,10 @@ def size(number: int) -> str:
             break
         value /= 1024
     return f"{number} bytes" if unit == "bytes" else f"{value:.3g} {unit}" if value < 1000 else f"{value:.0f} {unit}"
+
+
+def json_text(data: dict[str, Any]) -> str:
+    """Write a result as JSON: pure ASCII, so nothing in it can disturb a terminal; without a line's end."""
+    import json
+
+    return json.dumps({"schema": SCHEMA, **data}, indent=2)

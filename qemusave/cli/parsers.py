@@ -23,6 +23,7 @@ COMMANDS = {
     "ram": "list the blocks of the guest's memory",
     "devices": "show the state of the devices by field name",
     "cpu": "show the registers of the vCPUs",
+    "mount": "show an image as files in a folder: memory, cores, blocks, devices",
     "read": "write bytes of the guest's memory to standard output",
     "extract": "write the guest's memory, or the bare stream, to a file",
     "define": "replace the domain XML, the save cookie or the run state, safely",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 
 from ..errors import error_json as error_json
-from ..text import escape
+from ..text import SCHEMA as SCHEMA
+from ..text import escape, json_text
 from .style import manner, paint
 
 TYPE_CHECKING = False
@@ -13,15 +14,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-SCHEMA = 1
-"""The version of the JSON output."""
-
-
 def print_json(data: dict[str, Any]) -> None:
     """Print a result as JSON: pure ASCII, so nothing in it can disturb a terminal."""
-    import json
-
-    print(json.dumps({"schema": SCHEMA, **data}, indent=2))
+    print(json_text(data))
 
 
 def no_pipe() -> str:

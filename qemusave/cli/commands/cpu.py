@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...image.open import open_guest
+from ...verbs.state import cpus_json
 from ..parsers import images
 from ..say import print_json, say
 from ..tell import OK, fail
@@ -24,8 +25,7 @@ def run(args: argparse.Namespace) -> int:
             return fail(guest.problem)
         found = guest.vcpus()
     if args.json:
-        entries = [{"index": v.number, "arch": v.arch, "registers": v.registers} for v in found]
-        print_json({"path": args.image, "vcpus": entries})
+        print_json(cpus_json(args.image, found))
         return OK
     for vcpu in found:
         say(f"vCPU {vcpu.number} ({vcpu.arch})")

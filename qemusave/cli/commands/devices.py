@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...image.open import open_guest
 from ...stream.devices import devices
+from ...verbs.state import device_json
 from ..parsers import images
 from ..say import print_json, say
 from ..tell import OK, fail
@@ -31,19 +32,7 @@ def run(args: argparse.Namespace) -> int:
             return fail(guest.problem)
         found = list(devices(guest.ram, name=args.name))
     if args.json:
-        entries = [
-            {
-                "name": d.section.name,
-                "instance": d.section.instance,
-                "version": d.section.version,
-                "offset": d.section.body,
-                "size": d.section.size,
-                "fields": d.fields,
-                **({} if d.problem is None else {"problem": d.problem.message}),
-            }
-            for d in found
-        ]
-        print_json({"path": args.image, "devices": entries})
+        print_json({"path": args.image, "devices": [device_json(device) for device in found]})
     else:
         _print_all(found)
     problems = [device.problem for device in found if device.problem is not None]

@@ -6,6 +6,7 @@ Offsets count in the file, or in the decompressed stream of a compressed payload
 from __future__ import annotations
 
 from ...image.open import open_guest
+from ...verbs.state import sections_json
 from ..parsers import images
 from ..say import error_json, print_json, say
 from ..table import table
@@ -14,7 +15,6 @@ from ..tell import OK, fail
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from typing import Any
 
     from ...stream.section import Section
 
@@ -29,15 +29,9 @@ def run(args: argparse.Namespace) -> int:
     with open_guest(args.image) as guest:
         start, problem = guest.ram.reader.start, guest.ram.problem
         if args.json:
-            entry: dict[str, Any] = {
-                "path": args.image,
-                "machine": start.machine,
-                "capabilities": list(start.capabilities),
-                "footers": start.footers,
-                "sections": [section._asdict() for section in guest.ram.sections],
-                "end": guest.ram.reader.cursor.position,
-            }
-            print_json(entry | ({"error": error_json(problem)} if problem is not None else {}))
+            print_json(
+                sections_json(args.image, guest) | ({"error": error_json(problem)} if problem is not None else {})
+            )
         else:
             say(f"machine {start.machine or 'not said'}; capabilities {', '.join(start.capabilities) or 'none'}")
             rows = [

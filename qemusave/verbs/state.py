@@ -1,0 +1,44 @@
+"""What a stream says besides the memory, as the JSON output has it: sections, devices, vCPUs."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..errors import StrPath
+    from ..image.guest import Guest
+    from ..stream.cpu import Vcpu
+    from ..stream.devices import Device
+
+
+def sections_json(path: StrPath | None, guest: Guest) -> dict[str, Any]:
+    """Return the sections of a stream, as far as it could be read."""
+    start = guest.ram.reader.start
+    return {
+        "path": path,
+        "machine": start.machine,
+        "capabilities": list(start.capabilities),
+        "footers": start.footers,
+        "sections": [section._asdict() for section in guest.ram.sections],
+        "end": guest.ram.reader.cursor.position,
+    }
+
+
+def device_json(device: Device) -> dict[str, Any]:
+    """Return the state of a device."""
+    return {
+        "name": device.section.name,
+        "instance": device.section.instance,
+        "version": device.section.version,
+        "offset": device.section.body,
+        "size": device.section.size,
+        "fields": device.fields,
+        **({} if device.problem is None else {"problem": device.problem.message}),
+    }
+
+
+def cpus_json(path: StrPath | None, cpus: list[Vcpu]) -> dict[str, Any]:
+    """Return the registers of the vCPUs."""
+    entries = [{"index": v.number, "arch": v.arch, "registers": v.registers} for v in cpus]
+    return {"path": path, "vcpus": entries}
