@@ -118,7 +118,12 @@ class BlockFile:
         for start, end, why in self.lost[max(0, bisect_right(self._starts, offset) - 1) :][:2]:
             if start < offset + length and offset < end:
                 raise why
-        return self.block.read(offset, length) if length else b""
+        page = self.block.page_size
+        start, end = offset - offset % page, offset + length + -(offset + length) % page
+        if end - start <= page or end > self.size:
+            return self.block.read(offset, length)
+        pages = self.block.read_pages(start, end - start)
+        return pages if len(pages) == length else pages[offset - start : offset - start + length]
 
     def _data(self, offset: int) -> Iterator[tuple[int, int]]:
         """Yield what is stored from about an offset on, or lost: (first byte, end)."""
