@@ -67,7 +67,7 @@ class Tree:
     def _stream(self, guest: Guest, *, partial: bool) -> None:
         """Add what the stream has; it is read for that."""
         names = apart(map(file_name, guest.ram))
-        self.problem = guest.problem
+        self.problem = guest.problem or (None if partial else guest.left_out())
         self.memory = memory = Memory(guest, partial=partial)
         self.root["blocks"] = dict(zip(names, memory.blocks.values(), strict=True))
         self.root["sections.tsv"] = Text(lambda: sections_text(guest))
