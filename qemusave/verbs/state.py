@@ -6,13 +6,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..errors import StrPath
     from ..image.guest import Guest
     from ..stream.cpu import Vcpu
     from ..stream.devices import Device
 
 
-def sections_json(path: StrPath | None, guest: Guest) -> dict[str, Any]:
+def sections_json(path: str | None, guest: Guest) -> dict[str, Any]:
     """Return the sections of a stream, as far as it could be read."""
     start = guest.ram.reader.start
     return {
@@ -38,7 +37,7 @@ def device_json(device: Device) -> dict[str, Any]:
     }
 
 
-def cpus_json(path: StrPath | None, cpus: list[Vcpu]) -> dict[str, Any]:
+def cpus_json(path: str | None, cpus: list[Vcpu]) -> dict[str, Any]:
     """Return the registers of the vCPUs."""
     entries = [{"index": v.number, "arch": v.arch, "registers": v.registers} for v in cpus]
     return {"path": path, "vcpus": entries}

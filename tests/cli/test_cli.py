@@ -426,6 +426,7 @@ def test_plain_command_lines_are_read_as_argparse_would(command: str, capsys: py
         "repair",
         "diff",
         "convert",
+        "mount",
         "volatility",
         "report",
         "view",
@@ -443,7 +444,7 @@ def test_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "--version")[1].startswith("qemusave 0.")
     for command in COMMANDS:
         code, out, _ = run(capsys, command, "--help")
-        assert code == 0 and "exit codes" in out and ("--json" in out or command in ("view", "completion"))
+        assert code == 0 and "exit codes" in out and ("--json" in out or command in ("mount", "view", "completion"))
 
 
 def test_a_reader_that_goes_away_is_no_crash() -> None:

@@ -33,6 +33,7 @@ VERBS = {  # the verbs that others are made of
     "corpus": {"compat", "dump", "verify"},
     "explain": {"dump"},
     "info": {"verify"},
+    "mount": {"extract", "info", "state"},
     "repair": {"verify"},
     "report": {"compat", "dump", "verify"},
     "scan": {"info", "verify"},

@@ -2,7 +2,7 @@
 
 memory.raw, memory.elf, memory.lime and blocks/NAME are what extract writes, and take no space; stream is QEMU's
 migration stream, decompressed; domain.xml and cookie.xml are libvirt's texts; info.json, cpus.json and
-devices/NAME.json are what info, cpu and devices print with --json; sections.tsv lists the stream's sections. What an
+devices/NAME.json are what info, cpu and devices print as JSON; sections.tsv lists the stream's sections. What an
 image has no such file for is left out, and said. All is read-only, and for the user alone who mounts it.
 
 DIR is an empty folder; one that is not there is made, and removed at the end. The program stays until Ctrl-C, or until

@@ -51,7 +51,7 @@ function _shtab_qemusave_using
   test "$_shtab_qemusave_cmdpath" = "$argv"
 end
 
-set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu read extract define edit repair report view diff convert volatility scan spec corpus completion
+set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu mount read extract define edit repair report view diff convert volatility scan spec corpus completion
 set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --cookie --dask --each --for --format --header-version --level --name --only --out --padding --parquet --retries --threads --to --where --xml
 
 complete -c qemusave -e
@@ -139,6 +139,16 @@ complete -c qemusave -n '_shtab_qemusave_using cpu' -s q -l quiet -d 'print erro
 complete -c qemusave -n '_shtab_qemusave_using cpu' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
 complete -c qemusave -n '_shtab_qemusave_using cpu' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
 complete -c qemusave -n '_shtab_qemusave_using cpu; and test $_shtab_qemusave_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image, on disk or on a block device, or DISK.qcow2#SNAPSHOT'
+complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a mount -d 'show an image as files in a folder: memory, cores, blocks, devices'
+complete -c qemusave -n '_shtab_qemusave_using mount' -s h -l help -d 'show this help message and exit'
+complete -c qemusave -n '_shtab_qemusave_using mount' -l partial -d 'read zeros where memory is missing, not errors'
+complete -c qemusave -n '_shtab_qemusave_using mount' -l foreground -d 'stay until it is unmounted; the default'
+complete -c qemusave -n '_shtab_qemusave_using mount' -l background -d 'return when the files are there'
+complete -c qemusave -n '_shtab_qemusave_using mount' -s q -l quiet -d 'print errors only, and data that were asked for'
+complete -c qemusave -n '_shtab_qemusave_using mount' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
+complete -c qemusave -n '_shtab_qemusave_using mount' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
+complete -c qemusave -n '_shtab_qemusave_using mount; and test $_shtab_qemusave_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image or a bare migration stream'
+complete -c qemusave -n '_shtab_qemusave_using mount; and test $_shtab_qemusave_npos -eq 1' -ka "(__fish_complete_directories)" -d 'the folder for the files; empty, or not there'
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a read -d 'write bytes of the guest'"'"'s memory to standard output'
 complete -c qemusave -n '_shtab_qemusave_using read' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using read' -l physical -d 'ADDRESS is a guest-physical address'

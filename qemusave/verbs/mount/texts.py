@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
 from itertools import islice
 
@@ -36,7 +37,8 @@ def info_text(image: Image) -> bytes:
 
 def cpus_text(guest: Guest, cpus: list[Vcpu]) -> bytes:
     """Return what ``cpu --json`` prints."""
-    return _file_of(cpus_json(guest.source.path, cpus))
+    path = guest.source.path
+    return _file_of(cpus_json(None if path is None else os.fspath(path), cpus))
 
 
 def sections_text(guest: Guest) -> bytes:
