@@ -6,6 +6,8 @@ import struct
 from pathlib import Path
 from typing import Any
 
+import builders
+import streams
 from conftest import real, write_sparse
 
 import qemusave
@@ -15,6 +17,13 @@ from qemusave.image.open import open_guest
 from qemusave.verbs.repair import Repaired, repair
 
 PAGE = 4096
+
+
+def cut_short() -> bytes:
+    """Return an image of 16 pages with content, of bytes 1 to 16, that ends within the eleventh."""
+    pages = b"".join(streams.page(n * PAGE, bytes([n + 1]) * PAGE, None if n else b"pc.ram") for n in range(16))
+    image = builders.image(payload=streams.stream(pages, blocks={b"pc.ram": 16 * PAGE}))
+    return image[: image.index(bytes([11]) * PAGE) + 100]
 
 
 def mend(data: bytes, folder: Path, *, sparse: bool = False) -> tuple[Repaired, Path]:

@@ -42,18 +42,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     needed()
+    background = Background() if args.background else None
+    if background is not None and background.code is not None:
+        return background.code
     with open_image(args.image, strict=False) as image:
         tree = Tree(image, partial=args.partial)
         code = _tell(tree, partial=args.partial)
-        background = Background() if args.background else None
-        if background is not None and background.code is not None:
-            return background.code or code
 
         def ready() -> None:
             how = "" if args.background else "Ctrl-C or "
             note(f"{args.folder}: mounted; {how}`fusermount3 -u {shlex.quote(args.folder)}` unmounts it")
             if background is not None:
-                background.ready()
+                background.ready(code)
 
         mount(tree, args.folder, ready=ready, tell=complain)
     return code

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 
 
 class Background:
-    """A second process that goes on, and the first, which waits until that one is ready.
+    """A second process that does the work, and the first, which waits until that one is ready.
+
+    It is made before there are threads, which a second process would not have.
 
     Attributes:
-        code: in the first process, once the second is ready or has ended: the latter's exit code, or 0; in the second,
-            None.
-        ready: what the second one calls; from then on it reads from and writes to nobody.
+        code: in the first process, once the second is ready or has ended: the exit code; in the second, None.
     """
 
     def __init__(self) -> None:
@@ -21,19 +23,29 @@ class Background:
         if child:
             os.close(self._write)
             with os.fdopen(read, "rb") as pipe:
-                if not pipe.read(1):
-                    self.code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-                else:
-                    self.code = 0
-            return
-        os.close(read)
-        os.setsid()
+                self.code = _wait(child, pipe.fileno())
+        else:
+            os.close(read)
 
-    def ready(self) -> None:
-        """Let the first process go."""
+    def ready(self, code: int) -> None:
+        """Let the first process go, with an exit code; from now on this one hears and says nothing."""
+        os.setsid()
         nowhere = os.open(os.devnull, os.O_RDWR)
         for number in range(3):
             os.dup2(nowhere, number)
         os.close(nowhere)
-        os.write(self._write, b"\0")
+        os.write(self._write, bytes([code]))
         os.close(self._write)
+
+
+def _wait(child: int, pipe: int) -> int:
+    """Wait for what the other process says, or for its end: Ctrl-C is for both, another signal is passed on."""
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            if said := os.read(pipe, 1):
+                return said[0]
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        return ended if ended >= 0 else 128 - ended
+    except BaseException:
+        os.kill(child, signal.SIGTERM)
+        raise

@@ -19,8 +19,8 @@ from typing import Any
 
 import pytest
 from conftest import IMAGES, ROOT, missing, program
+from damaged import cut_short
 from linux import BANNER, LINUX, RELEASE
-from test_tree import damaged
 
 from qemusave.cli.main import main
 from qemusave.image.open import open_guest
@@ -222,7 +222,7 @@ def test_no_mount_is_left(number: signal.Signals, tmp_path: Path) -> None:
 
 def test_in_the_background_it_returns_when_all_is_there(tmp_path: Path) -> None:
     image, folder = tmp_path / "damaged", tmp_path / "folder"
-    image.write_bytes(damaged())
+    image.write_bytes(cut_short())
     mount = Mount(image, folder, "--background")
     assert mount.process.wait(PATIENCE) == 4 and "Ctrl-C" not in mount.said
     assert mount.process.stderr is not None
@@ -242,7 +242,7 @@ def test_in_the_background_it_returns_when_all_is_there(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     image = tmp_path / "damaged"
-    image.write_bytes(damaged())
+    image.write_bytes(cut_short())
     mount = Mount(image, tmp_path / "folder")
     for name in ("memory.raw", "blocks/pc.ram", "blocks/pc.ram"):
         with pytest.raises(OSError):

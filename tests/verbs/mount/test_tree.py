@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import builders
 import pytest
 import streams
 from conftest import IMAGES, real, sample
+from damaged import cut_short
 from hypothesis import given
 from hypothesis import strategies as st
 from streams import PAGE
@@ -179,15 +179,8 @@ def test_any_piece_of_a_file_is_what_the_whole_has() -> None:
         pieces()
 
 
-def damaged() -> bytes:
-    """Return an image of 16 pages of content that ends within the eleventh."""
-    pages = b"".join(streams.page(n * PAGE, bytes([n + 1]) * PAGE, None if n else b"pc.ram") for n in range(16))
-    image = builders.image(payload=streams.stream(pages, blocks={b"pc.ram": 16 * PAGE}))
-    return image[: image.index(bytes([11]) * PAGE) + 100]
-
-
 def test_of_a_damaged_image_sound_pages_are_read_and_no_others() -> None:
-    with open_image(damaged()) as image:
+    with open_image(cut_short()) as image:
         tree = Tree(image)
         assert isinstance(tree.problem, qemusave.TruncatedError)
         assert {"stream", "devices", "cpus.json", "memory.elf"} <= tree.left_out.keys()
