@@ -40,7 +40,7 @@ if TYPE_CHECKING:
             """Return where the next hole begins, at an offset or behind; the end is one."""
 
 
-_WINDOW = 1 << 30  # bytes of a block whose runs are asked for at a time
+_WINDOW = 1 << 30  # bytes of a mapped-ram block whose runs are asked for at a time
 
 
 class Text:
@@ -117,7 +117,7 @@ class BlockFile:
         length = max(0, min(length, self.size - offset))
         for start, end, why in self.lost[max(0, bisect_right(self._starts, offset) - 1) :][:2]:
             if start < offset + length and offset < end:
-                raise why
+                raise why.with_traceback(None)  # of the one before, it would be longer each time
         page = self.block.page_size
         start, end = offset - offset % page, offset + length + -(offset + length) % page
         if end - start <= page or end > self.size:
@@ -132,8 +132,9 @@ class BlockFile:
         return heapq.merge(lost, self._runs(offset - offset % page, page))
 
     def _runs(self, offset: int, page: int) -> Iterator[tuple[int, int]]:
-        for start in range(offset, self.size, _WINDOW):
-            for run in self.block.stored_runs(start, min(start + _WINDOW, self.size)):
+        window = _WINDOW if self.block.index is None else max(1, self.size)  # an index is searched, a bitmap cut out
+        for start in range(offset, self.size, window):
+            for run in self.block.stored_runs(start, min(start + window, self.size)):
                 if run.kind != ZEROS:
                     yield run.offset, run.offset + run.pages * page
 

@@ -101,7 +101,7 @@ def test_memory_is_what_extract_writes(name: str, path_of: Any, tmp_path: Path) 
                 assert digest(file) == digest(written), block.name
 
 
-@pytest.mark.parametrize("name", sample([name for name in EACH if "qcow2" not in name], 3))
+@pytest.mark.parametrize("name", sample([name for name in EACH if "qcow2" not in name], 6))
 def test_texts_are_what_the_commands_print(name: str, path_of: Any, capsysbinary: Any) -> None:
     path = path_of(name)
     with open_image(path) as image:
