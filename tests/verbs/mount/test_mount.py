@@ -274,6 +274,7 @@ def ready(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_missing_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     words = ["mount", str(TINY), "/nowhere/at/all"]
     monkeypatch.delitem(sys.modules, "qemusave.verbs.mount.fuse", raising=False)
+    monkeypatch.delattr("qemusave.verbs.mount.fuse", raising=False)
     monkeypatch.setitem(sys.modules, "mfusepy", None)
     assert main(words) == 3 and "pip install 'qemusave[mount]'" in capsys.readouterr().err
     monkeypatch.delitem(sys.modules, "mfusepy")
