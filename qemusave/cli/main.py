@@ -15,7 +15,7 @@ from importlib import import_module
 from ..errors import QemusaveError
 from ..files.reading import standard_output_refused
 from ..text import escape as escape
-from .parsers import COMMANDS, COMMON, declare, parser_of
+from .parsers import COMMANDS, COMMON, declare, parser_of, place
 from .plain import plain
 from .style import manner
 from .tell import EXIT_CODES, INTERRUPTED, IO_ERROR, OK, USAGE, Ended, complain, fail, mistake, note
@@ -104,6 +104,7 @@ def _run(words: list[str]) -> int:
         complain(f"there is no command {words[0]!r}; see `qemusave --help`")
         return USAGE
     args = plain(partial(declare, words[0]), words[1:]) or parser_of(words[0]).parse_args(words[1:])
+    place(args)
     manner.quiet, manner.verbose, manner.color = args.quiet, args.verbose, args.color
     run = import_module(f"qemusave.cli.commands.{words[0]}").run
     if not manner.verbose:

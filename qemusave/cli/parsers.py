@@ -67,6 +67,12 @@ COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
 ]
 """Options of all commands."""
 
+_NO_SOURCE = ("define", "edit", "scan", "volatility", "spec", "corpus", "completion")  # no image, a file, or many
+_SOURCES: list[tuple[str, dict[str, Any]]] = [
+    ("--snapshot", {"metavar": "NAME", "help": "the guest in this snapshot of the disk IMAGE: IMAGE#NAME"})
+]
+"""Options of all commands that read images: what cannot be said in a path."""
+
 
 def declare(command: str, parser: Any) -> None:
     """Declare a command's own options and those that all have.
@@ -76,8 +82,28 @@ def declare(command: str, parser: Any) -> None:
         parser: argparse's, or what stands for it.
     """
     import_module(f"qemusave.cli.commands.{command}").arguments(parser)
+    if command not in _NO_SOURCE:
+        for name, how in _SOURCES:
+            parser.add_argument(name, **how)
     for names, how in COMMON:
         parser.add_argument(*names, **how)
+
+
+_PLACES = {"image", "images", "a", "b"}
+"""Arguments that say where an image is."""
+
+
+def place(args: Any) -> None:
+    """Let the arguments that say where images are also say what the options for sources add."""
+    name = getattr(args, "snapshot", None)
+    if name is None:
+        return
+    from ..files.place import Place
+
+    for argument in _PLACES & vars(args).keys():
+        value = getattr(args, argument)
+        many = isinstance(value, list)
+        setattr(args, argument, [Place(one, name=name) for one in value] if many else Place(value, name=name))
 
 
 def parser_of(command: str) -> argparse.ArgumentParser:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 
+from ..errors import UnsupportedError
+from .place import MARK as MARK
+from .place import Place
 from .source import BytesSource, FileSource, ObjectSource
 
 TYPE_CHECKING = False
@@ -12,9 +15,6 @@ if TYPE_CHECKING:
 
     from ..errors import StrPath
     from .source import Source
-
-MARK = "#"
-"""What stands between the path of a disk and the name of a snapshot."""
 
 
 def source_of(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Source:
@@ -27,20 +27,49 @@ def source_of(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Sou
 def open_path(path: StrPath) -> Source:
     """Open a file, or the guest's state in an internal snapshot of a disk: ``disk.qcow2#name``.
 
-    A file of that very name wins.  Snapshots are known by their names and by their ids.
+    A file of that very name wins, unless a :class:`~.place.Place` says which part of it is the file's name.  Snapshots
+    are known by their names and by their ids.
 
     Raises:
         OSError: it cannot be opened.
         FormatError: the disk has no such snapshot, or is damaged.
         UnsupportedError: the file before the ``#`` is no qcow2 image, or one that is not read.
     """
+    if isinstance(path, Place) and path.within is not None:
+        return _state(path.within, path.name or "", path)
     try:
         return FileSource(path)
     except OSError:
-        disk, name = _split(os.fspath(path))
-        if not disk or os.path.lexists(path):
+        disk, name = parted(path)
+        if not disk:
             raise
     return _state(disk, name, path)
+
+
+def open_whole(path: StrPath, *, writable: bool = False) -> FileSource:
+    """Open a file that is an image as a whole, to change it where it is.
+
+    Raises:
+        OSError: it cannot be opened.
+        UnsupportedError: the path is that of a guest within a file, which is never changed.
+    """
+    try:
+        return FileSource(path, writable=writable)
+    except OSError:
+        disk, name = parted(path)
+        if not disk:
+            raise
+    raise UnsupportedError(
+        f"{name!r} is within {disk}, and nothing is written into that; `qemusave convert IMAGE OUT --xml FILE` makes"
+        " an image of it that can be changed",
+        path=path,
+        feature="writing into a disk",
+    )
+
+
+def parted(path: StrPath) -> tuple[str, str]:
+    """Part ``DISK#NAME``: the disk, which is there, and the name; both are empty where a file has the whole name."""
+    return ("", "") if os.path.lexists(path) else _split(os.fspath(path))
 
 
 def _split(path: str) -> tuple[str, str]:
@@ -54,12 +83,12 @@ def _split(path: str) -> tuple[str, str]:
 
 
 def _state(disk: str, name: str, path: StrPath) -> Source:
-    from .qcow2 import Disk, is_disk
+    from .qcow2 import LEN_MAGIC, Disk, is_disk
     from .vm_state import VmState
 
     source = FileSource(disk)
     try:
-        if not is_disk(source.read_at(0, 4)):
+        if not is_disk(source.read_at(0, LEN_MAGIC)):
             raise source.unsupported(f"no qcow2 disk image, so there is no snapshot {name!r}", "snapshots", at=0)
         found = Disk(source)
         return VmState(found, found.find(os.fsencode(name)), path)

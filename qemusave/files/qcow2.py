@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _HEADER, _ENTRY, _EXTRA = (
     Struct(code) for code in (declared.FILE_HEADER_CODE, declared.SNAPSHOT_CODE, declared.SNAPSHOT_EXTRA_CODE)
 )
+LEN_MAGIC = len(declared.MAGIC)
+"""Bytes that tell a disk image."""
+
 _WORD = 8  # snapshots are aligned to it, and the parts of an entry's extra data have its size
 _LISTED = 10  # snapshots that an error names
 

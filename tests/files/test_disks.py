@@ -90,6 +90,39 @@ def test_commands_take_it(words: str, disk: Path, capfdbinary: pytest.CaptureFix
     assert main([command, f"{disk}#first", *rest]) == 0
     out, err = capfdbinary.readouterr()
     assert out and not err
+    assert main([command, str(disk), *rest, "--snapshot", "first"]) == 0
+    assert capfdbinary.readouterr() == (out, b"")
+
+
+def test_a_snapshot_is_never_changed(disk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["define", f"{disk}#first", "--running"], ["edit", f"{disk}#first"]):
+        assert main(words) == 3
+        assert "is within" in (err := capsys.readouterr().err) and "`qemusave convert IMAGE OUT --xml FILE`" in err
+    assert main(["define", f"{disk}none#first", "--running"]) == 5
+    assert disk.read_bytes() == DATA
+
+
+def test_scan_lists_what_has_a_state(disk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.qcow2").write_bytes(DATA)
+    (tmp_path / "b.qcow2").write_bytes((IMAGES / "qcow2/v3.qcow2").read_bytes())
+    at = DATA.index(b"2the second #2")
+    (tmp_path / "c.qcow2").write_bytes(DATA[: at + 1] + b"first".ljust(13, b"\0") + DATA[at + 14 :])
+
+    def lines(*words: str) -> list[dict[str, Any]]:
+        assert main(["scan", *words]) == 0
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    assert [line["path"].rpartition("/")[2] for line in lines(str(tmp_path), "--deep") if line["deep"]["ok"]] == [
+        "a.qcow2#first",
+        "a.qcow2#the second #2",
+        "c.qcow2#first",
+        "c.qcow2#" + "first".ljust(13, "\0"),
+    ]
+    assert lines(f"{disk}#first") == lines(str(disk))[:1]
+    out = str(tmp_path / "lines")
+    assert main(["scan", str(disk), "--out", out]) == main(["scan", str(disk), "--out", out]) == 0
+    assert "0 images, 0 other files, 2 left out" in capsys.readouterr().err
+    assert len(Path(out).read_text().splitlines()) == 2
 
 
 def test_it_is_extracted_and_converted(disk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

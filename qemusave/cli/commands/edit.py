@@ -12,9 +12,10 @@ import subprocess
 import sys
 
 from ...errors import QemusaveError, RefusedError
+from ...files.opening import open_whole
 from ...files.workplace import Workplace
 from ...image.domain import MAX_XML
-from ...image.open import open_image
+from ...image.image import Image
 from ...verbs.edit import define
 from ..changes import report
 from ..tell import DAMAGED, IO_ERROR, OK, PROBLEMS, Ended, complain
@@ -37,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     running = True if args.running else False if args.paused else None
-    with open_image(args.image) as image:
+    with open_whole(args.image) as source, Image(source) as image:
         before = image.cookie_bytes if args.cookie else image.xml_bytes
     if before is None:
         complain(f"{args.image}: the image has no save cookie; `qemusave define --cookie FILE` gives it one")

@@ -14,8 +14,8 @@ import stat
 
 from ...declared import LEN_PADDING
 from ...errors import BudgetError, FormatError, RefusedError
+from ...files.opening import open_whole
 from ...files.output import Output, named, outcome, pwrite
-from ...files.source import FileSource
 from ...files.users import claim
 from ...image.difference import unified
 from ...image.domain import parse_cookie, parse_domain
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...errors import StrPath
+    from ...files.source import FileSource
     from ...image.domain import Domain
     from .inplace import Write
 
@@ -94,7 +95,7 @@ def define(
         QemusaveError: the image is damaged.
         OSError: it cannot be written; it is as it was.
     """
-    source = FileSource(path, writable=not dry_run)
+    source = open_whole(path, writable=not dry_run)
     try:
         image = Image(source)
         if not dry_run:

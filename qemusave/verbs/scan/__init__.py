@@ -76,6 +76,10 @@ class Scan:
         for outcome in self._outcomes():
             if outcome.error is not None:
                 self.trouble(outcome.error)
+            elif outcome.within:
+                seen = [entry["path"] in self.seen for entry in outcome.within]
+                self.skipped += sum(seen)
+                yield from (entry for entry, before in zip(outcome.within, seen, strict=True) if not before)
             elif outcome.entry is None:
                 self.others += 1
             else:

@@ -6,8 +6,12 @@ import contextlib
 import os
 import stat
 import threading
+from collections import Counter
 
 from ...errors import MagicError, QemusaveError, UnsupportedError, error_json
+from ...files.opening import open_path, parted
+from ...files.place import Place
+from ...files.qcow2 import LEN_MAGIC, Disk, is_disk
 from ...files.source import OPEN_FLAGS, FileSource
 from ...tuples import NamedTuple
 from ..info import FIELDS, FLAG, NUMBER, empty, glance, payload_json
@@ -52,11 +56,12 @@ class Item(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of it: an entry, an error, or neither for what is no image."""
+    """What came of it: an entry, an error, or neither for what is no image; of a disk, the entries of its snapshots."""
 
     item: Item
     entry: dict[str, Any] | None
     error: Exception | None
+    within: tuple[dict[str, Any], ...] = ()
 
 
 def look(item: Item, *, deep: bool = False, redirects: bool = False) -> Outcome:
@@ -74,6 +79,9 @@ def look(item: Item, *, deep: bool = False, redirects: bool = False) -> Outcome:
             entry = remote_entry(item.path, item.size, redirects=redirects)
         else:
             entry = local_entry(item.path)
+            disk = entry is None and is_disk(bytes(_buffer.head[:LEN_MAGIC]))  # which has just been read
+            if disk and (within := _snapshots(item.path, deep=deep)):
+                return Outcome(item, None, None, within)
         if entry is None and item.named:
             entry = _stranger(item, redirects)
         elif entry is not None and deep:
@@ -118,7 +126,12 @@ def local_entry(path: str) -> dict[str, Any] | None:
     Raises:
         OSError: it cannot be read.
     """
-    fd = os.open(path, OPEN_FLAGS)
+    try:
+        fd = os.open(path, OPEN_FLAGS)
+    except OSError:
+        if not parted(path)[0]:
+            raise
+        return _entry_within(path)
     try:
         status = os.fstat(fd)
         size = status.st_size
@@ -135,6 +148,36 @@ def local_entry(path: str) -> dict[str, Any] | None:
         os.close(fd)
 
 
+def _entry_within(path: str) -> dict[str, Any] | None:
+    """Return the entry of a guest in a snapshot."""
+    with open_path(path) as source:
+        return glance(path, source.size, source.read_at(0, _HEAD), source.read_at)
+
+
+def _snapshots(path: str, *, deep: bool) -> tuple[dict[str, Any], ...]:
+    """Return the entries of the guests in a disk's snapshots; what is wrong with one is in its entry."""
+    with FileSource(path) as source:
+        try:
+            found = [snapshot for snapshot in Disk(source).snapshots if snapshot.len_vm_state]
+        except QemusaveError:
+            return ()
+    names = Counter(name for snapshot in found for name in {snapshot.name, snapshot.id})
+    called = [snapshot.name if names[snapshot.name] == 1 else snapshot.id for snapshot in found]
+    return tuple(
+        _snapshot(Place(path, name=name), s.len_vm_state, deep=deep) for name, s in zip(called, found, strict=True)
+    )
+
+
+def _snapshot(path: Place, size: int, *, deep: bool) -> dict[str, Any]:
+    try:
+        entry = _entry_within(path)
+        if entry is None:
+            raise MagicError("the state in this snapshot is no migration stream", path=path, offset=0)
+        return entry | deep_entry(path) if deep else entry
+    except QemusaveError as error:
+        return empty(path, size) | {"error": error_json(error)}
+
+
 def _stranger(item: Item, redirects: bool) -> dict[str, Any]:
     """Return the entry of something that the user named, and that is no image."""
     from ...image.identify import identify
@@ -147,7 +190,7 @@ def _stranger(item: Item, redirects: bool) -> dict[str, Any]:
 
 def _source(path: str, redirects: bool) -> Source:
     if "://" not in path:
-        return FileSource(path)
+        return open_path(path)
     from .remote import remote_source
 
     return remote_source(path, redirects=redirects)
