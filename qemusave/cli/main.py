@@ -15,7 +15,7 @@ from importlib import import_module
 from ..errors import QemusaveError
 from ..files.reading import standard_output_refused
 from ..text import escape as escape
-from .parsers import COMMANDS, COMMON, declare, parser_of, place
+from .parsers import COMMANDS, COMMON, declare, needed, parser_of
 from .plain import plain
 from .style import manner
 from .tell import EXIT_CODES, INTERRUPTED, IO_ERROR, OK, USAGE, Ended, complain, fail, mistake, note
@@ -104,9 +104,28 @@ def _run(words: list[str]) -> int:
         complain(f"there is no command {words[0]!r}; see `qemusave --help`")
         return USAGE
     args = plain(partial(declare, words[0]), words[1:]) or parser_of(words[0]).parse_args(words[1:])
-    place(args)
     manner.quiet, manner.verbose, manner.color = args.quiet, args.verbose, args.color
     run = import_module(f"qemusave.cli.commands.{words[0]}").run
+    if needed(words):
+        return _placed(words[0], run, args)
+    return _told(run, args)
+
+
+def _placed(command: str, run: Callable[[Any], int], args: Any) -> int:
+    """Run a command whose image or output is not just a path."""
+    from . import sources
+
+    if wrong := sources.place(command, args):
+        complain(wrong)
+        return USAGE
+    try:
+        return _told(run, args)
+    finally:
+        sources.close(args)
+
+
+def _told(run: Callable[[Any], int], args: Any) -> int:
+    """Run a command, and tell its steps if somebody asked for them."""
     if not manner.verbose:
         return _shown(run, args)
     from .. import log

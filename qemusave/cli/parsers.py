@@ -67,9 +67,24 @@ COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
 ]
 """Options of all commands."""
 
+
+def number(text: str) -> int:
+    """Read a number of the command line, decimal or with 0x."""
+    return int(text, 0)
+
+
+def place(text: str) -> int:
+    """Read a place in a file: a number that is not negative."""
+    value = number(text)
+    if value < 0:
+        raise ValueError
+    return value
+
+
 _NO_SOURCE = ("define", "edit", "scan", "volatility", "spec", "corpus", "completion")  # no image, a file, or many
 _SOURCES: list[tuple[str, dict[str, Any]]] = [
-    ("--snapshot", {"metavar": "NAME", "help": "the guest in this snapshot of the disk IMAGE: IMAGE#NAME"})
+    ("--snapshot", {"metavar": "NAME", "help": "the snapshot of a disk, or the member of an archive: IMAGE#NAME"}),
+    ("--offset", {"dest": "begin", "metavar": "N", "type": place, "default": 0, "help": "where in IMAGE it begins"}),
 ]
 """Options of all commands that read images: what cannot be said in a path."""
 
@@ -89,21 +104,9 @@ def declare(command: str, parser: Any) -> None:
         parser.add_argument(*names, **how)
 
 
-_PLACES = {"image", "images", "a", "b"}
-"""Arguments that say where an image is."""
-
-
-def place(args: Any) -> None:
-    """Let the arguments that say where images are also say what the options for sources add."""
-    name = getattr(args, "snapshot", None)
-    if name is None:
-        return
-    from ..files.place import Place
-
-    for argument in _PLACES & vars(args).keys():
-        value = getattr(args, argument)
-        many = isinstance(value, list)
-        setattr(args, argument, [Place(one, name=name) for one in value] if many else Place(value, name=name))
+def needed(words: list[str]) -> bool:
+    """Say whether a command line has what :mod:`qemusave.cli.sources` is for: such an option, or ``-``."""
+    return "-" in words or any(word.startswith(("--snapshot", "--offset")) for word in words)
 
 
 def parser_of(command: str) -> argparse.ArgumentParser:
@@ -126,7 +129,7 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     return parser
 
 
-_IMAGE = "a saved image, on disk or on a block device, or DISK.qcow2#SNAPSHOT"
+_IMAGE = "a saved image: a file or block device, -, a URL, DISK.qcow2#SNAPSHOT, ARCHIVE.tar#MEMBER"
 
 
 def images(parser: argparse.ArgumentParser, *, many: bool = True) -> None:
@@ -136,8 +139,3 @@ def images(parser: argparse.ArgumentParser, *, many: bool = True) -> None:
     else:
         parser.add_argument("image", metavar="IMAGE", help=_IMAGE)
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
-
-
-def number(text: str) -> int:
-    """Read a number of the command line, decimal or with 0x."""
-    return int(text, 0)

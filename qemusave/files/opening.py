@@ -1,9 +1,14 @@
-"""What callers may hand in where an image is read: paths, ``DISK#SNAPSHOT``, file objects, bytes."""
+"""What callers may hand in where an image is read: paths, ``DISK#SNAPSHOT``, file objects, bytes.
+
+Each of these can be within another: a file compressed as a whole, a member of an archive, a part of a file that begins
+at an offset.
+"""
 
 from __future__ import annotations
 
 import os
 
+from ..declared import PayloadMagic, SaveMagic
 from ..errors import UnsupportedError
 from .place import MARK as MARK
 from .place import Place
@@ -16,6 +21,9 @@ if TYPE_CHECKING:
     from ..errors import StrPath
     from .source import Source
 
+_PLAIN = (bytes(SaveMagic.SAVE), bytes(SaveMagic.PART), bytes(PayloadMagic.QEMU))
+_LEN_HEAD = max(map(len, _PLAIN))
+
 
 def source_of(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Source:
     """Return the source for what a caller may hand in: a path, a binary file object, or bytes."""
@@ -25,25 +33,25 @@ def source_of(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Sou
 
 
 def open_path(path: StrPath) -> Source:
-    """Open a file, or the guest's state in an internal snapshot of a disk: ``disk.qcow2#name``.
+    """Open an image: a file, a snapshot of a disk or a member of an archive: ``disk.qcow2#name``.
 
     A file of that very name wins, unless a :class:`~.place.Place` says which part of it is the file's name.  Snapshots
-    are known by their names and by their ids.
+    are known by their names and by their ids.  An image that was compressed as a whole is read as what it holds.
 
     Raises:
         OSError: it cannot be opened.
-        FormatError: the disk has no such snapshot, or is damaged.
-        UnsupportedError: the file before the ``#`` is no qcow2 image, or one that is not read.
+        FormatError: there is no such snapshot or member, or what it is in is damaged.
+        UnsupportedError: the file before the ``#`` is no disk or archive, or one that is not read.
     """
-    if isinstance(path, Place) and path.within is not None:
-        return _state(path.within, path.name or "", path)
+    place = path if isinstance(path, Place) else None
+    source, name = _outermost(path, place)
     try:
-        return FileSource(path)
-    except OSError:
-        disk, name = parted(path)
-        if not disk:
-            raise
-    return _state(disk, name, path)
+        if place is not None and place.offset:
+            source = _from(source, place.offset, path)
+        return _within(source, name, path, place.reads if place is not None else "")
+    except BaseException:
+        source.close()
+        raise
 
 
 def open_whole(path: StrPath, *, writable: bool = False) -> FileSource:
@@ -56,11 +64,11 @@ def open_whole(path: StrPath, *, writable: bool = False) -> FileSource:
     try:
         return FileSource(path, writable=writable)
     except OSError:
-        disk, name = parted(path)
-        if not disk:
+        holder, name = parted(path)
+        if not holder:
             raise
     raise UnsupportedError(
-        f"{name!r} is within {disk}, and nothing is written into that; `qemusave convert IMAGE OUT --xml FILE` makes"
+        f"{name!r} is within {holder}, and nothing is written into that; `qemusave convert IMAGE OUT --xml FILE` makes"
         " an image of it that can be changed",
         path=path,
         feature="writing into a disk",
@@ -72,8 +80,25 @@ def parted(path: StrPath) -> tuple[str, str]:
     return ("", "") if os.path.lexists(path) else _split(os.fspath(path))
 
 
+def _outermost(path: StrPath, place: Place | None) -> tuple[Source, str | None]:
+    """Open the file, URL or pipe; return also the name of what is asked for in it."""
+    if place is not None and place.standard:
+        from .standard import standard_input
+
+        return standard_input(place), place.name
+    if place is not None and place.name is not None:
+        return FileSource(place.path), place.name
+    try:
+        return FileSource(path), None
+    except OSError:
+        holder, name = parted(path)
+        if not holder:
+            raise
+    return FileSource(holder), name
+
+
 def _split(path: str) -> tuple[str, str]:
-    """Part the name of a disk that is there from that of a snapshot; the first is empty if there is none."""
+    """Part the name of a file that is there from what is asked for in it; the first is empty if there is none."""
     at = path.rfind(MARK)
     while at > 0:
         if os.path.exists(path[:at]) and not os.path.isdir(path[:at]):
@@ -82,16 +107,29 @@ def _split(path: str) -> tuple[str, str]:
     return "", ""
 
 
-def _state(disk: str, name: str, path: StrPath) -> Source:
-    from .qcow2 import LEN_MAGIC, Disk, is_disk
-    from .vm_state import VmState
+def _from(source: Source, offset: int, path: StrPath) -> Source:
+    from .window import Window
 
-    source = FileSource(disk)
+    if not source.reaches(offset + 1):
+        message = f"there is nothing at offset {offset:#x}: the file has {source.size} bytes"
+        raise source.cut_off(message, at=offset, needed=1, available=0)
+    return Window(source, offset, None, path)
+
+
+def _within(source: Source, name: str | None, path: StrPath, reads: str) -> Source:
+    """Return what is asked for in a file: a snapshot, a member, what a compressed file holds, or all."""
+    head = source.read_at(0, _LEN_HEAD)
+    if name is None and head.startswith(_PLAIN):
+        return source
+    from .within import compression_of, member, plain, state
+
+    packed = compression_of(head)
+    if name is None:
+        return plain(source, packed, path, reads) if packed else source
+    if packed:
+        source = plain(source, packed, path, "", whole=False)
     try:
-        if not is_disk(source.read_at(0, LEN_MAGIC)):
-            raise source.unsupported(f"no qcow2 disk image, so there is no snapshot {name!r}", "snapshots", at=0)
-        found = Disk(source)
-        return VmState(found, found.find(os.fsencode(name)), path)
+        return state(source, name, path) or member(source, name, path, packed=bool(packed), reads=reads)
     except BaseException:
         source.close()
         raise

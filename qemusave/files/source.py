@@ -26,12 +26,14 @@ MAX_TEXT = 4 << 20  # bytes of the longest text that is read: as libvirt's own p
 
 
 class Source(Located, Closing):
-    """Random access to the bytes of an image; the subclasses differ in where these are.
+    """Random access to the bytes of an image.
 
     Attributes:
         path: the file's path, or None.
         size: bytes of the whole.
         fd: the descriptor of a file with just these bytes, or -1.
+        wrapping: what it is within, from the outside in: ``a gzip file``.
+        passes: whether what has been read is gone, as of a pipe without a copy.
         watch: is called with a source and the position up to which it has been read, so that somebody can show how far
             a work is; of files, :data:`.reading.watching` gives it to all that are opened meanwhile.
     """
@@ -39,6 +41,8 @@ class Source(Located, Closing):
     path: StrPath | None = None
     size: int = 0
     fd: int = -1
+    wrapping: tuple[str, ...] = ()
+    passes: bool = False
     watch: Callable[[Source, int], None] | None = None
 
     def read_at(self, offset: int, length: int) -> bytes:
@@ -77,15 +81,16 @@ class Source(Located, Closing):
             offset, place, length = offset + done, place + done, length - done
 
     def copy_data(self, offset: int, length: int, fd: int, place: int) -> None:
-        """Write *length* bytes at *offset* to *place* in another file where there are zeros, or nothing, until then.
-
-        Holes stay holes, as far as they can be told.
-
-        Raises:
-            TruncatedError: there are fewer bytes.
-        """
+        """Write bytes to another file, as :meth:`copy_to`, where zeros or nothing was; holes stay holes."""
         for start, end in self.extents(offset, offset + length):
             self.copy_to(start, end - start, fd, start + place - offset)
+
+    def reaches(self, offset: int) -> bool:
+        """Say whether there are so many bytes; nothing behind them need be known for it."""
+        return offset <= self.size
+
+    def keep(self) -> None:
+        """Hear that bytes will be read in any order, although whoever opened this had promised another one."""
 
     def extents(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the ranges of a range that are no holes, as far as they can be told: (start, end), in order.

@@ -58,7 +58,7 @@ class Guest(Closing):
     def __init__(self, image: Wrapped) -> None:
         self.image, self.source, self.offset = image, image.source, image.ofs_payload
         path = self.source.path
-        if self.offset > self.source.size:
+        if not self.source.reaches(self.offset):
             raise FormatError("the file ends within the metadata", path=path, offset=self.source.size)
         encoding = encoding_of(self.source.read_at(self.offset, LEN_MAGIC))
         if encoding is None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 from ..files.opening import source_of
+from ..files.place import Place
 from .image import Image
 
 TYPE_CHECKING = False
@@ -28,17 +31,27 @@ def open_guest(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Gu
         raise
 
 
-def open_image(image: StrPath | BinaryIO | bytes | bytearray | memoryview, *, strict: bool = True) -> Image:
+def open_image(
+    image: StrPath | BinaryIO | bytes | bytearray | memoryview,
+    *,
+    strict: bool = True,
+    snapshot: str | None = None,
+    offset: int = 0,
+) -> Image:
     """Open a saved image, or a bare migration stream as `virsh dump` writes it, compressed or not.
 
     Args:
-        image: a path, a seekable binary file object (which stays yours), or the bytes themselves.
+        image: a path, a URL, a seekable binary file object (which stays yours), or the bytes themselves.
+        snapshot: the name of a disk's snapshot or of an archive's member, as ``PATH#NAME`` says it, too.
+        offset: where in the file the image begins, in bytes.
         strict: refuse headers that no reader takes; False opens whatever has the magic, to look at damaged images.
 
     Raises:
         OSError: the file cannot be opened.
         QemusaveError: as for :func:`qemusave.parse_header`.
     """
+    if isinstance(image, str | os.PathLike) and (snapshot is not None or offset):
+        image = Place(image, name=snapshot, offset=offset)
     source = source_of(image)
     try:
         return Image(source, strict=strict)

@@ -48,6 +48,8 @@ def sniff(source: Source, offset: int) -> Payload:
         start = parse_start(data, path=source.path, offset=offset if encoding == NONE else 0)
     except (FormatError, UnsupportedError, CodecError) as error:
         return Payload(offset, size, encoding, None, None, error)
+    if start.mapped_ram:
+        source.keep()
     return Payload(offset, size, encoding, "mapped-ram" if start.mapped_ram else "sequential", start.machine, None)
 
 

@@ -139,7 +139,7 @@ class Wrapped(Closing):
         return sniff(self.source, self.ofs_payload)
 
     def _text(self, offset: int, length: int, what: str) -> bytes:
-        if self.header.ofs_payload > self.source.size:
+        if not self.source.reaches(self.header.ofs_payload):
             raise TruncatedError(
                 f"the file ends within the metadata, which are said to be {self.header.len_data} bytes: no {what}",
                 path=self.path,

@@ -146,7 +146,7 @@ class FileCursor(Cursor):
 
     def skip(self, length: int, what: str = "stream") -> None:
         """Pass over *length* bytes without reading them."""
-        if self.position + length > self.source.size:
+        if not self.source.reaches(self.position + length):
             raise self.cut(what, length, self.source.size - self.position)
         self.seek(self.position + length)
 

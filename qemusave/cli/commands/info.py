@@ -49,6 +49,8 @@ def _entry(path: str) -> tuple[dict[str, Any], int]:
     try:
         with open_path(path) as source:
             entry, error = describe(source)
+            if source.wrapping:
+                entry["within"] = list(source.wrapping)
     except OSError as problem:
         entry, error = told(empty(path, None), problem), problem
     return entry, OK if error is None else fail(error)
@@ -57,6 +59,8 @@ def _entry(path: str) -> tuple[dict[str, Any], int]:
 def _print(entry: dict[str, Any]) -> None:
     header, domain, payload = entry["header"], entry["domain"], entry["payload"]
     rows = [("file", f"{entry['path']} ({size(entry['size'])})")]
+    if "within" in entry:
+        rows.append(("within", ", in ".join(reversed(entry["within"]))))
     if header:
         features = (
             f", features {', '.join(header['features']) or 'none'}" if header["version"] >= FEATURES_VERSION else ""

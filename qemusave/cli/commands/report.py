@@ -7,8 +7,9 @@ the exit code is 4. The page is readable by its owner only and appears when it i
 
 from __future__ import annotations
 
+from ...files.forwarded import output_to
 from ...files.opening import open_path
-from ...files.output import Output, pwrite
+from ...files.output import pwrite
 from ...verbs.report import report
 from ..say import error_json, print_json
 from ..tell import OK, fail
@@ -30,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
-    with open_path(args.image), Output(args.out, force=args.force) as out:
+    with open_path(args.image), output_to(args.out, force=args.force) as out:
         made = report(args.image, quick=args.quick, hashes=args.sha256)
         page = made.html.encode("utf-8", "backslashreplace")
         pwrite(out.fd, page, 0)

@@ -43,7 +43,8 @@ def info(spec: Spec) -> Schema:
     warnings = many("What is odd but harmless, a sentence each.", {"type": "string"})
     keys = {**_entry(spec, "The image, as it was named.", sized=True), "warnings": warnings}
     disk = parts.disk().said("The disk image that this is, with guests' states in it; there only if that is so.")
-    return _images("info", "What images are.", keys, "What is wrong with it", {"disk": disk})
+    within = many("What it was found in, from the outside in; there only if it was.", {"type": "string"})
+    return _images("info", "What images are.", keys, "What is wrong with it", {"disk": disk, "within": within})
 
 
 def scan(spec: Spec) -> Schema:

@@ -10,7 +10,8 @@ from ...compression.encode import check_level, encoder
 from ...compression.table import NONE
 from ...declared import SaveMagic
 from ...errors import CodecError, FormatError, UnsupportedError
-from ...files.output import Output, pwrite
+from ...files.forwarded import output_to
+from ...files.output import pwrite
 from ...files.source import DescriptorSource
 from ...image.domain import parse_cookie, parse_domain
 from ...image.header import LEN_HEADER, parse_header
@@ -128,7 +129,7 @@ def convert(
             f"{now} becomes {target.format}, header version {target.header.version},"
             f" {target.header.byte_order}-endian{reader}"
         )
-        with Output(out, force=force) as output:
+        with output_to(out, force=force) as output:
             header = _write_metadata(opened, texts, target, padding, output.fd)
             _ask(target, output.fd)
             pwrite(output.fd, pack_header(header._replace(magic=SaveMagic.PART)), 0)

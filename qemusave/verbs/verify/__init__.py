@@ -62,14 +62,14 @@ def beginning(image: Image) -> Iterator[Finding]:
 
 def _placed(image: Image) -> bool:
     """Say whether it is known where the payload is and what it should be."""
-    return image.bare or (image.header.version <= declared.MAX_VERSION and image.ofs_payload <= image.source.size)
+    return image.bare or (image.header.version <= declared.MAX_VERSION and image.source.reaches(image.ofs_payload))
 
 
 def _before_payload(image: Image) -> Iterator[Finding]:
     yield from _header(image)
     if image.header.version > declared.MAX_VERSION:
         return  # what the other words mean is not known
-    if image.header.ofs_payload > image.source.size:
+    if not image.source.reaches(image.header.ofs_payload):
         yield finding(
             "metadata.truncated",
             OFFSETS["len_data"],
@@ -139,7 +139,7 @@ def _xml(image: Image) -> Iterator[Finding]:
     length = image.header.len_xml
     text, terminated = image.source.text_at(LEN_HEADER, length)
     end = LEN_HEADER + len(text)
-    if not terminated and end <= image.source.size and length and len(text) <= MAX_XML:
+    if not terminated and image.source.reaches(end) and length and len(text) <= MAX_XML:
         yield finding("xml.terminator", end, "no NUL ends the domain XML within its area")
     encoding = declared_encoding(text)
     try:
@@ -183,7 +183,7 @@ def _longer(image: Image) -> int | None:
 
 def _cookie(image: Image, offset: int) -> Iterator[Finding]:
     text, terminated = image.source.text_at(offset, image.header.ofs_payload - offset)
-    if not terminated and offset + len(text) <= image.source.size and len(text) <= MAX_XML:
+    if not terminated and image.source.reaches(offset + len(text)) and len(text) <= MAX_XML:
         yield finding("cookie.terminator", offset + len(text), "no NUL ends the cookie within its area")
     try:
         parse_cookie(text, offset=offset)

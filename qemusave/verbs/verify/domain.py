@@ -215,7 +215,7 @@ def refusal(image: Image) -> str:
 
     No memory is read: devices are those of the description at the end of the file, where that is not compressed.
     """
-    if image.bare or image.ofs_payload > image.source.size:
+    if image.bare or not image.source.reaches(image.ofs_payload):
         return ""
     if list(machine_finding(image)):
         return f"Machine type received is '{image.payload.machine}' and local is '{image.domain.machine}'"
