@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+from shlex import quote
 from struct import Struct
 
 from .. import declared
 from ..compression.decode import head
 from ..compression.table import LEN_MAGIC, NONE, encoding_of
-from ..declared import SaveHeaderFields, SaveMagic
+from ..declared import PayloadMagic, SaveHeaderFields, SaveMagic
 from ..errors import CodecError, QemusaveError, TruncatedError
 from ..files.qcow2 import Disk, is_disk, listing
+from ..files.source import BytesSource
+from ..files.window import Window
+from ..files.within.compressed import beginning, compression_of
+from ..files.within.tar import LEN_HEAD, is_archive, members
 from ..tuples import NamedTuple
 from .generated import read_both
 from .header import LEN_HEADER
@@ -25,7 +31,8 @@ _SEARCHED = 1 << 20
 _STREAM = Struct(declared.STREAM_HEADER_CODE)
 _LZ4 = b"\x04\x22\x4d\x18"
 _LZ4_NEAR = 64  # where its first literals are
-_TAR, _TAR_AT, _TAR_BLOCK = b"ustar", 257, 512
+_LISTED = 5  # members of an archive
+_BARE = _STREAM.pack(PayloadMagic.QEMU, declared.STREAM_VERSION)
 _SPOKEN_WITH_A_VOWEL = "xl"
 _VERSIONS = {
     2: "a migration stream of QEMU before 0.10",
@@ -45,7 +52,7 @@ def identify(source: Source) -> Stranger:
 
     Where an image is within, it also says where, and which command gets at it.
     """
-    start = source.read_at(0, LEN_MAGIC + _TAR_AT)
+    start = source.read_at(0, LEN_HEAD)
     if not start:
         return Stranger("an empty file", None)
     if encoding_of(start):
@@ -60,8 +67,13 @@ def identify(source: Source) -> Stranger:
         return Stranger(f"an lz4 file{' that holds a saved image' if inside is not None else ''}{holds}", None)
     if start.lower().startswith((SaveMagic.SAVE.lower(), SaveMagic.PART.lower())):
         return Stranger("a file with a damaged magic of a libvirt saved image", None)
-    if (at := _image_in(data := source.read_at(0, _SEARCHED))) is not None:
-        return Stranger(_holding(data, at), None)
+    if is_archive(start):
+        return Stranger(_archive(source), None)
+    data = source.read_at(0, _SEARCHED)
+    if (at := _image_in(data)) is not None:
+        return Stranger(_at(at), None)
+    if (at := _stream_in(source, data)) is not None:
+        return Stranger(_at(at, what="migration stream"), None)
     if not start.strip(b"\0"):
         return Stranger("a file that begins with zeros", None)
     return Stranger("a file of another kind", None)
@@ -93,7 +105,9 @@ def _encoded(source: Source) -> Stranger:
     command = f"{payload.encoding} -dc FILE"
     if at == 0:
         return Stranger(f"{kind} that holds a saved image, which `{command} >IMAGE` gets out", None)
-    return Stranger(f"{kind} that holds {_holding(data, at, command)}", None)
+    if is_archive(data):
+        return Stranger(f"{kind} that holds {_archive(BytesSource(data))}", None)
+    return Stranger(f"{kind} that holds {_at(at, command)}", None)
 
 
 def _image_in(data: bytes) -> int | None:
@@ -106,15 +120,53 @@ def _image_in(data: bytes) -> int | None:
     return min(found) if min(versions) <= declared.MAX_VERSION else None
 
 
-def _holding(data: bytes, at: int, source: str = "") -> str:
+def _stream_in(source: Source, data: bytes) -> int | None:
+    """Find where a migration stream begins in the first bytes of a file, or None."""
+    at = data.find(_BARE)
+    while at >= 0:
+        if sniff(source, at).stream is not None:
+            return at
+        at = data.find(_BARE, at + 1)
+    return None
+
+
+def _at(at: int, command: str = "", *, what: str = "saved image") -> str:
     """Say what holds an image that begins at an offset, and how to get at it.
 
     Args:
-        data: the first bytes of it.
         at: the offset.
-        source: the command that writes the bytes to standard output; of a file, there is none.
+        command: what writes the bytes to standard output; of a file, there is none.
+        what: the image.
     """
-    pipe, name = (f"{source} | ", "") if source else ("", " FILE")
-    if data[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR and not at % _TAR_BLOCK:
-        return f"a tar archive with a saved image at {at:#x}, which `{pipe}tar -xf{name or ' -'}` gets out"
-    return f"a file with a saved image at {at:#x}, which `{pipe}tail -c +{at + 1}{name} >IMAGE` gets out"
+    pipe, name = (f"{command} | ", "-") if command else ("", "FILE")
+    return f"a file with a {what} at {at:#x}, which `{pipe}qemusave info --offset {at:#x} {name}` reads"
+
+
+def _archive(archive: Source) -> str:
+    """Say which images are in an archive, as far as it can be read, and how to get at them."""
+    found: list[tuple[str, int]] = []
+    with contextlib.suppress(QemusaveError):
+        for member in members(archive):
+            if _is_image(Window(archive, member.offset, member.size, None)):
+                found.append((member.name.decode("utf-8", "replace"), member.offset))
+            if len(found) > _LISTED:
+                break
+    if not found:
+        return "a tar archive without a saved image"
+    (name, at), *others = found
+    more = "; there are also " + ", ".join(repr(other) for other, _ in others[: _LISTED - 1]) if others else ""
+    more += " and more" if len(others) >= _LISTED else ""
+    return f"a tar archive with a saved image at {at:#x}, which `qemusave info {quote(f'FILE#{name}')}` reads{more}"
+
+
+def _is_image(source: Source) -> bool:
+    """Say whether a member of an archive begins like an image or a stream, compressed or not."""
+    start = source.read_at(0, LEN_MAGIC)
+    if encoding_of(start):
+        return sniff(source, 0).stream is not None or _packed_image(source, start)
+    return _image_in(source.read_at(0, LEN_HEADER)) == 0 or _packed_image(source, start)
+
+
+def _packed_image(source: Source, start: bytes) -> bool:
+    name = compression_of(start)
+    return name is not None and _image_in(beginning(source, name, LEN_HEADER)) == 0

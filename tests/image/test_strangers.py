@@ -62,9 +62,11 @@ STRANGERS = {
     lzma.compress(IMAGE): "`xz -dc FILE >IMAGE`",
     zstd.compress(IMAGE): "`zstd -dc FILE >IMAGE`",
     b"\x04\x22\x4d\x18\x64\x40\xa7\x10\0\0\0\xf5" + IMAGE: "`lz4 -dc FILE >IMAGE`",
-    tar("vm.save", IMAGE): "a tar archive with a saved image at 0x200, which `tar -xf FILE`",
-    gzip.compress(tar("vm.save", IMAGE)): "`gzip -dc FILE | tar -xf -`",
-    bytes(777) + IMAGE: "a saved image at 0x309, which `tail -c +778 FILE >IMAGE`",
+    tar("vm.save", IMAGE): "a tar archive with a saved image at 0x200, which `qemusave info 'FILE#vm.save'` reads",
+    gzip.compress(
+        tar("vm.save", IMAGE)
+    ): "gzip file that holds a tar archive with a saved image at 0x200, which `qemusave info 'FILE#vm.save'`",
+    bytes(777) + IMAGE: "a saved image at 0x309, which `qemusave info --offset 0x309 FILE` reads",
     bytes((1 << 20) - 128) + IMAGE: "a saved image at 0xfff80",
     bytes(64): "a file that begins with zeros",
 }
