@@ -1,4 +1,4 @@
-"""What callers may hand in where an image is read: paths, ``DISK#SNAPSHOT``, file objects, bytes.
+"""What callers may hand in where an image is read: paths, ``DISK#SNAPSHOT``, URLs, file objects, bytes.
 
 Each of these can be within another: a file compressed as a whole, a member of an archive, a part of a file that begins
 at an offset.
@@ -26,14 +26,14 @@ _LEN_HEAD = max(map(len, _PLAIN))
 
 
 def source_of(image: StrPath | BinaryIO | bytes | bytearray | memoryview) -> Source:
-    """Return the source for what a caller may hand in: a path, a binary file object, or bytes."""
+    """Return the source for what a caller may hand in: a path or URL, a binary file object, or bytes."""
     if isinstance(image, bytes | bytearray | memoryview):
         return BytesSource(image)
     return open_path(image) if isinstance(image, str | os.PathLike) else ObjectSource(image)
 
 
 def open_path(path: StrPath) -> Source:
-    """Open an image: a file, a snapshot of a disk or a member of an archive: ``disk.qcow2#name``.
+    """Open an image: a file, a URL, a snapshot of a disk or a member of an archive: ``disk.qcow2#name``.
 
     A file of that very name wins, unless a :class:`~.place.Place` says which part of it is the file's name.  Snapshots
     are known by their names and by their ids.  An image that was compressed as a whole is read as what it holds.
@@ -80,6 +80,11 @@ def parted(path: StrPath) -> tuple[str, str]:
     return ("", "") if os.path.lexists(path) else _split(os.fspath(path))
 
 
+def is_url(path: str) -> bool:
+    """Say whether this is a URL and no path."""
+    return "://" in path
+
+
 def _outermost(path: StrPath, place: Place | None) -> tuple[Source, str | None]:
     """Open the file, URL or pipe; return also the name of what is asked for in it."""
     if place is not None and place.standard:
@@ -87,14 +92,25 @@ def _outermost(path: StrPath, place: Place | None) -> tuple[Source, str | None]:
 
         return standard_input(place), place.name
     if place is not None and place.name is not None:
-        return FileSource(place.path), place.name
+        return _file_or_url(place.path, path), place.name
     try:
         return FileSource(path), None
     except OSError:
         holder, name = parted(path)
+        if not holder and is_url(url := os.fspath(path)):
+            url, mark, name = url.partition(MARK)
+            return _file_or_url(url, path), name if mark else None
         if not holder:
             raise
     return FileSource(holder), name
+
+
+def _file_or_url(path: str, shown: StrPath) -> Source:
+    if not is_url(path) or os.path.exists(path):
+        return FileSource(path)
+    from .web import open_url
+
+    return open_url(path, shown)
 
 
 def _split(path: str) -> tuple[str, str]:
