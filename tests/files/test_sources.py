@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.server
 import os
 import re
 import shutil
@@ -92,6 +93,60 @@ def piped(of: Callable[[Path], Given] = lambda path: Given([str(path)])) -> Call
     return make
 
 
+class Server(http.server.BaseHTTPRequestHandler):
+    """Sends files below a folder; the first part of the path says how."""
+
+    protocol_version = "HTTP/1.1"
+    folder: Path
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        how, name = self.path[1:].split("/", 1)
+        self.asked.append(self.headers["Range"])
+        if how == "moved":
+            self.send_response(302)
+            self.send_header("Location", f"/ranges/{name}" if name != "away" else "http://127.0.0.1:1/ranges/x")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        if not (self.folder / name).exists():
+            self.send_error(404)
+            return
+        data = (self.folder / name).read_bytes()
+        found = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers["Range"] or "")
+        assert found and how in ("ranges", "whole", "once", "never", "changes")
+        first, last = int(found[1]), min(int(found[2]), len(data) - 1)
+        part = data if how == "whole" else data[first : last + 1]
+        self.send_response(200 if how == "whole" else 206)
+        if how != "whole":
+            self.send_header("Content-Range", f"bytes {first}-{last}/{len(data)}")
+        self.send_header("ETag", f'"{len(self.asked) if how == "changes" else 0}"')
+        self.send_header("Content-Length", str(len(part)))
+        self.end_headers()
+        broken = first and (how == "never" or (how == "once" and len(self.asked) % 2))
+        self.wfile.write(part[: len(part) // 2] if broken else part)
+        self.close_connection = self.close_connection or bool(broken)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def server(images: dict[str, Path]) -> Iterator[tuple[str, list[str]]]:
+    handler = type("Handler", (Server,), {"folder": images["raw"].parent, "asked": []})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever).start()
+        yield f"http://127.0.0.1:{running.server_port}", handler.asked  # type: ignore[attr-defined]
+        running.shutdown()
+
+
+def behind(of: Callable[[Path], Given] = lambda path: Given([str(path)])) -> Callable[[Path], Given]:
+    def make(path: Path) -> Given:
+        return Given([f"URL/ranges/{of(path).words[0].rpartition(f'{path.parent}/')[2]}"])
+
+    return make
+
+
 SOURCES: dict[str, Callable[[Path], Given]] = {
     "pipe": piped(),
     "redirected file": lambda path: Given(["-"], None, path),
@@ -105,6 +160,9 @@ SOURCES: dict[str, Callable[[Path], Given]] = {
     "tar.gz": archive("w:gz", ".tar.gz"),
     "gzip in a pipe": piped(packed("gzip", ".gz")),
     "tar in a pipe": piped(archive("w", ".tar")),
+    "URL": behind(),
+    "gzip behind a URL": behind(packed("gzip", ".gz")),
+    "tar behind a URL": behind(archive("w", ".tar")),
 }
 
 
@@ -178,7 +236,13 @@ def without_holders(text: bytes) -> bytes:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("source", SOURCES)
-def test_sources(kind: str, source: str, images: dict[str, Path], run: Callable[[str, Given, Path], Said]) -> None:
+def test_sources(
+    kind: str,
+    source: str,
+    images: dict[str, Path],
+    server: tuple[str, list[str]],
+    run: Callable[[str, Given, Path], Said],
+) -> None:
     if source == "lz4" and not shutil.which("lz4"):
         pytest.skip("no lz4")
     image = images[kind]
@@ -186,6 +250,7 @@ def test_sources(kind: str, source: str, images: dict[str, Path], run: Callable[
         if not THOROUGH and (number + list(SOURCES).index(source)) % SAMPLE:
             continue
         given = SOURCES[source](image)
+        given = given._replace(words=[word.replace("URL", server[0]) for word in given.words])
         if (image, line) not in PLAIN:
             PLAIN[image, line] = run(line, Given([str(image)]), image)
         want, got = PLAIN[image, line], run(line, given, image)
