@@ -128,7 +128,7 @@ def _from(source: Source, offset: int, path: StrPath) -> Source:
 
     if not source.reaches(offset + 1):
         message = f"there is nothing at offset {offset:#x}: the file has {source.size} bytes"
-        raise source.cut_off(message, at=offset, needed=1, available=0)
+        raise source.wrong(message, at=offset)
     return Window(source, offset, None, path)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 from .place import ANYWHERE, FORWARD
 from .source import Source
 from .spool import Spool
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from ..errors import StrPath
 
 _HEAD = 4 << 20  # bytes from the beginning on that are kept in memory: header and texts, mostly
-_TAIL = 8 << 20  # and of what was read last
+_TAIL = 16 << 20  # and of what was read last
 _STEP = 1 << 20
 UNKNOWN = 1 << 62
 """The size of what is read forwards, as long as its end has not been reached."""
@@ -79,7 +82,7 @@ class Passing(Source):
         """Return up to *length* bytes at *offset*; fewer only at the end.
 
         Raises:
-            UnsupportedError: it was to be read forwards only, and these bytes have passed by.
+            OSError: it was to be read forwards only, and these bytes have passed by.
         """
         end = min(offset + length, UNKNOWN)
         if offset < 0 or length <= 0 or offset >= UNKNOWN - _TAIL:
@@ -96,11 +99,8 @@ class Passing(Source):
         first = bytes(self._head[offset:end])
         at = offset + len(first)
         if at < end and at < self._from:
-            raise self.unsupported(
-                "this command would have to go back in what comes only once; write it to a file first",
-                "going back in a pipe",
-                at=offset,
-            )
+            why = f"This would have to go back to {offset:#x} in what comes only once; write it to a file first"
+            raise OSError(errno.ESPIPE, why, os.fspath(self.path or ""))
         return first + bytes(self._tail[at - self._from : end - self._from]) if at < end else first
 
     def _reach(self, end: int, wanted: int = UNKNOWN) -> None:

@@ -73,17 +73,16 @@ class Web(Blocks):
                 data += self._ask(start + len(data), length - len(data))
             except (http.client.HTTPException, ConnectionError, TimeoutError) as error:
                 partial = getattr(error, "partial", b"")
-                data += partial if isinstance(partial, bytes) and self.size else b""
+                data += partial if isinstance(partial, bytes) else b""
                 self.close()
-                if not left and len(data) < length:
-                    why = str(error) or type(error).__name__
+                if not left:
+                    why = getattr(error, "strerror", None) or str(error) or type(error).__name__
                     raise OSError(errno.EIO, f"The connection broke {_TRIES} times: {why}", self.url) from None
                 time.sleep(_PAUSE)
+                continue
             if len(data) >= min(length, self.size - start):
-                break
-        if len(data) < min(length, self.size - start):
-            raise OSError(errno.EIO, f"The server sent {len(data)} of {length} bytes at {start:#x}", self.url)
-        return data
+                return data
+        raise OSError(errno.EIO, f"The server sent {len(data)} of {length} bytes at {start:#x}", self.url)
 
     def _ask(self, start: int, length: int) -> bytes:
         """Send one request, and further ones where it leads elsewhere."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import http.server
+import io
 import os
 import re
 import shutil
+import struct
 import subprocess
 import tarfile
 import threading
@@ -15,9 +18,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from backports import zstd
 from conftest import IMAGES, THOROUGH, real
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qemusave.cli.main import main
+from qemusave.errors import QemusaveError
+from qemusave.files.opening import open_path
+from qemusave.files.passing import Passing
+from qemusave.files.place import FORWARD
+from qemusave.files.source import BytesSource
+from qemusave.files.within.compressed import pieces_of
+from qemusave.files.within.tar import find
 
 COMMANDS = {
     "info": "info IMAGE",
@@ -262,3 +275,218 @@ def test_sources(
 
 PLAIN: dict[tuple[Path, str], Said] = {}
 """What is said of plain files."""
+
+
+@pytest.mark.parametrize("kind", ["raw", "gzip"])
+@pytest.mark.parametrize("line", ["info", "compat", "dumpxml", "sections", "verify", "convert"])
+def test_one_pass_takes_no_copy(
+    line: str, kind: str, tmp_path: Path, run: Callable[[str, Given, Path], Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*args: object) -> None:
+        raise AssertionError("a copy of the pipe")
+
+    image = tmp_path / "vm.save"
+    image.write_bytes(real(f"tiny-paused.{kind}"))
+    words = "convert IMAGE OUT --format raw" if line == "convert" else f"{line} IMAGE"
+    want = run(words, Given([str(image)]), image)
+    monkeypatch.setattr("qemusave.files.passing.Spool", refused)
+    monkeypatch.setattr("qemusave.files.passing._HEAD", 1 << 17)  # the header, the texts, and little behind them
+    monkeypatch.setattr("qemusave.files.passing._TAIL", 1 << 19)
+    got = run(words, Given(["-"], image.read_bytes()), image)
+    assert got.code == want.code and got.written == want.written, got.err
+    assert got.out == want.out.replace(str(image).encode(), b"-")
+
+
+def test_what_goes_back_in_a_pipe_takes_a_copy_or_says_so(
+    tmp_path: Path, run: Callable[[str, Given, Path], Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qemusave.files.passing._HEAD", 1 << 17)
+    monkeypatch.setattr("qemusave.files.passing._TAIL", 1 << 17)
+    image = tmp_path / "vm.save"
+    image.write_bytes(real("tiny-paused.sparse"))
+    for line in ("verify IMAGE", "convert IMAGE OUT --format raw", "ram --sha256 IMAGE"):
+        want, got = run(line, Given([str(image)]), image), run(line, Given(["-"], image.read_bytes()), image)
+        assert (got.code, got.out, got.written) == (0, want.out.replace(str(image).encode(), b"-"), want.written)
+    monkeypatch.setenv("QEMUSAVE_SPOOL_LIMIT", "1M")
+    got = run("ram IMAGE", Given(["-"], image.read_bytes()), image)
+    assert got.code == 5 and b"the copy of - would take more than 1048576 bytes" in got.err
+    got = run("ram IMAGE", packed("gzip", ".gz")(image), image)
+    assert got.code == 5 and b"the decompressed copy of" in got.err
+    source = Passing(iter([bytes(1 << 17), bytes(1 << 19)]), "-", reads=FORWARD)
+    assert source.read_at(0, 9) == bytes(9) and source.read_at(600_000, 9) == bytes(9) and source.size == 655_360
+    with pytest.raises(OSError, match="write it to a file first"):
+        source.read_at(1 << 18, 9)
+
+
+CUT = {"header": 50, "metadata": 5_000, "memory": 400_000, "devices": 800_000}
+
+
+@pytest.mark.parametrize("at", CUT)
+def test_cut_pipes_and_files(at: str, images: dict[str, Path], run: Callable[[str, Given, Path], Said]) -> None:
+    whole = images["raw"].read_bytes()
+    image = images["raw"].with_name(f"cut-{at}.save")
+    image.write_bytes(whole[: CUT[at]])
+    for line in ("info IMAGE", "verify IMAGE", "sections IMAGE", "dumpxml IMAGE", "extract IMAGE OUT --as raw"):
+        want, got = run(line, Given([str(image)]), image), run(line, Given(["-"], image.read_bytes()), image)
+        assert (got.code, got.out) == (want.code, want.out.replace(str(image).encode(), b"-")), line
+        assert got.written == want.written
+    for name, pack in (("gzip", gzip.compress), ("zstd", zstd.compress)):
+        packed = pack(whole)
+        for line in ("verify IMAGE", "extract IMAGE OUT --as raw", "info IMAGE"):
+            got = run(line, Given(["-"], packed[: len(packed) * 2 // 3]), image)
+            assert got.code == 4 and not got.written
+            assert f"a {name} file that is cut off".encode() in got.out + got.err
+
+
+REFUSED = {
+    "none": ("a.tar#none", 4, "no member of the archive is called 'none'; there is 'vm.save', 'vm.save.gz', 'b.tar'"),
+    "past the end": ("cut.tar#vm.save", 4, "the tar archive ends in member 'vm.save'"),
+    "damaged": ("bad.tar#vm.save", 4, "a header in the tar archive is damaged"),
+    "archive in an archive": ("a.tar#b.tar#vm.save", 3, "an archive or disk within an archive is not opened: 'b.tar'"),
+    "no archive": ("raw.save#vm.save", 3, "no qcow2 disk image and no tar archive, so there is no snapshot or member"),
+    "twice": ("vm.save.gz.gz", 3, "a gzip file with a saved image within a gzip file; take one of them off first"),
+    "packed twice": ("a.tar.gz#vm.save.gz", 3, "a gzip file within a compressed archive; take one of them off first"),
+    "behind": ("junk.save.gz", 4, "a gzip file with something else behind it"),
+    "the archive": (
+        "a.tar",
+        3,
+        "a tar archive with a saved image at 0x200, which `qemusave info 'FILE#vm.save'` reads",
+    ),
+    "offset": ("raw.save --offset 0x400000", 4, "there is nothing at offset 0x400000: the file has 862314 bytes"),
+    "negative": ("raw.save --offset -1", 2, "invalid place value"),
+    "no file": ("URL/ranges/none", 5, "The server says 404 Not Found"),
+    "no ranges": ("URL/whole/raw.save", 3, "sends no parts of a file; `curl -L URL/whole/raw.save | qemusave"),
+    "broken": ("URL/never/raw.save", 5, "The connection broke 3 times"),
+    "changing": ("URL/changes/raw.save", 5, "has changed while it was read"),
+    "elsewhere": ("URL/moved/away", 5, "Redirected to http://127.0.0.1:1/ranges/x, which is not followed"),
+    "nobody": ("http://127.0.0.1:1/vm.save", 5, "refused"),
+    "scheme": ("nothing://host/vm.save", 3, "nothing"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_refused(
+    what: str, images: dict[str, Path], server: tuple[str, list[str]], run: Callable[[str, Given, Path], Said]
+) -> None:
+    folder, image = images["raw"].parent, images["raw"].read_bytes()
+    tarred = archived({"vm.save": image, "vm.save.gz": gzip.compress(image), "b.tar": archived({"vm.save": image})})
+    files = {
+        "a.tar": tarred,
+        "a.tar.gz": gzip.compress(tarred),
+        "cut.tar": tarred[: len(image) // 2],
+        "bad.tar": tarred[:9] + b"?" + tarred[10:],
+        "vm.save.gz.gz": gzip.compress(gzip.compress(image)),
+        "junk.save.gz": gzip.compress(image) + b"junk",
+    }
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    line, code, told = REFUSED[what]
+    word, *rest = line.split()
+    word = word.replace("URL", server[0]) if "//" in word or "URL" in word else f"{folder}/{word}"
+    got = run("verify IMAGE", Given([word, *rest]), images["raw"])
+    assert got.code == code and told.replace("URL", server[0]) in got.err.decode(), got.err
+    assert not got.out
+
+
+def archived(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as tar:
+        for name, data in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            tar.addfile(member, io.BytesIO(data))
+    return out.getvalue()
+
+
+def test_connections_that_break_are_made_anew(
+    images: dict[str, Path], server: tuple[str, list[str]], run: Callable[[str, Given, Path], Said]
+) -> None:
+    address, asked = server
+    image = images["raw"]
+    for how in ("once", "moved"):
+        got = run("extract IMAGE OUT --as raw", Given([f"{address}/{how}/raw.save"]), image)
+        assert got.code == 0, got.err
+        assert got.written == run("extract IMAGE OUT --as raw", Given([str(image)]), image).written
+    asked.clear()
+    assert run("dumpxml IMAGE", Given([f"{address}/ranges/raw.save"]), image).code == 0
+    assert asked == ["bytes=0-131071"]
+
+
+def test_standard_output(images: dict[str, Path], run: Callable[[str, Given, Path], Said]) -> None:
+    for kind in ("raw", "gzip"):
+        image = images["raw"].with_name(f"{kind}.out")
+        image.write_bytes(real(f"tiny-paused.{kind}"))
+        given = Given(["-"], image.read_bytes())
+        for line in ("convert IMAGE OUT --format zstd", "report IMAGE OUT", "extract IMAGE OUT --as elf"):
+            got, want = run(line.replace("OUT", "-"), given, image), run(line, given, image)
+            assert got.code == want.code == 0 and got.out == want.written, got.err
+    for line, why in {
+        "convert IMAGE - --format sparse": b"its memory has holes",
+        "convert IMAGE - --format zstd --json": b"cannot both go to standard output",
+        "report IMAGE - --json": b"cannot both go to standard output",
+        "extract IMAGE - --as disk": b"pieces of a disk can come twice",
+        "repair IMAGE -": b"repair does not write to -: what is missing is said on standard output",
+        "corpus -": b"corpus does not write to -: it is a folder",
+        "scan IMAGE --out -": b"scan does not write to -: lines go to standard output without --out",
+        "scan IMAGE --parquet -": b"scan does not write to -",
+        "define - --running": b"define changes a file where it is",
+        "edit -": b"edit changes a file where it is",
+        "diff - -": b"standard input comes only once",
+        "extract - OUT --as raw --hash": b"--hash reads IMAGE once more",
+    }.items():
+        got = run(line, Given([str(images["raw"])]), images["raw"])
+        assert got.code == 2 and why in got.err and not got.out, (line, got.err)
+    assert not Path("-").exists()
+    damaged = Given(["-"], images["raw"].read_bytes()[:400_000])
+    assert run("convert IMAGE - --format gzip", damaged, images["raw"])[:2] == (4, b"")
+
+
+def test_tables_of_frames(tmp_path: Path, run: Callable[[str, Given, Path], Said]) -> None:
+    data = real("tiny-paused.raw")
+    frames = [zstd.compress(data[at : at + 100_000]) for at in range(0, len(data), 100_000)]
+    entries = [(len(frame), min(100_000, len(data) - n * 100_000)) for n, frame in enumerate(frames)]
+
+    def made(entries: list[tuple[int, int]], sums: bool) -> bytes:
+        table = b"".join(struct.pack("<II", *entry) + bytes(4) * sums for entry in entries)
+        table += struct.pack("<IBI", len(entries), 0x80 * sums, 0x8F92EAB1)
+        return b"".join(frames) + struct.pack("<II", 0x184D2A5E, len(table)) + table
+
+    for sums in (False, True):
+        (tmp_path / "vm.zst").write_bytes(made(entries, sums))
+        with open_path(tmp_path / "vm.zst") as source:
+            assert type(source).__name__ == "_Frames"  # and so no copy
+            assert source.size == len(data) and source.read_at(0, len(data) + 1) == data
+            for at in (0, 99_999, 250_000, len(data) - 3, len(data)):
+                assert source.read_at(at, 123_456) == data[at : at + 123_456]
+    wrong = [(packed, plain + n - 1) for n, (packed, plain) in zip((0, 1, 2), entries, strict=False)] + entries[3:]
+    (tmp_path / "vm.zst").write_bytes(made(wrong, False))
+    got = run("verify IMAGE", Given([str(tmp_path / "vm.zst")]), tmp_path / "vm.zst")
+    assert got.code == 4 and b"a frame is not as long as the table at the end says" in got.err
+    (tmp_path / "vm.zst").write_bytes(made(entries[1:], False))  # which cannot be: the file is read as one without
+    assert run("verify IMAGE", Given([str(tmp_path / "vm.zst")]), tmp_path / "vm.zst").code == 0
+
+
+@given(st.binary(max_size=200), st.integers(0, 1000), st.booleans())
+def test_any_archive_gives_bytes_or_our_error(new: bytes, at: int, packed: bool) -> None:
+    data = archived({"vm.save": real("tiny-paused.gzip")[:1000], "x" * 150: b"x"})
+    data = data[:at] + new + data[at + len(new) :]
+    with contextlib.suppress(QemusaveError), contextlib.ExitStack() as stack:
+        found = find(BytesSource(data), b"vm.save")
+        source = stack.enter_context(BytesSource(data))
+        assert len(source.read_at(found.offset, found.size)) == found.size
+
+
+@given(st.binary(max_size=60), st.integers(0, 400))
+def test_any_lz4_gives_bytes_or_our_error(new: bytes, at: int) -> None:
+    whole = FRAME[:at] + new + FRAME[at + len(new) :]
+    with contextlib.suppress(QemusaveError):
+        for piece in pieces_of(BytesSource(whole), "lz4"):
+            assert len(piece) <= 1 << 22
+
+
+FRAME = (
+    bytes.fromhex("04224d186440a7")
+    + b"\x20\0\0\0"
+    + b"\xf5\x09LibvirtQemudSave........"[:32].ljust(32, b"\0")
+    + bytes(4)
+)

@@ -10,7 +10,7 @@ import sys
 
 from ... import declared
 from ...declared import PayloadMagic
-from ...errors import CodecError, TruncatedError
+from ...errors import CodecError
 from ...tuples import NamedTuple
 from ..passing import Passing
 from ..place import ANYWHERE
@@ -83,7 +83,7 @@ def beginning(source: Source, name: str, length: int) -> bytes:
             out += piece
             if len(out) >= length:
                 break
-    except (CodecError, TruncatedError):
+    except CodecError:
         pass
     return bytes(out[:length])
 
@@ -92,8 +92,7 @@ def pieces_of(source: Source, name: str, *, size: int = _PIECE) -> Iterator[byte
     """Decompress a file, piece by piece; members that follow each other are one.
 
     Raises:
-        CodecError: it is corrupt, or something else follows.
-        TruncatedError: it ends within a member.
+        CodecError: it is corrupt, ends within a member, or something else follows.
     """
     codec = _codec(name)
     decoder, data, at = codec.new(), source.read_at(0, min(_CHUNK, max(size, 1 << 12))), 0
@@ -115,9 +114,7 @@ def pieces_of(source: Source, name: str, *, size: int = _PIECE) -> Iterator[byte
                 data = source.read_at(at, _CHUNK)
                 at += len(data)
                 if not data:
-                    raise TruncatedError(
-                        f"{kind(name)} that is cut off", path=source.path, offset=at, needed=1, available=0
-                    )
+                    raise CodecError(f"{kind(name)} that is cut off", path=source.path, offset=at, encoding=name)
     except codec.errors as error:
         message = f"{kind(name)} that is corrupt: {error}"
         raise CodecError(message, path=source.path, offset=at, encoding=name) from None

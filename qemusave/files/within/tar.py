@@ -51,8 +51,7 @@ def members(archive: Source) -> Iterator[Member]:
     """Yield the files in an archive, in order; their bytes are not read.
 
     Raises:
-        FormatError: it is damaged.
-        TruncatedError: it ends within a header.
+        FormatError: it is damaged, or ends within a header.
     """
     at, name, said = 0, b"", dict[bytes, bytes]()
     for _ in range(_MOST_MEMBERS):
@@ -60,7 +59,7 @@ def members(archive: Source) -> Iterator[Member]:
         if not head.strip(b"\0"):
             return
         if len(head) < _BLOCK:
-            raise archive.cut_off("the tar archive ends in a header", at=at, needed=_BLOCK, available=len(head))
+            raise archive.wrong("the tar archive ends in a header", at=at)
         size, kind = _checked(archive, head, at), head[_KIND]
         at += _BLOCK
         if kind in (_LONG_NAME, _PAX):
@@ -109,9 +108,7 @@ def find(archive: Source, wanted: bytes) -> Member:
             at=found.offset,
         )
     if not archive.reaches(found.offset + found.size):
-        available = max(0, archive.size - found.offset)
-        message = f"the tar archive ends in member {_text(found.name)}"
-        raise archive.cut_off(message, at=found.offset, needed=found.size, available=available)
+        raise archive.wrong(f"the tar archive ends in member {_text(found.name)}", at=found.offset)
     return found
 
 
