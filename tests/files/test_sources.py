@@ -16,16 +16,17 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from backports import zstd
-from conftest import IMAGES, THOROUGH, real
+from conftest import IMAGES, ROOT, THOROUGH, real
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qemusave.cli.main import main
 from qemusave.errors import QemusaveError
+from qemusave.files import passing
 from qemusave.files.opening import open_path
 from qemusave.files.passing import Passing
 from qemusave.files.place import FORWARD
@@ -261,10 +262,16 @@ def test_sources(
     images: dict[str, Path],
     server: tuple[str, list[str]],
     run: Callable[[str, Given, Path], Said],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if source == "lz4" and not shutil.which("lz4"):
         pytest.skip("no lz4")
-    image = images[kind]
+    image, made = images[kind], set[str]()
+    for name in ("Passing", "Spool"):
+        kept = getattr(passing, name).__init__
+        monkeypatch.setattr(getattr(passing, name), "__init__", noting(made, name, kept))
+    monkeypatch.setattr(passing, "_HEAD", 1 << 17)
+    monkeypatch.setattr(passing, "_TAIL", 1 << 19)
     for number, (name, line) in enumerate(COMMANDS.items()):
         if not THOROUGH and (number + list(SOURCES).index(source)) % SAMPLE:
             continue
@@ -272,11 +279,50 @@ def test_sources(
         given = given._replace(words=[word.replace("URL", server[0]) for word in given.words])
         if (image, line) not in PLAIN:
             PLAIN[image, line] = run(line, Given([str(image)]), image)
+        made.clear()
         want, got = PLAIN[image, line], run(line, given, image)
+        how = "c" if "Spool" in made else "1" if made else "="
         was, now = str(image).encode(), shown(given).encode()
         assert got.code == want.code, (name, got.err)
         for a, b in zip(want[1:], got[1:], strict=True):
             assert without_holders(b) == without_holders(a.replace(was, now)), name
+        if kind == "raw" and UPDATE:
+            CELLS[name, source] = how
+        elif kind == "raw":
+            assert CELLS[name, source] == how, name
+
+
+def noting(made: set[str], name: str, kept: Callable[..., None]) -> Callable[..., None]:
+    def begin(*args: Any, **how: Any) -> None:
+        made.add(name)
+        kept(*args, **how)
+
+    return begin
+
+
+PAGE = ROOT / "docs/guide/sources.md"
+UPDATE = bool(os.environ.get("QEMUSAVE_UPDATE"))
+
+
+def table() -> list[list[str]]:
+    rows = PAGE.read_text().partition("<!-- table -->\n")[2].partition("<!-- end -->")[0].splitlines()
+    return [[cell.strip().strip("`") for cell in row.split("|")[1:-1]] for row in rows]
+
+
+CELLS = {(row[0], source): cell for row in table()[2:] for source, cell in zip(table()[0][1:], row[1:], strict=True)}
+"""How each command reads from each source, as the guide has it; QEMUSAVE_UPDATE=1 with QEMUSAVE_NO_SKIPS=1 writes it."""
+
+
+def test_the_guide_has_all_of_them() -> None:
+    if UPDATE and THOROUGH:
+        rows = [["", *SOURCES], ["---"] * (len(SOURCES) + 1)]
+        rows += [[f"`{name}`", *(f"`{CELLS[name, source]}`" for source in SOURCES)] for name in COMMANDS]
+        before, _, rest = PAGE.read_text().partition("<!-- table -->\n")
+        lines = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+        PAGE.write_text(f"{before}<!-- table -->\n{lines}<!-- end -->{rest.partition('<!-- end -->')[2]}")
+    assert {(row[0], source) for row in table()[2:] for source in SOURCES} == {
+        (name, source) for name in COMMANDS for source in SOURCES
+    }
 
 
 PLAIN: dict[tuple[Path, str], Said] = {}
