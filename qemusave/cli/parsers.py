@@ -104,9 +104,12 @@ def declare(command: str, parser: Any) -> None:
         parser.add_argument(*names, **how)
 
 
+_SAID, _ENDINGS = ("--snapshot", "--offset"), (".gz", ".xz", ".zst", ".bz2", ".lz4")
+
+
 def needed(words: list[str]) -> bool:
-    """Say whether a command line has what :mod:`qemusave.cli.sources` is for: such an option, or ``-``."""
-    return "-" in words or any(word.startswith(("--snapshot", "--offset")) for word in words)
+    """Say whether a command line has what :mod:`qemusave.cli.sources` is for: such options, ``-``, compressed files."""
+    return any(word == "-" or word.startswith(_SAID) or word.endswith(_ENDINGS) for word in words)
 
 
 def parser_of(command: str) -> argparse.ArgumentParser:

@@ -50,7 +50,7 @@ def place(command: str, args: Any) -> str:
 
     def placed(word: str, *, plain: bool = False) -> Place:
         standard = word == STANDARD
-        kind = reads if standard else ANYWHERE
+        kind = reads if standard or reads == BEGINNING else ANYWHERE  # what is a file can be copied, where that helps
         return Place(word, name=None if plain else name, offset=0 if plain else offset, standard=standard, reads=kind)
 
     for argument in found:

@@ -1,6 +1,6 @@
 """lz4 frames, decoded in Python: a few MiB a second, for what others have packed.
 
-Source: lz4 ``doc/lz4_Frame_format.md`` and ``doc/lz4_Block_format.md``.  The checksums are passed over.
+Source: lz4's own descriptions of its frame format and its block format.  The checksums are passed over.
 """
 
 from __future__ import annotations
