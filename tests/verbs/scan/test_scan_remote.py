@@ -13,6 +13,7 @@ import pytest
 from conftest import IMAGES, THOROUGH, real
 from scannable import SOUND, Server, needs, scan
 
+from qemusave.cli.main import main
 from qemusave.verbs.scan.item import Item, look
 
 COUNT = 1000 if THOROUGH else 60
@@ -118,3 +119,15 @@ def test_a_long_domain_xml_takes_further_gets(tmp_path: Path, capsys: pytest.Cap
 def test_a_scheme_that_is_unknown(capsys: pytest.CaptureFixture[str]) -> None:
     needs("fsspec")
     assert "nonsense://x" in scan(capsys, "nonsense://x/y", SOUND, code=5)[1]
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
+def test_objects_are_images_for_other_commands(s3: Any, capfd: pytest.CaptureFixture[str]) -> None:
+    data = real("tiny-paused.raw")
+    put({"tiny/vm.save": data})
+    s3.clear()
+    assert main(["dumpxml", "s3://images/tiny/vm.save"]) == 0
+    assert capfd.readouterr().out in data.decode("latin-1")
+    assert [ranged for command, _, ranged in s3 if command == "GET"] == ["bytes=0-131071"]
+    assert main(["verify", "s3://images/tiny/vm.save"]) == 0
+    assert main(["verify", "s3://images/tiny/none"]) == 5
