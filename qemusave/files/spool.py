@@ -29,7 +29,7 @@ class Spool(DescriptorSource):
 
     def __init__(self, path: StrPath | None, what: str) -> None:
         super().__init__(spool_file(), path)
-        self.what, self.limit, self.watch = what, spool_limit(self.fd), None
+        self.what, self.limit = what, spool_limit(self.fd)
         step(f"a {what} is made in {tempfile.gettempdir()}, of at most {self.limit} bytes")
 
     def add(self, data: bytes | bytearray | memoryview) -> None:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import re
 from collections.abc import Mapping
 
 from .. import declared
 from ..compression.decode import decoded
 from ..compression.table import NONE
 from ..errors import QemusaveError
-from ..files.output import named
-from ..files.source import DescriptorSource
 from ..log import step
 from ..stream.cursor import FileCursor, PieceCursor
 from ..stream.holes import read_on
@@ -26,11 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..files.source import Source
+    from ..files.spool import Spool
     from ..stream.holes import Doubt
     from ..stream.section import Section
-
-SPOOL_LIMIT = "QEMUSAVE_SPOOL_LIMIT"
-"""The environment variable with the most bytes that a decompressed copy may take; K, M, G, T may follow the number."""
 
 
 class Ram(Mapping[str, Block]):
@@ -59,7 +52,7 @@ class Ram(Mapping[str, Block]):
         Raises:
             QemusaveError: the stream gives no block list.
         """
-        self._spool: DescriptorSource | None = None
+        self._spool: Spool | None = None
         self._index = Index()
         self.sections: list[Section] = []
         self.problem: QemusaveError | None = None
@@ -91,9 +84,11 @@ class Ram(Mapping[str, Block]):
         """Begin to read the stream; return where its bytes can be read again, too."""
         if encoding == NONE:
             return source, StreamReader(FileCursor(source, offset), self._index, page_size=page_size)
-        self._spool = spool = DescriptorSource(_spool_file(), source.path)
+        from ..files.spool import Spool
+
+        self._spool = spool = Spool(source.path, "decompressed copy")
         plain = decoded(source, offset, encoding)
-        cursor = PieceCursor(_copied(_limited(plain, spool), spool), source.path, of=plain)
+        cursor = PieceCursor(_copied(plain, spool), source.path, of=plain)
         return spool, StreamReader(cursor, self._index, page_size=page_size)
 
     def _walk(self) -> None:
@@ -133,53 +128,8 @@ class Ram(Mapping[str, Block]):
         return self.source.read_at(section.body, section.size)
 
 
-def _copied(pieces: Iterator[bytes], spool: DescriptorSource) -> Iterator[bytes]:
-    """Write the pieces of a stream to its copy as they pass by; an error says where that is."""
-    import tempfile
-
-    try:
-        yield from spool.copy(pieces)
-    except OSError as error:
-        raise named(error, tempfile.gettempdir()) from None
-
-
-def _limited(pieces: Iterator[bytes], spool: DescriptorSource) -> Iterator[bytes]:
-    """Pass the pieces of a stream on to its copy as long as there is room for them.
-
-    Raises:
-        OSError: they are more than the limit allows.
-    """
-    import tempfile  # takes its time, and compressed images alone need it
-
-    limit = _spool_limit(spool.fd)
-    step(f"a decompressed copy is made in {tempfile.gettempdir()}, of at most {limit} bytes")
+def _copied(pieces: Iterator[bytes], spool: Spool) -> Iterator[bytes]:
+    """Write the pieces of a stream to its copy as they pass by."""
     for piece in pieces:
-        if spool.size + len(piece) > limit:
-            raise OSError(
-                errno.ENOSPC,
-                f"the decompressed copy of {os.fspath(spool.path or 'the image')} would take"
-                f" more than {limit} bytes in this folder; set TMPDIR to one with more room, or raise"
-                f" {SPOOL_LIMIT}",
-                tempfile.gettempdir(),
-            )
+        spool.add(piece)
         yield piece
-
-
-def _spool_limit(fd: int) -> int:
-    """Return how many bytes a decompressed copy may take: what the user says, else nine tenths of what is free."""
-    said = os.environ.get(SPOOL_LIMIT)
-    if not said:
-        room = os.fstatvfs(fd)
-        return room.f_bavail * room.f_frsize * 9 // 10
-    number = re.fullmatch(r"(\d+)([KMGT]?)", said, re.IGNORECASE)
-    if number is None:
-        raise OSError(errno.EINVAL, f"{SPOOL_LIMIT} is not a number of bytes, such as 8589934592 or 8G: {said!r}")
-    return int(number[1]) << 10 * " KMGT".index(number[2].upper() or " ")
-
-
-def _spool_file() -> int:
-    """Open a nameless temporary file: it holds guest memory, and nobody else may see it."""
-    import tempfile
-
-    with tempfile.TemporaryFile(prefix="qemusave-") as file:  # without a name from the beginning, where that can be
-        return os.dup(file.fileno())

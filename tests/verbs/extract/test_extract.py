@@ -137,7 +137,7 @@ def test_compressed_images_need_no_copy(what: tuple[str, ...], tmp_path: Path, m
     def refuse() -> int:
         raise AssertionError("a temporary copy")
 
-    monkeypatch.setattr("qemusave.memory.ram._spool_file", refuse)
+    monkeypatch.setattr("qemusave.files.spool.spool_file", refuse)
     assert main(["extract", str(image), str(tmp_path / "three"), "--as", *what]) == 0
 
 
