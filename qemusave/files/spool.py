@@ -29,7 +29,11 @@ class Spool(DescriptorSource):
 
     def __init__(self, path: StrPath | None, what: str) -> None:
         super().__init__(spool_file(), path)
-        self.what, self.limit = what, spool_limit(self.fd)
+        try:
+            self.what, self.limit = what, spool_limit(self.fd)
+        except BaseException:
+            self.close()
+            raise
         step(f"a {what} is made in {tempfile.gettempdir()}, of at most {self.limit} bytes")
 
     def add(self, data: bytes | bytearray | memoryview) -> None:
