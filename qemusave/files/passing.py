@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ..errors import StrPath
 
 _HEAD = 4 << 20  # bytes from the beginning on that are kept in memory: header and texts, mostly
-_TAIL = 16 << 20  # and of what was read last
+_TAIL = 8 << 20  # and of what was read last, at least
+_GRAIN = 8 << 20  # of which so much is dropped at a time: to drop a little moves the rest in memory
 _STEP = 1 << 20
 UNKNOWN = 1 << 62
 """The size of what is read forwards, as long as its end has not been reached."""
@@ -105,7 +106,7 @@ class Passing(Source):
 
     def _reach(self, end: int, wanted: int = UNKNOWN) -> None:
         """Take pieces until so many bytes have come, and keep those from *wanted* on."""
-        if self._come >= _HEAD and (drop := min(wanted, self._come) - _TAIL - self._from) > 0:
+        if self._come >= _HEAD and (drop := min(wanted, self._come) - _TAIL - self._from) > _GRAIN:
             del self._tail[:drop]
             self._from += min(drop, self._come - self._from)
         while self._come < end and not self._ended:

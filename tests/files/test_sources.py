@@ -272,6 +272,7 @@ def test_sources(
         monkeypatch.setattr(getattr(passing, name), "__init__", noting(made, name, kept))
     monkeypatch.setattr(passing, "_HEAD", 1 << 17)
     monkeypatch.setattr(passing, "_TAIL", 1 << 19)
+    monkeypatch.setattr(passing, "_GRAIN", 1 << 12)
     for number, (name, line) in enumerate(COMMANDS.items()):
         if not THOROUGH and (number + list(SOURCES).index(source)) % SAMPLE:
             continue
@@ -344,6 +345,7 @@ def test_one_pass_takes_no_copy(
     monkeypatch.setattr("qemusave.files.passing.Spool", refused)
     monkeypatch.setattr("qemusave.files.passing._HEAD", 1 << 17)  # the header, the texts, and little behind them
     monkeypatch.setattr("qemusave.files.passing._TAIL", 1 << 19)
+    monkeypatch.setattr("qemusave.files.passing._GRAIN", 1 << 12)
     got = run(words, Given(["-"], image.read_bytes()), image)
     assert got.code == want.code and got.written == want.written, got.err
     assert got.out == want.out.replace(str(image).encode(), b"-")
@@ -354,6 +356,7 @@ def test_what_goes_back_in_a_pipe_takes_a_copy_or_says_so(
 ) -> None:
     monkeypatch.setattr("qemusave.files.passing._HEAD", 1 << 17)
     monkeypatch.setattr("qemusave.files.passing._TAIL", 1 << 17)
+    monkeypatch.setattr("qemusave.files.passing._GRAIN", 1 << 12)
     image = tmp_path / "vm.save"
     image.write_bytes(real("tiny-paused.sparse"))
     for line in ("verify IMAGE", "convert IMAGE OUT --format raw", "ram --sha256 IMAGE"):
