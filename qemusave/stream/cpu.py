@@ -65,8 +65,8 @@ class Vcpu(NamedTuple):
     Attributes:
         number: its number, from 0.
         arch: ``x86_64``, ``aarch64``, ``arm`` (also of a 64-bit core that runs 32-bit code), ``s390x``, ``ppc64``,
-            ``riscv64`` or ``loongarch64``; of 32-bit machines ``x86_64``, and where the domain XML says it ``ppc`` and
-            ``riscv32``.
+            ``riscv64`` or ``loongarch64``; of 32-bit machines ``x86_64``, ``riscv32``, and where the domain XML says it
+            ``ppc``.
         registers: numbers by the architecture's own names; x86 segments as dicts of selector, base, limit, flags.
         fields: everything that the stream holds of it, by QEMU's field names.
     """
@@ -75,6 +75,11 @@ class Vcpu(NamedTuple):
     arch: str
     registers: dict[str, Any]
     fields: dict[str, Any]
+
+    @property
+    def system(self) -> dict[int, int]:
+        """System registers of Arm, by the numbers that KVM has for them."""
+        return _system(self.fields)
 
 
 def vcpus_of(stream: Passed, said: str | None) -> list[Vcpu]:
@@ -119,8 +124,8 @@ def _vcpu(device: Device, said: str | None, where: Located) -> Vcpu:
     try:
         if arch == "aarch64" and (_M_PROFILE in fields or fields["cpsr"] & _AARCH32):
             arch, read = "arm", _arm_m if _M_PROFILE in fields else _arm
-        elif said is not None and said == _NARROW.get(arch):
-            arch = said
+        elif said == (narrow := _NARROW.get(arch, "")) or fields.get("env.misa_mxl") == _MXL_32:
+            arch = narrow or arch
         registers = read(fields)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         message = f"the state of a vCPU lacks what {arch} has: {error}"
@@ -172,8 +177,12 @@ def _aarch64(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _arm_system(fields: dict[str, Any]) -> dict[str, Any]:
-    known = dict(zip(fields.get("cpreg_vmstate_indexes", []), fields.get("cpreg_vmstate_values", []), strict=False))
+    known = _system(fields)
     return {n: known[_SYSREG | low] for n, low in _AARCH64_SYSREGS.items() if _SYSREG | low in known}
+
+
+def _system(fields: dict[str, Any]) -> dict[int, int]:
+    return dict(zip(fields.get("cpreg_vmstate_indexes", []), fields.get("cpreg_vmstate_values", []), strict=False))
 
 
 def _s390x(fields: dict[str, Any]) -> dict[str, Any]:
@@ -207,6 +216,7 @@ def _loongarch64(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 _NARROW = {"ppc64": "ppc", "riscv64": "riscv32"}  # the same fields, of half the width
+_MXL_32 = 1  # what QEMU since 6.2 says of the width of RISC-V: MXL of the register misa
 _READERS: tuple[tuple[str, str, Callable[[dict[str, Any]], dict[str, Any]]], ...] = (
     ("env.eip", "x86_64", _x86),
     ("env.xregs", "aarch64", _aarch64),

@@ -146,9 +146,15 @@ class Qemu:
         """Return the address spaces as QEMU shows them, flat."""
         return self.hmp("info mtree -f")
 
-    def dump(self, core: Path) -> None:
-        """Write the guest's memory as an ELF core dump, as ``virsh dump --memory-only`` lets QEMU do it."""
-        self.ask("dump-guest-memory", paging=False, protocol=f"file:{self.lab.inside(core)}")
+    def dump(self, core: Path, length: int | None = None) -> None:
+        """Write the guest's memory as an ELF core dump, as ``virsh dump --memory-only`` lets QEMU do it.
+
+        Args:
+            core: the file.
+            length: how many bytes from address 0 on there shall be of it, if not all.
+        """
+        part = {} if length is None else {"begin": 0, "length": length}
+        self.ask("dump-guest-memory", paging=False, protocol=f"file:{self.lab.inside(core)}", **part)
 
 
 def create_disk(lab: Lab, path: Path, **options: Any) -> None:

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from qemusave.image.open import open_guest
-from qemusave.verbs.extract.elf import prstatus, qemu_note
+from qemusave.verbs.extract.notes import core_notes, form_of, qemu_notes
 
 from .conftest import Saved
 from .lab import FORMATS, Lab, differing_pages, qemusave
@@ -107,7 +107,8 @@ def test_core_is_what_virsh_dump_writes(saved: Saved, folder: Path, name: str) -
     assert notes and real_notes.startswith(notes)
     with open_guest(saved.images[name]) as guest:
         cpus = guest.vcpus()
-        assert b"".join(map(prstatus, cpus)) + b"".join(map(qemu_note, cpus)) == real_notes
+        form = form_of(cpus)
+        assert core_notes(cpus, form) + qemu_notes(cpus, form) == real_notes
 
 
 def test_registers_are_what_qemu_says(saved: Saved) -> None:

@@ -25,7 +25,7 @@ from qemusave.memory.physical import memory_map
 from qemusave.stream.cpu import Vcpu
 from qemusave.stream.described import State, state_of
 from qemusave.stream.devices import devices
-from qemusave.verbs.extract.elf import qemu_note
+from qemusave.verbs.extract.notes import form_of, qemu_notes
 
 MACHINES = sorted(path.name.removesuffix(".known.json") for path in IMAGES.glob("*.known.json"))
 
@@ -185,5 +185,6 @@ def test_the_note_of_a_32_bit_core_lacks_no_register() -> None:
         **words,
         **dict.fromkeys(("cs", "ds", "es", "fs", "gs", "ss", "ldt", "tr", "gdt", "idt"), segment),
     }
-    note = qemu_note(Vcpu(0, "x86_64", registers, {}))
+    cpus = [Vcpu(0, "x86_64", registers, {})]
+    note = qemu_notes(cpus, form_of(cpus))
     assert len(note) == 12 + 8 + 440

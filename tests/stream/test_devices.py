@@ -21,7 +21,7 @@ from qemusave.memory.ranges import Range
 from qemusave.stream.cpu import Vcpu
 from qemusave.stream.described import state_of
 from qemusave.stream.devices import decode, devices
-from qemusave.verbs.extract.elf import prstatus, qemu_note
+from qemusave.verbs.extract.notes import core_notes, form_of, qemu_notes
 from qemusave.verbs.extract.vmcoreinfo import GuestMemory, WrittenMemory, vmcoreinfo
 
 CORE = IMAGES / "core-i440fx.zstd.save"
@@ -42,7 +42,8 @@ def test_registers_equal_those_of_a_real_dump() -> None:
     with open_guest(CORE) as guest:
         cpus = guest.vcpus()
     assert [vcpu.arch for vcpu in cpus] == ["x86_64"]
-    assert b"".join(map(prstatus, cpus)) + b"".join(map(qemu_note, cpus)) == (IMAGES / "core-i440fx.notes").read_bytes()
+    form = form_of(cpus)
+    assert core_notes(cpus, form) + qemu_notes(cpus, form) == (IMAGES / "core-i440fx.notes").read_bytes()
 
 
 def test_registers_of_arm(capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,7 +81,6 @@ def test_elf_core(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         else:
             loads.append((address, hashlib.sha256(data[offset : offset + length]).hexdigest()))
     assert loads == [(0, expected["pc.ram"]), (0xFFFC0000, expected["pc.bios"])]
-    assert main(["extract", str(IMAGES / "aarch64-virt.zstd.save"), str(tmp_path / "x"), "--as", "elf"]) == 3
     assert [p.name for p in tmp_path.iterdir()] == ["core"]
 
 
@@ -110,7 +110,8 @@ def test_long_mode_notes() -> None:
         )
     }
     registers |= dict.fromkeys(("es", "cs", "ss", "ds", "fs", "gs", "ldt", "tr", "gdt", "idt"), segment)
-    note = prstatus(Vcpu(1, "x86_64", registers, {"env.hflags": 1 << 14}))
+    cpus = [Vcpu(1, "x86_64", registers, {"env.hflags": 1 << 14})]
+    note = core_notes(cpus, form_of(cpus))
     assert struct.unpack_from("<III", note) == (5, 336, 1) and note[12:20] == b"CORE\0\0\0\0"
     content = note[20:]
     assert struct.unpack_from("<I", content, 32) == (2,)

@@ -33,7 +33,7 @@ EACH = {
     "swapped-tiny-paused.xz.save": (),
     "core-i440fx.zstd.save": (),
     "v3-features1-big.tiny-paused.sparse.save": (),
-    "aarch64-virt.zstd.save": ("memory.elf",),
+    "aarch64-virt.zstd.save": (),
     "q35-vga.zstd.save": (),
     "small.dump.zst": (),
     "judged/isapc.mig.zst": (),
