@@ -177,7 +177,7 @@ def test_no_number_of_the_format_stands_elsewhere() -> None:
     enums = (formats.SaveMagic, formats.PayloadMagic, formats.Capability, formats.ConfigurationPart)
     signatures = [bytes(m).decode("latin-1") for of in enums for m in of]
     for path in MODULES:
-        if path == PACKAGE / "declared.py":
+        if path in (PACKAGE / "declared.py", PACKAGE / "verbs/extract/notes/numbers.py"):  # those of ELF
             continue
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Constant) and isinstance(node.value, bytes):

@@ -1,10 +1,12 @@
 """Make the images of tests/images/judged: streams that real QEMU writes, and what it says of them.
 
     python tests/oracles/fixtures.py FOLDER [NAME...]     as root; the names are those in machines.py
+    python tests/oracles/fixtures.py FOLDER --scrambled   those of tests/images/scrambled
 
 ``NAME.mig.zst`` is the stream of a paused guest; ``NAME.json`` what its monitor told: where the guest has which part of
 which block (`info mtree -f`), the SHA-256 of those addresses (`pmemsave`), and the vCPUs' program counters (`info
 registers -a`); ``NAME.values.json.zst`` are the values of the devices as `scripts/analyze-migration.py` reads them.
+``NAME.notes`` are the notes of the core that QEMU writes of the same guest (`dump-guest-memory`).
 """
 
 from __future__ import annotations
@@ -27,8 +29,10 @@ from libvirt.qemu import Qemu
 from libvirt.root import ready_root
 
 from oracles.analyzer import analyzed, readable
+from oracles.cores import core
 from oracles.machines import MACHINES, Machine, started
 from oracles.mtree import of_blocks, ranges
+from oracles.scrambled import GUESTS, PC, Guest, dumped
 from qemusave.image.open import open_guest
 
 LEVEL = 19
@@ -91,9 +95,22 @@ def make(lab: Lab, machine: Machine, out: Path) -> None:
         print(f"{machine.name}{ending}: {len(content)} bytes")
 
 
+def make_scrambled(lab: Lab, guest: Guest, out: Path) -> None:
+    """Write the files of a guest with scrambled registers."""
+    stream, path = dumped(lab, guest, lab.work)
+    (out / f"{guest.name}.mig.zst").write_bytes(zstd.compress(stream.read_bytes(), LEVEL))
+    (out / f"{guest.name}.notes").write_bytes(core(path).notes)
+    path.unlink()
+
+
 def main(out: str, *names: str) -> None:
     """Make the images asked for, or all."""
     with tempfile.TemporaryDirectory() as work, ready_root() as root, Lab(root, Path(work), libvirtd=False) as lab:
+        if names == ("--scrambled",):
+            for guest in GUESTS:
+                if guest.target not in PC:  # of which there are real cores
+                    make_scrambled(lab, guest, Path(out))
+            return
         for machine in MACHINES:
             if not names or machine.name in names:
                 make(lab, machine, Path(out))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _COUNT = 32  # of each kind of registers
 _XER, _LR, _CTR, _LPCR = 1, 8, 9, 318  # numbers of special purpose registers
 _INTERRUPTS_LITTLE = 1 << 25  # ILE in LPCR
-_BEHIND = 40  # zeros behind the registers of struct elf_prstatus: it is as in 64 bits always
+_BEHIND = 4 * 8 + 8  # zeros behind the registers of struct elf_prstatus, which is as in 64 bits always
 _UNSET = 5  # registers behind CR that QEMU leaves zero
 _SPE_UPPER, _LEN_VRSAVE = 32, 16  # halves of registers, four bytes each; bytes
 
