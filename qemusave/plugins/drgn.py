@@ -57,10 +57,10 @@ class _Memory:
 def program(image: StrPath | BinaryIO | bytes) -> drgn.Program:
     """Open a saved image, or a bare migration stream, as a program.
 
-    Of an x86-64 guest the program is what drgn makes of the core that ``extract --as elf`` writes: it has the
-    registers of each vCPU, and is a Linux kernel if the guest holds a VMCOREINFO.  In a kernel program threads are
-    tasks, which drgn finds once it has the kernel's debugging symbols; else each vCPU is a thread.  Of any other guest
-    the program has the physical memory and no more.
+    The program is what drgn makes of the core that ``extract --as elf`` writes: it has the registers of each vCPU, and
+    is a Linux kernel if the guest holds a VMCOREINFO.  In a kernel program threads are tasks, which drgn finds once it
+    has the kernel's debugging symbols; else each vCPU is a thread.  Of a guest whose core nobody knows the program has
+    the physical memory and no more.
 
     Args:
         image: a path, a seekable binary file object, or bytes.
