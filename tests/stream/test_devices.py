@@ -120,9 +120,10 @@ def test_long_mode_notes() -> None:
     assert words[21] == words[22] == segment["base"]
 
 
-def test_vmcoreinfo_is_found_in_memory() -> None:
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_vmcoreinfo_is_found_in_memory(order: str) -> None:
     text = b"OSRELEASE=6.1.0\nPAGESIZE=4096\n"
-    note = struct.pack("<III", 11, len(text), 0) + b"VMCOREINFO\0\0" + text
+    note = struct.pack(f"{order}III", 11, len(text), 0) + b"VMCOREINFO\0\0" + text
     page = (b"VMCOREINFO\0 is also mentioned elsewhere" + bytes(100) + note).ljust(4096, b"\0")
     data = streams.stream(streams.page(0, bytes(4096), b"pc.ram") + streams.page(4096, page), blocks={b"pc.ram": 8192})
     with open_guest(data) as guest:

@@ -38,6 +38,7 @@ MOST = 1 << 12
 """Bytes of the longest text: the page that the kernel keeps for it."""
 
 _NOTE = Struct("<III")  # of ELF: bytes of the name, bytes of the content, kind
+_BIG = Struct(">III")  # the same of a big-endian guest
 _PADDED = NAME + b"\0\0"
 _BEGINNING = _PADDED + b"OSRELEASE="
 _REACH = _NOTE.size + len(_PADDED) + MOST
@@ -77,10 +78,13 @@ def _text_at(piece: bytes | bytearray, at: int) -> bytes | None:
     """Return the text of the note whose name stands at *at*, if it is one and all of it is there."""
     if at < _NOTE.size or not piece.startswith(_BEGINNING, at):
         return None
-    len_name, length, kind = _NOTE.unpack_from(piece, at - _NOTE.size)
     start = at + len(_PADDED)
-    text = bytes(piece[start : start + min(length, MOST + 1)])
-    return text if (len_name, kind) == (len(NAME) + 1, 0) and 0 < length == len(text) <= MOST else None
+    for order in (_NOTE, _BIG):
+        len_name, length, kind = order.unpack_from(piece, at - order.size)
+        text = bytes(piece[start : start + min(length, MOST + 1)])
+        if (len_name, kind) == (len(NAME) + 1, 0) and 0 < length == len(text) <= MOST:
+            return text
+    return None
 
 
 class GuestMemory:

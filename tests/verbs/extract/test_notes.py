@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -146,7 +148,7 @@ def test_a_vcpu_that_lacks_something_is_an_error(name: str, field: str, value: o
     with open_guest(SCRAMBLED / f"{name}.mig.zst") as guest:
         cpus = [vcpu._replace(fields={**vcpu.fields, field: value}) for vcpu in guest.vcpus()]
         with pytest.raises(FormatError, match=f"the state of a vCPU lacks what an ELF core has of {cpus[0].arch}"):
-            elf.header(guest.ram, cpus, _Nothing(), [])
+            elf.header(guest.ram, cpus, _Memory(), [])
 
 
 def test_a_32_bit_core_has_memory_above_4_gib_in_a_64_bit_file() -> None:
@@ -154,15 +156,27 @@ def test_a_32_bit_core_has_memory_above_4_gib_in_a_64_bit_file() -> None:
         cpus = guest.vcpus()
         at = elf.room(1, len(cpus))
         for start, bits in ((0xC000_0000, 1), (0xC000_1000, 2), (1 << 32, 2)):
-            head = elf.header(guest.ram, cpus, _Nothing(), [(Range(start, 1 << 30, "mach-virt.ram", 0), at)])
+            head = elf.header(guest.ram, cpus, _Memory(), [(Range(start, 1 << 30, "mach-virt.ram", 0), at)])
             assert head[4] == bits and (SCRAMBLED / "arm.notes").read_bytes() in head
 
 
-class _Nothing:
-    """Memory without a note of a kernel."""
+@pytest.mark.parametrize(("name", "order"), [("s390x", ">"), ("arm", "<"), ("ppc64le", "<")])
+def test_the_kernels_note_follows_in_the_guests_byte_order(name: str, order: str) -> None:
+    text = b"OSRELEASE=6.1.0\nPAGESIZE=4096\n"
+    note = struct.pack(f"{order}III", 11, len(text), 0) + b"VMCOREINFO\0\0" + text
+    with open_guest(SCRAMBLED / f"{name}.mig.zst") as guest:
+        head = elf.header(guest.ram, guest.vcpus(), _Memory(b"." * 64 + note), [])
+    assert head.endswith((SCRAMBLED / f"{name}.notes").read_bytes() + note + bytes(-len(note) % 4))
+
+
+class _Memory:
+    """Memory that consists of one piece, or of none."""
+
+    def __init__(self, *pieces: bytes) -> None:
+        self._pieces = pieces
 
     def read(self, address: int, length: int) -> bytes:
         raise ValueError
 
-    def pieces(self) -> Any:
-        return iter(())
+    def pieces(self) -> Iterator[bytes]:
+        return iter(self._pieces)
