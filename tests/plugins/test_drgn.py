@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from conftest import FORMATS_OF_TINY, ROOT, missing
+from conftest import FORMATS_OF_TINY, IMAGES, ROOT, missing
 from linux import BANNER, KERNEL_MAP, LINUX, RELEASE
 
 import qemusave
@@ -83,6 +83,17 @@ def test_another_architecture_has_its_memory(program: Any, drgn: ModuleType, ima
     assert made.platform.arch == drgn.Architecture.AARCH64
     with open_guest(image_path("aarch64-virt.zstd")) as guest:
         assert made.read(0x40000000, 8 << 20, True) == guest.physical.read(0x40000000, 8 << 20)
+
+
+@pytest.mark.parametrize(("name", "register"), [("aarch64", "x0"), ("s390x", "r0")])
+def test_another_architecture_has_its_registers(name: str, register: str, program: Any) -> None:
+    image = IMAGES / "scrambled" / f"{name}.mig.zst"
+    made = program(image)
+    with open_guest(image) as guest:
+        start = guest.memory_map[-1].start
+        assert made.read(start, 1 << 20, True) == guest.physical.read(start, 1 << 20)
+        known = {vcpu.number + 1: vcpu.registers[register] for vcpu in guest.vcpus()}
+    assert {thread.tid: thread.stack_trace()[0].registers()[register] for thread in made.threads()} == known
 
 
 def test_a_damaged_image_is_refused(program: Any, image_path: Any) -> None:
