@@ -107,9 +107,10 @@ clean:
 	rm -rf $(VENV) node_modules build dist demo docs/_build *.egg-info
 
 # What users get, and no more
-$(PROGRAM): pyproject.toml qemusave/stream/_runs.c generated/c/qemusave.h
+COMPILED := qemusave/stream/_runs qemusave/memory/_bitmap
+$(PROGRAM): pyproject.toml $(COMPILED:=.c) generated/c/qemusave.h
 	$(PYTHON) -m venv $(VENV)
-	rm -f qemusave/stream/_runs$$($(RUN)python -c 'import sysconfig; print(sysconfig.get_config_var("EXT_SUFFIX"))')
+	rm -f $(addsuffix $$($(RUN)python -c 'import sysconfig; print(sysconfig.get_config_var("EXT_SUFFIX"))'),$(COMPILED))
 	$(RUN)pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 

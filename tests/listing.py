@@ -14,7 +14,7 @@ import formats
 from formats import RamFlag, StreamSection
 from qemusave.errors import UnsupportedError
 from qemusave.files.source import BytesSource
-from qemusave.memory.bitmap import read_bitmap
+from qemusave.memory.bitmap import read_words, words_of
 from qemusave.stream.blocks import RamBlock
 from qemusave.stream.cursor import FileCursor
 from qemusave.stream.runs import NOWHERE, stride_of
@@ -70,7 +70,7 @@ def by_fast_path(data: bytes, at: int = 0, page_size: int = 4096) -> dict[str, A
     for b in reader.ram.blocks.values():
         mapped = [reader.ram.page_size, b.bitmap_offset, b.pages_offset] if maybe(b, "mapped") else None
         stored = b.mapped and not b.ignored
-        bitmap = sha(read_bitmap(source, b, reader.ram.page_size)) if stored else None
+        bitmap = sha(read_words(source, b, 0, words_of(source, b, reader.ram.page_size))) if stored else None
         blocks.append([b.name, b.length, b.address, mapped, bitmap])
     return {"sections": sections, "blocks": blocks, "pages": sink.found, "end": sections[-1][4]}
 

@@ -16,13 +16,12 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-NAME = "qemusave.stream._runs"
-SOURCE = ROOT / "qemusave/stream/_runs.c"
-BUILD = "SANITIZED_RUNS"
-"""The environment variable that names the built module."""
+MODULES = ("qemusave.stream._runs", "qemusave.memory._bitmap")
+BUILDS = "SANITIZED_BUILDS"
+"""The environment variable that names the folder of the built modules."""
 
 FLAGS = ("-g", "-O1", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer")
-LOOPS, THREADS = "tests/stream/test_runs.py", "tests/stream/test_ahead.py"
+LOOPS, THREADS, BITMAPS = "tests/stream/test_runs.py", "tests/stream/test_ahead.py", "tests/memory/test_marks.py"
 
 
 def library(name: str) -> str:
@@ -34,13 +33,14 @@ def library(name: str) -> str:
 def tested(kinds: str, libraries: list[str], tests: list[str]) -> int:
     """Build with sanitizers of some kinds, run tests, and return pytest's exit code."""
     with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "_runs.so"
         words = ["cc", "-shared", "-fPIC", "-Wall", "-Werror", f"-fsanitize={kinds}", *FLAGS]
         words += [f"-I{sysconfig.get_path('include')}", "-I", str(ROOT / "generated/c")]
-        subprocess.run([*words, SOURCE, "-o", made], check=True)
+        for name in MODULES:
+            source = (ROOT / name.replace(".", "/")).with_suffix(".c")
+            subprocess.run([*words, source, "-o", Path(folder, f"{name}.so")], check=True)
         environment = {
             **os.environ,
-            BUILD: str(made),
+            BUILDS: folder,
             "LD_PRELOAD": " ".join(map(library, libraries)),
             "ASAN_OPTIONS": "detect_leaks=0:abort_on_error=1",  # Python frees little at its end
             "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1",
@@ -54,19 +54,20 @@ def tested(kinds: str, libraries: list[str], tests: list[str]) -> int:
 
 def main() -> int:
     """Run the tests with all sanitizers; return pytest's exit code where they fail."""
-    failed = tested("address,undefined", ["libasan.so", "libubsan.so"], [LOOPS, THREADS])
+    failed = tested("address,undefined", ["libasan.so", "libubsan.so"], [LOOPS, THREADS, BITMAPS])
     return failed or tested("thread", ["libtsan.so"], [THREADS])
 
 
-def _load(path: str) -> None:
-    spec = importlib.util.spec_from_file_location(NAME, path)
+def _load(name: str, path: Path) -> None:
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules[NAME] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
 
 
 if __name__ == "__main__":
     sys.exit(main())
-if BUILD in os.environ:
-    _load(os.environ[BUILD])
+if BUILDS in os.environ:
+    for one in MODULES:
+        _load(one, Path(os.environ[BUILDS], f"{one}.so"))

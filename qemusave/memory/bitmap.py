@@ -6,6 +6,7 @@ from array import array
 from itertools import zip_longest
 
 from ..declared import LEN_BITMAP_WORD
+from . import bits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,10 +17,9 @@ if TYPE_CHECKING:
 
 LITTLE, BIG, BIG32 = "little", "big", "big, 32 bits"
 ORDERS = (LITTLE, BIG, BIG32)
-_LEN_PIECE = 1 << 13  # bytes of a bitmap that are looked at in one go
+_WORD = 8 * LEN_BITMAP_WORD
 _PLACES = 256  # of a bitmap that are looked at
 _HOP = 101  # a prime, so that the first of them are far apart
-_THE_SAME = (0, (1 << 64) - 1)  # words that are the same in each order
 _ENOUGH = 12  # pages by which an order is ahead of the others, and has won
 _LEN_CHUNK = 1 << 12
 _BITS = 8 * _LEN_CHUNK
@@ -35,37 +35,20 @@ def in_order(data: bytes, order: str) -> bytes:
     return words.tobytes()
 
 
-def read_bitmap(source: Source, block: RamBlock, page_size: int) -> bytes:
-    """Read the bitmap of a block as it stands in the file: whole words of 64 bits, as many as there are."""
-    data = source.read_at(block.bitmap_offset, block.len_bitmap(page_size))
+def words_of(source: Source, block: RamBlock, page_size: int) -> int:
+    """Count the words that a bitmap has, or as many as the file holds."""
+    return min(block.len_bitmap(page_size), max(0, source.size - block.bitmap_offset)) // LEN_BITMAP_WORD
+
+
+def read_words(source: Source, block: RamBlock, first: int, end: int) -> bytes:
+    """Read some words of a bitmap, as they stand in the file and as many as there are."""
+    data = source.read_at(block.bitmap_offset + first * LEN_BITMAP_WORD, (end - first) * LEN_BITMAP_WORD)
     return data[: len(data) // LEN_BITMAP_WORD * LEN_BITMAP_WORD]
 
 
 def bit(bitmap: bytes, number: int) -> bool:
     """Say whether a bit of a bitmap in little-endian order is set."""
     return number >> 3 < len(bitmap) and bool(bitmap[number >> 3] >> (number & 7) & 1)
-
-
-def set_runs(bitmap: bytes, count: int) -> Iterator[tuple[int, int]]:
-    """Yield the runs of set bits among the first *count*: (first, number)."""
-    begun: int | None = None  # where a run began that has not ended yet
-    for base in range(0, min(len(bitmap), (count + 7) // 8), _LEN_PIECE):
-        bits = min(8 * _LEN_PIECE, count - 8 * base)
-        piece = bitmap[base : base + _LEN_PIECE]
-        text = f"{int.from_bytes(piece, 'little'):0{len(piece) * 8}b}"[::-1][:bits]
-        at = 0
-        if begun is not None:
-            if (at := text.find("0")) < 0:
-                continue
-            yield begun, base * 8 + at - begun
-            begun = None
-        while (start := text.find("1", at)) >= 0:
-            if (at := text.find("0", start)) < 0:
-                begun = base * 8 + start
-                break
-            yield base * 8 + start, at - start
-    if begun is not None:
-        yield begun, min(count, len(bitmap) * 8) - begun
 
 
 def decide_order(source: Source, blocks: list[RamBlock], page_size: int, said: str | None) -> tuple[str, str]:
@@ -84,17 +67,17 @@ def decide_order(source: Source, blocks: list[RamBlock], page_size: int, said: s
     """
     scores = [0] * len(ORDERS)
     for block in blocks:
-        raw = read_bitmap(source, block, page_size)
-        count = min(block.length // page_size, len(raw) * 8)
-        last = len(raw) - LEN_BITMAP_WORD
-        behind = [bits >> count - last * 8 for bits in _in_each_order(raw[last:])] if raw else ()
+        words = words_of(source, block, page_size)
+        count = min(block.length // page_size, words * _WORD)
+        raw = read_words(source, block, max(0, words - 1), words)
+        behind = [read >> count - (words - 1) * _WORD for read in _in_each_order(raw)] if raw else ()
         scores = [score - (_BEHIND if beyond else 0) for score, beyond in zip_longest(scores, behind)]
-        for number, bits in _differing(raw, count):
+        for number, read in _differing(source, block, words, count):
             page = source.read_at(block.pages_offset + number * page_size, page_size)
             if len(page) < page_size:
                 continue  # a file that is cut off says nothing of what stood behind
             stored = page != bytes(page_size)
-            scores = [score + (1 if bit == stored else -1) for score, bit in zip(scores, bits, strict=True)]
+            scores = [score + (1 if bit == stored else -1) for score, bit in zip(scores, read, strict=True)]
             if _decided(scores):
                 break
         if _decided(scores):
@@ -119,22 +102,23 @@ def _in_each_order(word: bytes) -> tuple[int, int, int]:
     return int.from_bytes(word, "little"), big, big >> 32 | (big & 0xFFFFFFFF) << 32
 
 
-def _differing(raw: bytes, count: int) -> Iterator[tuple[int, tuple[int, int, int]]]:
+def _differing(source: Source, block: RamBlock, words: int, count: int) -> Iterator[tuple[int, tuple[int, int, int]]]:
     """Choose pages about which the orders disagree, from everywhere in a bitmap: (number, the bit in each order)."""
-    words = memoryview(raw).cast("Q")
-    size = -(-len(words) // _PLACES) or 1
-    places = -(-len(words) // size)
+    size = -(-words // _PLACES) or 1
+    places = -(-words // size)
     for turn in range(places):
         first = (turn * _HOP % places if places % _HOP else turn) * size
-        for number, word in enumerate(words[first : first + size], first):
-            if word in _THE_SAME:
-                continue
-            little, big, big32 = _in_each_order(raw[number * LEN_BITMAP_WORD : (number + 1) * LEN_BITMAP_WORD])
-            differing = ((little ^ big) | (little ^ big32)) & ((1 << min(count - number * 64, 64)) - 1)
+        raw = read_words(source, block, first, min(first + size, words))
+        at, end = 0, len(raw) // LEN_BITMAP_WORD
+        while (at := bits.differing(raw, at, end)) < end:
+            number = first + at
+            little, big, big32 = _in_each_order(raw[at * LEN_BITMAP_WORD : (at + 1) * LEN_BITMAP_WORD])
+            differing = ((little ^ big) | (little ^ big32)) & ((1 << min(count - number * _WORD, _WORD)) - 1)
             if differing:
                 lowest = (differing & -differing).bit_length() - 1
-                yield number * 64 + lowest, (little >> lowest & 1, big >> lowest & 1, big32 >> lowest & 1)
+                yield number * _WORD + lowest, (little >> lowest & 1, big >> lowest & 1, big32 >> lowest & 1)
                 break
+            at += 1
 
 
 class Bitmap:

@@ -6,8 +6,9 @@ from io import BytesIO
 
 from ..files.budget import Budget
 from ..stream.runs import NOWHERE
-from .bitmap import bit, in_order, read_bitmap, set_runs
+from .bitmap import LITTLE
 from .index import DATA, ZEROS, BlockIndex, Run
+from .marks import Marks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Block:
         length: bytes.
         page_size: bytes of a page.
         address: where it is mapped, if the stream says so itself.
-        index: where its pages are; None for a mapped-ram block, whose bitmap says so, until it is salvaged.
+        index: where its pages are; None for a mapped-ram block whose bitmap says so.
     """
 
     def __init__(self, content: Content, entry: RamBlock, index: BlockIndex | None) -> None:
@@ -44,7 +45,7 @@ class Block:
         self.page_size = content.page_size
         self.entry = entry
         self._content, self.index = content, index
-        self._bitmap: bytes | None = None
+        self._marks: Marks | None = None
 
     def __repr__(self) -> str:
         return f"<Block {self.name!r}: {self.length} bytes in pages of {self.page_size}>"
@@ -72,14 +73,14 @@ class Block:
             end: behind the last; the end of the block by default.
         """
         end = self.length if end is None else end
-        if self.entry.mapped and self.index is None:
-            yield from self._with_zeros(start, end)
+        if self.marked:
+            yield from self.marks.with_zeros(start, end)
         else:
             yield from self._indexed_runs(start, end)
 
     def stored_runs(self, start: int, end: int) -> Iterator[Run]:
         """Yield what :meth:`runs` does, but need not yield zeros."""
-        return self._mapped_runs(start, end) if self.entry.mapped and self.index is None else self.runs(start, end)
+        return self.marks.stored(start, end) if self.marked else self.runs(start, end)
 
     def _indexed_runs(self, start: int, end: int) -> Iterator[Run]:
         for run in self.index.between(start, end) if self.index is not None else ():
@@ -88,41 +89,22 @@ class Block:
                 run = Run(run.offset, count, run.kind, run.where, run.stride)
             yield run
 
-    def _mapped_runs(self, start: int, end: int) -> Iterator[Run]:
-        """Yield the runs of pages whose bit is set."""
-        if self.entry.ignored:
-            return
-        page, pages_offset = self.page_size, self.entry.pages_offset
-        first, last = start // page, (end + page - 1) // page
-        low = first // 8
-        for number, count in set_runs(self.bitmap()[low : (last + 7) // 8], last - low * 8):
-            number += low * 8
-            if number < first:
-                number, count = first, count - (first - number)
-            if count > 0:
-                yield Run(number * page, count, DATA, pages_offset + number * page, page)
+    @property
+    def marked(self) -> bool:
+        """Whether it is a bitmap that says which pages are stored."""
+        return self.entry.mapped and self.index is None
 
-    def _with_zeros(self, start: int, end: int) -> Iterator[Run]:
-        """Yield the runs of a mapped-ram block and, between them, its zeros: a clear bit means that."""
-        if self.entry.ignored:
-            return
-        page = self.page_size
-        at, last = start // page, (end + page - 1) // page
-        for run in self._mapped_runs(start, end):
-            number = run.offset // page
-            if number > at:
-                yield Run(at * page, number - at, ZEROS, 0, 0)
-            yield run
-            at = number + run.pages
-        if at < last:
-            yield Run(at * page, last - at, ZEROS, 0, 0)
+    @property
+    def marks(self) -> Marks:
+        """The bitmap of a mapped-ram block."""
+        if self._marks is None:
+            order = LITTLE if self.entry.ignored else self._content.bitmap_order[0]
+            self._marks = Marks(self._content.source, self.entry, self.page_size, order)
+        return self._marks
 
     def bitmap(self) -> bytes:
-        """Return the bitmap of a mapped-ram block in little-endian order."""
-        if self._bitmap is None:
-            raw = read_bitmap(self._content.source, self.entry, self.page_size)
-            self._bitmap = in_order(raw, self._content.bitmap_order[0])
-        return self._bitmap
+        """Return the bitmap of a mapped-ram block in little-endian order, all of it."""
+        return b"".join(piece for _, piece in self.marks.pieces())
 
     def read(self, offset: int, length: int) -> bytes:
         """Return *length* bytes at *offset*; pages that were never sent are zero.
@@ -156,8 +138,9 @@ class Block:
         """Return where the byte at *offset* is; NOWHERE if its page is zero, None if it is not stored as it is."""
         if self.index is not None:
             return self.index.place_of(offset)
-        stored = self.entry.mapped and not self.entry.ignored and bit(self.bitmap(), offset // self.page_size)
-        return self.entry.pages_offset + offset if stored else NOWHERE
+        if not self.entry.mapped or offset // self.page_size not in self.marks:
+            return NOWHERE
+        return self.entry.pages_offset + offset
 
     def read_pages(self, offset: int, length: int) -> bytes:
         """Return whole pages, as :meth:`read` does; of many at a time nothing is copied twice.
@@ -258,13 +241,11 @@ class Block:
 
     def pages_by_kind(self) -> dict[str, int]:
         """Count the pages that are stored, that are said to be zero, and that were never sent."""
+        pages = self.length // self.page_size
+        zero, data = self.marks.by_kind(0, pages) if self.marked else (0, 0)
         if self.index is not None:
             zero, data = self.index.pages_by_kind()
-        else:
-            zero = data = 0
-            for run in self.runs():
-                zero, data = (zero + run.pages, data) if run.kind == ZEROS else (zero, data + run.pages)
-        return {"pages_zero": zero, "pages_data": data, "pages_absent": self.length // self.page_size - zero - data}
+        return {"pages_zero": zero, "pages_data": data, "pages_absent": pages - zero - data}
 
 
 def _read_apart(source: Source, where: int, into: memoryview, size: int, gap: int) -> int:

@@ -69,7 +69,10 @@ def page_map(block: Block, most: int, *, lost: bool = False) -> list[Cell]:
     per_cell = -(-pages // most)
     count = -(-pages // per_cell)
     data, zero, repeated = [0] * count, [0] * count, [0] * count
-    for run in block.runs():
+    if block.marked:
+        counted = [block.marks.by_kind(at, min(at + per_cell, pages)) for at in range(0, pages, per_cell)]
+        zero, data = [z for z, _ in counted], [d for _, d in counted]
+    for run in block.runs() if not block.marked else ():
         _add(zero if run.kind == ZEROS else data, run.offset // block.page_size, run.pages, per_cell)
     for first, number in repeats(block.index):
         _add(repeated, first, number, per_cell)

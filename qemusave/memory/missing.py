@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from .. import declared
 from ..tuples import NamedTuple
-from .bitmap import set_runs
-from .index import DATA, ZEROS, BlockIndex
+from .index import DATA, BlockIndex
 from .machine import main_blocks
 
 TYPE_CHECKING = False
@@ -56,7 +55,10 @@ def salvage(ram: Ram) -> Salvaged:
     if ram.reader.ram_complete and not unwritten:
         return Salvaged(True, [])
     for block in stored:
-        block.index = _found(block) if block.name in unwritten else _known(block)
+        if block.name in unwritten:
+            block.index = _found(block)
+        else:
+            block.marks.salvage()
     lost = missing(ram.reader, lambda block: ram[block.name].runs(), complete=False)
     return Salvaged(lost.nothing, unwritten)
 
@@ -134,29 +136,11 @@ def _unwritten(stored: list[Block], main: list[str], *, ended: bool) -> list[str
     Before the memory's end those are the last ones without a bit.  A finished save has bits, and no guest's main memory
     is without; a machine that crashed can lose bitmaps that QEMU wrote.
     """
-    written = [block.bitmap().count(0) < len(block.bitmap()) for block in stored]
+    written = [bool(block.marks) for block in stored]
     lost = {b.name for b, bits in zip(stored, written, strict=True) if b.name in main and not bits and _something(b)}
     if not ended or (not any(written) and any(map(_something, stored))):
         lost |= {block.name for number, block in enumerate(stored) if not any(written[number:])}
     return [block.name for block in stored if block.name in lost]
-
-
-def _known(block: Block) -> BlockIndex:
-    """Index a block whose bitmap has been written, as far as bitmap and pages are in the file."""
-    page, entry, bitmap = block.page_size, block.entry, block.bitmap()
-    index = BlockIndex(page)
-    count = min(block.length // page, len(bitmap) * 8)
-    whole = max(0, block.source.size - entry.pages_offset) // page  # pages that the file reaches to
-    at = 0
-    for number, length in set_runs(bitmap, count):
-        if number > at:
-            index.add(at * page, number - at, ZEROS, 0, 0)
-        at = number + length
-        if (there := min(at, whole) - number) > 0:
-            index.add(number * page, there, DATA, entry.pages_offset + number * page, page)
-    if at < count:
-        index.add(at * page, count - at, ZEROS, 0, 0)
-    return index
 
 
 def _found(block: Block) -> BlockIndex:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import random
 from pathlib import Path
 from typing import Any
@@ -63,19 +62,6 @@ def test_a_mapped_ram_stream_by_itself(image_path: Any, tmp_path: Path) -> None:
                 if mine.kind in ("FULL", "VMDESCRIPTION"):
                     assert guest.ram.state(mine) == whole.ram.state(theirs)
         assert out.stat().st_blocks * 512 < 2 << 20  # holes
-
-
-def test_runs_of_bits_do_not_end_with_a_piece_of_the_bitmap(monkeypatch: pytest.MonkeyPatch) -> None:
-    rng = random.Random(5)
-    for piece in (1, 2, 8, 1 << 13):
-        monkeypatch.setattr(bitmap, "_LEN_PIECE", piece)
-        for _ in range(500):
-            bits_of = bytes(rng.choice([0, 255, 255, 0, rng.randrange(256)]) for _ in range(rng.randrange(40)))
-            count = rng.randrange(len(bits_of) * 8 + 1)
-            bits = [n for n in range(count) if bitmap.bit(bits_of, n)]
-            runs = list(bitmap.set_runs(bits_of, count))
-            assert [n for first, many in runs for n in range(first, first + many)] == bits
-            assert all(a + b < c for (a, b), (c, _) in itertools.pairwise(runs))
 
 
 @pytest.mark.parametrize("order", [bitmap.LITTLE, bitmap.BIG])

@@ -261,8 +261,8 @@ def _move(guest: Guest, order: str | None, fd: int, place: int) -> int:
         try:
             for name, block in guest.ram.items():
                 if not block.entry.ignored:
-                    bitmap = in_order(block.bitmap(), order)
-                    pwrite(fd, bitmap, moved[name].entry.bitmap_offset)
+                    for place, piece in block.marks.pieces():
+                        pwrite(fd, in_order(piece, order), moved[name].entry.bitmap_offset + place)
         finally:
             moved.source.close()
     return end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...compression.table import NONE
-from ...memory.index import ZEROS
 from ...memory.machine import main_blocks
 from .rules import LEFT_OUT, finding
 
@@ -11,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...files.source import Source
     from ...image.image import Image
     from ...memory.block import Block
     from .rules import Finding
@@ -38,27 +38,41 @@ def mapped_findings(image: Image, *, quick: bool) -> Iterator[Finding]:
 
 
 def _bitmap(image: Image, block: Block, *, main: bool) -> Iterator[Finding]:
-    bitmap, pages, entry = block.bitmap(), block.length // block.page_size, block.entry
-    if int.from_bytes(bitmap[pages // 8 :], "little") >> pages % 8:
+    entry, pages = block.entry, block.length // block.page_size
+    if block.marks.find(True, pages, entry.len_bitmap(block.page_size) * 8) < entry.len_bitmap(block.page_size) * 8:
         yield finding(
             "memory.bitmap", entry.bitmap_offset, f"the bitmap of block {block.name} marks pages behind its end"
         )
     start = entry.pages_offset
-    if main and not any(bitmap) and image.source.first_not_zero(start, start + block.length) is not None:
+    if main and not block.marks and image.source.first_not_zero(start, start + block.length) is not None:
         yield finding(
             "memory.unmarked",
             entry.bitmap_offset,
             f"block {block.name} holds data, but its bitmap marks none of its pages",
         )
         return
-    for run in block.runs():
-        end = start + run.offset + run.pages * block.page_size
-        if run.kind == ZEROS and (at := image.source.first_not_zero(start + run.offset, end)) is not None:
-            first = (at - start) // block.page_size * block.page_size
-            yield finding(
-                "memory.stale",
-                at,
-                f"block {block.name} holds data at {first:#x}, but its bitmap does not"
-                " mark the page: it is zeros after a restore",
-            )
-            return
+    if (at := _stale(image.source, block)) is not None:
+        first = (at - start) // block.page_size * block.page_size
+        yield finding(
+            "memory.stale",
+            at,
+            f"block {block.name} holds data at {first:#x}, but its bitmap does not"
+            " mark the page: it is zeros after a restore",
+        )
+
+
+def _stale(source: Source, block: Block) -> int | None:
+    """Find the first byte that is not zero of the pages that are not marked; holes of the file are not looked at."""
+    page, start, pages = block.page_size, block.entry.pages_offset, block.length // block.page_size
+    number = 0
+    while (number := block.marks.find(False, number, pages)) < pages:
+        data = min(source.next_data(start + number * page), start + block.length)
+        if data >= start + (number + 1) * page:
+            number = (data - start) // page
+            continue
+        behind = block.marks.find(True, number, pages)
+        at = source.first_not_zero(start + number * page, start + behind * page)
+        if at is not None:
+            return at
+        number = behind
+    return None

@@ -21,7 +21,6 @@ from formats import SaveFeature
 from qemusave.compression.table import NONE
 from qemusave.declared import LEN_HEADER
 from qemusave.image.open import open_guest
-from qemusave.memory.bitmap import set_runs
 from qemusave.verbs.convert import convert
 from qemusave.verbs.convert.choose import FORMATS, Wanted
 from qemusave.verbs.verify import verify
@@ -71,9 +70,7 @@ def test_zero_pages_are_holes(seven: dict[str, Path]) -> None:
         for block in guest.ram.values():
             assert block.entry.bitmap_offset == block.entry.header_offset + 28
             assert block.entry.pages_offset % (1 << 20) == 0
-            stored = {
-                number + k for number, count in set_runs(block.bitmap(), block.length // PAGE) for k in range(count)
-            }
+            stored = {number + k for number, count in block.marks.runs(0, block.length // PAGE) for k in range(count)}
             for number in set(range(block.length // PAGE)) - stored:
                 assert not any(guest.source.read_at(block.entry.pages_offset + number * PAGE, PAGE))
 
