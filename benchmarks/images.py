@@ -83,8 +83,9 @@ def _head(data: bytes, guest: Guest, size: int) -> bytes:
     """Return what precedes the block list, for a memory of another size."""
     start = guest.ram.sections[0].body
     said = b"<memory unit='KiB'>8192</memory>"
-    assert data[:start].count(said) == 1 and size < 10_000
-    head = data[:start].replace(said, b"<memory unit='MiB'>%04d</memory>" % size)
+    number, unit = (size, b"MiB") if size < 10_000 else (size >> 10, b"GiB")
+    assert data[:start].count(said) == 1 and number < 10_000
+    head = data[:start].replace(said, b"<memory unit='%s'>%04d</memory>" % (unit, number))
     total = sum(b.length for b in guest.ram.values()) - guest.ram[MAIN].length + (size << 20)
     return head + _WORD.pack(total | RamFlag.MEM_SIZE)
 

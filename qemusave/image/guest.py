@@ -155,7 +155,7 @@ class Guest(Closing):
         if (problem := self.too_large(self.ram.reader)) is not None:
             raise problem
         complete, _ = salvage(self.ram)
-        return missing(self.ram.reader, lambda block: self.ram[block.name].runs(), complete=complete)
+        return missing(self.ram.reader, lambda block: self.ram[block.name].known(), complete=complete)
 
     def lost_blocks(self) -> set[str]:
         """Name the blocks of a damaged image of which pages are missing, and let all blocks give only what is there.

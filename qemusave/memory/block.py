@@ -82,6 +82,13 @@ class Block:
         """Yield what :meth:`runs` does, but need not yield zeros."""
         return self.marks.stored(start, end) if self.marked else self.runs(start, end)
 
+    def known(self) -> Iterator[Run]:
+        """Yield what :meth:`runs` does, but pages of a bitmap of which none can be missing as one run."""
+        there = self.marks.there if self.marked else 0
+        if there:
+            yield Run(0, there, DATA, self.entry.pages_offset, self.page_size)
+        yield from self.runs(there * self.page_size)
+
     def _indexed_runs(self, start: int, end: int) -> Iterator[Run]:
         for run in self.index.between(start, end) if self.index is not None else ():
             if run.offset + run.pages * self.page_size > end:

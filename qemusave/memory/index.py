@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from copy import copy
 from heapq import heappop, heappush
 from itertools import compress
 from operator import gt
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ..stream.blocks import RamBlock
     from ..stream.runs import PageRun
 
-DATA, ZEROS, FILL, PACKED = 1, ZERO, 0x100, 0x101
+DATA, ZEROS, FILL, PACKED = 1, int(ZERO), 3, 4
 """Kinds of runs: pages as they are; zero pages; one page of another byte; one packed page."""
 
 
@@ -46,39 +47,58 @@ class Run(NamedTuple):
     stride: int
 
 
-class BlockIndex:
-    """The runs of one block, in stream order while it is made, by offset once it is finished."""
+_MOST = 1 << 32  # pages, whose numbers take four bytes
 
-    def __init__(self, page_size: int) -> None:
-        self.page_size = page_size
-        self.history: list[Run] | None = None
+
+class BlockIndex:
+    """The runs of one block, in stream order while it is made, by offset once it is finished.
+
+    A run takes 17 bytes: where each page stands alone, as in no real guest, 36 MiB for 8 GiB of memory.
+
+    Attributes:
+        page_size: bytes of a page.
+        history: the runs in stream order, if a page is in several of them, once it is finished.
+        firsts, counts: of each run the number of the first page, and how many pages it has.
+        wheres, kinds: as of :class:`Run`.
+        stride: of all DATA runs.
+        end: behind the last page, in bytes.
+        repeats: whether a page is in several runs.
+    """
+
+    def __init__(self, page_size: int, length: int = 0) -> None:
+        """Begin an index of a block, of so many bytes."""
+        self.page_size, self._code = page_size, "I" if length < _MOST * page_size else "Q"
+        self.history: BlockIndex | None = None
+        self.stride = 0
         self._begin()
 
     def _begin(self) -> None:
-        self.offsets, self.counts, self.wheres = array("Q"), array("Q"), array("Q")
-        self.kinds, self.strides = array("H"), array("L")
+        self.firsts, self.counts, self.wheres = array(self._code), array(self._code), array("Q")
+        self.kinds = array("B")
         self.end = 0
         self.repeats = False
 
     def __len__(self) -> int:
         """Count the runs."""
-        return len(self.offsets)
+        return len(self.firsts)
 
     def add(self, offset: int, count: int, kind: int, where: int, stride: int) -> None:
-        """Add a run behind those that came before it in the stream."""
+        """Add a run behind those that came before it in the stream; pages that are DATA are all equally far apart."""
         end = offset + count * self.page_size
         if offset < self.end:
             self.repeats = True
-        elif self.offsets and kind == self.kinds[-1] and offset == self.end and self._continues(kind, where, stride):
+        elif self.firsts and kind == self.kinds[-1] and offset == self.end and self._continues(kind, where, stride):
             self.counts[-1] += count
             self.end = end
             return
         self.end = max(self.end, end)
-        self.offsets.append(offset)
+        self.firsts.append(offset // self.page_size)
         self.counts.append(count)
         self.kinds.append(kind)
         self.wheres.append(where)
-        self.strides.append(stride)
+        if kind == DATA:
+            assert self.stride in (0, stride)
+            self.stride = stride
 
     def add_plain(self, runs: list[PageRun], position: int) -> None:
         """Add runs of plain pages behind those that came before, many at a time where none is named twice.
@@ -99,11 +119,11 @@ class BlockIndex:
                 self._add_plain(run, position, stride)
             return
         self.end = ends[-1]
-        self.offsets.extend(offsets)
+        self.firsts.extend([offset // page for offset in offsets])
         self.counts.extend(counts)
         self.kinds.extend([ZEROS if place < 0 else DATA for place in places])
         self.wheres.extend([0 if place < 0 else position + place for place in places])
-        self.strides.extend([0 if place < 0 else stride for place in places])
+        self.stride = stride
 
     def _add_plain(self, run: PageRun, position: int, stride: int) -> None:
         offset, count, place = run
@@ -117,13 +137,13 @@ class BlockIndex:
         if kind == ZEROS:
             return True
         last = self.counts[-1] * stride + self.wheres[-1]
-        return kind == DATA and where == last and stride == self.strides[-1]
+        return kind == DATA and where == last and stride == self.stride
 
     def run(self, number: int) -> Run:
         """Return a run by its place in the arrays."""
-        return Run(
-            self.offsets[number], self.counts[number], self.kinds[number], self.wheres[number], self.strides[number]
-        )
+        kind = self.kinds[number]
+        stride = self.stride if kind == DATA else 0
+        return Run(self.firsts[number] * self.page_size, self.counts[number], kind, self.wheres[number], stride)
 
     def __iter__(self) -> Iterator[Run]:
         """Yield the runs."""
@@ -133,24 +153,25 @@ class BlockIndex:
         """Bring the runs into the order of their offsets, each page in one run: the last one that names it."""
         if not self.repeats:
             return
-        self.history = list(self)
+        self.history = before = copy(self)
         self._begin()
-        for run in _last_wins(self.history, self.page_size):
+        for run in _last_wins(before, self.page_size):
             self.add(*run)
 
     def place_of(self, offset: int) -> int | None:
         """Return where in the stream the byte at *offset* is; NOWHERE if its page is zero, None if it is packed."""
-        number = bisect_right(self.offsets, offset) - 1
+        page, within = divmod(offset, self.page_size)
+        number = bisect_right(self.firsts, page) - 1
         if number < 0:
             return NOWHERE
-        skipped, within = divmod(offset - self.offsets[number], self.page_size)
+        skipped = page - self.firsts[number]
         if skipped >= self.counts[number] or (kind := self.kinds[number]) == ZEROS:
             return NOWHERE
-        return self.wheres[number] + skipped * self.strides[number] + within if kind == DATA else None
+        return self.wheres[number] + skipped * self.stride + within if kind == DATA else None
 
     def find(self, offset: int) -> Run | None:
         """Return the run that holds the page at *offset*, cut to begin there, or None if it was never sent."""
-        number = bisect_right(self.offsets, offset) - 1
+        number = bisect_right(self.firsts, offset // self.page_size) - 1
         if number < 0:
             return None
         run = self.run(number)
@@ -164,8 +185,8 @@ class BlockIndex:
         """Yield the runs that have pages of a range, by their offsets; the first is cut to begin there."""
         if start < end and (run := self.find(start)) is not None:
             yield run
-        for number in range(bisect_right(self.offsets, start), len(self)):
-            if self.offsets[number] >= end:
+        for number in range(bisect_right(self.firsts, start // self.page_size), len(self)):
+            if self.firsts[number] * self.page_size >= end:
                 return
             yield self.run(number)
 
@@ -176,9 +197,9 @@ class BlockIndex:
 
     def before(self, offset: int, order: int) -> tuple[Run | None, int]:
         """Find what the page at *offset* was before the run that came as number *order* in the stream."""
-        history = self.history if self.history is not None else list(self)
+        history = self.history if self.history is not None else self
         for number in range(order - 1, -1, -1):
-            run = history[number]
+            run = history.run(number)
             if run.offset <= offset < run.offset + run.pages * self.page_size:
                 skipped = (offset - run.offset) // self.page_size
                 where = run.where + skipped * run.stride if run.kind == DATA else run.where
@@ -186,19 +207,21 @@ class BlockIndex:
         return None, -1
 
 
-def _last_wins(history: list[Run], page: int) -> Iterator[Run]:
+def _last_wins(history: BlockIndex, page: int) -> Iterator[Run]:
     """Cut the runs so that of all that name a page only the last keeps it; yield them by offset."""
     open_runs: list[tuple[int, int]] = []  # the last one first: (minus its number, where it ends)
     at = 0  # up to here it has been settled whose the pages are
-    for number in sorted(range(len(history)), key=lambda number: history[number].offset):
-        run = history[number]
+    for number in sorted(range(len(history)), key=history.firsts.__getitem__):
+        run = history.run(number)
         yield from _up_to(run.offset, at, open_runs, history, page)
         at = run.offset
         heappush(open_runs, (-number, run.offset + run.pages * page))
     yield from _up_to(None, at, open_runs, history, page)
 
 
-def _up_to(stop: int | None, at: int, open_runs: list[tuple[int, int]], history: list[Run], page: int) -> Iterator[Run]:
+def _up_to(
+    stop: int | None, at: int, open_runs: list[tuple[int, int]], history: BlockIndex, page: int
+) -> Iterator[Run]:
     """Yield what the last of the open runs have of the pages from one offset to another, or to their ends."""
     while open_runs and (stop is None or at < stop):
         last, end = open_runs[0]
@@ -206,7 +229,7 @@ def _up_to(stop: int | None, at: int, open_runs: list[tuple[int, int]], history:
             heappop(open_runs)
             continue
         until = end if stop is None else min(end, stop)
-        yield _piece(history[-last], at, until, page)
+        yield _piece(history.run(-last), at, until, page)
         at = until
 
 
@@ -245,7 +268,7 @@ class Index:
     def of(self, block: RamBlock) -> BlockIndex:
         """Return the index of a block."""
         if block.name not in self.blocks:
-            self.blocks[block.name] = BlockIndex(self.page_size)
+            self.blocks[block.name] = BlockIndex(self.page_size, block.length)
         return self.blocks[block.name]
 
     def pages(self, block: RamBlock, runs: list[PageRun], position: int, data: memoryview) -> None:

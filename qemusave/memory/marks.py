@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from ..files.source import Source
     from ..stream.blocks import RamBlock
 
-PIECE = 1 << 19
-"""Bits of a piece of a bitmap: 2 GiB of pages of 4 KiB."""
+PIECE = 1 << 17
+"""Bits of a piece of a bitmap: 512 MiB of pages of 4 KiB."""
 _RUNS = 1 << 12  # that are looked for at a time
-_KEPT = 128  # pieces: 8 MiB
+_KEPT = 512  # pieces: 8 MiB
 _WORD = 8 * LEN_BITMAP_WORD
 
 
@@ -55,8 +55,7 @@ class Marks:
             first = number * PIECE // _WORD
             raw = read_words(self._source, self._block, first, min(first + PIECE // _WORD, self._words))
             if len(self._kept) >= _KEPT:
-                oldest, *_ = self._kept  # in one go: other threads may read, too
-                self._kept.pop(oldest, None)
+                self._kept.clear()
             found = self._kept[number] = in_order(raw, self._order)
         return found
 

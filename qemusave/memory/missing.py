@@ -59,7 +59,7 @@ def salvage(ram: Ram) -> Salvaged:
             block.index = _found(block)
         else:
             block.marks.salvage()
-    lost = missing(ram.reader, lambda block: ram[block.name].runs(), complete=False)
+    lost = missing(ram.reader, lambda block: ram[block.name].known(), complete=False)
     return Salvaged(lost.nothing, unwritten)
 
 
@@ -145,7 +145,7 @@ def _unwritten(stored: list[Block], main: list[str], *, ended: bool) -> list[str
 
 def _found(block: Block) -> BlockIndex:
     """Index a block whose bitmap was never written, by what is stored."""
-    index = BlockIndex(block.page_size)
+    index = BlockIndex(block.page_size, block.length)
     for number in _stored(block.source, block.entry, block.page_size):
         place = block.entry.pages_offset + number * block.page_size
         index.add(number * block.page_size, 1, DATA, place, block.page_size)

@@ -210,6 +210,8 @@ def test_markup_in_every_text_of_the_image() -> None:
 
 def test_a_page_map_counts_like_a_list_of_pages() -> None:
     class Made:
+        marked = False
+
         def __init__(self, index: BlockIndex, pages: int) -> None:
             self.index, self.page_size, self.length = index, index.page_size, pages * index.page_size
 
