@@ -96,15 +96,16 @@ def sequential(path: Path, gib: int) -> None:
         out.write(data[data.index(images._named(block), part.body) - images._WORD.size :])  # the other blocks
 
 
-def first_page(path: str) -> None:
-    """Open an image and read the first page of its memory; then pages at random, and print what one of these takes."""
+def first_page(path: str, reads: int = 0) -> None:
+    """Open an image and read the first page of its memory, then others at random; print microseconds of one."""
     with open_guest(path) as guest:
         block, dice = guest.ram[MAIN], random.Random(3)
         block.read(0, block.page_size)
         begin = monotonic()
-        for _ in range(READS):
+        for _ in range(reads):
             block.read(dice.randrange(block.length // block.page_size) * block.page_size, block.page_size)
-        print((monotonic() - begin) / READS * 1e6)
+        if reads:
+            print((monotonic() - begin) / reads * 1e6)
 
 
 class Table:
@@ -166,7 +167,7 @@ def main() -> None:
         kind, gib, path = args.make
         sequential(Path(path), int(gib)) if kind == "raw" else mapped(Path(path), int(gib), kind)
     elif args.first or args.pages:
-        first_page(args.first or args.pages)
+        first_page(args.first or args.pages, READS if args.pages else 0)
     else:
         with tempfile.TemporaryDirectory(dir=args.folder) as folder:
             table = Table(Path(folder), 1 if args.quick else args.rounds)

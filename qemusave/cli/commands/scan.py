@@ -20,7 +20,7 @@ from pathlib import Path
 
 from ...text import size
 from ...verbs.info import FIELDS
-from ...verbs.scan import THREADS, Scan
+from ...verbs.scan import THREADS, Scan, processes
 from ...verbs.scan.conditions import condition
 from ...verbs.scan.item import ALL_FIELDS
 from ..parsers import COMMANDS, parser_of
@@ -52,6 +52,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--out", metavar="FILE", help="append the lines to FILE; images that are in it already are left out")
     add("--parquet", metavar="FILE", help="write a Parquet file instead of lines")
     add("--force", action="store_true", help="replace the Parquet file if it exists")
+    add("--jobs", metavar="N", type=int, help="read so many local images at a time, for --deep and --each (all cores)")
     add("--threads", metavar="N", type=int, default=THREADS, help=f"read so many URLs at a time ({THREADS})")
     add("--redirects", action="store_true", help="follow redirects of HTTP to other hosts and ports")
     add("--dask", metavar="ADDRESS", help="let the workers of this Dask scheduler do the work")
@@ -88,8 +89,8 @@ def _mistake(args: argparse.Namespace) -> str:
         return "--each goes without --deep, --summary, --out and --parquet"
     if args.each and any("://" in place for place in args.places):
         return "--each wants paths, not URLs: its commands read files"
-    if args.threads < 1 or args.retries < 0:
-        return "--threads wants at least 1, --retries at least 0"
+    if args.threads < 1 or args.retries < 0 or (args.jobs is not None and args.jobs < 1):
+        return "--threads and --jobs want at least 1, --retries at least 0"
     return ""
 
 
@@ -100,6 +101,7 @@ def _found(args: argparse.Namespace, conditions: list[Any], seen: set[str]) -> t
     scan = Scan(
         places,
         deep=args.deep,
+        jobs=1 if args.verbose else args.jobs or processes(),  # steps are told by this process only
         threads=args.threads,
         dask=None if args.each else args.dask,
         seen=seen,
@@ -123,7 +125,8 @@ def _watched(scan: Scan, line: Progress, args: argparse.Namespace, conditions: l
             if not args.each or all(holds(entry) for holds in conditions):
                 count, size = count + 1, size + (entry["size"] or 0)
                 line.image(count, 0)
-        line.expect(count, size if args.deep and not args.dask else None)
+        here = args.deep and not args.dask and (scan.jobs == 1 or count < 2)
+        line.expect(count, size if here else None)
     done = 0
     for entry in scan:
         wanted = not args.each or all(holds(entry) for holds in conditions)
@@ -214,7 +217,11 @@ def _each(args: argparse.Namespace, conditions: list[Any]) -> int:
         )
         for entry in entries
     )
-    run_all = partial(through, args.dask, work, retries=args.retries) if args.dask else work_here
+    run_all = (
+        partial(through, args.dask, work, retries=args.retries)
+        if args.dask
+        else partial(work_here, processes=args.jobs or processes())
+    )
     count, failed, worst = 0, 0, OK
     for job, done in run_all(jobs):
         if not isinstance(done, Done):

@@ -1,11 +1,10 @@
-"""Look at many images: below folders, in object stores, behind HTTP; one after another, by threads, or on a cluster."""
+"""Look at many images: below folders, in object stores, behind HTTP; by processes, by threads, or on a cluster."""
 
 from __future__ import annotations
 
 import os
-from collections import deque
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from .folders import files
 from .item import Item, Outcome, look, look_deep, looks
@@ -37,6 +36,7 @@ class Scan:
         places: Iterable[StrPath],
         *,
         deep: bool = False,
+        jobs: int = 1,
         threads: int = THREADS,
         dask: str | None = None,
         retries: int = 2,
@@ -50,6 +50,7 @@ class Scan:
         Args:
             places: files, folders and URLs.
             deep: read all of each image: verify it and look at its pages.
+            jobs: how many processes read local images, if all of each is read and there are several.
             threads: how many objects are read at a time.
             dask: the address of a Dask scheduler, whose workers do the reading.
             retries: how often a worker tries an image that cannot be read.
@@ -59,7 +60,7 @@ class Scan:
             trouble: is told of each file or folder that cannot be read.
         """
         self.places = [os.fspath(place) for place in places]
-        self.deep, self.threads, self.dask, self.retries = deep, threads, dask, retries
+        self.deep, self.jobs, self.threads, self.dask, self.retries = deep, jobs, threads, dask, retries
         self.seen, self.without, self.redirects, self._trouble = seen, without, redirects, trouble
         self.others = self.skipped = self.failed = 0
 
@@ -85,8 +86,8 @@ class Scan:
             else:
                 yield outcome.entry
 
-    def _items(self) -> Iterator[Item]:
-        for place in self.places:
+    def _items(self, places: Iterable[str]) -> Iterator[Item]:
+        for place in places:
             for item in self._below(place):
                 if item.path in self.seen:
                     self.skipped += 1
@@ -109,23 +110,32 @@ class Scan:
         if self.dask is not None:
             yield from self._clustered(self.dask)
             return
-        remote: deque[Item] = deque()
-        for item in self._items():
-            if "://" in item.path:
-                remote.append(item)
-                if len(remote) == self.threads * _CHUNK:
-                    yield from self._threaded(remote)
-                    remote.clear()
-            else:
-                yield self._look(item)
-        yield from self._threaded(remote)
+        far = [place for place in self.places if "://" in place]
+        yield from self._local(self._items(place for place in self.places if place not in far))
+        items = self._items(far)
+        while chunk := list(islice(items, self.threads * _CHUNK)):
+            yield from self._threaded(chunk)
+
+    def _local(self, items: Iterator[Item]) -> Iterator[Outcome]:
+        first = list(islice(items, 2)) if self.deep and self.jobs > 1 else []
+        rest = chain(first, items)
+        if len(first) < 2:  # a process would take longer to start than an image that is small
+            yield from map(self._look, rest)
+            return
+        from .workers import Workers
+
+        with Workers(self.jobs) as workers:
+            for item, outcome in workers.in_order(partial(look, deep=True), rest):
+                if isinstance(outcome, OSError):  # of a process that has died
+                    outcome = Outcome(item, None, OSError(outcome.errno, outcome.strerror, item.path))
+                elif isinstance(outcome, Exception):
+                    raise outcome
+                yield outcome
 
     def _look(self, item: Item) -> Outcome:
         return look(item, deep=self.deep, redirects=self.redirects)
 
     def _threaded(self, items: Collection[Item]) -> Iterator[Outcome]:
-        if not items:
-            return
         from concurrent.futures import ThreadPoolExecutor
 
         pool = ThreadPoolExecutor(self.threads)
@@ -137,7 +147,7 @@ class Scan:
     def _clustered(self, address: str) -> Iterator[Outcome]:
         from .cluster import through
 
-        items = self._items()
+        items = self._items(self.places)
         chunks = iter(lambda: list(islice(items, 1 if self.deep else _CHUNK)), [])
         task = partial(look_deep if self.deep else looks, redirects=self.redirects)
         for chunk, result in through(address, task, chunks, retries=self.retries):
@@ -147,7 +157,7 @@ class Scan:
                 yield from result
 
 
-def scan(*places: StrPath, deep: bool = False) -> Scan:
+def scan(*places: StrPath, deep: bool = False, jobs: int | None = None) -> Scan:
     """Look at many images.
 
     ::
@@ -158,9 +168,15 @@ def scan(*places: StrPath, deep: bool = False) -> Scan:
     Args:
         places: files, folders, and URLs of what fsspec knows (``pip install qemusave[scan]``).
         deep: read all of each image: verify it and look at its pages.
+        jobs: how many processes do that, of local images and if there are several; by default one for each core.
 
     Returns:
         An iterable of entries as ``qemusave scan`` prints them.  What cannot be read is left out and counted in
         ``failed``; what is no image, in ``others``.
     """
-    return Scan(places, deep=deep)
+    return Scan(places, deep=deep, jobs=jobs or processes())
+
+
+def processes() -> int:
+    """Return how many processes this machine has cores for."""
+    return len(os.sched_getaffinity(0))

@@ -13,7 +13,7 @@ _LONGEST = 2000  # characters of what a command said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 class Job(NamedTuple):
@@ -59,10 +59,21 @@ def _refuse_outside(job: Job) -> None:
         raise OSError(errno.ELOOP, f"A link leads out of {job.folder}, and is not followed", job.out)
 
 
-def work(job: Job) -> Done:
+def _started(words: list[str]) -> tuple[int, bytes]:
+    """Run the program with these words; return its exit code and what it said."""
+    words = [sys.executable, "-m", "qemusave", *words]
+    ended = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    return ended.returncode, ended.stderr
+
+
+def work(job: Job, run: Callable[[list[str]], tuple[int, bytes]] = _started) -> Done:
     """Do a job, unless its output is there: it only ever gets its name when it is complete.
 
     The command runs in a process of its own, so that nothing that happens to it reaches the worker.
+
+    Args:
+        job: the job.
+        run: runs the program and returns its exit code and what it said.
 
     Raises:
         OSError: it could not read or write, or was killed; another try may help.
@@ -73,24 +84,22 @@ def work(job: Job) -> Done:
         return Done(0, "", True)
     out.parent.mkdir(parents=True, exist_ok=True)
     _refuse_outside(job)  # a folder may have become a link
-    words = [sys.executable, "-m", "qemusave", job.words[0], job.image, job.out, *job.words[1:]]
-    ended = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    said = ended.stderr.decode("utf-8", "backslashreplace").strip()[-_LONGEST:]
-    if ended.returncode == 5 and out.exists():  # another worker, thought to be dead, was faster
+    code, told = run([job.words[0], job.image, job.out, *job.words[1:]])
+    said = told.decode("utf-8", "backslashreplace").strip()[-_LONGEST:]
+    if code == 5 and out.exists():  # another worker, thought to be dead, was faster
         return Done(0, "", True)
-    if ended.returncode < 0 or ended.returncode == 5:
-        raise OSError(0, said or f"killed by signal {-ended.returncode}", job.image)
-    return Done(ended.returncode, said, False)
+    if code < 0 or code == 5:
+        raise OSError(0, said or f"killed by signal {-code}", job.image)
+    return Done(code, said, False)
 
 
-def work_here(jobs: Iterable[Job]) -> Iterator[tuple[Job, Done | OSError]]:
-    """Do jobs one after another on this machine."""
-    for job in jobs:
-        yield job, _tried(job)
+def work_here(jobs: Iterable[Job], *, processes: int) -> Iterator[tuple[Job, Done | OSError]]:
+    """Do jobs on this machine, so many at a time; yield what came of them in their order."""
+    from .worker import work_forked
+    from .workers import Workers
 
-
-def _tried(job: Job) -> Done | OSError:
-    try:
-        return work(job)
-    except OSError as error:
-        return error
+    with Workers(processes) as workers:
+        for job, done in workers.in_order(work_forked, jobs):
+            if not isinstance(done, Done | OSError):
+                raise done
+            yield job, done
