@@ -20,17 +20,14 @@ def lacking(name: str | None, uuid: str | None, type_: str | None, os_type: str 
         type_: the root's attribute.
         os_type: the text of the first ``os/type``.
     """
-    there = {
-        NAME: name,
-        UUID: not uuid or _sound_uuid(uuid),
-        TYPE: type_,
-        OS_TYPE: os_type,
-        NO_SLASH: "/" not in (name or ""),
-    }
+    sound = not uuid or _sound_uuid(uuid)
+    if name and sound and type_ and os_type and "/" not in name:
+        return []
+    there = {NAME: name, UUID: sound, TYPE: type_, OS_TYPE: os_type, NO_SLASH: "/" not in (name or "")}
     return [what for what, is_there in there.items() if not is_there]
 
 
 def _sound_uuid(text: str) -> bool:
     """Say whether libvirt takes a UUID: 32 hexadecimal digits, with dashes and spaces anywhere (``virUUIDParse``)."""
     digits = text.strip().replace("-", "").replace(" ", "")
-    return len(digits) == 32 and all(c in "0123456789abcdefABCDEF" for c in digits)
+    return len(digits) == 32 and not digits.strip("0123456789abcdefABCDEF")

@@ -108,7 +108,6 @@ def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) ->
         FormatError: not well-formed, not UTF-8, declares entities, or another root element.
     """
     parser = ParserCreate("utf-8")
-    parser.buffer_text = True
     texts: dict[str, str] = {}
     attributes: dict[str, dict[str, str]] = {}
     text: list[str] = []
@@ -118,8 +117,6 @@ def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     def start(name: str, attrs: dict[str, str]) -> None:
         nonlocal level, root, top, taking
         level += 1
-        if not taking:
-            text.clear()
         if level == 2:
             top = name
             if name not in _WANTED or name in attributes:
@@ -138,23 +135,24 @@ def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) ->
             return
         attributes[name] = attrs
         taking = True
+        text.clear()
+        parser.CharacterDataHandler = text.append
 
     def end(name: str) -> None:
         nonlocal level, taking
         if taking:
             if level == 2:
                 texts[name] = "".join(text)
-                taking = False
+                taking, parser.CharacterDataHandler = False, None
             elif level == 3 and top == "os":
                 texts["os/type"] = "".join(text)
-                taking = False
+                taking, parser.CharacterDataHandler = False, None
                 if _nothing_follows(xml, parser.CurrentByteIndex, attributes):
-                    parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+                    parser.StartElementHandler = parser.EndElementHandler = None
         level -= 1
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.CharacterDataHandler = text.append
     _parse(parser, xml, "domain XML", path, offset)
     _expect_root("domain", root, "domain XML", path, offset)
     of = {name: found.strip() for name, found in texts.items()}.get
@@ -200,8 +198,11 @@ def _nothing_follows(xml: bytes, at: int, found: dict[str, Any]) -> bool:
     for name, tag in _TAGS:
         if name not in found and xml.find(tag, at) >= 0:
             return False
+    tags = xml.count(b"<", at)
+    if tags < _MAX_DEPTH - 3:
+        return True
     ends = xml.count(b"</", at)  # what is nested deeper than is allowed has more of them, or elements without an end
-    return max(ends, xml.count(b"<", at) - xml.count(b"/>", at) - ends) < _MAX_DEPTH - 3
+    return max(ends, tags - xml.count(b"/>", at) - ends) < _MAX_DEPTH - 3
 
 
 def parse_xml(

@@ -164,7 +164,7 @@ def _scan(args: argparse.Namespace, conditions: list[Any], journal: Journal | No
 
 def write_lines(entries: Iterable[dict[str, Any]], write: Any) -> tuple[int, int]:
     """Write the lines; return how many there were and the worst exit code of an image."""
-    dumps, begin, count, worst = json.JSONEncoder().encode, f'{{"schema": {SCHEMA}, ', 0, OK
+    dumps, begin, count, worst = json.JSONEncoder(check_circular=False).encode, f'{{"schema": {SCHEMA}, ', 0, OK
     for entry in entries:
         count += 1
         if write is not None:

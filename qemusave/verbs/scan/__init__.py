@@ -50,7 +50,7 @@ class Scan:
         Args:
             places: files, folders and URLs.
             deep: read all of each image: verify it and look at its pages.
-            jobs: how many processes read local images, if all of each is read and there are several.
+            jobs: how many processes read local images, if there are several to be read whole.
             threads: how many objects are read at a time.
             dask: the address of a Dask scheduler, whose workers do the reading.
             retries: how often a worker tries an image that cannot be read.
@@ -111,21 +111,22 @@ class Scan:
             yield from self._clustered(self.dask)
             return
         far = [place for place in self.places if "://" in place]
-        yield from self._local(self._items(place for place in self.places if place not in far))
+        yield from self._local(self._items(place for place in self.places if "://" not in place))
         items = self._items(far)
         while chunk := list(islice(items, self.threads * _CHUNK)):
             yield from self._threaded(chunk)
 
     def _local(self, items: Iterator[Item]) -> Iterator[Outcome]:
+        """Look at images of this machine; by processes, if there are several to be read whole."""
         first = list(islice(items, 2)) if self.deep and self.jobs > 1 else []
-        rest = chain(first, items)
-        if len(first) < 2:  # a process would take longer to start than an image that is small
-            yield from map(self._look, rest)
+        items = chain(first, items)
+        if len(first) < 2:
+            yield from map(self._look, items)
             return
         from .workers import Workers
 
         with Workers(self.jobs) as workers:
-            for item, outcome in workers.in_order(partial(look, deep=True), rest):
+            for item, outcome in workers.in_order(partial(look, deep=True), items):
                 if isinstance(outcome, OSError):  # of a process that has died
                     outcome = Outcome(item, None, OSError(outcome.errno, outcome.strerror, item.path))
                 elif isinstance(outcome, Exception):
@@ -168,7 +169,7 @@ def scan(*places: StrPath, deep: bool = False, jobs: int | None = None) -> Scan:
     Args:
         places: files, folders, and URLs of what fsspec knows (``pip install qemusave[scan]``).
         deep: read all of each image: verify it and look at its pages.
-        jobs: how many processes do that, of local images and if there are several; by default one for each core.
+        jobs: how many processes read local images, if there are several to be read whole; by default one for each core.
 
     Returns:
         An iterable of entries as ``qemusave scan`` prints them.  What cannot be read is left out and counted in
