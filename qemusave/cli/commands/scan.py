@@ -201,7 +201,8 @@ def _print(summary: Summary) -> None:
 
 def _each(args: argparse.Namespace, conditions: list[Any]) -> int:
     from ...verbs.scan.cluster import through
-    from ...verbs.scan.each import Done, Job, out_path, work, work_here
+    from ...verbs.scan.each import Done, Job, out_path, work
+    from ...verbs.scan.forked import work_here
 
     words = shlex.split(args.each)
     if not words or words[0] not in _EACH or words[0] not in COMMANDS:

@@ -13,7 +13,7 @@ _LONGEST = 2000  # characters of what a command said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
 
 class Job(NamedTuple):
@@ -91,15 +91,3 @@ def work(job: Job, run: Callable[[list[str]], tuple[int, bytes]] = _started) -> 
     if code < 0 or code == 5:
         raise OSError(0, said or f"killed by signal {-code}", job.image)
     return Done(code, said, False)
-
-
-def work_here(jobs: Iterable[Job], *, processes: int) -> Iterator[tuple[Job, Done | OSError]]:
-    """Do jobs on this machine, so many at a time; yield what came of them in their order."""
-    from .worker import work_forked
-    from .workers import Workers
-
-    with Workers(processes) as workers:
-        for job, done in workers.in_order(work_forked, jobs):
-            if not isinstance(done, Done | OSError):
-                raise done
-            yield job, done

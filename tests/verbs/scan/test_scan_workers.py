@@ -14,7 +14,7 @@ from terminals import SGR, Session
 
 from qemusave.verbs.scan import Scan
 from qemusave.verbs.scan.each import Job, out_path, work
-from qemusave.verbs.scan.worker import work_forked
+from qemusave.verbs.scan.forked import work_forked
 from qemusave.verbs.scan.workers import Workers
 
 
