@@ -61,6 +61,7 @@ spec: $(STAMP) node_modules/.installed
 bench: $(STAMP)
 	$(RUN)python benchmarks/bench.py
 	$(RUN)python benchmarks/extract.py $(BENCH)
+	$(RUN)python benchmarks/terabyte.py $(if $(BENCH),--quick)
 
 fuzzers: $(FUZZERS)
 

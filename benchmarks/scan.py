@@ -1,7 +1,7 @@
 """What a scan costs beside the shortest loops that do the same by hand: 10 000 images, one JSON line for each.
 
-All is CPU time (user and system), but where a row says "wall".  What is compared runs in turn in this one run; README.md
-says how to read the table.  The exit code says only whether it could be measured, not whether a bar is met.
+All is CPU time (user and system), but where a row says "wall".  What is compared runs in turn in this one run, and
+README.md says how to read the table.  The exit code says only whether it could be measured, not whether a bar is met.
 """
 
 from __future__ import annotations
