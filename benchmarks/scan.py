@@ -28,7 +28,7 @@ FILES = 10_000
 LEN_FILE = 68_000  # of each image: all before the payload, and some of that
 BAR = 1.1
 ROUNDS = 5
-MANY = 48  # images that are read whole, or extracted
+MANY = 24  # images that are read whole, or extracted
 NAMES = ("tiny-paused.raw", "linux-thinned.zstd")
 
 HEADER = Struct("<16s6I")
