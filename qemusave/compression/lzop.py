@@ -67,7 +67,7 @@ def _blocks(packed: Packed, flags: int) -> Iterator[bytes]:
         of_plain = _sums(packed, len(plain_sums))
         of_packed = _sums(packed, len(packed_sums) if size < plain else 0)
         data = packed.need(size)
-        out = data if size == plain else _decompress(packed, data, plain)
+        out = data if size == plain else decompress(packed, data, plain)
         sound = [check(out) for check in plain_sums] == of_plain
         if not sound or [check(data) for check in packed_sums[: len(of_packed)]] != of_packed:
             raise packed.corrupt("a block's checksum is wrong")
@@ -78,7 +78,8 @@ def _sums(packed: Packed, count: int) -> list[int]:
     return [_SUM.unpack(packed.need(_SUM.size))[0] for _ in range(count)]
 
 
-def _decompress(packed: Packed, data: bytes, plain: int) -> bytes:
+def decompress(packed: Packed, data: bytes, plain: int) -> bytes:
+    """Decompress the data of a block that says it becomes *plain* bytes; raise CodecError if it does not."""
     if not plain <= lzo.bound(data, _UNCOUNTED) <= _UNCOUNTED and (found := lzo.Counter(data, plain).count()) != plain:
         raise packed.corrupt(f"a block of {plain} bytes would become {found if found < plain else 'more'}")
     try:

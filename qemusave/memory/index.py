@@ -258,11 +258,17 @@ class PackedPage(NamedTuple):
 
 
 class Index:
-    """A sink that notes where the pages are."""
+    """A sink that notes where the pages are.
+
+    Attributes:
+        blocks: the runs of each block that has any, by name.
+        columns: the packed pages, a column for each of their fields.
+        page_size: bytes of a page.
+    """
 
     def __init__(self) -> None:
         self.blocks: dict[str, BlockIndex] = {}
-        self._packed = tuple(array("Q") for _ in PackedPage._fields)  # a stream can have millions
+        self.columns = tuple(array("Q") for _ in PackedPage._fields)  # a stream can have millions
         self.page_size = 0
 
     def of(self, block: RamBlock) -> BlockIndex:
@@ -282,14 +288,14 @@ class Index:
     def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes, position: int) -> None:
         """Note where a packed page is."""
         index = self.of(block)
-        number = len(self._packed[0])
-        for column, value in zip(self._packed, PackedPage(kind, position, len(data), offset, len(index)), strict=True):
+        number = len(self.columns[0])
+        for column, value in zip(self.columns, PackedPage(kind, position, len(data), offset, len(index)), strict=True):
             column.append(value)
         index.add(offset, 1, PACKED, number, 0)
 
     def packed_page(self, number: int) -> PackedPage:
         """Return a packed page by its number."""
-        kind, *others = (column[number] for column in self._packed)
+        kind, *others = (column[number] for column in self.columns)
         return PackedPage(RamFlag(kind), *others)
 
     def finish(self) -> None:

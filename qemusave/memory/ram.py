@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 
 from .. import declared
@@ -133,3 +134,27 @@ def _copied(pieces: Iterator[bytes], spool: Spool) -> Iterator[bytes]:
     for piece in pieces:
         spool.add(piece)
         yield piece
+
+
+def spooled(source: Source, offset: int, encoding: str) -> Spool:
+    """Return a decompressed copy of a stream, as far as it can be decompressed.
+
+    Args:
+        source: the image.
+        offset: where the payload begins.
+        encoding: how it is compressed.
+
+    Raises:
+        OSError: there is no room for it.
+    """
+    from ..files.spool import Spool
+
+    spool = Spool(source.path, "decompressed copy")
+    try:
+        with contextlib.suppress(QemusaveError):
+            for piece in decoded(source, offset, encoding):
+                spool.add(piece)
+    except BaseException:
+        spool.close()
+        raise
+    return spool

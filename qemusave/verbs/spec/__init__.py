@@ -18,10 +18,10 @@ from ...outputs import makers as general
 from ...spec import load
 from ...spec.nodes import Spec
 from ...spec.walk import walk
-from . import c_stream, declared, disk, python
+from . import c_stream, declared, disk, kept, python
 from .python import header
 
-OTHERS = ("qcow2",)
+OTHERS = ("qcow2", "index")
 """The other formats that ``formats/`` declares, each in a module of its own."""
 
 _OWN: dict[str, Maker] = {
@@ -49,7 +49,10 @@ def files(spec: Spec) -> dict[str, str]:
 
 def others() -> dict[str, str]:
     """Return the files of the other formats that ``formats/`` declares: file name to text."""
-    own = {"qemusave/files/generated_qcow2.py": disk.text(load("qcow2"))}
+    own = {
+        "qemusave/files/generated_qcow2.py": disk.text(load("qcow2")),
+        "qemusave/compression/access/generated.py": kept.text(load("index")),
+    }
     return {name: text for other in OTHERS for name, text in texts(load(other)).items()} | own
 
 
