@@ -8,6 +8,7 @@ from collections import deque
 from ...declared import Bzip2Mark, PayloadMagic
 from ..blocks import Doubt, cores
 from .checksum import crc32
+from .filled import put
 from .part import Part
 
 TYPE_CHECKING = False
@@ -137,8 +138,8 @@ def _decoded(source: Source, start: int, bits: int) -> bytes:
     return out
 
 
-def decode(image: Source, index: Source, part: Part) -> bytes:
+def decode(image: Source, index: Source, part: Part, into: memoryview) -> None:
     """Decode a block (:meth:`Module.decode <qemusave.compression.access.seekable.Module.decode>`)."""
     if not _MARK + _SUM <= part.aid <= _MOST_PACKED * 8:
         raise ValueError(part.aid)
-    return _decoded(image, part.start, part.aid)
+    put(into, _decoded(image, part.start, part.aid))

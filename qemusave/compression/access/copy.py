@@ -7,9 +7,9 @@ from collections import deque
 from ..decode import decoded
 from ..zstd import zstd
 from .checksum import crc32
+from .filled import fill, pieces
 from .part import Part
 from .zstd import ERRORS as ERRORS
-from .zstd import frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +55,6 @@ def _keep(shelf: Shelf, plain: bytes, made: Future[bytes]) -> None:
     shelf.add(Part(shelf.put(data) * 8, 0, len(data), len(plain), 0, crc32(plain)))
 
 
-def decode(image: Source, index: Source, part: Part) -> bytes:
+def decode(image: Source, index: Source, part: Part, into: memoryview) -> None:
     """Decode a frame of the copy (:meth:`Module.decode <qemusave.compression.access.seekable.Module.decode>`)."""
-    return frame(index.read_at(part.place, part.len_packed), part.len_plain)
+    fill(into, zstd.ZstdDecompressor(), pieces(index, part.place, part.len_packed))

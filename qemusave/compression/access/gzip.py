@@ -13,7 +13,8 @@ from ..table import LEN_MAGIC, encoding_of
 from ..zstd import zstd
 from .aligned import aligned
 from .checksum import crc32
-from .inflate import InflateError, Inflater, library
+from .filled import STEP, pieces
+from .inflate import WINDOW, InflateError, Inflater, library
 from .part import Part
 
 try:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 ERRORS = (IsalError, zlib.error, zstd.ZstdError)
 
-_APART = 3 << 18  # bytes between two checkpoints; that and a block are less than a MiB in practice
+_APART = 1 << 19  # bytes between two checkpoints, at least; that and a block are less than a MiB in practice
 _PIECE = 1 << 18
 _LEVEL = 3
 
@@ -105,19 +106,22 @@ class _Scan:
         if encoding_of(head) != packed.encoding:
             packed.end = here
             return False
-        if not inflater.unused:
-            packed.at = here
         inflater.reset()
         return True
 
 
-def decode(image: Source, index: Source, part: Part) -> bytes:
+def decode(image: Source, index: Source, part: Part, into: memoryview) -> None:
     """Decode from a checkpoint (:meth:`Module.decode <qemusave.compression.access.seekable.Module.decode>`)."""
-    data = aligned(image.read_at(part.place, part.len_packed), part.start % 8)
     window = b""
     if part.len_window:
-        packed = index.read_at(part.aid, part.len_window)
-        window = zstd.ZstdDecompressor().decompress(packed, 1 << 15)
+        window = zstd.ZstdDecompressor().decompress(index.read_at(part.aid, part.len_window), WINDOW)
     decoder = decompressobj(-zlib.MAX_WBITS, zdict=window) if window else decompressobj(-zlib.MAX_WBITS)
-    out: bytes = decoder.decompress(data, part.len_plain)
-    return out
+    done, bit = 0, part.start % 8
+    for read in pieces(image, part.place, part.len_packed):
+        data, bit = aligned(read, bit), 0
+        while data and done < len(into) and not decoder.eof:
+            piece = decoder.decompress(data, min(STEP, len(into) - done))
+            into[done : done + len(piece)] = piece
+            data, done = decoder.unconsumed_tail, done + len(piece)
+    if done < len(into):
+        raise EOFError

@@ -9,6 +9,7 @@ from ...declared import LzopFlag, PayloadMagic
 from ..lzop import LZOError, decompress
 from ..lzop_header import flags_of
 from ..packed import Packed
+from .filled import put
 from .noted import by_lengths
 from .part import Part
 
@@ -46,8 +47,8 @@ def _blocks(packed: Packed) -> Iterator[Part]:
             packed.at += size
 
 
-def decode(image: Source, index: Source, part: Part) -> bytes:
+def decode(image: Source, index: Source, part: Part, into: memoryview) -> None:
     """Decode a block (:meth:`Module.decode <qemusave.compression.access.seekable.Module.decode>`)."""
     packed = Packed(image, part.place, "lzop")
     data = packed.need(part.len_packed)
-    return data if part.len_packed == part.len_plain else decompress(packed, data, part.len_plain)
+    put(into, data if part.len_packed == part.len_plain else decompress(packed, data, part.len_plain))

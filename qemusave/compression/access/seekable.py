@@ -24,17 +24,18 @@ if TYPE_CHECKING:
 
         ERRORS: tuple[type[Exception], ...]
 
-        def decode(self, image: Source, index: Source, part: Part) -> bytes | bytearray:
+        def decode(self, image: Source, index: Source, part: Part, into: memoryview) -> None:
             """Decode a part.
 
             Args:
                 image: the image.
                 index: the index, where it has what the part needs besides.
                 part: which.
+                into: takes it; it has as many bytes as the part becomes.
 
             Raises:
                 QemusaveError: it is corrupt.
-                Exception: likewise, one of ``ERRORS``.
+                EOFError, ValueError, Exception: likewise; the last is one of ``ERRORS``.
             """
 
 
@@ -69,7 +70,7 @@ class Seekable(Source):
         self.path, self.size = image.path, parts.starts[-1]
         self._image, self._index, self._parts, self._copy = image, index, parts, copy
         self._way = module_of(way)
-        self._kept: OrderedDict[int, bytes | bytearray] = OrderedDict()
+        self._kept: OrderedDict[int, memoryview] = OrderedDict()
         self._held = 0
         self._instead: Source | None = None
         self._lock = Lock()
@@ -78,12 +79,7 @@ class Seekable(Source):
         """Return up to *length* bytes at *offset*; fewer only at the end of the stream."""
         if not 0 <= offset < self.size:
             return b""
-        length = min(length, self.size - offset)
-        number = self._parts.find(offset)
-        within = offset - self._parts.starts[number]
-        if (data := self._part(number)) is not None and within + length <= len(data):
-            return bytes(memoryview(data)[within : within + length])
-        out = bytearray(length)
+        out = bytearray(min(length, self.size - offset))
         done = self.read_into(offset, memoryview(out))
         return bytes(out[:done])
 
@@ -91,55 +87,68 @@ class Seekable(Source):
         """Put the bytes at *offset* into *into*; return how many there were, 0 at the end of the stream."""
         done, length = 0, max(0, min(len(into), self.size - offset))
         number = self._parts.find(offset) if length else 0
-        while done < length:
-            data = self._part(number)
-            if data is None:
-                assert self._instead is not None
-                return done + self._instead.read_into(offset + done, into[done:length])
-            within = offset + done - self._parts.starts[number]
-            piece = memoryview(data)[within : within + length - done]
-            into[done : done + len(piece)] = piece
-            done, number = done + len(piece), number + 1
+        with self._lock:
+            while done < length:
+                data = self._part(number)
+                if data is None:
+                    assert self._instead is not None
+                    return done + self._instead.read_into(offset + done, into[done:length])
+                within = offset + done - self._parts.starts[number]
+                piece = data[within : within + length - done]
+                into[done : done + len(piece)] = piece
+                done, number = done + len(piece), number + 1
         return done
 
-    def _part(self, number: int) -> bytes | bytearray | None:
-        """Return a part, decoded; None where the copy is to be read."""
-        with self._lock:
-            if self._instead is not None:
-                return None
-            if (data := self._kept.get(number)) is not None:
-                self._kept.move_to_end(number)
-                return data
-            part = self._parts[number]
-            while self._kept and self._held + part.len_plain > CACHE:
-                self._held -= len(self._kept.popitem(last=False)[1])
-            data = self._decoded(part)
-            if data is None:
-                self._kept.clear()
-                step("the index does not fit the image: a copy is read instead")
-                self._instead = self._copy()
-                return None
-            self._kept[number] = data
-            self._held += len(data)
+    def _part(self, number: int) -> memoryview | None:
+        """Return a part, decoded, until the next one is asked for; None where the copy is to be read."""
+        if self._instead is not None:
+            return None
+        if (data := self._kept.get(number)) is not None:
+            self._kept.move_to_end(number)
             return data
+        part = self._parts[number]
+        if (data := self._decoded(part)) is None:
+            self._forget()
+            step("the index does not fit the image: a copy is read instead")
+            self._instead = self._copy()
+            return None
+        self._kept[number] = data
+        return data
 
-    def _decoded(self, part: Part) -> bytes | bytearray | None:
+    def _decoded(self, part: Part) -> memoryview | None:
         if part.len_plain > MOST_PLAIN or part.len_packed > 2 * MOST_PLAIN or part.len_window > MOST_PLAIN:
             return None
+        memory = self._memory(part.len_plain)
+        data = memoryview(memory)[: part.len_plain]
         try:
-            data = self._way.decode(self._image, self._index, part)
+            self._way.decode(self._image, self._index, part, data)
         except (QemusaveError, EOFError, ValueError, *self._way.ERRORS):
             return None
-        return data if len(data) == part.len_plain and crc32(data) == part.crc else None
+        return data if crc32(data) == part.crc else None
+
+    def _memory(self, length: int) -> bytearray:
+        """Return memory for a part: that of another one where it would be too much otherwise."""
+        while self._kept and self._held + length > CACHE:
+            memory = self._kept.popitem(last=False)[1].obj
+            if len(memory) >= length:
+                return memory
+            self._held -= len(memory)
+        self._held += length
+        return bytearray(length)
+
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._held = 0
 
     def check(self, number: int) -> bool:
         """Say whether a part becomes what it was when the index was made."""
-        return self._decoded(self._parts[number]) is not None
+        with self._lock:
+            self._forget()
+            return self._decoded(self._parts[number]) is not None
 
     def close(self) -> None:
         """Give back the index and the copy; the image stays open."""
-        self._kept.clear()
-        self._held = 0
+        self._forget()
         self._index.close()
         if self._instead is not None:
             self._instead.close()

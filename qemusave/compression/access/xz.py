@@ -10,6 +10,7 @@ from ... import declared
 from ...declared import PayloadMagic, XzMark
 from ..blocks import Doubt
 from ..packed import MAX_MEMORY
+from .filled import fill, pieces
 from .noted import by_lengths
 from .part import MOST_ALONE, MOST_PLAIN, Part
 
@@ -27,7 +28,6 @@ _HEADER, _FOOTER = Struct(declared.XZ_HEADER_CODE), Struct(declared.XZ_FOOTER_CO
 _CRC = Struct("<I")
 _MOST_INDEX = 16 << 20
 _UNIT = 4  # of zeros between streams, of blocks and of indexes: the .xz file format, section 2.2
-_STEP = 1 << 20
 
 
 def scan(packed: Packed, shelf: Shelf) -> Iterator[bytes]:
@@ -112,22 +112,12 @@ def _coded(value: int) -> bytes:
     return bytes([*out, value])
 
 
-def decode(image: Source, index: Source, part: Part) -> bytearray:
-    """Decode a block, as a stream of its own, a step at a time: what is put together later would be there twice.
+def decode(image: Source, index: Source, part: Part, into: memoryview) -> None:
+    """Decode a block, as a stream of its own.
 
     See :meth:`Module.decode <qemusave.compression.access.seekable.Module.decode>`.
     """
-    out, decoder, done = bytearray(part.len_plain), lzma.LZMADecompressor(lzma.FORMAT_XZ, MAX_MEMORY), 0
-    for data in _wrapped(image, part):
-        while not decoder.eof and (data or not decoder.needs_input):
-            piece = decoder.decompress(data, _STEP)
-            if done + len(piece) > len(out):
-                raise ValueError(part.len_plain)
-            out[done : done + len(piece)] = piece
-            data, done = b"", done + len(piece)
-    if not decoder.eof or done != len(out):
-        raise EOFError
-    return out
+    fill(into, lzma.LZMADecompressor(lzma.FORMAT_XZ, MAX_MEMORY), _wrapped(image, part))
 
 
 def _wrapped(image: Source, part: Part) -> Iterator[bytes]:
@@ -136,8 +126,7 @@ def _wrapped(image: Source, part: Part) -> Iterator[bytes]:
         raise ValueError(part.aid)
     checked = Struct("<H").pack(part.aid)
     yield PayloadMagic.XZ + checked + _CRC.pack(crc32(checked))
-    for at in range(0, part.len_packed, _STEP):
-        yield image.read_at(part.place + at, min(_STEP, part.len_packed - at))
+    yield from pieces(image, part.place, part.len_packed)
     index = b"\0\1" + _coded(part.len_packed) + _coded(part.len_plain)
     index += bytes(-len(index) % _UNIT)
     index += _CRC.pack(crc32(index))

@@ -7,6 +7,7 @@ from ..members import Decompressor, members
 from ..packed import PIECE, Packed
 from ..zstd import zstd
 from .checksum import crc32
+from .filled import fill, pieces
 from .part import MOST_ALONE, Part
 
 TYPE_CHECKING = False
@@ -63,20 +64,6 @@ def _add(shelf: Shelf, start: int, end: int, plain: int, crc: int) -> None:
     shelf.add(Part(start * 8, 0, end - start, plain, 0, crc))
 
 
-def decode(image: Source, index: Source, part: Part) -> bytes:
+def decode(image: Source, index: Source, part: Part, into: memoryview) -> None:
     """Decode a frame (:meth:`Module.decode <qemusave.compression.access.seekable.Module.decode>`)."""
-    return frame(image.read_at(part.place, part.len_packed), part.len_plain)
-
-
-def frame(data: bytes, plain: int) -> bytes:
-    """Decode a frame of *plain* bytes.
-
-    Raises:
-        ValueError: it becomes more, or is cut off.
-        ZstdError: it is corrupt.
-    """
-    decoder = zstd.ZstdDecompressor()
-    out = decoder.decompress(data, plain + 1)
-    if not decoder.eof or len(out) != plain:
-        raise ValueError(plain)
-    return out
+    fill(into, zstd.ZstdDecompressor(), pieces(image, part.place, part.len_packed))
