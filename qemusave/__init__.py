@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .verbs.diff import Differences, diff
     from .verbs.edit import Change, define
     from .verbs.extract import extract
+    from .verbs.index import Indexed, index
     from .verbs.repair import Repaired, repair
     from .verbs.report import Report, report
     from .verbs.scan import Scan, scan
@@ -55,6 +56,7 @@ _LAZY = {
     "Domain": "image.domain",
     "Finding": "verbs.verify.rules",
     "Guest": "image.guest",
+    "Indexed": "verbs.index",
     "Payload": "image.payload",
     "Physical": "memory.physical",
     "Ram": "memory.ram",
@@ -72,6 +74,7 @@ _LAZY = {
     "define": "verbs.edit",
     "diff": "verbs.diff",
     "extract": "verbs.extract",
+    "index": "verbs.index",
     "repair": "verbs.repair",
     "report": "verbs.report",
     "scan": "verbs.scan",
@@ -92,6 +95,7 @@ __all__ = [
     "Guest",
     "Header",
     "Image",
+    "Indexed",
     "MagicError",
     "Payload",
     "Physical",
@@ -115,6 +119,7 @@ __all__ = [
     "define",
     "diff",
     "extract",
+    "index",
     "open",
     "parse_header",
     "read_header",

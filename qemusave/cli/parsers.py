@@ -33,6 +33,7 @@ COMMANDS = {
     "view": "look at an image in the terminal: structure, bytes, memory",
     "diff": "show how two images differ: header, texts, devices, memory",
     "convert": "write an image in another format, or make one of a bare stream",
+    "index": "keep where the memory is in a compressed image, so that it opens at once",
     "volatility": "name the folder through which volatility3 reads images in place",
     "scan": "look at many images: JSON lines, tables, Parquet; here, in object stores, on clusters",
     "spec": "write or check the files that are derived from the declaration",

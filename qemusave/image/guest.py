@@ -74,10 +74,20 @@ class Guest(Closing):
         Raises:
             QemusaveError: the stream gives no block list; what breaks later is in :attr:`problem`.
         """
-        if self._ram is None:
+        if not self.indexed and self._ram is None:
             said = None if self.image.bare else self.image.header.byte_order
             self._ram = Ram(self.source, self.offset, self.encoding, page_size=self.page_size, said=said)
+        assert self._ram is not None
         return self._ram
+
+    @property
+    def indexed(self) -> bool:
+        """Whether an index is used for :attr:`ram`: then the stream is not decompressed but where it is read."""
+        if self._ram is None and self.image.index is not False and self.encoding != NONE:
+            from ..memory.kept import kept_ram
+
+            self._ram = kept_ram(self.image.index, self.source, self.offset, self.encoding)
+        return self._ram is not None and self._ram.indexed
 
     @property
     def read(self) -> bool:
@@ -132,8 +142,7 @@ class Guest(Closing):
         Args:
             block: only this one counts.
         """
-        names = [name for name, entry in self.ram.items() if entry.left_out and block in (None, name)]
-        if not names:
+        if not (names := [name for name, entry in self.ram.items() if entry.left_out and block in (None, name)]):
             return None
         return self.source.unsupported(
             f"memory was left out of the stream (x-ignore-shared), and is in files of the host:"
@@ -282,8 +291,7 @@ class Guest(Closing):
 
     def unplaced(self) -> UnsupportedError | None:
         """Say which memory has no known place in the address space, or None."""
-        names = self.places.unplaced
-        if not names:
+        if not (names := self.places.unplaced):
             return None
         return self.source.unsupported(
             f"nothing says where memory is in the address space: {', '.join(names)}; --partial takes the rest",

@@ -22,7 +22,10 @@ class Wrapped(Closing):
 
     Attributes:
         source: the bytes of the file.
+        index: whether an index beside the file says where the memory is, or the path of one.
     """
+
+    index: StrPath | bool = False
 
     def __init__(self, source: Source, *, strict: bool = True) -> None:
         self.source = source

@@ -7,7 +7,7 @@ from array import array
 from operator import add, le
 from struct import Struct
 
-from ..compression.access.generated import INDEX_BLOCK_CODE
+from ..compression.generated_index import INDEX_BLOCK_CODE
 from .index import DATA, FILL, PACKED, ZEROS, BlockIndex, Index, PackedPage, Run
 
 TYPE_CHECKING = False
@@ -131,4 +131,3 @@ def _check_packed(index: Index, packed: int) -> None:
         for runs in (block, block.history or ()):
             if any(run.kind == PACKED and run.where >= packed for run in runs) if packed else PACKED in block.kinds:
                 raise ValueError("there is no such packed page")
-

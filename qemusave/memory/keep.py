@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-from ..compression.access import generated as declared
+from ..compression import generated_index as declared
+from ..compression.access.library import zstd
 from ..compression.access.part import Parts
 from ..compression.access.scan import COPY, Doubt, Scan
 from ..compression.access.seekable import Seekable
-from ..compression.zstd import zstd
 from ..errors import QemusaveError
 from ..files.output import pwrite, truncate
 from ..log import step
@@ -148,7 +148,7 @@ def _kept(source: Source, offset: int, encoding: str, page_size: int, way: str, 
         "len_tables": len(file.parts.entries) + len(plain),
         "digest": b"",
     }
-    head = HEADER.pack(*(fields[name] for name in declared.INDEX_HEADER_FIELDS))[: -LEN_DIGEST]
+    head = HEADER.pack(*(fields[name] for name in declared.INDEX_HEADER_FIELDS))[:-LEN_DIGEST]
     pwrite(file.fd, head + hashlib.sha256(head + tables).digest(), 0)
     pwrite(file.fd, tables, file.place)
     _check(file.fd, ram, source, offset, encoding)

@@ -10,10 +10,10 @@ import os
 import stat
 from struct import Struct
 
-from ..compression.access import generated as declared
+from ..compression import generated_index as declared
+from ..compression.access.library import zstd
 from ..compression.access.part import Parts
 from ..compression.access.seekable import Seekable
-from ..compression.zstd import zstd
 from ..errors import QemusaveError
 from ..files.source import DescriptorSource, FileSource
 from ..log import step
@@ -172,7 +172,9 @@ class KeptRam(Ram):
         kept: the index.
     """
 
-    def __init__(self, kept: Kept, source: Source, offset: int, encoding: str, *, said: str | None = None) -> None:
+    indexed = True
+
+    def __init__(self, kept: Kept, source: Source, offset: int, encoding: str) -> None:
         """Read what the index has of the stream.
 
         Args:
@@ -180,14 +182,13 @@ class KeptRam(Ram):
             source: the image.
             offset: where the payload begins.
             encoding: how it is compressed.
-            said: the byte order of libvirt's header.
 
         Raises:
             Unfit: that is not the stream of this index.
         """
         self.kept = kept
         try:
-            super().__init__(source, offset, encoding, page_size=kept.fields["page_size"], said=said)
+            super().__init__(source, offset, encoding, page_size=kept.fields["page_size"])
         except QemusaveError as error:
             kept.file.close()
             raise Unfit(f"what it has of the stream is damaged: {error}") from None
@@ -205,9 +206,7 @@ class KeptRam(Ram):
     def _reader(self, source: Source, offset: int, encoding: str, page_size: int) -> tuple[Source, StreamReader]:
         kept = self.kept
         self._index = kept.index
-        stream = Seekable(
-            source, kept.file, kept.way, kept.parts, lambda: spooled(source, offset, encoding)
-        )
+        stream = Seekable(source, kept.file, kept.way, kept.parts, lambda: spooled(source, offset, encoding))
         cursor = SpanCursor(kept.spans, source.path, source.size - offset)
         self._stream = stream
         return stream, ReplayReader(cursor, Discard(), page_size=page_size)
@@ -217,20 +216,22 @@ class KeptRam(Ram):
         self._stream.close()
 
 
-def kept_ram(path: StrPath, source: Source, offset: int, encoding: str, said: str | None) -> KeptRam | None:
+def kept_ram(wanted: StrPath | bool, source: Source, offset: int, encoding: str) -> KeptRam | None:
     """Return the memory of an image by an index, or None if there is none that fits.
 
     Args:
-        path: the index.
+        wanted: the index; True for the one beside the image.
         source: the image.
         offset: where the payload begins.
         encoding: how it is compressed.
-        said: the byte order of libvirt's header.
     """
-    try:
-        ram = KeptRam(Kept(path, source, offset), source, offset, encoding, said=said)
-    except Unfit as error:
-        step(f"the index {os.fspath(path)!r} is not used: {error}")
+    if not can_have_one(source) or source.path is None:
         return None
-    step(f"the index {os.fspath(path)!r} is used")
+    path = beside(source.path) if isinstance(wanted, bool) else os.fspath(wanted)
+    try:
+        ram = KeptRam(Kept(path, source, offset), source, offset, encoding)
+    except Unfit as error:
+        step(f"the index {path} is not used: {error}")
+        return None
+    step(f"the index {path} is used")
     return ram

@@ -36,7 +36,10 @@ class Ram(Mapping[str, Block]):
         sections: what the stream consists of.
         reader: what the stream said.
         problem: why the stream could not be read to its end, or None.
+        indexed: whether an index that was kept said where the pages are.
     """
+
+    indexed = False
 
     def __init__(
         self, source: Source, offset: int, encoding: str, *, page_size: int = 0, said: str | None = None

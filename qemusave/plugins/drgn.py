@@ -69,7 +69,7 @@ def program(image: StrPath | BinaryIO | bytes) -> drgn.Program:
         OSError: the file cannot be read.
         QemusaveError: the memory is damaged, or its place is not known.
     """
-    opened = open_image(image)
+    opened = open_image(image, index=True)
     memory = _Memory(opened)
     if (problem := opened.guest.problem) is not None:
         raise problem

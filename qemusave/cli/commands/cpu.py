@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
-    with open_guest(args.image) as guest:
+    with open_guest(args.image, index=True) as guest:
         if guest.problem is not None:
             return fail(guest.problem)
         found = guest.vcpus()

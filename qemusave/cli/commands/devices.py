@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
-    with open_guest(args.image) as guest:
+    with open_guest(args.image, index=True) as guest:
         if guest.problem is not None:
             return fail(guest.problem)
         found = list(devices(guest.ram, name=args.name))

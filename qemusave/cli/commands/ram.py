@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
-    with open_guest(args.image) as guest:
+    with open_guest(args.image, index=True) as guest:
         entry, unhashed = describe(guest, hashes=args.sha256, maps=args.map)
         if args.json:
             print_json({"path": args.image, **entry})

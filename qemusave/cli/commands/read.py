@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.json and (refused := no_pipe()):
         complain(f"{refused}, or take --json")
         return USAGE
-    with open_guest(args.image) as guest:
+    with open_guest(args.image, index=True) as guest:
         missing = guest.salvage() if args.partial else None
         if missing is None and (problem := guest.problem or guest.left_out(args.block)) is not None:
             return fail(problem)

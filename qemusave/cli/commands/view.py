@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
-    with open_image(args.image, strict=False) as image:
+    with open_image(args.image, strict=False, index=True) as image:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             complain("view wants a terminal; `qemusave dump`, `sections` and `read` write to files and pipes")
             return USAGE

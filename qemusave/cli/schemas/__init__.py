@@ -30,6 +30,7 @@ SCHEMAS: dict[str, Callable[[Spec], Schema]] = {
     "edit": writes.edit,
     "explain": looks.explain,
     "extract": guests.extract,
+    "index": writes.index,
     "info": looks.info,
     "ram": guests.ram,
     "read": guests.read,

@@ -1,13 +1,14 @@
-"""The JSON of what writes: `define`, `edit`, `convert`, `repair`, `report`, `corpus`, `spec`, `volatility`."""
+"""The JSON of what writes: `define`, `edit`, `convert`, `index`, `repair`, `report`, `corpus`, `spec`, `volatility`."""
 
 from __future__ import annotations
 
 from ...verbs.convert.choose import FORMATS
 from ...verbs.corpus.files import TARGETS
 from ...verbs.edit import IN_PLACE, NONE, REPLACE
+from ...verbs.index import WAYS, Indexed
 from ...verbs.repair import Mended
 from . import parts
-from .kinds import Part, document, flag, keys_of, many, number, or_null, plain, record, text
+from .kinds import Part, document, flag, keys_of, many, number, one_of, or_null, plain, record, text
 from .parts import IMAGE, OUT, PROBLEM
 
 TYPE_CHECKING = False
@@ -60,6 +61,17 @@ def convert(spec: Spec) -> Schema:
         "offset": number("Where its payload begins, in bytes."),
     }
     return document("convert", "qemusave convert --json", "What was written.", keys)
+
+
+def index(spec: Spec) -> Schema:
+    """Describe `index --json`."""
+    of_made = keys_of(Indexed, way=one_of(WAYS.values()))
+    keys = {
+        "path": IMAGE,
+        "removed": flag("Whether it was removed; then there is nothing else but its name."),
+        "out": of_made.pop("out"),
+    }
+    return document("index", "qemusave index --json", "The index of IMAGE, and what was done with it.", keys, of_made)
 
 
 def repair(spec: Spec) -> Schema:

@@ -51,8 +51,8 @@ function _shtab_qemusave_using
   test "$_shtab_qemusave_cmdpath" = "$argv"
 end
 
-set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu mount read extract define edit repair report view diff convert volatility scan spec corpus completion
-set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --cookie --dask --each --for --format --header-version --jobs --level --name --offset --only --out --padding --parquet --retries --snapshot --threads --to --where --xml
+set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu mount read extract define edit repair report view diff convert index volatility scan spec corpus completion
+set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --cookie --dask --each --for --format --header-version --level --name --offset --only --out --padding --parquet --retries --snapshot --threads --to --where --xml
 
 complete -c qemusave -e
 complete -c qemusave -f
@@ -287,6 +287,17 @@ complete -c qemusave -n '_shtab_qemusave_using convert' -s v -l verbose -d 'say 
 complete -c qemusave -n '_shtab_qemusave_using convert' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
 complete -c qemusave -n '_shtab_qemusave_using convert; and test $_shtab_qemusave_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image or a bare migration stream'
 complete -c qemusave -n '_shtab_qemusave_using convert; and test $_shtab_qemusave_npos -eq 1' -ka "(__fish_complete_path (commandline -ct))" -d 'the image to write'
+complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a index -d 'keep where the memory is in a compressed image, so that it opens at once'
+complete -c qemusave -n '_shtab_qemusave_using index' -s h -l help -d 'show this help message and exit'
+complete -c qemusave -n '_shtab_qemusave_using index' -l json -d 'print one JSON object instead of text'
+complete -c qemusave -n '_shtab_qemusave_using index' -l out -xka "(__fish_complete_path (commandline -ct))" -d 'the index, if not IMAGE.qsidx; others do not find it by themselves'
+complete -c qemusave -n '_shtab_qemusave_using index' -l remove -d 'remove the index'
+complete -c qemusave -n '_shtab_qemusave_using index' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
+complete -c qemusave -n '_shtab_qemusave_using index' -l offset -x -d 'where in IMAGE it begins'
+complete -c qemusave -n '_shtab_qemusave_using index' -s q -l quiet -d 'print errors only, and data that were asked for'
+complete -c qemusave -n '_shtab_qemusave_using index' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
+complete -c qemusave -n '_shtab_qemusave_using index' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
+complete -c qemusave -n '_shtab_qemusave_using index; and test $_shtab_qemusave_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image: a file or block device, -, a URL, DISK.qcow2#SNAPSHOT, ARCHIVE.tar#MEMBER'
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a volatility -d 'name the folder through which volatility3 reads images in place'
 complete -c qemusave -n '_shtab_qemusave_using volatility' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using volatility' -l json -d 'print one JSON object instead of text'
@@ -302,7 +313,6 @@ complete -c qemusave -n '_shtab_qemusave_using scan' -l json -d 'print the summa
 complete -c qemusave -n '_shtab_qemusave_using scan' -l out -xka "(__fish_complete_path (commandline -ct))" -d 'append the lines to FILE; images that are in it already are left out'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l parquet -xka "(__fish_complete_path (commandline -ct))" -d 'write a Parquet file instead of lines'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l force -d 'replace the Parquet file if it exists'
-complete -c qemusave -n '_shtab_qemusave_using scan' -l jobs -x -d 'read so many local images at a time, for --deep and --each (all cores)'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l threads -x -d 'read so many URLs at a time (16)'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l redirects -d 'follow redirects of HTTP to other hosts and ports'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l dask -x -d 'let the workers of this Dask scheduler do the work'

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import deque
 
 from ..decode import decoded
-from ..zstd import zstd
 from .checksum import crc32
 from .filled import fill, pieces
+from .library import zstd
 from .part import Part
 from .zstd import ERRORS as ERRORS
 

@@ -10,27 +10,22 @@ import zlib
 from ..blocks import Doubt
 from ..packed import CHUNK, Packed
 from ..table import LEN_MAGIC, encoding_of
-from ..zstd import zstd
 from .aligned import aligned
 from .checksum import crc32
 from .filled import STEP, pieces
 from .inflate import WINDOW, InflateError, Inflater, library
+from .library import zstd
 from .part import Part
-
-try:
-    from isal.isal_zlib import IsalError, decompressobj
-except ImportError:
-    from zlib import decompressobj
-    from zlib import error as IsalError  # noqa: N812
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from ...files.source import Source
     from .part import Shelf
 
-ERRORS = (IsalError, zlib.error, zstd.ZstdError)
+ERRORS: tuple[type[Exception], ...] = (zlib.error, zstd.ZstdError)
 
 _APART = 1 << 19  # bytes between two checkpoints, at least; that and a block are less than a MiB in practice
 _PIECE = 1 << 18
@@ -110,13 +105,22 @@ class _Scan:
         return True
 
 
+def _decoder(window: bytes) -> Any:
+    """Return what decodes deflate behind a window: igzip where there is a wheel of it, else zlib, which is slower."""
+    more = {"zdict": window} if window else {}
+    try:
+        from isal.isal_zlib import decompressobj
+    except ImportError:
+        return zlib.decompressobj(-zlib.MAX_WBITS, **more)
+    return decompressobj(-zlib.MAX_WBITS, **more)
+
+
 def decode(image: Source, index: Source, part: Part, into: memoryview) -> None:
     """Decode from a checkpoint (:meth:`Module.decode <qemusave.compression.access.seekable.Module.decode>`)."""
     window = b""
     if part.len_window:
         window = zstd.ZstdDecompressor().decompress(index.read_at(part.aid, part.len_window), WINDOW)
-    decoder = decompressobj(-zlib.MAX_WBITS, zdict=window) if window else decompressobj(-zlib.MAX_WBITS)
-    done, bit = 0, part.start % 8
+    decoder, done, bit = _decoder(window), 0, part.start % 8
     for read in pieces(image, part.place, part.len_packed):
         data, bit = aligned(read, bit), 0
         while data and done < len(into) and not decoder.eof:

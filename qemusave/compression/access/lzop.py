@@ -6,7 +6,7 @@ from struct import Struct
 
 from ... import declared
 from ...declared import LzopFlag, PayloadMagic
-from ..lzop import LZOError, decompress
+from ..lzop import decompress
 from ..lzop_header import flags_of
 from ..packed import Packed
 from .filled import put
@@ -20,14 +20,11 @@ if TYPE_CHECKING:
     from ...files.source import Source
     from .part import Shelf
 
-ERRORS = (LZOError,)
+ERRORS = ()  # those of the library are a CodecError already
 
 _HEADER, _BLOCK = Struct(declared.LZOP_HEADER_CODE), Struct(declared.LZOP_BLOCK_CODE)
 _SUM = Struct(declared.LZOP_SUM_CODE)
-_PLAIN, _PACKED = (
-    (LzopFlag.ADLER32_D, LzopFlag.CRC32_D),
-    (LzopFlag.ADLER32_C, LzopFlag.CRC32_C),
-)
+_PLAIN, _PACKED = ((LzopFlag.ADLER32_D, LzopFlag.CRC32_D), (LzopFlag.ADLER32_C, LzopFlag.CRC32_C))
 
 
 def scan(packed: Packed, shelf: Shelf) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from struct import Struct
 
 from ...tuples import NamedTuple
 from ..blocks import Doubt
-from .generated import INDEX_PART_CODE
+from ..generated_index import INDEX_PART_CODE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -70,7 +70,8 @@ class Seekable(Source):
         self.path, self.size = image.path, parts.starts[-1]
         self._image, self._index, self._parts, self._copy = image, index, parts, copy
         self._way = module_of(way)
-        self._kept: OrderedDict[int, memoryview] = OrderedDict()
+        self._errors: tuple[type[Exception], ...] = (QemusaveError, EOFError, ValueError, *self._way.ERRORS)
+        self._kept: OrderedDict[int, tuple[bytearray, memoryview]] = OrderedDict()
         self._held = 0
         self._instead: Source | None = None
         self._lock = Lock()
@@ -103,33 +104,32 @@ class Seekable(Source):
         """Return a part, decoded, until the next one is asked for; None where the copy is to be read."""
         if self._instead is not None:
             return None
-        if (data := self._kept.get(number)) is not None:
+        if (kept := self._kept.get(number)) is not None:
             self._kept.move_to_end(number)
-            return data
-        part = self._parts[number]
-        if (data := self._decoded(part)) is None:
+            return kept[1]
+        if (kept := self._decoded(self._parts[number])) is None:
             self._forget()
             step("the index does not fit the image: a copy is read instead")
             self._instead = self._copy()
             return None
-        self._kept[number] = data
-        return data
+        self._kept[number] = kept
+        return kept[1]
 
-    def _decoded(self, part: Part) -> memoryview | None:
+    def _decoded(self, part: Part) -> tuple[bytearray, memoryview] | None:
         if part.len_plain > MOST_PLAIN or part.len_packed > 2 * MOST_PLAIN or part.len_window > MOST_PLAIN:
             return None
         memory = self._memory(part.len_plain)
         data = memoryview(memory)[: part.len_plain]
         try:
             self._way.decode(self._image, self._index, part, data)
-        except (QemusaveError, EOFError, ValueError, *self._way.ERRORS):
+        except self._errors:
             return None
-        return data if crc32(data) == part.crc else None
+        return (memory, data) if crc32(data) == part.crc else None
 
     def _memory(self, length: int) -> bytearray:
         """Return memory for a part: that of another one where it would be too much otherwise."""
         while self._kept and self._held + length > CACHE:
-            memory = self._kept.popitem(last=False)[1].obj
+            memory, _ = self._kept.popitem(last=False)[1]
             if len(memory) >= length:
                 return memory
             self._held -= len(memory)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..blocks import Doubt
 from ..members import Decompressor, members
 from ..packed import PIECE, Packed
-from ..zstd import zstd
 from .checksum import crc32
 from .filled import fill, pieces
+from .library import zstd
 from .part import MOST_ALONE, Part
 
 TYPE_CHECKING = False

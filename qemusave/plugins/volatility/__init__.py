@@ -195,7 +195,7 @@ class SavedImageStacker(interfaces.automagic.StackerLayerInterface):
         def said(image: Image) -> None:
             encoding = image.guest.encoding
             doing = f"Reading {image.path}"
-            if encoding != NONE:
+            if encoding != NONE and not image.guest.indexed:
                 doing = f"Decompressing {image.path} ({encoding}) into a temporary file in {tempfile.gettempdir()}"
                 _log.info(doing)
             if progress_callback is not None:

@@ -115,7 +115,9 @@ def open_memory(layer: physical.FileLayer, said: Callable[[Image], None] | None 
 def _image(path: str, layer: physical.FileLayer) -> Image:
     source = open_path(path)
     try:
-        return Image(source)
+        image = Image(source)
+        image.index = True
+        return image
     except MagicError:  # volatility unpacks some files that are compressed as a whole
         source.close()
         return Image(LayerSource(layer))

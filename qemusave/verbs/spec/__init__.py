@@ -51,7 +51,7 @@ def others() -> dict[str, str]:
     """Return the files of the other formats that ``formats/`` declares: file name to text."""
     own = {
         "qemusave/files/generated_qcow2.py": disk.text(load("qcow2")),
-        "qemusave/compression/access/generated.py": kept.text(load("index")),
+        "qemusave/compression/generated_index.py": kept.text(load("index")),
     }
     return {name: text for other in OTHERS for name, text in texts(load(other)).items()} | own
 

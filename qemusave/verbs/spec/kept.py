@@ -1,4 +1,4 @@
-"""What the reader of indexes needs of their declaration: ``qemusave/memory/generated_index.py``, plain numbers."""
+"""What the reader of indexes needs of their declaration: ``qemusave/compression/generated_index.py``, plain numbers."""
 
 from __future__ import annotations
 
