@@ -113,6 +113,8 @@ def lines(folder: Path, sparse: Path) -> Iterator[tuple[object, ...]]:
     yield ("define", "--json", copy, "--running")
     yield ("edit", "--json", copy)
     yield ("convert", "--json", RAW, folder / "c", "--format", "gzip")
+    yield ("index", "--json", XZ, "--out", folder / "index")
+    yield ("index", "--json", XZ, "--out", folder / "index", "--remove")
     for number, image in enumerate((PART, torn, *odd)):
         yield ("repair", "--json", image, f"{out}{number}")
     yield ("report", "--json", RAW, folder / "d", "--quick")

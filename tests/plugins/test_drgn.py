@@ -117,3 +117,15 @@ def test_the_example_of_the_guide(program: Any, monkeypatch: pytest.MonkeyPatch)
     guide = (ROOT / "docs" / "guide" / "memory.md").read_text()
     (example,) = re.findall(r"```python\n(from qemusave\.plugins\.drgn .*?)```", guide, re.DOTALL)
     exec(compile(example, "memory.md", "exec"), {})
+
+
+def test_an_index_beside_the_image_is_used(program: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    image = tmp_path / "guest.save"
+    image.write_bytes(LINUX.read_bytes())
+    qemusave.index(image)
+    whole = program(LINUX)
+    monkeypatch.setattr("qemusave.memory.ram._spool_file", None)  # no copy is made
+    ours = program(image)
+    for address in (0, BANNER - 1, 0x2C22000, 0xFFFC0000):
+        assert ours.read(address, 4096, True) == whole.read(address, 4096, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["guest.save", "guest.save.qsidx"]

@@ -368,3 +368,16 @@ def test_the_folder_holds_what_volatility_imports(capsys: Any, monkeypatch: pyte
     monkeypatch.setattr("qemusave.cli.commands.volatility.find_spec", lambda name: None)
     assert main(["volatility"]) == USAGE
     assert "pip install 'qemusave[volatility3]'" in capsys.readouterr().err
+
+
+def test_an_index_beside_the_image_is_used(stacked: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = tmp_path / "guest.save"
+    image.write_bytes(LINUX.read_bytes())
+    whole = stacked(LINUX)
+    qemusave.index(image)
+    monkeypatch.setattr("qemusave.memory.ram._spool_file", None)  # no copy is made
+    ours = stacked(image)
+    assert (ours.minimum_address, ours.maximum_address) == (whole.minimum_address, whole.maximum_address)
+    for place, length in ((0, 1 << 20), (0x2000000 - 5, 1000), (0x2C22000, 4096), (0xFFFC0000, 1 << 18)):
+        assert ours.read(place, length, pad=True) == whole.read(place, length, pad=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["guest.save", "guest.save.qsidx"]

@@ -25,7 +25,17 @@ if TYPE_CHECKING:
     from ...files.source import Source
     from .part import Shelf
 
-ERRORS: tuple[type[Exception], ...] = (zlib.error, zstd.ZstdError)
+
+def _errors_of_igzip() -> tuple[type[Exception], ...]:
+    try:
+        from isal import igzip_lib
+    except ImportError:
+        return ()
+    failure: Any = igzip_lib.IsalError  # its stub says that it is an instance
+    return (failure,)
+
+
+ERRORS: tuple[type[Exception], ...] = (zlib.error, zstd.ZstdError, *_errors_of_igzip())
 
 _APART = 1 << 19  # bytes between two checkpoints, at least; that and a block are less than a MiB in practice
 _PIECE = 1 << 18

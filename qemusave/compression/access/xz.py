@@ -126,10 +126,10 @@ def _wrapped(image: Source, part: Part) -> Iterator[bytes]:
         raise ValueError(part.aid)
     checked = Struct("<H").pack(part.aid)
     yield PayloadMagic.XZ + checked + _CRC.pack(crc32(checked))
-    yield from pieces(image, part.place, part.len_packed)
+    yield from pieces(image, part.place, _padded(part.len_packed))
     index = b"\0\1" + _coded(part.len_packed) + _coded(part.len_plain)
     index += bytes(-len(index) % _UNIT)
     index += _CRC.pack(crc32(index))
     footer = _FOOTER.pack(0, len(index) // _UNIT - 1, part.aid, XzMark.FOOTER)
     checksum = crc32(footer[_CRC.size : -len(XzMark.FOOTER)])
-    yield bytes(-part.len_packed % _UNIT) + index + _CRC.pack(checksum) + footer[_CRC.size :]
+    yield index + _CRC.pack(checksum) + footer[_CRC.size :]
