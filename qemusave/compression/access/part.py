@@ -25,7 +25,7 @@ if TYPE_CHECKING:
             """Keep bytes that a part needs, and return where they are."""
 
 
-MOST_PLAIN = 32 << 20
+MOST_PLAIN = 24 << 20
 """Bytes of the largest part that is decoded as a whole."""
 
 MOST_ALONE = 4 << 20
