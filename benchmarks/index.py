@@ -74,13 +74,14 @@ def made(image: Path) -> dict[str, Any]:
 
 
 def read(image: Path, pages: int, *, index: bool) -> dict[str, Any]:
-    """Open it, read a page, and then others from random places."""
+    """Open it and read a page, and then others from random places."""
     dice = random.Random(3)
     began, cpu = perf_counter(), process_time()
     with open_guest(image, index=index) as guest:
         block = guest.ram[images.MAIN]
-        runs = [run for run in block.runs() if run.kind == DATA]
+        block.read(block.length // 2, block.page_size)
         opened = perf_counter() - began, process_time() - cpu
+        runs = [run for run in block.runs() if run.kind == DATA]
         places = [(run := dice.choice(runs)).offset + dice.randrange(run.pages) * block.page_size for _ in range(pages)]
         assert guest.indexed == index
         walls, cpus, crc = [], [], 0
@@ -91,8 +92,8 @@ def read(image: Path, pages: int, *, index: bool) -> dict[str, Any]:
             cpus.append(process_time() - cpu)
             crc = hash((crc, data.count(0), data[:64].hex()))
         return {
-            "open": opened[0] + walls[0],
-            "open_cpu": opened[1] + cpus[0],
+            "open": opened[0],
+            "open_cpu": opened[1],
             "median": median(walls),
             "p95": sorted(walls)[len(walls) * 95 // 100],
             "median_cpu": median(cpus),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qemusave import QemusaveError
-from qemusave.compression.access import bzip2, gzip, inflate, seekable, xz, zstd
+from qemusave.compression.access import bzip2, gzip, inflate, part, seekable, xz, zstd
 from qemusave.compression.access.aligned import aligned
 from qemusave.compression.access.part import Part, Parts
 from qemusave.compression.access.scan import COPY, Doubt, Scan
@@ -72,7 +72,7 @@ def test_any_place_by_parts(name: str) -> None:
     plain, shelf = scan(payload(name), encoding(name))
     assert plain == STREAM
     assert len(shelf.parts) == COUNTS.get(name, 8 if name.endswith("members") else 1)
-    assert all(part.crc == zlib.crc32(plain[start : start + part.len_plain]) for start, part in placed(shelf.parts))
+    assert all(one.crc == zlib.crc32(plain[start : start + one.len_plain]) for start, one in placed(shelf.parts))
     compare(opened(payload(name), shelf, encoding(name)))
 
 
@@ -189,3 +189,11 @@ def test_small_output_buffers(monkeypatch: pytest.MonkeyPatch) -> None:
     plain, shelf = scan(payload("gzip"), "gzip")
     assert plain == STREAM and len(shelf.parts) > 5
     compare(opened(payload("gzip"), shelf, "gzip"))
+
+
+def test_too_many_small_parts_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(part, "_FREE", 4)
+    scan(payload("lzop, members"), "lzop")
+    monkeypatch.setattr(part, "_LEAST_PLAIN", len(STREAM))
+    with pytest.raises(Doubt):
+        scan(payload("lzop, members"), "lzop")

@@ -31,7 +31,7 @@ MOST_PLAIN = 24 << 20
 MOST_ALONE = 4 << 20
 """Bytes of a stream that is worth no second part."""
 
-_MOST_PARTS = 1 << 24
+_FREE, _LEAST_PLAIN = 1 << 16, 1 << 12  # parts of any size; bytes of the stream that more of them have on the average
 
 
 class Part(NamedTuple):
@@ -62,6 +62,7 @@ class Parts:
     def __init__(self, entries: bytes = b"") -> None:
         self.entries = bytearray(entries)
         self._starts: array[int] | None = None
+        self._plain = 0
 
     def __len__(self) -> int:
         """Count the parts."""
@@ -75,9 +76,10 @@ class Parts:
         """Add the next part.
 
         Raises:
-            Doubt: it is too large, or there are too many.
+            Doubt: it is too large, or they are too many for what they become.
         """
-        if part.len_plain > MOST_PLAIN or len(self) >= _MOST_PARTS:
+        self._plain += part.len_plain
+        if part.len_plain > MOST_PLAIN or len(self) > max(_FREE, self._plain // _LEAST_PLAIN):
             raise Doubt
         if part.len_plain:
             self.entries += self._ENTRY.pack(*part)
