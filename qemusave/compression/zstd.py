@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 REFUSES_ZEROS = True
 REFUSES_GARBAGE = True
 
-_FRAME = 3 * MIB
+_FRAME = MIB  # a page from a random place takes the time of decompressing one
 _STEP = 1 << 20  # the output is collected twice: in steps, less of it at a time
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..packed import Packed
     from .part import Shelf
 
-_FRAME = 1 << 20
+_FRAME = 1 << 19
 _LEVEL = 1
 _WAITING = 4
 
