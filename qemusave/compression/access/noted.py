@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..blocks import Doubt
 from ..decode import decoded
+from ..packed import PIECE
 from .checksum import crc32
 from .part import Part
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from ..packed import Packed
     from .part import Shelf
+
+_PIECE = PIECE // 2  # bytes; of larger ones, several blocks of xz would be decoded at a time, and be in memory
 
 
 def by_lengths(packed: Packed, parts: Iterable[Part], shelf: Shelf) -> Iterator[bytes]:
@@ -26,7 +29,7 @@ def by_lengths(packed: Packed, parts: Iterable[Part], shelf: Shelf) -> Iterator[
     ahead = iter(parts)
     part, left, crc = next(ahead, None), 0, 0
     left = part.len_plain if part is not None else 0
-    for piece in decoded(packed.source, packed.at, packed.encoding):
+    for piece in decoded(packed.source, packed.at, packed.encoding, size=_PIECE):
         view = memoryview(piece)
         while view:
             if part is None:
