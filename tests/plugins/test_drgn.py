@@ -124,7 +124,7 @@ def test_an_index_beside_the_image_is_used(program: Any, tmp_path: Path, monkeyp
     image.write_bytes(LINUX.read_bytes())
     qemusave.index(image)
     whole = program(LINUX)
-    monkeypatch.setattr("qemusave.memory.ram._spool_file", None)  # no copy is made
+    monkeypatch.setattr("qemusave.files.spool.spool_file", None)  # no copy is made
     ours = program(image)
     for address in (0, BANNER - 1, 0x2C22000, 0xFFFC0000):
         assert ours.read(address, 4096, True) == whole.read(address, 4096, True)

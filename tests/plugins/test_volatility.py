@@ -375,7 +375,7 @@ def test_an_index_beside_the_image_is_used(stacked: Any, tmp_path: Path, monkeyp
     image.write_bytes(LINUX.read_bytes())
     whole = stacked(LINUX)
     qemusave.index(image)
-    monkeypatch.setattr("qemusave.memory.ram._spool_file", None)  # no copy is made
+    monkeypatch.setattr("qemusave.files.spool.spool_file", None)  # no copy is made
     ours = stacked(image)
     assert (ours.minimum_address, ours.maximum_address) == (whole.minimum_address, whole.maximum_address)
     for place, length in ((0, 1 << 20), (0x2000000 - 5, 1000), (0x2C22000, 4096), (0xFFFC0000, 1 << 18)):
