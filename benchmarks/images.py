@@ -32,7 +32,13 @@ SHARE = 0.54  # of pages that hold something, where each page is diced
 PART = 12_800  # pages: QEMU ends a part of the section after 50 ms
 TABLES = 251  # ways to rename bytes
 
-PROGRAMS = {"gzip": ("gzip", "-c"), "bzip2": ("bzip2", "-c"), "xz": ("xz", "-c", "-3", "-T2"), "zstd": ("zstd", "-c")}
+PROGRAMS = {
+    "gzip": ("gzip", "-c"),
+    "bzip2": ("bzip2", "-c"),
+    "xz": ("xz", "-c", "-3", "-T2"),
+    "lzop": ("lzop", "-c"),
+    "zstd": ("zstd", "-c"),
+}
 """What libvirt runs; xz 5.6 and later write blocks without being told to use threads."""
 
 _WORD, _FILL, _LENGTH = (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..errors import CodecError, TruncatedError
+from . import blocks
+from .ahead import ahead, told
 from .codecs import codec
 from .packed import PIECE, Packed
 from .table import NONE
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..files.source import Source
+    from .ahead import Piece
 
 
 def head(source: Source, offset: int, encoding: str, length: int) -> bytes:
@@ -53,21 +56,23 @@ def decoded(source: Source, offset: int, encoding: str, *, size: int = PIECE) ->
         encoding: what :func:`~qemusave.compression.table.encoding_of` said, not ``none``.
         size: bytes of a piece at the most, and so of memory; lzop's pieces are its blocks.  From
             :data:`~qemusave.compression.packed.PIECE` on, the blocks of bzip2 and xz are decoded on all cores, and are
-            the pieces.
+            the pieces; and if there is more than one core, a thread decodes a few pieces ahead.
 
     Raises:
         CodecError: the payload is corrupt; ``.offset`` is near the place.
         TruncatedError: it ends within a member.
     """
     packed = Packed(source, offset, encoding)
-    return Decoded(packed, codec(encoding).decoded(packed, size))
+    worth = size >= PIECE and source.fd >= 0 and source.size - offset >= blocks.LEAST_SHARED and blocks.cores() > 1
+    return Decoded(packed, (ahead if worth else told)(packed, codec(encoding).decoded(packed, size)))
 
 
 class Decoded:
     """The pieces of a decompressed payload, to be taken once."""
 
-    def __init__(self, packed: Packed, pieces: Iterator[bytes]) -> None:
+    def __init__(self, packed: Packed, pieces: Iterator[Piece]) -> None:
         self._packed, self._pieces, self._start = packed, pieces, packed.at
+        self._at, self._done = packed.at, False
 
     def __iter__(self) -> Decoded:
         """Return itself."""
@@ -75,14 +80,19 @@ class Decoded:
 
     def __next__(self) -> bytes:
         """Return the next piece."""
-        return next(self._pieces)
+        try:
+            piece, self._at = next(self._pieces)
+        except BaseException:
+            self._at, self._done = self._packed.at, True
+            raise
+        return piece
 
     @property
     def taken(self) -> int:
         """How many compressed bytes have been read of the file until now."""
-        return self._packed.at - self._start
+        return self._at - self._start
 
     @property
     def end(self) -> int | None:
         """Where in the file the last member ended; None until all has been decoded."""
-        return self._packed.end
+        return self._packed.end if self._done else None

@@ -36,6 +36,7 @@ class Source(Located, Closing):
         passes: whether what has been read is gone, as of a pipe without a copy.
         watch: is called with a source and the position up to which it has been read, so that somebody can show how far
             a work is; of files, :data:`.reading.watching` gives it to all that are opened meanwhile.
+        threads: what reads a file in threads of its own, and has to end before it is closed.
     """
 
     path: StrPath | None = None
@@ -44,6 +45,7 @@ class Source(Located, Closing):
     wrapping: tuple[str, ...] = ()
     passes: bool = False
     watch: Callable[[Source, int], None] | None = None
+    threads: list[Closing]
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return up to *length* bytes at *offset*; fewer only at the end of the file."""
@@ -152,7 +154,7 @@ class FileSource(Source):
         Raises:
             OSError: it cannot be opened, or is no regular file or block device.
         """
-        self.path, self.watch = path, reading.watching.get()
+        self.path, self.watch, self.threads = path, reading.watching.get(), []
         self.fd = os.open(path, OPEN_FLAGS | (os.O_RDWR if writable else os.O_RDONLY))
         mode = os.fstat(self.fd).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISBLK(mode)):
@@ -237,7 +239,9 @@ class FileSource(Source):
                 self.watch(self, offset)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, and before it what reads it in threads."""
+        for thread in list(self.threads):
+            thread.close()
         reading.end(self)
         if self.fd >= 0:
             os.close(self.fd)
@@ -249,7 +253,7 @@ class DescriptorSource(FileSource):
 
     def __init__(self, fd: int, path: StrPath | None) -> None:
         """Take over *fd*; *path* names what it stands for in messages."""
-        self.fd, self.path, self.watch = fd, path, reading.watching.get()
+        self.fd, self.path, self.watch, self.threads = fd, path, reading.watching.get(), []
         self.size = os.lseek(fd, 0, os.SEEK_END)
 
     def copy(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
