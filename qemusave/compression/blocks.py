@@ -16,7 +16,7 @@ from .table import encoding_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from concurrent.futures import Future
+    from queue import SimpleQueue
     from typing import Any
 
     from .members import Decompressor
@@ -78,12 +78,27 @@ def _doubted(blocks: Iterator[bytes], decompressor: Decompressor) -> Iterator[by
         raise Doubt from error
 
 
-def whole(decoder: Any, data: bytes, most: int) -> bytes:
-    """Decode a small stream that gives *most* bytes or fewer."""
-    out: bytes = decoder.decompress(data, most + 1)
-    if not decoder.eof or len(out) > most:
+def whole(decoder: Any, parts: Iterator[bytes], most: int) -> Iterator[bytes]:
+    """Decode a small stream that gives *most* bytes or fewer.
+
+    Args:
+        decoder: of the standard library's shape.
+        parts: the stream.
+        most: bytes; of a piece, too, where that is less than :data:`.packed.PIECE`.
+    """
+    for part in parts:
+        data = part
+        while data or not decoder.needs_input:
+            out: bytes = decoder.decompress(data, PIECE)
+            most, data = most - len(out), b""
+            if most < 0 or (decoder.eof and decoder.unused_data):
+                raise Doubt
+            if out:
+                yield out
+            if decoder.eof:
+                break
+    if not decoder.eof:
         raise Doubt
-    return out
 
 
 def cores() -> int:
@@ -91,15 +106,46 @@ def cores() -> int:
     return min(4, len(os.sched_getaffinity(0)))
 
 
-def in_order(streams: Iterator[bytes], decode: Callable[[bytes], bytes], workers: int) -> Iterator[bytes]:
-    """Decode small streams in threads; the decompressors do not hold the interpreter lock."""
-    from concurrent.futures import ThreadPoolExecutor
+def in_order(jobs: Iterator[Iterator[bytes]], workers: int, waiting: int = 0) -> Iterator[bytes]:
+    """Decode blocks in threads; the decompressors do not hold the interpreter lock.
 
-    running: deque[Future[bytes]] = deque()
-    with ThreadPoolExecutor(workers) as pool:
-        for stream in streams:
-            running.append(pool.submit(decode, stream))
-            if len(running) == workers:
-                yield running.popleft().result()
+    Args:
+        jobs: the blocks, each of which gives its pieces.
+        workers: how many threads.
+        waiting: blocks that may wait for a thread, or to be taken.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+    from queue import SimpleQueue
+
+    running: deque[SimpleQueue[bytes | BaseException | None]] = deque()
+    closed: list[bool] = []
+
+    def run(job: Iterator[bytes], pieces: SimpleQueue[bytes | BaseException | None]) -> None:
+        try:
+            for piece in job:
+                pieces.put(piece)
+                if closed:
+                    return
+            pieces.put(None)
+        except BaseException as error:
+            pieces.put(error)
+
+    pool = ThreadPoolExecutor(workers)
+    try:
+        for job in jobs:
+            running.append(SimpleQueue())
+            pool.submit(run, job, running[-1])
+            if len(running) == workers + waiting:
+                yield from _pieces(running.popleft())
         while running:
-            yield running.popleft().result()
+            yield from _pieces(running.popleft())
+    finally:
+        closed.append(True)
+        pool.shutdown(cancel_futures=True)
+
+
+def _pieces(queue: SimpleQueue[bytes | BaseException | None]) -> Iterator[bytes]:
+    while (piece := queue.get()) is not None:
+        if isinstance(piece, BaseException):
+            raise piece
+        yield piece

@@ -55,8 +55,8 @@ def decoded(source: Source, offset: int, encoding: str, *, size: int = PIECE) ->
         offset: where the payload begins.
         encoding: what :func:`~qemusave.compression.table.encoding_of` said, not ``none``.
         size: bytes of a piece at the most, and so of memory; lzop's pieces are its blocks.  From
-            :data:`~qemusave.compression.packed.PIECE` on, the blocks of bzip2 and xz are decoded on all cores, and are
-            the pieces; and if there is more than one core, a thread decodes a few pieces ahead.
+            :data:`~qemusave.compression.packed.PIECE` on, the blocks of bzip2 and xz are decoded on all cores,
+            and if there is more than one, a thread decodes a few pieces ahead.
 
     Raises:
         CodecError: the payload is corrupt; ``.offset`` is near the place.

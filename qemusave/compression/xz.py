@@ -10,7 +10,7 @@ from .. import declared
 from ..declared import PayloadMagic, XzMark
 from .blocks import Doubt, cores, in_order, shared, whole
 from .members import Decompressor
-from .packed import MAX_MEMORY
+from .packed import CHUNK, MAX_MEMORY
 from .pieces import MIB, Pieces
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 REFUSES_ZEROS = False
 REFUSES_GARBAGE = True
 
-_MOST_PLAIN = 48 << 20  # bytes of decoded blocks at a time
+_MOST_PLAIN = 32 << 20  # bytes of decoded blocks at a time
 _MOST_INDEX = 1 << 20
 _PADDING = 4  # the unit of zeros between streams: the .xz file format, section 2.2
 _HEADER, _FOOTER = Struct(declared.XZ_HEADER_CODE), Struct(declared.XZ_FOOTER_CODE)
@@ -49,14 +49,10 @@ def blocks(packed: Packed) -> Iterator[bytes]:
     """
     found = _index(packed)
     most = max((plain for _, plain in found), default=_MOST_PLAIN)
-    workers = min(cores(), _MOST_PLAIN // most - 1)  # one more is being used
+    workers = min(cores(), _MOST_PLAIN // most)
     if len(found) < 2 or workers < 2:
         raise Doubt
-    yield from in_order(_streams(packed, found), lambda data: _decode(data, most), workers)
-
-
-def _decode(data: bytes, most: int) -> bytes:
-    return whole(lzma.LZMADecompressor(lzma.FORMAT_XZ, MAX_MEMORY), data, most)
+    yield from in_order(_decoders(packed, found), workers)
 
 
 def _index(packed: Packed) -> list[tuple[int, int]]:
@@ -85,20 +81,35 @@ def _index(packed: Packed) -> list[tuple[int, int]]:
     return blocks
 
 
-def _streams(packed: Packed, blocks: list[tuple[int, int]]) -> Iterator[bytes]:
-    """Yield each block as a stream of its own."""
+def _decoders(packed: Packed, blocks: list[tuple[int, int]]) -> Iterator[Iterator[bytes]]:
+    """Yield what decodes each block as a stream of its own."""
     header = packed.need(_HEADER.size)
     flags = _HEADER.unpack(header)[1]
     for unpadded, plain in blocks:
         packed.begin(packed.at)
-        data = packed.need(_padded(unpadded))
         index = b"\0\1" + _coded(unpadded) + _coded(plain)
         index += bytes(-len(index) % 4)
         index += _CRC.pack(crc32(index))
         footer = _FOOTER.pack(0, len(index) // 4 - 1, flags, XzMark.FOOTER)
         checksum = crc32(footer[_CRC.size : -len(XzMark.FOOTER)])
-        yield header + data + index + _CRC.pack(checksum) + footer[_CRC.size :]
+        parts = _around(header, _chunks(packed, _padded(unpadded)), index + _CRC.pack(checksum) + footer[_CRC.size :])
+        yield whole(lzma.LZMADecompressor(lzma.FORMAT_XZ, MAX_MEMORY), parts, plain)
     packed.at = packed.source.size
+
+
+def _around(header: bytes, chunks: Iterator[bytes], tail: bytes) -> Iterator[bytes]:
+    yield header
+    yield from chunks
+    yield tail
+
+
+def _chunks(packed: Packed, length: int) -> Iterator[bytes]:
+    """Return what reads the next bytes: by and by, and in any thread, where there is a file for that."""
+    source, start = packed.source, packed.at
+    if source.fd < 0:
+        return iter([packed.need(length)])
+    packed.at += length
+    return (source.read_at(at, min(CHUNK, start + length - at)) for at in range(start, start + length, CHUNK))
 
 
 def _padded(length: int) -> int:

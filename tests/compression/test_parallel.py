@@ -7,6 +7,7 @@ import lzma
 import random
 import struct
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -100,3 +101,34 @@ def test_damage_is_seen_at_the_same_place(name: str, monkeypatch: pytest.MonkeyP
         both(bytes(changed), name, monkeypatch)
         _, error, _ = both(data[:at], name, monkeypatch)
         assert error is not None
+
+
+def test_marks_are_found_at_any_bit() -> None:
+    marks = [0x314159265359, 0x177245385090]
+    for place in (*range(80, 96), 333):
+        for mark in marks:
+            number = DICE.getrandbits(4096) & ~(((1 << 48) - 1) << 4096 - 48 - place) | mark << 4096 - 48 - place
+            data = number.to_bytes(512, "big")
+            text = f"{number:04096b}"
+            for start in (0, place - 1, place, place + 1):
+                least = [at for mark in marks if (at := text.find(f"{mark:048b}", max(start, 8))) >= 0]
+                if least:
+                    assert bzip2._next_mark(data, start) == min(least)
+                else:
+                    with pytest.raises(blocks.Doubt):
+                        bzip2._next_mark(data, start)
+
+
+def test_who_stops_begins_no_further_block() -> None:
+    given = []
+
+    def block(number: int) -> Iterator[bytes]:
+        for at in range(1000):
+            given.append((number, at))
+            yield b"%d" % number
+
+    pieces = blocks.in_order((block(number) for number in range(9)), 2)
+    assert next(pieces) == b"0"
+    pieces.close()
+    assert {number for number, _ in given} <= {0, 1}
+    assert b"".join(blocks.in_order((iter([b"%d" % n] * 3) for n in range(9)), 3, 2)) == b"000111222333444555666777888"
