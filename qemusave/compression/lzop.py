@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from struct import Struct
-from zlib import adler32, crc32
 
 from lzallright import LZOCompressor, LZOError
 
@@ -13,6 +12,11 @@ from ..files.output import pwrite
 from . import lzo
 from .lzop_header import flags_of
 from .pieces import MIB, Pieces
+
+try:
+    from isal.isal_zlib import adler32, crc32
+except ImportError:  # four times slower
+    from zlib import adler32, crc32
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
