@@ -15,6 +15,7 @@ _LITERALS_MASK = 15
 _LONG = 255  # what a zero byte adds to a length, which goes on
 _MOST_OTHER = 72  # what any other byte adds at the most: a near match of 4 bytes, one of them zero, makes 2 + 31 + 255
 _LONG_MATCH = re.compile(rb"[\x10\x18\x20]\0+")  # literals that many make no more of what stands there
+_STEP = 1 << 13  # bytes
 _FIRST = 17  # a first byte above it is a run of literals
 _FEW = 4  # literals, fewer than which stand behind a match or at the beginning
 
@@ -26,10 +27,11 @@ def bound(data: bytes, enough: int = 0) -> int:
         data: the stream.
         enough: a bound so low need not be closer.
     """
-    if _LONG * len(data) <= enough:
-        return _LONG * len(data)
-    zeros = data.count(0)
-    if (rough := _LONG * zeros + _MOST_OTHER * (len(data) - zeros)) <= enough:
+    rough, at = _LONG * len(data), 0
+    while rough > enough and at < len(data):  # only as many are looked at as are needed
+        others = len(data[at : at + _STEP]) - data.count(0, at, at + _STEP)
+        rough, at = rough - (_LONG - _MOST_OTHER) * others, at + _STEP
+    if rough <= enough:
         return rough
     return _LONG * sum(map(len, _LONG_MATCH.findall(data))) + _MOST_OTHER * len(data)
 
