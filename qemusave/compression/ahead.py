@@ -73,7 +73,9 @@ class _Thread(Closing):
         for _ in range(_BATCHES):
             self.room.put(None)
         self.thread = Thread(target=self._run, name="qemusave-decode", daemon=True)
-        packed.source.threads.append(self)
+        self.others = packed.source.threads
+        if self.others is not None:
+            self.others.append(self)
         self.thread.start()
 
     def take(self) -> list[Piece]:
@@ -85,8 +87,8 @@ class _Thread(Closing):
     def close(self) -> None:
         """Let the thread end, after the piece that it is at, and wait for that."""
         self.closed = True
-        if self in self.packed.source.threads:
-            self.packed.source.threads.remove(self)
+        if self.others and self in self.others:
+            self.others.remove(self)
         self.room.put(None)
         if self.thread.ident != get_ident():  # the garbage collector runs in any thread
             self.thread.join()

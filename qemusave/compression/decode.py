@@ -63,7 +63,12 @@ def decoded(source: Source, offset: int, encoding: str, *, size: int = PIECE) ->
         TruncatedError: it ends within a member.
     """
     packed = Packed(source, offset, encoding)
-    worth = size >= PIECE and source.fd >= 0 and source.size - offset >= blocks.LEAST_SHARED and blocks.cores() > 1
+    worth = (
+        size >= PIECE
+        and source.threads is not None
+        and source.size - offset >= blocks.LEAST_SHARED
+        and blocks.cores() > 1
+    )
     return Decoded(packed, (ahead if worth else told)(packed, codec(encoding).decoded(packed, size)))
 
 

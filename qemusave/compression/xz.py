@@ -106,7 +106,7 @@ def _around(header: bytes, chunks: Iterator[bytes], tail: bytes) -> Iterator[byt
 def _chunks(packed: Packed, length: int) -> Iterator[bytes]:
     """Return what reads the next bytes: by and by, and in any thread, where there is a file for that."""
     source, start = packed.source, packed.at
-    if source.fd < 0:
+    if source.threads is None:
         return iter([packed.need(length)])
     packed.at += length
     return (source.read_at(at, min(CHUNK, start + length - at)) for at in range(start, start + length, CHUNK))

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 
-from ..errors import Located, TruncatedError
+from ..errors import Located
 from . import reading
 from .closing import Closing
 
@@ -36,7 +36,7 @@ class Source(Located, Closing):
         passes: whether what has been read is gone, as of a pipe without a copy.
         watch: is called with a source and the position up to which it has been read, so that somebody can show how far
             a work is; of files, :data:`.reading.watching` gives it to all that are opened meanwhile.
-        threads: what reads a file in threads of its own, and has to end before it is closed.
+        threads: what reads a file in other threads, and has to end before it is closed; None where there can be none.
     """
 
     path: StrPath | None = None
@@ -45,7 +45,7 @@ class Source(Located, Closing):
     wrapping: tuple[str, ...] = ()
     passes: bool = False
     watch: Callable[[Source, int], None] | None = None
-    threads: list[Closing]
+    threads: list[Closing] | None = None
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return up to *length* bytes at *offset*; fewer only at the end of the file."""
@@ -61,8 +61,7 @@ class Source(Located, Closing):
         """Put the bytes at *offset* into the buffers, one after the other; return how many there were."""
         done = 0
         for part in into:
-            found = self.read_into(offset + done, part)
-            done += found
+            done += (found := self.read_into(offset + done, part))
             if found < len(part):
                 break
         return done
@@ -76,9 +75,7 @@ class Source(Located, Closing):
         while length > 0:
             data = self.read_at(offset, min(length, _COPY))
             if not data:
-                raise TruncatedError(
-                    "the file became shorter", path=self.path, offset=offset, needed=length, available=0
-                )
+                raise self.cut_off("the file became shorter", at=offset, needed=length, available=0)
             done = os.pwrite(fd, data, place)
             offset, place, length = offset + done, place + done, length - done
 
@@ -240,8 +237,8 @@ class FileSource(Source):
 
     def close(self) -> None:
         """Close the file, and before it what reads it in threads."""
-        for thread in list(self.threads):
-            thread.close()
+        while self.threads:
+            self.threads[-1].close()
         reading.end(self)
         if self.fd >= 0:
             os.close(self.fd)
