@@ -105,10 +105,10 @@ IndexSpan = Struct(
 IndexBlock = Struct(
     "len_name" / Int32ul
     * says("Bytes of the block's name, which follow, then the columns of its runs."),
-    "reserved" / Int32ul
-    * says("Not used: 0."),
+    "stride" / Int32ul
+    * says("Bytes from one page to the next, where pages are stored as they are; 0 if none is."),
     "num_runs" / Int64ul
-    * says("Runs by offset: columns of offsets, pages, places, distances (8 bytes each), kinds (2 bytes each)."),
+    * says("Runs by offset: columns of first pages, pages, and places (8 bytes each), and kinds (1 byte each)."),
     "num_history" / Int64ul
     * says("Runs in the order of the stream, likewise, where pages were sent more than once; else 0."),
 ) * says("A block of memory that has runs.")

@@ -24,12 +24,12 @@ types:
       - id: len_name
         type: u4le
         doc: 'Bytes of the block''s name, which follow, then the columns of its runs.'
-      - id: reserved
+      - id: stride
         type: u4le
-        doc: 'Not used: 0.'
+        doc: 'Bytes from one page to the next, where pages are stored as they are; 0 if none is.'
       - id: num_runs
         type: u8le
-        doc: 'Runs by offset: columns of offsets, pages, places, distances (8 bytes each), kinds (2 bytes each).'
+        doc: 'Runs by offset: columns of first pages, pages, and places (8 bytes each), and kinds (1 byte each).'
       - id: num_history
         type: u8le
         doc: 'Runs in the order of the stream, likewise, where pages were sent more than once; else 0.'

@@ -55,7 +55,7 @@ INDEX_BLOCK_CODE = "<IIQQ"
 """A block of memory that has runs."""
 INDEX_BLOCK_FIELDS = (
     "len_name",
-    "reserved",
+    "stride",
     "num_runs",
     "num_history",
 )

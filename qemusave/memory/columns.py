@@ -8,35 +8,29 @@ from operator import add, le
 from struct import Struct
 
 from ..compression.generated_index import INDEX_BLOCK_CODE
-from .index import DATA, FILL, PACKED, ZEROS, BlockIndex, Index, PackedPage, Run
+from .index import DATA, FILL, PACKED, ZEROS, BlockIndex, Index, PackedPage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLOCK = Struct(INDEX_BLOCK_CODE)
-_NUMBERS = 4  # columns of 8 bytes, before that of kinds
 _KINDS = {DATA, ZEROS, FILL, PACKED}
 
 
 def written(index: Index) -> Iterator[bytes]:
     """Yield the blocks and the packed pages of an index."""
     for name, block in index.blocks.items():
-        coded, history = name.encode("utf-8", "surrogateescape"), block.history or []
-        yield _BLOCK.pack(len(coded), 0, len(block), len(history)) + coded
-        yield from map(_stored, (block.offsets, block.counts, block.wheres, block.strides))
-        yield _stored(block.kinds)
-        if history:
-            offsets, counts, kinds, wheres, strides = zip(*history, strict=True)
-            yield from (_stored(array("Q", column)) for column in (offsets, counts, wheres, strides))
-            yield _stored(array("H", kinds))
+        coded, history = name.encode("utf-8", "surrogateescape"), block.history
+        yield _BLOCK.pack(len(coded), block.stride, len(block), 0 if history is None else len(history)) + coded
+        for runs in (block, history) if history is not None else (block,):
+            yield from (_stored(array("Q", column)) for column in (runs.firsts, runs.counts, runs.wheres))
+            yield runs.kinds.tobytes()
     yield from map(_stored, index.columns)
 
 
 def _stored(column: array[int]) -> bytes:
-    """Return a column's bytes; numbers have 8, kinds 2."""
-    if column.typecode == "L":
-        column = array("Q", column)
+    """Return the bytes of a column of numbers of 8 bytes."""
     if sys.byteorder == "big":
         column = array(column.typecode, column)
         column.byteswap()
@@ -94,35 +88,35 @@ class Columns:
         index = Index()
         index.page_size = page_size
         for _ in range(blocks):
-            len_name, _, runs, history = self.unpack(_BLOCK)
+            len_name, stride, runs, history = self.unpack(_BLOCK)
             name = bytes(self.take(len_name)).decode("utf-8", "surrogateescape")
-            index.blocks[name] = block = BlockIndex(page_size)
-            block.offsets, block.counts, block.wheres, block.strides, block.kinds = self._runs(runs)
-            block.end = _end(block)
+            index.blocks[name] = block = self._runs(runs, page_size, stride)
+            _check_order(block)
             if history:
-                columns = self._runs(history)
-                block.history = [Run(*run) for run in zip(*(columns[at] for at in (0, 1, 4, 2, 3)), strict=True)]
+                block.history = self._runs(history, page_size, stride)
         index.columns = tuple(self.column("Q", packed) for _ in PackedPage._fields)
         _check_packed(index, packed)
         if self.at < len(self.data):
             raise ValueError("the tables are longer than they say")
         return index
 
-    def _runs(self, count: int) -> tuple[array[int], ...]:
-        numbers = [self.column("Q", count) for _ in range(_NUMBERS)]
-        return (*numbers, self.column("H", count))
+    def _runs(self, count: int, page_size: int, stride: int) -> BlockIndex:
+        firsts, counts, wheres = (self.column("Q", count) for _ in range(3))
+        kinds = self.column("B", count)
+        if not set(kinds) <= _KINDS:
+            raise ValueError("there are no runs of such a kind")
+        end = max(map(add, firsts, counts), default=0) * page_size
+        block = BlockIndex(page_size, end)
+        block.firsts.extend(firsts)
+        block.counts.extend(counts)
+        block.wheres, block.kinds, block.stride, block.end = wheres, kinds, stride, end
+        return block
 
 
-def _end(block: BlockIndex) -> int:
-    """Return where the last run ends.
-
-    Raises:
-        ValueError: the runs are not in order, or of kinds that there are not.
-    """
-    ends = list(map(add, block.offsets, map(block.page_size.__mul__, block.counts)))
-    if not all(map(le, ends, block.offsets[1:])) or not set(block.kinds) <= _KINDS:
+def _check_order(block: BlockIndex) -> None:
+    """Raise ValueError where runs are not in the order of their offsets."""
+    if not all(map(le, map(add, block.firsts, block.counts), block.firsts[1:])):
         raise ValueError("the runs of a block are not in order")
-    return ends[-1] if ends else 0
 
 
 def _check_packed(index: Index, packed: int) -> None:

@@ -52,7 +52,7 @@ function _shtab_qemusave_using
 end
 
 set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu mount read extract define edit repair report view diff convert index volatility scan spec corpus completion
-set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --cookie --dask --each --for --format --header-version --level --name --offset --only --out --padding --parquet --retries --snapshot --threads --to --where --xml
+set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --cookie --dask --each --for --format --header-version --jobs --level --name --offset --only --out --padding --parquet --retries --snapshot --threads --to --where --xml
 
 complete -c qemusave -e
 complete -c qemusave -f
@@ -313,6 +313,7 @@ complete -c qemusave -n '_shtab_qemusave_using scan' -l json -d 'print the summa
 complete -c qemusave -n '_shtab_qemusave_using scan' -l out -xka "(__fish_complete_path (commandline -ct))" -d 'append the lines to FILE; images that are in it already are left out'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l parquet -xka "(__fish_complete_path (commandline -ct))" -d 'write a Parquet file instead of lines'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l force -d 'replace the Parquet file if it exists'
+complete -c qemusave -n '_shtab_qemusave_using scan' -l jobs -x -d 'read so many local images at a time, for --deep and --each (all cores)'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l threads -x -d 'read so many URLs at a time (16)'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l redirects -d 'follow redirects of HTTP to other hosts and ports'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l dask -x -d 'let the workers of this Dask scheduler do the work'
