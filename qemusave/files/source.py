@@ -110,14 +110,16 @@ class Source(Located, Closing):
 
     def first_not_zero(self, start: int, end: int) -> int | None:
         """Return the position of the first byte in a range that is not zero, or None."""
-        zeros = bytes(_COPY)
+        buffer = zeros = bytearray()
         while (start := self.next_data(start)) < end:
-            chunk = self.read_at(start, min(_COPY, end - start))
-            if chunk != zeros[: len(chunk)]:
-                return start + len(chunk) - len(chunk.lstrip(b"\0"))
-            if not chunk:
+            if not zeros:  # not for holes, of which there can be very many
+                buffer, zeros = (bytearray(min(_COPY // 4, end - start)) for _ in range(2))
+            there = self.read_into(start, memoryview(buffer)[: end - start])
+            if buffer != zeros:
+                return start + there - len(buffer[:there].lstrip(b"\0"))
+            if not there:
                 return None
-            start += len(chunk)
+            start += there
         return None
 
     def next_hole(self, offset: int) -> int:
