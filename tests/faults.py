@@ -149,6 +149,7 @@ def run(
 
 def _child(words: list[str], breaker: _Breaker, into: int, answers: str) -> None:
     from qemusave.cli.main import main
+    from qemusave.memory import pages
     from qemusave.stream import runs
     from qemusave.verbs.convert import to_mapped as mapper
     from qemusave.verbs.extract import writer
@@ -158,6 +159,7 @@ def _child(words: list[str], breaker: _Breaker, into: int, answers: str) -> None
         runs._write_runs,
         runs._write_runs,
     )  # or it cannot be counted
+    pages.CORE = None
     gc.disable()  # it would copy this process's memory
     code, said = 99, io.StringIO()
     try:

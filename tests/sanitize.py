@@ -16,12 +16,13 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-MODULES = ("qemusave.stream._runs", "qemusave.memory._bitmap")
+MODULES = ("qemusave.stream._runs", "qemusave.memory._bitmap", "qemusave.memory._pages")
 BUILDS = "SANITIZED_BUILDS"
 """The environment variable that names the folder of the built modules."""
 
 FLAGS = ("-g", "-O1", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer")
 LOOPS, THREADS, BITMAPS = "tests/stream/test_runs.py", "tests/stream/test_ahead.py", "tests/memory/test_marks.py"
+PAGES, READ = "tests/memory/test_pages.py", "tests/memory/test_pages_read.py"
 
 
 def library(name: str) -> str:
@@ -33,7 +34,7 @@ def library(name: str) -> str:
 def tested(kinds: str, libraries: list[str], tests: list[str]) -> int:
     """Build with sanitizers of some kinds, run tests, and return pytest's exit code."""
     with tempfile.TemporaryDirectory() as folder:
-        words = ["cc", "-shared", "-fPIC", "-Wall", "-Werror", f"-fsanitize={kinds}", *FLAGS]
+        words = ["cc", "-shared", "-fPIC", "-pthread", "-Wall", "-Werror", f"-fsanitize={kinds}", *FLAGS]
         words += [f"-I{sysconfig.get_path('include')}", "-I", str(ROOT / "generated/c")]
         for name in MODULES:
             source = (ROOT / name.replace(".", "/")).with_suffix(".c")
@@ -54,8 +55,8 @@ def tested(kinds: str, libraries: list[str], tests: list[str]) -> int:
 
 def main() -> int:
     """Run the tests with all sanitizers; return pytest's exit code where they fail."""
-    failed = tested("address,undefined", ["libasan.so", "libubsan.so"], [LOOPS, THREADS, BITMAPS])
-    return failed or tested("thread", ["libtsan.so"], [THREADS])
+    failed = tested("address,undefined", ["libasan.so", "libubsan.so"], [LOOPS, THREADS, BITMAPS, PAGES, READ])
+    return failed or tested("thread", ["libtsan.so"], [THREADS, PAGES])
 
 
 def _load(name: str, path: Path) -> None:

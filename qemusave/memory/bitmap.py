@@ -161,6 +161,21 @@ class Bitmap:
                     yield at
                 at += 1
 
+    def around(self, number: int) -> tuple[int, bytearray]:
+        """Return the bits around that of a page, in little-endian order, and the number of the first of them.
+
+        They are a copy as long as none of them is set; :meth:`keep` takes them.
+        """
+        first = number // _BITS * _BITS
+        return first, self.chunks.get(number // _BITS) or bytearray(_LEN_CHUNK)
+
+    def keep(self, first: int, bits: bytearray) -> int:
+        """Take what :meth:`around` gave, with more bits set; return how many there are up to the last one that is."""
+        length = len(bits.rstrip(b"\0"))
+        if length:
+            self.chunks[first // _BITS] = bits
+        return 8 * length
+
     def __contains__(self, number: int) -> bool:
         """Say whether the bit of a page is set."""
         chunk = self.chunks.get(number // _BITS)

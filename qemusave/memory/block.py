@@ -56,6 +56,11 @@ class Block:
         return self._content.source
 
     @property
+    def damaged(self) -> bool:
+        """Whether the stream could not be read to its end: what is missing reads as zeros."""
+        return self._content.problem is not None
+
+    @property
     def left_out(self) -> bool:
         """Whether the block's memory was shared, and is not in the image (x-ignore-shared).
 
@@ -233,18 +238,9 @@ class Block:
         Raises:
             BudgetError: it does not suffice.
         """
-        from hashlib import sha256
+        from .hashing import sha256
 
-        digest, zeros = sha256(), bytes(_PIECE)
-        for _, content in self.chunks():
-            if isinstance(content, bytes):
-                digest.update(content)
-            else:
-                if budget is not None:
-                    budget.spend(size=content)
-                for at in range(0, content, _PIECE):
-                    digest.update(zeros[: min(_PIECE, content - at)])
-        return digest.hexdigest()
+        return sha256(self, budget)
 
     def pages_by_kind(self) -> dict[str, int]:
         """Count the pages that are stored, that are said to be zero, and that were never sent."""

@@ -65,7 +65,12 @@ def describe(guest: Guest, *, hashes: bool, maps: bool = False) -> tuple[dict[st
         note = error.message
     most = _MOST_HASHED + _MOST_PACKED * guest.source.size
     too_large = guest.problem is not None and sum(block.length for block in guest.ram.values()) > most
-    digests, unhashed = _digests(guest) if hashes and not too_large else ({}, None)
+    digests: dict[str, str] = {}
+    unhashed = None
+    if hashes and not too_large:
+        from ...memory.hashing import digests_of
+
+        digests, unhashed = digests_of(list(guest.ram.values()), hashing_budget(guest.source))
     blocks = [
         {
             "name": block.name,
@@ -90,17 +95,6 @@ def describe(guest: Guest, *, hashes: bool, maps: bool = False) -> tuple[dict[st
     if guest.problem is not None:
         entry["error"] = error_json(guest.problem)
     return entry, unhashed
-
-
-def _digests(guest: Guest) -> tuple[dict[str, str], BudgetError | None]:
-    """Hash the blocks, as far as the budget goes."""
-    budget, found = hashing_budget(guest.source), {}
-    try:
-        for block in guest.ram.values():
-            found[block.name] = block.sha256(budget)
-    except BudgetError as error:
-        return found, error
-    return found, None
 
 
 def _contradiction(guest: Guest) -> FormatError | None:

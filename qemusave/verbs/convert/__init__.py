@@ -30,7 +30,7 @@ from ..verify.stream import Seen, stream_findings
 from .checked_copy import Listener
 from .choose import SPARSE, Target, Wanted, target_for
 from .to_mapped import Mapper
-from .to_sequential import sequential
+from .to_sequential import write_sequential
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -223,8 +223,7 @@ def _write_payload(image: Image, now: str, target: Target, fd: int, level: int |
             return Mapper(image, fd, place, target.header.byte_order, known).write()
         with encoder(target.encoding, fd, place, level=level, threads=threads) as writer:
             if now == SPARSE:
-                for piece in sequential(guest):
-                    writer.write(piece)
+                write_sequential(guest, writer)
             else:
                 Listener(image, Seen(), writer.write, known).listen()
             return writer.finish()

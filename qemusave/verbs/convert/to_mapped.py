@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from struct import Struct
 
 from ... import declared
 from ...compression.decode import head
 from ...declared import MAPPED_RAM_ALIGNMENT, RamFlag
 from ...files.output import pwrite, pwritev, truncate
 from ...memory.bitmap import Bitmap
+from ...memory.pages import map_records
 from ...stream.configure import configuration, described
 from ...stream.cursor import FileCursor
 from ...stream.encode import EOS, block_entry, total
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from ...stream.section import Head, Section
     from .checked_copy import Known
 
+_WORD = Struct(declared.RAM_WORD_CODE)
 _LEN_MAPPED = len(put_mapped_ram_header(0, 0, 0))
 
 
@@ -165,6 +168,22 @@ class Mapper(Listener):
                 for cleared in bitmap.clear(offset // page, count):
                     pwrite(self.fd, bytes(page), place + cleared * page)
                 number += 1
+
+    def copy(self, block: RamBlock, cursor: FileCursor) -> None:
+        """Write pages from the file itself, without a window between, as far as the compiled loops can."""
+        source, page, bitmap, before = cursor.source, self.page_size, self.bitmaps[block.name], None
+        while cursor.position != before:
+            before = cursor.position
+            word = source.read_at(before, _WORD.size)
+            number = _WORD.unpack(word)[0] // page if len(word) == _WORD.size else block.length
+            if number * page >= block.length:
+                return
+            first, bits = bitmap.around(number)
+            part = first * page, min((first + 8 * len(bits)) * page, block.length), self.pages_at[block.name]
+            position = map_records(source, before, self.fd, page, block.length, part, bits)
+            end = (first + bitmap.keep(first, bits)) * page
+            self.ends[block.name] = max(self.ends[block.name], min(end, part[1]))
+            cursor.seek(position)
 
     def fill(self, block: RamBlock, offset: int, value: int) -> None:
         """Write a page of one byte."""

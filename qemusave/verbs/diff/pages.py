@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from ...memory.pages import differing
 from ...tuples import NamedTuple
 
 TYPE_CHECKING = False
@@ -49,29 +50,47 @@ def compare(x: Block, y: Block, page: int, missing: list[tuple[int, int]]) -> Bl
         page: bytes of a page.
         missing: ranges that are not compared: (offset, bytes), ascending and apart.
     """
-    starts = [start for start, _ in missing]
     ranges: list[tuple[int, int]] = []
-    for at in _different(x, y, page):
-        number = bisect_right(starts, at) - 1
-        if number >= 0 and at < sum(missing[number]):
-            continue
-        if ranges and sum(ranges[-1]) == at:
-            ranges[-1] = (ranges[-1][0], ranges[-1][1] + page)
+    for start, length in _but(_different(x, y, page), missing, page):
+        if ranges and sum(ranges[-1]) == start:
+            ranges[-1] = (ranges[-1][0], ranges[-1][1] + length)
         else:
-            ranges.append((at, page))
+            ranges.append((start, length))
     different = sum(length for _, length in ranges) // page
     absent = sum(length for _, length in missing) // page
     return BlockDifference(x.name, x.length, y.length, page, different, absent, ranges)
 
 
-def _different(x: Block, y: Block, page: int) -> Iterator[int]:
-    """Yield the offsets of the pages that differ, as far as both blocks reach."""
+def _but(ranges: Iterator[tuple[int, int]], missing: list[tuple[int, int]], page: int) -> Iterator[tuple[int, int]]:
+    """Yield ranges of pages without those that begin where memory is missing."""
+    if not missing:
+        yield from ranges
+        return
+    starts = [start for start, _ in missing]
+    for start, length in ranges:
+        for at in range(start, start + length, page):
+            number = bisect_right(starts, at) - 1
+            if number < 0 or at >= sum(missing[number]):
+                yield at, page
+
+
+def _different(x: Block, y: Block, page: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of pages that differ, as far as both blocks reach; one may end where the next begins."""
+    if x.page_size != page or y.page_size != page or (found := differing(x, y)) is None:
+        found = _pieces_that_differ(x, y, page)
+    yield from found
+
+
+def _pieces_that_differ(x: Block, y: Block, page: int) -> Iterator[tuple[int, int]]:
+    """Do what :func:`_different` does, in Python."""
     for at, one, two in _aligned(x.chunks(), y.chunks()):
         if isinstance(one, int) and isinstance(two, int):
             continue
         left, right = _bytes(one), _bytes(two)
         if left != right:
-            yield from (at + n for n in range(0, len(left), page) if left[n : n + page] != right[n : n + page])
+            for n in range(0, len(left), page):
+                if left[n : n + page] != right[n : n + page]:
+                    yield at + n, page
 
 
 def _bytes(piece: memoryview | int) -> bytes:
