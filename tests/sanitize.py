@@ -21,7 +21,7 @@ BUILDS = "SANITIZED_BUILDS"
 """The environment variable that names the folder of the built modules."""
 
 FLAGS = ("-g", "-O1", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer")
-LOOPS, THREADS, BITMAPS = "tests/stream/test_runs.py", "tests/stream/test_ahead.py", "tests/memory/test_marks.py"
+LOOPS, THREADS, BITMAPS = "tests/stream/test_runs.py", "tests/stream/test_copy_ahead.py", "tests/memory/test_marks.py"
 PAGES, READ = "tests/memory/test_pages.py", "tests/memory/test_pages_read.py"
 
 

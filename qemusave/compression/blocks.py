@@ -6,9 +6,9 @@ expected, Doubt is raised, and the stream is decoded from its beginning, as it c
 
 from __future__ import annotations
 
-import os
 from collections import deque
 
+from ..files.cores import cores as available
 from .members import members
 from .packed import CHUNK, PIECE
 from .table import encoding_of
@@ -103,7 +103,7 @@ def whole(decoder: Any, parts: Iterator[bytes], most: int) -> Iterator[bytes]:
 
 def cores() -> int:
     """Return how many blocks are decoded at a time at the most."""
-    return min(4, len(os.sched_getaffinity(0)))
+    return min(4, available())
 
 
 def in_order(jobs: Iterator[Iterator[bytes]], workers: int, waiting: int = 0) -> Iterator[bytes]:

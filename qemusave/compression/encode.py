@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 from ..errors import UnsupportedError
+from ..files.cores import cores
 from .codecs import codec
 from .pieces import MIB, Encoder
 from .table import ENCODINGS, NONE
@@ -14,7 +13,7 @@ _MEMORY = 42 * MIB  # for all threads together, when nobody says how many
 
 def default_threads(encoding: str, level: int) -> int:
     """Return how many pieces are compressed at a time when nobody says: one a CPU, but no more than memory allows."""
-    return max(1, min(len(os.sched_getaffinity(0)), _MEMORY // codec(encoding).memory(level)))
+    return max(1, min(cores(), _MEMORY // codec(encoding).memory(level)))
 
 
 def check_level(encoding: str, level: int | None) -> None:

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 OPEN_FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 """How files are opened: without waiting for the other end of a FIFO, and without acquiring a terminal."""
-_CHUNK, _COPY = 1 << 16, 1 << 20
-_SHARED = 1 << 26  # that the kernel copies in one call, which a signal does not always end
+_CHUNK, _COPY, _SHARED = 1 << 16, 1 << 20, 1 << 26  # the kernel copies the last in a call, which no signal need end
 _BLOCK = 1 << 12  # of every file system that knows reflinks
 MAX_TEXT = 4 << 20  # bytes of the longest text that is read: as libvirt's own protocol carries
 

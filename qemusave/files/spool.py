@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import tempfile
 
 from ..log import step
 from .output import named, pwrite
@@ -34,7 +33,7 @@ class Spool(DescriptorSource):
         except BaseException:
             self.close()
             raise
-        step(f"a {what} is made in {tempfile.gettempdir()}, of at most {self.limit} bytes")
+        step(f"a {what} is made in {_folder()}, of at most {self.limit} bytes")
 
     def add(self, data: bytes | bytearray | memoryview) -> None:
         """Write bytes behind what is there.
@@ -47,12 +46,12 @@ class Spool(DescriptorSource):
                 errno.ENOSPC,
                 f"the {self.what} of {os.fspath(self.path or 'the image')} would take more than {self.limit} bytes in"
                 f" this folder; set TMPDIR to one with more room, or raise {SPOOL_LIMIT}",
-                tempfile.gettempdir(),
+                _folder(),
             )
         try:
             pwrite(self.fd, memoryview(data), self.size)
         except OSError as error:
-            raise named(error, tempfile.gettempdir()) from None
+            raise named(error, _folder()) from None
         self.size += len(data)
 
 
@@ -70,5 +69,13 @@ def spool_limit(fd: int) -> int:
 
 def spool_file() -> int:
     """Open a nameless temporary file: it holds guest memory, and nobody else may see it."""
+    import tempfile
+
     with tempfile.TemporaryFile(prefix="qemusave-") as file:  # without a name from the beginning, where that can be
         return os.dup(file.fileno())
+
+
+def _folder() -> str:
+    import tempfile  # brings much that is seldom needed
+
+    return tempfile.gettempdir()

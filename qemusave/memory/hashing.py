@@ -9,8 +9,9 @@ from hashlib import sha256 as begin_sha256
 from itertools import chain
 
 from ..errors import BudgetError
+from ..files.cores import cores
 from . import pages
-from .pages import cores, map_of
+from .pages import map_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import os
 from array import array
 from collections import deque
 
+from ..files.cores import cores
 from ..stream.runs import stride_of
 
 TYPE_CHECKING = False
@@ -74,11 +75,6 @@ MOST_PAGE = 1 << 20
 
 _MOST_PLACE = (1 << 63) - 1
 _SHARE = 1 << 26  # bytes of memory that are worked on before anybody hears of it
-
-
-def cores() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0))
 
 
 def map_of(block: Block) -> Map | None:

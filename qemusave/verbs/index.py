@@ -10,9 +10,9 @@ from ..compression.generated_index import MAGIC
 from ..compression.table import NONE
 from ..files.output import Output
 from ..image.open import open_image
-from ..memory.keep import keep
 from ..memory.kept import WAYS as WAYS
 from ..memory.kept import Kept, Unfit, beside, can_have_one
+from ..memory.kept.keep import keep
 from ..tuples import NamedTuple
 
 TYPE_CHECKING = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import io
 import json
 import re
@@ -77,6 +78,8 @@ def lines(folder: Path, sparse: Path) -> Iterator[tuple[object, ...]]:
     (undecoded := folder / "undecoded").write_bytes(UNDECODED)
     (disk := folder / "disk.qcow2").write_bytes((IMAGES / "qcow2/snapshots.qcow2").read_bytes())
     yield ("info", "--json", disk)
+    (packed := folder / "packed.gz").write_bytes(gzip.compress(Path(RAW).read_bytes(), 1))
+    yield ("info", "--json", packed)
     images = (RAW, XZ, sparse, PART, CUT, BARE, NO_IMAGE, nowhere, short, *odd, *broken(folder))
     for command in ("info", "compat", "verify"):
         yield (command, "--json", *images)

@@ -110,6 +110,8 @@ KNOWING = {  # who may name a codec, and why
     "compression": "they are there",
     "formats": "they are declared there",
     "declared.py": "is generated from that",
+    "files/within": "files that are compressed as a whole, whatever is in them",
+    "memory/kept": "keeps its tables in a frame of zstd",
     "files/generated_qcow2.py": "so is this; disks have compressed clusters",
     "verbs/compat": "says which libvirt has which",
     "verbs/corpus": "makes images in each container",

@@ -18,9 +18,10 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from ...files.cores import cores
 from ...text import size
 from ...verbs.info import FIELDS
-from ...verbs.scan import THREADS, Scan, processes
+from ...verbs.scan import THREADS, Scan
 from ...verbs.scan.conditions import condition
 from ...verbs.scan.item import ALL_FIELDS
 from ..parsers import COMMANDS, parser_of
@@ -101,7 +102,7 @@ def _found(args: argparse.Namespace, conditions: list[Any], seen: set[str]) -> t
     scan = Scan(
         places,
         deep=args.deep,
-        jobs=1 if args.verbose else args.jobs or processes(),  # steps are told by this process only
+        jobs=1 if args.verbose else args.jobs or cores(),  # steps are told by this process only
         threads=args.threads,
         dask=None if args.each else args.dask,
         seen=seen,
@@ -221,7 +222,7 @@ def _each(args: argparse.Namespace, conditions: list[Any]) -> int:
     run_all = (
         partial(through, args.dask, work, retries=args.retries)
         if args.dask
-        else partial(work_here, processes=args.jobs or processes())
+        else partial(work_here, processes=args.jobs or cores())
     )
     count, failed, worst = 0, 0, OK
     for job, done in run_all(jobs):

@@ -6,6 +6,7 @@ import os
 from functools import partial
 from itertools import chain, islice
 
+from ...files.cores import cores
 from .folders import files
 from .item import Item, Outcome, look, look_deep, looks
 
@@ -175,9 +176,4 @@ def scan(*places: StrPath, deep: bool = False, jobs: int | None = None) -> Scan:
         An iterable of entries as ``qemusave scan`` prints them.  What cannot be read is left out and counted in
         ``failed``; what is no image, in ``others``.
     """
-    return Scan(places, deep=deep, jobs=jobs or processes())
-
-
-def processes() -> int:
-    """Return how many processes this machine has cores for."""
-    return len(os.sched_getaffinity(0))
+    return Scan(places, deep=deep, jobs=jobs or cores())

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import hashlib
 
-from ..compression import generated_index as declared
-from ..compression.access.library import zstd
-from ..compression.access.part import Parts
-from ..compression.access.scan import COPY, Doubt, Scan
-from ..compression.access.seekable import Seekable
-from ..errors import QemusaveError
-from ..files.output import pwrite, truncate
-from ..log import step
-from ..tuples import NamedTuple
+from ...compression import generated_index as declared
+from ...compression.access.library import zstd
+from ...compression.access.part import Parts
+from ...compression.access.scan import COPY, Doubt, Scan
+from ...compression.access.seekable import Seekable
+from ...errors import QemusaveError
+from ...files.output import pwrite, truncate
+from ...log import step
+from ...tuples import NamedTuple
+from ..ram import Ram
+from . import HEADER, LEN_DIGEST, SPAN, Kept, KeptRam, Unfit, identity
 from .columns import written
-from .kept import HEADER, LEN_DIGEST, SPAN, Kept, KeptRam, Unfit, identity
-from .ram import Ram
 from .replay import KeepingCursor, KeepingReader, TooMuch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..compression.access.part import Part
-    from ..files.source import Source
-    from ..stream.sections import StreamReader
+    from ...compression.access.part import Part
+    from ...files.source import Source
+    from ...stream.sections import StreamReader
 
 _LEVEL = 3
 _CHECKED = 16  # parts that are decoded once more

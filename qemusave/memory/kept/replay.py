@@ -5,19 +5,19 @@ The bytes are the stream's own, and the reader is the one that every stream has;
 
 from __future__ import annotations
 
-from ..stream.cursor import PieceCursor
-from ..stream.section import RAM
-from ..stream.sections import StreamReader
+from ...stream.cursor import PieceCursor
+from ...stream.section import RAM
+from ...stream.sections import StreamReader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..declared import RamFlag
-    from ..errors import StrPath
-    from ..stream.blocks import RamBlock
-    from ..stream.runs import PageRun
-    from ..stream.section import Head
+    from ...declared import RamFlag
+    from ...errors import StrPath
+    from ...stream.blocks import RamBlock
+    from ...stream.runs import PageRun
+    from ...stream.section import Head
 
 MOST_KEPT = 96 << 20
 """Bytes of a stream besides its page records: as much device state as is read at all, and as much again."""

@@ -7,8 +7,8 @@ from array import array
 from operator import add, le
 from struct import Struct
 
-from ..compression.generated_index import INDEX_BLOCK_CODE
-from .index import DATA, FILL, PACKED, ZEROS, BlockIndex, Index, PackedPage
+from ...compression.generated_index import INDEX_BLOCK_CODE
+from ..index import DATA, FILL, PACKED, ZEROS, BlockIndex, Index, PackedPage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -107,8 +107,7 @@ class Columns:
             raise ValueError("there are no runs of such a kind")
         end = max(map(add, firsts, counts), default=0) * page_size
         block = BlockIndex(page_size, end)
-        block.firsts.extend(firsts)
-        block.counts.extend(counts)
+        block.firsts, block.counts = (array(block.firsts.typecode, column) for column in (firsts, counts))
         block.wheres, block.kinds, block.stride, block.end = wheres, kinds, stride, end
         return block
 

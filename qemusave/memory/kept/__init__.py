@@ -10,25 +10,25 @@ import os
 import stat
 from struct import Struct
 
-from ..compression import generated_index as declared
-from ..compression.access.library import zstd
-from ..compression.access.part import Parts
-from ..compression.access.seekable import Seekable
-from ..errors import QemusaveError
-from ..files.source import DescriptorSource, FileSource
-from ..log import step
+from ...compression import generated_index as declared
+from ...compression.access.library import zstd
+from ...compression.access.part import Parts
+from ...compression.access.seekable import Seekable
+from ...errors import QemusaveError
+from ...files.source import DescriptorSource, FileSource
+from ...log import step
+from ..ram import Ram, spooled
 from .columns import Columns
-from .ram import Ram, spooled
 from .replay import Discard, ReplayReader, SpanCursor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..errors import StrPath
-    from ..files.source import Source
-    from ..stream.sections import StreamReader
-    from .index import Index
+    from ...errors import StrPath
+    from ...files.source import Source
+    from ...stream.sections import StreamReader
+    from ..index import Index
 
 SUFFIX = ".qsidx"
 """What an index's name ends in, behind the image's."""
