@@ -46,6 +46,11 @@ class Run(NamedTuple):
     where: int
     stride: int
 
+    def part(self, start: int, end: int, page: int) -> Run:
+        """Return the pages of *page* bytes from one offset to another, which are among these."""
+        where = self.where + (start - self.offset) // page * self.stride if self.kind == DATA else self.where
+        return Run(start, (end - start) // page, self.kind, where, self.stride)
+
 
 _MOST = 1 << 32  # pages, whose numbers take four bytes
 
@@ -174,12 +179,9 @@ class BlockIndex:
         number = bisect_right(self.firsts, offset // self.page_size) - 1
         if number < 0:
             return None
-        run = self.run(number)
-        skipped = (offset - run.offset) // self.page_size
-        if skipped >= run.pages:
-            return None
-        where = run.where + skipped * run.stride if run.kind == DATA else run.where
-        return Run(run.offset + skipped * self.page_size, run.pages - skipped, run.kind, where, run.stride)
+        run, page = self.run(number), self.page_size
+        end = run.offset + run.pages * page
+        return run.part(offset - (offset - run.offset) % page, end, page) if offset < end else None
 
     def between(self, start: int, end: int) -> Iterator[Run]:
         """Yield the runs that have pages of a range, by their offsets; the first is cut to begin there."""
@@ -201,9 +203,7 @@ class BlockIndex:
         for number in range(order - 1, -1, -1):
             run = history.run(number)
             if run.offset <= offset < run.offset + run.pages * self.page_size:
-                skipped = (offset - run.offset) // self.page_size
-                where = run.where + skipped * run.stride if run.kind == DATA else run.where
-                return Run(offset, 1, run.kind, where, run.stride), number
+                return run.part(offset, offset + self.page_size, self.page_size), number
         return None, -1
 
 
@@ -229,14 +229,8 @@ def _up_to(
             heappop(open_runs)
             continue
         until = end if stop is None else min(end, stop)
-        yield _piece(history.run(-last), at, until, page)
+        yield history.run(-last).part(at, until, page)
         at = until
-
-
-def _piece(run: Run, start: int, end: int, page: int) -> Run:
-    skipped = (start - run.offset) // page
-    where = run.where + skipped * run.stride if run.kind == DATA else run.where
-    return Run(start, (end - start) // page, run.kind, where, run.stride)
 
 
 class PackedPage(NamedTuple):
