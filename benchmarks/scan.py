@@ -19,7 +19,8 @@ import bench
 from bench import IMAGES, TITLES, compare, sample
 
 from qemusave.cli.commands.scan import write_lines
-from qemusave.verbs.scan import Scan, processes
+from qemusave.files.cores import cores
+from qemusave.verbs.scan import Scan
 from qemusave.verbs.scan.each import Job, work
 from qemusave.verbs.scan.forked import work_here
 from qemusave.verbs.scan.item import Item, look
@@ -74,7 +75,7 @@ def by_hand(folder: str, out: IO[str]) -> None:
 
 def by_processes(memory: str | None) -> list[bench.Row]:
     """Read many images whole, and extract them, one after another and on all cores: time on the wall for an image."""
-    data, cores = (IMAGES / "linux-thinned.zstd.save").read_bytes(), processes()
+    data, cores = (IMAGES / "linux-thinned.zstd.save").read_bytes(), cores()
     with tempfile.TemporaryDirectory(dir=memory) as folder, tempfile.TemporaryDirectory(dir=memory) as to:
         images = [Path(folder, f"{number:03}.save") for number in range(MANY)]
         for path in images:
