@@ -74,8 +74,8 @@ def by_hand(folder: str, out: IO[str]) -> None:
 
 
 def by_processes(memory: str | None) -> list[bench.Row]:
-    """Read many images whole, and extract them, one after another and on all cores: time on the wall for an image."""
-    data, cores = (IMAGES / "linux-thinned.zstd.save").read_bytes(), cores()
+    """Read many images whole, and extract them, one after another and on all count: time on the wall for an image."""
+    data, count = (IMAGES / "linux-thinned.zstd.save").read_bytes(), cores()
     with tempfile.TemporaryDirectory(dir=memory) as folder, tempfile.TemporaryDirectory(dir=memory) as to:
         images = [Path(folder, f"{number:03}.save") for number in range(MANY)]
         for path in images:
@@ -96,13 +96,13 @@ def by_processes(memory: str | None) -> list[bench.Row]:
                 os.unlink(job.out)
             return spent
 
-        wall = sample({"one": lambda: deep(1), "all": lambda: deep(cores)})
-        made = sample({"started": lambda: each(0), "one": lambda: each(1), "all": lambda: each(cores)})
+        wall = sample({"one": lambda: deep(1), "all": lambda: deep(count)})
+        made = sample({"started": lambda: each(0), "one": lambda: each(1), "all": lambda: each(count)})
     what = f"--each extract, {MANY} x 96 MiB, wall"
     return [
-        compare(f"--deep, {MANY} x 96 MiB, {cores} / 1, wall", "ms", wall["all"], wall["one"], ratio=True),
+        compare(f"--deep, {MANY} x 96 MiB, {count} / 1, wall", "ms", wall["all"], wall["one"], ratio=True),
         compare(f"{what}, 1 / a program for each", "ms", made["one"], made["started"], ratio=True),
-        compare(f"{what}, {cores} / 1", "ms", made["all"], made["one"], ratio=True),
+        compare(f"{what}, {count} / 1", "ms", made["all"], made["one"], ratio=True),
     ]
 
 
