@@ -74,7 +74,7 @@ def by_hand(folder: str, out: IO[str]) -> None:
 
 
 def by_processes(memory: str | None) -> list[bench.Row]:
-    """Read many images whole, and extract them, one after another and on all count: time on the wall for an image."""
+    """Read many images whole, and extract them, one after another and on all cores: time on the wall for an image."""
     data, count = (IMAGES / "linux-thinned.zstd.save").read_bytes(), cores()
     with tempfile.TemporaryDirectory(dir=memory) as folder, tempfile.TemporaryDirectory(dir=memory) as to:
         images = [Path(folder, f"{number:03}.save") for number in range(MANY)]
