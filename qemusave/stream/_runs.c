@@ -275,13 +275,11 @@ static int copy_windows(Copy *copy, Ahead *ahead, int64_t end)
 {
     int64_t longest = QEMUSAVE_LEN_RAM_WORD + copy->page;
     while (ahead->position < end) {
-        if (ahead->size < longest && !ahead_next(ahead))
-            return 0;
         int64_t done = copy_records(copy, ahead->data, ahead->size);
         if (done < 0)
             return -1;
         ahead_pass(ahead, done);
-        if (ahead->size >= longest)
+        if (ahead->size >= longest || !ahead_next(ahead)) /* a whole record is not for us, or there are no more */
             return 0;
     }
     return 0;

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import streams
 from conftest import NAMES, ROOT, missing, real
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import qemusave
@@ -114,6 +114,7 @@ def test_long_runs_and_many_vectors() -> None:
 
 
 @given(pieces(), st.integers(0, 30), st.integers(0, 50), st.integers(0, 40), st.integers(0, 40), st.integers(0, 50))
+@example(2 * (streams.word(0, PLAIN[1]) + b"\0"), 9, 2, 0, 0, 0)  # what was read on the way there is all there is
 def test_the_compiled_copy_does_what_the_two_others_do(
     piece: bytes, at: int, pages: int, low: int, high: int, reached: int
 ) -> None:
