@@ -13,6 +13,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -32,7 +33,7 @@ def library(name: str) -> str:
 
 
 def tested(kinds: str, libraries: list[str], tests: list[str]) -> int:
-    """Build with sanitizers of some kinds, run tests, and return pytest's exit code."""
+    """Build with sanitizers of some kinds, run tests, print what they say, and return pytest's exit code."""
     with tempfile.TemporaryDirectory() as folder:
         words = ["cc", "-shared", "-fPIC", "-pthread", "-Wall", "-Werror", f"-fsanitize={kinds}", *FLAGS]
         words += [f"-I{sysconfig.get_path('include')}", "-I", str(ROOT / "generated/c")]
@@ -50,13 +51,20 @@ def tested(kinds: str, libraries: list[str], tests: list[str]) -> int:
             "PYTHONMALLOC": "malloc",  # so that each buffer ends where it is said to
         }
         words = [sys.executable, "-m", "pytest", "-q", "-p", "sanitize", *tests]
-        return subprocess.run(words, cwd=ROOT, env=environment, check=False).returncode
+        done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    print(f"-- {kinds}\n{done.stdout}{done.stderr}", flush=True)
+    return done.returncode
 
 
 def main() -> int:
-    """Run the tests with all sanitizers; return pytest's exit code where they fail."""
-    failed = tested("address,undefined", ["libasan.so", "libubsan.so"], [LOOPS, THREADS, BITMAPS, PAGES, READ])
-    return failed or tested("thread", ["libtsan.so"], [THREADS, PAGES])
+    """Run the tests with all sanitizers, side by side; return pytest's exit code where they fail."""
+    with ThreadPoolExecutor() as pool:
+        addresses = [LOOPS, THREADS, BITMAPS, PAGES, READ]
+        runs = [
+            pool.submit(tested, "address,undefined", ["libasan.so", "libubsan.so"], addresses),
+            pool.submit(tested, "thread", ["libtsan.so"], [THREADS, PAGES]),
+        ]
+    return max(run.result() for run in runs)
 
 
 def _load(name: str, path: Path) -> None:
