@@ -58,7 +58,7 @@ COMMANDS = {
     "diff": "diff IMAGE OTHER",
 }
 KINDS = ("raw", "gzip", "sparse") if THOROUGH else ("raw",)
-SAMPLE = 5
+SAMPLE = 9
 """Where a sample is enough, each source takes one of so many commands, and each command one of so many sources."""
 
 
