@@ -86,9 +86,9 @@ class Passing(Source):
             OSError: it was to be read forwards only, and these bytes have passed by.
         """
         end = min(offset + length, UNKNOWN)
-        if offset < 0 or length <= 0 or offset >= UNKNOWN - _TAIL:
+        if offset < 0 or length <= 0 or offset > UNKNOWN // 2:  # before the end, which is not known yet
             return b""
-        self._asked = max(self._asked, end)
+        self._asked = max(self._asked, offset)
         if offset > self._come:
             self.reaches(offset)
         self._reach(end, offset)
