@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 
 from ...files.cores import cores
-from ...files.output import pwrite, pwritev, shares
+from ...files.output import fits, pwrite, pwritev, shares
 from ...memory.index import DATA, ZEROS
 from ...stream import runs
 from ...stream.runs import MANY
@@ -57,6 +57,7 @@ class StoredWriter:
             QemusaveError: the memory is damaged.
             OSError: the file cannot be written.
         """
+        fits(at + length)
         page = block.page_size
         for run in block.stored_runs(start, start + length):
             place = at + run.offset - start

@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import IMAGES
+from conftest import IMAGES, real
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qemusave.errors import UnsupportedError
 from qemusave.memory.ranges import Range
+from qemusave.stream import runs
 from qemusave.verbs.extract import extract
-from qemusave.verbs.extract.placement import lay_out
+from qemusave.verbs.extract.placement import lay_out, lay_out_guest
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from qemusave.image.guest import Guest
+    from qemusave.stream.cpu import Vcpu
+    from qemusave.verbs.extract.placement import Placement
 
 
 @st.composite
@@ -37,6 +43,25 @@ def test_places_ascend_and_do_not_overlap(ranges: list[Range], kind: str, cpus: 
         assert at >= end
         end = at + place.length
     assert placed.end == end
+
+
+@pytest.mark.parametrize("shift", [(1 << 63) - 4096, 1 << 63, (1 << 64) - 4096])
+@pytest.mark.parametrize("pure", [False, True])
+def test_an_address_that_no_file_reaches_is_refused(
+    pure: bool, shift: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory may be mapped up to 2^64, and no file is longer than 2^63 - 1."""
+
+    def far(guest: Guest, kind: str, block: str | None) -> tuple[Placement, list[Vcpu]]:
+        placed, cpus = lay_out_guest(guest, kind, block)
+        return placed._replace(places=[(place, at + shift) for place, at in placed.places]), cpus
+
+    monkeypatch.setattr("qemusave.verbs.extract.lay_out_guest", far)
+    if pure:
+        monkeypatch.setattr(runs, "CORE", None)
+    with pytest.raises(UnsupportedError, match="as long as the highest address"):
+        extract(real("tiny-paused.sparse"), tmp_path / "out", "raw")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_block_needs_a_name(tmp_path: Path) -> None:
