@@ -14,7 +14,7 @@ from ..errors import CodecError, QemusaveError, TruncatedError
 from ..files.qcow2 import Disk, is_disk, listing
 from ..files.source import BytesSource
 from ..files.window import Window
-from ..files.within.compressed import beginning, compression_of
+from ..files.within.compressed import LZ4, beginning, compression_of
 from ..files.within.tar import LEN_HEAD, is_archive, members
 from ..tuples import NamedTuple
 from .generated import read_both
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _SEARCHED = 1 << 20
 _STREAM = Struct(declared.STREAM_HEADER_CODE)
-_LZ4 = b"\x04\x22\x4d\x18"
 _LZ4_NEAR = 64  # where its first literals are
 _LISTED = 5  # members of an archive
 _BARE = _STREAM.pack(PayloadMagic.QEMU, declared.STREAM_VERSION)
@@ -61,7 +60,7 @@ def identify(source: Source) -> Stranger:
         return Stranger(f"a qcow2 disk image{_snapshots(source)}", None)
     if (known := stranger(source, start)) is not None:
         return Stranger(known, None)
-    if start.startswith(_LZ4):
+    if start.startswith(LZ4):
         inside = _image_in(source.read_at(0, _LZ4_NEAR))
         holds = ", which `lz4 -dc FILE >IMAGE` gets out" if inside is not None else ", which is not looked into"
         return Stranger(f"an lz4 file{' that holds a saved image' if inside is not None else ''}{holds}", None)

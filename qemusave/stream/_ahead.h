@@ -172,11 +172,11 @@ static inline void ahead_stop(Ahead *ahead)
     ahead->filled = ahead->taken = 0;
 }
 
-/* Go to a place in the only part, which is cheap if it is a little further on. */
+/* Go to a place in the only part; what a thread has read on the way there is passed. */
 static inline void ahead_seek(Ahead *ahead, int64_t position)
 {
     int64_t left = position - ahead->position;
-    while (left > ahead->size && left <= WINDOWS * WINDOW) {
+    while (ahead->threaded && left > ahead->size && left <= WINDOWS * WINDOW) {
         left -= ahead->size;
         ahead_pass(ahead, ahead->size);
         if (!ahead_next(ahead))

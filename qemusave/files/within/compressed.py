@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _CHUNK, _PIECE = 1 << 18, 1 << 18
 _MAX_MEMORY = 192 << 20  # that a file may ask a decompressor to keep
-_LZ4 = b"\x04\x22\x4d\x18"
+LZ4 = b"\x04\x22\x4d\x18"
+"""The first bytes of an lz4 file."""
 _SKIPPABLE = tuple(
     bytes([first]) + PayloadMagic.ZSTD_SKIPPABLE
     for first in range(declared.ZSTD_SKIPPABLE_FIRST, declared.ZSTD_SKIPPABLE_LAST + 1)
@@ -35,7 +36,7 @@ _MAGICS = {
     "bzip2": (bytes(PayloadMagic.BZIP2),),
     "xz": (bytes(PayloadMagic.XZ),),
     "zstd": (bytes(PayloadMagic.ZSTD), *_SKIPPABLE),
-    "lz4": (_LZ4,),
+    "lz4": (LZ4,),
 }
 LEN_MAGIC = max(len(magic) for magics in _MAGICS.values() for magic in magics)
 """Bytes that tell a compressed file."""
