@@ -37,7 +37,14 @@ class QemusaveError(Exception):
         offset: where in the file, in bytes.
         expected: what the format asks for there.
         found: what is there.
-        details: attributes of the subclass, such as ``needed``; ``rule`` is the rule of `verify` that is broken.
+        details: attributes of the subclass, such as ``needed``; ``rule`` is the rule of `verify` that is broken;
+            ``remedy`` is what the command line says of its options, which the message of the library does not.
+
+    >>> try:
+    ...     qemusave.extract("cut.save", "memory.raw")
+    ... except qemusave.QemusaveError as error:
+    ...     print(type(error).__name__, hex(error.offset), error.message)
+    TruncatedError 0x30867 the gzip payload is cut off
     """
 
     def __init__(
@@ -72,33 +79,76 @@ class QemusaveError(Exception):
             place.append(f"@ {self.offset:#x}")
         return f"{' '.join(place)}: {self.message}" if place else self.message
 
+    def with_remedy(self) -> str:
+        """Say also which option of the command line helps, if one does."""
+        return f"{self}; {self.details['remedy']}" if self.details.get("remedy") else str(self)
+
     def __reduce__(self) -> Any:
         """Survive pickling, attributes included."""
         return (type(self), (self.message,), self.__dict__)
 
 
 class FormatError(QemusaveError, ValueError):
-    """The bytes contradict the format."""
+    """The bytes contradict the format.
+
+    >>> try:
+    ...     qemusave.parse_header(bytes(92))
+    ... except qemusave.FormatError as error:
+    ...     print(type(error).__name__)
+    MagicError
+    """
 
 
 class TruncatedError(FormatError, EOFError):
-    """The file ends before the format says; ``.needed`` and ``.available`` are bytes at ``.offset``."""
+    """The file ends before the format says; ``.needed`` and ``.available`` are bytes at ``.offset``.
+
+    >>> try:
+    ...     qemusave.parse_header(b"LibvirtQemudSave")
+    ... except qemusave.TruncatedError as error:
+    ...     print(error.needed, error.available)
+    76 0
+    """
 
 
 class BudgetError(FormatError):
-    """Reading on would cost more than any real image does; ``.unit`` (str) is ``bytes``, ``objects`` or ``steps``."""
+    """Reading on would cost more than any real image does; ``.unit`` (str) is ``bytes``, ``objects`` or ``steps``.
+
+    >>> issubclass(qemusave.BudgetError, qemusave.FormatError)  # to a caller, the image is damaged
+    True
+    """
 
 
 class MagicError(FormatError):
-    """Not a libvirt saved image; ``.kind`` (str) says what the file seems to be, for example ``"a gzip file"``."""
+    """Not a libvirt saved image; ``.kind`` (str) says what the file seems to be, for example ``"a gzip file"``.
+
+    >>> try:
+    ...     qemusave.open(bytes([0x7F]) + b"ELF" + bytes(96))
+    ... except qemusave.MagicError as error:
+    ...     print(error.kind)
+    an ELF file that is no dump of a guest's memory
+    """
 
 
 class UnsupportedError(QemusaveError):
-    """Valid as far as can be seen, but beyond this library; ``.feature`` (str) names it."""
+    """Valid as far as can be seen, but beyond this library; ``.feature`` (str) names it.
+
+    >>> try:
+    ...     qemusave.index("other.save")
+    ... except qemusave.UnsupportedError as error:
+    ...     print(error.feature)
+    index
+    """
 
 
 class RefusedError(QemusaveError):
-    """A change that is not made unless it is forced, because it would break the guest or somebody else's work."""
+    """A change that is not made unless it is forced, because it would break the guest or somebody else's work.
+
+    >>> try:
+    ...     qemusave.define("vm.save", xml=b"<domain/>")
+    ... except qemusave.RefusedError as error:
+    ...     print(error.message.partition(";")[0])
+    libvirt would refuse the new XML, which has no name and no type and no OS type
+    """
 
 
 class SameFileError(RefusedError, ValueError):
@@ -106,11 +156,19 @@ class SameFileError(RefusedError, ValueError):
 
 
 class CodecError(QemusaveError):
-    """A compressed payload cannot be decoded; ``.encoding`` (str) is the compressor's name."""
+    """A compressed payload cannot be decoded; ``.encoding`` (str) is the compressor's name.
+
+    >>> issubclass(qemusave.CodecError, qemusave.FormatError)  # the image may be sound
+    False
+    """
 
 
 class SpecError(QemusaveError, TypeError):
-    """The declaration in ``formats/`` uses something that the outputs cannot express; ``.declaration`` names it."""
+    """The declaration in ``formats/`` uses something that the outputs cannot express; ``.declaration`` names it.
+
+    >>> issubclass(qemusave.SpecError, qemusave.QemusaveError)
+    True
+    """
 
 
 class Located:

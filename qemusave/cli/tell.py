@@ -43,9 +43,10 @@ def fail(error: Exception) -> int:
         if not name and error.errno in _NOT_WRITTEN:  # of a file, the error would say its name
             name = "standard output"
         sentence = f"{name}: {error.strerror or error}" if name else str(error.strerror or error)
+        sentence += " (--force replaces it)" if isinstance(error, FileExistsError) else ""
         code = IO_ERROR
     else:
-        sentence = str(error)
+        sentence = error.with_remedy() if isinstance(error, QemusaveError) else str(error)
         code = NOT_AN_IMAGE if isinstance(error, MagicError | UnsupportedError) else DAMAGED
         code = PROBLEMS if isinstance(error, RefusedError) else code
         code = USAGE if isinstance(error, SameFileError) else code

@@ -175,7 +175,7 @@ outcome = Outcome()
 
 
 def _exists(path: str) -> FileExistsError:
-    return FileExistsError(errno.EEXIST, "File exists (--force replaces it)", path)
+    return FileExistsError(errno.EEXIST, "File exists", path)
 
 
 def named(error: OSError, path: StrPath) -> OSError:

@@ -18,6 +18,9 @@ _PROGRAMS = ("qemu", "kvm", "libvirt", "virt")
 _FLOCK = Struct("@hhqqi4x")  # struct flock of a 64-bit Linux: the lock's kind, whence, start, length, process
 
 
+_REMEDY = "--force goes on"
+
+
 def claim(fd: int, path: StrPath, *, force: bool = False) -> None:
     """Lock a file for a change, until it is closed.
 
@@ -33,12 +36,12 @@ def claim(fd: int, path: StrPath, *, force: bool = False) -> None:
         fcntl.fcntl(fd, fcntl.F_OFD_SETLK, _FLOCK.pack(fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0))
     except OSError as error:
         if not force and error.errno in (errno.EAGAIN, errno.EACCES):
-            raise RefusedError("another process has locked the image; --force goes on", path=path) from None
+            raise RefusedError("another process has locked the image", path=path, remedy=_REMEDY) from None
     is_now, was = os.stat(path), os.fstat(fd)
     if (is_now.st_dev, is_now.st_ino) != (was.st_dev, was.st_ino):
         raise RefusedError("another process has just replaced the image; try again", path=path)
     if not force and (users := users_of(fd)):
-        raise RefusedError(f"{', '.join(users)} has the image open; --force goes on", path=path)
+        raise RefusedError(f"{', '.join(users)} has the image open", path=path, remedy=_REMEDY)
 
 
 def users_of(fd: int) -> list[str]:

@@ -6,8 +6,8 @@ import re
 
 from ..declared import LAST_ADDRESS
 from ..errors import FormatError
-from ..memory.device import MemoryDevice
 from ..memory.machine import Said
+from ..memory.ranges import MemoryDevice
 from .domain import parse_xml, scale
 
 TYPE_CHECKING = False

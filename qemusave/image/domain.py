@@ -22,6 +22,10 @@ class Domain(NamedTuple):
     """The identity and size of the guest, from the domain XML; None where the XML does not say.
 
     ``memory`` is in bytes; ``lacks`` names what libvirt would refuse the domain for (:mod:`.acceptable`).
+
+    >>> with qemusave.open("vm.save") as image:
+    ...     image.domain.name, image.domain.machine, image.domain.memory
+    ('q35-vga', 'pc-q35-10.0', 8388608)
     """
 
     name: str | None

@@ -23,9 +23,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..memory.device import MemoryDevice
     from ..memory.missing import Missing
-    from ..memory.ranges import Range
+    from ..memory.ranges import MemoryDevice, Range
     from ..stream.cpu import Vcpu
     from ..stream.cursor import Cursor
     from ..stream.records import Sink
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
 
 _ROUNDING = 1 << 30  # machines round their memory up, by 256 MiB at the most
+_REMEDY = "--partial takes the rest"
 _LARGEST_OTHER = 1 << 44  # a memory device is not bounded by the domain's memory
 _PAGE_SIZES = {
     "alpha": declared.ALPHA_PAGE_SIZE,
@@ -53,6 +53,10 @@ class Guest(Closing):
         source: the bytes of the file.
         offset: where the stream begins in the file.
         encoding: how it is compressed.
+
+    >>> with qemusave.open("cut.save") as image:
+    ...     print(image.guest.problem)
+    cut.save @ 0x30867: the gzip payload is cut off
     """
 
     def __init__(self, image: Wrapped) -> None:
@@ -145,8 +149,8 @@ class Guest(Closing):
         if not (names := [name for name, entry in self.ram.items() if entry.left_out and block in (None, name)]):
             return None
         return self.source.unsupported(
-            f"memory was left out of the stream (x-ignore-shared), and is in files of the host:"
-            f" {', '.join(names)}; --partial takes the rest",
+            f"memory was left out of the stream (x-ignore-shared), and is in files of the host: {', '.join(names)}",
+            remedy=_REMEDY,
             found=names,
             feature="x-ignore-shared",
         )
@@ -294,7 +298,8 @@ class Guest(Closing):
         if not (names := self.places.unplaced):
             return None
         return self.source.unsupported(
-            f"nothing says where memory is in the address space: {', '.join(names)}; --partial takes the rest",
+            f"nothing says where memory is in the address space: {', '.join(names)}",
+            remedy=_REMEDY,
             found=names,
             feature="memory devices",
         )

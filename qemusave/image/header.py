@@ -33,9 +33,18 @@ class Header(SaveHeaderFields):
     The tuple holds the numbers as they stand in the file, in the order and with the names of the declaration; the
     properties say what they mean.  ``features_value`` is the word behind the cookie's offset, which means something
     from version 3 on; before, it is one of the unused ones.
+
+    >>> header = qemusave.read_header("vm.save")
+    >>> header.version, header.format, header.was_running, header.byte_order
+    (2, <SaveFormat.ZSTD: 5>, False, 'little')
     """
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Name the fields, and the unused words only where they are not zero."""
+        names = [name for name in self._fields if name != "reserved" or any(self.reserved)]
+        return f"Header({', '.join(f'{name}={self[self._fields.index(name)]!r}' for name in names)})"
 
     @property
     def complete(self) -> bool:
@@ -120,6 +129,10 @@ def parse_header(data: bytes, *, strict: bool = True, path: StrPath | None = Non
         TruncatedError: fewer than 92 bytes.
         UnsupportedError: a version or feature beyond the declaration (strict only).
         FormatError: a field contradicts the format (strict only).
+
+    >>> with open("vm.save", "rb") as file:
+    ...     qemusave.parse_header(file.read(92)).len_data
+    67234
     """
     if len(data) < LEN_HEADER:
         _refuse_short(data, path)
@@ -140,6 +153,9 @@ def read_header(path: StrPath, *, strict: bool = True) -> Header:
     Raises:
         OSError: the file cannot be read.
         QemusaveError: as for :func:`parse_header`.
+
+    >>> qemusave.read_header("vm.save").format_name
+    'zstd'
     """
     fd = os.open(path, OPEN_FLAGS)
     try:

@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..memory.physical import Physical
     from ..memory.ram import Ram
+    from ..stream.cpu import Vcpu
+    from ..stream.paths import Devices
     from .guest import Guest
 
 
@@ -15,9 +17,16 @@ class Image(Wrapped):
     """A libvirt QEMU saved-domain image, or a bare migration stream as `virsh dump` writes it.
 
     Use it as a context manager, or call :meth:`close`.  Opening an image reads 92 bytes.
+
+    >>> with qemusave.open("vm.save") as image:
+    ...     image.physical[0xFFFF0:0xFFFF5].hex(), image.ram["pc.ram"][0], image.cpus[0].registers["rip"]
+    ...     image.devices["ich9_ahci"]["dev[1].port_regs.irq_stat"]
+    ('ea5be000f0', 83, 47042)
+    0
     """
 
     _guest: Guest | None = None
+    _devices: Devices | None = None
 
     def __repr__(self) -> str:
         what = "a bare stream" if self.bare else f"version {self.header.version}, {self.header.format_name}"
@@ -63,3 +72,30 @@ class Image(Wrapped):
             UnsupportedError: the machine's memory map is not known.
         """
         return self.guest.physical
+
+    @property
+    def devices(self) -> Devices:
+        """The state of the devices by name and field: ``image.devices["hpet"]["config"]``.
+
+        Raises:
+            QemusaveError: as for :attr:`ram`, or the stream is damaged.
+            UnsupportedError: the stream does not describe its devices.
+        """
+        if self._devices is None:
+            from ..stream.paths import Devices
+
+            if self.guest.problem is not None:
+                raise self.guest.problem
+            self._devices = Devices(self.ram)
+        return self._devices
+
+    @property
+    def cpus(self) -> list[Vcpu]:
+        """The vCPUs with their registers: ``image.cpus[0].registers["rip"]``.
+
+        Raises:
+            QemusaveError: as for :attr:`devices`, or they are not known.
+        """
+        if self.guest.problem is not None:
+            raise self.guest.problem
+        return self.guest.vcpus()

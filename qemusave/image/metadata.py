@@ -12,6 +12,11 @@ HIDE, SEAM, OPEN, LAST = b"<?qemusave ", b"<!--", b"?>", b"<?qemusave --><?qemus
 DASHES, HIDDEN_DASHES = b"--", b"-&#45;"  # a comment cannot hold the former
 
 
+def encoded(text: str | bytes) -> bytes:
+    """Return a text as it is written."""
+    return text.encode() if isinstance(text, str) else text
+
+
 def pack_header(header: Header) -> bytes:
     """Return the 92 bytes of a header, in its own byte order (libvirt ``virQEMUSaveDataWrite``)."""
     return put_words(header)

@@ -56,6 +56,10 @@ def open_image(
     Raises:
         OSError: the file cannot be opened.
         QemusaveError: as for :func:`qemusave.parse_header`.
+
+    >>> with qemusave.open("vm.save") as image:
+    ...     list(image.ram)[:2]
+    ['pc.ram', '/rom@etc/acpi/tables']
     """
     if isinstance(image, str | os.PathLike) and (snapshot is not None or offset):
         image = Place(image, name=snapshot, offset=offset)

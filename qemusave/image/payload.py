@@ -27,6 +27,10 @@ class Payload(NamedTuple):
         stream: ``sequential`` or ``mapped-ram``; None when it holds no readable migration stream.
         machine: the machine type that the stream names, or None.
         problem: why ``stream`` is None, if the encoding is known.
+
+    >>> with qemusave.open("vm.save") as image:
+    ...     image.payload.encoding, image.payload.stream, image.payload.offset
+    ('zstd', 'sequential', 67326)
     """
 
     offset: int

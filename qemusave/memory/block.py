@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from io import BytesIO
+from mmap import mmap
 
 from ..files.budget import Budget
 from ..stream.runs import NOWHERE
 from .bitmap import LITTLE
+from .content import read_apart
 from .index import DATA, ZEROS, BlockIndex, Run
 from .marks import Marks
+from .slices import sliced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from ..files.source import Source
     from ..stream.blocks import RamBlock
     from .content import Content
 
 _PIECE = 1 << 20
-_VECTORS = 500  # pages of one read, with what is between them: half of what a kernel takes
 _HASHED, _HASHED_PER_BYTE = 2 << 30, 4096  # zeros that are hashed: of small files, and for each byte of a file
 
 
@@ -38,6 +42,11 @@ class Block:
         page_size: bytes of a page.
         address: where it is mapped, if the stream says so itself.
         index: where its pages are; None for a mapped-ram block whose bitmap says so.
+
+    >>> with qemusave.open("vm.save") as image:
+    ...     bios = image.ram["pc.bios"]
+    ...     len(bios), bios[-16:-11].hex(), bios.view(0, 4096).nbytes
+    (262144, 'ea5be000f0', 4096)
     """
 
     def __init__(self, content: Content, entry: RamBlock, index: BlockIndex | None) -> None:
@@ -49,6 +58,46 @@ class Block:
 
     def __repr__(self) -> str:
         return f"<Block {self.name!r}: {self.length} bytes in pages of {self.page_size}>"
+
+    def __len__(self) -> int:
+        """Count the bytes."""
+        return self.length
+
+    def __getitem__(self, place: int | slice) -> int | bytes:
+        """Return a byte, or the bytes of a slice: ``block[0x1000:0x2000]``; as :meth:`read` does."""
+        return sliced(self.read, place, self.length)
+
+    def view(self, offset: int = 0, length: int | None = None) -> memoryview:
+        """Return a range as a buffer that cannot be written: ``numpy.frombuffer(block.view(), "<u8")``.
+
+        The bytes are read at once, and take as much of this process's memory; zeros take none.
+
+        Args:
+            offset: of the first byte.
+            length: bytes; up to the end of the block by default.
+
+        Raises:
+            ValueError: the range lies outside the block.
+            FormatError: a packed page is corrupt.
+        """
+        end = self.length if length is None else offset + length
+        if not 0 <= offset <= end <= self.length:
+            raise ValueError(f"{offset:#x} to {end:#x} is not in block {self.name}, which has {self.length:#x} bytes")
+        if offset == end:
+            return memoryview(b"")
+        skipped = offset % self.page_size
+        out = memoryview(mmap(-1, -(-(end - offset + skipped) // self.page_size) * self.page_size))
+        self._fill(out, offset - skipped)
+        return out[skipped : skipped + end - offset].toreadonly()
+
+    def __buffer__(self, flags: int) -> memoryview:
+        """Be a buffer, from Python 3.12 on: ``memoryview(block)``; see :meth:`view`."""
+        return self.view()
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        """Be an array of bytes for numpy; see :meth:`view`."""
+        numpy = import_module("numpy")  # which has been imported by whoever asks for an array
+        return numpy.asarray(numpy.frombuffer(self.view(), "u1"), dtype)
 
     @property
     def source(self) -> Source:
@@ -165,19 +214,23 @@ class Block:
         buffer.seek(length - 1)
         buffer.write(b"\0")
         with buffer.getbuffer() as out:
-            for run in self.runs(offset, offset + length):
-                place = out[run.offset - offset : run.offset - offset + run.pages * self.page_size]
-                if run.kind == DATA:
-                    self._read_run(run, place)
-                elif run.kind != ZEROS:
-                    place[:] = self._content.page(self.name, run)
-                place.release()
+            self._fill(out, offset)
         return buffer.getvalue()
+
+    def _fill(self, out: memoryview, offset: int) -> None:
+        """Put pages from *offset* on into zeros."""
+        for run in self.runs(offset, offset + len(out)):
+            place = out[run.offset - offset : run.offset - offset + run.pages * self.page_size]
+            if run.kind == DATA:
+                self._read_run(run, place)
+            elif run.kind != ZEROS:
+                place[:] = self._content.page(self.name, run)
+            place.release()
 
     def _read_run(self, run: Run, into: memoryview) -> None:
         source, gap, done = self._content.source, run.stride - self.page_size, 0
         if gap:
-            done = _read_apart(source, run.where, into, self.page_size, gap)
+            done = read_apart(source, run.where, into, self.page_size, gap)
         else:
             while done < len(into) and (found := source.read_into(run.where + done, into[done:])):
                 done += found
@@ -249,20 +302,3 @@ class Block:
         if self.index is not None:
             zero, data = self.index.pages_by_kind()
         return {"pages_zero": zero, "pages_data": data, "pages_absent": pages - zero - data}
-
-
-def _read_apart(source: Source, where: int, into: memoryview, size: int, gap: int) -> int:
-    """Fill a buffer with pieces of *size* bytes that stand *gap* bytes apart; return how many bytes there were."""
-    done, between = 0, memoryview(bytearray(gap))
-    while done < len(into):
-        end = min(len(into), done + _VECTORS * size)
-        vectors = [part for at in range(done, end, size) for part in (into[at : at + size], between)][:-1]
-        span = end - done + len(vectors) // 2 * gap
-        if source.read_vectors(where, vectors) < span:  # the end of the file, or interrupted
-            for number, at in enumerate(range(done, end, size)):
-                data = source.read_at(where + number * (size + gap), size)
-                into[at : at + len(data)] = data
-                if len(data) < size:
-                    return at + len(data)
-        where, done = where + span + gap, end
-    return done

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from .index import Index, Run
 
 
+_VECTORS = 500  # pages of one read, with what is between them: half of what a kernel takes
+
+
 class Content:
     """What the blocks of a memory have in common.
 
@@ -94,3 +97,20 @@ class Content:
             error.path = self.source.path
             raise
         return page
+
+
+def read_apart(source: Source, where: int, into: memoryview, size: int, gap: int) -> int:
+    """Fill a buffer with pieces of *size* bytes that stand *gap* bytes apart; return how many bytes there were."""
+    done, between = 0, memoryview(bytearray(gap))
+    while done < len(into):
+        end = min(len(into), done + _VECTORS * size)
+        vectors = [part for at in range(done, end, size) for part in (into[at : at + size], between)][:-1]
+        span = end - done + len(vectors) // 2 * gap
+        if source.read_vectors(where, vectors) < span:  # the end of the file, or interrupted
+            for number, at in enumerate(range(done, end, size)):
+                data = source.read_at(where + number * (size + gap), size)
+                into[at : at + len(data)] = data
+                if len(data) < size:
+                    return at + len(data)
+        where, done = where + span + gap, end
+    return done

@@ -9,15 +9,15 @@ from . import acpi, chipset, graphics, shown
 from .machine import ARM, I440FX, ISAPC, MICROVM, PCS, Q35, Said, high_start, identify, main_blocks, main_size, split
 from .plugged import Plugged, may_be_plugged
 from .ranges import Range, joined, over, under
+from .slices import sliced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Protocol
 
-    from .device import MemoryDevice
     from .machine import Machine
-    from .ranges import Sized
+    from .ranges import MemoryDevice, Sized
     from .saved import Saved
 
     class Readable(Sized, Protocol):
@@ -33,6 +33,10 @@ class Physical:
     Attributes:
         ranges: where there is memory, or firmware.
         unplaced: blocks of memory whose place is not known.
+
+    >>> with qemusave.open("vm.save") as image:
+    ...     image.physical[0xFFFFFFF0:0xFFFFFFF5] == image.physical.read(0xFFFF0, 5)
+    True
     """
 
     def __init__(self, blocks: Mapping[str, Readable], ranges: list[Range], unplaced: list[str]) -> None:
@@ -66,6 +70,14 @@ class Physical:
                 feature="memory devices",
             )
         raise ValueError(f"there is no memory at address {address + done:#x}")
+
+    def __getitem__(self, place: int | slice) -> int | bytes:
+        """Return a byte, or the bytes from one address to another: ``physical[0x1000:0x2000]``; as :meth:`read` does.
+
+        Raises:
+            TypeError: the slice has no end, or a step.
+        """
+        return sliced(self.read, place, None)
 
 
 class Map:

@@ -22,8 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .device import MemoryDevice
-    from .ranges import Sized
+    from .ranges import MemoryDevice, Sized
     from .saved import Saved
 
 _ALIGNMENT = 1 << 21  # of memory that is no file's

@@ -37,6 +37,10 @@ class Ram(Mapping[str, Block]):
         reader: what the stream said.
         problem: why the stream could not be read to its end, or None.
         indexed: whether an index that was kept said where the pages are.
+
+    >>> with qemusave.open("vm.save") as image:
+    ...     {name: len(block) for name, block in image.ram.items() if "rom" not in name}
+    {'pc.ram': 8388608, '0000:00:01.0/vga.vram': 1048576, 'pc.bios': 262144}
     """
 
     indexed = False

@@ -20,6 +20,10 @@ class Range(NamedTuple):
     """A range of physical addresses and the piece of a block that is there; all in bytes.
 
     ``firmware`` says that it is flash or ROM, ``device`` that it is memory of a device: neither is main memory.
+
+    >>> with qemusave.open("vm.save") as image:
+    ...     [(hex(place.start), place.block, place.kind) for place in image.physical.ranges][-1]
+    ('0xfffc0000', 'pc.bios', 'firmware')
     """
 
     start: int
@@ -38,6 +42,16 @@ class Range(NamedTuple):
     def end(self) -> int:
         """The address behind it."""
         return self.start + self.length
+
+
+class MemoryDevice(NamedTuple):
+    """Where a DIMM, NVDIMM, virtio-pmem or virtio-mem device is by the domain XML; in bytes.
+
+    ``label`` is how much of its end holds an NVDIMM's labels and is not in the guest's address space.
+    """
+
+    address: int
+    label: int = 0
 
 
 def without(ranges: Iterable[Range], start: int, length: int) -> list[Range]:

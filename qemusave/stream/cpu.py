@@ -76,6 +76,10 @@ class Vcpu(NamedTuple):
     registers: dict[str, Any]
     fields: dict[str, Any]
 
+    def __repr__(self) -> str:
+        """Name it; its registers and fields are many."""
+        return f"<Vcpu {self.number}, {self.arch}: {len(self.registers)} registers, {len(self.fields)} fields>"
+
     @property
     def system(self) -> dict[int, int]:
         """System registers of Arm, by the numbers that KVM has for them."""

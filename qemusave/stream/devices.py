@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..declared import StreamSection
 from ..errors import FormatError
 from ..files.budget import Budget
-from ..tuples import NamedTuple
 from .described import NULL, SIGNED, UNSIGNED, Field, State, len_subsection_head
 
 TYPE_CHECKING = False
@@ -38,8 +37,8 @@ _MOST_TRIES = 1 << 16
 _NULL_POINTER = b"0"  # QEMU migration/vmstate-types.c (vmstate_info_nullptr)
 
 
-class Device(NamedTuple):
-    """The state of a device.
+class Device:
+    """The state of a device; ``device["regs.irq_stat"]`` is one value of it.
 
     Attributes:
         section: where it stands in the stream.
@@ -49,9 +48,34 @@ class Device(NamedTuple):
         problem: why the state is not decoded, or None.
     """
 
-    section: Section
-    fields: dict[str, Any]
-    problem: FormatError | None = None
+    __slots__ = ("fields", "problem", "section")
+
+    def __init__(self, section: Section, fields: dict[str, Any], problem: FormatError | None = None) -> None:
+        self.section, self.fields, self.problem = section, fields, problem
+
+    @property
+    def name(self) -> str:
+        """QEMU's name of it, with its place on the bus: ``0000:00:1f.2/ich9_ahci``."""
+        return self.section.name or ""
+
+    @property
+    def instance(self) -> int | None:
+        """Which of those of one name it is, as QEMU counts them."""
+        return self.section.instance
+
+    def __getitem__(self, path: str) -> Any:
+        """Return a value by its path in :attr:`fields`; see :func:`.paths.look_up`.
+
+        Raises:
+            KeyError: there is no such field, or several; the message names those that are meant or near.
+        """
+        from .paths import look_up
+
+        return look_up(self.fields, path, self.name)
+
+    def __repr__(self) -> str:
+        wrong = "" if self.problem is None else ", not decoded"
+        return f"<Device {self.name!r} #{self.instance}: {len(self.fields)} fields{wrong}>"
 
 
 def devices(stream: Passed, *, name: str | None = None) -> Iterator[Device]:

@@ -32,6 +32,10 @@ class Indexed(NamedTuple):
         largest: bytes of the largest part: a page from a random place takes the time of decoding one.
         stream: bytes of the decompressed stream.
         size: bytes of the index. It holds memory of the guest; only its owner can read it.
+
+    >>> made = qemusave.index("vm.save", "again.qsidx")
+    >>> made.way, made.made, qemusave.index("vm.save", "again.qsidx").made
+    ('zstd', True, False)
     """
 
     out: str
@@ -57,6 +61,12 @@ def index(image: StrPath, out: StrPath | None = None) -> Indexed:
         FileExistsError: there is a file of the index's name that is no index.
         UnsupportedError: the image is not compressed, or no regular file.
         QemusaveError: the stream cannot be read to its end.
+
+    >>> qemusave.index("vm.save").out
+    'vm.save.qsidx'
+    >>> with qemusave.open("vm.save", index=True) as image:
+    ...     image.ram.indexed
+    True
     """
     path = beside(image) if out is None else os.fspath(out)
     with open_image(image) as opened:

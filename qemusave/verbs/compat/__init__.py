@@ -37,6 +37,9 @@ class Verdict(NamedTuple):
         restores: whether a restore gets as far as the payload, and QEMU takes that: it is of the machine of the XML.
             Of a compressed payload, only the machine type is looked at.
         restore_message: its words if it does not; else empty.
+
+    >>> [verdict.message for verdict in qemusave.compat("vm.save") if not verdict.accepts][1]
+    'Invalid compressed save format 5'
     """
 
     reader: str
@@ -64,6 +67,9 @@ def compat(image: StrPath | BinaryIO | bytes) -> list[Verdict]:
 
     Raises:
         OSError: the file cannot be read.
+
+    >>> [verdict.reader for verdict in qemusave.compat("vm.save") if verdict.restores][:2]
+    ['libvirt 10.4-11.1', 'libvirt 11.2-11.10']
     """
     source = source_of(image)
     try:

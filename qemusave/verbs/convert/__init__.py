@@ -15,7 +15,7 @@ from ...files.output import pwrite
 from ...files.source import DescriptorSource
 from ...image.domain import parse_cookie, parse_domain
 from ...image.header import LEN_HEADER, parse_header
-from ...image.metadata import pack_header, pack_metadata
+from ...image.metadata import encoded, pack_header, pack_metadata
 from ...image.move import move_mapped
 from ...image.open import open_image
 from ...log import step
@@ -36,6 +36,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from ...declared import SaveFormat
     from ...errors import StrPath
     from ...image.domain import Domain
     from ...image.guest import Guest
@@ -53,6 +54,10 @@ _MENDED = ("payload.format", "payload.layout")  # what the header says of the pa
 class Converted(NamedTuple):
     """What was written.
 
+    >>> made = qemusave.convert("vm.save", "plain.save", "raw")
+    >>> made.was, made.format, made.header.version, made.cookie
+    ('zstd', 'raw', 2, True)
+
     Attributes:
         format: one of :data:`qemusave.verbs.convert.choose.FORMATS`.
         header: the header.
@@ -69,16 +74,34 @@ class Converted(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """The texts of an image to be made of a bare stream: the domain XML and the save cookie, without NULs."""
+    """The texts of an image to be made of a bare stream: the domain XML and the save cookie, without NULs.
 
-    xml: bytes
-    cookie: bytes | None = None
+    >>> qemusave.extract("vm.save", "bare.mig", "stream") > 0
+    True
+    >>> with qemusave.open("vm.save") as image:
+    ...     texts = qemusave.Texts(image.xml, image.cookie)
+    >>> qemusave.convert("bare.mig", "made.save", "zstd", texts=texts).header.len_data
+    67234
+    """
+
+    xml: str | bytes
+    cookie: str | bytes | None = None
+
+    @property
+    def xml_bytes(self) -> bytes:
+        """The domain XML as it is written."""
+        return encoded(self.xml)
+
+    @property
+    def cookie_bytes(self) -> bytes | None:
+        """The save cookie as it is written, or None."""
+        return None if self.cookie is None else encoded(self.cookie)
 
 
 def convert(
     image: StrPath | BinaryIO | bytes,
     out: StrPath,
-    wanted: Wanted,
+    wanted: Wanted | SaveFormat | str,
     *,
     texts: Texts | None = None,
     level: int | None = None,
@@ -94,7 +117,7 @@ def convert(
     Args:
         image: a path, a binary file object, or bytes: an image, or a bare stream as `virsh dump` writes it.
         out: the file to write, mode 0600.
-        wanted: what is asked for.
+        wanted: the format, or all that is asked for.
         texts: for a bare stream, what stands before it in the image.
         level: of the compressor.
         threads: pieces that are compressed at a time.
@@ -106,7 +129,11 @@ def convert(
         UnsupportedError: the stream cannot be told in the other layout, or the generation would refuse the result.
         QemusaveError: the source is damaged or incomplete.
         OSError: a file cannot be read or written.
+
+    >>> qemusave.convert("vm.save", "small.save", qemusave.SaveFormat.XZ).format
+    'xz'
     """
+    wanted = wanted if isinstance(wanted, Wanted) else Wanted(wanted)
     with open_image(image) as opened:
         now = _format_now(opened.guest)
         if opened.bare:
@@ -161,13 +188,13 @@ def _refuse_unsound(image: Image) -> None:
 
 def _domain_of(texts: Texts) -> Domain:
     """Read the domain XML that is to describe a bare stream, and refuse one that libvirt would refuse."""
-    if b"\0" in texts.xml or b"\0" in (texts.cookie or b""):
+    if b"\0" in texts.xml_bytes or b"\0" in (texts.cookie_bytes or b""):
         raise ValueError("a NUL within the domain XML or the cookie would end it")
-    domain = parse_domain(texts.xml)
+    domain = parse_domain(texts.xml_bytes)
     if domain.lacks:
         raise FormatError(f"the domain XML has no {' and no '.join(domain.lacks)}")
-    if texts.cookie is not None:
-        parse_cookie(texts.cookie)
+    if texts.cookie_bytes is not None:
+        parse_cookie(texts.cookie_bytes)
     return domain
 
 
@@ -176,7 +203,7 @@ def _write_metadata(image: Image, texts: Texts | None, target: Target, padding: 
     header = target.header
     if texts is not None:
         data = pack_metadata(
-            header, texts.xml, texts.cookie, padding=declared.LEN_PADDING if padding is None else padding
+            header, texts.xml_bytes, texts.cookie_bytes, padding=declared.LEN_PADDING if padding is None else padding
         )
     elif padding is not None or (image.cookie_bytes is not None and not target.cookie):
         cookie = image.cookie_bytes if target.cookie else None

@@ -24,19 +24,27 @@ RAW, SPARSE = SaveFormat.RAW.name.lower(), SaveFormat.SPARSE.name.lower()
 class Wanted(NamedTuple):
     """What is asked for; None leaves the choice.
 
+    >>> qemusave.convert("vm.save", "old.save", qemusave.Wanted(generation="libvirt-9.0")).format
+    'gzip'
+
     Attributes:
-        format: one of :data:`FORMATS`.
+        format: one of :data:`FORMATS`, or a member of :class:`qemusave.SaveFormat`.
         version: of the header, 1 to 3.
         byte_order: of the header and of bitmaps, ``little`` or ``big``.
         generation: the libvirt that is to restore the result, such as ``libvirt-9.0``.
         cookie: whether the save cookie is kept.
     """
 
-    format: str | None = None
+    format: str | SaveFormat | None = None
     version: int | None = None
     byte_order: str | None = None
     generation: str | None = None
     cookie: bool = True
+
+    @property
+    def format_name(self) -> str | None:
+        """The format as a word."""
+        return self.format.name.lower() if isinstance(self.format, SaveFormat) else self.format
 
 
 class Target(NamedTuple):
@@ -88,7 +96,7 @@ def target_for(wanted: Wanted, said: Header | None, now: str, *, cookie: bool) -
         ValueError: what is asked for contradicts itself or cannot be said in such a header.
     """
     reader = reader_of(wanted.generation) if wanted.generation is not None else None
-    fmt = wanted.format or _format_for(reader, now)
+    fmt = wanted.format_name or _format_for(reader, now)
     if reader is not None and fmt not in formats_of(reader):
         raise ValueError(f"{reader.name} cannot restore {fmt}; it can: {', '.join(formats_of(reader))}")
     version = _version(wanted, said, fmt, reader)

@@ -52,6 +52,9 @@ class Differences(NamedTuple):
         xml, cookie: lines of a unified diff.
         memory: all blocks, the same ones, too.
         not_compared: why something could not be compared.
+
+    >>> qemusave.diff("vm.save", "vm.save").same
+    True
     """
 
     header: list[Difference] | None
@@ -134,6 +137,10 @@ def diff(a: StrPath | BinaryIO | bytes, b: StrPath | BinaryIO | bytes, *, only: 
     Raises:
         MagicError: one is neither a saved image nor a migration stream.
         OSError: a file cannot be read.
+
+    >>> found = qemusave.diff("vm.save", "other.save", only=["header"])
+    >>> [(one.a, one.b) for one in found.header if one.field == "format"]
+    [(5, 0)]
     """
     with Side(a) as one, Side(b) as two:
         return _differences(one, two, set(only))

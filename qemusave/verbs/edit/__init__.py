@@ -21,7 +21,7 @@ from ...image.difference import unified
 from ...image.domain import parse_cookie, parse_domain
 from ...image.header import LEN_HEADER, Header
 from ...image.image import Image
-from ...image.metadata import LAST, len_texts, pack_metadata
+from ...image.metadata import LAST, encoded, len_texts, pack_metadata
 from ...image.move import relayout
 from ...log import step
 from ...tuples import NamedTuple
@@ -41,12 +41,19 @@ NONE, IN_PLACE, REPLACE = "none", "in-place", "replace"
 _BLOCK = 1 << 12  # a payload that keeps its place within these can be shared by file systems with reflinks
 
 
+_REMEDY = "--force does it all the same"
+
+
 class Change(NamedTuple):
     """What an edit does, or has done, to an image.
 
     ``method`` is ``none``, ``in-place`` or ``replace``; ``payload_before`` and ``payload`` are where the payload
     begins, in bytes; ``diff`` is a unified diff of what a reader sees, if one was asked for; ``notes`` are sentences
     for the user.
+
+    >>> change = qemusave.define("other.save", running=True, dry_run=True)
+    >>> change.method, change.payload
+    ('in-place', 67066)
     """
 
     path: str
@@ -60,8 +67,8 @@ class Change(NamedTuple):
 def define(
     path: StrPath,
     *,
-    xml: bytes | None = None,
-    cookie: bytes | None = None,
+    xml: str | bytes | None = None,
+    cookie: str | bytes | None = None,
     no_cookie: bool = False,
     running: bool | None = None,
     force: bool = False,
@@ -94,6 +101,11 @@ def define(
         RefusedError: a text is not well-formed, or the change would not be made without *force*.
         QemusaveError: the image is damaged.
         OSError: it cannot be written; it is as it was.
+
+    >>> with qemusave.open("vm.save") as image:
+    ...     xml = image.xml.replace("with vga.vram", "of the shop")
+    >>> qemusave.define("vm.save", xml=xml).method
+    'in-place'
     """
     source = open_whole(path, writable=not dry_run)
     try:
@@ -103,11 +115,12 @@ def define(
         if expected is not None and expected != (image.cookie_bytes if xml is None else image.xml_bytes):
             raise RefusedError("another process has changed the image meanwhile", path=path)
         header = image.header if running is None else image.header.with_running(running)
-        xml = image.xml_bytes if xml is None else xml
-        cookie = None if no_cookie else image.cookie_bytes if cookie is None else cookie
-        notes = _check(image, xml, cookie, force=force)
-        diff = _diff(image, header, xml, cookie) if show or dry_run else ""
-        return _change(image, source, header, xml, cookie, diff, notes, force=force, dry_run=dry_run)
+        new = image.xml_bytes if xml is None else encoded(xml)
+        kept = image.cookie_bytes if cookie is None else encoded(cookie)
+        kept = None if no_cookie else kept
+        notes = _check(image, new, kept, force=force)
+        diff = _diff(image, header, new, kept) if show or dry_run else ""
+        return _change(image, source, header, new, kept, diff, notes, force=force, dry_run=dry_run)
     finally:
         source.close()
 
@@ -163,9 +176,9 @@ def _check(image: Image, xml: bytes, cookie: bytes | None, *, force: bool) -> li
     if new is not None:
         problems += _problems(image, xml, new)
     if problems and not force:
-        raise RefusedError(f"{'; '.join(problems)}; --force does it all the same", path=image.path)
+        raise RefusedError("; ".join(problems), path=image.path, remedy=_REMEDY)
     if cookie is not None and b"<cpu" in cookie and any(problem.startswith("<cpu>") for problem in problems):
-        problems.append("the save cookie names the CPU, too, and libvirt restores the cookie's; --cookie replaces it")
+        problems.append("the save cookie names the CPU, too, and libvirt restores the cookie's")
     return problems
 
 
@@ -205,9 +218,9 @@ def _replaceable(source: FileSource, *, force: bool) -> None:
         )
     if status.st_nlink > 1 and not force:
         raise RefusedError(
-            f"the texts do not fit in place, and a new file takes only one of {status.st_nlink} names"
-            " (hard links); --force does it all the same",
+            f"the texts do not fit in place, and a new file takes only one of {status.st_nlink} names (hard links)",
             path=source.path,
+            remedy=_REMEDY,
         )
 
 

@@ -58,6 +58,9 @@ def extract(
         KeyError: there is no such block or disk.
         QemusaveError: the memory is damaged, or its place is not known.
         OSError: the file cannot be written; nothing is left of it.
+
+    >>> qemusave.extract("vm.save", "bios.bin", "block", block="pc.bios")
+    262144
     """
     if not isinstance(image, Guest):
         with open_guest(image) as guest:
@@ -72,8 +75,12 @@ def extract(
         except OSError as error:
             if error.errno != errno.EFBIG or kind != "raw":
                 raise
-            message = "no file here is as long as the highest address of this guest; --as elf or lime has no gaps"
-            raise UnsupportedError(message, path=image.source.path, feature="raw") from error
+            raise UnsupportedError(
+                "no file here is as long as the highest address of this guest",
+                path=image.source.path,
+                feature="raw",
+                remedy="--as elf or lime has no gaps",
+            ) from error
 
 
 def _memory(image: Guest, fd: int, kind: str, block: str | None, *, partial: bool) -> int:

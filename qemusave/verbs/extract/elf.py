@@ -47,7 +47,7 @@ def cpus_of(stream: Passed, arch: str | None) -> list[Vcpu]:
     cpus = vcpus_of(stream, arch)
     if any(vcpu.arch not in _KNOWN for vcpu in cpus):
         raise stream.reader.cursor.unsupported(
-            "ELF cores are not written of such guests; try --as raw or lime", found=cpus[0].arch, feature="elf"
+            "ELF cores are not written of such guests", remedy="try --as raw or lime", found=cpus[0].arch, feature="elf"
         )
     return cpus
 

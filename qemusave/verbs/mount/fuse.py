@@ -9,7 +9,6 @@ import time
 
 import mfusepy
 
-from ...errors import QemusaveError
 from ...text import escape
 
 TYPE_CHECKING = False
@@ -121,7 +120,7 @@ class _Told:
         """Turn what happened into EIO."""
         if not isinstance(error, Exception) or (isinstance(error, OSError) and error.errno == errno.ENXIO):
             return
-        what = str(error) if isinstance(error, QemusaveError | OSError) else f"{type(error).__name__}: {error}"
+        what = str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
         line = f"{self.path.lstrip('/')}: {what}"
         told = self.operations.told
         if line not in told and len(told) < _MOST_TOLD:

@@ -63,8 +63,9 @@ class Memory:
     def _why(self, block: Block, start: int, end: int, problem: QemusaveError | None) -> Lost:
         end = min(end, block.length)
         what = "are in a file of the host (x-ignore-shared)" if block.left_out else "are missing, or not to be trusted"
-        message = f"{start:#x}-{end - 1:#x} of {block.name} {what}; --partial reads zeros for what is missing"
-        return Lost(start, end, problem or self.guest.source.unsupported(message, "damaged memory"))
+        message = f"{start:#x}-{end - 1:#x} of {block.name} {what}"
+        remedy = "--partial reads zeros for what is missing"
+        return Lost(start, end, problem or self.guest.source.unsupported(message, "damaged memory", remedy=remedy))
 
     def file(self, kind: str) -> Composed:
         """Return a file of all memory.

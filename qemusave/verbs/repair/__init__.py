@@ -76,6 +76,10 @@ class Repaired(NamedTuple):
         problem: why the stream could not be read to its end, or None.
         findings: rules of severity ``error`` that the result breaks, beside its being partial.
         notes: what else must be known to rely on the result.
+
+    >>> made = qemusave.repair("cut.save", "mended.save", force=True)
+    >>> made.restorable, [change.field for change in made.changes]
+    (False, ['header.magic', 'header.format', 'payload.encoding', 'payload.size'])
     """
 
     restorable: bool
@@ -110,6 +114,9 @@ def repair(path: StrPath, out: StrPath, *, force: bool = False) -> Repaired:
         QemusaveError: nothing can be saved; no file is written.
         SameFileError: *out* is the image itself.
         OSError: a file cannot be read or written.
+
+    >>> print(qemusave.repair("cut.save", "mended.save").problem)
+    cut.save @ 0x30867: the gzip payload is cut off
     """
     source = source_of(path)
     try:

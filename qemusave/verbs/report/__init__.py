@@ -43,6 +43,10 @@ class Report(NamedTuple):
         html: the page.
         problem: why the image is damaged or incomplete; None for one whose memory can be relied on.
         findings: what :func:`qemusave.verify` found.
+
+    >>> page = qemusave.report("vm.save", quick=True)
+    >>> page.problem is None, "<title>" in page.html
+    (True, True)
     """
 
     html: str
@@ -64,6 +68,9 @@ def report(image: StrPath | BinaryIO | bytes, *, quick: bool = False, hashes: bo
     Raises:
         MagicError: neither a saved image nor a migration stream.
         OSError: the file cannot be read.
+
+    >>> qemusave.report("cut.save").findings[0].rule
+    'stream.broken'
     """
     from ..verify import verify
 

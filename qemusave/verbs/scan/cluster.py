@@ -38,7 +38,7 @@ def through(
     try:
         distributed: Any = import_module("distributed")  # whose functions have no type hints
     except ImportError:
-        raise UnsupportedError("--dask needs `pip install 'qemusave[dask]'`", feature="dask") from None
+        raise UnsupportedError("a cluster needs `pip install 'qemusave[dask]'`", feature="dask") from None
     rest = iter(items)
     with distributed.Client(address, set_as_default=False) as client:
         threads = sum(client.nthreads().values())

@@ -40,7 +40,7 @@ def to_parquet(
         import pyarrow
         from pyarrow.parquet import ParquetWriter
     except ImportError:
-        raise UnsupportedError("--parquet needs `pip install 'qemusave[parquet]'`", feature="parquet") from None
+        raise UnsupportedError("Parquet needs `pip install 'qemusave[parquet]'`", feature="parquet") from None
     _refuse_another(path)
     tree = _tree(fields)
     schema = pyarrow.schema(_columns(tree, pyarrow))

@@ -34,6 +34,9 @@ def verify(image: Image | StrPath | BinaryIO | bytes, *, quick: bool = False) ->
     Raises:
         MagicError: neither a libvirt saved image nor a bare migration stream.
         OSError: the file cannot be read.
+
+    >>> qemusave.verify("vm.save")
+    []
     """
     if isinstance(image, Image):
         return list(_all(image, quick))

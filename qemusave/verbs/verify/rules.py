@@ -100,6 +100,9 @@ class Finding(NamedTuple):
             harmless.
         offset: where, in bytes from the beginning of the file.
         message: what is wrong, in a sentence.
+
+    >>> [(found.rule, found.severity) for found in qemusave.verify("cut.save")]
+    [('stream.broken', 'error')]
     """
 
     rule: str
