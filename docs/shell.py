@@ -13,6 +13,7 @@ from textwrap import wrap
 
 import shtab
 
+from qemusave.cli.examples import EXAMPLES
 from qemusave.cli.parsers import COMMANDS, COMMON, declare, parser_of
 from qemusave.cli.tell import EXIT_CODES
 
@@ -69,6 +70,10 @@ def manual() -> str:
             ".PP",
             *_roff(parser.description or ""),
             *_options(own),
+            ".PP",
+            ".nf",
+            *(_plain(f"qemusave {name} {words}".rstrip()) for words in EXAMPLES[name]),
+            ".fi",
         ]
     codes = "; ".join(EXIT_CODES.removeprefix("exit codes: ").split(";\n")).split("; ")
     told = (code.split(" ", 1) for code in codes)

@@ -15,7 +15,7 @@ from importlib import import_module
 from ..errors import QemusaveError
 from ..files.reading import standard_output_refused
 from ..text import escape as escape
-from .parsers import COMMANDS, COMMON, declare, needed, parser_of
+from .parsers import COMMANDS, COMMON, DEVELOPERS, declare, needed, parser_of
 from .plain import plain
 from .style import manner
 from .tell import EXIT_CODES, INTERRUPTED, IO_ERROR, OK, USAGE, Ended, complain, fail, mistake, note
@@ -28,17 +28,20 @@ if TYPE_CHECKING:
 
 
 def _usage() -> str:
-    lines = [f"  {name:<10} {line}" for name, line in COMMANDS.items()]
+    lines = {name: f"  {name:<10} {line}" for name, line in COMMANDS.items()}
     return "\n".join(
         [
             "usage: qemusave COMMAND [OPTION...] IMAGE...",
-            "       qemusave COMMAND --help",
+            "       qemusave help COMMAND",
             "       qemusave --version",
             "",
             "libvirt's QEMU saved-domain images, read without libvirt.",
             "",
             "commands:",
-            *lines,
+            *(line for name, line in lines.items() if name not in DEVELOPERS),
+            "",
+            "commands for those who write programs that read images:",
+            *(lines[name] for name in DEVELOPERS),
             "",
             "options for all commands, before or behind the command:",
             *(
@@ -95,13 +98,17 @@ def _run(words: list[str]) -> int:
 
         print(f"qemusave {__version__}")
         return OK
+    if words[:1] == ["help"] and words[1:]:
+        words = [*words[1:], "--help"]
     if not words or words[0] in ("-h", "--help", "help"):
         print(_usage(), file=sys.stdout if words else sys.stderr)
         return OK if words else USAGE
     if words[0].startswith("-"):
         words = _command_first(words)
     if words[0] not in COMMANDS:
-        complain(f"there is no command {words[0]!r}; see `qemusave --help`")
+        from .near import near
+
+        complain(f"there is no command {words[0]!r}{near(words[0], COMMANDS) or '; see `qemusave --help`'}")
         return USAGE
     args = plain(partial(declare, words[0]), words[1:]) or parser_of(words[0]).parse_args(words[1:])
     manner.quiet, manner.verbose, manner.color = args.quiet, args.verbose, args.color

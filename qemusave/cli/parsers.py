@@ -9,7 +9,8 @@ from .tell import EXIT_CODES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from typing import Any
+    from collections.abc import Sequence
+    from typing import Any, NoReturn
 
 
 COMMANDS = {
@@ -41,6 +42,9 @@ COMMANDS = {
     "completion": "write what a shell needs to complete command lines",
 }
 """Command name to its line in the help."""
+
+DEVELOPERS = ("volatility", "spec", "corpus", "completion")
+"""Those that serve other programs, and who writes them."""
 
 
 COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
@@ -117,15 +121,36 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     """Make the parser of one command."""
     import argparse
 
+    from .examples import lines
+    from .near import near
+
     module = import_module(f"qemusave.cli.commands.{command}")
 
     def width(prog: str) -> argparse.HelpFormatter:  # a given width spares the import of shutil
         return argparse.RawDescriptionHelpFormatter(prog, width=100)
 
-    parser = argparse.ArgumentParser(
+    class Parser(argparse.ArgumentParser):
+        words: Sequence[str] = ()
+
+        def parse_args(self, args: Sequence[str], namespace: Any = None) -> Any:  # type: ignore[override]
+            """Remember what was said, for :meth:`error`."""
+            self.words = args
+            return super().parse_args(args, namespace)
+
+        def error(self, message: str) -> NoReturn:
+            """Say what is wrong, and what may have been meant."""
+            known = [name for name in self._option_string_actions if name.startswith("--")]
+            said = [word.partition("=")[0] for word in self.words if word.startswith("--") and word != "--"]
+            slips = [f"there is no {word}{near(word, known)}" for word in said if word not in known]
+            _, choice, rest = message.partition("invalid choice: ")
+            wrong, _, choices = rest.partition(" (choose from ")
+            hint = near(wrong.strip("'"), choices.rstrip(")").replace("'", "").split(", ")) if choice else ""
+            super().error("; ".join(slips) or message + hint)
+
+    parser = Parser(
         prog=f"qemusave {command}",
         description=module.__doc__,
-        epilog=EXIT_CODES,
+        epilog=f"{lines(command)}\n\n{EXIT_CODES}",
         allow_abbrev=False,
         formatter_class=width,
     )

@@ -21,6 +21,7 @@ from ...text import size
 from ...verbs.extract import KINDS, extract
 from ...verbs.extract.pipe import write_pipe
 from ..missing import missing_json, tell, tell_assumed
+from ..near import near
 from ..say import no_pipe, print_json, say
 from ..tell import OK, USAGE, complain, tell_written
 
@@ -72,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
             there = error.args[1] if args.kind == "disk" else guest.ram
             what = "disk" if args.kind == "disk" else "block"
             lacks = f"there is no {what} {args.block!r}" if args.block else "there are several disks, so --block NAME"
-            complain(f"{lacks}; there are: {', '.join(there)}")
+            complain(f"{lacks}; there are: {', '.join(there)}{near(args.block or '', there)}")
             return USAGE
         if args.kind in ("raw", "elf", "lime") and guest.read:  # in one pass, no memory is assumed to be anywhere
             tell_assumed(guest)

@@ -12,6 +12,7 @@ import sys
 
 from ...image.open import open_guest
 from ..missing import missing_json, tell
+from ..near import near
 from ..parsers import number
 from ..say import no_pipe
 from ..tell import OK, USAGE, complain, fail
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
             return fail(problem)
         if args.block is not None and args.block not in guest.ram:
             names = ", ".join(guest.ram)
-            complain(f"there is no block {args.block!r}; there are: {names}")
+            complain(f"there is no block {args.block!r}; there are: {names}{near(args.block, guest.ram)}")
             return USAGE
         read = guest.physical.read if args.physical else guest.ram[args.block].read
         try:

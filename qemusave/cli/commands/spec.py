@@ -15,7 +15,7 @@ from ...verbs.spec import files as derived
 from ...verbs.spec import of_file, others
 from .. import schemas
 from ..say import print_json, say
-from ..tell import NOT_AN_IMAGE, OK, PROBLEMS, complain
+from ..tell import NOT_AN_IMAGE, OK, PROBLEMS, USAGE, complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,17 +26,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("declaration", metavar="FILE", nargs="?", help="what declares another format, in Python")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file is out of date")
-    parser.add_argument("--out", metavar="DIR", default=".", help="the folder they are in (default: this one)")
+    parser.add_argument("--out", metavar="DIR", help="the folder they are in (of a checkout of qemusave: this one)")
     parser.add_argument("--no-parsers", action="store_true", help="leave out Kaitai's parsers, which need node")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
+    if args.out is None and not Path("formats/dialect.py").is_file():
+        complain("here is no checkout of qemusave, whose files these are; --out DIR says where they go")
+        return USAGE
     spec = load()
     own = args.declaration is None
     files = derived(spec) | others() | schemas.files(spec) if own else of_file(Path(args.declaration))
-    folder, stale, left_out = Path(args.out), [], None
+    folder, stale, left_out = Path(args.out or "."), [], None
     if not args.no_parsers and own:
         try:
             files |= compiler.sources(spec, Path.cwd())

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 
+from ... import installed
 from ...errors import UnsupportedError
 from ...files.reading import watching
 
@@ -37,7 +38,7 @@ def needed() -> ModuleType:
     except ModuleNotFoundError as error:
         if error.name != "mfusepy":
             raise
-        message = "mount needs the package mfusepy; install it with: pip install 'qemusave[mount]'"
+        message = f"mount needs the package mfusepy; install it with: {installed.command('mount')}"
         raise UnsupportedError(message, feature=_FEATURE) from None
     except (OSError, AttributeError) as error:
         message = f"mount needs the library libfuse3 (Debian: apt-get install fuse3): {error}"

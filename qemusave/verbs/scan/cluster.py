@@ -6,6 +6,7 @@ import asyncio
 from importlib import import_module
 from itertools import islice
 
+from ... import installed
 from ...errors import UnsupportedError
 
 TYPE_CHECKING = False
@@ -38,7 +39,7 @@ def through(
     try:
         distributed: Any = import_module("distributed")  # whose functions have no type hints
     except ImportError:
-        raise UnsupportedError("a cluster needs `pip install 'qemusave[dask]'`", feature="dask") from None
+        raise UnsupportedError(f"a cluster needs `{installed.command('dask')}`", feature="dask") from None
     rest = iter(items)
     with distributed.Client(address, set_as_default=False) as client:
         threads = sum(client.nthreads().values())

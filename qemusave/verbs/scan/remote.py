@@ -6,6 +6,7 @@ import contextlib
 import errno
 from functools import lru_cache
 
+from ... import installed
 from ...errors import UnsupportedError
 from ...files.source import ObjectSource
 from ..info import glance
@@ -59,7 +60,7 @@ def _file_system(root: str, redirects: bool) -> Any:
 
 def _lacks(url: str, why: str = "") -> UnsupportedError:
     return UnsupportedError(
-        f"this needs `pip install 'qemusave[scan]'`{f' ({why})' if why else ''}", path=url, feature="scan"
+        f"this needs `{installed.command('scan')}`{f' ({why})' if why else ''}", path=url, feature="scan"
     )
 
 
