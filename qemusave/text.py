@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
 
@@ -37,3 +38,18 @@ def json_text(data: dict[str, Any]) -> str:
     import json
 
     return json.dumps({"schema": SCHEMA, **data}, indent=2)
+
+
+def alike(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return what is spelt like a word that is not known: the nearest first.
+
+    Args:
+        word: what was said.
+        known: what could have been meant.
+        most: how many are returned at most.
+    """
+    from difflib import get_close_matches
+
+    names = list(dict.fromkeys(known))
+    small = {name.lower().lstrip("-"): name for name in names}
+    return [small[name] for name in get_close_matches(word.lower().lstrip("-"), list(small), most)]

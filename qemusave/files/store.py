@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 
-from .. import installed
 from ..errors import UnsupportedError
+from ..version import install_command
 from .blocks import Blocks
 
 TYPE_CHECKING = False
@@ -29,7 +29,7 @@ class Stored(Blocks):
 
             self._system, self._name = url_to_fs(url, use_listings_cache=False)
         except ImportError as error:
-            message = f"this needs `{installed.command('scan')}` ({error})"
+            message = f"this needs `{install_command('scan')}` ({error})"
             raise UnsupportedError(message, path=path, feature="scan") from None
         except ValueError as error:  # an unknown scheme
             raise UnsupportedError(str(error), path=path, feature="scan") from None

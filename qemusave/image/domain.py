@@ -23,9 +23,8 @@ class Domain(NamedTuple):
 
     ``memory`` is in bytes; ``lacks`` names what libvirt would refuse the domain for (:mod:`.acceptable`).
 
-    >>> with qemusave.open("vm.save") as image:
-    ...     image.domain.name, image.domain.machine, image.domain.memory
-    ('q35-vga', 'pc-q35-10.0', 8388608)
+    >>> qemusave.open("vm.save").domain.machine
+    'pc-q35-10.0'
     """
 
     name: str | None
@@ -45,8 +44,7 @@ _POWERS = {prefix: power for power, prefix in enumerate("kmgtpe", 1)}
 
 _WANTED = frozenset({"name", "uuid", "title", "memory", "vcpu"})
 _TAGS = [(name, f"<{name}".encode()) for name in _WANTED]
-_MAX_DIGITS = 20
-_MAX_VCPU_DIGITS = 10
+_MAX_DIGITS, _MAX_VCPU_DIGITS = 20, 10
 
 MAX_XML = MAX_TEXT
 """Bytes of the longest XML that is looked into: the longest string that libvirt's own protocol carries."""

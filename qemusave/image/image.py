@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from ..memory.physical import Physical
     from ..memory.ram import Ram
     from ..stream.cpu import Vcpu
-    from ..stream.paths import Devices
+    from .devices import Devices
     from .guest import Guest
 
 
@@ -82,7 +82,7 @@ class Image(Wrapped):
             UnsupportedError: the stream does not describe its devices.
         """
         if self._devices is None:
-            from ..stream.paths import Devices
+            from .devices import Devices
 
             if self.guest.problem is not None:
                 raise self.guest.problem

@@ -1,79 +1,15 @@
-"""Devices by name, and their fields by path: what a person types, who has seen them in `qemusave devices`."""
+"""Fields of a device by path: what a person types, who has seen them in `qemusave devices`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import islice
 
-from .devices import Device, devices
+from ..text import alike
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Any, overload
-
-    from .devices import Passed
-
-_NEAR = 3
-
-
-class Devices(Sequence[Device]):
-    """The devices of a stream, in its order; by number, or by name: ``image.devices["ich9_ahci"]``.
-
-    A name is QEMU's (``0000:00:1f.2/ich9_ahci``), or what stands behind its last slash. Where several devices have it,
-    the instance is said, too: ``image.devices["cpu", 1]``.
-    """
-
-    def __init__(self, stream: Passed) -> None:
-        """Decode all of them; raises as :func:`.devices.devices` does."""
-        self._devices = list(devices(stream))
-
-    def __len__(self) -> int:
-        """Count the devices."""
-        return len(self._devices)
-
-    def __iter__(self) -> Iterator[Device]:
-        """Yield the devices in the stream's order."""
-        return iter(self._devices)
-
-    if TYPE_CHECKING:
-
-        @overload
-        def __getitem__(self, key: int | str | tuple[str, int]) -> Device: ...
-        @overload
-        def __getitem__(self, key: slice) -> Sequence[Device]: ...
-
-    def __getitem__(self, key: int | str | tuple[str, int] | slice) -> Device | Sequence[Device]:
-        """Return one by its number, its name, or name and instance.
-
-        Raises:
-            KeyError: no device has that name, or several have; the message says which there are.
-        """
-        if isinstance(key, int | slice):
-            return self._devices[key]
-        name, instance = key if isinstance(key, tuple) else (key, None)
-        found = self.named(name)
-        if instance is not None:
-            found = [device for device in found if device.instance == instance]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            which = ", ".join(repr((device.name, device.instance)) for device in found)
-            raise KeyError(f"{len(found)} devices are named {name!r}; say which: {which}")
-        wanted = repr(name) if instance is None else f"{name!r} #{instance}"
-        raise KeyError(f"no device is named {wanted}{_near(name, [n for d in self for n in (d.name, _last(d.name))])}")
-
-    def named(self, name: str) -> list[Device]:
-        """Return all that have a name, or whose name ends with it behind a slash."""
-        whole = [device for device in self if device.name == name]
-        return whole or [device for device in self if _last(device.name) == name]
-
-    def __contains__(self, key: object) -> bool:
-        """Say whether there is a device of a name."""
-        return bool(self.named(key)) if isinstance(key, str) else key in self._devices
-
-    def __repr__(self) -> str:
-        return f"<Devices: {', '.join(f'{d.name!r} #{d.instance}' for d in self)}>"
+    from typing import Any
 
 
 def look_up(fields: Any, path: str, of: str = "the state") -> Any:
@@ -97,7 +33,7 @@ def look_up(fields: Any, path: str, of: str = "the state") -> Any:
         return within[0][1]
     if within:
         raise KeyError(f"{of} has several: {', '.join(f'{name}.{path}' for name, _ in within)}")
-    raise KeyError(f"{of} has no field {path!r}{_near(path, paths_of(fields))}")
+    raise KeyError(f"{of} has no field {path!r}{near(path, paths_of(fields))}")
 
 
 def _found(value: Any, path: str) -> Iterator[Any]:
@@ -134,12 +70,12 @@ def paths_of(value: Any, before: str = "") -> Iterator[str]:
         yield before
 
 
-def _last(name: str) -> str:
+def last(name: str) -> str:
+    """Return the name without the place on the bus."""
     return name.rpartition("/")[2]
 
 
-def _near(wanted: str, names: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted, list(dict.fromkeys(names)), _NEAR)
-    return f"; near to it: {', '.join(near)}" if near else ""
+def near(wanted: str, names: Iterable[str]) -> str:
+    """Return the end of a sentence that names what is spelt alike, or nothing."""
+    found = alike(wanted, names)
+    return f"; near to it: {', '.join(found)}" if found else ""

@@ -11,11 +11,11 @@ from shutil import copy
 import pytest
 from conftest import IMAGES
 
-from qemusave import installed
 from qemusave.cli.examples import EXAMPLES
 from qemusave.cli.main import main
 from qemusave.cli.near import near
 from qemusave.cli.parsers import COMMANDS, DEVELOPERS, parser_of
+from qemusave.version import DEB, install_command
 
 IMAGE = str(IMAGES / "q35-vga.zstd.save")
 SLIPS = {
@@ -97,13 +97,13 @@ def test_the_examples_run(
 def test_a_hint_says_how_this_copy_takes_more(monkeypatch: pytest.MonkeyPatch) -> None:
     for prefix, begin in (
         ("/usr/lib/qemusave", "sudo /usr/lib/qemusave/bin/python3 -m pip install 'mfusepy"),
-        ("/home/a/.local/share/pipx/venvs/qemusave", "pipx inject qemusave 'mfusepy"),
+        ("/opt/pipx/venvs/qemusave", "pipx inject qemusave 'mfusepy"),
         ("/srv/venv", "pip install 'qemusave[mount]'"),
     ):
         monkeypatch.setattr(sys, "prefix", prefix)
-        assert installed.command("mount").startswith(begin)
-    monkeypatch.setattr(sys, "prefix", installed.DEB)
-    assert installed.command("nothing") == f"sudo {installed.DEB}/bin/python3 -m pip install 'qemusave[nothing]'"
+        assert install_command("mount").startswith(begin)
+    monkeypatch.setattr(sys, "prefix", DEB)
+    assert install_command("nothing") == f"sudo {DEB}/bin/python3 -m pip install 'qemusave[nothing]'"
 
 
 def test_spec_writes_into_a_checkout_only(

@@ -26,7 +26,7 @@ BELOW = {
     "": {"cli", "verbs", *NOUNS},
 }
 GENERATED = (PACKAGE / "declared.py", *PACKAGE.glob("*/generated*.py"))
-LEAVES = {"declared", "errors", "installed", "log", "text", "tuples", "version"}  # which import only each other
+LEAVES = {"declared", "errors", "log", "text", "tuples", "version"}  # which import only each other
 VERBS = {  # the verbs that others are made of
     "compat": {"verify"},
     "convert": {"compat", "verify"},

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import sys
 
-from ... import installed
 from ...files.reading import watching
 from ...image.open import open_image
+from ...version import install_command
 from ..tell import OK, USAGE, complain
 
 TYPE_CHECKING = False
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         except ModuleNotFoundError as error:
             if error.name is None or error.name.split(".")[0] not in ("textual", "rich"):
                 raise
-            complain(f"view needs the package textual; install it with: {installed.command('tui')}")
+            complain(f"view needs the package textual; install it with: {install_command('tui')}")
             return USAGE
         image.source.watch = None  # the screen belongs to the viewer
         watching.set(None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-from ... import installed
+from ...version import install_command
 from ..say import print_json
 from ..tell import OK, USAGE, complain
 
@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     if find_spec("volatility3") is None:
-        complain(f"volatility3 is not installed for this Python: {installed.command('volatility3')}")
+        complain(f"volatility3 is not installed for this Python: {install_command('volatility3')}")
         return USAGE
     folder = str(Path(__file__).parents[2] / "plugins" / "volatility" / "plugins")
     if args.json:

@@ -9,9 +9,9 @@ import shutil
 import signal
 import subprocess
 
-from ... import installed
 from ...errors import UnsupportedError
 from ...files.reading import watching
+from ...version import install_command
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def needed() -> ModuleType:
     except ModuleNotFoundError as error:
         if error.name != "mfusepy":
             raise
-        message = f"mount needs the package mfusepy; install it with: {installed.command('mount')}"
+        message = f"mount needs the package mfusepy; install it with: {install_command('mount')}"
         raise UnsupportedError(message, feature=_FEATURE) from None
     except (OSError, AttributeError) as error:
         message = f"mount needs the library libfuse3 (Debian: apt-get install fuse3): {error}"

@@ -6,8 +6,8 @@ import asyncio
 from importlib import import_module
 from itertools import islice
 
-from ... import installed
 from ...errors import UnsupportedError
+from ...version import install_command
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def through(
     try:
         distributed: Any = import_module("distributed")  # whose functions have no type hints
     except ImportError:
-        raise UnsupportedError(f"a cluster needs `{installed.command('dask')}`", feature="dask") from None
+        raise UnsupportedError(f"a cluster needs `{install_command('dask')}`", feature="dask") from None
     rest = iter(items)
     with distributed.Client(address, set_as_default=False) as client:
         threads = sum(client.nthreads().values())

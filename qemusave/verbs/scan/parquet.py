@@ -6,9 +6,9 @@ import contextlib
 import errno
 import os
 
-from ... import installed
 from ...errors import UnsupportedError
 from ...files.output import Output
+from ...version import install_command
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def to_parquet(
         import pyarrow
         from pyarrow.parquet import ParquetWriter
     except ImportError:
-        raise UnsupportedError(f"Parquet needs `{installed.command('parquet')}`", feature="parquet") from None
+        raise UnsupportedError(f"Parquet needs `{install_command('parquet')}`", feature="parquet") from None
     _refuse_another(path)
     tree = _tree(fields)
     schema = pyarrow.schema(_columns(tree, pyarrow))

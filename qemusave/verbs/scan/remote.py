@@ -6,9 +6,9 @@ import contextlib
 import errno
 from functools import lru_cache
 
-from ... import installed
 from ...errors import UnsupportedError
 from ...files.source import ObjectSource
+from ...version import install_command
 from ..info import glance
 from .web import options, size_of
 
@@ -60,7 +60,7 @@ def _file_system(root: str, redirects: bool) -> Any:
 
 def _lacks(url: str, why: str = "") -> UnsupportedError:
     return UnsupportedError(
-        f"this needs `{installed.command('scan')}`{f' ({why})' if why else ''}", path=url, feature="scan"
+        f"this needs `{install_command('scan')}`{f' ({why})' if why else ''}", path=url, feature="scan"
     )
 
 
