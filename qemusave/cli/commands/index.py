@@ -1,9 +1,9 @@
 """Keep where the memory is in a compressed image, so that it is opened at once and a page is read in milliseconds.
 
-The index, IMAGE.qsidx, is used by volatility3 and drgn, and by `read`, `ram`, `cpu`, `devices` and `view`, whenever it
-lies beside the image and fits it: size, time of modification and a checksum of what precedes the payload. An index
-that does not fit, or is damaged, is as if it were not there; what is decoded by it is checked. One that fits is not
-made again.
+The index, IMAGE.qsidx, is used by volatility3 and drgn, and by `read`, `ram`, `cpu`, `devices`, `view` and `mount`,
+whenever it lies beside the image and fits it: size, time of modification and a checksum of what precedes the payload.
+An index that does not fit, or is damaged, is as if it were not there; what is decoded by it is checked. One that fits
+is not made again.
 
 It holds memory of the guest, so only its owner can read it. It can be removed at any time: --remove does. If the
 payload has no parts that can be decoded by themselves (one frame of zstd, as `zstd -c` makes it, or one block of xz),

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     background = Background() if args.background else None
     if background is not None and background.code is not None:
         return background.code
-    with open_image(args.image, strict=False) as image:
+    with open_image(args.image, strict=False, index=True) as image:
         tree = Tree(image, partial=args.partial)
         code = _tell(tree, partial=args.partial)
 
