@@ -29,6 +29,20 @@ def kernel(noise: int = MIB) -> bytes:
     return struct.pack("<8I", _MAGIC, _HAS_ADDRESSES, checksum, _LOAD_AT, _LOAD_AT, end, end, entry) + body
 
 
+TICKS = 0x46C
+"""Address of the number that the firmware below counts up."""
+
+
+def firmware() -> bytes:
+    """Return the least that a PC starts with, 64 KiB which end at 4 GiB: it counts, and has little that takes space."""
+    count = b"\x31\xc0\x8e\xd8"  # xor ax, ax; mov ds, ax
+    count += b"\x66\xff\x06" + struct.pack("<H", TICKS)  # again: inc dword [TICKS]
+    count += b"\xeb\xf9"  # jmp again
+    noise = random.Random(2).randbytes(1 << 12)
+    start = b"\xe9\x0d\xff".ljust(16, b"\0")  # jmp to where it counts, 0xF0 bytes before
+    return noise.ljust((1 << 16) - 256, b"\0") + count.ljust(240, b"\0") + start
+
+
 class Guest(NamedTuple):
     """A domain and how much memory it has.
 

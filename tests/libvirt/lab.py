@@ -235,16 +235,16 @@ class Domain:
         path.unlink()
         return data
 
-    def counter(self) -> int:
+    def counter(self, place: int = COUNTER) -> int:
         """Return the number that the guest's program counts."""
-        found = re.search(r": 0x([0-9a-f]+)", self.hmp(f"xp /1wx {COUNTER}"))
+        found = re.search(r": 0x([0-9a-f]+)", self.hmp(f"xp /1wx {place}"))
         assert found
         return int(found[1], 16)
 
-    def wait_until_it_counts(self) -> None:
+    def wait_until_it_counts(self, place: int = COUNTER) -> None:
         """Return when the guest's program has counted on, or fail."""
-        before, give_up = self.counter(), time.monotonic() + SECONDS
-        while self.counter() == before:
+        before, give_up = self.counter(place), time.monotonic() + SECONDS
+        while self.counter(place) == before:
             assert time.monotonic() < give_up, "the guest does not run"
 
     def save(self, image: Path, *options: str) -> None:

@@ -1,17 +1,24 @@
 """Internal snapshots of disks as QEMU writes them: what is read of them is the guest's memory, as QEMU showed it.
 
-``python tests/oracles/test_disks.py FILE`` makes the image in tests/images/qcow2/snapshots.qcow2, and says its truth.
+``python tests/oracles/test_disks.py FOLDER`` makes the image in tests/images/qcow2/snapshots.qcow2, and says its truth.
+``python tests/oracles/test_disks.py FOLDER ROOT`` makes those of another QEMU, which is in a Debian root of its own
+(``debootstrap --include=qemu-system-x86 bookworm ROOT``, and in it the folders of libvirt that ``lab.py`` mounts over).
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from libvirt.guests import COUNTER
+from backports import zstd
+from libvirt.guests import COUNTER, TICKS, firmware
 from libvirt.lab import Lab
-from libvirt.qemu import Qemu, create_disk
+from libvirt.qemu import Qemu, as_libvirt_does, create_disk
 
 import qemusave
 from qemusave.errors import UnsupportedError
@@ -19,8 +26,8 @@ from qemusave.errors import UnsupportedError
 SIZE = 4 << 20
 PC = ("-machine", "pc-i440fx-10.0,usb=off", "-cpu", "qemu64", "-m", "4M")
 COUNTS = (*PC, "-kernel", "/srv/kernel")
-TICKS = "xp /1wx 0x46c"
-"""The BIOS's own counter."""
+TICKED = f"xp /1wx {TICKS}"
+"""The counter of the firmware, of SeaBIOS as of ours."""
 KINDS: dict[str, dict[str, Any]] = {
     "512": {"cluster-size": 512},
     "4k-v2": {"cluster-size": 4096, "version": "v2"},
@@ -31,9 +38,11 @@ KINDS: dict[str, dict[str, Any]] = {
 }
 
 
-def fill(lab: Lab, path: Path, *machine: str, counter: str = f"xp /1wx {COUNTER}") -> dict[str, bytes]:
+def fill(
+    lab: Lab, path: Path, *machine: str, counter: str = f"xp /1wx {COUNTER}", interface: str = "ide"
+) -> dict[str, bytes]:
     """Take snapshots of a guest that runs meanwhile and writes to its disk; return what its memory was in each."""
-    drive = f"if=ide,id=d,node-name=n,format=qcow2,file={lab.inside(path)}"
+    drive = f"if={interface},id=d,node-name=n,format=qcow2,file={lab.inside(path)}"
     memory = {}
     with Qemu(lab, *machine, "-drive", drive) as qemu:
         for number, name in enumerate(["first", "the second #2"]):
@@ -63,16 +72,37 @@ def test_memory_is_what_qemu_showed(kind: str, lab: Lab, folder: Path) -> None:
         qemusave.open(f"{path}#disk only")
 
 
-if __name__ == "__main__":
-    import hashlib
-    import sys
-    import tempfile
+def make(root: Path, out: Path) -> None:
+    """Make the image of QEMU 10."""
+    with tempfile.TemporaryDirectory() as work, Lab(root, Path(work), libvirtd=False) as lab:
+        disk = Path(work) / "disk.qcow2"
+        create_disk(lab, disk, **{"cluster-size": 512})
+        for name, data in fill(lab, disk, *PC, counter=TICKED).items():
+            print(name, hashlib.sha256(data).hexdigest())
+        (out / "snapshots.qcow2").write_bytes(disk.read_bytes())
 
+
+def make_old(root: Path, out: Path, version: str = "7.2") -> None:
+    """Make the images of another QEMU, with clusters of three sizes, of a guest that libvirt could have started."""
+    known: dict[str, Any] = {"machine": f"pc-i440fx-{version}"}
+    options = [*as_libvirt_does(known["machine"], SIZE)[:-2], "-bios", "/srv/firmware"]
+    for kind in ("512", "64k", "2M"):
+        with tempfile.TemporaryDirectory() as work, Lab(root, Path(work), libvirtd=False) as lab:
+            (Path(work) / "firmware").write_bytes(firmware())
+            disk = Path(work) / "disk.qcow2"
+            create_disk(lab, disk, **KINDS[kind])
+            memory = fill(lab, disk, *options, counter=TICKED, interface="none")
+            known[kind] = {name: hashlib.sha256(data).hexdigest() for name, data in memory.items()}
+            packed = zstd.compress(disk.read_bytes(), 19)
+            (out / f"qemu-{version}-{kind}.qcow2.zst").write_bytes(packed)
+    (out / f"qemu-{version}.known.json").write_text(json.dumps(known, indent=1) + "\n")
+
+
+if __name__ == "__main__":
     from libvirt.root import ready_root
 
-    with ready_root() as root, tempfile.TemporaryDirectory() as work, Lab(root, Path(work), libvirtd=False) as lab:
-        made = Path(work) / "disk.qcow2"
-        create_disk(lab, made, **{"cluster-size": 512})
-        for name, data in fill(lab, made, *PC, counter=TICKS).items():
-            print(name, hashlib.sha256(data).hexdigest())
-        Path(sys.argv[1]).write_bytes(made.read_bytes())
+    if len(sys.argv) > 2:
+        make_old(Path(sys.argv[2]), Path(sys.argv[1]))
+    else:
+        with ready_root() as found:
+            make(found, Path(sys.argv[1]))

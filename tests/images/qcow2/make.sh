@@ -2,6 +2,7 @@
 # Makes these images, and what qemu-img says of them, in the current folder: with qemu-img and qemu-io 10.0.13 of Debian 13.
 # The times of the snapshots and the actual sizes are of the day. internal-snapshot.qcow2.zst is the disk of a real guest,
 # of which a snapshot was taken with its state; all but header, tables and snapshots was zeroed.
+# snapshots.qcow2 and qemu-7.2-*.qcow2.zst are made by tests/oracles/test_disks.py: guests with two snapshots each.
 set -eu
 
 create() { qemu-img create -q -f qcow2 "$@"; }
