@@ -11,6 +11,7 @@ from ..compression.decode import head
 from ..compression.table import LEN_MAGIC, NONE, encoding_of
 from ..declared import PayloadMagic, SaveHeaderFields, SaveMagic
 from ..errors import CodecError, QemusaveError, TruncatedError
+from ..files.qcow2 import LEN_MAGIC as LEN_DISK
 from ..files.qcow2 import Disk, is_disk, listing
 from ..files.source import BytesSource
 from ..files.window import Window
@@ -78,13 +79,21 @@ def identify(source: Source) -> Stranger:
     return Stranger("a file of another kind", None)
 
 
-def _snapshots(source: Source) -> str:
-    """Say which snapshots a disk image has, and how to get at the guests in them."""
+def _snapshots(source: Source, name: str = "DISK", *, whole: bool = True) -> str:
+    """Say which snapshots a disk image has, and how to get at the guests in them.
+
+    Args:
+        source: the image.
+        name: what the file is called.
+        whole: whether all of it is there; else the table of snapshots may be behind what there is.
+    """
+    reached = f", of whose snapshots {name}#NAME is a guest"
     try:
         found = [snapshot for snapshot in Disk(source).snapshots if snapshot.len_vm_state]
     except QemusaveError as error:
-        return f" that cannot be read: {error.message}"
-    return f", of whose snapshots DISK#NAME is a guest: {listing(found)}" if found else " without a guest's state"
+        beyond = isinstance(error, TruncatedError) and not whole
+        return reached if beyond else f" that cannot be read: {error.message}"
+    return f"{reached}: {listing(found)}" if found else " without a guest's state"
 
 
 def _encoded(source: Source) -> Stranger:
@@ -98,6 +107,9 @@ def _encoded(source: Source) -> Stranger:
         data = head(source, 0, payload.encoding, _SEARCHED)
     except (CodecError, TruncatedError):
         data = b""
+    if is_disk(data):
+        disk = _snapshots(BytesSource(data), "FILE", whole=len(data) < _SEARCHED)
+        return Stranger(f"{kind} that holds a qcow2 disk image{disk}", None)
     at = _image_in(data)
     if at is None:
         return Stranger(f"{kind} that holds no QEMU migration stream", None)
@@ -144,12 +156,18 @@ def _at(at: int, command: str = "", *, what: str = "saved image") -> str:
 def _archive(archive: Source) -> str:
     """Say which images are in an archive, as far as it can be read, and how to get at them."""
     found: list[tuple[str, int]] = []
+    disk = ""
     with contextlib.suppress(QemusaveError):
         for member in members(archive):
-            if _is_image(Window(archive, member.offset, member.size, None)):
-                found.append((member.name.decode("utf-8", "replace"), member.offset))
+            name, within = member.name.decode("utf-8", "replace"), Window(archive, member.offset, member.size, None)
+            if _is_image(within):
+                found.append((name, member.offset))
+            elif not disk and is_disk(within.read_at(0, LEN_DISK)):
+                disk = name
             if len(found) > _LISTED:
                 break
+    if not found and disk:
+        return f"a tar archive with a disk image, which `tar -xf FILE {quote(disk)}` gets out"
     if not found:
         return "a tar archive without a saved image"
     (name, at), *others = found

@@ -13,6 +13,7 @@ from pathlib import Path
 import builders
 import pytest
 from backports import zstd
+from conftest import IMAGES
 
 from qemusave.errors import MagicError
 from qemusave.files.opening import source_of
@@ -20,6 +21,8 @@ from qemusave.image.identify import identify
 from qemusave.verbs.verify import verify
 
 IMAGE = builders.image()
+DISK, EMPTY = ((IMAGES / f"qcow2/{name}.qcow2").read_bytes() for name in ("snapshots", "v3-backing"))
+"""One with guests in its snapshots, whose table is behind the first MiB, and one without."""
 
 
 def elf(kind: int, *notes: tuple[bytes, int]) -> bytes:
@@ -66,6 +69,9 @@ STRANGERS = {
     gzip.compress(
         tar("vm.save", IMAGE)
     ): "gzip file that holds a tar archive with a saved image at 0x200, which `qemusave info 'FILE#vm.save'`",
+    tar("disk.qcow2", DISK): "a tar archive with a disk image, which `tar -xf FILE disk.qcow2` gets out",
+    gzip.compress(DISK): "a gzip file that holds a qcow2 disk image, of whose snapshots FILE#NAME is a guest",
+    gzip.compress(EMPTY): "a gzip file that holds a qcow2 disk image without a guest's state",
     bytes(777) + IMAGE: "a saved image at 0x309, which `qemusave info --offset 0x309 FILE` reads",
     bytes((1 << 20) - 128) + IMAGE: "a saved image at 0xfff80",
     bytes(64): "a file that begins with zeros",

@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from ...files.cores import cores
+from ...files.place import STANDARD
 from ...text import size
 from ...verbs.info import FIELDS
 from ...verbs.scan import THREADS, Scan
@@ -84,6 +85,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _mistake(args: argparse.Namespace) -> str:
     """Say what is wrong with the combination of options, if anything is."""
+    if STANDARD in args.places:
+        return f"scan does not read {STANDARD}: it looks at files, folders and URLs by name"
     if (args.each is None) != (args.to is None):
         return "--each COMMAND and --to DIR belong together"
     if args.each and (args.deep or args.summary or args.out or args.parquet):

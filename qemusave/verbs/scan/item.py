@@ -83,8 +83,10 @@ def look(item: Item, *, deep: bool = False, redirects: bool = False) -> Outcome:
             if disk and (within := _snapshots(item.path, deep=deep)):
                 return Outcome(item, None, None, within)
         if entry is None and item.named:
-            entry = _stranger(item, redirects)
-        elif entry is not None and deep:
+            entry = None if "://" in item.path else _packed(item.path)
+            if entry is None or entry["error"] is not None:
+                return Outcome(item, entry or _stranger(item, redirects), None)
+        if entry is not None and deep:
             entry |= deep_entry(item.path, redirects=redirects)
     except Exception as error:  # also one that is a mistake of ours: the other images go on
         if isinstance(error, UnsupportedError):
@@ -149,9 +151,17 @@ def local_entry(path: str) -> dict[str, Any] | None:
 
 
 def _entry_within(path: str) -> dict[str, Any] | None:
-    """Return the entry of a guest in a snapshot."""
+    """Return the entry of what a file is the holder of: a guest in a snapshot, a member, what was compressed."""
     with open_path(path) as source:
         return glance(path, source.size, source.read_at(0, _HEAD), source.read_at)
+
+
+def _packed(path: str) -> dict[str, Any] | None:
+    """Return the entry of an image that was compressed with its header, or None if this is none."""
+    try:
+        return _entry_within(path)
+    except QemusaveError as error:
+        return empty(path, os.stat(path).st_size) | {"error": error_json(error)}
 
 
 def _snapshots(path: str, *, deep: bool) -> tuple[dict[str, Any], ...]:

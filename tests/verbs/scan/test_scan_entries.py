@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import random
@@ -52,6 +53,29 @@ def test_an_entry_is_that_of_info(tmp_path: Path, capsys: pytest.CaptureFixture[
         if info["header"] is None and info["payload"] and info.get("error"):
             info["payload"] = None  # of the beginning of a stream
         assert entry == {"error": None, **info}, path
+
+
+@pytest.mark.parametrize("kind", ["raw", "zstd"])
+def test_one_that_was_compressed_with_its_header_has_its_entry(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "vm.save.gz"
+    path.write_bytes(gzip.compress(real(f"tiny-paused.{kind}")))
+    main(["info", "--json", str(path)])
+    info = json.loads(capsys.readouterr().out)["images"][0]
+    lines, _ = scan(capsys, "--deep", path)
+    assert lines[0].pop("deep")["ok"]
+    assert info.pop("within") == ["a gzip file"]
+    del info["warnings"]
+    assert lines == [{"schema": 1, "error": None, **info}]
+    path.write_bytes(path.read_bytes()[:5000])
+    lines, _ = scan(capsys, path, code=4)
+    assert "a gzip file that is cut off" in lines[0]["error"]["message"]
+
+
+def test_standard_input_is_none_of_many(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["scan", "-"]) == 2
+    assert "scan does not read -: it looks at files, folders and URLs by name" in capsys.readouterr().err
 
 
 def test_the_keys_are_those_that_are_declared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
