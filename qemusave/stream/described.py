@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    Known = dict[str, "tuple[dict[str, Any], State]"]
+    """By name of the kind: the description of a structure, and what it was found to be."""
+
 SIGNED = {f"int{bits}": bits // 8 for bits in (8, 16, 32, 64)}
 """Types of signed numbers, and their bytes."""
 UNSIGNED = {**{f"u{name}": size for name, size in SIGNED.items()}, "timer": 8, "bool": 1, "cpsr": 4}
@@ -24,6 +27,7 @@ NULL = "nullptr"
 """The type of a null pointer in an array of them, as QEMU names it since 9.1.3."""
 _WIDTHS = {**SIGNED, **UNSIGNED, NULL: 1}
 _NUMBERS = ("array_len", "index", "size", "version")
+_KEYS = {"name", "type", "struct", *_NUMBERS}
 _MOST = 1 << 31  # QEMU counts in `int`
 _LEN_SUBSECTION = 1 + Struct(declared.SHORT_STRING_CODE).size + Struct(declared.SUBSECTION_HEAD_CODE).size
 
@@ -120,11 +124,12 @@ def _flips(number: int | None) -> Iterator[int]:
         yield from ((digit ^ bit) * unit - digit * unit for bit in (1, 2, 4, 8) if digit ^ bit < 10)
 
 
-def state_of(described: dict[str, Any]) -> State:
+def state_of(described: dict[str, Any], known: Known | None = None) -> State:
     """Check the description of a device, a structure or a subsection.
 
     Args:
         described: what the JSON says; it is nested no deeper than Python's stack.
+        known: what was found of structures before: elements of arrays, and vCPUs, are mostly described alike.
 
     Raises:
         FormatError: names are no text, sizes or counts no numbers that fit, or nested state has another size.
@@ -134,13 +139,16 @@ def state_of(described: dict[str, Any]) -> State:
     if described and "fields" not in described:
         raise FormatError("a state has no fields", found=list(described)[:4])
     told = _objects(described, "fields")
-    fields = tuple(_counted([_field(f) for f in told]))
+    fields = tuple(_counted([_field(f, {} if known is None else known) for f in told]))
     _check_indices(fields, told)
-    subsections = tuple(state_of(sub) for sub in _objects(described, "subsections"))
-    names = [sub.name for sub in subsections]
-    if "" in names or len({*names, *(f.name for f in fields)}) < len(names) + len({f.name for f in fields}):
-        raise FormatError("its subsections have no names of their own", found=names[:4])
-    size = sum(f.size * f.elements for f in fields) + sum(len_subsection_head(sub) + sub.size for sub in subsections)
+    size = sum([f.size if f.many is None else f.size * f.many for f in fields])
+    subsections: tuple[State, ...] = ()
+    if "subsections" in described:
+        subsections = tuple(state_of(sub, known) for sub in _objects(described, "subsections"))
+        names = [sub.name for sub in subsections]
+        if "" in names or len({*names, *(f.name for f in fields)}) < len(names) + len({f.name for f in fields}):
+            raise FormatError("its subsections have no names of their own", found=names[:4])
+        size += sum(len_subsection_head(sub) + sub.size for sub in subsections)
     return State(_text(described, "vmsd_name") if "vmsd_name" in described else "", fields, subsections, size)
 
 
@@ -153,19 +161,24 @@ def _plain(name: str, described: dict[str, Any]) -> Field:
     return Field(name, "buffer", _number(described, "size"), None, False, None)
 
 
-def _field(described: dict[str, Any]) -> Field:
+def _field(described: dict[str, Any], known: Known) -> Field:
     name, size, nested = _text(described, "name"), _number(described, "size"), described.get("struct")
     kind = _text(described, "type").partition(" ")[0]
     if kind in _WIDTHS and nested is None and size != _WIDTHS[kind]:
         raise FormatError(f"the field {name!r} is a {kind} of {size} bytes", expected=_WIDTHS[kind], found=size)
     many = _number(described, "array_len") if "array_len" in described else None
-    if strange := [key for key, value in described.items() if isinstance(value, int) and key not in _NUMBERS]:
+    if not described.keys() <= _KEYS and (
+        strange := [key for key, value in described.items() if isinstance(value, int) and key not in _NUMBERS]
+    ):
         raise FormatError(f"the field {name!r} has a number that is not known", found=strange[:4])
     state = None
     if nested is not None:
         if not isinstance(nested, dict):
             raise FormatError(f"the structure {name!r} is not described by an object", found=type(nested).__name__)
-        state = state_of(nested)
+        said, state = known.get(str(nested.get("vmsd_name")), ({}, None))
+        if state is None or said != nested:
+            state = state_of(nested, known)
+            known[state.name] = nested, state
         if nested and state.size != size and not (state.elastic or state.doubtful):
             message = f"the structure {name!r} has another size than what is in it"
             raise FormatError(message, expected=size, found=state.size)
@@ -174,6 +187,8 @@ def _field(described: dict[str, Any]) -> Field:
 
 def _check_indices(fields: tuple[Field, ...], told: list[dict[str, Any]]) -> None:
     """See that no element of an array is said to stand further behind than there are elements."""
+    if not any("index" in described for described in told):
+        return
     there: dict[str, int] = {}
     for f, described in zip(fields, told, strict=True):
         before = there.get(f.name, 0)
@@ -216,6 +231,6 @@ def _text(described: dict[str, Any], key: str) -> str:
 
 def _number(described: dict[str, Any], key: str) -> int:
     value = described.get(key)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST:
+    if type(value) is not int or not 0 <= value <= _MOST:
         raise FormatError(f"{key!r} is not a number that fits", found=value if value is None else str(value)[:20])
     return value

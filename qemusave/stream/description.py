@@ -5,9 +5,7 @@ It is there for whoever debugs, and no restore needs it: one that cannot be read
 
 from __future__ import annotations
 
-import json
 import re
-from bisect import bisect_left
 from struct import Struct
 
 from .. import declared
@@ -16,6 +14,7 @@ from ..errors import BudgetError, FormatError
 from ..files.budget import Budget
 from ..tuples import NamedTuple
 from .described import State, state_of
+from .outline import outline, parsed, usual
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..files.source import Source
+    from .described import Known
 
 _LENGTH = Struct(declared.VM_DESCRIPTION_CODE)
 _HEAD = 1 + _LENGTH.size
@@ -30,17 +30,12 @@ _MARK = bytes([StreamSection.VMDESCRIPTION])
 _BEGINNING = re.compile(re.escape(_MARK) + b".{%d}{" % _LENGTH.size, re.DOTALL)
 _NOT_TEXT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what JSON does not have, and every length begins with
 _KINDS = bytes(bool(_NOT_TEXT.match(bytes([byte]))) for byte in range(256))  # 1 for these bytes, 0 for others
-_TOKEN = re.compile(rb'"[^"\\]*(?:\\.?[^"\\]*)*(?:"|\Z)|[{}\[\]]', re.DOTALL)
-_OPENING, _QUOTE = b"{[", b'"'[0]
-_DEVICES = b'"devices"'
 
 MOST = 64 << 20
 """Bytes of the longest description; real ones have 7 to 120 KB."""
 _FIXED, _PER_SECTION = 64 << 10, 128 << 10  # a vCPU is described in 7.5 KB, piix4_pm in 70
 _MOST_VALUES = 1 << 20  # of a description; 1024 vCPUs have half as many
 _MOST_VALUES_OF_ONE = 1 << 18  # of one device; the interrupt controller of 512 vCPUs has a third of it
-_MOST_DEVICES = 1 << 14  # 1024 vCPUs come with less than half as many
-_MOST_DEPTH = 64
 _FIRST_PIECE, _PIECE = 1 << 5, 1 << 20
 
 
@@ -90,7 +85,11 @@ class Order:
         places = self._places.get((name, instance))
         if not places:
             return None
-        at = bisect_left(places, self._read)
+        at = 0
+        if len(places) > 1:
+            from bisect import bisect_left
+
+            at = bisect_left(places, self._read)
         place = places[at] if at < len(places) else places[0]
         self._read = place + 1
         return self._devices[place]
@@ -119,14 +118,20 @@ class VmDescription:
         """
         self.offset, self.size, self._text = offset, len(text), text
         budget = Budget("the description of the devices", objects=_MOST_VALUES, offset=offset)
-        budget.spend(objects=_values(text))
-        begin, end, spans = _outline(text)
-        frame = _object(text[:begin] + text[end:])
+        budget.spend(objects=(values := _values(text)))
+        self.devices: list[DeviceDescription] = []
+        known: Known = {}
+        frame = None
+        if values <= _MOST_VALUES_OF_ONE:
+            frame = usual(text, lambda said, start, end: self.devices.append(self._told(said, start, end, known)))
+        if frame is None:
+            begin, end, spans = outline(text)
+            frame = parsed(text[:begin] + text[end:])
+            self.devices = [self._device(start, end) for start, end in spans]
         if not isinstance(frame.get("devices"), list):
             raise FormatError("the description lists no devices", offset=offset)
         page_size = frame.get("page_size")
         self.page_size: int | None = page_size if type(page_size) is int else None
-        self.devices = [self._device(start, end) for start, end in spans]
 
     def state(self, device: DeviceDescription) -> State:
         """Return what the description says of the state of one of its devices.
@@ -136,7 +141,7 @@ class VmDescription:
         """
         if device.problem is not None:
             raise device.problem
-        return state_of(_object(self._text[device.start : device.end]))
+        return state_of(parsed(self._text[device.start : device.end]))
 
     def fits(self, sections: int) -> bool:
         """Say whether it is as long as that of a stream with so many sections that begin could be."""
@@ -147,13 +152,17 @@ class VmDescription:
         return Order(self.devices)
 
     def _device(self, start: int, end: int) -> DeviceDescription:
-        said: dict[str, Any] = {}
-        size, problem = None, None
         try:
             budget = Budget("the description of a device", objects=_MOST_VALUES_OF_ONE, offset=self.offset)
             budget.spend(objects=_values(self._text, start, end))
-            said = _object(self._text[start:end])
-            size = state_of(said).size
+            return self._told(parsed(self._text[start:end]), start, end)
+        except FormatError as error:
+            return DeviceDescription(None, None, None, None, None, error.with_traceback(None), start, end)
+
+    def _told(self, said: dict[str, Any], start: int, end: int, known: Known | None = None) -> DeviceDescription:
+        size, problem = None, None
+        try:
+            size = state_of(said, known).size
         except FormatError as error:
             problem = error.with_traceback(None)  # which would keep all that was read
         name, kind, instance, version = (said.get(key) for key in ("name", "vmsd_name", "instance_id", "version"))
@@ -246,45 +255,3 @@ def _values(text: bytes, start: int = 0, end: int | None = None) -> int:
     """Give the number of values that JSON holds at the most."""
     end = len(text) if end is None else end
     return sum(text.count(mark, start, end) for mark in (b",", b"{", b"["))
-
-
-def _outline(text: bytes) -> tuple[int, int, list[tuple[int, int]]]:
-    """Return where the list of devices begins and ends in a description, and the same of each of them.
-
-    Raises:
-        FormatError: it is nested deeper than any state, or lists too many devices.
-    """
-    depth, key, begin, end, start = 0, b"", 0, 0, 0
-    spans: list[tuple[int, int]] = []
-    for token in _TOKEN.finditer(text):
-        at = token.start()
-        mark = text[at]
-        if mark == _QUOTE:
-            key = token.group() if depth == 1 else key
-        elif mark in _OPENING:
-            depth += 1
-            if depth == 2:
-                begin = token.end() if key == _DEVICES and not end else begin
-            elif depth == 3 and begin and not end:
-                start = at
-            elif depth > _MOST_DEPTH:
-                raise FormatError("the description is nested too deep", expected=f"<= {_MOST_DEPTH}", found=depth)
-        else:
-            depth -= 1
-            if depth == 2 and begin and not end:
-                spans.append((start, token.end()))
-            elif depth == 1 and begin and not end:
-                end = at
-    if len(spans) > _MOST_DEVICES:
-        raise FormatError("the description lists too many devices", expected=f"<= {_MOST_DEVICES}", found=len(spans))
-    return begin, end, spans
-
-
-def _object(text: bytes) -> dict[str, Any]:
-    try:
-        parsed = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise FormatError(f"the description is no JSON: {error}") from error
-    if not isinstance(parsed, dict):
-        raise FormatError("the description is no JSON object", found=type(parsed).__name__)
-    return parsed
