@@ -431,6 +431,33 @@ class PayloadMagic:
     """A zstd skippable frame, after its first byte (0x50 to 0x5f)."""
 
 
+class StreamCommand:
+    """What a command section asks for; saved images hold only the last one."""
+
+    OPEN_RETURN_PATH = 1
+    """Open a way back to the sender."""
+    PING = 2
+    """Answer with the number given."""
+    POSTCOPY_ADVISE = 3
+    """Postcopy may follow."""
+    POSTCOPY_LISTEN = 4
+    """Get ready for pages on demand."""
+    POSTCOPY_RUN = 5
+    """Let the guest run before all its memory is there."""
+    POSTCOPY_RAM_DISCARD = 6
+    """Drop pages that have changed since they were sent."""
+    PACKAGED = 7
+    """A nested sequence of sections follows, outside the command's own length."""
+    ENABLE_COLO = 8
+    """Keep a second machine in step."""
+    POSTCOPY_RESUME = 9
+    """Take up an interrupted postcopy."""
+    RECV_BITMAP = 10
+    """Say which pages have arrived."""
+    SWITCHOVER_START = 11
+    """The last round begins; since machine type 10.0."""
+
+
 class Capability:
     """Migration capabilities that change the stream and are therefore listed in its configuration."""
 
@@ -438,6 +465,51 @@ class Capability:
     """Shared memory blocks are listed but not stored."""
     MAPPED_RAM = b"mapped-ram"
     """Memory lies at fixed file offsets, with a bitmap for each block."""
+
+
+class StorageAttributesFlag:
+    """The low bits of the words in `s390-storage_attributes`."""
+
+    EOS = 1
+    """The end of this part."""
+    MORE = 2
+    """A count follows, and so many bytes."""
+    ERROR = 4
+    """The sender failed."""
+    DONE = 8
+    """All has been sent."""
+
+
+class DiskFlag:
+    """The low bits of the words in `block`."""
+
+    PIECE = 1
+    """A piece of a disk: its name follows."""
+    EOS = 2
+    """The end of this part."""
+    PROGRESS = 4
+    """The sender is so far, in percent."""
+    ZEROES = 8
+    """The piece is all zero and not stored."""
+
+
+class DirtyBitmapFlag:
+    """The flags that begin each record in `dirty-bitmap`."""
+
+    EOS = 1
+    """The end of this part."""
+    ZEROES = 2
+    """The bits are all zero and not stored."""
+    NAME = 4
+    """The bitmap's name follows."""
+    DEVICE = 8
+    """The device's name follows."""
+    START = 16
+    """A bitmap begins."""
+    COMPLETE = 32
+    """A bitmap ends."""
+    BITS = 64
+    """Bits of a bitmap."""
 
 
 class Bzip2Mark:
@@ -454,6 +526,27 @@ class XzMark:
 
     FOOTER = b"YZ"
     """The end of the footer."""
+
+
+class LzopFlag:
+    """Bits of an lzop file header's flags that change how it is read."""
+
+    ADLER32_D = 1
+    """Each block carries the Adler-32 of its uncompressed bytes."""
+    ADLER32_C = 2
+    """Each block carries the Adler-32 of its compressed bytes."""
+    EXTRA_FIELD = 64
+    """An extra field follows the file header."""
+    CRC32_D = 256
+    """Each block carries the CRC-32 of its uncompressed bytes."""
+    CRC32_C = 512
+    """Each block carries the CRC-32 of its compressed bytes."""
+    MULTIPART = 1024
+    """The file is one part of several."""
+    FILTER = 2048
+    """A filter was applied before compression; its number follows the flags."""
+    HEADER_CRC32 = 4096
+    """The checksum of the header is a CRC-32, not an Adler-32."""
 
 
 class SeekTableMagic:
@@ -509,6 +602,65 @@ class Firmware:
     """The ROM in which RISC-V virt starts."""
 
 
+class MemoryBase:
+    """Where main memory begins in guest-physical address space."""
+
+    ZERO = 0
+    """x86, s390x, pseries, and the low part of LoongArch virt; the first flash chip of Arm virt."""
+    RISCV_ROM = 4096
+    """The ROM of RISC-V virt."""
+    ISA_ROM = 0xC0000
+    """isapc: the option ROMs."""
+    ISA_BIOS_END = 0x100000
+    """microvm and isapc: where the end of the PC's ROM ends once more."""
+    ARM_FLASH1 = 0x4000000
+    """The second flash chip of Arm virt."""
+    SBSA_FLASH1 = 0x10000000
+    """The second flash chip of Arm sbsa-ref."""
+    LOONGARCH_FLASH0 = 0x1C000000
+    """The first flash chip of LoongArch virt."""
+    LOONGARCH_FLASH1 = 0x1D000000
+    """The second."""
+    RISCV_FLASH0 = 0x20000000
+    """The first flash chip of RISC-V virt."""
+    RISCV_FLASH1 = 0x22000000
+    """The second."""
+    ARM_VIRT = 0x40000000
+    """Arm virt."""
+    RISCV_VIRT = 0x80000000
+    """RISC-V virt, and the rest of LoongArch virt."""
+    HIGH = 0x100000000
+    """x86: what does not fit below the hole of the PCI devices."""
+    SBSA_REF = 0x10000000000
+    """Arm sbsa-ref."""
+
+
+class LowMemory:
+    """How much of main memory lies below 4 GiB."""
+
+    LOONGARCH = 0x10000000
+    """LoongArch virt."""
+    Q35_SPLIT = 0x80000000
+    """q35, when the memory reaches Q35_MOST."""
+    Q35_MOST = 0xB0000000
+    """q35 otherwise."""
+    ALIGNED = 0xC0000000
+    """microvm; i440fx since machine type 2.0, when the memory reaches I440FX_MOST."""
+    I440FX_MOST = 0xE0000000
+    """i440fx otherwise."""
+
+
+class Cmos:
+    """Registers of the PC's CMOS in which the firmware finds the sizes of memory, as offsets."""
+
+    EXTENDED = 48
+    """KiB above 1 MiB, two bytes."""
+    ABOVE_16M = 52
+    """64 KiB units above 16 MiB, two bytes."""
+    ABOVE_4G = 91
+    """64 KiB units above 4 GiB, three bytes."""
+
+
 class DeviceMemory:
     """Blocks of devices' memory that the guest's processors see, where the device shows it."""
 
@@ -534,6 +686,127 @@ class DeviceMemory:
     """TPM with a command and response buffer: the buffer."""
     ISA_BIOS = b"isa-bios"
     """QEMU before 9.1: a copy of the end of the flash, below 1 MiB."""
+
+
+class DeviceBase:
+    """Where memory of devices is that have a fixed place on a PC."""
+
+    VGA_WINDOW = 0xA0000
+    """What old programs take for the graphics card's memory."""
+    VGA_WINDOW_END = 0xC0000
+    """Behind it."""
+    ISA_VGA = 0xE0000000
+    """The whole memory of an ISA graphics card."""
+    TPM_CRB = 0xFED40080
+    """The buffer of a TPM."""
+    TPM_PPI = 0xFED45000
+    """What a TPM's firmware shall do."""
+    VMCLOCK = 0xFEFFB000
+    """The clock's page."""
+
+
+class Pci:
+    """Offsets and bits in a PCI function's configuration space."""
+
+    STATE_VERSION = 2
+    """The number before the configuration space in the state of every PCI device."""
+    LEN_CONFIG = 256
+    """Bytes of the part that all functions have."""
+    COMMAND = 4
+    """What the function takes part in."""
+    CLASS = 10
+    """Class and subclass, two bytes."""
+    HEADER_TYPE = 14
+    """1 is a bridge; bit 7 says that there are more functions."""
+    BAR = 16
+    """The first of six base address registers."""
+    MEMORY_BASE = 32
+    """A bridge's window: base and limit, two bytes each, in units of 64 KiB."""
+    PREFETCHABLE_BASE = 36
+    """Its window for prefetchable memory."""
+    PREFETCHABLE_HIGH = 40
+    """The upper halves of that window's base and limit, four bytes each."""
+    ROM = 48
+    """The base address of the expansion ROM; bit 0 switches it on."""
+    BRIDGE_ROM = 56
+    """The same of a bridge."""
+
+
+class Chipset:
+    """Registers in the configuration space of i440FX and Q35 that decide what is seen of the memory."""
+
+    I440FX_PAM = 89
+    """Seven bytes: ROM or memory from 0xC0000 on."""
+    I440FX_SMRAM = 114
+    """Whether the memory behind the VGA window is open."""
+    MCH_PAM = 144
+    """The same of Q35."""
+    MCH_SMBASE = 156
+    """2 hides 128 KiB at 0x30000 for good."""
+    MCH_SMRAM = 157
+    """The same of Q35."""
+    MCH_ESMRAMC = 158
+    """Whether the end of low memory is hidden, and how much."""
+    MCH_TSEG = 80
+    """MiB hidden there, of the larger kind; two bytes."""
+    OPEN = 64
+    """SMRAM: the memory behind the VGA window is open."""
+    ENABLED = 8
+    """SMRAM: there is any."""
+    SMBASE_LOCKED = 2
+    """MCH_SMBASE: hidden."""
+    SMBASE = 0x30000
+    """What MCH_SMBASE hides."""
+    LEN_SMBASE = 0x20000
+    """Bytes of it."""
+    PAM_FIRST = 0xC0000
+    """Where the ranges of PAM begin: twelve of 16 KiB, and one of 64 KiB."""
+
+
+class AcpiSize:
+    """Bytes of what is read of ACPI tables; see the ACPI specification, SRAT and NFIT."""
+
+    HEADER = 36
+    """The header of every table."""
+    SRAT_HEADER = 48
+    """SRAT before its entries."""
+    MEMORY_OR_NFIT_HEADER = 40
+    """A range of memory in SRAT; NFIT before its entries."""
+    NFIT_RANGE = 56
+    """A range of persistent memory in NFIT."""
+
+
+class AcpiEntry:
+    """Types of entries of ACPI tables."""
+
+    NFIT_RANGE = 0
+    """NFIT: a range of persistent memory."""
+    SRAT_MEMORY = 1
+    """SRAT: a range of memory."""
+
+
+class SratFlag:
+    """Flags of a range in SRAT."""
+
+    ENABLED = 1
+    """The range counts."""
+    HOT_PLUGGABLE = 2
+    """Memory devices are plugged into it."""
+    PERSISTENT = 4
+    """It is an NVDIMM's."""
+
+
+class AmdHole:
+    """Where no memory may be on a guest with an AMD processor, since machine types 7.1."""
+
+    START = 0xFD00000000
+    """If any address used reached this, memory above 4 GiB begins at END instead."""
+    END = 0x10000000000
+    """Where it then begins."""
+    I440FX_HOLE64 = 0x80000000
+    """i440fx: bytes kept for 64-bit BARs behind the memory."""
+    Q35_HOLE64 = 0x800000000
+    """q35: the same."""
 
 
 if TYPE_CHECKING:
@@ -632,264 +905,6 @@ if TYPE_CHECKING:
         INIT_DATA_SENT = 5
         """The first data have been sent."""
 
-    class StreamCommand(IntEnum):
-        """What a command section asks for; saved images hold only the last one."""
-
-        OPEN_RETURN_PATH = 1
-        """Open a way back to the sender."""
-        PING = 2
-        """Answer with the number given."""
-        POSTCOPY_ADVISE = 3
-        """Postcopy may follow."""
-        POSTCOPY_LISTEN = 4
-        """Get ready for pages on demand."""
-        POSTCOPY_RUN = 5
-        """Let the guest run before all its memory is there."""
-        POSTCOPY_RAM_DISCARD = 6
-        """Drop pages that have changed since they were sent."""
-        PACKAGED = 7
-        """A nested sequence of sections follows, outside the command's own length."""
-        ENABLE_COLO = 8
-        """Keep a second machine in step."""
-        POSTCOPY_RESUME = 9
-        """Take up an interrupted postcopy."""
-        RECV_BITMAP = 10
-        """Say which pages have arrived."""
-        SWITCHOVER_START = 11
-        """The last round begins; since machine type 10.0."""
-
-    class StorageAttributesFlag(IntEnum):
-        """The low bits of the words in `s390-storage_attributes`."""
-
-        EOS = 1
-        """The end of this part."""
-        MORE = 2
-        """A count follows, and so many bytes."""
-        ERROR = 4
-        """The sender failed."""
-        DONE = 8
-        """All has been sent."""
-
-    class DiskFlag(IntEnum):
-        """The low bits of the words in `block`."""
-
-        PIECE = 1
-        """A piece of a disk: its name follows."""
-        EOS = 2
-        """The end of this part."""
-        PROGRESS = 4
-        """The sender is so far, in percent."""
-        ZEROES = 8
-        """The piece is all zero and not stored."""
-
-    class DirtyBitmapFlag(IntEnum):
-        """The flags that begin each record in `dirty-bitmap`."""
-
-        EOS = 1
-        """The end of this part."""
-        ZEROES = 2
-        """The bits are all zero and not stored."""
-        NAME = 4
-        """The bitmap's name follows."""
-        DEVICE = 8
-        """The device's name follows."""
-        START = 16
-        """A bitmap begins."""
-        COMPLETE = 32
-        """A bitmap ends."""
-        BITS = 64
-        """Bits of a bitmap."""
-
-    class LzopFlag(IntEnum):
-        """Bits of an lzop file header's flags that change how it is read."""
-
-        ADLER32_D = 1
-        """Each block carries the Adler-32 of its uncompressed bytes."""
-        ADLER32_C = 2
-        """Each block carries the Adler-32 of its compressed bytes."""
-        EXTRA_FIELD = 64
-        """An extra field follows the file header."""
-        CRC32_D = 256
-        """Each block carries the CRC-32 of its uncompressed bytes."""
-        CRC32_C = 512
-        """Each block carries the CRC-32 of its compressed bytes."""
-        MULTIPART = 1024
-        """The file is one part of several."""
-        FILTER = 2048
-        """A filter was applied before compression; its number follows the flags."""
-        HEADER_CRC32 = 4096
-        """The checksum of the header is a CRC-32, not an Adler-32."""
-
-    class MemoryBase(IntEnum):
-        """Where main memory begins in guest-physical address space."""
-
-        ZERO = 0
-        """x86, s390x, pseries, and the low part of LoongArch virt; the first flash chip of Arm virt."""
-        RISCV_ROM = 4096
-        """The ROM of RISC-V virt."""
-        ISA_ROM = 0xC0000
-        """isapc: the option ROMs."""
-        ISA_BIOS_END = 0x100000
-        """microvm and isapc: where the end of the PC's ROM ends once more."""
-        ARM_FLASH1 = 0x4000000
-        """The second flash chip of Arm virt."""
-        SBSA_FLASH1 = 0x10000000
-        """The second flash chip of Arm sbsa-ref."""
-        LOONGARCH_FLASH0 = 0x1C000000
-        """The first flash chip of LoongArch virt."""
-        LOONGARCH_FLASH1 = 0x1D000000
-        """The second."""
-        RISCV_FLASH0 = 0x20000000
-        """The first flash chip of RISC-V virt."""
-        RISCV_FLASH1 = 0x22000000
-        """The second."""
-        ARM_VIRT = 0x40000000
-        """Arm virt."""
-        RISCV_VIRT = 0x80000000
-        """RISC-V virt, and the rest of LoongArch virt."""
-        HIGH = 0x100000000
-        """x86: what does not fit below the hole of the PCI devices."""
-        SBSA_REF = 0x10000000000
-        """Arm sbsa-ref."""
-
-    class LowMemory(IntEnum):
-        """How much of main memory lies below 4 GiB."""
-
-        LOONGARCH = 0x10000000
-        """LoongArch virt."""
-        Q35_SPLIT = 0x80000000
-        """q35, when the memory reaches Q35_MOST."""
-        Q35_MOST = 0xB0000000
-        """q35 otherwise."""
-        ALIGNED = 0xC0000000
-        """microvm; i440fx since machine type 2.0, when the memory reaches I440FX_MOST."""
-        I440FX_MOST = 0xE0000000
-        """i440fx otherwise."""
-
-    class Cmos(IntEnum):
-        """Registers of the PC's CMOS in which the firmware finds the sizes of memory, as offsets."""
-
-        EXTENDED = 48
-        """KiB above 1 MiB, two bytes."""
-        ABOVE_16M = 52
-        """64 KiB units above 16 MiB, two bytes."""
-        ABOVE_4G = 91
-        """64 KiB units above 4 GiB, three bytes."""
-
-    class DeviceBase(IntEnum):
-        """Where memory of devices is that have a fixed place on a PC."""
-
-        VGA_WINDOW = 0xA0000
-        """What old programs take for the graphics card's memory."""
-        VGA_WINDOW_END = 0xC0000
-        """Behind it."""
-        ISA_VGA = 0xE0000000
-        """The whole memory of an ISA graphics card."""
-        TPM_CRB = 0xFED40080
-        """The buffer of a TPM."""
-        TPM_PPI = 0xFED45000
-        """What a TPM's firmware shall do."""
-        VMCLOCK = 0xFEFFB000
-        """The clock's page."""
-
-    class Pci(IntEnum):
-        """Offsets and bits in a PCI function's configuration space."""
-
-        STATE_VERSION = 2
-        """The number before the configuration space in the state of every PCI device."""
-        LEN_CONFIG = 256
-        """Bytes of the part that all functions have."""
-        COMMAND = 4
-        """What the function takes part in."""
-        CLASS = 10
-        """Class and subclass, two bytes."""
-        HEADER_TYPE = 14
-        """1 is a bridge; bit 7 says that there are more functions."""
-        BAR = 16
-        """The first of six base address registers."""
-        MEMORY_BASE = 32
-        """A bridge's window: base and limit, two bytes each, in units of 64 KiB."""
-        PREFETCHABLE_BASE = 36
-        """Its window for prefetchable memory."""
-        PREFETCHABLE_HIGH = 40
-        """The upper halves of that window's base and limit, four bytes each."""
-        ROM = 48
-        """The base address of the expansion ROM; bit 0 switches it on."""
-        BRIDGE_ROM = 56
-        """The same of a bridge."""
-
-    class Chipset(IntEnum):
-        """Registers in the configuration space of i440FX and Q35 that decide what is seen of the memory."""
-
-        I440FX_PAM = 89
-        """Seven bytes: ROM or memory from 0xC0000 on."""
-        I440FX_SMRAM = 114
-        """Whether the memory behind the VGA window is open."""
-        MCH_PAM = 144
-        """The same of Q35."""
-        MCH_SMBASE = 156
-        """2 hides 128 KiB at 0x30000 for good."""
-        MCH_SMRAM = 157
-        """The same of Q35."""
-        MCH_ESMRAMC = 158
-        """Whether the end of low memory is hidden, and how much."""
-        MCH_TSEG = 80
-        """MiB hidden there, of the larger kind; two bytes."""
-        OPEN = 64
-        """SMRAM: the memory behind the VGA window is open."""
-        ENABLED = 8
-        """SMRAM: there is any."""
-        SMBASE_LOCKED = 2
-        """MCH_SMBASE: hidden."""
-        SMBASE = 0x30000
-        """What MCH_SMBASE hides."""
-        LEN_SMBASE = 0x20000
-        """Bytes of it."""
-        PAM_FIRST = 0xC0000
-        """Where the ranges of PAM begin: twelve of 16 KiB, and one of 64 KiB."""
-
-    class AcpiSize(IntEnum):
-        """Bytes of what is read of ACPI tables; see the ACPI specification, SRAT and NFIT."""
-
-        HEADER = 36
-        """The header of every table."""
-        SRAT_HEADER = 48
-        """SRAT before its entries."""
-        MEMORY_OR_NFIT_HEADER = 40
-        """A range of memory in SRAT; NFIT before its entries."""
-        NFIT_RANGE = 56
-        """A range of persistent memory in NFIT."""
-
-    class AcpiEntry(IntEnum):
-        """Types of entries of ACPI tables."""
-
-        NFIT_RANGE = 0
-        """NFIT: a range of persistent memory."""
-        SRAT_MEMORY = 1
-        """SRAT: a range of memory."""
-
-    class SratFlag(IntEnum):
-        """Flags of a range in SRAT."""
-
-        ENABLED = 1
-        """The range counts."""
-        HOT_PLUGGABLE = 2
-        """Memory devices are plugged into it."""
-        PERSISTENT = 4
-        """It is an NVDIMM's."""
-
-    class AmdHole(IntEnum):
-        """Where no memory may be on a guest with an AMD processor, since machine types 7.1."""
-
-        START = 0xFD00000000
-        """If any address used reached this, memory above 4 GiB begins at END instead."""
-        END = 0x10000000000
-        """Where it then begins."""
-        I440FX_HOLE64 = 0x80000000
-        """i440fx: bytes kept for 64-bit BARs behind the memory."""
-        Q35_HOLE64 = 0x800000000
-        """q35: the same."""
-
 else:
     # Enumerations are made when they are first asked for: start-up needs few of them.
     def __getattr__(name: str) -> object:
@@ -914,19 +929,4 @@ _ENUMS: dict[str, tuple[str, dict[str, int]]] = {
     "StreamSection": ("IntEnum", {"EOF": 0, "START": 1, "PART": 2, "END": 3, "FULL": 4, "SUBSECTION": 5, "VMDESCRIPTION": 6, "CONFIGURATION": 7, "COMMAND": 8, "FOOTER": 126}),
     "RamFlag": ("IntEnum", {"FULL": 1, "ZERO": 2, "MEM_SIZE": 4, "PAGE": 8, "EOS": 16, "CONTINUE": 32, "XBZRLE": 64, "HOOK": 128, "COMPRESS_PAGE": 256, "MULTIFD_FLUSH": 512}),
     "VfioTag": ("IntEnum", {"END_OF_STATE": 1, "DEV_CONFIG": 2, "DEV_SETUP": 3, "DEV_DATA": 4, "INIT_DATA_SENT": 5}),
-    "StreamCommand": ("IntEnum", {"OPEN_RETURN_PATH": 1, "PING": 2, "POSTCOPY_ADVISE": 3, "POSTCOPY_LISTEN": 4, "POSTCOPY_RUN": 5, "POSTCOPY_RAM_DISCARD": 6, "PACKAGED": 7, "ENABLE_COLO": 8, "POSTCOPY_RESUME": 9, "RECV_BITMAP": 10, "SWITCHOVER_START": 11}),
-    "StorageAttributesFlag": ("IntEnum", {"EOS": 1, "MORE": 2, "ERROR": 4, "DONE": 8}),
-    "DiskFlag": ("IntEnum", {"PIECE": 1, "EOS": 2, "PROGRESS": 4, "ZEROES": 8}),
-    "DirtyBitmapFlag": ("IntEnum", {"EOS": 1, "ZEROES": 2, "NAME": 4, "DEVICE": 8, "START": 16, "COMPLETE": 32, "BITS": 64}),
-    "LzopFlag": ("IntEnum", {"ADLER32_D": 1, "ADLER32_C": 2, "EXTRA_FIELD": 64, "CRC32_D": 256, "CRC32_C": 512, "MULTIPART": 1024, "FILTER": 2048, "HEADER_CRC32": 4096}),
-    "MemoryBase": ("IntEnum", {"ZERO": 0, "RISCV_ROM": 4096, "ISA_ROM": 786432, "ISA_BIOS_END": 1048576, "ARM_FLASH1": 67108864, "SBSA_FLASH1": 268435456, "LOONGARCH_FLASH0": 469762048, "LOONGARCH_FLASH1": 486539264, "RISCV_FLASH0": 536870912, "RISCV_FLASH1": 570425344, "ARM_VIRT": 1073741824, "RISCV_VIRT": 2147483648, "HIGH": 4294967296, "SBSA_REF": 1099511627776}),
-    "LowMemory": ("IntEnum", {"LOONGARCH": 268435456, "Q35_SPLIT": 2147483648, "Q35_MOST": 2952790016, "ALIGNED": 3221225472, "I440FX_MOST": 3758096384}),
-    "Cmos": ("IntEnum", {"EXTENDED": 48, "ABOVE_16M": 52, "ABOVE_4G": 91}),
-    "DeviceBase": ("IntEnum", {"VGA_WINDOW": 655360, "VGA_WINDOW_END": 786432, "ISA_VGA": 3758096384, "TPM_CRB": 4275306624, "TPM_PPI": 4275326976, "VMCLOCK": 4278169600}),
-    "Pci": ("IntEnum", {"STATE_VERSION": 2, "LEN_CONFIG": 256, "COMMAND": 4, "CLASS": 10, "HEADER_TYPE": 14, "BAR": 16, "MEMORY_BASE": 32, "PREFETCHABLE_BASE": 36, "PREFETCHABLE_HIGH": 40, "ROM": 48, "BRIDGE_ROM": 56}),
-    "Chipset": ("IntEnum", {"I440FX_PAM": 89, "I440FX_SMRAM": 114, "MCH_PAM": 144, "MCH_SMBASE": 156, "MCH_SMRAM": 157, "MCH_ESMRAMC": 158, "MCH_TSEG": 80, "OPEN": 64, "ENABLED": 8, "SMBASE_LOCKED": 2, "SMBASE": 196608, "LEN_SMBASE": 131072, "PAM_FIRST": 786432}),
-    "AcpiSize": ("IntEnum", {"HEADER": 36, "SRAT_HEADER": 48, "MEMORY_OR_NFIT_HEADER": 40, "NFIT_RANGE": 56}),
-    "AcpiEntry": ("IntEnum", {"NFIT_RANGE": 0, "SRAT_MEMORY": 1}),
-    "SratFlag": ("IntEnum", {"ENABLED": 1, "HOT_PLUGGABLE": 2, "PERSISTENT": 4}),
-    "AmdHole": ("IntEnum", {"START": 1086626725888, "END": 1099511627776, "I440FX_HOLE64": 2147483648, "Q35_HOLE64": 34359738368}),
 }

@@ -175,14 +175,16 @@ def _shown(run: Callable[[Any], int], args: Any) -> int:
 
 def _heed_signals() -> None:
     """Let the signals that ask the program to end do so by an exception."""
-    import signal
+    import _signal  # type: ignore[import-not-found]  # without enumerations, which take a millisecond
 
     def end(number: int, frame: FrameType | None) -> None:
-        raise Ended(signal.Signals(number).name, number)
+        from signal import Signals
 
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) == signal.SIG_DFL:  # nohup lets SIGHUP be ignored
-            signal.signal(number, end)
+        raise Ended(Signals(number).name, number)
+
+    for number in (_signal.SIGTERM, _signal.SIGHUP):
+        if _signal.getsignal(number) == _signal.SIG_DFL:  # nohup lets SIGHUP be ignored
+            _signal.signal(number, end)
 
 
 def script() -> None:

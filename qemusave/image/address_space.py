@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from ..errors import StrPath
 
-_HEX = re.compile(r"[ \t\n\v\f\r]*\+?(?:0[xX])?([0-9a-fA-F]+)$")
-_DECIMAL = re.compile(r"[ \t\n\v\f\r]*\+?([0-9]{1,20})$")
+_HEX = r"[ \t\n\v\f\r]*\+?(?:0[xX])?([0-9a-fA-F]+)$"
+_DECIMAL = r"[ \t\n\v\f\r]*\+?([0-9]{1,20})$"
 _MOST_DIGITS = 64
-_AMD = re.compile(r"EPYC|Opteron|phenom|athlon|qemu64$", re.IGNORECASE)
+_AMD = r"EPYC|Opteron|phenom|athlon|qemu64$"
 _ALIGNED = 1 << 30  # what QEMU adds to the room of each slot
 _DEVICE = ["domain", "devices", "memory"]
 
@@ -53,14 +53,14 @@ def said_of(xml: bytes, *, path: StrPath | None = None) -> tuple[dict[str, Memor
 
 def hexadecimal(text: str) -> int | None:
     """Read an address as libvirt does (``virStrToLong_ullp``, base 16), or return None for what it refuses."""
-    match = _HEX.match(text) if len(text) <= _MOST_DIGITS else None
+    match = re.match(_HEX, text) if len(text) <= _MOST_DIGITS else None
     number = int(match[1], 16) if match else LAST_ADDRESS + 1
     return number if number <= LAST_ADDRESS else None
 
 
 def decimal(text: str) -> int | None:
     """Read a slot as libvirt does (``virStrToLong_uip``), or return None for what it refuses."""
-    match = _DECIMAL.match(text)
+    match = re.match(_DECIMAL, text)
     number = int(match[1]) if match else 1 << 32
     return number if number < 1 << 32 else None
 
@@ -142,4 +142,4 @@ class _Reader:
             return vendor == "AMD"
         if self.type != "qemu":  # with KVM it is the host's
             return None
-        return _AMD.match(model or "qemu64") is not None
+        return re.match(_AMD, model or "qemu64", re.IGNORECASE) is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import math
 from functools import cached_property
 
 from .. import declared
@@ -12,9 +11,7 @@ from ..errors import FormatError, QemusaveError, UnsupportedError
 from ..files.closing import Closing
 from ..log import step
 from ..memory.machine import NODE, Said, main_blocks
-from ..memory.missing import missing, salvage
 from ..memory.physical import Map, Physical, memory_map
-from ..memory.ram import Ram
 from ..memory.saved import Saved, saved_of
 from ..stream.cursor import cursor_of
 from ..stream.sections import StreamReader
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..memory.missing import Missing
+    from ..memory.ram import Ram
     from ..memory.ranges import MemoryDevice, Range
     from ..stream.cpu import Vcpu
     from ..stream.cursor import Cursor
@@ -79,6 +77,8 @@ class Guest(Closing):
             QemusaveError: the stream gives no block list; what breaks later is in :attr:`problem`.
         """
         if not self.indexed and self._ram is None:
+            from ..memory.ram import Ram
+
             said = None if self.image.bare else self.image.header.byte_order
             self._ram = Ram(self.source, self.offset, self.encoding, page_size=self.page_size, said=said)
         assert self._ram is not None
@@ -167,6 +167,8 @@ class Guest(Closing):
     def _salvaged(self) -> Missing:
         if (problem := self.too_large(self.ram.reader)) is not None:
             raise problem
+        from ..memory.missing import missing, salvage
+
         complete, _ = salvage(self.ram)
         return missing(self.ram.reader, lambda block: self.ram[block.name].known(), complete=complete)
 
@@ -193,9 +195,8 @@ class Guest(Closing):
         main = main_blocks(reader.ram.blocks)
         for block in reader.ram.blocks.values():
             if block.length > (self._most if block.name in main else _LARGEST_OTHER):
-                return self.source.wrong(
-                    f"block {block.name} is larger than the domain's memory", at=block.offset, found=block.length
-                )
+                message = f"block {block.name} is larger than the domain's memory"
+                return self.source.wrong(message, at=block.offset, found=block.length)
         return None
 
     @cached_property
@@ -205,7 +206,7 @@ class Guest(Closing):
             memory = self.image.domain.memory
         except QemusaveError:
             memory = None
-        return math.inf if memory is None else memory + _ROUNDING
+        return float("inf") if memory is None else memory + _ROUNDING
 
     @property
     def arch(self) -> str | None:
@@ -233,9 +234,8 @@ class Guest(Closing):
             UnsupportedError: it is not known for this machine.
             FormatError: what says it contradicts itself.
         """
-        whole = self.ram.problem is None
         with self._path_in_errors():
-            saved = saved_of(self.ram, self.ram) if whole else Saved(self.ram)
+            saved = saved_of(self.ram, self.ram) if self.ram.problem is None else Saved(self.ram)
         return self.placed(self.ram.reader, saved)
 
     def placed(self, reader: StreamReader, saved: Saved | None) -> Map:

@@ -21,22 +21,22 @@ _UNIT = 1 << 16
 
 ARM = ("aarch64", "armv7l", "armv6l", "arm")
 _X86 = ("x86_64", "i686")
-_OLD_RHEL = re.compile(r"rhel[56]\.")
-_VERSION = re.compile(r"(?:pc|i440fx|q35)-(\d+)\.(\d+)")
+_OLD_RHEL = r"rhel[56]\."
+_VERSION = r"(?:pc|i440fx|q35)-(\d+)\.(\d+)"
 
 I440FX, Q35, ISAPC, MICROVM, SBSA, S390, PSERIES, VIRT = (
     *("pc", "q35", "isapc", "microvm", "sbsa-ref", "s390-ccw-virtio", "pseries", "virt"),
 )
 PCS = (I440FX, Q35, ISAPC)
 _NAMES = (
-    (I440FX, re.compile(r"pc$|pc-i440fx(?:-|$)|pc-\d|rhel[56]\.\d")),
-    (Q35, re.compile(r"q35$|pc-q35(?:-|$)")),
-    (ISAPC, re.compile(r"isapc$")),
-    (MICROVM, re.compile(r"microvm(?:-|$)")),
-    (SBSA, re.compile(r"sbsa-ref(?:-|$)")),
-    (S390, re.compile(r"s390-ccw-")),
-    (PSERIES, re.compile(r"pseries(?:-|$)")),
-    (VIRT, re.compile(r"virt(?:-|$)")),
+    (I440FX, r"pc$|pc-i440fx(?:-|$)|pc-\d|rhel[56]\.\d"),
+    (Q35, r"q35$|pc-q35(?:-|$)"),
+    (ISAPC, r"isapc$"),
+    (MICROVM, r"microvm(?:-|$)"),
+    (SBSA, r"sbsa-ref(?:-|$)"),
+    (S390, r"s390-ccw-"),
+    (PSERIES, r"pseries(?:-|$)"),
+    (VIRT, r"virt(?:-|$)"),
 )
 _BY_BLOCK: dict[bytes, tuple[tuple[str, ...], str | None]] = {  # the machines with such main memory, and their CPUs
     MainMemory.PC: (PCS, "x86_64"),
@@ -107,7 +107,7 @@ class Machine:
     @property
     def version(self) -> tuple[int, int] | None:
         """The version of a PC's type, or None; those of distributions say nothing of QEMU's."""
-        found = _VERSION.search(self.name)
+        found = re.search(_VERSION, self.name)
         return (int(found[1]), int(found[2])) if found else None
 
     @property
@@ -115,7 +115,9 @@ class Machine:
         """Whether a PC's type is older than 2.0."""
         version = self.version
         return (
-            self.family == ISAPC or _OLD_RHEL.match(self.name) is not None or (version is not None and version < (2, 0))
+            self.family == ISAPC
+            or re.match(_OLD_RHEL, self.name) is not None
+            or (version is not None and version < (2, 0))
         )
 
 
@@ -134,7 +136,7 @@ def identify(
     Raises:
         FormatError: what says it contradicts itself.
     """
-    family = next((key for key, pattern in _NAMES if name is not None and pattern.match(name)), "")
+    family = next((key for key, pattern in _NAMES if name is not None and re.match(pattern, name)), "")
     said = f"machine {name}"
     if saved is not None:
         for device, key in _BY_DEVICE.items():

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from ..declared import Cmos, StreamSection
 from ..errors import QemusaveError
-from ..stream.devices import devices
 from ..stream.section import OPAQUE
 from .pci import Function, function_of
 
@@ -33,7 +31,7 @@ TABLES = "/rom@etc/acpi/tables"
 _RTC = "mc146818rtc"
 _LEN_CMOS = 128
 _USED = "is_enabled"
-_HEAD = re.compile(bytes([StreamSection.FULL]) + rb"....(.)([0-9A-Za-z:./_@-]{3,250})", re.DOTALL)
+_HEAD = bytes([StreamSection.FULL]) + rb"....(.)([0-9A-Za-z:./_@-]{3,250})"
 _LEN_NUMBERS = 8  # instance and version
 
 
@@ -87,6 +85,8 @@ class Saved:
 
         Source: QEMU ``hw/acpi/memory_hotplug.c`` (``vmstate_memhp_sts``).
         """
+        from ..stream.devices import devices
+
         try:
             for device in devices(self.stream):
                 for state in _structures(device.fields):
@@ -100,6 +100,8 @@ class Saved:
 
     def fields(self, name: str) -> dict[str, Any]:
         """Return a device's state by field name; nothing where it is not described, or not as it should be."""
+        from ..stream.devices import devices
+
         try:
             return next((device.fields for device in devices(self.stream, name=name)), {})
         except QemusaveError:
@@ -124,7 +126,9 @@ def _structures(fields: Any) -> Iterator[dict[str, Any]]:
 
 
 def _heads(data: bytes) -> Iterator[tuple[str, bytes]]:
-    for match in _HEAD.finditer(data):
+    import re
+
+    for match in re.finditer(_HEAD, data, re.DOTALL):
         length, name = match[1][0], match[2]
         if 3 <= length <= len(name):
             yield name[:length].decode(), data[match.start(2) + length + _LEN_NUMBERS :]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..compression.decode import decoded
 from ..compression.packed import PIECE
 from ..compression.table import NONE
 from ..errors import CodecError, Located, TruncatedError
@@ -188,4 +187,6 @@ def cursor_of(source: Source, offset: int, encoding: str, *, piece: int = PIECE)
     """Return a cursor over a payload, decompressed if need be, in pieces of *piece* bytes at the most."""
     if encoding == NONE:
         return FileCursor(source, offset)
+    from ..compression.decode import decoded
+
     return PieceCursor(decoded(source, offset, encoding, size=piece), source.path)

@@ -7,11 +7,10 @@ from struct import Struct
 from .. import declared
 from ..declared import StreamCommand, StreamSection
 from ..errors import BudgetError, FormatError, TruncatedError
-from . import description, footers, tail, undescribed
+from . import description, footers, tail
 from .allowance import SECTION, Allowance
 from .cursor import FileCursor
 from .generated import SECTIONS, Command, read_device_head, read_section_footer, read_section_id
-from .live import skipper
 from .records import PAGE_SIZES, RamSection
 from .section import OPAQUE, RAM, Head, Section
 from .start import start_at
@@ -144,7 +143,7 @@ class StreamReader:
 
     def _live(self, where: int, number: int, *, first: bool) -> None:
         head = self.heads[number]
-        known = head.name == RAM or skipper(head.name) is not None or not self.start.footers
+        known = head.name == RAM or _skipper(head.name) is not None or not self.start.footers
         size = None if known else self._size_up_to_footer(number, anywhere=True)
         if size is None:
             self.read_live(where, head, first=first)
@@ -162,7 +161,7 @@ class StreamReader:
                     self.whole = self.cursor.position
             if first:
                 self.listed()
-        elif skip := skipper(head.name):
+        elif skip := _skipper(head.name):
             skip(self.cursor)
         else:
             what = f"the live section {head.name!r} is not known, and nothing says its length"
@@ -213,6 +212,8 @@ class StreamReader:
             if self.start.footers:
                 raise self.cursor.cut(f"state of {head.name}", 1, 0)
             if isinstance(self.cursor, FileCursor):
+                from . import undescribed
+
                 size = undescribed.next_head(self.cursor.source, body, number, tail.MOST)
         if size is None:
             left = len(self.cursor.rest(tail.MOST))
@@ -289,3 +290,9 @@ class StreamReader:
             self.description_lacks = length - len(self.cursor.rest(length))
             return
         yield Section("VMDESCRIPTION", None, None, None, None, where, body, length)
+
+
+def _skipper(name: str) -> Callable[[Cursor], object] | None:
+    from .live import skipper
+
+    return skipper(name)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
-
 from ..declared import RamFlag
 from ..errors import FormatError
 
@@ -22,6 +20,8 @@ def unpack(kind: RamFlag, data: bytes, page_size: int, before: bytes) -> bytes:
     """
     if kind == RamFlag.XBZRLE:
         return _apply(data, before)
+    import zlib
+
     decoder = zlib.decompressobj()
     try:
         page = decoder.decompress(data, page_size + 1)

@@ -14,13 +14,9 @@ from __future__ import annotations
 
 import sys
 
-from ...files.digest import sha256
-from ...files.opening import open_path
 from ...image.open import open_guest
 from ...text import size
 from ...verbs.extract import KINDS, extract
-from ...verbs.extract.pipe import write_pipe
-from ..missing import missing_json, tell, tell_assumed
 from ..near import near
 from ..say import no_pipe, print_json, say
 from ..tell import OK, USAGE, complain, tell_written
@@ -65,6 +61,8 @@ def run(args: argparse.Namespace) -> int:
         how = {"block": args.block, "partial": args.partial}
         try:
             if to_pipe:
+                from ...verbs.extract.pipe import write_pipe
+
                 sys.stdout.flush()
                 written = write_pipe(guest, sys.stdout.buffer, args.kind, **how)
             else:
@@ -76,8 +74,12 @@ def run(args: argparse.Namespace) -> int:
             complain(f"{lacks}; there are: {', '.join(there)}{near(args.block or '', there)}")
             return USAGE
         if args.kind in ("raw", "elf", "lime") and guest.read:  # in one pass, no memory is assumed to be anywhere
+            from ..missing import tell_assumed
+
             tell_assumed(guest)
     hashes = {"image": _sha256(args.image), "out": _sha256(args.out)} if args.hash else {}
+    if missing is not None:
+        from ..missing import missing_json, tell
     if args.json:
         told = {"missing": missing_json(missing, guest.ram.doubts)} if missing is not None else {}
         told |= {"sha256": hashes} if hashes else {}
@@ -90,5 +92,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _sha256(path: str) -> str:
+    from ...files.digest import sha256
+    from ...files.opening import open_path
+
     with open_path(path) as source:
         return sha256(source)

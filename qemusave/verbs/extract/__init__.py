@@ -5,21 +5,14 @@ from __future__ import annotations
 import errno
 import os
 
-from ...compression.decode import decoded
 from ...compression.table import NONE
 from ...errors import UnsupportedError
 from ...files.output import Output, truncate
 from ...files.source import DescriptorSource
 from ...image.guest import Guest
-from ...image.move import move_mapped
 from ...image.open import open_guest
 from ...log import step
-from ...stream.cursor import PieceCursor
-from .disk import write_disk
-from .placement import lay_out_guest
 from .single_pass import write_in_one_pass
-from .stored import StoredWriter
-from .vmcoreinfo import WORD
 from .writer import Writer
 
 TYPE_CHECKING = False
@@ -69,6 +62,8 @@ def extract(
         return _stream(image, out, force=force)
     with Output(out, force=force) as output:
         if kind == "disk":
+            from .disk import write_disk
+
             return write_disk(image, output.fd, block)
         try:
             return _memory(image, output.fd, kind, block, partial=partial)
@@ -101,6 +96,10 @@ def _memory(image: Guest, fd: int, kind: str, block: str | None, *, partial: boo
 
 def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None) -> int:
     """Write memory block by block, wherever the image has it."""
+    from .placement import lay_out_guest
+    from .stored import StoredWriter
+    from .vmcoreinfo import WORD
+
     placed, cpus = lay_out_guest(guest, kind, block)
     with StoredWriter(fd, guest.ram.source, WORD if kind == "elf" else b"") as writer:
         for place, at in placed.places:
@@ -117,6 +116,8 @@ def _stream(guest: Guest, path: StrPath, *, force: bool) -> int:
         if guest.problem is not None:
             raise guest.problem
         if guest.ram.reader.start.mapped_ram:
+            from ...image.move import move_mapped
+
             stop = guest.ram.reader.cursor.position
             return move_mapped(guest.ram.source, guest.offset, guest.ram.values(), stop, out.fd, 0)
         start = guest.offset if guest.encoding == NONE else 0
@@ -127,6 +128,9 @@ def _stream(guest: Guest, path: StrPath, *, force: bool) -> int:
 
 def _decoded_stream(guest: Guest, fd: int) -> int:
     """Decompress a stream into the file while it is read to its end."""
+    from ...compression.decode import decoded
+    from ...stream.cursor import PieceCursor
+
     copy = DescriptorSource(os.dup(fd), guest.source.path)
     try:
         plain = decoded(guest.source, guest.offset, guest.encoding)

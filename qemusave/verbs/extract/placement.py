@@ -8,8 +8,6 @@ from ...files.output import pwrite
 from ...files.source import DescriptorSource
 from ...memory.ranges import Range
 from ...tuples import NamedTuple
-from . import elf, lime
-from .vmcoreinfo import WrittenMemory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,8 +46,12 @@ class Placement(NamedTuple):
             UnsupportedError: there are too many ranges for ``elf``.
         """
         if self.kind == "elf":
+            from . import elf
+
             return [(elf.header(stream, cpus, memory, self.places), 0)]
         if self.kind == "lime":
+            from . import lime
+
             return [(lime.header(place), at - lime.LEN_HEADER) for place, at in self.places]
         return []
 
@@ -65,6 +67,10 @@ class Placement(NamedTuple):
             cpus: its vCPUs, for ``elf``.
             words: where the kernel's note could begin, if somebody has looked.
         """
+        if self.kind not in ("elf", "lime"):
+            return
+        from .vmcoreinfo import WrittenMemory
+
         with DescriptorSource(os.dup(fd), path) as written:
             for head, at in self.heads(stream, cpus, WrittenMemory(written, self.places, words)):
                 pwrite(fd, head, at)
@@ -80,6 +86,8 @@ def lay_out(kind: str, ranges: list[Range], cpus: int = 0) -> Placement:
     """
     if kind == "raw":
         return Placement(kind, [(place, place.start) for place in ranges if place.kind == "memory"])
+    from . import elf, lime
+
     at, before_each = {"elf": (elf.room(len(ranges), cpus), 0), "lime": (0, lime.LEN_HEADER)}[kind]
     places = []
     for place in ranges:
@@ -102,5 +110,9 @@ def lay_out_guest(guest: Guest, kind: str, block: str | None = None) -> tuple[Pl
     """
     if block is not None:
         return lay_out_block(block, guest.ram[block].length), []
-    cpus = elf.cpus_of(guest.ram, guest.arch) if kind == "elf" else []
+    cpus: list[Vcpu] = []
+    if kind == "elf":
+        from . import elf
+
+        cpus = elf.cpus_of(guest.ram, guest.arch)
     return lay_out(kind, guest.memory_map, len(cpus)), cpus

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 import os
+from functools import cache
 
 from ...errors import QemusaveError, UnsupportedError
 from ...files.output import truncate
 from ...memory.saved import TABLES, Saved
 from ...tuples import NamedTuple
-from . import elf
-from .placement import lay_out, lay_out_block
-from .vmcoreinfo import WORD
+from .placement import Placement, lay_out, lay_out_block
 from .writer import Writer
 
 TYPE_CHECKING = False
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from ...image.guest import Guest
     from ...memory.ranges import Range
     from ...stream.blocks import RamBlock
+    from ...stream.cpu import Vcpu
     from ...stream.section import Section
     from ...stream.sections import StreamReader
     from .writer import Place
@@ -57,23 +57,29 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> in
     """
     if guest.read and guest.ram.reader.start.mapped_ram:
         return None
-    if kind == "elf" and guest.arch not in (None, *elf.ARCHES):
-        return None
-    cpus = _vcpus_said(guest) if kind == "elf" else 0
+    cpus, word = 0, b""
+    if kind == "elf":
+        from .elf import ARCHES
+        from .vmcoreinfo import WORD
 
-    def ranges_of() -> list[Range]:
+        if guest.arch not in (None, *ARCHES):
+            return None
+        cpus, word = _vcpus_said(guest), WORD
+
+    @cache  # the list of blocks is complete when the first of them has a page
+    def laid_out() -> Placement:
         try:
-            return guest.placed(reader, None).ranges
+            return lay_out(kind, guest.placed(reader, None).ranges, cpus)
         except UnsupportedError as error:
             raise _NotYetError from error
 
     def places_of(entry: RamBlock) -> list[Place]:
-        placed = lay_out_block(block, entry.length) if block is not None else lay_out(kind, ranges_of(), cpus)
+        placed = lay_out_block(block, entry.length) if block is not None else laid_out()
         if block is None and entry.name == TABLES:  # behind all, until they have been read
             return [(0, entry.length, placed.end)]
         return [(p.offset, p.length, at) for p, at in placed.places if p.block == entry.name]
 
-    writer = Writer(fd, places_of, WORD if kind == "elf" else b"")
+    writer = Writer(fd, places_of, word)
     reader = guest.reader(writer)
     if reader.start.mapped_ram or reader.start.ignore_shared:
         return None
@@ -125,7 +131,11 @@ def _conclude(guest: Guest, writer: Writer, kind: str, stream: _Passed, cpus: in
         return None  # whose places depend on state that came before the memory
     before = lay_out(kind, first.ranges, cpus)
     ranges = guest.placed(stream.reader, _saved(writer.fd, stream, before.end)).ranges
-    found = elf.cpus_of(stream, guest.arch) if kind == "elf" else []
+    found: list[Vcpu] = []
+    if kind == "elf":
+        from .elf import cpus_of
+
+        found = cpus_of(stream, guest.arch)
     placed = lay_out(kind, ranges, len(found))
     if placed != before:
         return None  # the firmware was told another map than the machine's own, or did not show all of it

@@ -6,7 +6,6 @@ import os
 
 from ...files.output import fits, pwritev
 from ...stream.runs import MANY, copy_runs, read_ahead, stride_of, write_runs
-from ...stream.unpack import unpack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ class Writer:
 
     def packed(self, block: RamBlock, offset: int, kind: RamFlag, data: bytes, position: int) -> None:
         """Write a packed page."""
+        from ...stream.unpack import unpack
+
         before = b"".join(os.pread(self.fd, length, at) for at, length in self._spread(block, offset, self.page_size))
         page = unpack(kind, data, self.page_size, before.ljust(self.page_size, b"\0"))
         self._put(block, offset, [memoryview(page)])

@@ -46,8 +46,8 @@ def text(spec: Spec) -> str:
     for record in spec.records.values():
         lines += _tuple(spec, record)
     for e in spec.enums.values():
-        lines += _signatures(e) if e.is_bytes else []
-    numbers = [e for e in spec.enums.values() if not e.is_bytes]
+        lines += _signatures(e) if e.is_bytes else _group(e) if not _held(spec, e) else []
+    numbers = [e for e in spec.enums.values() if not e.is_bytes and _held(spec, e)]
     lines += ["", "", "if TYPE_CHECKING:"]
     for e in numbers:
         lines += [f"    {line}".rstrip() for line in _numbers(spec, e)]
@@ -137,6 +137,20 @@ def _kind(spec: Spec, e: Enumeration) -> str:
     """Name the class of Python's that an enumeration of integers is one of."""
     types = [f.type for record in spec.records.values() for f in record.fields]
     return "IntFlag" if any(isinstance(t, Int) and t.flags and t.enum == e.name for t in types) else "IntEnum"
+
+
+def _held(spec: Spec, e: Enumeration) -> bool:
+    """Say whether a field holds a value of an enumeration; else it is a group of numbers, whose names nobody shows."""
+    types = [f.type for record in spec.records.values() for f in record.fields]
+    return any(getattr(t, "enum", "") == e.name for t in types)
+
+
+def _group(e: Enumeration) -> list[str]:
+    lines = ["", "", f"class {_camel(e.name)}:", f'    """{e.doc}"""', ""]
+    for m in e.members:
+        value = int(m.value)
+        lines += [f"    {m.name.upper()} = {f'0x{value:X}' if value > 0xFFFF else value}", f'    """{m.doc}"""']
+    return lines
 
 
 def _numbers(spec: Spec, e: Enumeration) -> list[str]:

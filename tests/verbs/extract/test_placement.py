@@ -56,7 +56,7 @@ def test_an_address_that_no_file_reaches_is_refused(
         placed, cpus = lay_out_guest(guest, kind, block)
         return placed._replace(places=[(place, at + shift) for place, at in placed.places]), cpus
 
-    monkeypatch.setattr("qemusave.verbs.extract.lay_out_guest", far)
+    monkeypatch.setattr("qemusave.verbs.extract.placement.lay_out_guest", far)
     if pure:
         monkeypatch.setattr(runs, "CORE", None)
     with pytest.raises(UnsupportedError, match="as long as the highest address"):
