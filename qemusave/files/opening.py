@@ -54,6 +54,15 @@ def open_path(path: StrPath) -> Source:
         raise
 
 
+def open_outermost(path: StrPath) -> Source:
+    """Open the file, URL or pipe itself that an image is in, with all its bytes as they are: the disk of a snapshot.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    return _outermost(path, path if isinstance(path, Place) else None)[0]
+
+
 def open_whole(path: StrPath, *, writable: bool = False) -> FileSource:
     """Open a file that is an image as a whole, to change it where it is.
 

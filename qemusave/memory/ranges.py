@@ -16,6 +16,10 @@ if TYPE_CHECKING:
         length: int
 
 
+KINDS = ("memory", "firmware", "device")
+"""What :attr:`Range.kind` can be."""
+
+
 class Range(NamedTuple):
     """A range of physical addresses and the piece of a block that is there; all in bytes.
 

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..image.guest import Guest
+    from ..memory.ranges import Range
     from ..stream.cpu import Vcpu
     from ..stream.devices import Device
 
@@ -41,3 +42,23 @@ def cpus_json(path: str | None, cpus: list[Vcpu]) -> dict[str, Any]:
     """Return the registers of the vCPUs."""
     entries = [{"index": v.number, "arch": v.arch, "registers": v.registers} for v in cpus]
     return {"path": path, "vcpus": entries}
+
+
+def ranges_json(places: list[tuple[Range, int]], *, placed: bool) -> list[dict[str, Any]]:
+    """Return which memory a file has, and where in it.
+
+    Args:
+        places: the memory, each range with its offset in the file.
+        placed: whether it is there by its place in the address space, not as a block.
+    """
+    return [
+        {
+            "start": place.start if placed else None,
+            "length": place.length,
+            "block": place.block,
+            "offset": place.offset,
+            "kind": place.kind if placed else None,
+            "at": at,
+        }
+        for place, at in places
+    ]

@@ -106,6 +106,7 @@ def lines(folder: Path, sparse: Path) -> Iterator[tuple[object, ...]]:
     yield ("read", "--json", "--partial", torn, "--block", "pc.ram", "0", "16")
     yield ("extract", "--json", RAW, folder / "a", "--as", "raw", "--hash")
     yield ("extract", "--json", "--partial", torn, folder / "b", "--as", "raw")
+    yield ("extract", "--json", RAW, folder / "rom", "--as", "block", "--block", "pc.rom")
     yield ("diff", "--json", RAW, CORE)
     yield ("diff", "--json", RAW, torn)
     yield ("diff", "--json", RAW, IMAGES / "aarch64-virt.zstd.save")

@@ -12,11 +12,12 @@ is missing, and the missing pages are listed. The exit code is 4 unless there ar
 
 from __future__ import annotations
 
+import os
 import sys
 
 from ...image.open import open_guest
 from ...text import size
-from ...verbs.extract import KINDS, extract
+from ...verbs.extract import KINDS
 from ..near import near
 from ..say import no_pipe, print_json, say
 from ..tell import OK, USAGE, complain, tell_written
@@ -34,7 +35,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--block", metavar="NAME", help="the block for --as block, or the disk")
     parser.add_argument("--partial", action="store_true", help="take what is there of incomplete memory")
     parser.add_argument("--force", action="store_true", help="replace OUT if it exists")
-    parser.add_argument("--hash", action="store_true", help="print the SHA-256 of IMAGE and OUT, as sha256sum does")
+    parser.add_argument(
+        "--hash",
+        action="store_true",
+        help="print the SHA-256 of the file that IMAGE is in, and of OUT, as sha256sum does",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object about what was written")
 
 
@@ -64,9 +69,14 @@ def run(args: argparse.Namespace) -> int:
                 from ...verbs.extract.pipe import write_pipe
 
                 sys.stdout.flush()
-                written = write_pipe(guest, sys.stdout.buffer, args.kind, **how)
+                write_pipe(guest, sys.stdout.buffer, args.kind, **how)
             else:
-                written = extract(guest, args.out, args.kind, force=args.force, **how)
+                from ...files.output import Output, holes_of
+                from ...verbs.extract import write
+
+                with Output(args.out, force=args.force) as output:
+                    written = write(guest, output.fd, args.kind, **how)
+                    holes = holes_of(output.fd, written.size)
         except KeyError as error:
             there = error.args[1] if args.kind == "disk" else guest.ram
             what = "disk" if args.kind == "disk" else "block"
@@ -77,23 +87,28 @@ def run(args: argparse.Namespace) -> int:
             from ..missing import tell_assumed
 
             tell_assumed(guest)
-    hashes = {"image": _sha256(args.image), "out": _sha256(args.out)} if args.hash else {}
     if missing is not None:
         from ..missing import missing_json, tell
+    named = [_sha256(path) for path in (args.image, args.out)] if args.hash else []
     if args.json:
         told = {"missing": missing_json(missing, guest.ram.doubts)} if missing is not None else {}
-        told |= {"sha256": hashes} if hashes else {}
-        print_json({"path": args.image, "out": args.out, "as": args.kind, "size": written, **told})
+        told |= {"sha256": dict(zip(("image", "out"), (digest for digest, _ in named), strict=True))} if named else {}
+        from ...verbs.state import ranges_json
+
+        ranges = ranges_json(written.places, placed=args.block is None)
+        entry = {"path": args.image, "out": args.out, "as": args.kind, "size": written.size, "holes": holes}
+        print_json(entry | {"ranges": ranges, **told})
     elif not to_pipe:
-        tell_written(args.out, size(written))
-        for path, digest in zip((args.image, args.out), hashes.values(), strict=False):
+        tell_written(args.out, size(written.size))
+        for digest, path in named:
             say(f"{digest}  {path}")
     return tell(guest, missing, placed=args.block is None) if missing is not None else OK
 
 
-def _sha256(path: str) -> str:
+def _sha256(path: str) -> tuple[str, str]:
+    """Hash a file as it is, also where the image is within; return the file's name, too."""
     from ...files.digest import sha256
-    from ...files.opening import open_path
+    from ...files.opening import open_outermost
 
-    with open_path(path) as source:
-        return sha256(source)
+    with open_outermost(path) as source:
+        return sha256(source), os.fspath(source.path or path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...declared import StreamSection
 from ...memory.bitmap import BIG, BIG32, LITTLE
 from ...memory.cells import KINDS as CELLS
+from ...memory.ranges import KINDS as PLACE_KINDS
 from ...spec.evaluate import evaluate
 from ...stream.cpu import ARCHITECTURES
 from ...stream.section import OPAQUE, Section
@@ -142,14 +143,33 @@ def read(spec: Spec) -> Schema:
     return document("read", "qemusave read --json", "Bytes of the memory.", keys, {"missing": _NOT_ALL})
 
 
+def written_ranges() -> Schema:
+    """Return which memory a file has, and where in it."""
+    keys = {
+        "start": or_null(wide("The guest-physical address; null where a block was asked for by its name.")),
+        "length": number("How many bytes there are."),
+        "block": text("QEMU's name of the block that they are of."),
+        "offset": wide("Where in the block they begin, in bytes."),
+        "kind": or_null(text("What is there; null where a block was asked for.", among=PLACE_KINDS)),
+        "at": number("Where in the file they begin, in bytes."),
+    }
+    doc = "The memory in the file, in ascending order; nothing of a stream or a disk."
+    return many(doc, Part("written_range", record("A range of memory.", keys)))
+
+
 def extract(spec: Spec) -> Schema:
     """Describe `extract --json`."""
-    hashes = {name: digits(f"The SHA-256 of {name.upper()}.", _HASH) for name in ("image", "out")}
+    hashes = {
+        "image": digits("The SHA-256 of the file as it is that IMAGE is, or is in.", _HASH),
+        "out": digits("The SHA-256 of OUT.", _HASH),
+    }
     keys = {
         "path": IMAGE,
         "out": OUT,
         "as": text("What was written.", among=KINDS),
         "size": number("The length of the file in bytes."),
+        "holes": number("How many of these are holes: zeros that take no space, as far as the file system says."),
+        "ranges": written_ranges(),
     }
     more = {"missing": _NOT_ALL, "sha256": record("What was read and written; there with `--hash`.", hashes)}
     return document("extract", "qemusave extract --json", "What was written.", keys, more)

@@ -189,7 +189,7 @@ complete -c qemusave -n '_shtab_qemusave_using extract' -l as -xka "raw elf lime
 complete -c qemusave -n '_shtab_qemusave_using extract' -l block -x -d 'the block for --as block, or the disk'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l partial -d 'take what is there of incomplete memory'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l force -d 'replace OUT if it exists'
-complete -c qemusave -n '_shtab_qemusave_using extract' -l hash -d 'print the SHA-256 of IMAGE and OUT, as sha256sum does'
+complete -c qemusave -n '_shtab_qemusave_using extract' -l hash -d 'print the SHA-256 of the file that IMAGE is in, and of OUT, as sha256sum does'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l json -d 'print one JSON object about what was written'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l offset -x -d 'where in IMAGE it begins'

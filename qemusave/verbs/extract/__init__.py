@@ -12,6 +12,7 @@ from ...files.source import DescriptorSource
 from ...image.guest import Guest
 from ...image.open import open_guest
 from ...log import step
+from .placement import Written
 from .single_pass import write_in_one_pass
 from .writer import Writer
 
@@ -58,34 +59,39 @@ def extract(
     if not isinstance(image, Guest):
         with open_guest(image) as guest:
             return extract(guest, out, kind, block=block, force=force, partial=partial)
-    if kind == "stream":
-        return _stream(image, out, force=force)
     with Output(out, force=force) as output:
-        if kind == "disk":
-            from .disk import write_disk
-
-            return write_disk(image, output.fd, block)
-        try:
-            return _memory(image, output.fd, kind, block, partial=partial)
-        except OSError as error:
-            if error.errno != errno.EFBIG or kind != "raw":
-                raise
-            raise UnsupportedError(
-                "no file here is as long as the highest address of this guest",
-                path=image.source.path,
-                feature="raw",
-                remedy="--as elf or lime has no gaps",
-            ) from error
+        return write(image, output.fd, kind, block, partial=partial).size
 
 
-def _memory(image: Guest, fd: int, kind: str, block: str | None, *, partial: bool) -> int:
+def write(guest: Guest, fd: int, kind: str, block: str | None = None, *, partial: bool = False) -> Written:
+    """Write a guest's memory to a file that is open and empty, as :func:`extract` does; raises as that."""
+    if kind == "stream":
+        return Written(_stream(guest, fd), [])
+    if kind == "disk":
+        from .disk import write_disk
+
+        return Written(write_disk(guest, fd, block), [])
+    try:
+        return _memory(guest, fd, kind, block, partial=partial)
+    except OSError as error:
+        if error.errno != errno.EFBIG or kind != "raw":
+            raise
+        raise UnsupportedError(
+            "no file here is as long as the highest address of this guest",
+            path=guest.source.path,
+            feature="raw",
+            remedy="--as elf or lime has no gaps",
+        ) from error
+
+
+def _memory(image: Guest, fd: int, kind: str, block: str | None, *, partial: bool) -> Written:
     """Write what :func:`extract` is asked for, in one pass where that is possible."""
     if partial:
         image.salvage()
     else:
-        if (size := write_in_one_pass(image, fd, kind, block)) is not None:
+        if (written := write_in_one_pass(image, fd, kind, block)) is not None:
             step("written in one pass, as the stream comes")
-            return size
+            return written
         if (problem := image.problem or image.left_out(block)) is not None:
             raise problem
         if block is None and (problem := image.unplaced()) is not None:
@@ -94,7 +100,7 @@ def _memory(image: Guest, fd: int, kind: str, block: str | None, *, partial: boo
     return _write_blocks(image, fd, kind, block)
 
 
-def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None) -> int:
+def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None) -> Written:
     """Write memory block by block, wherever the image has it."""
     from .placement import lay_out_guest
     from .stored import StoredWriter
@@ -106,23 +112,22 @@ def _write_blocks(guest: Guest, fd: int, kind: str, block: str | None) -> int:
             writer.write(guest.ram[place.block], place.offset, place.length, at)
     placed.write_heads(fd, guest.source.path, guest.ram, cpus, writer.seen)
     truncate(fd, placed.end)
-    return placed.end
+    return Written(placed.end, placed.places)
 
 
-def _stream(guest: Guest, path: StrPath, *, force: bool) -> int:
-    with Output(path, force=force) as out:
-        if guest.encoding != NONE and not guest.read:
-            return _decoded_stream(guest, out.fd)
-        if guest.problem is not None:
-            raise guest.problem
-        if guest.ram.reader.start.mapped_ram:
-            from ...image.move import move_mapped
+def _stream(guest: Guest, fd: int) -> int:
+    if guest.encoding != NONE and not guest.read:
+        return _decoded_stream(guest, fd)
+    if guest.problem is not None:
+        raise guest.problem
+    if guest.ram.reader.start.mapped_ram:
+        from ...image.move import move_mapped
 
-            stop = guest.ram.reader.cursor.position
-            return move_mapped(guest.ram.source, guest.offset, guest.ram.values(), stop, out.fd, 0)
-        start = guest.offset if guest.encoding == NONE else 0
-        size = guest.ram.reader.cursor.position - start
-        guest.ram.source.copy_to(start, size, out.fd, 0)
+        stop = guest.ram.reader.cursor.position
+        return move_mapped(guest.ram.source, guest.offset, guest.ram.values(), stop, fd, 0)
+    start = guest.offset if guest.encoding == NONE else 0
+    size = guest.ram.reader.cursor.position - start
+    guest.ram.source.copy_to(start, size, fd, 0)
     return size
 
 

@@ -76,6 +76,18 @@ class Placement(NamedTuple):
                 pwrite(fd, head, at)
 
 
+class Written(NamedTuple):
+    """A file that has been written.
+
+    Attributes:
+        size: its bytes, holes included.
+        places: the memory in it, each range with its offset there, ascending; none where it is a stream or a disk.
+    """
+
+    size: int
+    places: list[tuple[Range, int]]
+
+
 def lay_out(kind: str, ranges: list[Range], cpus: int = 0) -> Placement:
     """Say where in a file the memory of a guest goes.
 

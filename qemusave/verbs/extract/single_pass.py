@@ -10,7 +10,7 @@ from ...errors import QemusaveError, UnsupportedError
 from ...files.output import truncate
 from ...memory.saved import TABLES, Saved
 from ...tuples import NamedTuple
-from .placement import Placement, lay_out, lay_out_block
+from .placement import Written, lay_out, lay_out_block
 from .writer import Writer
 
 TYPE_CHECKING = False
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ...stream.cpu import Vcpu
     from ...stream.section import Section
     from ...stream.sections import StreamReader
+    from .placement import Placement
     from .writer import Place
 
 
@@ -39,7 +40,7 @@ class _Passed(NamedTuple):
         return self.reader.state(section)
 
 
-def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> int | None:
+def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> Written | None:
     """Write memory in a single pass over a sequential stream, without a copy of what is decompressed.
 
     Args:
@@ -49,7 +50,7 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> in
         block: the block's name, for ``block``.
 
     Returns:
-        Bytes of the file; None if the image is not of that kind, and nothing or nothing usable has been written.
+        The file; None if the image is not of that kind, and nothing or nothing usable has been written.
 
     Raises:
         KeyError: there is no such block.
@@ -94,14 +95,14 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> in
     if (problem := guest.check(reader)) is not None:
         raise problem
     if block is not None:
-        size = reader.ram.blocks[block].length
+        placed = lay_out_block(block, reader.ram.blocks[block].length)
     elif (told := _conclude(guest, writer, kind, _Passed(reader, sections), cpus)) is not None:
-        size = told
+        placed = told
     else:
         truncate(fd, 0)
         return None
-    truncate(fd, size)
-    return size
+    truncate(fd, placed.end)
+    return Written(placed.end, placed.places)
 
 
 def _repeated(told: list[tuple[Range, int]]) -> bool:
@@ -124,8 +125,8 @@ def _saved(fd: int, stream: _Passed, at: int) -> Saved:
     return Saved(stream, os.pread(fd, tables.length, at) if tables is not None else b"")
 
 
-def _conclude(guest: Guest, writer: Writer, kind: str, stream: _Passed, cpus: int) -> int | None:
-    """Write what belongs to the memory; return the bytes of the file, or None if its places were not what they are."""
+def _conclude(guest: Guest, writer: Writer, kind: str, stream: _Passed, cpus: int) -> Placement | None:
+    """Write what belongs to the memory; return where it is, or None if its places were not what they are."""
     first = guest.placed(stream.reader, None)
     if first.unplaced or first.plugged:
         return None  # whose places depend on state that came before the memory
@@ -142,4 +143,4 @@ def _conclude(guest: Guest, writer: Writer, kind: str, stream: _Passed, cpus: in
     if _repeated(placed.places):
         return None
     placed.write_heads(writer.fd, guest.source.path, stream, found, writer.seen)
-    return placed.end
+    return placed

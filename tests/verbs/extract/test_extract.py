@@ -163,3 +163,36 @@ def test_hashes_are_those_of_sha256sum(image_path: Any, tmp_path: Path, capsys: 
     assert main(["extract", image, out, "--as", "raw", "--hash", "--json", "--force"]) == 0
     assert json.loads(capsys.readouterr().out)["sha256"] == dict(zip(("image", "out"), digests, strict=True))
     assert main(["extract", image, "-", "--as", "raw", "--hash"]) == 2
+
+
+def test_the_file_is_hashed_in_which_the_image_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    disk = tmp_path / "disk.qcow2"
+    shutil.copy(IMAGES / "qcow2/snapshots.qcow2", disk)
+    packed = tmp_path / "vm.save.gz"
+    packed.write_bytes(gzip.compress((IMAGES / "tiny-paused.zstd.save").read_bytes(), 1))
+    for image, file in ((f"{disk}#1", disk), (packed, packed)):
+        out = tmp_path / f"{file.name}.out"
+        assert main(["extract", str(image), str(out), "--as", "lime", "--hash"]) == 0
+        told = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path}" for path in (file, out)]
+        assert capsys.readouterr().out.splitlines() == told
+
+
+@pytest.mark.parametrize("kind", ["raw", "elf", "lime", "block"])
+@pytest.mark.parametrize("name", ["core-i440fx.zstd", "tiny-paused.sparse"])
+def test_json_says_where_in_the_file_which_memory_is(
+    name: str, kind: str, image_path: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, block = tmp_path / "out", ["--block", "pc.ram"] if kind == "block" else []
+    assert main(["extract", str(image_path(name)), str(out), "--as", kind, *block, "--json"]) == 0
+    told, written = json.loads(capsys.readouterr().out), out.read_bytes()
+    assert told["size"] == len(written) and told["as"] == kind
+    assert len(written) - told["holes"] <= os.stat(out).st_blocks * 512  # the rest takes space
+    with qemusave.open(image_path(name)) as image:
+        for place in told["ranges"]:
+            memory = image.ram[place["block"]].read(place["offset"], place["length"])
+            assert written[place["at"] : place["at"] + place["length"]] == memory
+            if kind != "block":
+                assert image.physical.read(place["start"], place["length"]) == memory
+            else:
+                assert place["start"] is place["kind"] is None
+        assert "pc.ram" in {place["block"] for place in told["ranges"]}
