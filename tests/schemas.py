@@ -53,7 +53,7 @@ def objects(words: list[str], out: str) -> Iterator[tuple[str, Any]]:
         for text in [out] if name == "scan-summary" else out.splitlines():
             yield name, json.loads(text)
     elif "--json" in words:
-        yield command, json.loads(out)
+        yield command + ("-check" if command == "case" and "--check" in words else ""), json.loads(out)
 
 
 def check(words: list[str], out: str, code: int) -> None:

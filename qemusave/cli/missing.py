@@ -1,40 +1,19 @@
-"""What is missing of memory, in words and as JSON."""
+"""What is missing of memory, in words."""
 
 from __future__ import annotations
 
 from ..errors import CodecError
 from ..memory.missing import OLDER
+from ..verbs.state import missing_json as missing_json
 from .tell import DAMAGED, OK, complain, note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from ..image.guest import Guest
     from ..memory.missing import Missing
-    from ..stream.holes import Doubt
 
 
 _MOST_RANGES = 8
-
-
-def missing_json(missing: Missing, doubts: list[Doubt] | None) -> dict[str, Any]:
-    """Describe what is missing of memory: ``memory``, block by block, ``unlisted`` bytes, and whether it ``ended``.
-
-    Pages around holes that may not be what they seem are ``doubtful``.
-    """
-    blocks = [
-        {
-            "block": loss.name,
-            "length": loss.length,
-            "page_size": missing.page_size,
-            "pages_missing": loss.pages,
-            "ranges": [{"offset": offset, "length": length} for offset, length in loss.ranges],
-        }
-        for loss in missing.blocks
-    ]
-    doubtful = [doubt._asdict() for doubt in doubts or ()]
-    return {"memory": blocks, "unlisted": missing.unlisted, "ended": missing.ended, "doubtful": doubtful}
 
 
 def missing_lines(missing: Missing) -> list[str]:

@@ -27,6 +27,7 @@ COMMANDS = {
     "mount": "show an image as files in a folder: memory, cores, blocks, devices",
     "read": "write bytes of the guest's memory to standard output",
     "extract": "write the guest's memory, or the bare stream, to a file",
+    "case": "make an evidence folder of an image, with hashes and a report; or check one",
     "define": "replace the domain XML, the save cookie or the run state, safely",
     "edit": "edit the domain XML in your editor",
     "repair": "save what can be saved of a damaged or unfinished image",

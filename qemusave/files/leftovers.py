@@ -11,11 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..errors import StrPath
 
-_FILE = re.compile(r"\.qemusave-[0-9a-f]{16}")
+_NAME = re.compile(r"\.qemusave-[0-9a-f]{16}")
 
 
 def name() -> str:
-    """Make a name for a file that is not finished."""
+    """Make a name for a file or folder that is not finished."""
     return f".qemusave-{os.urandom(8).hex()}"
 
 
@@ -44,9 +44,20 @@ def free(path: str) -> bool:
 
 
 def sweep(folder: StrPath) -> None:
-    """Remove unfinished files from a folder, as far as that can be done."""
+    """Remove unfinished files and folders from a folder, as far as that can be done."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _FILE.fullmatch(entry.name) and entry.is_file(follow_symlinks=False) and free(entry.path):
-                with contextlib.suppress(OSError):
+            if not _NAME.fullmatch(entry.name) or entry.is_symlink() or not free(entry.path):
+                continue
+            with contextlib.suppress(OSError):
+                if entry.is_dir(follow_symlinks=False):
+                    remove(entry.path)
+                elif entry.is_file(follow_symlinks=False):
                     os.unlink(entry.path)
+
+
+def remove(folder: str) -> None:
+    """Remove a folder with all that is in it, as far as that can be done."""
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)

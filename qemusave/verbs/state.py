@@ -1,4 +1,4 @@
-"""What a stream says besides the memory, as the JSON output has it: sections, devices, vCPUs."""
+"""What a stream says, as the JSON output has it: sections, devices, vCPUs, which memory is where and missing."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..image.guest import Guest
+    from ..memory.missing import Missing
     from ..memory.ranges import Range
     from ..stream.cpu import Vcpu
     from ..stream.devices import Device
+    from ..stream.holes import Doubt
 
 
 def sections_json(path: str | None, guest: Guest) -> dict[str, Any]:
@@ -62,3 +64,22 @@ def ranges_json(places: list[tuple[Range, int]], *, placed: bool) -> list[dict[s
         }
         for place, at in places
     ]
+
+
+def missing_json(missing: Missing, doubts: list[Doubt] | None) -> dict[str, Any]:
+    """Describe what is missing of memory: ``memory``, block by block, ``unlisted`` bytes, and whether it ``ended``.
+
+    Pages around holes that may not be what they seem are ``doubtful``.
+    """
+    blocks = [
+        {
+            "block": loss.name,
+            "length": loss.length,
+            "page_size": missing.page_size,
+            "pages_missing": loss.pages,
+            "ranges": [{"offset": offset, "length": length} for offset, length in loss.ranges],
+        }
+        for loss in missing.blocks
+    ]
+    doubtful = [doubt._asdict() for doubt in doubts or ()]
+    return {"memory": blocks, "unlisted": missing.unlisted, "ended": missing.ended, "doubtful": doubtful}

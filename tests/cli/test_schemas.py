@@ -18,6 +18,8 @@ import schemas
 import streams
 from conftest import IMAGES, NAMES, ROOT, malformed, once, sample
 from jsonschema import Draft202012Validator
+from linux import LINUX
+from nvram import nowhere, ovmf
 
 from qemusave.cli import schemas as made
 from qemusave.cli.main import main
@@ -33,6 +35,8 @@ NO_IMAGE = str(ROOT / "README.md")
 UNITS = re.compile(r"\bbytes?\b|how many|number|address|version|exit code|flags|seconds", re.IGNORECASE)
 OPEN = {"#/$defs/value", "#/$defs/device/properties/fields", "#/$defs/vcpu/properties/registers"}
 """Objects whose keys are names of the guest's own."""
+
+WITHOUT_COMMAND = {"scan-each", "scan-summary", "case-check", "case-manifest", "case-guest"}
 
 _TOLD = [
     {"name": "timer", "instance_id": 0, "vmsd_name": "x", "fields": [{"type": "uint8", "size": 8}]},
@@ -107,6 +111,7 @@ def lines(folder: Path, sparse: Path) -> Iterator[tuple[object, ...]]:
     yield ("extract", "--json", RAW, folder / "a", "--as", "raw", "--hash")
     yield ("extract", "--json", "--partial", torn, folder / "b", "--as", "raw")
     yield ("extract", "--json", RAW, folder / "rom", "--as", "block", "--block", "pc.rom")
+    yield from cases(folder, torn, short)
     yield ("diff", "--json", RAW, CORE)
     yield ("diff", "--json", RAW, torn)
     yield ("diff", "--json", RAW, IMAGES / "aarch64-virt.zstd.save")
@@ -126,6 +131,21 @@ def lines(folder: Path, sparse: Path) -> Iterator[tuple[object, ...]]:
     yield ("corpus", "--json", folder / "corpus")
     yield ("spec", "--json", "--no-parsers", "--check", "--out", folder)
     yield ("volatility", "--json")
+
+
+def cases(folder: Path, torn: Path, short: Path) -> Iterator[tuple[object, ...]]:
+    """Yield command lines for cases, and for checks of what has become of one."""
+    xml = IMAGES / "aarch64-virt.zstd.save"
+    for number, image in enumerate((LINUX, torn, short, BARE, f"{folder}/disk.qcow2#1")):
+        kind = "none" if number == 3 else "lime"
+        yield ("case", "--json", "--old-hashes", "--partial", "--as", kind, image, folder / f"case{number}")
+    yield ("case", "--json", "--as", "elf", xml, folder / "case5")
+    for path in (ovmf(folder / "ovmf.save"), nowhere(folder / "unplaced"), torn):
+        yield ("case", "--json", path, folder / f"case-{path.name}")
+    yield ("case", "--check", folder / "case1", "--json")
+    for name in ("log.jsonl", "SHA256SUMS", "info.json"):
+        (folder / "case1" / name).unlink()
+        yield ("case", "--check", folder / "case1", "--json")
 
 
 def broken(folder: Path) -> list[Path]:
@@ -151,6 +171,8 @@ def run_all(folder: Path, sparse: Path) -> dict[str, list[Any]]:
         for words in lines(folder, sparse):
             for name, one in run(*words):
                 found[name].append(one)
+        for name in ("manifest", "guest"):
+            found[f"case-{name}"] = [json.loads(path.read_text()) for path in folder.glob(f"case*/{name}.json")]
     return found
 
 
@@ -172,7 +194,7 @@ def test_each_command_with_json_has_a_schema_and_each_schema_a_command() -> None
     assert all((ROOT / name).read_text() == text for name, text in files.items())
     with_json = {name for name in COMMANDS if "--json" in parser_of(name).format_help()}
     assert {name for name in schemas.NAMES if "-" not in name} == with_json
-    assert {name for name in schemas.NAMES if "-" in name} == {"scan-each", "scan-summary"}
+    assert {name for name in schemas.NAMES if "-" in name} == WITHOUT_COMMAND
 
 
 def parts(name: str) -> Iterator[tuple[str, dict[str, Any]]]:

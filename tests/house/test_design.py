@@ -28,6 +28,7 @@ BELOW = {
 GENERATED = (PACKAGE / "declared.py", *PACKAGE.glob("*/generated*.py"))
 LEAVES = {"declared", "errors", "log", "text", "tuples", "version"}  # which import only each other
 VERBS = {  # the verbs that others are made of
+    "case": {"explain", "extract", "info", "mount", "report", "state", "verify"},
     "compat": {"verify"},
     "convert": {"compat", "verify"},
     "corpus": {"compat", "dump", "verify"},

@@ -7,8 +7,6 @@ cannot be trusted; warnings are odd but harmless.
 
 from __future__ import annotations
 
-import contextlib
-
 from ...errors import QemusaveError, TruncatedError
 from ...image.open import open_image
 from ...verbs.verify import verify
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
 
     from ...image.image import Image
     from ...verbs.verify.rules import Finding
-
-
-_NAMED = 256  # places whose fields are named; a damaged image has few
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,24 +61,17 @@ def _check(path: str, *, quick: bool, fields: bool) -> tuple[list[Finding], list
             parts = ["payload"] if image.bare else ["header", "metadata", "payload"]
             whole = not quick or image.payload.stream == "mapped-ram"
             findings = verify(image, quick=quick)
-            return findings, [*parts, "stream"] if whole else parts, _fields(image, findings) if fields else []
+            named = _fields(image, findings) if fields else []
+            return findings, [*parts, "stream"] if whole else parts, named
     except TruncatedError:  # within the header
         findings = verify(path)
         return findings, ["header"], ["header"] * len(findings)
 
 
 def _fields(image: Image, findings: list[Finding]) -> list[str | None]:
-    """Name the fields of the declaration where findings are; None where there is no byte, or none that can be read."""
-    from ...verbs.explain import Explainer
+    from ...verbs.explain.fields import fields_at
 
-    explainer, known = Explainer(image), dict[int, str | None]()
-    for finding in findings:
-        if finding.offset not in known:
-            known[finding.offset] = None
-            if len(known) <= _NAMED:
-                with contextlib.suppress(QemusaveError):
-                    known[finding.offset] = explainer.explain(finding.offset).field
-    return [known[finding.offset] for finding in findings]
+    return fields_at(image, (finding.offset for finding in findings))
 
 
 def _print(findings: list[Finding]) -> None:

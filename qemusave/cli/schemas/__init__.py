@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from . import guests, looks, writes
+from . import cases, guests, looks, writes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from .kinds import Schema
 
 SCHEMAS: dict[str, Callable[[Spec], Schema]] = {
+    "case": cases.case,
+    "case-check": cases.check,
+    "case-guest": cases.guest,
+    "case-manifest": cases.manifest,
     "compat": looks.compat,
     "convert": writes.convert,
     "corpus": writes.corpus,

@@ -51,8 +51,8 @@ function _shtab_qemusave_using
   test "$_shtab_qemusave_cmdpath" = "$argv"
 end
 
-set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu mount read extract define edit repair report view diff convert index volatility scan spec corpus completion
-set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --cookie --dask --each --for --format --header-version --jobs --level --name --offset --only --out --padding --parquet --retries --snapshot --threads --to --where --xml
+set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu mount read extract case define edit repair report view diff convert index volatility scan spec corpus completion
+set -g _shtab_qemusave_opts_with_value --as --block --byte-order --check --color --cookie --dask --each --for --format --header-version --jobs --level --name --offset --only --out --padding --parquet --retries --snapshot --threads --to --where --xml
 
 complete -c qemusave -e
 complete -c qemusave -f
@@ -198,6 +198,21 @@ complete -c qemusave -n '_shtab_qemusave_using extract' -s v -l verbose -d 'say 
 complete -c qemusave -n '_shtab_qemusave_using extract' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
 complete -c qemusave -n '_shtab_qemusave_using extract; and test $_shtab_qemusave_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image or a bare migration stream'
 complete -c qemusave -n '_shtab_qemusave_using extract; and test $_shtab_qemusave_npos -eq 1' -ka "(__fish_complete_path (commandline -ct))" -d 'the file to write; - is standard output'
+complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a case -d 'make an evidence folder of an image, with hashes and a report; or check one'
+complete -c qemusave -n '_shtab_qemusave_using case' -s h -l help -d 'show this help message and exit'
+complete -c qemusave -n '_shtab_qemusave_using case' -l check -xka "(__fish_complete_directories)" -d 'hold the files of a case against their hashes'
+complete -c qemusave -n '_shtab_qemusave_using case' -l as -xka "elf lime none" -d 'what the memory is written as: elf'
+complete -c qemusave -n '_shtab_qemusave_using case' -l partial -d 'take what is there of incomplete memory'
+complete -c qemusave -n '_shtab_qemusave_using case' -l old-hashes -d 'give MD5 and SHA-1, too, for older notes'
+complete -c qemusave -n '_shtab_qemusave_using case' -l force -d 'replace DIR if it is a case, and nothing else is in it'
+complete -c qemusave -n '_shtab_qemusave_using case' -l json -d 'print one JSON object instead of text'
+complete -c qemusave -n '_shtab_qemusave_using case' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
+complete -c qemusave -n '_shtab_qemusave_using case' -l offset -x -d 'where in IMAGE it begins'
+complete -c qemusave -n '_shtab_qemusave_using case' -s q -l quiet -d 'print errors only, and data that were asked for'
+complete -c qemusave -n '_shtab_qemusave_using case' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
+complete -c qemusave -n '_shtab_qemusave_using case' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
+complete -c qemusave -n '_shtab_qemusave_using case; and test $_shtab_qemusave_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image or a bare migration stream'
+complete -c qemusave -n '_shtab_qemusave_using case; and test $_shtab_qemusave_npos -eq 1' -ka "(__fish_complete_directories)" -d 'the folder to make'
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a define -d 'replace the domain XML, the save cookie or the run state, safely'
 complete -c qemusave -n '_shtab_qemusave_using define' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using define' -l xml -xka "(__fish_complete_path (commandline -ct))" -d 'the new domain XML; - for standard input'

@@ -89,7 +89,8 @@ def _memory(image: Guest, fd: int, kind: str, block: str | None, *, partial: boo
     if partial:
         image.salvage()
     else:
-        if (written := write_in_one_pass(image, fd, kind, block)) is not None:
+        # What has been read has its places, and what was decompressed has been kept.
+        if not image.read and (written := write_in_one_pass(image, fd, kind, block)) is not None:
             step("written in one pass, as the stream comes")
             return written
         if (problem := image.problem or image.left_out(block)) is not None:

@@ -40,8 +40,10 @@ MOST = 1 << 12
 _NOTE = Struct("<III")  # of ELF: bytes of the name, bytes of the content, kind
 _BIG = Struct(">III")  # the same of a big-endian guest
 _PADDED = NAME + b"\0\0"
-_BEGINNING = _PADDED + b"OSRELEASE="
-_REACH = _NOTE.size + len(_PADDED) + MOST
+BEGINNING = _PADDED + b"OSRELEASE="
+"""The name of a note of Linux and what follows it."""
+REACH = _NOTE.size + len(_PADDED) + MOST
+"""How many bytes of memory a note can take."""
 _PIECE = 1 << 20
 WORD = NAME[:4]
 """What the note's name begins with: as the note itself, at a multiple of four."""
@@ -53,30 +55,33 @@ def vmcoreinfo(stream: Passed, memory: Memory) -> bytes | None:
     Where the guest told QEMU its address (the vmcoreinfo device, QEMU ``hw/misc/vmcoreinfo.c``) it is there; a search
     of all memory could also find what an earlier kernel left.
     """
-    return _told(stream, memory) or _searched(memory)
+    said = told(stream, memory)
+    return said[1] if said is not None else _searched(memory)
 
 
-def _told(stream: Passed, memory: Memory) -> bytes | None:
+def told(stream: Passed, memory: Memory) -> tuple[int, bytes] | None:
+    """Return the address and the text of the note that the guest told QEMU of, or None."""
     with contextlib.suppress(QemusaveError, ValueError):
         for device in devices(stream, name="vmcoreinfo"):
             address, size = (device.fields.get(f"vmcoreinfo.{name}") for name in ("paddr", "size"))
             if isinstance(address, int) and isinstance(size, int):
-                return _text_at(memory.read(address, min(size, _REACH)), _NOTE.size)
+                text = text_at(memory.read(address, min(size, REACH)), _NOTE.size)
+                return None if text is None else (address + _NOTE.size, text)
     return None
 
 
 def _searched(memory: Memory) -> bytes | None:
     for piece in memory.pieces():
         at = -1
-        while (at := piece.find(_BEGINNING, at + 1)) >= 0:
-            if found := _text_at(piece, at):
+        while (at := piece.find(BEGINNING, at + 1)) >= 0:
+            if found := text_at(piece, at):
                 return found
     return None
 
 
-def _text_at(piece: bytes | bytearray, at: int) -> bytes | None:
+def text_at(piece: bytes | bytearray, at: int) -> bytes | None:
     """Return the text of the note whose name stands at *at*, if it is one and all of it is there."""
-    if at < _NOTE.size or not piece.startswith(_BEGINNING, at):
+    if at < _NOTE.size or not piece.startswith(BEGINNING, at):
         return None
     start = at + len(_PADDED)
     for order in (_NOTE, _BIG):
@@ -102,9 +107,9 @@ class GuestMemory:
         for place in self.guest.memory_map:
             before = b""
             for _, content in () if place.firmware else self.guest.ram[place.block].chunks():
-                piece = before + (content if isinstance(content, bytes) else bytes(min(content, _REACH)))
+                piece = before + (content if isinstance(content, bytes) else bytes(min(content, REACH)))
                 yield piece
-                before = piece[-_REACH:]
+                before = piece[-REACH:]
 
 
 class WrittenMemory:
@@ -133,7 +138,7 @@ class WrittenMemory:
             if MANY not in words:
                 for word in words:
                     first = max(at, word - _NOTE.size)
-                    yield bytearray(self.source.read_at(first, min(end, word + _REACH) - first))
+                    yield bytearray(self.source.read_at(first, min(end, word + REACH) - first))
                 continue
             while (at := self.source.next_data(at)) < end:
                 piece = bytearray(end - at) if end - at < _PIECE else self._buffer
@@ -141,7 +146,7 @@ class WrittenMemory:
                 yield piece if there == len(piece) else piece[:there]
                 if there < len(piece) or at + there == end:
                     break
-                at += there - _REACH
+                at += there - REACH
 
     def _words(self, start: int, end: int) -> list[int]:
         """Say where in a part of the file the note could begin, or that nobody knows."""

@@ -125,7 +125,7 @@ def physical(guest: Guest) -> Html:
     except UnsupportedError as error:
         return element("p", f"Not drawn: {error.message}.")
     except QemusaveError as error:
-        return element("p", f"Not known: {error}.", class_="bad")
+        return element("p", f"Not known: {error.message}.", class_="bad")
     rows = [
         (
             code(f"{p.start:#x}"),

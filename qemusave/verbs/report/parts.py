@@ -84,7 +84,7 @@ def domain(image: Image) -> Html:
     try:
         d = image.domain
     except QemusaveError as error:
-        return element("p", f"Not readable: {error}", class_="bad")
+        return element("p", f"Not readable: {error.message}", class_="bad")
     said = [
         ("Name", d.name),
         ("Title", d.title),
