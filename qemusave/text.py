@@ -33,6 +33,16 @@ def size(number: int) -> str:
     return f"{number} bytes" if unit == "bytes" else f"{value:.3g} {unit}" if value < 1000 else f"{value:.0f} {unit}"
 
 
+def date(seconds: int) -> str:
+    """Write seconds since 1970 for people, in UTC."""
+    from time import gmtime, strftime
+
+    try:
+        return strftime("%Y-%m-%d %H:%M:%S UTC", gmtime(seconds))
+    except (OverflowError, ValueError, OSError):
+        return f"{seconds} seconds since 1970"
+
+
 def json_text(data: dict[str, Any]) -> str:
     """Write a result as JSON: pure ASCII, so nothing in it can disturb a terminal; without a line's end."""
     import json

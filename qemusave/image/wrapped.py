@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..errors import StrPath
     from ..files.source import Source
     from .domain import Domain
+    from .hardware import Hardware
     from .payload import Payload
 
 
@@ -133,6 +134,18 @@ class Wrapped(Closing):
         from .domain import parse_domain
 
         return parse_domain(self.xml_bytes, path=self.path, offset=LEN_HEADER)
+
+    @cached_property
+    def hardware(self) -> Hardware:
+        """Disks, network cards and the CPU, from the XML; the CPU that QEMU provided, from the cookie.
+
+        Raises:
+            FormatError: the XML cannot be read.
+        """
+        from .hardware import parse_hardware
+
+        text = self.xml_bytes if self.domain else b""  # which looks whether it may be read at all
+        return parse_hardware(text, self.cookie_bytes)
 
     @cached_property
     def payload(self) -> Payload:

@@ -129,12 +129,16 @@ def test_bare_streams_work_where_images_do(
         "size": len(BARE[encoding]),
         "header": None,
         "domain": None,
+        "saved": {"mtime": int(path.stat().st_mtime)},
+        "qemu": {"at_least": "10.0", "known_by": "machine type pc-i440fx-10.0"},
+        "libvirt": {"at_least": None, "known_by": None},
         "cookie": False,
+        "cookie_size": None,
         "warnings": [],
         "payload": {"offset": 0, "size": len(BARE[encoding]), "encoding": encoding.strip(), "stream": "sequential"},
     }
     code, out, err = run(capsys, "info", path)
-    assert code == 0 and not err and "header:   none" in out and "payload:  sequential stream" in out
+    assert code == 0 and not err and "header:     none" in out and "payload:    sequential stream" in out
     assert entries(capsys, "verify", path)[0] == {
         "path": str(path),
         "ok": True,

@@ -25,7 +25,7 @@ from qemusave.cli import schemas as made
 from qemusave.cli.main import main
 from qemusave.cli.parsers import COMMANDS, parser_of
 from qemusave.spec import load
-from qemusave.verbs.info import FLAG, NUMBER, TEXT, TEXTS
+from qemusave.verbs.info.fields import FLAG, LISTS, NUMBER, TEXT, TEXTS, TIME, VERSION
 from qemusave.verbs.scan.item import ALL_FIELDS
 
 RAW, XZ, CORE = (str(IMAGES / f"{name}.save") for name in ("tiny-paused.raw", "tiny-paused.xz", "core-i440fx.zstd"))
@@ -56,8 +56,13 @@ ODD = (
     builders.image(streams.stream(streams.zero(0, b"pc.ram"), blocks={b"pc.ram": 4096}, config=None), xml=b"<domain/>"),
     builders.image(ofs_cookie=1 << 20),
     builders.image(cookie=b"<coo"),
+    builders.image(
+        xml=b"<domain type='kvm'><name>n</name><cpu><vendor>v</vendor></cpu><devices><disk/><interface/>"
+        b"<disk type='file'><driver type='raw'/><source file='f'/><target dev='vda' bus='virtio'/></disk><interface"
+        b" type='user'><mac address='m'/><source network='s'/><model type='e1000'/></interface></devices></domain>"
+    ),
 )
-"""Images without a machine and a name, with a cookie that is elsewhere than is said, and with one that is none."""
+"""Images without a machine and a name, with a cookie that is elsewhere than is said or none, and with odd hardware."""
 
 
 def run(*words: object) -> list[tuple[str, Any]]:
@@ -350,17 +355,29 @@ def test_promised_keys_are_required(name: str, printed: dict[str, list[Any]]) ->
             one = one["properties"][key]
 
 
+def leaves(whole: dict[str, Any], of: dict[str, Any]) -> Iterator[tuple[str, str, bool]]:
+    """Yield the keys of an object that hold values, the type of each, and whether a list of objects is on the way."""
+    for key, one in of["properties"].items():
+        listed = "items" in one and "$ref" in one["items"]
+        inner = one["items"] if listed else one["anyOf"][0] if "anyOf" in one else one
+        inner = whole["$defs"][inner["$ref"].rpartition("/")[2]] if "$ref" in inner else inner
+        if "properties" in inner:
+            yield from ((f"{key}.{name}", kind, listed or below) for name, kind, below in leaves(whole, inner))
+        else:
+            kind = one.get("type", "")
+            yield key, kind[0] if isinstance(kind, list) else kind, False
+
+
 def test_what_scan_can_choose_by_is_what_its_lines_have() -> None:
-    kinds = {TEXT: "string", NUMBER: "integer", FLAG: "boolean", TEXTS: "array"}
+    kinds = {TEXT: "string", VERSION: "string", NUMBER: "integer", TIME: "integer", FLAG: "boolean", TEXTS: "array"}
     whole = schemas.schema("scan")
-    found = {}
-    for key, of in whole["properties"].items():
-        ref = (of["anyOf"][0] if "anyOf" in of else of).get("$ref")
-        inner = whole["$defs"][ref.rpartition("/")[2]]["properties"] if ref else {"": of}
-        found |= {f"{key}.{name}".rstrip("."): one.get("type") for name, one in inner.items()}
-    del found["schema"], found["deep.findings"]
-    assert {key: of[0] if isinstance(of, list) else of for key, of in found.items()} == {
-        key: kinds[kind] for key, kind in ALL_FIELDS.items()
+    found = {
+        key: (kind, listed)
+        for key, kind, listed in leaves(whole, whole)
+        if key not in ("schema", "deep.findings") and not key.startswith("deep.findings.")
+    }
+    assert found == {
+        key: (kinds[kind], any(key.startswith(f"{name}.") for name in LISTS)) for key, kind in ALL_FIELDS.items()
     }
 
 

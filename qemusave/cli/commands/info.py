@@ -7,11 +7,9 @@ seems to be (exit code 3).
 
 from __future__ import annotations
 
-from time import gmtime, strftime
-
 from ...declared import FEATURES_VERSION
 from ...files.opening import open_path
-from ...text import size
+from ...text import date, size
 from ...verbs.info import describe, empty, told
 from ..parsers import images
 from ..say import print_json, say
@@ -59,6 +57,8 @@ def _entry(path: str) -> tuple[dict[str, Any], int]:
 def _print(entry: dict[str, Any]) -> None:
     header, domain, payload = entry["header"], entry["domain"], entry["payload"]
     rows = [("file", f"{entry['path']} ({size(entry['size'])})")]
+    if (mtime := entry["saved"]["mtime"]) is not None:
+        rows.append(("changed", date(mtime)))
     if "within" in entry:
         rows.append(("within", ", in ".join(reversed(entry["within"]))))
     if header:
@@ -81,8 +81,16 @@ def _print(entry: dict[str, Any]) -> None:
         if domain["title"]:
             rows.append(("title", domain["title"]))
         rows.append(("guest", ", ".join(filter(None, [domain["type"], machine, memory, vcpus])) or "not described"))
+        rows += _hardware(domain)
+    if known := [
+        f"{name} {entry[key]['at_least']} or later ({entry[key]['known_by']})"
+        for name, key in (("QEMU", "qemu"), ("libvirt", "libvirt"))
+        if entry[key]["at_least"] is not None
+    ]:
+        rows.append(("written by", ", ".join(known)))
     if header:
-        rows.append(("cookie", "yes" if entry["cookie"] else "none"))
+        there = "yes" if entry["cookie_size"] is None else size(entry["cookie_size"])
+        rows.append(("cookie", there if entry["cookie"] else "none"))
     if payload:
         what = {None: "no readable stream", "sequential": "sequential stream", "mapped-ram": "mapped-ram stream"}
         packed = {None: "", "none": ", not compressed"}.get(payload["encoding"], f", {payload['encoding']}")
@@ -91,7 +99,26 @@ def _print(entry: dict[str, Any]) -> None:
     rows += [("warning", message) for message in entry["warnings"]]
     for name, value in rows:
         bad = name == "save" and header and not header["complete"]
-        say((f"{name + ':':<10}", "warning" if name == "warning" else "name"), (value, "bad" if bad else ""))
+        say((f"{name + ':':<12}", "warning" if name == "warning" else "name"), (value, "bad" if bad else ""))
+
+
+_MOST = 16  # disks or network cards that are shown
+
+
+def _hardware(domain: dict[str, Any]) -> list[tuple[str, str]]:
+    """Describe CPU, disks and network cards of a guest."""
+    rows = []
+    if cpu := domain["cpu"]:
+        said = cpu["model"] or cpu["mode"] or "not said"
+        given = cpu["provided"]
+        rows.append(("cpu", said if given in (None, said) else f"{said}, provided as {given}"))
+    disks = [(d["target"], d["source"] or "empty", d["format"], d["bus"], d["device"]) for d in domain["disks"]]
+    nics = [(n["mac"], " ".join(filter(None, (n["type"], n["source"]))) or None, n["model"]) for n in domain["nics"]]
+    for name, found in (("disk", disks), ("nic", nics)):
+        rows += [(name, ", ".join(part for part in parts if part and part != "disk")) for parts in found[:_MOST]]
+        if (more := len(found) - _MOST) > 0:
+            rows.append((name, f"{more} more; --json lists them"))
+    return rows
 
 
 def _disk(disk: dict[str, Any]) -> list[tuple[str, str]]:
@@ -103,7 +130,7 @@ def _disk(disk: dict[str, Any]) -> list[tuple[str, str]]:
         state = f"state {size(snapshot['size'])}" if snapshot["size"] else "no guest's state"
         parts = [
             f"{snapshot['name']} (id {snapshot['id']})",
-            strftime("%Y-%m-%d %H:%M:%S UTC", gmtime(snapshot["date"])),
+            date(snapshot["date"]),
             f"clock {seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}",
             state,
             snapshot["machine"],

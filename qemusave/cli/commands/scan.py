@@ -21,7 +21,7 @@ from pathlib import Path
 from ...files.cores import cores
 from ...files.place import STANDARD
 from ...text import size
-from ...verbs.info import FIELDS
+from ...verbs.info.fields import FIELDS
 from ...verbs.scan import THREADS, Scan
 from ...verbs.scan.conditions import condition
 from ...verbs.scan.item import ALL_FIELDS

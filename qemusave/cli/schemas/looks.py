@@ -21,10 +21,14 @@ def _entry(spec: Spec, path: str, *, sized: bool) -> dict[str, Schema]:
     return {
         "path": text(path),
         "size": or_null(number("Its length in bytes; null where nobody says it.")),
+        "saved": parts.saved().said("When it was saved, as far as that is known."),
         "header": or_null(parts.header(spec).said("Its header; null where it has none, or none that can be read.")),
         "payload": or_null(parts.payload(sized=sized).said("What lies behind the texts; null where there is nothing.")),
         "domain": or_null(parts.domain().said("The guest; null where there is no domain XML that can be read.")),
+        "qemu": parts.writer("QEMU", "the machine type, or `mapped-ram`"),
+        "libvirt": parts.writer("libvirt", "the format, the save cookie, or the header's version"),
         "cookie": flag("Whether there is a save cookie."),
+        "cookie_size": or_null(number("The cookie's length in bytes, without what pads it; null if there is none.")),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...compression.table import ENCODINGS, NONE
 from ...image.domain import Domain
+from ...image.hardware import Cpu, Disk, Nic
 from ...image.header import rule_of
 from ...image.payload import Payload
 from ...stream.holes import Doubt
@@ -105,7 +106,30 @@ def domain() -> Part:
         "vcpus": "How many vCPUs it can have.",
     }
     keys = keys_of(Domain, said, names=DOMAIN_KEYS, memory=lambda doc: or_null(wide(doc)))
+    disk = Part("guest_disk", record("A disk of the guest; null is what the XML does not say.", keys_of(Disk)))
+    nic = Part("nic", record("A network card of the guest; null is what the XML does not say.", keys_of(Nic)))
+    cpu = record("The CPU, from the XML and the save cookie; null where they do not say it.", keys_of(Cpu))
+    keys |= {
+        "cpu": or_null(Part("guest_cpu", cpu)),
+        "disks": many("The disks, in the order of the XML.", disk),
+        "nics": many("The network cards, in the order of the XML.", nic),
+    }
     return Part("domain", record("The guest, from the domain XML; null is what the XML does not say.", keys))
+
+
+def saved() -> Part:
+    """Return when an image was saved."""
+    mtime = number("When the file was changed last, in seconds since 1970; null where nothing says it.")
+    return Part("saved", record("When it was saved, as far as that is known.", {"mtime": or_null(mtime)}))
+
+
+def writer(of: str, known: str) -> Schema:
+    """Return which version of a program wrote an image."""
+    keys = {
+        "at_least": or_null(text(f"The oldest version of {of} that can have written it; null where nothing says it.")),
+        "known_by": or_null(text(f"What says so: {known}.")),
+    }
+    return record(f"The version of {of} that wrote it, as far as it is known.", keys)
 
 
 _RANGE = record(

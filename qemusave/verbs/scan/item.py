@@ -14,7 +14,8 @@ from ...files.place import Place
 from ...files.qcow2 import LEN_MAGIC, Disk, is_disk
 from ...files.source import OPEN_FLAGS, FileSource
 from ...tuples import NamedTuple
-from ..info import FIELDS, FLAG, NUMBER, empty, glance, payload_json
+from ..info import changed, empty, glance, payload_json
+from ..info.fields import FIELDS, FLAG, NUMBER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def local_entry(path: str) -> dict[str, Any] | None:
                 size = source.size
         length = os.preadv(fd, _buffer.views, 0)
         head = _buffer.head if length == _HEAD else _buffer.head[:length]
-        return glance(path, size, head, lambda at, length: os.pread(fd, length, at))
+        return glance(path, size, head, lambda at, length: os.pread(fd, length, at), mtime=int(status.st_mtime))
     except OSError as error:
         error.filename = path
         raise
@@ -153,7 +154,7 @@ def local_entry(path: str) -> dict[str, Any] | None:
 def _entry_within(path: str) -> dict[str, Any] | None:
     """Return the entry of what a file is the holder of: a guest in a snapshot, a member, what was compressed."""
     with open_path(path) as source:
-        return glance(path, source.size, source.read_at(0, _HEAD), source.read_at)
+        return glance(path, source.size, source.read_at(0, _HEAD), source.read_at, mtime=changed(source))
 
 
 def _packed(path: str) -> dict[str, Any] | None:
@@ -195,7 +196,7 @@ def _stranger(item: Item, redirects: bool) -> dict[str, Any]:
     with _source(item.path, redirects) as source:
         what = identify(source).what
         error = MagicError(f"not a libvirt saved image but {what}", path=item.path, offset=0, kind=what)
-        return empty(item.path, source.size) | {"error": error_json(error)}
+        return empty(item.path, source.size, changed(source)) | {"error": error_json(error)}
 
 
 def _source(path: str, redirects: bool) -> Source:

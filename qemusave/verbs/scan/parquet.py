@@ -9,6 +9,7 @@ import os
 from ...errors import UnsupportedError
 from ...files.output import Output
 from ...version import install_command
+from ..info.fields import LISTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,17 +79,23 @@ def _tree(fields: Mapping[str, str]) -> dict[str, Any]:
     return tree
 
 
-def _columns(tree: dict[str, Any], arrow: Any) -> list[Any]:
+def _columns(tree: dict[str, Any], arrow: Any, above: str = "") -> list[Any]:
     kinds = {
         "text": arrow.string(),
         "number": arrow.int64(),
         "flag": arrow.bool_(),
         "texts": arrow.list_(arrow.string()),
+        "time": arrow.int64(),
+        "version": arrow.string(),
     }
-    return [
-        arrow.field(name, arrow.struct(_columns(inner, arrow)) if isinstance(inner, dict) else kinds[inner])
-        for name, inner in tree.items()
-    ]
+
+    def kind(name: str, inner: Any) -> Any:
+        if not isinstance(inner, dict):
+            return kinds[inner]
+        struct = arrow.struct(_columns(inner, arrow, f"{above}{name}."))
+        return arrow.list_(struct) if above + name in LISTS else struct
+
+    return [arrow.field(name, kind(name, inner)) for name, inner in tree.items()]
 
 
 def _row(entry: dict[str, Any], tree: dict[str, Any]) -> dict[str, Any]:
@@ -96,7 +103,9 @@ def _row(entry: dict[str, Any], tree: dict[str, Any]) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for name, inner in tree.items():
         value = entry.get(name)
-        if isinstance(inner, dict) and value is not None:
+        if isinstance(value, list) and isinstance(inner, dict):
+            value = [_row(one, inner) for one in value]
+        elif isinstance(inner, dict) and value is not None:
             value = _row(value, inner)
         elif isinstance(value, str):
             value = value.encode("utf-8", "backslashreplace").decode()
