@@ -25,6 +25,7 @@ EXAMPLES = {
     "repair": ("damaged.save mended.save",),
     "report": ("vm.save vm.html",),
     "view": ("vm.save",),
+    "case": ("vm.save evidence/", "--check evidence/"),
     "diff": ("vm.save other.save", "vm.save other.save --only xml"),
     "convert": ("vm.save small.save --format zstd", "vm.save older.save --for libvirt-9.0"),
     "index": ("vm.save",),
