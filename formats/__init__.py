@@ -1,14 +1,11 @@
 """The format of libvirt's QEMU saved-domain images, declared once: all else is derived from it (docs/declaration.md).
 
 * :mod:`formats.dialect`, `expressions`, `about` - the words it is written in: construct's, and a few it lacks;
-* :mod:`formats.libvirt` - the header, the domain XML, the save cookie, and where the payload begins;
+* :mod:`formats.libvirt`, `texts` - the header, the domain XML, the save cookie; what the format is called;
 * :mod:`formats.payload`, `lzop`, `seekable` - what a payload is by its first bytes; lzop's files; zstd's seek table;
-* :mod:`formats.stream`, :mod:`formats.ram` - QEMU's migration stream: beginning, heads of sections; the guest's memory;
-* :mod:`formats.machines`, :mod:`formats.cpu` - where machines put their memory; vCPUs that nothing describes;
-* :mod:`formats.live`, :mod:`formats.sections` - the other live sections; all of the stream, wired together;
-* :mod:`formats.texts` - what the format is called, and what its documents say besides.
-
-The names below *are* the format: a type that is not listed is not part of any output.
+* :mod:`formats.stream`, `ram`, `live`, `sections` - QEMU's migration stream: beginning, memory, other live sections;
+* :mod:`formats.machines`, `cpu`, `paging` - where machines have memory; vCPUs that nothing describes; page tables.
+* What is not listed below is not part of any output.
 """
 
 import sys
@@ -97,6 +94,7 @@ from .machines import (
     Pci,
     SratFlag,
 )
+from .paging import ArmPaging, X86Paging
 from .payload import ZSTD_SKIPPABLE_FIRST, ZSTD_SKIPPABLE_LAST, Bzip2Mark, PayloadMagic, XzFooter, XzHeader, XzMark
 from .ram import (
     LEAST_PAGE_SIZE,
@@ -203,6 +201,7 @@ __all__ = [
     "AcpiEntry",
     "AcpiSize",
     "AmdHole",
+    "ArmPaging",
     "BackupPart",
     "ByteOrder",
     "Bzip2Mark",
@@ -293,6 +292,7 @@ __all__ = [
     "X86Cpu",
     "X86General",
     "X86OldCpu",
+    "X86Paging",
     "X86Segment",
     "XzFooter",
     "XzHeader",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import cpu, libvirt, live, lzop, machines, payload, ram, sections, seekable, stream
+from . import cpu, libvirt, live, lzop, machines, paging, payload, ram, sections, seekable, stream
 from .about import About
 
 _OF_STREAMS = """
@@ -153,5 +153,5 @@ ABOUT = About(
     },
     signatures={"part": ", incomplete"},
     encodings={"name": "ASCII", "machine": "ASCII", "text": "UTF-8"},
-    modules=(libvirt, stream, sections, ram, live, payload, lzop, seekable, cpu, machines),
+    modules=(libvirt, stream, sections, ram, live, payload, lzop, seekable, cpu, machines, paging),
 )

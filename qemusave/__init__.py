@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .image.domain import Domain
     from .image.guest import Guest
     from .image.payload import Payload
+    from .image.virtual import Virtual
     from .memory.block import Block
     from .memory.physical import Physical
     from .memory.ram import Ram
@@ -68,6 +69,7 @@ _LAZY = {
     "Scan": "verbs.scan",
     "Texts": "verbs.convert",
     "Verdict": "verbs.compat",
+    "Virtual": "image.virtual",
     "Wanted": "verbs.convert.choose",
     "compat": "verbs.compat",
     "convert": "verbs.convert",
@@ -113,6 +115,7 @@ __all__ = [
     "TruncatedError",
     "UnsupportedError",
     "Verdict",
+    "Virtual",
     "Wanted",
     "compat",
     "convert",

@@ -809,6 +809,68 @@ class AmdHole:
     """q35: the same."""
 
 
+class X86Paging:
+    """Bits of the control registers and of the page tables of x86."""
+
+    LEN_ENTRY = 8
+    """Bytes of an entry of a table ..."""
+    LEN_SHORT_ENTRY = 4
+    """... but of 32-bit paging."""
+    PAGING = 0x80000000
+    """CR0.PG: addresses are translated."""
+    LARGE_PAGES = 16
+    """CR4.PSE: 32-bit paging has pages of 4 MiB."""
+    WIDE_ENTRIES = 32
+    """CR4.PAE: entries have 64 bits."""
+    FIVE_LEVELS = 4096
+    """CR4.LA57: long mode has tables of five levels."""
+    LONG_MODE = 1024
+    """EFER.LMA: long mode."""
+    IS_PRESENT = 1
+    """An entry points to something."""
+    LARGE = 128
+    """It points to a large page, not to a table."""
+    ADDRESS = 0xFFFFFFFFFF000
+    """The address of the page or table, in an entry or CR3."""
+    SHORT_ADDRESS = 0xFFFFF000
+    """The same of 32-bit paging."""
+    PAE_ROOT = 0xFFFFFFE0
+    """The address in CR3 of a PAE guest, whose first table has four entries."""
+    HIGH_ADDRESS = 0x1FE000
+    """Bits 39 to 32 of the address of a page of 4 MiB."""
+
+
+class ArmPaging:
+    """Bits of the system registers and of the page tables of aarch64, at EL0 and EL1."""
+
+    LEN_ENTRY = 8
+    """Bytes of an entry of a table."""
+    IS_VALID = 1
+    """An entry points to something; in SCTLR_EL1 (M): addresses are translated."""
+    TABLE = 2
+    """It points to a table; in the last table, to a page. Without, it is a block: a large page."""
+    ADDRESS = 0xFFFFFFFFF000
+    """The address of the page or table."""
+    ROOT = 0xFFFFFFFFFFFE
+    """The address in TTBR0_EL1 and TTBR1_EL1."""
+    EXCEPTION_LEVEL = 12
+    """PSTATE: the exception level, in units of 4."""
+    NOT_TRANSLATED = 63
+    """TCR_EL1.T0SZ: the upper bits of an address that count for nothing; T1SZ is 16 bits higher."""
+    NO_TTBR0 = 128
+    """TCR_EL1.EPD0: there are no tables at TTBR0_EL1."""
+    NO_TTBR1 = 0x800000
+    """TCR_EL1.EPD1: nor at TTBR1_EL1."""
+    TG0 = 49152
+    """TCR_EL1.TG0: 0 where TTBR0_EL1 has pages of 4 KiB."""
+    TG1 = 0xC0000000
+    """TCR_EL1.TG1 ..."""
+    TG1_4K = 0x80000000
+    """... which is this where TTBR1_EL1 has pages of 4 KiB."""
+    WIDE = 0x800000000000000
+    """TCR_EL1.DS: tables are those of 52-bit addresses."""
+
+
 if TYPE_CHECKING:
 
     class ByteOrder(IntEnum):

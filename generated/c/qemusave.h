@@ -749,6 +749,62 @@ enum qemusave_srat_flag {
 /** q35: the same. */
 #define QEMUSAVE_AMD_HOLE_Q35_HOLE64 UINT64_C(0x800000000)
 
+/** Bits of the control registers and of the page tables of x86. */
+/** Bytes of an entry of a table ... */
+#define QEMUSAVE_X86_PAGING_LEN_ENTRY 8
+/** ... but of 32-bit paging. */
+#define QEMUSAVE_X86_PAGING_LEN_SHORT_ENTRY 4
+/** CR0.PG: addresses are translated. */
+#define QEMUSAVE_X86_PAGING_PAGING UINT64_C(0x80000000)
+/** CR4.PSE: 32-bit paging has pages of 4 MiB. */
+#define QEMUSAVE_X86_PAGING_LARGE_PAGES 16
+/** CR4.PAE: entries have 64 bits. */
+#define QEMUSAVE_X86_PAGING_WIDE_ENTRIES 32
+/** CR4.LA57: long mode has tables of five levels. */
+#define QEMUSAVE_X86_PAGING_FIVE_LEVELS 4096
+/** EFER.LMA: long mode. */
+#define QEMUSAVE_X86_PAGING_LONG_MODE 1024
+/** An entry points to something. */
+#define QEMUSAVE_X86_PAGING_IS_PRESENT 1
+/** It points to a large page, not to a table. */
+#define QEMUSAVE_X86_PAGING_LARGE 128
+/** The address of the page or table, in an entry or CR3. */
+#define QEMUSAVE_X86_PAGING_ADDRESS UINT64_C(0xffffffffff000)
+/** The same of 32-bit paging. */
+#define QEMUSAVE_X86_PAGING_SHORT_ADDRESS UINT64_C(0xfffff000)
+/** The address in CR3 of a PAE guest, whose first table has four entries. */
+#define QEMUSAVE_X86_PAGING_PAE_ROOT UINT64_C(0xffffffe0)
+/** Bits 39 to 32 of the address of a page of 4 MiB. */
+#define QEMUSAVE_X86_PAGING_HIGH_ADDRESS 2088960
+
+/** Bits of the system registers and of the page tables of aarch64, at EL0 and EL1. */
+/** Bytes of an entry of a table. */
+#define QEMUSAVE_ARM_PAGING_LEN_ENTRY 8
+/** An entry points to something; in SCTLR_EL1 (M): addresses are translated. */
+#define QEMUSAVE_ARM_PAGING_IS_VALID 1
+/** It points to a table; in the last table, to a page. Without, it is a block: a large page. */
+#define QEMUSAVE_ARM_PAGING_TABLE 2
+/** The address of the page or table. */
+#define QEMUSAVE_ARM_PAGING_ADDRESS UINT64_C(0xfffffffff000)
+/** The address in TTBR0_EL1 and TTBR1_EL1. */
+#define QEMUSAVE_ARM_PAGING_ROOT UINT64_C(0xfffffffffffe)
+/** PSTATE: the exception level, in units of 4. */
+#define QEMUSAVE_ARM_PAGING_EXCEPTION_LEVEL 12
+/** TCR_EL1.T0SZ: the upper bits of an address that count for nothing; T1SZ is 16 bits higher. */
+#define QEMUSAVE_ARM_PAGING_NOT_TRANSLATED 63
+/** TCR_EL1.EPD0: there are no tables at TTBR0_EL1. */
+#define QEMUSAVE_ARM_PAGING_NO_TTBR0 128
+/** TCR_EL1.EPD1: nor at TTBR1_EL1. */
+#define QEMUSAVE_ARM_PAGING_NO_TTBR1 8388608
+/** TCR_EL1.TG0: 0 where TTBR0_EL1 has pages of 4 KiB. */
+#define QEMUSAVE_ARM_PAGING_TG0 49152
+/** TCR_EL1.TG1 ... */
+#define QEMUSAVE_ARM_PAGING_TG1 UINT64_C(0xc0000000)
+/** ... which is this where TTBR1_EL1 has pages of 4 KiB. */
+#define QEMUSAVE_ARM_PAGING_TG1_4K UINT64_C(0x80000000)
+/** TCR_EL1.DS: tables are those of 52-bit addresses. */
+#define QEMUSAVE_ARM_PAGING_WIDE UINT64_C(0x800000000000000)
+
 /** The first 92 bytes of a saved image. In C: virQEMUSaveHeader. */
 struct qemusave_save_header {
     /** Says that this is a saved image, and whether the save was completed. */

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ..stream.cpu import Vcpu
     from .devices import Devices
     from .guest import Guest
+    from .virtual import Virtual
 
 
 class Image(Wrapped):
@@ -99,3 +100,19 @@ class Image(Wrapped):
         if self.guest.problem is not None:
             raise self.guest.problem
         return self.guest.vcpus()
+
+    def virtual(self, cpu: int = 0, *, tables: int | None = None) -> Virtual:
+        """The guest's memory by virtual address: ``image.virtual()[0xffffffff81000000:0xffffffff81000010]``.
+
+        Args:
+            cpu: the vCPU that sees it so, by its number.
+            tables: the physical address of other page tables, those of another process for example.
+
+        Raises:
+            ValueError: there is no such vCPU.
+            QemusaveError: as for :attr:`ram`.
+            UnsupportedError: the registers, the memory map, or page tables of that kind cannot be read.
+        """
+        from .virtual import virtual_of
+
+        return virtual_of(self.guest, cpu, tables)

@@ -51,8 +51,8 @@ function _shtab_qemusave_using
   test "$_shtab_qemusave_cmdpath" = "$argv"
 end
 
-set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu mount read extract case define edit repair report view diff convert index volatility scan spec corpus completion
-set -g _shtab_qemusave_opts_with_value --as --block --byte-order --check --color --cookie --dask --each --for --format --header-version --jobs --level --name --offset --only --out --padding --parquet --retries --snapshot --threads --to --where --xml
+set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu mount read extract define edit repair report view diff convert index volatility scan spec corpus completion
+set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --cookie --cpu --dask --each --for --format --header-version --jobs --level --name --offset --only --out --padding --parquet --retries --snapshot --tables --threads --to --where --xml
 
 complete -c qemusave -e
 complete -c qemusave -f
@@ -143,7 +143,7 @@ complete -c qemusave -n '_shtab_qemusave_using ram; and test $_shtab_qemusave_np
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a devices -d 'show the state of the devices by field name'
 complete -c qemusave -n '_shtab_qemusave_using devices' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using devices' -l json -d 'print one JSON object instead of text'
-complete -c qemusave -n '_shtab_qemusave_using devices' -l name -x -d 'only devices of this name, such as cpu or ich9_ahci'
+complete -c qemusave -n '_shtab_qemusave_using devices' -l name -x -d 'only devices of this name, such as cpu'
 complete -c qemusave -n '_shtab_qemusave_using devices' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
 complete -c qemusave -n '_shtab_qemusave_using devices' -l offset -x -d 'where in IMAGE it begins'
 complete -c qemusave -n '_shtab_qemusave_using devices' -s q -l quiet -d 'print errors only, and data that were asked for'
@@ -175,6 +175,9 @@ complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -
 complete -c qemusave -n '_shtab_qemusave_using read' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using read' -l physical -d 'ADDRESS is a guest-physical address'
 complete -c qemusave -n '_shtab_qemusave_using read' -l block -x -d 'ADDRESS is an offset in this block'
+complete -c qemusave -n '_shtab_qemusave_using read' -l virtual -d 'ADDRESS is a virtual address, as a vCPU sees it'
+complete -c qemusave -n '_shtab_qemusave_using read' -l cpu -x -d 'with --virtual: which vCPU'"'"'s page tables (default: 0)'
+complete -c qemusave -n '_shtab_qemusave_using read' -l tables -x -d 'with --virtual: page tables at this physical address instead'
 complete -c qemusave -n '_shtab_qemusave_using read' -l partial -d 'take what is there of incomplete memory'
 complete -c qemusave -n '_shtab_qemusave_using read' -l json -d 'print one JSON object with the bytes as hexadecimal digits'
 complete -c qemusave -n '_shtab_qemusave_using read' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
@@ -189,7 +192,7 @@ complete -c qemusave -n '_shtab_qemusave_using extract' -l as -xka "raw elf lime
 complete -c qemusave -n '_shtab_qemusave_using extract' -l block -x -d 'the block for --as block, or the disk'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l partial -d 'take what is there of incomplete memory'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l force -d 'replace OUT if it exists'
-complete -c qemusave -n '_shtab_qemusave_using extract' -l hash -d 'print the SHA-256 of the file that IMAGE is in, and of OUT, as sha256sum does'
+complete -c qemusave -n '_shtab_qemusave_using extract' -l hash -d 'print the SHA-256 of IMAGE and OUT, as sha256sum does'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l json -d 'print one JSON object about what was written'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l offset -x -d 'where in IMAGE it begins'
@@ -198,21 +201,6 @@ complete -c qemusave -n '_shtab_qemusave_using extract' -s v -l verbose -d 'say 
 complete -c qemusave -n '_shtab_qemusave_using extract' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
 complete -c qemusave -n '_shtab_qemusave_using extract; and test $_shtab_qemusave_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image or a bare migration stream'
 complete -c qemusave -n '_shtab_qemusave_using extract; and test $_shtab_qemusave_npos -eq 1' -ka "(__fish_complete_path (commandline -ct))" -d 'the file to write; - is standard output'
-complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a case -d 'make an evidence folder of an image, with hashes and a report; or check one'
-complete -c qemusave -n '_shtab_qemusave_using case' -s h -l help -d 'show this help message and exit'
-complete -c qemusave -n '_shtab_qemusave_using case' -l check -xka "(__fish_complete_directories)" -d 'hold the files of a case against their hashes'
-complete -c qemusave -n '_shtab_qemusave_using case' -l as -xka "elf lime none" -d 'what the memory is written as: elf'
-complete -c qemusave -n '_shtab_qemusave_using case' -l partial -d 'take what is there of incomplete memory'
-complete -c qemusave -n '_shtab_qemusave_using case' -l old-hashes -d 'give MD5 and SHA-1, too, for older notes'
-complete -c qemusave -n '_shtab_qemusave_using case' -l force -d 'replace DIR if it is a case, and nothing else is in it'
-complete -c qemusave -n '_shtab_qemusave_using case' -l json -d 'print one JSON object instead of text'
-complete -c qemusave -n '_shtab_qemusave_using case' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
-complete -c qemusave -n '_shtab_qemusave_using case' -l offset -x -d 'where in IMAGE it begins'
-complete -c qemusave -n '_shtab_qemusave_using case' -s q -l quiet -d 'print errors only, and data that were asked for'
-complete -c qemusave -n '_shtab_qemusave_using case' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
-complete -c qemusave -n '_shtab_qemusave_using case' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
-complete -c qemusave -n '_shtab_qemusave_using case; and test $_shtab_qemusave_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image or a bare migration stream'
-complete -c qemusave -n '_shtab_qemusave_using case; and test $_shtab_qemusave_npos -eq 1' -ka "(__fish_complete_directories)" -d 'the folder to make'
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a define -d 'replace the domain XML, the save cookie or the run state, safely'
 complete -c qemusave -n '_shtab_qemusave_using define' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using define' -l xml -xka "(__fish_complete_path (commandline -ct))" -d 'the new domain XML; - for standard input'
@@ -342,7 +330,7 @@ complete -c qemusave -n '_shtab_qemusave_using scan; and test $_shtab_qemusave_n
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a spec -d 'write or check the files that are derived from the declaration'
 complete -c qemusave -n '_shtab_qemusave_using spec' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using spec' -l check -d 'write nothing; exit 1 if a file is out of date'
-complete -c qemusave -n '_shtab_qemusave_using spec' -l out -xka "(__fish_complete_directories)" -d 'the folder they are in (of a checkout of qemusave: this one)'
+complete -c qemusave -n '_shtab_qemusave_using spec' -l out -xka "(__fish_complete_directories)" -d 'the folder they are in (default: this one)'
 complete -c qemusave -n '_shtab_qemusave_using spec' -l no-parsers -d 'leave out Kaitai'"'"'s parsers, which need node'
 complete -c qemusave -n '_shtab_qemusave_using spec' -l json -d 'print one JSON object instead of text'
 complete -c qemusave -n '_shtab_qemusave_using spec' -s q -l quiet -d 'print errors only, and data that were asked for'
