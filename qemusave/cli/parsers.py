@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": "say what a byte is: its field, value, meaning, and source",
     "verify": "check an image against the rules of the format",
     "compat": "say which libvirt generations accept an image, and what the others answer",
+    "doctor": "say whether an image restores on this host, why not, and the next command",
     "sections": "list the sections of the migration stream",
     "ram": "list the blocks of the guest's memory",
     "devices": "show the state of the devices by field name",
@@ -87,7 +88,16 @@ def place(text: str) -> int:
     return value
 
 
-_NO_SOURCE = ("define", "edit", "scan", "volatility", "spec", "corpus", "completion")  # no image, a file, or many
+_NO_SOURCE = (
+    "doctor",
+    "define",
+    "edit",
+    "scan",
+    "volatility",
+    "spec",
+    "corpus",
+    "completion",
+)  # no image, a file, or many
 _SOURCES: list[tuple[str, dict[str, Any]]] = [
     ("--snapshot", {"metavar": "NAME", "help": "the snapshot of a disk, or the member of an archive: IMAGE#NAME"}),
     ("--offset", {"dest": "begin", "metavar": "N", "type": place, "default": 0, "help": "where in IMAGE it begins"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from struct import Struct
 
 from ..errors import Located
@@ -104,6 +105,22 @@ class Disk(Located):
             )
         if unknown := features & ~sum(known.values()):
             raise self.unsupported(f"a disk image with unknown features {unknown:#x}", "unknown features", at=0)
+
+    @property
+    def backing_file(self) -> str | None:
+        """The name of the file behind this one as it stands in the header, or None.
+
+        Raises:
+            FormatError: it is cut off.
+        """
+        at, length = self.header["ofs_backing_file"], self.header["len_backing_file"]
+        if not at or not length:
+            return None
+        length = min(length, declared.MAX_BACKING_FILE)
+        name = self.source.read_at(at, length)
+        if len(name) < length:
+            raise self.cut_off("the backing file's name is cut off", at=at, needed=length, available=len(name))
+        return os.fsdecode(name)
 
     @property
     def snapshots(self) -> list[Snapshot]:

@@ -12,6 +12,8 @@ from ..errors import RefusedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ..errors import StrPath
 
 _PROGRAMS = ("qemu", "kvm", "libvirt", "virt")
@@ -48,12 +50,9 @@ def users_of(fd: int) -> list[str]:
     """Name libvirt's and QEMU's processes that have a file open, as far as this user may see."""
     status = os.fstat(fd)
     wanted, users = (status.st_dev, status.st_ino), []
-    for process in os.listdir("/proc") if os.path.isdir("/proc") else []:
-        if not process.isdigit() or int(process) == os.getpid():
-            continue
+    for process in processes():
         with contextlib.suppress(OSError):
-            with open(f"/proc/{process}/comm", "rb") as file:
-                name = file.read().strip().decode("utf-8", "replace")
+            name = name_of(process)
             if name.startswith(_PROGRAMS) and _has_open(process, wanted):
                 users.append(f"{name} (process {process})")
     return users
@@ -67,3 +66,51 @@ def _has_open(process: str, wanted: tuple[int, int]) -> bool:
             if (status.st_dev, status.st_ino) == wanted:
                 return True
     return False
+
+
+def writers(files: Iterable[os.stat_result]) -> dict[tuple[int, int], list[str]]:
+    """Name the processes that have files open for writing, as far as this user may see.
+
+    Whatever the program: a save that libvirt compresses is written by the compressor.
+
+    Args:
+        files: their status.
+
+    Returns:
+        Device and inode of those that have writers, and these: the name and number of each.
+    """
+    wanted = {(status.st_dev, status.st_ino) for status in files}
+    found: dict[tuple[int, int], list[str]] = {}
+    for process in processes() if wanted else ():
+        with contextlib.suppress(OSError):
+            for file in wanted.intersection(_written(process)):
+                found.setdefault(file, []).append(f"{name_of(process)} (process {process})")
+    return found
+
+
+def processes() -> list[str]:
+    """Return the numbers of the other processes; none where there is no ``/proc``."""
+    listed = os.listdir("/proc") if os.path.isdir("/proc") else []
+    return [process for process in listed if process.isdigit() and int(process) != os.getpid()]
+
+
+def name_of(process: str) -> str:
+    """Return a process' name.
+
+    Raises:
+        OSError: it has gone.
+    """
+    with open(f"/proc/{process}/comm", "rb") as file:
+        return file.read().strip().decode("utf-8", "replace")
+
+
+def _written(process: str) -> Iterator[tuple[int, int]]:
+    """Yield device and inode of the files that a process has open for writing."""
+    folder = f"/proc/{process}/fd"
+    for entry in os.listdir(folder):
+        with contextlib.suppress(OSError):
+            status = os.stat(f"{folder}/{entry}")
+            with open(f"/proc/{process}/fdinfo/{entry}", "rb") as file:
+                flags = next((line for line in file if line.startswith(b"flags:")), b"flags: 0")
+            if int(flags.split()[1], 8) & os.O_ACCMODE:
+                yield status.st_dev, status.st_ino

@@ -93,6 +93,9 @@ def lines(folder: Path, sparse: Path) -> Iterator[tuple[object, ...]]:
     for command in ("info", "compat", "verify"):
         yield (command, "--json", *images)
     yield ("verify", "--json", "--quick", CUT)
+    yield ("doctor", "--json", "--quick", RAW, BARE, NO_IMAGE, short)
+    (unfinished := folder / "unfinished").write_bytes(Path(RAW).read_bytes().replace(b"QemudSave", b"QemudPart", 1))
+    yield ("doctor", "--json", "--fix", unfinished)
     yield ("scan", *images)
     yield ("scan", "--deep", RAW, PART, NO_IMAGE, short)
     yield ("scan", "--deep", "--summary", "--json", RAW, PART, BARE)

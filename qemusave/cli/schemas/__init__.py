@@ -29,6 +29,7 @@ SCHEMAS: dict[str, Callable[[Spec], Schema]] = {
     "define": writes.define,
     "devices": guests.devices,
     "diff": guests.diff,
+    "doctor": looks.doctor,
     "dump": looks.dump,
     "dumpxml": looks.dumpxml,
     "edit": writes.edit,

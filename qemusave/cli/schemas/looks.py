@@ -1,9 +1,12 @@
-"""The JSON of what looks at images: `info`, `scan`, `verify`, `compat`, `dump`, `dumpxml`, `explain`."""
+"""The JSON of what looks at images: `info`, `scan`, `verify`, `compat`, `doctor`, `dump`, `dumpxml`, `explain`."""
 
 from __future__ import annotations
 
 from ...verbs.compat import Verdict
 from ...verbs.compat.readers import READERS
+from ...verbs.doctor import RESTORES, UNKNOWN, Diagnosis
+from ...verbs.doctor.codes import CODES, HARM, NOTE, REFUSED
+from ...verbs.doctor.codes import Finding as Found
 from ...verbs.explain import Explained
 from ...verbs.scan.summary import GROUPS
 from . import parts
@@ -142,6 +145,27 @@ def compat(spec: Spec) -> Schema:
     answer = Part("verdict", record("What a generation of libvirt says of the image.", verdict))
     keys = {"path": IMAGE, "readers": many("The generations, oldest first.", answer)}
     return _images("compat", "Which libvirt takes images.", keys, "Why it could not be read")
+
+
+def doctor(spec: Spec) -> Schema:
+    """Describe `doctor --json`."""
+    codes = one_of(dict.fromkeys([*CODES, *parts.rules(spec)]))
+    found = keys_of(Found, code=codes, severity=one_of((REFUSED, HARM, NOTE)))
+    keys = {
+        "path": IMAGE,
+        **keys_of(
+            Diagnosis,
+            names=("verdict", "findings", "next", "asked", "not_asked"),
+            verdict=one_of((RESTORES, REFUSED, UNKNOWN)),
+            findings=lambda doc: many(doc, record("What was found.", found)),
+        ),
+    }
+    mended = {
+        "command": text("The command that was run."),
+        "out": text("The file that it wrote; it is the next image."),
+    }
+    fixed = record("What `--fix` did; there only if it did something.", mended)
+    return _images("doctor", "Whether images restore on this host.", keys, "Why it could not be read", {"fixed": fixed})
 
 
 def dump(spec: Spec) -> Schema:

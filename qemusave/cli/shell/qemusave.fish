@@ -51,8 +51,8 @@ function _shtab_qemusave_using
   test "$_shtab_qemusave_cmdpath" = "$argv"
 end
 
-set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu mount read extract define edit repair report view diff convert index volatility scan spec corpus completion
-set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --cookie --cpu --dask --each --for --format --header-version --jobs --level --name --offset --only --out --padding --parquet --retries --snapshot --tables --threads --to --where --xml
+set -g _shtab_qemusave_commands info dumpxml dump explain verify compat doctor sections ram devices cpu mount read extract define edit repair report view diff convert index volatility scan spec corpus completion
+set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --connect --cookie --dask --each --for --format --header-version --jobs --level --name --offset --only --out --padding --parquet --retries --snapshot --threads --to --where --xml
 
 complete -c qemusave -e
 complete -c qemusave -f
@@ -120,6 +120,17 @@ complete -c qemusave -n '_shtab_qemusave_using compat' -s q -l quiet -d 'print e
 complete -c qemusave -n '_shtab_qemusave_using compat' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
 complete -c qemusave -n '_shtab_qemusave_using compat' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
 complete -c qemusave -n '_shtab_qemusave_using compat; and test $_shtab_qemusave_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image: a file or block device, -, a URL, DISK.qcow2#SNAPSHOT, ARCHIVE.tar#MEMBER'
+complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a doctor -d 'say whether an image restores on this host, why not, and the next command'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -s h -l help -d 'show this help message and exit'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -l json -d 'print one JSON object instead of text'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -l quick -d 'read no memory pages, and so no sequential stream'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -l connect -x -d 'the libvirt to ask, as for virsh (LIBVIRT_DEFAULT_URI)'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -l fix -d 'run the command that mends the image, into a new file'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -l out -xka "(__fish_complete_path (commandline -ct))" -d 'the file that --fix writes, and commands name'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -s q -l quiet -d 'print errors only, and data that were asked for'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
+complete -c qemusave -n '_shtab_qemusave_using doctor; and test $_shtab_qemusave_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image: a file or block device, -, a URL, DISK.qcow2#SNAPSHOT, ARCHIVE.tar#MEMBER'
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a sections -d 'list the sections of the migration stream'
 complete -c qemusave -n '_shtab_qemusave_using sections' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using sections' -l json -d 'print one JSON object instead of text'
@@ -175,9 +186,6 @@ complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -
 complete -c qemusave -n '_shtab_qemusave_using read' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using read' -l physical -d 'ADDRESS is a guest-physical address'
 complete -c qemusave -n '_shtab_qemusave_using read' -l block -x -d 'ADDRESS is an offset in this block'
-complete -c qemusave -n '_shtab_qemusave_using read' -l virtual -d 'ADDRESS is a virtual address, as a vCPU sees it'
-complete -c qemusave -n '_shtab_qemusave_using read' -l cpu -x -d 'with --virtual: which vCPU'"'"'s page tables (default: 0)'
-complete -c qemusave -n '_shtab_qemusave_using read' -l tables -x -d 'with --virtual: page tables at this physical address instead'
 complete -c qemusave -n '_shtab_qemusave_using read' -l partial -d 'take what is there of incomplete memory'
 complete -c qemusave -n '_shtab_qemusave_using read' -l json -d 'print one JSON object with the bytes as hexadecimal digits'
 complete -c qemusave -n '_shtab_qemusave_using read' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
