@@ -14,6 +14,7 @@ from .reading import refuse
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..errors import StrPath
+    from .source import Source
 
 _VECTORS = 512
 _MOST = (1 << 63) - 1
@@ -84,6 +85,15 @@ class Output:
     def __enter__(self) -> Output:
         """Return the output."""
         return self
+
+    def date(self, source: Source) -> None:
+        """Give the file the time of the one that it was made of, if that is one: since when its disks may be newer.
+
+        Nothing must be written to it afterwards.
+        """
+        if (fd := getattr(source, "fd", None)) is not None:
+            status = os.fstat(fd)
+            os.utime(self.fd, ns=(status.st_atime_ns, status.st_mtime_ns))
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         """Put the file in its place, or remove it."""

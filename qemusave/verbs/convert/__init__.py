@@ -162,6 +162,7 @@ def convert(
             pwrite(output.fd, pack_header(header._replace(magic=SaveMagic.PART)), 0)
             size = _write_payload(opened, now, target._replace(header=header), output.fd, level, threads)
             pwrite(output.fd, pack_header(header), 0)
+            output.date(opened.source)
         return Converted(target.format, header, size, now, target.cookie and cookie)
 
 

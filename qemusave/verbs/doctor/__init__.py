@@ -90,14 +90,15 @@ def doctor(path: StrPath, *, out: StrPath | None = None, connect: str | None = N
 
 def _diagnosis(found: list[Finding], host: Host, remedies: Remedies, *, capable: bool) -> Diagnosis:
     refused = any(f.severity == REFUSED for f in found)
-    if refused and remedies.managed is not None:
+    busy = any(f.code in ("writer.open", "guest.running") for f in found)
+    deleted = any(f.code == "managed.deleted" for f in found)
+    if refused and remedies.managed is not None and not busy and not deleted:
         message = f"`virsh start {remedies.managed}` does not start the guest as long as this managed save is there"
         found = [*found, finding("managed.blocks", message, remedies.boot_anew())]
     against = [f for f in found if f.severity in (REFUSED, HARM)]
     verdict = REFUSED if refused else RESTORES if capable else UNKNOWN
     command = next((f.next for f in against if f.next), "" if against else remedies.restore())
     mending = (remedies.fixes[f.next] for f in against if f.next in remedies.fixes)
-    busy = any(f.code in ("writer.open", "guest.running") for f in found)
     return Diagnosis(verdict, found, command, host.asked, host.not_asked, None if busy else next(mending, None))
 
 

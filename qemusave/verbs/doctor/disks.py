@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 TOLERANCE = 5.0
 """Seconds after the last write to an image in which QEMU, which libvirt ends then, still closes the disks."""
 
+_NVRAM = "the file of the firmware's variables"
 _MOST_BEHIND = 64  # files behind each other; QEMU itself gives up at some hundred
 
 
@@ -31,12 +32,18 @@ def missing(host: Host, domain: Described, remedies: Remedies) -> Iterator[Findi
     """Yield what libvirt would not find."""
     wanted = [("disk.missing", f"disk {drive.target}", drive.path) for drive in domain.drives if drive.needed]
     wanted += [("loader.missing", "the firmware", domain.loader or "")]
-    wanted += [("nvram.missing", "the file of the firmware's variables", "" if domain.template else domain.nvram or "")]
+    wanted += [("nvram.missing", _NVRAM, "" if domain.template else domain.nvram or "")]
     wanted += [("boot.missing", f"the guest's {name}", path) for name, path in domain.boot]
     wanted += [("filesystem.missing", "a folder of the guest", path) for path in domain.folders]
     for code, what, path in wanted:
         if path and not _there(host, path):
             yield finding(code, f"{what} is not there: {path}", remedies.moved(path))
+    if domain.nvram and domain.template and not _there(host, domain.nvram):
+        message = f"{_NVRAM} is not there: {domain.nvram}"
+        if _there(host, domain.template):
+            yield finding("nvram.anew", f"{message}; libvirt makes it anew of {domain.template}")
+        else:
+            yield finding("nvram.missing", f"{message}, nor its template", remedies.moved(domain.nvram))
 
 
 def _there(host: Host, path: str) -> bool:
@@ -131,7 +138,7 @@ def states(
             yield finding("disk.backing-missing", message, f"qemu-img info {quoted}")
         if disk.features & INCOMPATIBLE["corrupt"]:
             message = f"disk {name} is marked as corrupt, and QEMU will not write to it: {path}"
-            yield finding("disk.corrupt", message, f"cp --sparse=always {quoted} {shlex.quote(path + '.copy')}")
+            yield finding("disk.corrupt", message, f"cp -p --sparse=always {quoted} {shlex.quote(path + '.copy')}")
         elif disk.features & INCOMPATIBLE["dirty"]:
             yield finding("disk.dirty", f"disk {name} was not closed in order; QEMU mends that: {path}")
         if not disk.drive.written:

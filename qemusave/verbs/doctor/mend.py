@@ -38,3 +38,4 @@ def copy_with(path: StrPath, out: StrPath, old: bytes, new: bytes) -> None:
         padding = None if len_texts(xml, image.cookie_bytes) <= image.header.len_data else LEN_PADDING
         with Output(out) as output:
             relayout(image, pack_metadata(image.header, xml, image.cookie_bytes, padding=padding), output.fd)
+            output.date(image.source)

@@ -76,7 +76,7 @@ class Remedies:
 
     def edit(self) -> str:
         """Change the XML by hand, in a copy."""
-        return f"{self._copy(self.out)} && {shlex.join([PROGRAM, 'edit', self.out])}"
+        return f"{self._copy(self.out)} && {shlex.join([PROGRAM, 'edit', self.out])} && {self._dated()}"
 
     def with_xml(self) -> str:
         """Make an image of a bare stream."""
@@ -89,7 +89,7 @@ class Remedies:
         out = shlex.quote(self.out)
         command = (
             f"{self._copy(self.out)} && {PROGRAM} dumpxml {shlex.quote(self.path)} | sed {sed} |"
-            f" {PROGRAM} define {out} --xml -"
+            f" {PROGRAM} define {out} --xml - && {self._dated()}"
         )
         if new != ELSEWHERE:  # and so is known here, too
             self.fixes[command] = Fix(command, self.out, (), os.fsencode(old), os.fsencode(new))
@@ -104,7 +104,11 @@ class Remedies:
         return self._copy(f"{self.path}.copy")
 
     def _copy(self, out: str) -> str:
-        return shlex.join(["cp", "--sparse=always", self.path, out])
+        return shlex.join(["cp", "-p", "--sparse=always", self.path, out])
+
+    def _dated(self) -> str:
+        """Give the copy the time of the image, by which it is seen that disks are newer."""
+        return shlex.join(["touch", "-r", self.path, self.out])
 
     def boot_anew(self) -> str:
         """Start the guest from its disks, without the memory in the image."""

@@ -38,7 +38,7 @@ class Described(NamedTuple):
     drives: list[Drive]
     loader: str | None
     nvram: str | None
-    template: bool
+    template: str | None
     boot: list[tuple[str, str]]
     folders: list[str]
     cpu: Element | None
@@ -59,13 +59,12 @@ def described(image: Image) -> Described | None:
         cpu, check = kept, kept.get("check", check)
     nvram = root.find("os/nvram")
     source = None if nvram is None else nvram.find("source")
-    firmware = root.find("os").get("firmware") if root.find("os") is not None else None  # type: ignore[union-attr]
     return Described(
         _text(root, "devices/emulator"),
         list(_drives(root)),
         _text(root, "os/loader"),
         source.get("file") if source is not None else _text(root, "os/nvram"),
-        nvram is not None and (nvram.get("template") is not None or firmware is not None),
+        None if nvram is None else nvram.get("template"),
         [(name, path) for name in ("kernel", "initrd", "dtb") if (path := _text(root, f"os/{name}"))],
         [p for fs in root.iterfind("devices/filesystem[@type='mount']/source") if (p := fs.get("dir"))],
         cpu,

@@ -134,7 +134,9 @@ def repair(path: StrPath, out: StrPath, *, force: bool = False) -> Repaired:
         survey = Survey(guest, mapped=payload.stream == "mapped-ram")
         _refuse(survey)
         with Output(out, force=force) as output:
-            return _write(survey, before, texts, output)
+            report = _write(survey, before, texts, output)
+            output.date(source)
+            return report
     finally:
         source.close()
 

@@ -110,6 +110,7 @@ def test_broken_rules_are_findings_and_the_remedy_mends(bare_host: Path, tmp_pat
     assert first["fixed"] == {"command": found.next, "out": str(out)}
     assert second["path"] == str(out) and second["verdict"] == "unknown" and second["findings"] == []
     assert out.read_bytes() == RAW.read_bytes()
+    assert out.stat().st_mtime_ns == image.stat().st_mtime_ns  # else no disk would be newer
     assert main(["doctor", "--fix", str(image)]) != 0  # which is not replaced
 
 
@@ -214,11 +215,13 @@ def test_virsh_is_asked_where_it_is(with_virsh: Path, monkeypatch: pytest.Monkey
     assert codes(ZSTD)[0] == "guest.uuid-taken"
 
 
-def test_the_installed_libvirt_decides(with_virsh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_installed_libvirt_decides(with_virsh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VERSION", "9.0.0")
     found = doctor(ZSTD, out="out", connect="qemu+unix:///system")
     assert found.findings[0].message == "libvirt 9.0.0 says: Invalid compressed save format 5"
     assert found.next == f"qemusave convert {ZSTD} out --for libvirt-9.0"
+    assert main([*shlex.split(found.next)[1:3], str(tmp_path / "out"), "--for", "libvirt-9.0"]) == 0
+    assert (tmp_path / "out").stat().st_mtime_ns == ZSTD.stat().st_mtime_ns
     (with_virsh / "zstd").unlink()
     monkeypatch.setenv("VERSION", "11.3.0")
     assert codes(ZSTD)[0] == "libvirt.program-missing"
@@ -260,6 +263,7 @@ def test_files_that_are_elsewhere(with_virsh: Path, tmp_path: Path) -> None:
     path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
     own = f'{PROGRAM}() {{ {sys.executable} -m qemusave "$@"; }}; {command}'
     subprocess.run(["bash", "-ec", own], check=True, env={**os.environ, "PATH": path}, stderr=subprocess.DEVNULL)
+    assert (tmp_path / "image.save.repaired").stat().st_mtime_ns == image.stat().st_mtime_ns
     with qemusave.open(tmp_path / "image.save.repaired") as mended:
         assert f'<source file="{moved}"/>' in mended.xml
 
