@@ -6,6 +6,7 @@ called is imported.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -18,7 +19,7 @@ from ..text import escape as escape
 from .parsers import COMMANDS, COMMON, DEVELOPERS, declare, needed, parser_of
 from .plain import plain
 from .style import manner
-from .tell import EXIT_CODES, INTERRUPTED, IO_ERROR, OK, USAGE, Ended, complain, fail, mistake, note
+from .tell import DAMAGED, EXIT_CODES, INTERRUPTED, IO_ERROR, OK, PROBLEMS, USAGE, Ended, complain, fail, mistake, note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,10 +81,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return IO_ERROR
     except (QemusaveError, OSError) as error:
-        return fail(error)
+        code = fail(error)
     except Exception as error:
         return mistake(error, words)
+    if code in (PROBLEMS, DAMAGED) and not manner.quiet and sys.stderr is not None and sys.stderr.isatty():
+        _hint(words, code)
     return code
+
+
+def _hint(words: list[str], code: int) -> None:
+    """Say at a terminal what comes next, where there is something."""
+    from . import hint
+
+    words = _command_first(words) if words[0].startswith("-") else words
+    if words[0] in hint.COMMANDS:
+        with contextlib.suppress(OSError):
+            hint.hint(words[0], words[1:], code)
 
 
 def _outcome() -> str:
