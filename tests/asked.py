@@ -46,3 +46,39 @@ ASKED = {
     "slash-no-os": (domain("a/b", os=None), OS_TYPE),
     "bad-uuid-no-os": (domain(uuid="zz", os=None), UUID),
 }
+
+
+def memory(said: str) -> bytes:
+    """Return a domain XML with this instead of its amount of memory."""
+    return domain().replace(b"<memory>65536</memory>", said.encode())
+
+
+NUMBER = "XML error: Invalid value '{}' for element or attribute './memory[1]'"
+SUFFIX, TOO_LARGE = "invalid argument: unknown suffix '{}'", "numerical overflow: value too large: {}"
+MEMORIES = {
+    "<memory>8</memory>": "",
+    "<memory> +8</memory>": "",
+    "<memory>00000000000000000000000000008</memory>": "",
+    "<memory>8<b>1</b></memory>": "",
+    "<memory>8</memory><memory>much</memory>": "",
+    "<memory unit=''>8</memory>": "",
+    "<memory unit='TB'>1</memory>": "",
+    "<memory unit='byte'>8</memory>": "",
+    "<memory unit='Kib'>8</memory>": "",
+    "<memory>9007199254740991</memory>": "",
+    "<memory>8 </memory>": NUMBER.format("8 "),
+    "<memory> </memory>": NUMBER.format(" "),
+    "<memory>much</memory>": NUMBER.format("much"),
+    "<memory>-8</memory>": NUMBER.format("-8"),
+    "<memory>8.5</memory>": NUMBER.format("8.5"),
+    "<memory unit='ell'>much</memory>": NUMBER.format("much"),
+    "<memory>99999999999999999999999</memory>": NUMBER.format("99999999999999999999999"),
+    "<memory>18446744073709551616</memory>": NUMBER.format("18446744073709551616"),
+    "<memory unit='ell'>8</memory>": SUFFIX.format("ell"),
+    "<memory unit='KI'>8</memory>": SUFFIX.format("KI"),
+    "<memory unit=' KiB'>8</memory>": SUFFIX.format(" KiB"),
+    "<memory>9007199254740992</memory>": TOO_LARGE.format("9007199254740992"),
+    "<memory unit='E'>9999</memory>": TOO_LARGE.format("9999E"),
+    "<memory/>": "XML error: Memory size must be specified via <memory> or in the <numa> configuration",
+}
+"""Amounts of memory, and what libvirt 11.3 says of a domain with one; of the last, if it has no NUMA cells either."""

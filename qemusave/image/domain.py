@@ -7,7 +7,7 @@ from pyexpat import ExpatError, ParserCreate, errors
 from ..errors import FormatError
 from ..files.source import MAX_TEXT
 from ..tuples import NamedTuple
-from .acceptable import MEMORY, lacking
+from .acceptable import lacking, memory_fault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -162,9 +162,8 @@ def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     os_type = attributes.get("os/type", {})
     kind, vcpus = attributes[""].get("type"), of("vcpu")
     memory = scale(of("memory", "").removeprefix("+"), unit)
-    lacks = lacking(texts.get("name"), texts.get("uuid"), kind, texts.get("os/type"))
-    if memory is None and "memory" in texts:
-        lacks.append(MEMORY)
+    wrong = memory_fault(texts["memory"], attributes["memory"].get("unit")) if "memory" in texts else ""
+    lacks = lacking(texts.get("name"), texts.get("uuid"), kind, texts.get("os/type"), wrong)
     return Domain(
         of("name"),
         of("uuid"),

@@ -92,6 +92,7 @@ def lines(folder: Path, sparse: Path) -> Iterator[tuple[object, ...]]:
     images = (RAW, XZ, sparse, PART, CUT, BARE, NO_IMAGE, nowhere, short, *odd, *broken(folder))
     for command in ("info", "compat", "verify"):
         yield (command, "--json", *images)
+    yield ("compat", "--json", "--for", "9.0", RAW)
     yield ("verify", "--json", "--quick", CUT)
     yield ("doctor", "--json", "--quick", RAW, BARE, NO_IMAGE, short)
     (unfinished := folder / "unfinished").write_bytes(Path(RAW).read_bytes().replace(b"QemudSave", b"QemudPart", 1))

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import builders
 import pytest
-from asked import ASKED
+from asked import ASKED, MEMORIES, memory
 
 from .lab import Lab
 
+CASES = [*ASKED.values(), *((memory(said), message) for said, message in MEMORIES.items())]
 
-@pytest.mark.parametrize("case", ASKED)
-def test_what_libvirt_asks_of_a_domain(lab: Lab, folder: Path, case: str) -> None:
-    xml, message = ASKED[case]
+
+@pytest.mark.parametrize(("xml", "message"), CASES, ids=[*ASKED, *MEMORIES])
+def test_what_libvirt_asks_of_a_domain(lab: Lab, folder: Path, xml: bytes, message: str) -> None:
     image = folder / "image"
     image.write_bytes(builders.image(xml=xml))
     if message:

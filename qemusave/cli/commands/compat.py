@@ -2,16 +2,17 @@
 
 Judged by header, domain XML and save cookie, as on a little-endian host. A generation that reads the image but then
 fails to restore it is shown as such. The exit code is 0 if the newest released generation restores it; with --for, if
-that one does, and no other is shown.
+that one does, and no other is shown. For a libvirt that is not known the generation answers that is nearest below it;
+which one that is, is said.
 """
 
 from __future__ import annotations
 
 from ...verbs.compat import compat
-from ...verbs.compat.readers import NEWEST, reader_of
+from ...verbs.compat.readers import NEWEST, reader_of, stand_in
 from ..parsers import images
 from ..say import error_json, print_json, say
-from ..tell import OK, PROBLEMS, USAGE, complain, fail
+from ..tell import OK, PROBLEMS, USAGE, complain, fail, note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     images(parser)
-    parser.add_argument("--for", dest="generation", metavar="libvirt-X.Y", help="answer for this libvirt alone")
+    parser.add_argument(
+        "--for", dest="generation", metavar="libvirt-X.Y", help="answer for this libvirt alone, such as 9.0"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,9 +34,12 @@ def run(args: argparse.Namespace) -> int:
     worst = OK
     try:
         judge = reader_of(args.generation).name if args.generation is not None else NEWEST
+        instead = stand_in(args.generation) if args.generation is not None else ""
     except ValueError as error:
         complain(str(error))
         return USAGE
+    if instead:
+        note(instead)
     for path in args.images:
         try:
             verdicts = compat(path)
@@ -54,5 +60,6 @@ def run(args: argparse.Namespace) -> int:
                     answer, style = f"reads it, but does not restore it: {v.restore_message}", "warning"
                 say(f"  {v.reader:<20} ", (answer, style))
     if args.json:
-        print_json({"images": entries})
+        asked = {"asked": args.generation, "reader": judge, "known": not instead}
+        print_json({"images": entries, **({} if args.generation is None else {"for": asked})})
     return worst

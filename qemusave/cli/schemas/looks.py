@@ -36,13 +36,18 @@ def _entry(spec: Spec, path: str, *, sized: bool) -> dict[str, Schema]:
 
 
 def _images(
-    command: str, doc: str, keys: dict[str, Schema], problem: str, more: dict[str, Schema] | None = None
+    command: str,
+    doc: str,
+    keys: dict[str, Schema],
+    problem: str,
+    more: dict[str, Schema] | None = None,
+    beside: dict[str, Schema] | None = None,
 ) -> Schema:
-    """Describe a command that says the same of each image."""
+    """Describe a command that says the same of each image; *beside* may stand beside them all."""
     error = {"error": PROBLEM.said(f"{problem}; there only if that is so.")}
     entry = record("An image.", keys, {**error, **(more or {})})
     images = {"images": many("The images, in the order in which they were named.", entry)}
-    return document(command, f"qemusave {command} --json", doc, images)
+    return document(command, f"qemusave {command} --json", doc, images, beside)
 
 
 def info(spec: Spec) -> Schema:
@@ -144,7 +149,14 @@ def compat(spec: Spec) -> Schema:
     verdict = keys_of(Verdict, reader=one_of(reader.name for reader in READERS))
     answer = Part("verdict", record("What a generation of libvirt says of the image.", verdict))
     keys = {"path": IMAGE, "readers": many("The generations, oldest first.", answer)}
-    return _images("compat", "Which libvirt takes images.", keys, "Why it could not be read")
+    names = [reader.name for reader in READERS]
+    asked = {
+        "asked": text("The libvirt, as it was named."),
+        "reader": text("The generation that answers for it.", among=names),
+        "known": flag("Whether that libvirt is one of this generation; else it is none that is known."),
+    }
+    only = record("Which libvirt `--for` asked for; there only if it did.", asked)
+    return _images("compat", "Which libvirt takes images.", keys, "Why it could not be read", beside={"for": only})
 
 
 def doctor(spec: Spec) -> Schema:

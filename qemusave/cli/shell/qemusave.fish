@@ -113,7 +113,7 @@ complete -c qemusave -n '_shtab_qemusave_using verify; and test $_shtab_qemusave
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a compat -d 'say which libvirt generations accept an image, and what the others answer'
 complete -c qemusave -n '_shtab_qemusave_using compat' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using compat' -l json -d 'print one JSON object instead of text'
-complete -c qemusave -n '_shtab_qemusave_using compat' -l for -x -d 'answer for this libvirt alone'
+complete -c qemusave -n '_shtab_qemusave_using compat' -l for -x -d 'answer for this libvirt alone, such as 9.0'
 complete -c qemusave -n '_shtab_qemusave_using compat' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
 complete -c qemusave -n '_shtab_qemusave_using compat' -l offset -x -d 'where in IMAGE it begins'
 complete -c qemusave -n '_shtab_qemusave_using compat' -s q -l quiet -d 'print errors only, and data that were asked for'

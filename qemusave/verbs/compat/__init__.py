@@ -132,7 +132,8 @@ def _read_texts(reader: Reader, words: SaveHeaderFields, available: int, texts: 
         raise _Refused(CRASH)
     if len_data > available:
         raise _Refused("failed to read cookie")
-    if fault := texts.fault(0, len_xml, root="domain"):
+    fault = texts.fault(0, len_xml, root="domain")
+    if fault is not None and (reader.knows_units or not fault.of_unit):
         raise _Refused(fault.format(reader))
     return (len_xml, len_data - len_xml) if len_data > len_xml else None
 

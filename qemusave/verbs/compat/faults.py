@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ...compression.table import LEN_MAGIC, NONE, encoding_of
 from ...errors import QemusaveError
-from ...image.acceptable import NAME, NO_SLASH, OS_TYPE, TYPE, UUID, lacking
+from ...image.acceptable import MEMORY, NAME, NO_NUMBER, NO_SLASH, OS_TYPE, TYPE, UUID, lacking, memory_fault
 from ...image.domain import MAX_XML, declared_encoding
 from ...image.header import LEN_HEADER
 from ...image.image import Image
@@ -27,12 +27,13 @@ _UNKNOWN = re.compile("Unsupported encoding:? (.*)")
 _WIDE = {"utf-16": "Document labelled UTF-16 but has UTF-8 content"}
 _NO_START = "Start tag expected, '<' not found"
 _WIDER = ("utf-16", "ucs-", "iso-10646-ucs")
-_WANTED, _DEEPEST = ("name", "uuid", "os/type"), 3
+_WANTED, _DEEPEST = ("name", "uuid", "os/type", "memory"), 3
 _LACKS = {
     NAME: "missing name information",
     UUID: "internal error: malformed uuid element",
     TYPE: "internal error: missing domain type attribute",
     OS_TYPE: "XML error: an os <type> must be specified",
+    MEMORY: "{memory}",
     NO_SLASH: "XML error: name {name} cannot contain '/'",
 }
 _DECLARES = re.compile(rb"<!ATTLIST|<!ENTITY\s+%")  # which can make much of little
@@ -46,6 +47,7 @@ class Fault(NamedTuple):
     root: tuple[str, str] | None = None  # wanted, found
     cookie: bool = False
     old: str = ""  # the words of libxml2 before 2.13, where those are others
+    of_unit: bool = False  # there is a number of memory, but it and its unit are no amount
 
     def format(self, reader: Reader) -> str:
         """Say it as a generation of libvirt does."""
@@ -117,9 +119,11 @@ def faults_of(text: bytes, root: str) -> Iterator[Fault]:
     if found != root:
         yield Fault("", root=(root, found))
     elif root == "domain":
-        name, uuid, os_type = map(facts.text, _WANTED)
-        for what in lacking(name, uuid, facts.type, os_type):
-            yield Fault(_LACKS[what].format(name=name))
+        name, uuid, os_type, number = map(facts.text, _WANTED)
+        memory = memory_fault(number, facts.unit) if "memory" in facts.texts else ""
+        for what in lacking(name, uuid, facts.type, os_type, memory):
+            of_unit = what == MEMORY and memory != NO_NUMBER.format(number)
+            yield Fault(_LACKS[what].format(name=name, memory=memory), of_unit=of_unit)
 
 
 def _worded(message: str, line: int, cookie: bool) -> Fault:
@@ -134,7 +138,7 @@ class _Facts:
     """What the faults of a text are told by, taken while it is read, so that no tree is made of it."""
 
     def __init__(self) -> None:
-        self.root, self.type = "", ""
+        self.root, self.type, self.unit = "", "", ""
         self.texts: dict[str, list[str]] = {}
         self.path: list[str] = []
         self.taking: list[str] | None = None
@@ -151,6 +155,7 @@ class _Facts:
             name = "/".join(self.path)
             if name in _WANTED and name not in self.texts:
                 self.taking, self.until = self.texts.setdefault(name, []), self.depth
+                self.unit = attributes.get("unit") or "" if name == "memory" else self.unit
 
     def end(self, tag: str) -> None:
         """End an element."""

@@ -17,6 +17,7 @@ class Reader(NamedTuple):
     swaps: bool = True  # tries the other byte order
     knows_part: bool = True  # tells an incomplete image from one of another kind
     knows_cookie: bool = True
+    knows_units: bool = True  # of memory
     says_format: bool = False  # refuses unknown formats when it reads the header, not only on restore
     says_cookie: bool = False  # refuses a cookie offset behind the metadata, instead of crashing
     says_features: bool = False  # knows the features word
@@ -54,6 +55,7 @@ READERS = (
         swaps=False,
         knows_part=False,
         knows_cookie=False,
+        knows_units=False,
         empty=None,
         short="failed to read XML",
         xml="failed to parse XML",
@@ -83,12 +85,13 @@ NEWEST = READERS[-2].name
 DIALECT = "libvirt-v3"
 """The name of the dialect whose headers have version 3, among the generations."""
 
-_VERSION = re.compile(r"(?:libvirt[- ])?(\d+)\.(\d+)(?:\.(\d+))?$")
+_VERSION = re.compile(r"(?:libvirt[- ])?v?(\d+)\.(\d+)(?:\.(\d+))?$")
 _FIRST = re.compile(r"libvirt (\d+)\.(\d+|x)(?:\.(\d+))?")
+_LAST = re.compile(r"[-=](\d+)\.(\d+)(?:\.(\d+))?$|(\d+)\.x$")
 
 
 def reader_of(generation: str) -> Reader:
-    """Find the generation of a libvirt, such as ``libvirt-9.0`` or ``9.0``; one to come counts as the newest.
+    """Find the generation of a libvirt, such as ``libvirt-9.0``, ``9.0`` or ``v9.0.0``; one to come is the newest.
 
     Raises:
         ValueError: no such generation.
@@ -105,6 +108,22 @@ def reader_of(generation: str) -> Reader:
         if version >= _numbers(first):
             found = reader
     return found
+
+
+def stand_in(generation: str) -> str:
+    """Say that a libvirt is not known, and which generation answers for it; nothing of one that is known.
+
+    Args:
+        generation: as for :func:`reader_of`, which it must name.
+    """
+    reader, match = reader_of(generation), _VERSION.match(generation)
+    if match is None or (last := _LAST.search(reader.name)) is None:
+        return ""
+    version = _numbers(match)
+    if version[0] == int(last[4]) if last[4] else version[:2] <= tuple(map(int, last.groups()[:2])):
+        return ""
+    how = "newer than all that are known here" if reader.name == NEWEST else "not known here"
+    return f"libvirt {'.'.join(filter(None, match.groups()))} is {how}; {reader.name} answers for it"
 
 
 def _numbers(match: re.Match[str]) -> tuple[int, ...]:

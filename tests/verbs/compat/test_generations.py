@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from qemusave.cli.main import main
-from qemusave.verbs.compat.readers import DIALECT, NEWEST, reader_of
+from qemusave.verbs.compat.readers import DIALECT, NEWEST, reader_of, stand_in
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,41 @@ from qemusave.verbs.compat.readers import DIALECT, NEWEST, reader_of
         ("libvirt-12.8", "libvirt 12.x"),
         ("libvirt-13.0", "libvirt 12.x"),
         ("9.0", "libvirt 3.5-10.3"),
+        ("v9.0.0", "libvirt 3.5-10.3"),
+        ("libvirt-v9.0.0", "libvirt 3.5-10.3"),
         ("11.10.0", "libvirt 11.2-11.10"),
         (DIALECT, "libvirt v3 dialect"),
     ],
 )
 def test_generations(words: str, name: str) -> None:
     assert reader_of(words).name == name
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("13.0", "libvirt 13.0 is newer than all that are known here; libvirt 12.x answers for it"),
+        ("v11.99.1", "libvirt 11.99.1 is not known here; libvirt 11.2-11.10 answers for it"),
+        ("libvirt-3.4.9", ""),
+        ("12.99", ""),
+        ("0.4", ""),
+        ("0.7.0", ""),
+        ("11.10.0", ""),
+        (DIALECT, ""),
+    ],
+)
+def test_who_answers_for_one_that_is_not_known(words: str, said: str) -> None:
+    assert stand_in(words) == said
+
+
+def test_what_was_asked_for_is_said(image_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    image = str(image_path("tiny-paused.raw"))
+    assert main(["compat", "--json", "--for", "v13.1", image]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["for"] == {"asked": "v13.1", "reader": "libvirt 12.x", "known": False}
+    assert "libvirt 13.1 is newer than all that are known here" in told.err
+    assert main(["compat", "--json", image]) == 0
+    assert "for" not in json.loads(capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("words", ["libvirt", "libvirt-x", "qemu-9.0", "libvirt-9", ""])
