@@ -8,6 +8,7 @@ EXAMPLES = {
     "dump": ("vm.save", "--json vm.save"),
     "explain": ("vm.save 0x14", "vm.save --stream 0x8"),
     "verify": ("vm.save", "--quick vm.save other.save"),
+    "doctor": ("vm.save", "--fix vm.save"),
     "compat": ("vm.save", "--for libvirt-9.0 vm.save"),
     "sections": ("vm.save",),
     "ram": ("vm.save", "--sha256 vm.save"),

@@ -117,6 +117,7 @@ class StreamReader:
         number, name = told.id.id, told.name.name.decode("utf-8", "backslashreplace")
         head = self.heads[number] = Head(name, told.instance.instance_id, told.instance.version_id)
         self.within = name
+        self.begins(name)
         self._begun += 1
         body = self.cursor.position
         if kind == StreamSection.START:
@@ -131,6 +132,7 @@ class StreamReader:
             what = f"a part of section {number}, which did not begin"
             raise self.cursor.wrong(what, at=where, expected=sorted(self.heads), found=number)
         self.within = head.name
+        self.begins(head.name)
         body = self.cursor.position
         self._live(where, number, first=False)
         if head.name == RAM:
@@ -166,6 +168,9 @@ class StreamReader:
         else:
             what = f"the live section {head.name!r} is not known, and nothing says its length"
             raise self.cursor.unsupported(what, "section", at=where, found=head.name)
+
+    def begins(self, name: str) -> None:
+        """Hear that the head of a section, or of a further part of one, has been read; for heirs, who may raise."""
 
     def listed(self) -> None:
         """Hear that the list of blocks has been read; for heirs, who may raise."""

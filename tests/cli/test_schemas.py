@@ -131,6 +131,8 @@ def lines(folder: Path, sparse: Path) -> Iterator[tuple[object, ...]]:
     yield ("define", "--json", copy, "--running")
     yield ("edit", "--json", copy)
     yield ("convert", "--json", RAW, folder / "c", "--format", "gzip")
+    told = ("--machine", "pc", "--drop-section", "port92", "--force")
+    yield ("convert", "--json", RAW, folder / "c", *told)
     yield ("index", "--json", XZ, "--out", folder / "index")
     yield ("index", "--json", XZ, "--out", folder / "index", "--remove")
     for number, image in enumerate((PART, torn, *odd)):

@@ -1,8 +1,10 @@
 """Write an image in another format: any of libvirt's formats to any other.
 
 Give --format, or --for with the libvirt that is to restore the result; then the format is kept if that libvirt has
-it, mapped-ram becomes raw, and zstd becomes gzip. A bare stream, as `virsh dump` writes it, becomes an image with
---xml. Texts, run state and everything else that the format does not touch stay as they are.
+it, mapped-ram becomes raw, and zstd becomes gzip. With --machine, XML and stream name another machine type, if the
+guest's devices are the same for it; with --drop-section, the state of a device is left out. A bare stream, as `virsh
+dump` writes it, becomes an image with --xml. Texts, run state and everything else that is not asked for stay as they
+are.
 
 The source is read once and must be sound to its end; OUT appears when it is complete, readable by its owner only. The
 default --level and --threads stay within 64 MiB of memory; zstd above level 9 and more threads take more.
@@ -21,7 +23,7 @@ from ...text import size
 from ...verbs.convert import Texts, convert
 from ...verbs.convert.choose import FORMATS, Wanted
 from ..say import print_json
-from ..tell import OK, USAGE, complain, tell_written
+from ..tell import OK, USAGE, complain, note, tell_written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,11 +49,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--byte-order", choices=("little", "big"), help="the byte order of the header and of bitmaps")
     parser.add_argument("--padding", type=_number, metavar="N", help="bytes of zeros behind the texts")
     parser.add_argument("--no-cookie", action="store_true", help="leave the save cookie out")
+    parser.add_argument("--machine", metavar="NAME", help="the machine type to name, in the XML and in the stream")
+    parser.add_argument(
+        "--drop-section",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="leave the state of a device out, such as 0000:00:02.0/vga, or vga; wants --force, and can be repeated",
+    )
     parser.add_argument("--level", type=int, metavar="N", help=f"the compressor's level: {_levels()}")
     parser.add_argument("--threads", type=_number, metavar="N", help="how many pieces are compressed at a time")
     parser.add_argument("--xml", metavar="FILE", help="the domain XML for a bare stream")
     parser.add_argument("--cookie", metavar="FILE", help="the save cookie for a bare stream")
-    parser.add_argument("--force", action="store_true", help="replace OUT if it exists")
+    parser.add_argument(
+        "--force", action="store_true", help="replace OUT if it exists; go on where --drop-section or --machine want it"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object about what was written")
 
 
@@ -75,6 +87,9 @@ def run(args: argparse.Namespace) -> int:
     if args.cookie is not None and args.xml is None:
         complain("--cookie goes with --xml")
         return USAGE
+    if args.drop_section and not args.force:
+        complain("the guest loses the state of a device that is left out: --drop-section wants --force")
+        return USAGE
     wanted = Wanted(args.format, args.header_version, args.byte_order, args.generation, not args.no_cookie)
     try:
         with contextlib.ExitStack() as files:
@@ -86,6 +101,8 @@ def run(args: argparse.Namespace) -> int:
                 args.out,
                 wanted,
                 texts=texts,
+                machine=args.machine,
+                drop=args.drop_section,
                 level=args.level,
                 threads=args.threads,
                 padding=args.padding,
@@ -97,6 +114,8 @@ def run(args: argparse.Namespace) -> int:
         complain(str(error))
         return USAGE
     header = done.header
+    for said in done.notes:
+        note(said)
     if args.json:
         print_json(
             {
@@ -110,14 +129,20 @@ def run(args: argparse.Namespace) -> int:
                 "features_value": int(header.features),
                 "cookie": done.cookie,
                 "offset": header.ofs_payload,
+                "machine": done.machine,
+                "dropped": done.dropped,
+                "notes": done.notes,
             }
         )
     else:
         tell_written(
             args.out,
             f"{done.was} to {done.format}, header version {header.version},"
-            f" {header.byte_order}-endian, {size(done.size)}",
+            f" {header.byte_order}-endian, {size(done.size)}"
+            + (f", machine {done.machine}" if done.machine is not None else ""),
         )
+        for name in done.dropped:
+            note(f"left out: {name}")
     return OK
 
 

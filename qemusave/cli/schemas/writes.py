@@ -59,6 +59,9 @@ def convert(spec: Spec) -> Schema:
         "features_value": number("The features in its header, a bit of the number each."),
         "cookie": flag("Whether it has a save cookie."),
         "offset": number("Where its payload begins, in bytes."),
+        "machine": or_null(text("The machine type that it names now, or null: none was asked for.")),
+        "dropped": many("The sections that were left out, their names and instances.", {"type": "string"}),
+        "notes": many("What else must be known, a sentence each.", {"type": "string"}),
     }
     return document("convert", "qemusave convert --json", "What was written.", keys)
 

@@ -51,8 +51,8 @@ function _shtab_qemusave_using
   test "$_shtab_qemusave_cmdpath" = "$argv"
 end
 
-set -g _shtab_qemusave_commands info dumpxml dump explain verify compat doctor sections ram devices cpu mount read extract define edit repair report view diff convert index volatility scan spec corpus completion
-set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --connect --cookie --dask --each --for --format --header-version --jobs --level --name --offset --only --out --padding --parquet --retries --snapshot --threads --to --where --xml
+set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu mount read extract define edit repair report view diff convert index volatility scan spec corpus completion
+set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --cookie --dask --drop-section --each --for --format --header-version --jobs --level --machine --name --offset --only --out --padding --parquet --retries --snapshot --threads --to --where --xml
 
 complete -c qemusave -e
 complete -c qemusave -f
@@ -120,17 +120,6 @@ complete -c qemusave -n '_shtab_qemusave_using compat' -s q -l quiet -d 'print e
 complete -c qemusave -n '_shtab_qemusave_using compat' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
 complete -c qemusave -n '_shtab_qemusave_using compat' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
 complete -c qemusave -n '_shtab_qemusave_using compat; and test $_shtab_qemusave_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image: a file or block device, -, a URL, DISK.qcow2#SNAPSHOT, ARCHIVE.tar#MEMBER'
-complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a doctor -d 'say whether an image restores on this host, why not, and the next command'
-complete -c qemusave -n '_shtab_qemusave_using doctor' -s h -l help -d 'show this help message and exit'
-complete -c qemusave -n '_shtab_qemusave_using doctor' -l json -d 'print one JSON object instead of text'
-complete -c qemusave -n '_shtab_qemusave_using doctor' -l quick -d 'read no memory pages, and so no sequential stream'
-complete -c qemusave -n '_shtab_qemusave_using doctor' -l connect -x -d 'the libvirt to ask, as for virsh (LIBVIRT_DEFAULT_URI)'
-complete -c qemusave -n '_shtab_qemusave_using doctor' -l fix -d 'run the command that mends the image, into a new file'
-complete -c qemusave -n '_shtab_qemusave_using doctor' -l out -xka "(__fish_complete_path (commandline -ct))" -d 'the file that --fix writes, and commands name'
-complete -c qemusave -n '_shtab_qemusave_using doctor' -s q -l quiet -d 'print errors only, and data that were asked for'
-complete -c qemusave -n '_shtab_qemusave_using doctor' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
-complete -c qemusave -n '_shtab_qemusave_using doctor' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
-complete -c qemusave -n '_shtab_qemusave_using doctor; and test $_shtab_qemusave_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image: a file or block device, -, a URL, DISK.qcow2#SNAPSHOT, ARCHIVE.tar#MEMBER'
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a sections -d 'list the sections of the migration stream'
 complete -c qemusave -n '_shtab_qemusave_using sections' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using sections' -l json -d 'print one JSON object instead of text'
@@ -285,11 +274,13 @@ complete -c qemusave -n '_shtab_qemusave_using convert' -l header-version -xka "
 complete -c qemusave -n '_shtab_qemusave_using convert' -l byte-order -xka "little big" -d 'the byte order of the header and of bitmaps'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l padding -x -d 'bytes of zeros behind the texts'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l no-cookie -d 'leave the save cookie out'
+complete -c qemusave -n '_shtab_qemusave_using convert' -l machine -x -d 'the machine type to name, in the XML and in the stream'
+complete -c qemusave -n '_shtab_qemusave_using convert' -l drop-section -x -d 'leave the state of a device out, such as 0000:00:02.0/vga, or vga; wants --force, and can be repeated'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l level -x -d 'the compressor'"'"'s level: gzip 1-9, bzip2 1-9, xz 0-9, zstd 1-19'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l threads -x -d 'how many pieces are compressed at a time'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l xml -xka "(__fish_complete_path (commandline -ct))" -d 'the domain XML for a bare stream'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l cookie -xka "(__fish_complete_path (commandline -ct))" -d 'the save cookie for a bare stream'
-complete -c qemusave -n '_shtab_qemusave_using convert' -l force -d 'replace OUT if it exists'
+complete -c qemusave -n '_shtab_qemusave_using convert' -l force -d 'replace OUT if it exists; go on where --drop-section or --machine want it'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l json -d 'print one JSON object about what was written'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l offset -x -d 'where in IMAGE it begins'

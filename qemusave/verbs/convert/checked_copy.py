@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ...compression.decode import decoded
+from ...compression.decode import decoded, head
 from ...compression.table import NONE
+from ...stream.configure import configuration, described
 from ...stream.cursor import Cursor, FileCursor, PieceCursor
 from ...stream.sections import StreamReader
 from ..verify.rules import ERROR
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
 
     from ...image.image import Image
     from ...stream.records import Sink
+    from ...stream.section import Section
     from ..verify.rules import Finding
+    from .changes import Changes
 
-    Put = Callable[[memoryview], None]
+    Put = Callable[[bytes | memoryview], None]
     Known = Callable[[StreamReader], None]
 
 
@@ -64,9 +67,15 @@ class Listener(StreamReader):
         image: whose stream it is.
         put: takes the bytes, which are valid during the call only.
         heard: the cursor over the file or what is decompressed.
+        changes: what is told otherwise, or None: then all bytes are handed on as they are.
+        mapped: whether the stream is told in mapped-ram layout.
     """
 
-    def __init__(self, image: Image, sink: Sink, put: Put, known: Known) -> None:
+    mapped = False
+    _waiting: list[bytes] | None = None  # the beginning of a section, until its name is known
+    _dropping = False
+
+    def __init__(self, image: Image, sink: Sink, put: Put, known: Known, changes: Changes | None = None) -> None:
         """Begin to read.
 
         Args:
@@ -74,9 +83,10 @@ class Listener(StreamReader):
             sink: takes the pages.
             put: takes the bytes of the stream.
             known: is called once the block list has been read; may raise.
+            changes: what is to be told otherwise.
         """
         guest = image.guest
-        self.image, self.put, self.known = image, put, known
+        self.image, self.put, self.known, self.changes = image, put, known, changes
         self.heard: _HeardFile | _HeardPieces
         if guest.encoding == NONE:
             self.heard = _HeardFile(guest.source, guest.offset)
@@ -85,7 +95,49 @@ class Listener(StreamReader):
             self.heard = _HeardPieces(pieces, guest.source.path)
         self.heard.passed = self.heard.position
         super().__init__(self.heard, sink, page_size=guest.page_size)
-        self.heard.put = put
+        self.heard.put = self.take
+        self.begin()
+
+    def begin(self) -> None:
+        """Hand on what stands before the first section, where it is not as it was."""
+        if self.mapped or self.changes is not None:
+            guest, self.heard.passed = self.image.guest, self.heard.position
+            start = head(guest.source, guest.offset, guest.encoding, self.start.size)
+            machine = None if self.changes is None else self.changes.machine
+            self.put(configuration(start, mapped=self.mapped, machine=machine))
+
+    def take(self, data: bytes | memoryview) -> None:
+        """Take bytes of the stream, which are handed on, kept until it is known what they are, or dropped."""
+        if self._waiting is not None:
+            self._waiting.append(bytes(data))
+        elif not self._dropping:
+            self.put(data)
+
+    def walk(self) -> Iterator[Section]:
+        """Yield the sections, also those that are dropped; the pages go to the sink."""
+        if self.changes is None:
+            yield from super().walk()
+            return
+        self._waiting = []
+        for section in super().walk():
+            if section.kind == "COMMAND":
+                self._decide(drop=self.changes.drops_command(section))
+            self.pass_on()
+            self._decide(drop=False)
+            self.changes.hear(section)
+            yield section
+            self._waiting = []
+        self._waiting = None
+
+    def begins(self, name: str) -> None:
+        """Decide whether a section is handed on, now that its name is known."""
+        if self.changes is not None:
+            self._decide(drop=self.changes.drops(name))
+
+    def _decide(self, *, drop: bool) -> None:
+        waiting, self._waiting, self._dropping = self._waiting, None, drop
+        for data in waiting or ():
+            self.take(data)
 
     def listen(self) -> int:
         """Read all of the stream.
@@ -112,7 +164,7 @@ class Listener(StreamReader):
             self.heard.hand_over()
         elif isinstance(self.cursor, FileCursor):  # device state, which was kept because its lengths come last
             start = self.heard.passed
-            self.put(memoryview(self.cursor.source.read_at(start, self.cursor.position - start)))
+            self.take(memoryview(self.cursor.source.read_at(start, self.cursor.position - start)))
             self.heard.passed = self.cursor.position
 
     def listed(self) -> None:
@@ -127,6 +179,28 @@ class Listener(StreamReader):
         self.heard.put = None
         super().keep_tail()
         self.heard.passed = self.cursor.position
+
+    def read_description(self) -> Iterator[Section]:
+        """Hand on the description as it is of the stream that is told."""
+        if not self.mapped and self.changes is None:
+            yield from super().read_description()
+            return
+        if self.changes is not None and self.cursor is self.heard and not self.cursor.seekable:
+            self.keep_tail()
+        if not isinstance(self.cursor, FileCursor):
+            yield from super().read_description()
+            return
+        self.pass_on()
+        start, self.heard.put = self.cursor.position, None
+        found = list(super().read_description())
+        data = self.cursor.source.read_at(start, self.cursor.position - start)
+        self.take(self._described(data) if found else data)
+        self.heard.passed, self.heard.put = self.cursor.position, self.take
+        yield from found
+
+    def _described(self, data: bytes) -> bytes:
+        layout = described(data, mapped=True) if self.mapped else data
+        return layout if self.changes is None else self.changes.described(layout)
 
     def _findings(self) -> Iterator[Finding]:
         """Yield what `verify` says of the memory and of what follows the stream, which is read to its last byte."""

@@ -6,12 +6,10 @@ import os
 from struct import Struct
 
 from ... import declared
-from ...compression.decode import head
 from ...declared import MAPPED_RAM_ALIGNMENT, RamFlag
 from ...files.output import pwrite, pwritev, truncate
 from ...memory.bitmap import Bitmap
 from ...memory.pages import map_records
-from ...stream.configure import configuration, described
 from ...stream.cursor import FileCursor
 from ...stream.encode import EOS, block_entry, total
 from ...stream.generated import put_mapped_ram_header
@@ -22,12 +20,11 @@ from .checked_copy import Listener
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ...image.image import Image
     from ...stream.blocks import RamBlock
     from ...stream.runs import PageRun
-    from ...stream.section import Head, Section
+    from ...stream.section import Head
+    from .changes import Changes
     from .checked_copy import Known
 
 _WORD = Struct(declared.RAM_WORD_CODE)
@@ -42,8 +39,11 @@ class Mapper(Listener):
     """
 
     page_size = 0
+    mapped = True
 
-    def __init__(self, image: Image, fd: int, place: int, order: str, known: Known) -> None:
+    def __init__(
+        self, image: Image, fd: int, place: int, order: str, known: Known, changes: Changes | None = None
+    ) -> None:
         """Begin to read.
 
         Args:
@@ -52,6 +52,7 @@ class Mapper(Listener):
             place: where in it the stream begins.
             order: the byte order of the bitmaps.
             known: is called once the block list has been read; may raise.
+            changes: what is to be told otherwise.
 
         Raises:
             UnsupportedError: the stream cannot be told in this layout.
@@ -62,16 +63,17 @@ class Mapper(Listener):
         self.pages_at: dict[str, int] = {}
         self.bitmap_at: dict[str, int] = {}
         self.ends: dict[str, int] = {}
-        super().__init__(image, self, self._put, known)
+        super().__init__(image, self, self._put, known, changes)
+
+    def begin(self) -> None:
+        """Write what stands before the first section, if the stream can be told in this layout."""
         if self.start.ignore_shared:
-            raise image.source.unsupported(
+            raise self.image.source.unsupported(
                 "memory was left out of this stream (x-ignore-shared), and nothing says which"
                 " blocks: it cannot become mapped-ram",
                 feature="x-ignore-shared",
             )
-        self.heard.passed, guest = self.heard.position, image.guest
-        start = head(guest.source, guest.offset, guest.encoding, self.start.size)
-        self._put(configuration(start, mapped=True))
+        super().begin()
 
     def write(self) -> int:
         """Read the stream to its end and write all of it.
@@ -109,24 +111,11 @@ class Mapper(Listener):
             self.held = []  # also pages may come with the block list
         super().read_live(where, head, first=first)
         self.heard.hand_over()
-        self.heard.put = self._put
+        self.heard.put = self.take
         if first and self.ram.page_size:
             self.page_size = self.ram.page_size
             self._lay_out()
         self._put(EOS)
-
-    def read_description(self) -> Iterator[Section]:
-        """Write the description, with the configuration that is told now."""
-        if not isinstance(self.cursor, FileCursor):
-            yield from super().read_description()
-            return
-        self.pass_on()
-        start, self.heard.put = self.cursor.position, None
-        found = list(super().read_description())
-        data = self.cursor.source.read_at(start, self.cursor.position - start)
-        self._put(described(data, mapped=True) if found else data)
-        self.heard.passed, self.heard.put = self.cursor.position, self._put
-        yield from found
 
     def _lay_out(self) -> None:
         """Write the block list, once the page size is known, and what had to wait for it."""

@@ -10,16 +10,18 @@ from ...memory.records import write_records
 from ...stream.configure import configuration, described
 from ...stream.encode import EOS, block_list
 from ...stream.section import RAM
+from .retold import sections_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...compression.pieces import Encoder
     from ...image.guest import Guest
+    from .changes import Changes
 
 _PIECE = 1 << 19
 
 
-def write_sequential(guest: Guest, out: Encoder) -> None:
+def write_sequential(guest: Guest, out: Encoder, changes: Changes | None = None) -> None:
     """Write a guest's mapped-ram stream as a sequential one.
 
     All pages come in block order in the first part of the ram section that can hold pages, each block's first with
@@ -29,6 +31,7 @@ def write_sequential(guest: Guest, out: Encoder) -> None:
     Args:
         guest: the guest.
         out: what takes the stream.
+        changes: what is told otherwise.
 
     Raises:
         QemusaveError: the stream is not sound.
@@ -37,13 +40,14 @@ def write_sequential(guest: Guest, out: Encoder) -> None:
     if guest.problem is not None:
         raise guest.problem
     source, reader = guest.source, guest.ram.reader
-    out.write(configuration(source.read_at(guest.offset, reader.start.size), mapped=False))
-    sections = guest.ram.sections
-    ends = [section.offset for section in sections[1:]] + [reader.cursor.position]
+    start = source.read_at(guest.offset, reader.start.size)
+    out.write(configuration(start, mapped=False, machine=None if changes is None else changes.machine))
     done = False
-    for section, end in zip(sections, ends, strict=True):
-        if section.kind == "VMDESCRIPTION" and not reader.start.ignore_shared:
-            out.write(described(source.read_at(section.offset, end - section.offset), mapped=False))
+    for section, end in sections_of(guest, changes):
+        if section.kind == "VMDESCRIPTION":
+            data = source.read_at(section.offset, end - section.offset)
+            data = data if reader.start.ignore_shared else described(data, mapped=False)
+            out.write(data if changes is None else changes.described(data))
             continue
         if section.name != RAM:
             _copy(guest, section.offset, end, out)

@@ -71,6 +71,9 @@ def test_command(seven: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureF
         "features_value": 1,
         "cookie": True,
         "offset": qemusave.read_header(out).ofs_payload,
+        "machine": None,
+        "dropped": [],
+        "notes": [],
     }
     for wrong in (
         ["--format", "zstd", "--level", "99"],
