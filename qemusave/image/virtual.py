@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..declared import DEFAULT_PAGE_SIZE, LAST_ADDRESS
 from ..errors import QemusaveError, UnsupportedError
+from ..memory.slices import sliced
 from ..tuples import NamedTuple
 from .paging import LAST_SHORT, PAGE_BITS, trees_of
 
@@ -46,6 +47,10 @@ class Virtual:
     Attributes:
         physical: what the page tables and pages are read from.
         trees: the page tables; none where the vCPU does not translate addresses.
+
+    >>> with qemusave.open("vm.save") as image:  # whose vCPU is still in real mode
+    ...     image.virtual(0), image.virtual(0)[0xFFFF0:0xFFFF5].hex()
+    (<Virtual: physical addresses>, 'ea5be000f0')
     """
 
     def __init__(self, physical: Physical, trees: list[Tree]) -> None:
@@ -56,11 +61,9 @@ class Virtual:
         roots = ", ".join(f"{len(t.levels)} levels at {t.root:#x} for {t.first:#x}-{t.last:#x}" for t in self.trees)
         return f"<Virtual: {roots or 'physical addresses'}>"
 
-    def __getitem__(self, where: slice) -> bytes:
-        """Return the bytes from one virtual address up to another; raises as :meth:`read` does."""
-        if where.step not in (None, 1) or where.start is None or where.stop is None:
-            raise ValueError("virtual memory is taken from one address up to another: [0x1000:0x1010]")
-        return self.read(where.start, where.stop - where.start)
+    def __getitem__(self, where: int | slice) -> int | bytes:
+        """Return a byte, or the bytes from one virtual address up to another; raises as :meth:`read` does."""
+        return sliced(self.read, where, None)
 
     def page(self, address: int) -> Mapped:
         """Return the page in which a virtual address is, of whatever size.

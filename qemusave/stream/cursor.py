@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..compression.packed import PIECE
 from ..compression.table import NONE
 from ..errors import CodecError, Located, TruncatedError
+from ..files.source import BytesSource
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -190,3 +191,25 @@ def cursor_of(source: Source, offset: int, encoding: str, *, piece: int = PIECE)
     from ..compression.decode import decoded
 
     return PieceCursor(decoded(source, offset, encoding, size=piece), source.path)
+
+
+MOST_TAIL = 48 << 20
+"""Bytes of a stream's end, which is device state; 100 to 500 KB in practice, more with pictures of a GPU."""
+
+
+def tail_of(cursor: Cursor) -> FileCursor:
+    """Return a cursor over the rest of a decompressed stream, which is read into memory.
+
+    That is device state, the length of which stands behind it.
+
+    Raises:
+        UnsupportedError: it is longer than that of any guest.
+    """
+    base = cursor.position
+    data = cursor.rest(MOST_TAIL)
+    if cursor.peek() >= 0:
+        data.clear()  # whoever keeps the error keeps what was read, too
+        raise cursor.unsupported(f"more than {MOST_TAIL >> 20} MiB of device state", feature="devices")
+    tail = FileCursor(BytesSource(data, base=base, path=cursor.path), base)
+    tail.broken = cursor.broken
+    return tail

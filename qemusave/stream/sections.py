@@ -7,12 +7,12 @@ from struct import Struct
 from .. import declared
 from ..declared import StreamCommand, StreamSection
 from ..errors import BudgetError, FormatError, TruncatedError
-from . import description, footers, tail
+from . import description, footers
 from .allowance import SECTION, Allowance
-from .cursor import FileCursor
+from .cursor import MOST_TAIL, FileCursor, tail_of
 from .generated import SECTIONS, Command, read_device_head, read_section_footer, read_section_id
 from .records import PAGE_SIZES, RamSection
-from .section import OPAQUE, RAM, Head, Section
+from .section import OPAQUE, RAM, Head, Section, skipper
 from .start import start_at
 
 TYPE_CHECKING = False
@@ -145,7 +145,7 @@ class StreamReader:
 
     def _live(self, where: int, number: int, *, first: bool) -> None:
         head = self.heads[number]
-        known = head.name == RAM or _skipper(head.name) is not None or not self.start.footers
+        known = head.name == RAM or skipper(head.name) is not None or not self.start.footers
         size = None if known else self._size_up_to_footer(number, anywhere=True)
         if size is None:
             self.read_live(where, head, first=first)
@@ -163,7 +163,7 @@ class StreamReader:
                     self.whole = self.cursor.position
             if first:
                 self.listed()
-        elif skip := _skipper(head.name):
+        elif skip := skipper(head.name):
             skip(self.cursor)
         else:
             what = f"the live section {head.name!r} is not known, and nothing says its length"
@@ -219,22 +219,22 @@ class StreamReader:
             if isinstance(self.cursor, FileCursor):
                 from . import undescribed
 
-                size = undescribed.next_head(self.cursor.source, body, number, tail.MOST)
+                size = undescribed.next_head(self.cursor.source, body, number, MOST_TAIL)
         if size is None:
-            left = len(self.cursor.rest(tail.MOST))
+            left = len(self.cursor.rest(MOST_TAIL))
             return Section(OPAQUE, number, *head, where, body, left)
         self.cursor.skip(size, f"state of {head.name}")
         return Section("FULL", number, *head, where, body, size)
 
     def keep_tail(self) -> None:
         """Keep the rest of a decompressed stream in memory: it is device state, and its lengths come last."""
-        self.cursor = tail.tail_of(self.cursor)
+        self.cursor = tail_of(self.cursor)
 
     def _search(self) -> None:  # once: what is not behind one device is not behind the next
         cursor = self.cursor
         if self._order is None and self.ram_parts and isinstance(cursor, FileCursor) and not self._searched:
             self._searched = True
-            self._describe(lambda: description.find(cursor.source, cursor.position, tail.MOST))
+            self._describe(lambda: description.find(cursor.source, cursor.position, MOST_TAIL))
 
     def _describe(self, look: Callable[[], VmDescription | None]) -> None:
         try:
@@ -267,7 +267,7 @@ class StreamReader:
 
     def _size_up_to_footer(self, number: int, *, anywhere: bool = False) -> int | None:
         if isinstance(self.cursor, FileCursor) and (self.ram_parts or anywhere):
-            return footers.find_in(self.cursor.source, self.cursor.position, number, self.heads, tail.MOST)
+            return footers.find_in(self.cursor.source, self.cursor.position, number, self.heads, MOST_TAIL)
         there = self.cursor.fill(len(self.cursor.buffer))
         data = bytes(self.cursor.view[self.cursor.at : self.cursor.at + there])
         return footers.find(data, number, self.heads)
@@ -286,18 +286,11 @@ class StreamReader:
         self.cursor.skip(1 + _JSON.size)
         body = self.cursor.position
         if self.description is not None and not self.description.fits(self._begun):
-            few = "the description is longer than that of so few devices"
+            self.description, few = None, "the description is longer than that of so few devices"
             self.undescribed = self.cursor.wrong(few, at=where, found=length)
-            self.description = None
         try:
             self.cursor.skip(length)
         except TruncatedError:
             self.description_lacks = length - len(self.cursor.rest(length))
             return
         yield Section("VMDESCRIPTION", None, None, None, None, where, body, length)
-
-
-def _skipper(name: str) -> Callable[[Cursor], object] | None:
-    from .live import skipper
-
-    return skipper(name)

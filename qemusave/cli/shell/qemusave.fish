@@ -51,8 +51,8 @@ function _shtab_qemusave_using
   test "$_shtab_qemusave_cmdpath" = "$argv"
 end
 
-set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu mount read extract define edit repair report view diff convert index volatility scan spec corpus completion
-set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --cookie --dask --drop-section --each --for --format --header-version --jobs --level --machine --name --offset --only --out --padding --parquet --retries --snapshot --threads --to --where --xml
+set -g _shtab_qemusave_commands info dumpxml dump explain verify compat doctor sections ram devices cpu mount read extract case define edit repair report view diff convert index volatility scan spec corpus completion
+set -g _shtab_qemusave_opts_with_value --as --block --byte-order --check --color --connect --cookie --cpu --dask --drop-section --each --for --format --header-version --jobs --level --machine --name --offset --only --out --padding --parquet --retries --snapshot --tables --threads --to --where --xml
 
 complete -c qemusave -e
 complete -c qemusave -f
@@ -120,6 +120,17 @@ complete -c qemusave -n '_shtab_qemusave_using compat' -s q -l quiet -d 'print e
 complete -c qemusave -n '_shtab_qemusave_using compat' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
 complete -c qemusave -n '_shtab_qemusave_using compat' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
 complete -c qemusave -n '_shtab_qemusave_using compat; and test $_shtab_qemusave_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image: a file or block device, -, a URL, DISK.qcow2#SNAPSHOT, ARCHIVE.tar#MEMBER'
+complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a doctor -d 'say whether an image restores on this host, why not, and the next command'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -s h -l help -d 'show this help message and exit'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -l json -d 'print one JSON object instead of text'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -l quick -d 'read no memory pages, and so no sequential stream'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -l connect -x -d 'the libvirt to ask, as for virsh (LIBVIRT_DEFAULT_URI)'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -l fix -d 'run the command that mends the image, into a new file'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -l out -xka "(__fish_complete_path (commandline -ct))" -d 'the file that --fix writes, and commands name'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -s q -l quiet -d 'print errors only, and data that were asked for'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
+complete -c qemusave -n '_shtab_qemusave_using doctor' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
+complete -c qemusave -n '_shtab_qemusave_using doctor; and test $_shtab_qemusave_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image: a file or block device, -, a URL, DISK.qcow2#SNAPSHOT, ARCHIVE.tar#MEMBER'
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a sections -d 'list the sections of the migration stream'
 complete -c qemusave -n '_shtab_qemusave_using sections' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using sections' -l json -d 'print one JSON object instead of text'
@@ -143,7 +154,7 @@ complete -c qemusave -n '_shtab_qemusave_using ram; and test $_shtab_qemusave_np
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a devices -d 'show the state of the devices by field name'
 complete -c qemusave -n '_shtab_qemusave_using devices' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using devices' -l json -d 'print one JSON object instead of text'
-complete -c qemusave -n '_shtab_qemusave_using devices' -l name -x -d 'only devices of this name, such as cpu'
+complete -c qemusave -n '_shtab_qemusave_using devices' -l name -x -d 'only devices of this name, such as cpu or ich9_ahci'
 complete -c qemusave -n '_shtab_qemusave_using devices' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
 complete -c qemusave -n '_shtab_qemusave_using devices' -l offset -x -d 'where in IMAGE it begins'
 complete -c qemusave -n '_shtab_qemusave_using devices' -s q -l quiet -d 'print errors only, and data that were asked for'
@@ -175,6 +186,9 @@ complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -
 complete -c qemusave -n '_shtab_qemusave_using read' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using read' -l physical -d 'ADDRESS is a guest-physical address'
 complete -c qemusave -n '_shtab_qemusave_using read' -l block -x -d 'ADDRESS is an offset in this block'
+complete -c qemusave -n '_shtab_qemusave_using read' -l virtual -d 'ADDRESS is a virtual address, as a vCPU sees it'
+complete -c qemusave -n '_shtab_qemusave_using read' -l cpu -x -d 'with --virtual: which vCPU'"'"'s page tables (default: 0)'
+complete -c qemusave -n '_shtab_qemusave_using read' -l tables -x -d 'with --virtual: page tables at this physical address instead'
 complete -c qemusave -n '_shtab_qemusave_using read' -l partial -d 'take what is there of incomplete memory'
 complete -c qemusave -n '_shtab_qemusave_using read' -l json -d 'print one JSON object with the bytes as hexadecimal digits'
 complete -c qemusave -n '_shtab_qemusave_using read' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
@@ -189,7 +203,7 @@ complete -c qemusave -n '_shtab_qemusave_using extract' -l as -xka "raw elf lime
 complete -c qemusave -n '_shtab_qemusave_using extract' -l block -x -d 'the block for --as block, or the disk'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l partial -d 'take what is there of incomplete memory'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l force -d 'replace OUT if it exists'
-complete -c qemusave -n '_shtab_qemusave_using extract' -l hash -d 'print the SHA-256 of IMAGE and OUT, as sha256sum does'
+complete -c qemusave -n '_shtab_qemusave_using extract' -l hash -d 'print the SHA-256 of the file that IMAGE is in, and of OUT, as sha256sum does'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l json -d 'print one JSON object about what was written'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
 complete -c qemusave -n '_shtab_qemusave_using extract' -l offset -x -d 'where in IMAGE it begins'
@@ -198,6 +212,21 @@ complete -c qemusave -n '_shtab_qemusave_using extract' -s v -l verbose -d 'say 
 complete -c qemusave -n '_shtab_qemusave_using extract' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
 complete -c qemusave -n '_shtab_qemusave_using extract; and test $_shtab_qemusave_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image or a bare migration stream'
 complete -c qemusave -n '_shtab_qemusave_using extract; and test $_shtab_qemusave_npos -eq 1' -ka "(__fish_complete_path (commandline -ct))" -d 'the file to write; - is standard output'
+complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a case -d 'make an evidence folder of an image, with hashes and a report; or check one'
+complete -c qemusave -n '_shtab_qemusave_using case' -s h -l help -d 'show this help message and exit'
+complete -c qemusave -n '_shtab_qemusave_using case' -l check -xka "(__fish_complete_directories)" -d 'hold the files of a case against their hashes'
+complete -c qemusave -n '_shtab_qemusave_using case' -l as -xka "elf lime none" -d 'what the memory is written as: elf'
+complete -c qemusave -n '_shtab_qemusave_using case' -l partial -d 'take what is there of incomplete memory'
+complete -c qemusave -n '_shtab_qemusave_using case' -l old-hashes -d 'give MD5 and SHA-1, too, for older notes'
+complete -c qemusave -n '_shtab_qemusave_using case' -l force -d 'replace DIR if it is a case, and nothing else is in it'
+complete -c qemusave -n '_shtab_qemusave_using case' -l json -d 'print one JSON object instead of text'
+complete -c qemusave -n '_shtab_qemusave_using case' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
+complete -c qemusave -n '_shtab_qemusave_using case' -l offset -x -d 'where in IMAGE it begins'
+complete -c qemusave -n '_shtab_qemusave_using case' -s q -l quiet -d 'print errors only, and data that were asked for'
+complete -c qemusave -n '_shtab_qemusave_using case' -s v -l verbose -d 'say what is done; twice: also where in the program errors come from'
+complete -c qemusave -n '_shtab_qemusave_using case' -l color -xka "auto always never" -d 'colours and tables: always, never, or auto: on a terminal, unless NO_COLOR or TERM=dumb'
+complete -c qemusave -n '_shtab_qemusave_using case; and test $_shtab_qemusave_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a saved image or a bare migration stream'
+complete -c qemusave -n '_shtab_qemusave_using case; and test $_shtab_qemusave_npos -eq 1' -ka "(__fish_complete_directories)" -d 'the folder to make'
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a define -d 'replace the domain XML, the save cookie or the run state, safely'
 complete -c qemusave -n '_shtab_qemusave_using define' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using define' -l xml -xka "(__fish_complete_path (commandline -ct))" -d 'the new domain XML; - for standard input'
@@ -329,7 +358,7 @@ complete -c qemusave -n '_shtab_qemusave_using scan; and test $_shtab_qemusave_n
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a spec -d 'write or check the files that are derived from the declaration'
 complete -c qemusave -n '_shtab_qemusave_using spec' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using spec' -l check -d 'write nothing; exit 1 if a file is out of date'
-complete -c qemusave -n '_shtab_qemusave_using spec' -l out -xka "(__fish_complete_directories)" -d 'the folder they are in (default: this one)'
+complete -c qemusave -n '_shtab_qemusave_using spec' -l out -xka "(__fish_complete_directories)" -d 'the folder they are in (of a checkout of qemusave: this one)'
 complete -c qemusave -n '_shtab_qemusave_using spec' -l no-parsers -d 'leave out Kaitai'"'"'s parsers, which need node'
 complete -c qemusave -n '_shtab_qemusave_using spec' -l json -d 'print one JSON object instead of text'
 complete -c qemusave -n '_shtab_qemusave_using spec' -s q -l quiet -d 'print errors only, and data that were asked for'
