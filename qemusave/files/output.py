@@ -91,7 +91,7 @@ class Output:
 
         Nothing must be written to it afterwards.
         """
-        if (fd := getattr(source, "fd", None)) is not None:
+        if (fd := getattr(source, "fd", -1)) >= 0:
             status = os.fstat(fd)
             os.utime(self.fd, ns=(status.st_atime_ns, status.st_mtime_ns))
 
