@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .. import declared
-from ..compression.decode import head
 from ..compression.table import LEN_MAGIC, NONE, encoding_of
 from ..errors import CodecError, FormatError, UnsupportedError
 from ..stream.start import LEN_CONFIGURATION, parse_start
@@ -48,13 +47,21 @@ def sniff(source: Source, offset: int) -> Payload:
     if encoding is None:
         return Payload(offset, size, None, None, None, None)
     try:
-        data = head(source, offset, encoding, LEN_CONFIGURATION)
+        data = _beginning(source, offset, encoding)
         start = parse_start(data, path=source.path, offset=offset if encoding == NONE else 0)
     except (FormatError, UnsupportedError, CodecError) as error:
         return Payload(offset, size, encoding, None, None, error)
     if start.mapped_ram:
         source.keep()
     return Payload(offset, size, encoding, "mapped-ram" if start.mapped_ram else "sequential", start.machine, None)
+
+
+def _beginning(source: Source, offset: int, encoding: str) -> bytes:
+    if encoding == NONE:
+        return source.read_at(offset, LEN_CONFIGURATION)
+    from ..compression.decode import head
+
+    return head(source, offset, encoding, LEN_CONFIGURATION)
 
 
 def promised(header: Header) -> tuple[str | None, bool]:
