@@ -258,7 +258,9 @@ def test_a_free_slot_before_dimms_says_that_they_may_be_anywhere() -> None:
     ],
 )
 def test_a_description_may_call_anything_a_slot(devs: Any, slots: list[bool], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(saved, "devices", lambda stream: [SimpleNamespace(fields={"a": {"devs": devs}})])
+    monkeypatch.setattr(
+        "qemusave.stream.devices.devices", lambda stream: [SimpleNamespace(fields={"a": {"devs": devs}})]
+    )
     assert saved.Saved(None).slots == slots  # type: ignore[arg-type]
 
 
