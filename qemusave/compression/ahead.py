@@ -27,13 +27,13 @@ _BATCHES = 4  # that wait at the most
 _KEPT = 4 << 20  # bytes that are free in a thread before they are given back to the kernel, only to be asked for again
 
 
-def told(packed: Packed, pieces: Iterator[bytes]) -> Iterator[Piece]:
+def told(packed: Packed, pieces: Iterator[bytes]) -> Iterator[list[Piece]]:
     """Say of each piece how far the file had been read by then."""
     for piece in pieces:
-        yield piece, packed.at
+        yield [(piece, packed.at)]
 
 
-def ahead(packed: Packed, pieces: Iterator[bytes]) -> Iterator[Piece]:
+def ahead(packed: Packed, pieces: Iterator[bytes]) -> Iterator[list[Piece]]:
     """Do what :func:`told` does, in a thread that begins with the first piece.
 
     It ends with the pieces, or when this generator or the file is closed; an error in it is raised here, behind the
@@ -46,7 +46,7 @@ def ahead(packed: Packed, pieces: Iterator[bytes]) -> Iterator[Piece]:
     thread = _Thread(packed, pieces)
     try:
         while batch := thread.take():
-            yield from batch
+            yield batch
     finally:
         thread.close()
     if thread.error is not None:

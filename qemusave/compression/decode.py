@@ -75,9 +75,10 @@ def decoded(source: Source, offset: int, encoding: str, *, size: int = PIECE) ->
 class Decoded:
     """The pieces of a decompressed payload, to be taken once."""
 
-    def __init__(self, packed: Packed, pieces: Iterator[Piece]) -> None:
-        self._packed, self._pieces, self._start = packed, pieces, packed.at
+    def __init__(self, packed: Packed, batches: Iterator[list[Piece]]) -> None:
+        self._packed, self._batches, self._start = packed, batches, packed.at
         self._at, self._done = packed.at, False
+        self._there: list[Piece] = []  # of a batch, the last one first
 
     def __iter__(self) -> Decoded:
         """Return itself."""
@@ -85,12 +86,29 @@ class Decoded:
 
     def __next__(self) -> bytes:
         """Return the next piece."""
+        if not self._there:
+            self._fetch()
+        piece, self._at = self._there.pop()
+        return piece
+
+    def batch(self) -> list[bytes]:
+        """Return the pieces that are there, after waiting for one if need be; none at the end."""
         try:
-            piece, self._at = next(self._pieces)
+            if not self._there:
+                self._fetch()
+        except StopIteration:
+            return []
+        self._at = self._there[0][1]
+        pieces = [piece for piece, _ in reversed(self._there)]
+        self._there.clear()
+        return pieces
+
+    def _fetch(self) -> None:
+        try:
+            self._there = next(self._batches)[::-1]
         except BaseException:
             self._at, self._done = self._packed.at, True
             raise
-        return piece
 
     @property
     def taken(self) -> int:

@@ -240,11 +240,33 @@ done:
     return answer;
 }
 
+/* What allowance.py wants to know of runs: how many, what is between them, and whether one goes back; bytes. */
+typedef struct {
+    int64_t number, first, end, gaps;
+    int stored, back;
+} Tally;
+
 /* A way into a file: what goes there, and how far it has come, in bytes of a block. */
 typedef struct {
     Sink out;
     int64_t page, length, low, high, shift, reached;
+    Tally *tally; /* NULL where nobody asks */
 } Copy;
+
+/* Count a run; one that goes on where the one before ended is the same, parted by the end of a piece. */
+static void count_run(Tally *tally, const Run *run, int64_t end)
+{
+    int stored = run->at >= 0;
+    if (!tally->number)
+        tally->first = run->offset;
+    else {
+        tally->gaps += tally->end < run->offset;
+        tally->back |= tally->end > run->offset;
+    }
+    tally->number += !tally->number || tally->end != run->offset || tally->stored != stored;
+    tally->end = end;
+    tally->stored = stored;
+}
 
 /* Copy the records that some bytes begin with; return how far that went, -1 on an error. */
 static int64_t copy_records(Copy *copy, const unsigned char *data, int64_t size)
@@ -265,6 +287,8 @@ static int64_t copy_records(Copy *copy, const unsigned char *data, int64_t size)
             if (end > copy->reached)
                 copy->reached = end;
         }
+        if (copy->tally)
+            count_run(copy->tally, &run, end);
         at = next;
     }
     return at;
@@ -344,7 +368,7 @@ static PyObject *copy_runs(PyObject *self, PyObject *args)
     Ahead *ahead = &reading->ahead;
     if (position < 0 || end < position || end > reading->whole.size || length < 0)
         return out_of_range("a place, or the length,");
-    Copy copy = {{out, 0, PyEval_SaveThread(), &search}, reading->page, length, low, high, shift, reached};
+    Copy copy = {{out, 0, PyEval_SaveThread(), &search}, reading->page, length, low, high, shift, reached, NULL};
     ahead_seek(ahead, position);
     int failed = copy_windows(&copy, ahead, end), error = errno;
     PyEval_RestoreThread(copy.out.state);
@@ -353,6 +377,88 @@ static PyObject *copy_runs(PyObject *self, PyObject *args)
         return end_search(&search, places) ? NULL
                                            : Py_BuildValue("LL", (long long)ahead->position, (long long)copy.reached);
     return error ? PyErr_SetFromErrno(PyExc_OSError) : NULL;
+}
+
+/* Copy the records of pieces of a stream; return how many bytes, up to the first that is not for us or not whole, or -1.
+ *
+ * `bridge` has room for a record, which may begin in one piece and end in another.
+ */
+static int64_t copy_pieces(Copy *copy, const Py_buffer *pieces, int64_t count, unsigned char *bridge)
+{
+    int64_t longest = QEMUSAVE_LEN_RAM_WORD + copy->page, done = 0, left = 0;
+    for (int64_t number = 0; number < count; number++) {
+        const unsigned char *data = pieces[number].buf;
+        int64_t size = pieces[number].len, taken;
+        if (left) {
+            int64_t more = size < longest - left ? size : longest - left;
+            memcpy(bridge + left, data, more);
+            if ((taken = copy_records(copy, bridge, left + more)) < 0)
+                return -1;
+            if (!taken && left + more == longest)
+                break;
+            if (!taken) {
+                left += more;
+                continue;
+            }
+            done += taken;
+            data += taken - left;
+            size -= taken - left;
+            left = 0;
+        }
+        if ((taken = copy_records(copy, data, size)) < 0)
+            return -1;
+        done += taken;
+        if (size - taken >= longest)
+            break;
+        left = size - taken;
+        memcpy(bridge, data + taken, left);
+    }
+    return done;
+}
+
+static PyObject *write_pieces(PyObject *self, PyObject *args)
+{
+    int fd;
+    long long page, length, low, high, shift, reached;
+    PyObject *list, *places = NULL, *answer = NULL;
+    Py_ssize_t len_word = 0, taken = 0;
+    const char *word = NULL;
+    Search search;
+    if (!PyArg_ParseTuple(args, "iO!LLLLLL|y#O!", &fd, &PyList_Type, &list, &page, &length, &low, &high, &shift, &reached,
+                          &word, &len_word, &PyList_Type, &places)
+        || begin_search(&search, places ? word : NULL, len_word))
+        return NULL;
+    if (page <= 0 || page > QEMUSAVE_MAX_PAGE_SIZE || length < 0)
+        return out_of_range("the page size, or the length,");
+    Py_ssize_t count = PyList_GET_SIZE(list);
+    Py_buffer *pieces = PyMem_Calloc(count + 1, sizeof *pieces);
+    unsigned char *bridge = PyMem_Malloc(QEMUSAVE_LEN_RAM_WORD + page);
+    if (!pieces || !bridge) {
+        PyErr_NoMemory();
+        goto done;
+    }
+    for (; taken < count; taken++) {
+        PyObject *piece = PyList_GetItem(list, taken); /* checks: taking a buffer may have run Python code */
+        if (!piece || PyObject_GetBuffer(piece, pieces + taken, PyBUF_SIMPLE))
+            goto done;
+    }
+    Tally tally = {0};
+    Copy copy = {{fd, 0, PyEval_SaveThread(), &search}, page, length, low, high, shift, reached, &tally};
+    int64_t done = copy_pieces(&copy, pieces, count, bridge);
+    int error = errno;
+    PyEval_RestoreThread(copy.out.state);
+    errno = error;
+    if (done < 0 && error)
+        PyErr_SetFromErrno(PyExc_OSError);
+    else if (done >= 0 && !end_search(&search, places))
+        answer = Py_BuildValue("LL(LLLLi)", (long long)done, (long long)copy.reached, (long long)tally.number,
+                               (long long)tally.first, (long long)tally.end, (long long)tally.gaps, tally.back);
+done:
+    while (taken)
+        PyBuffer_Release(pieces + --taken);
+    PyMem_Free(pieces);
+    PyMem_Free(bridge);
+    return answer;
 }
 
 /* Write bytes that are for one place; return 0, or -1 with errno set, or with errno 0 and an exception set. */
@@ -463,6 +569,7 @@ static PyMethodDef methods[] = {
     {"write_runs", write_runs, METH_VARARGS, "Write runs that go to one place; stop at the first that does not."},
     {"read_ahead", read_ahead, METH_VARARGS, "Prepare to copy from a file, with a thread that reads if it is said so."},
     {"copy_runs", copy_runs, METH_VARARGS, "Find and write plain records of a file until one goes somewhere else."},
+    {"write_pieces", write_pieces, METH_VARARGS, "Find and write plain records of pieces of a stream, like copy_runs."},
     {"copy_parts", copy_parts, METH_VARARGS, "Copy parts of a file, as a buffer has them; return how many bytes."},
     {"find_words", find_words, METH_VARARGS, "Find a word of four bytes in a file, wherever it is aligned."},
     {NULL, NULL, 0, NULL},

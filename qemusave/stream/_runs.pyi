@@ -1,6 +1,6 @@
 from array import array
 
-from .runs import PageRun
+from .runs import PageRun, Piece, Tally
 
 def plain_runs(view: memoryview, at: int, end: int, page: int, length: int, /) -> tuple[list[PageRun], int]: ...
 def write_runs(
@@ -33,6 +33,19 @@ def copy_runs(
     places: list[int] = ...,
     /,
 ) -> tuple[int, int]: ...
+def write_pieces(
+    fd: int,
+    pieces: list[Piece],
+    page: int,
+    length: int,
+    low: int,
+    high: int,
+    shift: int,
+    reached: int,
+    word: bytes = ...,
+    places: list[int] = ...,
+    /,
+) -> tuple[int, int, Tally]: ...
 def copy_parts(
     source: int, parts: array[int], fd: int, threaded: bool, word: bytes = ..., places: list[int] = ..., /
 ) -> int: ...

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .blocks import RamBlock
     from .cursor import Cursor
-    from .runs import PageRun
+    from .runs import PageRun, Tally
 
 FREE = 1 << 18
 """Steps that any stream may take."""
@@ -44,7 +44,6 @@ class Allowance:
         self._budget = Budget("the memory", steps=FREE, path=cursor.path)
         self._cursor, self._earned = cursor, 0  # of what is kept in memory, the bytes of the file are counted on
         self._reached: dict[str, int] = {}
-        self._gaps = 0
         self._runs: dict[str, int] = {}
         self._again: set[str] = set()
 
@@ -54,12 +53,27 @@ class Allowance:
         Raises:
             BudgetError: they are more than the file's bytes allow.
         """
-        name, number = block.name, len(runs)
-        if name not in self._again and self._repeat(name, runs, page):
-            self._again.add(name)
-            number += self._runs.get(name, 0) * (AGAIN - 1) // AGAIN
-        self._runs[name] = self._runs.get(name, 0) + len(runs)
-        self._take(cursor, number * AGAIN if name in self._again else number + self._gaps * GAP)
+        ends = [offset + count * page for offset, count, _ in runs]
+        begins = [offset for offset, _, _ in runs[1:]]
+        gaps, back = sum(map(lt, ends, begins)), any(map(gt, ends, begins))
+        self.count(cursor, block, (len(runs), runs[0][0], ends[-1], gaps, back))
+
+    def count(self, cursor: Cursor, block: RamBlock, tally: Tally) -> None:
+        """Do what :meth:`spend` does, of runs that somebody else has counted.
+
+        Raises:
+            BudgetError: they are more than the file's bytes allow.
+        """
+        (number, first, end, gaps, back), name = tally, block.name
+        before = self._runs.get(name, 0)
+        self._runs[name] = before + number
+        if name not in self._again:
+            reached, self._reached[name] = self._reached.get(name, 0), end
+            gaps += first > reached
+            if back or first < reached:
+                self._again.add(name)
+                number += before * (AGAIN - 1) // AGAIN
+        self._take(cursor, number * AGAIN if name in self._again else number + gaps * GAP)
 
     def mark(self, cursor: Cursor, steps: int = 1) -> None:
         """Take the steps for something without pages that stands before *cursor*: a mark, or the head of a section.
@@ -68,18 +82,6 @@ class Allowance:
             BudgetError: they are more than the file's bytes allow.
         """
         self._take(cursor, steps)
-
-    def _repeat(self, name: str, runs: list[PageRun], page: int) -> bool:
-        """Say whether a run begins before the end of one that came before it; count those that begin behind a gap."""
-        reached, offset = self._reached.get(name, 0), runs[0][0]
-        ends = [offset + count * page for offset, count, _ in runs]
-        self._reached[name] = ends[-1]
-        self._gaps = int(offset > reached)
-        if len(runs) == 1:
-            return offset < reached
-        begins = [offset for offset, _, _ in runs[1:]]
-        self._gaps += sum(map(lt, ends, begins))
-        return offset < reached or any(map(gt, ends, begins))
 
     def _take(self, cursor: Cursor, steps: int) -> None:
         earned = max(self._earned, PER_BYTE * self._cursor.stored)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from ..compression.packed import PIECE
 from ..compression.table import NONE
 from ..errors import CodecError, Located, TruncatedError
@@ -9,11 +11,13 @@ from ..files.source import BytesSource
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from ..compression.decode import Decoded
     from ..errors import StrPath
     from ..files.source import Source
+    from .runs import Piece
 
 WINDOW = 1 << 19
 
@@ -152,7 +156,11 @@ class FileCursor(Cursor):
 
 
 class PieceCursor(Cursor):
-    """A cursor over what a decompressor gives, piece by piece."""
+    """A cursor over what a decompressor gives, piece by piece.
+
+    Attributes:
+        waiting: pieces that have been taken and are not in the window.
+    """
 
     def __init__(self, pieces: Any, path: StrPath | None, *, of: Decoded | None = None) -> None:
         """Begin.
@@ -165,7 +173,8 @@ class PieceCursor(Cursor):
         super().__init__(path, 0)
         self.pieces = pieces
         self.decoded: Decoded = of or pieces
-        self.piece = memoryview(b"")
+        self._batch: Callable[[], list[bytes]] = getattr(pieces, "batch", None) or (lambda: [next(pieces, b"")])
+        self.waiting: deque[memoryview] = deque()
 
     @property
     def stored(self) -> int:
@@ -174,14 +183,44 @@ class PieceCursor(Cursor):
 
     def more(self, into: memoryview) -> int:
         """Put the next decoded bytes into *into*."""
-        while not self.piece:
-            self.piece = memoryview(next(self.pieces, b""))
-            if not self.piece:
-                return 0
-        size = min(len(into), len(self.piece))
-        into[:size] = self.piece[:size]
-        self.piece = self.piece[size:]
+        if not self.waiting and not self._take():
+            return 0
+        piece = self.waiting.popleft()
+        size = min(len(into), len(piece))
+        into[:size] = piece[:size]
+        if size < len(piece):
+            self.waiting.appendleft(piece[size:])
         return size
+
+    def _take(self) -> bool:
+        """Take all pieces that are there, after waiting for one if need be; say whether there was any."""
+        pieces = [piece for piece in self._batch() if piece]
+        self.waiting.extend(map(memoryview, pieces))
+        return bool(pieces)
+
+    def beyond(self, least: int) -> list[Piece]:
+        """Return all that is unread in the window and behind it, *least* bytes unless the stream ends before."""
+        there = self.end - self.at + sum(map(len, self.waiting))
+        try:
+            while there < least and self._take():
+                there = self.end - self.at + sum(map(len, self.waiting))
+        except (CodecError, TruncatedError) as error:
+            self.broken = error
+        return [self.view[self.at : self.end], *self.waiting]
+
+    def forward(self, size: int) -> None:
+        """Go on behind some bytes of what :meth:`beyond` returned."""
+        there = min(size, self.end - self.at)
+        self.at += there
+        size -= there
+        if not size:
+            return
+        self.base, self.at, self.end = self.position + size, 0, 0
+        while size:
+            piece = self.waiting.popleft()
+            if size < len(piece):
+                self.waiting.appendleft(piece[size:])
+            size -= min(size, len(piece))
 
 
 def cursor_of(source: Source, offset: int, encoding: str, *, piece: int = PIECE) -> Cursor:

@@ -5,12 +5,14 @@ Nearly all records are plain ones of the block of the record before; ``runs.py``
 
 from __future__ import annotations
 
+from functools import partial
 from struct import Struct
 
 from .. import declared
 from ..declared import RamFlag
 from ..errors import FormatError, UnsupportedError
 from .blocks import BlockList, RamBlock
+from .cursor import PieceCursor
 from .runs import NOWHERE, plain_runs
 
 TYPE_CHECKING = False
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
         """Takes the pages of a stream, in stream order: a later page of the same place replaces an earlier one.
 
         ``page_size`` is set before the first page comes.  A sink may also have a method ``copy(block, cursor)``, which
-        takes plain pages by itself from where the cursor stands, as far as it likes, and moves the cursor.
+        takes plain pages by itself from where the cursor stands in a file, as far as it likes, and moves the cursor;
+        and ``take(block, cursor, count)`` for what was decompressed, which calls ``count(tally)`` of the runs taken.
         """
 
         page_size: int
@@ -177,6 +180,7 @@ class RamSection:
         page = self.page_size
         longest = _WORD.size + 1 + _MAX_NAME + page + _ZLIB.size
         copy = getattr(sink, "copy", None) if cursor.seekable else None
+        take = getattr(sink, "take", None) if isinstance(cursor, PieceCursor) else None
         while True:
             cursor.fill(longest)
             if (block := self.current) is not None:
@@ -186,8 +190,11 @@ class RamSection:
                     sink.pages(block, runs, cursor.base, cursor.view)
                     cursor.at = at
                     self.last = runs[-1][0] + (runs[-1][1] - 1) * page
-                    if copy and cursor.end - at < longest:  # a window of nothing else: it may go on like this
-                        copy(block, cursor)
+                    if cursor.end - at < longest:  # a window of nothing else: it may go on like this
+                        if copy:
+                            copy(block, cursor)
+                        elif take:
+                            take(block, cursor, partial(self.allowance.count, cursor, block))
                     continue
             if not self._record(cursor, sink):
                 return

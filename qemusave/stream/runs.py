@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     Search = tuple[bytes, list[int]]
     """Four bytes, and a list for the places of each multiple of four where they are; -1 is added when they are many."""
 
+    Piece = bytes | memoryview
+    """Bytes of a stream."""
+    Tally = tuple[int, int, int, int, int]
+    """Of runs: how many, first offset, end of the last, before how many there is a gap, and whether one goes back."""
+
     Ahead = object
     """What reads a file for :func:`copy_runs`."""
 
@@ -98,6 +103,33 @@ def read_ahead(source: int, size: int, page: int) -> Ahead | None:
         return None
     ahead: Ahead = CORE.read_ahead(source, size, page, cores() > 1)
     return ahead
+
+
+def write_pieces(
+    fd: int,
+    pieces: list[Piece],
+    page: int,
+    length: int,
+    home: tuple[int, int, int],
+    reached: int,
+    search: Search | tuple[()] = (),
+) -> tuple[int, int, Tally] | None:
+    """Write the pages of pieces of a stream that were decompressed, as far as they are plain and go to one place.
+
+    Args:
+        fd: the file.
+        pieces: a record begins in the first; others may begin in one and end in the next.
+        page: bytes of a page.
+        length: bytes of the block.
+        home: first byte and end of the part of the block that goes to one place, and what to add for where in the file.
+        reached: up to where something was written before; zeros from there on need not be.
+        search: what to look for in the pages.
+
+    Returns:
+        How many bytes were taken, how far it has come, and what :meth:`.Allowance.count` wants; None if there is no
+        compiled loop.
+    """
+    return CORE.write_pieces(fd, pieces, page, length, *home, reached, *search) if CORE is not None else None
 
 
 def copy_runs(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from ...files.output import fits, pwritev
-from ...stream.runs import MANY, copy_runs, read_ahead, stride_of, write_runs
+from ...stream.runs import MANY, copy_runs, read_ahead, stride_of, write_pieces, write_runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from ...declared import RamFlag
     from ...files.source import Source
     from ...stream.blocks import RamBlock
-    from ...stream.cursor import FileCursor
-    from ...stream.runs import Ahead, PageRun, Search
+    from ...stream.cursor import FileCursor, PieceCursor
+    from ...stream.runs import Ahead, PageRun, Search, Tally
 
     Place = tuple[int, int, int]  # offset in the block, bytes, offset in the file
 
@@ -50,6 +50,20 @@ class Writer:
             if number < len(runs):
                 self._apart(block, runs[number], data)
                 number += 1
+
+    def take(self, block: RamBlock, cursor: PieceCursor, count: Callable[[Tally], None]) -> None:
+        """Write pages from where the decompressor has put them, as far as they can be written just like that."""
+        if not self._places(block):
+            return
+        page, home = self.page_size, self._home(block)
+        while pieces := cursor.beyond(stride_of(page)):
+            reached = self.ends.get(block.name, 0)
+            told = write_pieces(self.fd, pieces, page, block.length, home, reached, self._search)
+            if told is None or not told[0]:
+                return
+            size, self.ends[block.name], tally = told
+            cursor.forward(size)
+            count(tally)
 
     def copy(self, block: RamBlock, cursor: FileCursor) -> None:
         """Write pages from the file itself, without a window between, as far as they can be written just like that."""
