@@ -17,12 +17,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-MODULES = ("qemusave.stream._runs", "qemusave.memory._bitmap", "qemusave.memory._pages")
+MODULES = (
+    *("qemusave.compression._lzo", "qemusave.stream._runs"),
+    *("qemusave.memory._bitmap", "qemusave.memory._pages"),
+)
 BUILDS = "SANITIZED_BUILDS"
 """The environment variable that names the folder of the built modules."""
 
 FLAGS = ("-g", "-O1", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer")
 LOOPS, THREADS, BITMAPS = "tests/stream/test_runs.py", "tests/stream/test_copy_ahead.py", "tests/memory/test_marks.py"
+LZO, PIECES = "tests/compression/test_lzo.py", "tests/stream/test_pieces.py"
 PAGES, READ = "tests/memory/test_pages.py", "tests/memory/test_pages_read.py"
 
 
@@ -59,7 +63,7 @@ def tested(kinds: str, libraries: list[str], tests: list[str]) -> int:
 def main() -> int:
     """Run the tests with all sanitizers, side by side; return pytest's exit code where they fail."""
     with ThreadPoolExecutor() as pool:
-        addresses = [LOOPS, THREADS, BITMAPS, PAGES, READ]
+        addresses = [LOOPS, PIECES, THREADS, BITMAPS, PAGES, READ, LZO]
         runs = [
             pool.submit(tested, "address,undefined", ["libasan.so", "libubsan.so"], addresses),
             pool.submit(tested, "thread", ["libtsan.so"], [THREADS, PAGES]),

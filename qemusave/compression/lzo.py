@@ -5,8 +5,13 @@ Source: lzo ``src/lzo1x_d.ch`` (``DO_DECOMPRESS``).
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
 
 _NEAREST, _NEARER, _FAR = 64, 32, 16  # an instruction from there on is a match at such a distance; below, see _count
 _NEAR_MASK, _FAR_MASK = 31, 7  # the bits of these two that are a length, unless they are zero: then bytes follow
@@ -20,6 +25,20 @@ _FIRST = 17  # a first byte above it is a run of literals
 _FEW = 4  # literals, fewer than which stand behind a match or at the beginning
 
 
+def _core() -> ModuleType | None:
+    """Return the compiled form of what counts zeros, or None: it was installed without a compiler."""
+    if os.environ.get("QEMUSAVE_PURE"):
+        return None
+    try:
+        from . import _lzo
+    except ImportError:
+        return None
+    return _lzo
+
+
+CORE = _core()
+
+
 def bound(data: bytes, enough: int = 0) -> int:
     """Return how many bytes a stream cannot exceed; takes a fraction of the time of decompressing it.
 
@@ -28,6 +47,8 @@ def bound(data: bytes, enough: int = 0) -> int:
         enough: a bound so low need not be closer.
     """
     rough, at = _LONG * len(data), 0
+    if CORE is not None and rough > enough:
+        rough, at = _MOST_OTHER * len(data) + (_LONG - _MOST_OTHER) * CORE.zeros(data), len(data)
     while rough > enough and at < len(data):  # only as many are looked at as are needed
         others = len(data[at : at + _STEP]) - data.count(0, at, at + _STEP)
         rough, at = rough - (_LONG - _MOST_OTHER) * others, at + _STEP

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from struct import Struct
 
 from lzallright import LZOCompressor, LZOError
 
 from .. import declared
 from ..declared import LzopFlag, PayloadMagic
+from ..errors import CodecError, TruncatedError
 from ..files.output import pwrite
+from ..tuples import NamedTuple
 from . import lzo
+from .blocks import LEAST_SHARED, cores, in_order
 from .lzop_header import flags_of
+from .packed import PIECE, Packed
 from .pieces import MIB, Pieces
 
 try:
@@ -22,8 +27,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .packed import Packed
-
 REFUSES_ZEROS = False
 REFUSES_GARBAGE = False
 
@@ -33,7 +36,8 @@ _BLOCK = Struct(declared.LZOP_BLOCK_CODE)
 _SUM = Struct(declared.LZOP_SUM_CODE)
 _SUMMED_BLOCK = Struct(declared.LZOP_BLOCK_CODE + declared.LZOP_SUM_CODE[1:])
 _UNCOUNTED = 20 << 20  # bytes that the library may make of a block, for which it takes three times as many, unasked
-_BLOCKS = 4  # in a piece
+_BLOCKS = 4  # in a piece, and those that a thread decodes
+_WAITING = 1  # of these, so that no thread waits for the one that reads
 _PLAIN_SUMS = ((LzopFlag.ADLER32_D, adler32), (LzopFlag.CRC32_D, crc32))
 _PACKED_SUMS = ((LzopFlag.ADLER32_C, adler32), (LzopFlag.CRC32_C, crc32))
 
@@ -45,7 +49,10 @@ def decoded(packed: Packed, size: int) -> Iterator[bytes]:
         CodecError: it is corrupt.
         TruncatedError: it ends within a member.
     """
+    workers = cores() if size >= PIECE and packed.source.threads is not None and packed.parts is None else 1
     while (flags := _header(packed)) is not None:
+        if workers > 1 and packed.source.size - packed.at >= LEAST_SHARED:
+            yield from in_order(_jobs(packed, flags), workers, _WAITING)
         yield from _blocks(packed, flags)
 
 
@@ -60,22 +67,80 @@ def _header(packed: Packed) -> int | None:
     return flags_of(packed, start)
 
 
+class _Block(NamedTuple):
+    """A block as it is stored.
+
+    Attributes:
+        at: where it ends.
+        data: what it holds.
+        plain: how many bytes that becomes.
+        of_plain, of_packed: its checksums.
+    """
+
+    at: int
+    data: bytes
+    plain: int
+    of_plain: list[int]
+    of_packed: list[int]
+
+
 def _blocks(packed: Packed, flags: int) -> Iterator[bytes]:
-    plain_sums = [check for flag, check in _PLAIN_SUMS if flags & flag]
-    packed_sums = [check for flag, check in _PACKED_SUMS if flags & flag]
-    while any(head := packed.need(_SUM.size)):
-        packed.begin(packed.at - len(head))
-        plain, size = _BLOCK.unpack(head + packed.need(_BLOCK.size - _SUM.size))
-        if plain > declared.LZOP_MOST_BLOCK or size > plain:
-            raise packed.corrupt(f"a block of {size} bytes would become {plain}")
-        of_plain = _sums(packed, len(plain_sums))
-        of_packed = _sums(packed, len(packed_sums) if size < plain else 0)
-        data = packed.need(size)
-        out = data if size == plain else decompress(packed, data, plain)
-        sound = [check(out) for check in plain_sums] == of_plain
-        if not sound or [check(data) for check in packed_sums[: len(of_packed)]] != of_packed:
-            raise packed.corrupt("a block's checksum is wrong")
-        yield out
+    """Decode the blocks of a member, from where *packed* stands to their end."""
+    while (block := _read(packed, flags)) is not None:
+        yield _decode(packed, flags, block)
+
+
+def _jobs(packed: Packed, flags: int) -> Iterator[Iterator[bytes]]:
+    """Yield what decodes some blocks, and leave *packed* where :func:`_blocks` goes on: at the end, or what is odd."""
+    some: list[_Block] = []
+    while True:
+        where = packed.at
+        try:
+            block = _read(packed, flags)
+        except (CodecError, TruncatedError):
+            block = None
+        if block is not None and block.plain <= MIB:
+            some.append(block)
+            if len(some) < _BLOCKS:
+                continue
+        if some:
+            yield map(partial(_decode_there, packed, flags), some)
+        if block is None or block.plain > MIB:
+            packed.at = where
+            return
+        some = []
+
+
+def _read(packed: Packed, flags: int) -> _Block | None:
+    """Read the next block of a member; None at their end."""
+    head = packed.need(_SUM.size)
+    if not any(head):
+        return None
+    packed.begin(packed.at - len(head))
+    plain, size = _BLOCK.unpack(head + packed.need(_BLOCK.size - _SUM.size))
+    if plain > declared.LZOP_MOST_BLOCK or size > plain:
+        raise packed.corrupt(f"a block of {size} bytes would become {plain}")
+    of_plain = _sums(packed, sum(bool(flags & flag) for flag, _ in _PLAIN_SUMS))
+    of_packed = _sums(packed, sum(bool(flags & flag) for flag, _ in _PACKED_SUMS) if size < plain else 0)
+    data = packed.need(size)
+    return _Block(packed.at, data, plain, of_plain, of_packed)
+
+
+def _decode(packed: Packed, flags: int, block: _Block) -> bytes:
+    """Decode a block, and compare its checksums."""
+    data = block.data
+    out = data if len(data) == block.plain else decompress(packed, data, block.plain)
+    sound = [check(out) for flag, check in _PLAIN_SUMS if flags & flag] == block.of_plain
+    if not sound or (
+        block.of_packed and [check(data) for flag, check in _PACKED_SUMS if flags & flag] != block.of_packed
+    ):
+        raise packed.corrupt("a block's checksum is wrong")
+    return out
+
+
+def _decode_there(packed: Packed, flags: int, block: _Block) -> bytes:
+    """Decode a block while *packed* is read on; errors are where they would be otherwise."""
+    return _decode(Packed(packed.source, block.at, packed.encoding), flags, block)
 
 
 def _sums(packed: Packed, count: int) -> list[int]:

@@ -100,3 +100,9 @@ def test_a_bomb_is_refused_before_it_is_in_memory() -> None:
     data = containers.lzop((bytes(1 << 18), bomb(60 << 20)), (bytes(1 << 18), bomb(250 << 20)))
     done = subprocess.run([sys.executable, "-c", code], input=data, capture_output=True, check=True)
     assert int(done.stdout) < 24 << 10  # KiB
+
+
+@given(st.binary(max_size=9000), st.integers(0, 9000))
+def test_zeros_are_counted(data: bytes, more: int) -> None:
+    if lzo.CORE is not None:
+        assert lzo.CORE.zeros(data + bytes(more)) == data.count(0) + more

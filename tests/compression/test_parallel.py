@@ -8,15 +8,18 @@ import random
 import struct
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from lzallright import LZOCompressor
 
 import qemusave
-from qemusave.compression import blocks, bzip2, xz
+from qemusave.compression import blocks, bzip2, lzop, xz
 from qemusave.compression.decode import decoded
 from qemusave.compression.packed import Packed
-from qemusave.files.source import BytesSource
+from qemusave.declared import PayloadMagic
+from qemusave.files.source import BytesSource, FileSource
 
 DICE = random.Random(5)
 PLAIN = b"".join(DICE.randbytes(200) * DICE.randrange(1, 20) + bytes(DICE.randrange(3000)) for _ in range(250))
@@ -132,3 +135,54 @@ def test_who_stops_begins_no_further_block() -> None:
     pieces.close()
     assert {number for number, _ in given} <= {0, 1}
     assert b"".join(blocks.in_order((iter([b"%d" % n] * 3) for n in range(9)), 3, 2)) == b"000111222333444555666777888"
+
+
+def lzop_of(pieces: list[bytes]) -> bytes:
+    """What `lzop -c` writes, in blocks as they are given."""
+    head = struct.pack(">HHHBBIIIIB", 0x1040, 0x20A0, 0x0940, 1, 5, 0x03000001, 0, 0, 0, 0)
+    out = PayloadMagic.LZOP + head + struct.pack(">I", zlib.adler32(head))
+    for piece in pieces:
+        data = LZOCompressor().compress(piece)
+        data = data if len(data) < len(piece) else piece
+        out += struct.pack(">III", len(piece), len(data), zlib.adler32(piece)) + data
+    return out + bytes(4)
+
+
+def lzop_result(path: Path) -> tuple[bytes, tuple[str, int | None] | None, int | None]:
+    out = b""
+    with FileSource(path) as source:
+        pieces = decoded(source, 4, "lzop")
+        try:
+            for piece in pieces:
+                out += piece
+        except qemusave.QemusaveError as error:
+            return out, (f"{type(error).__name__}: {error.message}", error.offset), None
+        return out, None, pieces.end
+
+
+BLOCKS = [PLAIN[at : at + 30_000] for at in range(0, len(PLAIN), 30_000)]
+LZOP = {
+    "sound": lambda data: data,
+    "two members": lambda data: data + data + b"tail",
+    "a large block": lambda data: lzop_of([*BLOCKS[:7], PLAIN * 3, *BLOCKS]),
+    "cut off in a block": lambda data: data[: len(data) // 2],
+    "cut off before a block": lambda data: data[:-4],
+    "nothing": lambda data: lzop_of([]),
+    "a wrong checksum": lambda data: data.replace(struct.pack(">I", zlib.adler32(BLOCKS[6])), b"abcd"),
+    "a wrong length": lambda data: data.replace(struct.pack(">I", 30_000), struct.pack(">I", 30_001), 9),
+    "too large": lambda data: data + data.replace(struct.pack(">I", 30_000), b"\xff" * 4, 1),
+}
+
+
+@pytest.mark.parametrize("kind", LZOP)
+def test_blocks_of_lzop(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "packed"
+    path.write_bytes(b"head" + LZOP[kind](lzop_of(BLOCKS)))
+    alone = lzop_result(path)
+    taken: list[object] = []
+    monkeypatch.setattr(blocks, "LEAST_SHARED", 0)
+    monkeypatch.setattr(blocks, "cores", lambda: 2)
+    monkeypatch.setattr(lzop, "LEAST_SHARED", 0)
+    monkeypatch.setattr(lzop, "cores", lambda: 2)
+    monkeypatch.setattr(lzop, "in_order", lambda *args: (taken.append(args), blocks.in_order(*args))[1])
+    assert lzop_result(path) == alone and taken
