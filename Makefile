@@ -108,7 +108,7 @@ clean:
 	rm -rf $(VENV) node_modules build dist demo docs/_build *.egg-info
 
 # What users get, and no more
-COMPILED := qemusave/compression/_lzo qemusave/stream/_runs qemusave/memory/_bitmap qemusave/memory/_pages
+COMPILED := qemusave/compression/_bytes qemusave/stream/_runs qemusave/memory/_bitmap qemusave/memory/_pages
 $(PROGRAM): pyproject.toml $(COMPILED:=.c) generated/c/qemusave.h
 	$(PYTHON) -m venv $(VENV)
 	rm -f $(addsuffix $$($(RUN)python -c 'import sysconfig; print(sysconfig.get_config_var("EXT_SUFFIX"))'),$(COMPILED))

@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 MODULES = (
-    *("qemusave.compression._lzo", "qemusave.stream._runs"),
+    *("qemusave.compression._bytes", "qemusave.stream._runs"),
     *("qemusave.memory._bitmap", "qemusave.memory._pages"),
 )
 BUILDS = "SANITIZED_BUILDS"

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..declared import Bzip2Mark, PayloadMagic
 from .blocks import Doubt, cores, in_order, shared, whole
+from .compiled import CORE
 from .members import Decompressor
 from .pieces import MIB, Pieces
 
@@ -77,6 +78,12 @@ def _bits(data: bytes, at: int, count: int) -> int:
 
 def _next_mark(data: bytes, start: int) -> int:
     """Return at which bit the next mark begins, from bit *start* on."""
+    if CORE is not None:
+        marks = (int.from_bytes(mark, "big") for mark in (Bzip2Mark.BLOCK, Bzip2Mark.END))
+        at: int = CORE.next_mark(data, start, *marks)
+        if 0 <= at <= len(data) * 8 - _MARK - _SUM:
+            return at
+        raise Doubt
     found = _looks_like_one().search(data, start // 8 + 1)
     while found is not None:
         byte = found.start()

@@ -5,13 +5,10 @@ Source: lzo ``src/lzo1x_d.ch`` (``DO_DECOMPRESS``).
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import suppress
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from types import ModuleType
+from .compiled import CORE
 
 _NEAREST, _NEARER, _FAR = 64, 32, 16  # an instruction from there on is a match at such a distance; below, see _count
 _NEAR_MASK, _FAR_MASK = 31, 7  # the bits of these two that are a length, unless they are zero: then bytes follow
@@ -23,20 +20,6 @@ _LONG_MATCH = re.compile(rb"[\x10\x18\x20]\0+")  # literals that many make no mo
 _STEP = 1 << 13  # bytes
 _FIRST = 17  # a first byte above it is a run of literals
 _FEW = 4  # literals, fewer than which stand behind a match or at the beginning
-
-
-def _core() -> ModuleType | None:
-    """Return the compiled form of what counts zeros, or None: it was installed without a compiler."""
-    if os.environ.get("QEMUSAVE_PURE"):
-        return None
-    try:
-        from . import _lzo
-    except ImportError:
-        return None
-    return _lzo
-
-
-CORE = _core()
 
 
 def bound(data: bytes, enough: int = 0) -> int:

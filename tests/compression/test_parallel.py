@@ -106,9 +106,12 @@ def test_damage_is_seen_at_the_same_place(name: str, monkeypatch: pytest.MonkeyP
         assert error is not None
 
 
-def test_marks_are_found_at_any_bit() -> None:
+@pytest.mark.parametrize("compiled", [True, False])
+def test_marks_are_found_at_any_bit(compiled: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not compiled:
+        monkeypatch.setattr(bzip2, "CORE", None)
     marks = [0x314159265359, 0x177245385090]
-    for place in (*range(80, 96), 333):
+    for place in (*range(80, 96), 333, 4096 - 48 - 32):
         for mark in marks:
             number = DICE.getrandbits(4096) & ~(((1 << 48) - 1) << 4096 - 48 - place) | mark << 4096 - 48 - place
             data = number.to_bytes(512, "big")
