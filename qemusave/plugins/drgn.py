@@ -74,13 +74,16 @@ def program(image: StrPath | BinaryIO | bytes) -> drgn.Program:
     if (problem := opened.guest.problem) is not None:
         raise problem
     ranges = opened.guest.memory_map
+    kinds: tuple[bool, ...] = (True,)
     try:
         placed, cpus = lay_out_guest(opened.guest, "elf")
         made = _core(placed.heads(opened.ram, cpus, GuestMemory(opened.guest)), placed.end)
+        kinds = (True, False)  # a core has its memory by physical and, where no page table counts, virtual addresses
     except UnsupportedError:
         made = drgn.Program(_platform(opened.guest.arch))
     for place in ranges:
-        made.add_memory_segment(place.start, place.length, memory.of(place), True)
+        for physical in kinds:
+            made.add_memory_segment(place.start, place.length, memory.of(place), physical)
     return made
 
 
