@@ -27,7 +27,14 @@ IMAGES = Path(__file__).parent / "images"
 WITH_QEMU = [Path(__file__).resolve().parent / name for name in ("libvirt", "oracles")]
 sys.path.insert(0, str(ROOT))
 
-pytest_plugins = ["convertible", "paged", "scannable", "schemas", "terminals"]  # their fixtures, and what looks on
+pytest_plugins = [
+    "convertible",
+    "holders",
+    "paged",
+    "scannable",
+    "schemas",
+    "terminals",
+]  # their fixtures, and what looks on
 
 THOROUGH = bool(os.environ.get("QEMUSAVE_NO_SKIPS"))
 """Where no test may be skipped, tests that go through many moments, inputs or examples take all; elsewhere a sample."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import IMAGES
+from holders import digests
 
 import qemusave
 from qemusave.cli.main import main
@@ -15,26 +15,6 @@ from qemusave.image.open import open_image
 from qemusave.verbs.mount.tree import Tree
 
 KINDS = ("gzip", "zstd")  # of which one is decoded from places within, and the other has a copy in its index
-
-
-def digests(tree: Tree) -> dict[str, str]:
-    """Hash all files of a tree, by name."""
-    found: dict[str, str] = {}
-
-    def add(name: str, file: Any) -> None:
-        if isinstance(file, dict):
-            for part, below in file.items():
-                add(f"{name}/{part}", below)
-        else:
-            sum_, at = hashlib.sha256(str(file.size).encode()), 0
-            while (at := file.next_data(at)) < file.size:
-                end = min(file.next_hole(at), at + (1 << 20))
-                sum_.update(b"%d" % at + file.read_at(at, end - at))
-                at = end
-            found[name] = sum_.hexdigest()
-
-    add("", tree.root)
-    return found
 
 
 @pytest.fixture(params=KINDS)
