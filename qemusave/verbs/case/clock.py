@@ -54,7 +54,7 @@ def clocks(devices: Sequence[Device]) -> list[Clock]:
         read = _READERS.get(name.rpartition("/")[2], _unknown)
         try:
             time, how = read(device.fields, ran if isinstance(ran, int) else None)
-        except (KeyError, ValueError, OverflowError, TypeError) as error:
+        except (LookupError, ValueError, OverflowError, TypeError) as error:
             time, how = None, f"its state does not hold a time: {error}"
         said = time.isoformat(timespec="seconds") if time is not None else None
         found.append(Clock(name, device.section.instance or 0, said, how))

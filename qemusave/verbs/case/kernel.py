@@ -20,6 +20,7 @@ _BANNER = re.compile(rb"Linux version \d[\x20-\x7e]{4,1000}")
 _START = b"Linux version "
 _MOST_TEXTS, _MOST_PLACES = 32, 16
 _MOST_NOTES = 8
+_PIECE = 1 << 20  # bytes that are looked through at a time
 
 
 class Spot(NamedTuple):
@@ -126,19 +127,29 @@ def _main(guest: Guest) -> list[str]:
 
 
 def _pieces(guest: Guest, name: str) -> Iterator[tuple[int, bytes, int]]:
-    """Yield a block in pieces that overlap: (offset, bytes, how many of them the piece before had)."""
-    before, reached = b"", 0
+    """Yield a block in pieces that overlap: (offset, bytes, how many of them the piece before had).
+
+    Of many zeros there are some at a piece's end and none at a beginning.
+    """
+    parts, start, new, size = list[bytes](), 0, 0, 0
     for at, content in guest.ram[name].chunks():
-        if isinstance(content, int):
-            piece, grown = before + bytes(min(content, REACH)), content
-        else:
-            piece, grown = before + content, len(content)
-        if before or not isinstance(content, int):
-            yield at - len(before), piece, len(before)
-        before = b"" if isinstance(content, int) and content >= REACH else piece[-REACH:]
-        reached = at + grown
-    if before:
-        yield reached - len(before), before + b"\0", len(before)
+        few = isinstance(content, int) and content < REACH
+        part = content if isinstance(content, bytes) else bytes(min(content, REACH))
+        if parts or isinstance(content, bytes):
+            start = start if parts else at
+            parts.append(part)
+            size += len(part)
+        if not parts or (size < _PIECE and (few or isinstance(content, bytes))):
+            continue
+        piece = b"".join(parts)
+        yield start, piece, new
+        parts, size, new = [], 0, 0
+        if few or isinstance(content, bytes):
+            parts = [piece[-REACH:]]
+            size = new = len(parts[0])
+            start += len(piece) - new
+    if parts:
+        yield start, b"".join(parts) + b"\0", new
 
 
 def _spot(guest: Guest, name: str, offset: int) -> Spot:
