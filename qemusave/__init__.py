@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .memory.physical import Physical
     from .memory.ram import Ram
     from .memory.ranges import Range
+    from .verbs.case import Case, case
     from .verbs.compat import Verdict, compat
     from .verbs.convert import Converted, Texts, convert
     from .verbs.convert.choose import Wanted
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 _LAZY = {
     "Block": "memory.block",
+    "Case": "verbs.case",
     "Change": "verbs.edit",
     "Converted": "verbs.convert",
     "Differences": "verbs.diff",
@@ -71,6 +73,7 @@ _LAZY = {
     "Verdict": "verbs.compat",
     "Virtual": "image.virtual",
     "Wanted": "verbs.convert.choose",
+    "case": "verbs.case",
     "compat": "verbs.compat",
     "convert": "verbs.convert",
     "define": "verbs.edit",
@@ -87,6 +90,7 @@ _LAZY = {
 __all__ = [
     "Block",
     "BudgetError",
+    "Case",
     "Change",
     "CodecError",
     "Converted",
@@ -117,6 +121,7 @@ __all__ = [
     "Verdict",
     "Virtual",
     "Wanted",
+    "case",
     "compat",
     "convert",
     "define",

@@ -37,7 +37,7 @@ class Case(NamedTuple):
     Attributes:
         files: how many files there are in the folder.
         size: their bytes.
-        sha256: the hashes of :data:`SHA256SUMS <.names.SUMS>`, on which all the others depend, and of the log.
+        sha256: the hashes of ``SHA256SUMS`` (``sums``), on which all the others depend, and of the log (``log``).
         memory: what was written of the memory, and what it lacks.
         left_out: why a file is not there, by its name.
         problem: why not all of the image can be trusted, or None.
