@@ -93,6 +93,7 @@ from .machines import (
     MemoryBase,
     Pci,
     SratFlag,
+    TodClock,
 )
 from .paging import ArmPaging, X86Paging
 from .payload import ZSTD_SKIPPABLE_FIRST, ZSTD_SKIPPABLE_LAST, Bzip2Mark, PayloadMagic, XzFooter, XzHeader, XzMark
@@ -284,6 +285,7 @@ __all__ = [
     "SubsectionName",
     "TargetPageBits",
     "TextArea",
+    "TodClock",
     "Uuid",
     "VfioRecord",
     "VfioTag",

@@ -86,11 +86,28 @@ class LowMemory(Described):
 
 
 class Cmos(Described):
-    """Registers of the PC's CMOS in which the firmware finds the sizes of memory, as offsets."""
+    """Registers of the PC's CMOS: the clock (``hw/rtc/mc146818rtc.c``), and the sizes of memory; as offsets."""
 
+    SECONDS = 0x00, "Seconds of the clock."
+    MINUTES = 0x02, "Minutes."
+    HOURS = 0x04, "Hours; with 12-hour clocks, bit 7 is set in the afternoon."
+    DAY = 0x07, "Day of the month, from 1."
+    MONTH = 0x08, "Month, from 1."
+    YEAR = 0x09, "Year of the century."
+    STATUS_B = 0x0B, "How the clock counts: bit 1 for 24 hours, bit 2 for binary numbers instead of decimal digits."
+    CENTURY = 0x32, "Century, in decimal digits always where the others are."
     EXTENDED = 0x30, "KiB above 1 MiB, two bytes."
     ABOVE_16M = 0x34, "64 KiB units above 16 MiB, two bytes."
     ABOVE_4G = 0x5B, "64 KiB units above 4 GiB, three bytes."
+
+
+class TodClock(Described):
+    """The clock of s390x in the state ``todclock``: a flag, a high byte, a big-endian word (``hw/s390x/tod.c``)."""
+
+    WORD = 2, "Where the word stands, in bytes."
+    LEN = 10, "Bytes of the state that has a clock."
+    MICROSECOND = 12, "Bits of the word below a microsecond."
+    EPOCH = 2_208_988_800, "Seconds from 1900, where the clock begins, to 1970."
 
 
 class DeviceMemory(Signature):

@@ -651,14 +651,43 @@ class LowMemory:
 
 
 class Cmos:
-    """Registers of the PC's CMOS in which the firmware finds the sizes of memory, as offsets."""
+    """Registers of the PC's CMOS: the clock (``hw/rtc/mc146818rtc.c``), and the sizes of memory; as offsets."""
 
+    SECONDS = 0
+    """Seconds of the clock."""
+    MINUTES = 2
+    """Minutes."""
+    HOURS = 4
+    """Hours; with 12-hour clocks, bit 7 is set in the afternoon."""
+    DAY = 7
+    """Day of the month, from 1."""
+    MONTH = 8
+    """Month, from 1."""
+    YEAR = 9
+    """Year of the century."""
+    STATUS_B = 11
+    """How the clock counts: bit 1 for 24 hours, bit 2 for binary numbers instead of decimal digits."""
+    CENTURY = 50
+    """Century, in decimal digits always where the others are."""
     EXTENDED = 48
     """KiB above 1 MiB, two bytes."""
     ABOVE_16M = 52
     """64 KiB units above 16 MiB, two bytes."""
     ABOVE_4G = 91
     """64 KiB units above 4 GiB, three bytes."""
+
+
+class TodClock:
+    """The clock of s390x in the state ``todclock``: a flag, a high byte, a big-endian word (``hw/s390x/tod.c``)."""
+
+    WORD = 2
+    """Where the word stands, in bytes."""
+    LEN = 10
+    """Bytes of the state that has a clock."""
+    MICROSECOND = 12
+    """Bits of the word below a microsecond."""
+    EPOCH = 0x83AA7E80
+    """Seconds from 1900, where the clock begins, to 1970."""
 
 
 class DeviceMemory:

@@ -605,8 +605,24 @@ enum qemusave_lzop_flag {
 /** i440fx otherwise. */
 #define QEMUSAVE_LOW_MEMORY_I440FX_MOST UINT64_C(0xe0000000)
 
-/** Registers of the PC's CMOS in which the firmware finds the sizes of memory, as offsets. */
+/** Registers of the PC's CMOS: the clock (``hw/rtc/mc146818rtc.c``), and the sizes of memory; as offsets. */
 enum qemusave_cmos {
+    /** Seconds of the clock. */
+    QEMUSAVE_CMOS_SECONDS = 0,
+    /** Minutes. */
+    QEMUSAVE_CMOS_MINUTES = 2,
+    /** Hours; with 12-hour clocks, bit 7 is set in the afternoon. */
+    QEMUSAVE_CMOS_HOURS = 4,
+    /** Day of the month, from 1. */
+    QEMUSAVE_CMOS_DAY = 7,
+    /** Month, from 1. */
+    QEMUSAVE_CMOS_MONTH = 8,
+    /** Year of the century. */
+    QEMUSAVE_CMOS_YEAR = 9,
+    /** How the clock counts: bit 1 for 24 hours, bit 2 for binary numbers instead of decimal digits. */
+    QEMUSAVE_CMOS_STATUS_B = 11,
+    /** Century, in decimal digits always where the others are. */
+    QEMUSAVE_CMOS_CENTURY = 50,
     /** KiB above 1 MiB, two bytes. */
     QEMUSAVE_CMOS_EXTENDED = 48,
     /** 64 KiB units above 16 MiB, two bytes. */
@@ -614,6 +630,16 @@ enum qemusave_cmos {
     /** 64 KiB units above 4 GiB, three bytes. */
     QEMUSAVE_CMOS_ABOVE_4G = 91,
 };
+
+/** The clock of s390x in the state ``todclock``: a flag, a high byte, a big-endian word (``hw/s390x/tod.c``). */
+/** Where the word stands, in bytes. */
+#define QEMUSAVE_TOD_CLOCK_WORD 2
+/** Bytes of the state that has a clock. */
+#define QEMUSAVE_TOD_CLOCK_LEN 10
+/** Bits of the word below a microsecond. */
+#define QEMUSAVE_TOD_CLOCK_MICROSECOND 12
+/** Seconds from 1900, where the clock begins, to 1970. */
+#define QEMUSAVE_TOD_CLOCK_EPOCH UINT64_C(0x83aa7e80)
 
 /** Blocks of devices' memory that the guest's processors see, where the device shows it. */
 /** The memory of a graphics card: BAR 0, BAR 1 of VMware's. (8 bytes) */

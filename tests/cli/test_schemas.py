@@ -97,6 +97,16 @@ def lines(folder: Path, sparse: Path) -> Iterator[tuple[object, ...]]:
     yield ("doctor", "--json", "--quick", RAW, BARE, NO_IMAGE, short)
     (unfinished := folder / "unfinished").write_bytes(Path(RAW).read_bytes().replace(b"QemudSave", b"QemudPart", 1))
     yield ("doctor", "--json", "--fix", unfinished)
+    yield (
+        "info",
+        "--json",
+        "--clock",
+        RAW,
+        BARE,
+        IMAGES / "linux-thinned.zstd.save",
+        IMAGES / "s390x-7.2.dump.zst",
+        odd[2],
+    )
     yield ("scan", *images)
     yield ("scan", "--deep", RAW, PART, NO_IMAGE, short)
     yield ("scan", "--deep", "--summary", "--json", RAW, PART, BARE)

@@ -37,7 +37,7 @@ VERBS = {  # the verbs that others are made of
     "info": {"verify"},
     "mount": {"extract", "info", "state"},
     "repair": {"verify"},
-    "report": {"compat", "dump", "verify"},
+    "report": {"compat", "dump", "info", "verify"},
     "scan": {"info", "verify"},
     "view": {"dump"},
 }

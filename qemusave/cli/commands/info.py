@@ -8,6 +8,7 @@ seems to be (exit code 3).
 from __future__ import annotations
 
 from ...declared import FEATURES_VERSION
+from ...errors import QemusaveError
 from ...files.opening import open_path
 from ...text import date, size
 from ...verbs.info import describe, empty, told
@@ -20,17 +21,20 @@ if TYPE_CHECKING:
     import argparse
     from typing import Any
 
+    from ...files.source import Source
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     images(parser)
+    parser.add_argument("--clock", action="store_true", help="read the stream, for the guest's clock in it")
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
     entries, worst = [], OK
     for number, path in enumerate(args.images):
-        entry, code = _entry(path)
+        entry, code = _entry(path, clock=args.clock)
         entries.append(entry)
         worst = max(worst, code)
         if not args.json and entry.get("size") is not None:
@@ -42,13 +46,15 @@ def run(args: argparse.Namespace) -> int:
     return worst
 
 
-def _entry(path: str) -> tuple[dict[str, Any], int]:
+def _entry(path: str, *, clock: bool) -> tuple[dict[str, Any], int]:
     error: Exception | None
     try:
         with open_path(path) as source:
             entry, error = describe(source)
             if source.wrapping:
                 entry["within"] = list(source.wrapping)
+            if clock and error is None and entry["payload"]:
+                entry["saved"]["clock"] = _clock(source)
     except OSError as problem:
         entry, error = told(empty(path, None), problem), problem
     return entry, OK if error is None else fail(error)
@@ -59,6 +65,7 @@ def _print(entry: dict[str, Any]) -> None:
     rows = [("file", f"{entry['path']} ({size(entry['size'])})")]
     if (mtime := entry["saved"]["mtime"]) is not None:
         rows.append(("changed", date(mtime)))
+    rows += _times(entry["saved"])
     if "within" in entry:
         rows.append(("within", ", in ".join(reversed(entry["within"]))))
     if header:
@@ -100,6 +107,32 @@ def _print(entry: dict[str, Any]) -> None:
     for name, value in rows:
         bad = name == "save" and header and not header["complete"]
         say((f"{name + ':':<12}", "warning" if name == "warning" else "name"), (value, "bad" if bad else ""))
+
+
+def _clock(source: Source) -> dict[str, Any] | None:
+    from ...image.image import Image
+    from ...verbs.info.clock import clock_of
+
+    try:
+        found = clock_of(Image(source, strict=False).ram)
+    except QemusaveError as error:
+        fail(error)
+        return None
+    return found and found._asdict()
+
+
+def _times(saved: dict[str, Any]) -> list[tuple[str, str]]:
+    """Describe when a guest was saved, by the clocks in its stream."""
+    if "clock" not in saved:
+        return []
+    if (clock := saved["clock"]) is None:
+        return [("clock", "none in the stream")]
+    rows = [
+        (f"{of} time", f"{date(clock[of])}, by {clock['device']}") for of in ("guest", "host") if clock[of] is not None
+    ]
+    if not rows and clock["ahead"] is not None:
+        rows.append(("guest time", f"{clock['ahead']:+} s to the host's, by {clock['device']}"))
+    return rows + ([("ran", f"{clock['ran']} s")] if clock["ran"] is not None else [])
 
 
 _MOST = 16  # disks or network cards that are shown

@@ -24,7 +24,7 @@ def _entry(spec: Spec, path: str, *, sized: bool) -> dict[str, Schema]:
     return {
         "path": text(path),
         "size": or_null(number("Its length in bytes; null where nobody says it.")),
-        "saved": parts.saved().said("When it was saved, as far as that is known."),
+        "saved": parts.saved(clocks=sized).said("When it was saved, as far as that is known."),
         "header": or_null(parts.header(spec).said("Its header; null where it has none, or none that can be read.")),
         "payload": or_null(parts.payload(sized=sized).said("What lies behind the texts; null where there is nothing.")),
         "domain": or_null(parts.domain().said("The guest; null where there is no domain XML that can be read.")),

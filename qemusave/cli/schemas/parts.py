@@ -9,11 +9,14 @@ from ...image.header import rule_of
 from ...image.payload import Payload
 from ...stream.holes import Doubt
 from ...verbs.info import DOMAIN_KEYS
+from ...verbs.info.clock import CLOCKS, Clock
 from ...verbs.verify.rules import ERROR, RULES, WARNING, Finding
 from .kinds import Part, flag, keys_of, many, number, one_of, or_null, record, text, wide
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ...spec.nodes import Spec
     from .kinds import Schema
 
@@ -117,10 +120,25 @@ def domain() -> Part:
     return Part("domain", record("The guest, from the domain XML; null is what the XML does not say.", keys))
 
 
-def saved() -> Part:
+def saved(*, clocks: bool) -> Part:
     """Return when an image was saved."""
     mtime = number("When the file was changed last, in seconds since 1970; null where nothing says it.")
-    return Part("saved", record("When it was saved, as far as that is known.", {"mtime": or_null(mtime)}))
+    more: dict[str, Schema] = {}
+    if clocks:
+        kinds: dict[str, Any] = {"device": one_of(CLOCKS), "guest": _time, "host": _time}
+        kinds |= {"ahead": _seconds, "ran": _seconds}
+        keys = keys_of(Clock, **kinds)
+        clock = Part("clock", record("What time it was when the guest was saved.", keys))
+        more = {"clock": or_null(clock.said("The clock in the stream, or null; there with `--clock`."))}
+    return Part("saved", record("When it was saved, as far as that is known.", {"mtime": or_null(mtime)}, more))
+
+
+def _time(doc: str) -> Schema:
+    return or_null(number(doc))
+
+
+def _seconds(doc: str) -> Schema:
+    return {"description": doc, "type": ["number", "null"]}
 
 
 def writer(of: str, known: str) -> Schema:

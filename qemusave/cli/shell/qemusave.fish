@@ -65,6 +65,7 @@ complete -c qemusave -n _shtab_qemusave_using -s V -l version -d 'print the vers
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a info -d 'show what an image is: header, domain, payload'
 complete -c qemusave -n '_shtab_qemusave_using info' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using info' -l json -d 'print one JSON object instead of text'
+complete -c qemusave -n '_shtab_qemusave_using info' -l clock -d 'read the stream, for the guest'"'"'s clock in it'
 complete -c qemusave -n '_shtab_qemusave_using info' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
 complete -c qemusave -n '_shtab_qemusave_using info' -l offset -x -d 'where in IMAGE it begins'
 complete -c qemusave -n '_shtab_qemusave_using info' -s q -l quiet -d 'print errors only, and data that were asked for'

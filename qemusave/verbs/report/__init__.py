@@ -26,13 +26,18 @@ if TYPE_CHECKING:
 
 _SECTIONS = {
     "domain": "Domain",
+    "hardware": "CPU, disks, network cards",
+    "clock": "When it was saved",
     "header": "Header",
     "layout": "Layout of the file",
     "findings": "Findings",
     "readers": "Which libvirt reads it",
     "blocks": "Memory, block by block",
     "physical": "Memory, by physical address",
+    "registers": "Registers",
+    "devices": "Devices",
     "stream": "Migration stream",
+    "texts": "Domain XML and save cookie",
 }
 
 
@@ -87,7 +92,7 @@ def _report(
     image: Image, found: Sequence[Finding], path: StrPath | BinaryIO | bytes, *, quick: bool, hashes: bool
 ) -> Report:
     from ..compat import compat
-    from . import parts
+    from . import guest, parts
 
     problem, memory = _memory(image, quick=quick, hashes=hashes)
     content = {
@@ -98,6 +103,8 @@ def _report(
         "readers": parts.readers(compat(path)),
         **memory,
     }
+    if not image.bare:
+        content |= {"hardware": guest.hardware(image), "texts": guest.texts(image)}
     name = _name(image)
     top = [_verdict(found, problem, quick=quick), parts.state(image)]
     if hashes:
@@ -119,6 +126,7 @@ def _cut(path: StrPath | BinaryIO | bytes, error: TruncatedError, found: Sequenc
 
 def _memory(image: Image, *, quick: bool, hashes: bool) -> tuple[QemusaveError | None, dict[str, Html]]:
     """Return why the memory cannot be relied on, and what there is to show of it and of the stream."""
+    from . import guest as of_guest
     from . import memory, parts
 
     if quick and (image.ofs_payload > image.source.size or image.payload.stream != "mapped-ram"):
@@ -132,6 +140,9 @@ def _memory(image: Image, *, quick: bool, hashes: bool) -> tuple[QemusaveError |
     return problem, {
         "blocks": memory.blocks(guest, hashes=hashes and problem is None),
         "physical": memory.physical(guest),
+        "clock": of_guest.clock(guest),
+        "registers": of_guest.registers(guest),
+        "devices": of_guest.devices(guest),
         "stream": parts.sections(guest.ram.sections, guest.encoding),
     }
 

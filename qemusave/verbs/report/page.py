@@ -66,9 +66,10 @@ def wide(content: Html, label: str) -> Html:
     return element("div", content, class_="wide", role="group", tabindex=0, aria_label=label)
 
 
-def facts(pairs: Iterable[tuple[str, object]]) -> Html:
+def facts(pairs: Iterable[tuple[str, object]], **attributes: object) -> Html:
     """Return names and values."""
-    return element("dl", *(element("div", element("dt", name), element("dd", value)) for name, value in pairs))
+    told = (element("div", element("dt", name), element("dd", value)) for name, value in pairs)
+    return element("dl", *told, **attributes)
 
 
 def section(name: str, title: str, *content: object) -> Html:

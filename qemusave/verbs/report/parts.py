@@ -9,6 +9,7 @@ from ...spec.boxes import Cell, picture
 from ...spec.places import header_of
 from ...text import size
 from ..dump import dump, dump_stream
+from . import guest
 from .page import Html, bar, code, element, facts, table, text, wide
 
 TYPE_CHECKING = False
@@ -111,11 +112,12 @@ def state(image: Image) -> Html:
             ("Byte order", h.byte_order),
             ("Guest restores", "running" if h.was_running else "paused"),
             ("Format", f"{h.format_name or 'unknown'} ({h.format_value})"),
-            ("Save cookie", "none" if image.ofs_cookie is None else "yes"),
+            ("Save cookie", guest.cookie(image)),
         ]
     if payload is not None:
         packed = {None: "not known", "none": "not compressed"}.get(payload.encoding, payload.encoding)
         pairs += [("Compression", packed), ("Stream", payload.stream or f"not readable: {payload.problem}")]
+        pairs += guest.saved(image)
     return facts(pairs)
 
 

@@ -390,7 +390,7 @@ def test_it_is_used_with_the_keyboard(browser: Browser, pages: dict[str, Path]) 
         assert browser.ask("getComputedStyle(document.activeElement).outlineStyle") != "none"
         if browser.ask(focused) == "Fields, with what their values mean":
             break
-    assert visited[:3] == ["#main", "#domain", "#header"]
+    assert visited[:3] == ["#main", "#domain", "#hardware"]
     assert browser.ask("document.activeElement.scrollLeft") == 0
     browser.ask("moved = new Promise(done => document.activeElement.addEventListener('scroll', done)); 0")
     browser.key("ArrowRight")

@@ -1,0 +1,135 @@
+"""What time it was when a guest was saved, by the clocks in the stream (docs/facts/machines.md#clocks).
+
+A guest's clock is its own: what it shows is what the guest was told, in UTC or in local time.  Where a device also
+keeps how far that is from the host's clock, the host's is known, too.
+"""
+
+from __future__ import annotations
+
+from ... import declared
+from ...declared import Cmos
+from ...errors import QemusaveError
+from ...stream.devices import devices
+from ...tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from ...stream.devices import Passed
+
+_SECOND = 10**9  # nanoseconds
+_SIGN = 1 << 63
+_OLDEST = 946_684_800  # the year 2000: what is before it is no host's clock, but one that began with the guest
+_BINARY, _DAY = 0x04, 0x02  # of STATUS_B
+_AFTERNOON = 0x80
+
+
+class Clock(NamedTuple):
+    """What time it was when a guest was saved.
+
+    Attributes:
+        device: the clock that the guest has, by QEMU's name.
+        guest: what it showed, in seconds since 1970 if the guest keeps UTC; None where the stream does not say it.
+        host: what the host's clock showed, in seconds since 1970; None where the stream does not say it.
+        ahead: how many seconds the guest's clock is ahead of the host's; None where the stream does not say it.
+        ran: how many seconds the guest had run.
+    """
+
+    device: str
+    guest: int | None
+    host: int | None
+    ahead: float | None
+    ran: float | None
+
+
+def clock_of(stream: Passed) -> Clock | None:
+    """Read the guest's clock; None if the stream has none that is known, or does not describe its devices."""
+    found: dict[str, dict[str, Any]] = {}
+    try:
+        for name in (_TIMER, *_CLOCKS):
+            for device in devices(stream, name=name):
+                if device.problem is None:
+                    found.setdefault(name, device.fields)
+    except QemusaveError:
+        return None
+    ran = _number(found.get(_TIMER, {}).get("cpu_clock_offset"))
+    for name, read in _CLOCKS.items():
+        if name in found:
+            try:
+                guest, ahead = read(found[name], ran)
+            except (KeyError, TypeError, ValueError, IndexError):
+                continue
+            host = None if guest is None or ahead is None else int(guest - ahead)
+            sound = host is not None and host >= _OLDEST
+            return Clock(name, guest, host if sound else None, ahead, None if ran is None else round(ran / _SECOND, 3))
+    return None
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _signed(value: int) -> int:
+    return (value ^ _SIGN) - _SIGN if value >= 0 else value
+
+
+def _pc(fields: dict[str, Any], ran: int | None) -> tuple[int | None, float | None]:
+    """Read the PC's clock: QEMU sets it right before it writes it (``rtc_pre_save``)."""
+    from calendar import timegm
+    from datetime import datetime
+
+    cmos = bytes.fromhex(fields["cmos_data"])
+    binary, hours = cmos[Cmos.STATUS_B] & _BINARY, cmos[Cmos.HOURS]
+
+    def number(value: int) -> int:
+        return value if binary else (value >> 4) * 10 + (value & 15)
+
+    hour = number(hours & ~_AFTERNOON)
+    if not cmos[Cmos.STATUS_B] & _DAY:
+        hour = hour % 12 + (12 if hours & _AFTERNOON else 0)
+    year = number(cmos[Cmos.CENTURY]) * 100 + number(cmos[Cmos.YEAR])
+    month, day = number(cmos[Cmos.MONTH]), number(cmos[Cmos.DAY])
+    guest = timegm(datetime(year, month, day, hour, number(cmos[Cmos.MINUTES]), number(cmos[Cmos.SECONDS])).timetuple())
+    # get_guest_rtc_ns: base_rtc, and what the host's clock went on since last_update
+    ahead = fields["base_rtc"] + (_signed(fields["offset"]) - fields["last_update"]) / _SECOND
+    return guest, round(ahead, 3)
+
+
+def _arm(fields: dict[str, Any], ran: int | None) -> tuple[int | None, float | None]:
+    """Read Arm's clock: what it was when the guest began to run, and how far it is from the host's."""
+    offset = fields.get("pl031/tick-offset", {}).get("tick_offset")
+    if ran is None:
+        return None, offset
+    guest = fields["tick_offset_vmstate"] + ran // _SECOND
+    if offset is None:
+        return guest, None
+    return guest, (offset ^ 1 << 31) - (1 << 31)
+
+
+def _goldfish(fields: dict[str, Any], ran: int | None) -> tuple[int | None, float | None]:
+    """Read RISC-V's clock: since its version 3, how far it is from the host's is all there is."""
+    if "tick_offset" in fields:
+        return None, round(_signed(fields["tick_offset"]) / _SECOND, 3)
+    return (None if ran is None else (fields["tick_offset_vmstate"] + ran) // _SECOND), None
+
+
+def _tod(fields: dict[str, Any], ran: int | None) -> tuple[int | None, float | None]:
+    """Read the clock of s390x: a flag, the high byte, and microseconds since 1900 with bits below."""
+    data = bytes.fromhex(fields["data"])
+    clock = int.from_bytes(data[declared.TodClock.WORD :], "big")
+    if len(data) != declared.TodClock.LEN or not clock:
+        return None, None
+    return (clock >> declared.TodClock.MICROSECOND) // 10**6 - declared.TodClock.EPOCH, None
+
+
+_TIMER = "timer"
+_CLOCKS: dict[str, Callable[[dict[str, Any], int | None], tuple[int | None, float | None]]] = {
+    "mc146818rtc": _pc,
+    "pl031": _arm,
+    "goldfish_rtc": _goldfish,
+    "todclock": _tod,
+}
+CLOCKS = tuple(_CLOCKS)
+"""The clocks that are known, by QEMU's names."""
