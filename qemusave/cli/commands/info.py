@@ -118,7 +118,7 @@ def _clock(source: Source) -> dict[str, Any] | None:
     except QemusaveError as error:
         fail(error)
         return None
-    return found and found._asdict()
+    return found and found._asdict() | {"ahead": None if found.ahead is None else f"{found.ahead:+.3f}"}
 
 
 def _times(saved: dict[str, Any]) -> list[tuple[str, str]]:
@@ -131,8 +131,8 @@ def _times(saved: dict[str, Any]) -> list[tuple[str, str]]:
         (f"{of} time", f"{date(clock[of])}, by {clock['device']}") for of in ("guest", "host") if clock[of] is not None
     ]
     if not rows and clock["ahead"] is not None:
-        rows.append(("guest time", f"{clock['ahead']:+} s to the host's, by {clock['device']}"))
-    return rows + ([("ran", f"{clock['ran']} s")] if clock["ran"] is not None else [])
+        rows.append(("guest time", f"{clock['ahead']} s to the host's, by {clock['device']}"))
+    return [*rows, ("ran", f"{clock['vm_clock'] / 10**9:.3f} s")]
 
 
 _MOST = 16  # disks or network cards that are shown

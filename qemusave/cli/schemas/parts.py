@@ -126,7 +126,7 @@ def saved(*, clocks: bool) -> Part:
     more: dict[str, Schema] = {}
     if clocks:
         kinds: dict[str, Any] = {"device": one_of(CLOCKS), "guest": _time, "host": _time}
-        kinds |= {"ahead": _seconds, "ran": _seconds}
+        kinds |= {"ahead": _seconds, "vm_clock": wide}
         keys = keys_of(Clock, **kinds)
         clock = Part("clock", record("What time it was when the guest was saved.", keys))
         more = {"clock": or_null(clock.said("The clock in the stream, or null; there with `--clock`."))}
@@ -138,7 +138,7 @@ def _time(doc: str) -> Schema:
 
 
 def _seconds(doc: str) -> Schema:
-    return {"description": doc, "type": ["number", "null"]}
+    return or_null(text(doc, pattern=r"^[+-][0-9]+\.[0-9]{3}$"))
 
 
 def writer(of: str, known: str) -> Schema:

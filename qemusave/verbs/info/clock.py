@@ -34,14 +34,14 @@ class Clock(NamedTuple):
         guest: what it showed, in seconds since 1970 if the guest keeps UTC; None where the stream does not say it.
         host: what the host's clock showed, in seconds since 1970; None where the stream does not say it.
         ahead: how many seconds the guest's clock is ahead of the host's; None where the stream does not say it.
-        ran: how many seconds the guest had run.
+        vm_clock: how many nanoseconds the guest had run.
     """
 
     device: str
     guest: int | None
     host: int | None
     ahead: float | None
-    ran: float | None
+    vm_clock: int
 
 
 def clock_of(stream: Passed) -> Clock | None:
@@ -54,7 +54,9 @@ def clock_of(stream: Passed) -> Clock | None:
                     found.setdefault(name, device.fields)
     except QemusaveError:
         return None
-    ran = _number(found.get(_TIMER, {}).get("cpu_clock_offset"))
+    ran = found.get(_TIMER, {}).get("cpu_clock_offset")
+    if not isinstance(ran, int):
+        return None
     for name, read in _CLOCKS.items():
         if name in found:
             try:
@@ -63,19 +65,15 @@ def clock_of(stream: Passed) -> Clock | None:
                 continue
             host = None if guest is None or ahead is None else int(guest - ahead)
             sound = host is not None and host >= _OLDEST
-            return Clock(name, guest, host if sound else None, ahead, None if ran is None else round(ran / _SECOND, 3))
+            return Clock(name, guest, host if sound else None, ahead, ran)
     return None
-
-
-def _number(value: object) -> int | None:
-    return value if isinstance(value, int) else None
 
 
 def _signed(value: int) -> int:
     return (value ^ _SIGN) - _SIGN if value >= 0 else value
 
 
-def _pc(fields: dict[str, Any], ran: int | None) -> tuple[int | None, float | None]:
+def _pc(fields: dict[str, Any], ran: int) -> tuple[int | None, float | None]:
     """Read the PC's clock: QEMU sets it right before it writes it (``rtc_pre_save``)."""
     from calendar import timegm
     from datetime import datetime
@@ -97,25 +95,23 @@ def _pc(fields: dict[str, Any], ran: int | None) -> tuple[int | None, float | No
     return guest, round(ahead, 3)
 
 
-def _arm(fields: dict[str, Any], ran: int | None) -> tuple[int | None, float | None]:
+def _arm(fields: dict[str, Any], ran: int) -> tuple[int | None, float | None]:
     """Read Arm's clock: what it was when the guest began to run, and how far it is from the host's."""
     offset = fields.get("pl031/tick-offset", {}).get("tick_offset")
-    if ran is None:
-        return None, offset
     guest = fields["tick_offset_vmstate"] + ran // _SECOND
     if offset is None:
         return guest, None
     return guest, (offset ^ 1 << 31) - (1 << 31)
 
 
-def _goldfish(fields: dict[str, Any], ran: int | None) -> tuple[int | None, float | None]:
+def _goldfish(fields: dict[str, Any], ran: int) -> tuple[int | None, float | None]:
     """Read RISC-V's clock: since its version 3, how far it is from the host's is all there is."""
     if "tick_offset" in fields:
         return None, round(_signed(fields["tick_offset"]) / _SECOND, 3)
-    return (None if ran is None else (fields["tick_offset_vmstate"] + ran) // _SECOND), None
+    return (fields["tick_offset_vmstate"] + ran) // _SECOND, None
 
 
-def _tod(fields: dict[str, Any], ran: int | None) -> tuple[int | None, float | None]:
+def _tod(fields: dict[str, Any], ran: int) -> tuple[int | None, float | None]:
     """Read the clock of s390x: a flag, the high byte, and microseconds since 1900 with bits below."""
     data = bytes.fromhex(fields["data"])
     clock = int.from_bytes(data[declared.TodClock.WORD :], "big")
@@ -125,7 +121,7 @@ def _tod(fields: dict[str, Any], ran: int | None) -> tuple[int | None, float | N
 
 
 _TIMER = "timer"
-_CLOCKS: dict[str, Callable[[dict[str, Any], int | None], tuple[int | None, float | None]]] = {
+_CLOCKS: dict[str, Callable[[dict[str, Any], int], tuple[int | None, float | None]]] = {
     "mc146818rtc": _pc,
     "pl031": _arm,
     "goldfish_rtc": _goldfish,

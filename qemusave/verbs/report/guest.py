@@ -61,12 +61,12 @@ def clock(guest: Guest) -> Html:
     found = clock_of(guest.ram)
     if found is None:
         return element("p", "The stream has no clock that is known.", class_="quiet")
-    ahead = "not said" if found.ahead is None else f"{found.ahead:+} s"
+    ahead = "not said" if found.ahead is None else f"{found.ahead:+.3f} s"
     pairs = [
         ("Guest's clock", "not said" if found.guest is None else date(found.guest).removesuffix(" UTC")),
         ("Host's clock", "not said" if found.host is None else date(found.host)),
         ("Guest's ahead of host's", ahead),
-        ("Guest had run", "not said" if found.ran is None else f"{found.ran} s"),
+        ("Guest had run", f"{found.vm_clock / 10**9:.3f} s"),
         ("Read from", found.device),
     ]
     note = "The guest's clock shows what the guest was told: UTC or local time, and whatever it was set to."
