@@ -12,7 +12,7 @@ from .paging import LAST_SHORT, PAGE_BITS, trees_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..memory.physical import Physical
     from .guest import Guest
@@ -132,69 +132,75 @@ class Virtual:
             yield Mapped(address, page.physical + skipped, count)
             address, length = address + count, length - count
 
-    def ranges(self, start: int = 0, last: int = LAST_ADDRESS) -> Iterator[Mapped]:
-        """Yield what is mapped, by ascending address; pages that go on where the last one ended are one range.
+    def ranges(self, start: int = 0, last: int = LAST_ADDRESS, *, descending: bool = False) -> Iterator[Mapped]:
+        """Yield what is mapped, by address; pages that go on where the one before them ended are one range.
 
         Tables that are not in the image, or corrupt, are left out.
 
         Args:
             start: the first virtual address that is wanted.
             last: the last one.
+            descending: from the last one down.
         """
         whole: Mapped | None = None
-        for page in self._pages(start, last):
-            if whole is not None and (page.start - whole.start == page.physical - whole.physical == whole.length):
-                whole = Mapped(whole.start, whole.physical, whole.length + page.length)
-                continue
+        for page in self._pages(start, last, descending):
             if whole is not None:
+                low, high = (page, whole) if descending else (whole, page)
+                if high.start - low.start == high.physical - low.physical == low.length:
+                    whole = Mapped(low.start, low.physical, low.length + high.length)
+                    continue
                 yield whole
             whole = page
         if whole is not None:
             yield whole
 
-    def _pages(self, start: int, last: int) -> Iterator[Mapped]:
+    def _pages(self, start: int, last: int, descending: bool) -> Iterator[Mapped]:
         """Yield the pages, those at the ends cut to what is wanted."""
+        turn = reversed if descending else iter
         if self.trees:
-            pages = (
-                page for tree in self.trees for page in self._walk(tree, start, last, set(), 0, tree.root, tree.first)
-            )
+            walk = _Walk(self._table, start, last, descending)
+            pages = (page for tree in turn(self.trees) for page in walk.below(tree, 0, tree.root, tree.first))
         else:
-            pages = (Mapped(p.start, p.start, p.length) for p in self.physical.ranges)
+            pages = (Mapped(p.start, p.start, p.length) for p in turn(self.physical.ranges))
         for page in pages:
             first, behind = max(page.start, start), min(page.start + page.length, last + 1)
             if first < behind:
                 yield Mapped(first, page.physical + first - page.start, behind - first)
 
-    def _walk(
-        self, tree: Tree, start: int, last: int, empty: set[tuple[int, int]], depth: int, table: int, base: int
-    ) -> Iterator[Mapped]:
-        """Yield the pages below a table; no guest makes us go round in *empty* ones."""
+
+class _Walk:
+    """A walk through page tables; no guest makes it go round in tables that lead nowhere."""
+
+    def __init__(self, read: Callable[[int, int], bytes], start: int, last: int, descending: bool) -> None:
+        self.read, self.start, self.last, self.descending = read, start, last, descending
+        self.empty: set[tuple[int, int]] = set()
+
+    def below(self, tree: Tree, depth: int, table: int, base: int) -> Iterator[Mapped]:
+        """Yield the pages below a table, whose first address is *base* or the last one before that."""
         level = tree.levels[depth]
         base = base >> level.shift + level.bits << level.shift + level.bits
-        first = max(start, tree.first, base)
-        behind = min(last, tree.last, base + (1 << level.shift + level.bits) - 1)
-        if first > behind or (depth, table) in empty:
+        end = base + (1 << level.shift + level.bits) - 1
+        first, last = max(self.start, tree.first, base), min(self.last, tree.last, end)
+        if first > last or (depth, table) in self.empty:
             return
         try:
-            data = self._table(table, level.width << level.bits)
+            data = self.read(table, level.width << level.bits)
         except (ValueError, QemusaveError):
             return
         nothing = True
-        for number in range(first - base >> level.shift, (behind - base >> level.shift) + 1):
+        numbers = range(first - base >> level.shift, (last - base >> level.shift) + 1)
+        for number in reversed(numbers) if self.descending else numbers:
             entry = int.from_bytes(data[number * level.width : (number + 1) * level.width], "little")
             if not entry or (target := tree.target(depth, entry)) is None:
                 continue
-            below, page = target
+            address, page = target
             at = base + (number << level.shift)
-            if page:
+            found = iter([Mapped(at, address, 1 << level.shift)]) if page else self.below(tree, depth + 1, address, at)
+            for one in found:
                 nothing = False
-                yield Mapped(at, below, 1 << level.shift)
-                continue
-            for found in self._walk(tree, start, last, empty, depth + 1, below, at):
-                nothing = False
-                yield found
-        if nothing and first == base and behind == base + (1 << level.shift + level.bits) - 1:
-            empty.add((depth, table))
+                yield one
+        if nothing and (first, last) == (base, end):
+            self.empty.add((depth, table))
 
 
 def virtual_of(guest: Guest, cpu: int = 0, tables: int | None = None) -> Virtual:

@@ -9,6 +9,7 @@ from .devices import element_size, laid_out, parted, value_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 
@@ -52,6 +53,38 @@ def field_at(state: State, data: bytes, at: int) -> Place:
             return found._replace(start=found.start + start)
         start += size
     raise FormatError("the byte lies behind the state", expected=f"< {len(data)}", found=at)
+
+
+def places(state: State, data: bytes) -> Iterator[Place]:
+    """Yield all innermost fields of a device's state, in their order; raises as :func:`field_at` does."""
+    start = 0
+    for part, size in laid_out(state, len(data)):
+        piece = data[start : start + size]
+        if isinstance(part, State):
+            head = len_subsection_head(part)
+            yield Place(f"{part.name}.head", "", start, head, None)
+            yield from _within(part.name, places(part, piece[head:]), start + head)
+        else:
+            yield from _elements(part, piece, start, _number_of_first(state, part))
+        start += size
+
+
+def _within(name: str, found: Iterator[Place], start: int) -> Iterator[Place]:
+    return (place._replace(path=f"{name}.{place.path}", start=start + place.start) for place in found)
+
+
+def _elements(f: Field, data: bytes, start: int, first: int | None) -> Iterator[Place]:
+    pieces = parted(f, data)
+    if pieces is None:
+        yield Place(f.name, f.kind, start, len(data), data.hex())
+        return
+    for number, piece in enumerate(pieces):
+        name, size = f.name if first is None else f"{f.name}[{first + number}]", element_size(f, piece)
+        if piece is not None and f.nested is not None and not f.null:
+            yield from _within(name, places(f.nested, piece), start)
+        else:
+            yield Place(name, f.kind, start, size, None if piece is None else value_of(f, piece))
+        start += size
 
 
 def _number_of_first(state: State, f: Field) -> int | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from threading import Event, Thread
 from typing import ClassVar
 
 from rich.text import Text
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus, Resize
 from textual.widgets import Footer, Input, Static, Tree
 from textual.widgets.tree import TreeNode
 
@@ -17,27 +17,43 @@ from ...image.guest import Guest
 from ...image.image import Image
 from ...text import escape
 from . import fields
-from .fields import Entry
+from .asking import Asking, words_of
+from .fields import Entry, spaces_of
 from .hexview import HexView
-from .spaces import BlockSpace, FileSpace, PhysicalSpace, Space, parse_needle, parse_place, search
+from .spaces import FileSpace, Space
+
+_NARROW, _WIDE, _LOW = 100, 140, 22
+_MOST_SHOWN = 4096  # bytes of a field that are shown as belonging together
 
 
-class View(App[None]):
+class View(Asking):
     """One image.  Its stream is read beside the display; so is what a search looks at."""
 
     TITLE = "qemusave"
     ENABLE_COMMAND_PALETTE = False
     CSS = """
-    #tree { width: 36; border: round $primary; }
+    #tree { width: 34; border: round $primary; scrollbar-size: 1 1; }
     #tree:focus { border: round $accent; }
     #about { height: 9; border: round $primary; padding: 0 1; }
-    #ask { display: none; }
+    #ask { display: none; border: none; height: 1; padding: 0 1; }
+    .narrow #tree { width: 1fr; display: none; }
+    .narrow.tree #tree { display: block; }
+    .narrow.tree #right { display: none; }
+    .wide #tree { width: 54; }
+    .low #about { height: 3; border: none; }
     """
     BINDINGS: ClassVar = [
-        Binding("g", "ask('go')", "Go to"),
-        Binding("slash", "ask('search')", "Search"),
-        Binding("n", "again", "Next"),
-        Binding("escape", "stop", "Stop"),
+        Binding("question_mark", "keys", "Keys", key_display="?"),
+        Binding("tab,shift+tab", "switch", "Side", priority=True, key_display="Tab"),
+        Binding("g", "ask('go')", "Go"),
+        Binding("slash", "ask('search')", "Find", key_display="/"),
+        Binding("n", "again(False)", "Next"),
+        Binding("N", "again(True)", show=False),
+        Binding("m", "mark", show=False),
+        Binding("c", "copy", show=False),
+        Binding("s", "ask('save')", "Save"),
+        Binding("p", "picture", "Picture"),
+        Binding("escape", "stop", "Stop", show=False),
         Binding("q", "quit", "Quit"),
     ]
 
@@ -45,183 +61,161 @@ class View(App[None]):
         super().__init__()
         self.image = image
         self.root = fields.structure(image)
-        self.spaces: dict[str, Space] = {"file": FileSpace("file", image.source)}
+        self.spaces["file"] = FileSpace("file", image.source)
         self.guest: Guest | None = None
-        self.problem: QemusaveError | None = None
-        self.asked, self.needle = "", b""
-        self.stopped = Event()
-        self.searching: Thread | None = None
+        self.problem: BaseException | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the widgets out."""
         tree: Tree[Entry] = Tree(Text(escape(str(self.image.path or "image"))), id="tree")
         with Horizontal():
             yield tree
-            with Vertical():
+            with Vertical(id="right"):
                 yield HexView(self.spaces["file"])
                 yield Static(id="about", markup=False)
         yield Input(id="ask")
-        yield Footer()
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Show the header, and begin to read the stream."""
-        tree = self.query_one("#tree", Tree)
         for child in fields.entries(self.root).children:
-            self._add(tree.root, child)
-        tree.root.expand()
-        tree.focus()
+            self._add(self.structure.root, child)
+        self.structure.root.expand()
+        self.structure.focus()
         self.hex.go(self.spaces["file"], 0)
         self._beside(self._read_stream)
 
     @property
-    def hex(self) -> HexView:
-        """The bytes."""
-        found: HexView = self.query_one("#hex", HexView)
+    def structure(self) -> Tree[Entry]:
+        """The structure."""
+        found: Tree[Entry] = self.screen_stack[0].query_one("#tree", Tree)
         return found
 
+    def on_resize(self, event: Resize) -> None:
+        """Show one of the two where both do not fit."""
+        screen = self.screen_stack[0]
+        screen.set_class(event.size.width < _NARROW, "narrow")
+        screen.set_class(event.size.width >= _WIDE, "wide")
+        screen.set_class(event.size.height < _LOW, "low")
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Show what has the keys."""
+        if event.widget.id in ("tree", "hex"):
+            self._side(event.widget.id)
+
+    def _side(self, name: str) -> None:
+        self.screen_stack[0].set_class(name == "tree", "tree")
+
+    def action_switch(self) -> None:
+        """Go from the tree to the bytes, or back."""
+        self._to_hex() if self.structure.has_focus else self._to_tree()
+
+    def _to_hex(self) -> None:
+        self._side("hex")
+        self.hex.focus()
+
+    def _to_tree(self) -> None:
+        self._side("tree")
+        self.structure.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to a screen that lies above, and Tab to a question."""
+        return not (action == "switch" and (len(self.screen_stack) > 1 or self.query_one("#ask").has_focus))
+
     def _add(self, node: TreeNode[Entry], entry: Entry) -> None:
-        if not entry.children:
+        if not entry.children and entry.more is None:
             node.add_leaf(Text(entry.label), entry)
             return
         inner = node.add(Text(entry.label), entry)
         for child in entry.children:
             self._add(inner, child)
 
-    def _beside(self, work: object) -> Thread:
-        """Run something that may take long; it ends with the program, whatever it is at."""
-        thread = Thread(target=work, daemon=True)  # type: ignore[arg-type]
-        thread.start()
-        return thread
-
-    def _tell(self, what: object, *args: object) -> None:
-        """Do something in the display's own thread, unless the display has gone."""
-        try:
-            if self.is_running:
-                self.call_from_thread(what, *args)  # type: ignore[arg-type]
-        except RuntimeError:
-            if self.is_running:
-                raise
-
     def _read_stream(self) -> None:
         try:
             guest = self.image.guest
             problem = guest.problem
             found = fields.memory_entries(guest)
-        except (QemusaveError, OSError) as error:
+            spaces, more = spaces_of(guest)
+        except Exception as error:  # whatever it is, the file can be looked at
             self._tell(self._stream_is_broken, error)
             return
-        self._tell(self._stream_is_read, guest, found, problem)
+        self._tell(self._stream_is_read, guest, [*found, *more], spaces, problem)
 
-    def _stream_is_broken(self, error: QemusaveError) -> None:
+    def _stream_is_broken(self, error: Exception) -> None:
         self.problem = error
-        self.query_one("#tree", Tree).root.add_leaf(Text(escape(f"no stream: {error}")))
+        self.structure.root.add_leaf(Text(escape(f"no stream: {words_of(error)}")))
 
-    def _stream_is_read(self, guest: Guest, found: list[Entry], problem: QemusaveError | None) -> None:
+    def _stream_is_read(
+        self, guest: Guest, found: list[Entry], spaces: dict[str, Space], problem: QemusaveError | None
+    ) -> None:
         self.guest, self.problem = guest, problem
-        if guest.encoding != "none":
-            self.spaces["stream"] = FileSpace("stream", guest.ram.source)
-        blocks = {name: BlockSpace(block) for name, block in guest.ram.items()}
-        self.spaces |= {name: space for name, space in blocks.items() if name not in self.spaces}
-        if any(entry.space == "physical" for entry in found):
-            self.spaces["physical"] = PhysicalSpace(guest.physical, blocks, guest.ram.page_size)
-        root = self.query_one("#tree", Tree).root
+        self.spaces |= {name: space for name, space in spaces.items() if name not in self.spaces}
         for entry in found:
-            self._add(root, entry)
+            self._add(self.structure.root, entry)
         if problem is not None:
             self._warn(f"This image is damaged or incomplete: {problem}")
         self.on_hex_view_moved()
+
+    def on_tree_node_expanded(self, event: Tree.NodeExpanded[Entry]) -> None:
+        """Read the lines below one that are read when they are asked for."""
+        node, entry = event.node, event.node.data
+        if entry is None or entry.more is None or node.children:
+            return
+        more, waiting = entry.more, node.add_leaf("reading")
+
+        def show(found: list[Entry]) -> None:
+            waiting.remove()
+            for child in found:
+                self._add(node, child)
+            if not found:
+                node.add_leaf("nothing")
+
+        self._beside(lambda: self._tell(show, more()))
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Entry]) -> None:
         """Show the bytes of the line under the tree's cursor."""
         entry = event.node.data
         if entry is not None and entry.space in self.spaces:
-            self.hex.go(self.spaces[entry.space], entry.offset, max(1, min(entry.size, 4096)))
+            self.hex.begun = None
+            self.hex.go(self.spaces[entry.space], entry.offset, max(1, min(entry.size, _MOST_SHOWN)))
+
+    def on_tree_node_selected(self, event: Tree.NodeSelected[Entry]) -> None:
+        """Go to the bytes of a line with nothing below it."""
+        if not event.node.allow_expand:
+            self._to_hex()
 
     def on_hex_view_moved(self) -> None:
         """Say what is under the cursor."""
         view = self.hex
-        lines: list[str] = []
-        if view.space.name == "file":
-            lines += fields.describe(*fields.at(self.root, view.cursor))
-        stream = "stream" if "stream" in self.spaces else "file"
-        if self.guest is not None and view.space.name == stream:
-            section = fields.section_at(self.guest.ram.sections, view.cursor)
-            lines += [] if section is None else [escape(section)]
-        elif view.space.page_size:
-            lines.append(f"page {view.cursor // view.space.page_size}, byte {view.cursor % view.space.page_size} of it")
-        data = bytes(cell for cell in view.space.cells(view.cursor, 8) if cell is not None)
-        lines += fields.numbers(data)
-        self.query_one("#about", Static).update(Text("\n".join(lines)))
-
-    def action_ask(self, what: str) -> None:
-        """Ask where to go, or what to look for."""
-        self.asked = what
-        box = self.query_one("#ask", Input)
-        box.placeholder = {
-            "go": "0x1000, page 3, physical 0xfffffff0, file 0x5c, pc.ram page 7",
-            "search": "text, or: hex de ad be ef, or: wide text",
-        }[what]
-        box.value, box.display = "", True
-        box.focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go there, or look for it."""
-        event.input.display = False
-        self.hex.focus()
+        low = self.screen_stack[0].has_class("low")
         try:
-            if self.asked == "go":
-                self.hex.go(*parse_place(event.value, self.spaces, self.hex.space))
-            else:
-                self.needle = parse_needle(event.value)
-                self._search(self.hex.cursor)
-        except ValueError as error:
-            self._warn(str(error))
+            lines = list(fields.about(self.root, self.guest, view.space, view.cursor, short=low))
+        except (QemusaveError, OSError, ValueError) as error:
+            lines = [words_of(error)]
+        self.screen_stack[0].query_one("#about", Static).update(Text("\n".join(lines)))
 
-    def action_again(self) -> None:
-        """Look for the same again, behind the cursor."""
-        if self.needle:
-            self._search(self.hex.cursor + 1)
+    def action_keys(self) -> None:
+        """Show what each key does."""
+        from .keys import Keys
 
-    def action_stop(self) -> None:
-        """Stop the search, or close the question."""
-        self.stopped.set()
-        self.query_one("#ask", Input).display = False
-        self.hex.focus()
+        self.push_screen(Keys())
 
-    def _search(self, start: int) -> None:
-        self.stopped.set()  # one at a time
-        self.stopped = stopped = Event()
-        space, needle = self.hex.space, self.needle
+    def action_picture(self) -> None:
+        """Show what pages are where in memory."""
+        if self.guest is None or not self.guest.ram:
+            self._warn("the memory has not been read yet, or there is none")
+            return
+        from .picture import Picture
 
-        def progress(at: int) -> bool:
-            self._tell(self._say, f"searching {space.name}: {at:#x} of {space.size:#x}; Escape stops")
-            return stopped.is_set()
+        blocks = [block for block in self.guest.ram.values() if block.length]
+        picture = Picture(blocks, self.guest.lost_blocks(), self.hex.space.name, self.hex.cursor)
+        self.push_screen(picture, self._from_picture)
 
-        def work() -> None:
-            try:
-                found = search(space, needle, start, progress)
-            except (ValueError, OSError) as error:
-                self._tell(self._warn, str(error))
-                return
-            self._tell(self._found, space, found, len(needle), stopped)
-
-        self.searching = self._beside(work)
-
-    def _found(self, space: Space, at: int | None, length: int, stopped: Event) -> None:
-        if stopped.is_set():
-            self._say("stopped")
-        elif at is None:
-            self._say(f"not found from here to the end of {space.name}")
-        else:
-            self._say(f"found at {at:#x}")
-            self.hex.go(space, at, length)
-
-    def _say(self, what: str) -> None:
-        self.hex.border_subtitle = Text(escape(what))
-
-    def _warn(self, what: str) -> None:
-        self._say(what)
-        self.notify(escape(what), severity="warning", markup=False)
+    def _from_picture(self, where: tuple[str, int] | None) -> None:
+        if where is not None and where[0] in self.spaces:
+            self.hex.begun = None
+            self.hex.go(self.spaces[where[0]], where[1])
+            self._to_hex()
 
 
 def view(image: Image) -> None:

@@ -5,19 +5,21 @@ A space is read a few bytes at a time, whatever its size, and searched in pieces
 
 from __future__ import annotations
 
+from ...declared import DEFAULT_PAGE_SIZE, LAST_ADDRESS
 from ...errors import QemusaveError
 from ...memory.index import ZEROS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from ...files.source import Source
+    from ...image.virtual import Mapped, Virtual
     from ...memory.block import Block
     from ...memory.physical import Physical
 
-PIECE = 1 << 20
-"""Bytes that a search reads at a time."""
+_MOST_NAMED = 12
+_WINDOW = 1 << 26  # bytes whose ranges are listed at a time, on the way back
 
 
 class Space:
@@ -42,7 +44,7 @@ class Space:
         for start, length in self.spans(at, at + count, everything=True):
             try:
                 data = self.read(start, length)
-            except QemusaveError:
+            except (QemusaveError, OSError, ValueError):
                 continue
             found[start - at : start - at + len(data)] = data
         return found
@@ -58,6 +60,19 @@ class Space:
         start, end = max(0, start), min(end, self.size)
         if start < end:
             yield start, end - start
+
+    def spans_back(self, end: int, *, everything: bool = False) -> Iterator[tuple[int, int]]:
+        """Yield what :meth:`spans` does, from *end* on down."""
+        at = min(end, self.size)
+        while at > 0:
+            before = max(0, at - _WINDOW)
+            yield from reversed(list(self.spans(before, at, everything=everything)))
+            at = before
+
+    def about(self, at: int) -> str:
+        """Say what there is to say of a place: its page."""
+        size = self.page_size
+        return "" if size is None else f"page {at // size}, byte {at % size} of it"
 
 
 class FileSpace(Space):
@@ -116,71 +131,51 @@ class PhysicalSpace(Space):
                 inside = self._blocks[place.block].spans(first - move, behind - move, everything=everything)
                 yield from ((at + move, length) for at, length in inside)
 
-
-def search(space: Space, needle: bytes, start: int, stopped: Callable[[int], bool]) -> int | None:
-    """Find the next place of some bytes, in pieces.
-
-    Args:
-        space: where.
-        needle: the bytes, at least one.
-        start: where to begin.
-        stopped: is told how far the search is, before each piece, and returns whether to give up.
-
-    Returns:
-        The offset, or None: there is none, or the search was stopped.
-
-    Raises:
-        ValueError: there is nothing to look for.
-    """
-    if not needle:
-        raise ValueError("there is nothing to look for")
-    around = len(needle) - 1
-    searched = start  # no place before this one is asked about again
-    for first, length in space.spans(start, space.size, everything=not any(needle)):
-        at, end = max(searched, first - around), first + length
-        while at < end:
-            if stopped(at):
-                return None
-            piece = min(PIECE, end - at)
-            data = _read(space, at, piece + around)
-            if (found := data.find(needle)) >= 0:
-                return at + found
-            at += piece
-        searched = max(searched, at)
-    return None
+    def about(self, at: int) -> str:
+        """Say in which block an address is."""
+        for place in self._physical.ranges:
+            if place.start <= at < place.start + place.length:
+                return f"{place.block} {at - place.start + place.offset:#x}, {super().about(at)}"
+        return "no memory is known to be here"
 
 
-def _read(space: Space, at: int, length: int) -> bytes:
-    """Read what is there; bytes that cannot be read, or are in a hole, end it."""
-    parts: list[bytes] = []
-    while length > 0:
+class VirtualSpace(Space):
+    """The addresses that a vCPU sees."""
+
+    def __init__(self, name: str, virtual: Virtual, physical: PhysicalSpace) -> None:
+        super().__init__(name, LAST_ADDRESS + 1, DEFAULT_PAGE_SIZE)
+        self._virtual, self._physical = virtual, physical
+
+    def read(self, at: int, length: int) -> bytes:
+        """Return bytes from an address on, up to the next hole."""
+        for start, most in self.spans(at, at + length, everything=True):
+            return self._virtual.read(at, most) if start == at else b""
+        return b""
+
+    def spans(self, start: int, end: int, *, everything: bool = False) -> Iterator[tuple[int, int]]:
+        """Yield the ranges of addresses at which memory is mapped."""
+        for mapped in self._virtual.ranges(max(0, start), min(end, self.size) - 1):
+            yield from self._memory(mapped, everything=everything)
+
+    def spans_back(self, end: int, *, everything: bool = False) -> Iterator[tuple[int, int]]:
+        """Yield them from *end* on down."""
+        for mapped in self._virtual.ranges(0, min(end, self.size) - 1, descending=True):
+            yield from reversed(list(self._memory(mapped, everything=everything)))
+
+    def _memory(self, mapped: Mapped, *, everything: bool) -> Iterator[tuple[int, int]]:
+        move = mapped.start - mapped.physical
+        inside = self._physical.spans(mapped.physical, mapped.physical + mapped.length, everything=everything)
+        yield from ((at + move, length) for at, length in inside)
+
+    def about(self, at: int) -> str:
+        """Say where an address is mapped to, or why it is not."""
         try:
-            data = space.read(at, length)
-        except QemusaveError:
-            break
-        if not data:
-            break
-        parts.append(data)
-        at, length = at + len(data), length - len(data)
-    return b"".join(parts)
+            return f"physical {self._virtual.translate(at):#x}"
+        except (ValueError, QemusaveError) as error:
+            return str(error)
 
 
-def parse_needle(text: str) -> bytes:
-    """Return the bytes that somebody wants to find: text, ``hex de ad be ef``, or ``wide text`` (UTF-16).
-
-    Raises:
-        ValueError: that is none of these.
-    """
-    kind, _, rest = text.partition(" ")
-    if kind == "hex" and rest:
-        try:
-            return bytes.fromhex(rest)
-        except ValueError:
-            raise ValueError(f"{rest!r} are no hexadecimal digits") from None
-    return rest.encode("utf-16-le") if kind == "wide" and rest else text.encode()
-
-
-def parse_place(text: str, spaces: dict[str, Space], current: Space) -> tuple[Space, int]:
+def parse_place(text: str, spaces: dict[str, Space], current: Space, cursor: int = 0) -> tuple[Space, int]:
     """Return where somebody wants to go: ``0x1000``, ``page 3``, ``+16``; in another space: ``physical 0xfffffff0``.
 
     Raises:
@@ -198,7 +193,12 @@ def parse_place(text: str, spaces: dict[str, Space], current: Space) -> tuple[Sp
         (word,) = words
         at = int(word, 0) * scale
     except ValueError:
-        raise ValueError(f"no place is called {text!r}; say 0x1000, page 3, or physical 0x1000") from None
+        known = ", ".join(list(spaces)[:_MOST_NAMED])
+        raise ValueError(
+            f"no place is called {text!r}; say 0x1000, page 3, physical 0x1000; there are: {known}"
+        ) from None
+    if word[0] in "+-":
+        at += cursor
     if not 0 <= at < max(1, space.size):
         raise ValueError(f"{space.name} ends at {space.size:#x}")
     return space, at
