@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from ..verbs.edit import Change
 
 
-def report(change: Change, *, json: bool, dry_run: bool) -> None:
-    """Say what was done, or would be."""
+def report(change: Change, *, json: bool, dry_run: bool, show: bool = False) -> None:
+    """Say what was done, or would be; what would be, and with *show* also what was, with a diff."""
     for said in change.notes:
         note(f"{change.path}: {said}")
     if json:
@@ -28,7 +28,7 @@ def report(change: Change, *, json: bool, dry_run: bool) -> None:
             }
         )
         return
-    if dry_run and change.diff:
+    if (dry_run or show) and change.diff:
         for line in change.diff.splitlines():
             say((line, {"+": "added", "-": "removed"}.get(line[:1], "")))
     if change.method == NONE:

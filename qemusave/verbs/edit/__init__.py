@@ -71,6 +71,7 @@ def define(
     cookie: str | bytes | None = None,
     no_cookie: bool = False,
     running: bool | None = None,
+    settings: dict[str, str] | None = None,
     force: bool = False,
     dry_run: bool = False,
     expected: bytes | None = None,
@@ -88,6 +89,8 @@ def define(
         cookie: the save cookie.
         no_cookie: leave the save cookie out: the CPU is then the XML's, as that says it.
         running: whether the guest runs on after a restore.
+        settings: values by keys such as ``disk.vda`` (:mod:`qemusave.verbs.edit.keys`), set in the texts that stay, or
+            in the new ones.
         force: make changes that the guest would notice, change an image that is in use or incomplete, and give up other
             hard links of a file that must be replaced.
         dry_run: say what would be done, and do nothing.
@@ -98,6 +101,7 @@ def define(
         What was done.
 
     Raises:
+        ValueError: the domain has nothing of the name of a setting.
         RefusedError: a text is not well-formed, or the change would not be made without *force*.
         QemusaveError: the image is damaged.
         OSError: it cannot be written; it is as it was.
@@ -116,11 +120,15 @@ def define(
             raise RefusedError("another process has changed the image meanwhile", path=path)
         header = image.header if running is None else image.header.with_running(running)
         new = image.xml_bytes if xml is None else encoded(xml)
-        kept = image.cookie_bytes if cookie is None else encoded(cookie)
-        kept = None if no_cookie else kept
-        notes = _check(image, new, kept, force=force)
-        diff = _diff(image, header, new, kept) if show or dry_run else ""
-        return _change(image, source, header, new, kept, diff, notes, force=force, dry_run=dry_run)
+        said = image.cookie_bytes if cookie is None else encoded(cookie)
+        said = None if no_cookie else said
+        if settings:
+            from .keys import changed
+
+            new, said = changed(new, said, settings)
+        notes = _check(image, new, said, force=force)
+        diff = _diff(image, header, new, said) if show or dry_run else ""
+        return _change(image, source, header, new, said, diff, notes, force=force, dry_run=dry_run)
     finally:
         source.close()
 
@@ -177,7 +185,8 @@ def _check(image: Image, xml: bytes, cookie: bytes | None, *, force: bool) -> li
         problems += _problems(image, xml, new)
     if problems and not force:
         raise RefusedError("; ".join(problems), path=image.path, remedy=_REMEDY)
-    if cookie is not None and b"<cpu" in cookie and any(problem.startswith("<cpu>") for problem in problems):
+    kept = cookie is not None and cookie == image.cookie_bytes and b"<cpu" in cookie
+    if kept and any(problem.startswith("<cpu>") for problem in problems):
         problems.append("the save cookie names the CPU, too, and libvirt restores the cookie's")
     return problems
 
