@@ -16,7 +16,7 @@ from .lab import Lab, check_restored, differing_pages, qemusave
 NOW, BEFORE = "pc-i440fx-10.0", "pc-i440fx-9.2"
 
 
-@pytest.mark.parametrize(("source", "target"), [("raw", "raw"), ("zstd", "sparse"), ("sparse", "sparse")])
+@pytest.mark.parametrize(("source", "target"), [("zstd", "zstd"), ("sparse", "sparse")])
 def test_there_and_back(lab: Lab, small: Saved, folder: Path, source: str, target: str) -> None:
     older, again, back = folder / "older", folder / "again", folder / "back"
     qemusave("convert", small.images[source], older, "--machine", BEFORE, "--format", target)
@@ -54,12 +54,10 @@ def test_what_is_refused_is_refused_by_qemu(
     lab.refusal("restore", lab.inside(out))
 
 
-@pytest.mark.parametrize(("source", "target"), [("gzip", "raw"), ("sparse", "sparse")])
-def test_a_device_that_begins_anew(lab: Lab, small: Saved, folder: Path, source: str, target: str) -> None:
+def test_a_device_that_begins_anew(lab: Lab, small: Saved, folder: Path) -> None:
     """QEMU does not miss a section; the device is as after a reset."""
     out = folder / "out"
-    words = ("--drop-section", "vmmouse", "--force", "--format", target)
-    qemusave("convert", small.images[source], out, *words)
+    qemusave("convert", small.images["sparse"], out, "--drop-section", "vmmouse", "--force")
     with lab.restored(out, small.truth.guest, "--paused") as domain:
         assert differing_pages(domain.memory(), small.truth.memory) == []
         assert domain.registers() == small.truth.registers

@@ -20,6 +20,7 @@ from ...errors import QemusaveError
 from ...files.reading import opened
 from ...image.domain import MAX_XML
 from ...text import size
+from ...verbs.compat.readers import stand_in
 from ...verbs.convert import Texts, convert
 from ...verbs.convert.choose import FORMATS, Wanted
 from ..say import print_json
@@ -92,6 +93,8 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     wanted = Wanted(args.format, args.header_version, args.byte_order, args.generation, not args.no_cookie)
     try:
+        if args.generation is not None and (instead := stand_in(args.generation)):
+            note(instead)
         with contextlib.ExitStack() as files:
             texts = None
             if args.xml is not None:

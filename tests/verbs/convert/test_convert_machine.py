@@ -194,6 +194,8 @@ def test_the_command_line(image_path: Any, tmp_path: Path, capsys: pytest.Captur
         assert main(["convert", image, out, *words]) == code
         assert said in capsys.readouterr().err
         assert Path(out).exists() == (code == 0)
+    assert main(["convert", image, out, "--for", "13.5", "--force"]) == 0
+    assert "libvirt 13.5 is newer than all that are known here" in capsys.readouterr().err
     assert main(["convert", image, out, "--machine", "pc", "--force", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["machine"], told["dropped"], len(told["notes"])) == ("pc", [], 1)
