@@ -91,8 +91,8 @@ class Output:
 
         Nothing must be written to it afterwards.
         """
-        if (fd := getattr(source, "fd", -1)) >= 0:
-            status = os.fstat(fd)
+        if source.fd >= 0:
+            status = os.fstat(source.fd)
             os.utime(self.fd, ns=(status.st_atime_ns, status.st_mtime_ns))
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
