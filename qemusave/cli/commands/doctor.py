@@ -129,8 +129,7 @@ def _print(path: str, found: Diagnosis) -> None:
     say(f"  asked: {', '.join(found.asked) or 'nobody'}")
     if found.not_asked:
         say(f"  not asked: {', '.join(found.not_asked)}")
-    if found.next:
-        say("next: ", (found.next, "name"))
+    say("next: ", (found.next, "name") if found.next else "nothing brings it back")
 
 
 def _sentence(found: Diagnosis) -> tuple[str, str]:

@@ -7,6 +7,7 @@ host says, only as far as there is somebody to ask: that is in ``asked`` and ``n
 from __future__ import annotations
 
 import os
+import stat
 
 from ...errors import QemusaveError, TruncatedError
 from ...files.source import FileSource
@@ -110,6 +111,8 @@ def _findings(opened: Image, host: Host, libvirt: Libvirt, remedies: Remedies, *
     status = os.fstat(opened.source.fd) if type(opened.source) is FileSource else None
     who = writers([*([status] if status is not None else []), *(disk.status for disk in there)])
     host.note("/proc", there=os.path.isdir("/proc/self"))
+    if os.geteuid():
+        host.note("/proc of other users' processes", there=False)
     busy = who.get((status.st_dev, status.st_ino)) if status is not None else None
     if busy:
         yield _written(busy, domain, libvirt, remedies)
@@ -132,7 +135,8 @@ def _findings(opened: Image, host: Host, libvirt: Libvirt, remedies: Remedies, *
             yield from disks.missing(host, wanted, remedies)
         yield from machine.machine_findings(host, libvirt, domain, wanted, remedies)
     if status is not None and not any(f.code == "guest.running" for f in running):
-        yield from disks.states(there, status.st_mtime, who, remedies)
+        written = status.st_mtime if stat.S_ISREG(status.st_mode) else None  # a device's is that of its name
+        yield from disks.states(there, written, who, remedies)
 
 
 def _domain(opened: Image) -> Domain | None:

@@ -100,6 +100,8 @@ def _qcow2(host: Host, path: str) -> tuple[int, list[str]]:
     features, behind = 0, list[str]()
     while len(behind) < _MOST_BEHIND:
         try:
+            if not _holds_bytes(path):
+                break
             source = FileSource(path)
         except OSError:
             host.note(path, there=False)
@@ -119,14 +121,20 @@ def _qcow2(host: Host, path: str) -> tuple[int, list[str]]:
     return features, behind
 
 
+def _holds_bytes(path: str) -> bool:
+    """Say whether a path, which anybody can write into an image, can be opened without a device noticing it."""
+    mode = os.stat(path).st_mode
+    return stat.S_ISREG(mode) or stat.S_ISBLK(mode)
+
+
 def states(
-    disks: list[Seen], written: float, writers: dict[tuple[int, int], list[str]], remedies: Remedies
+    disks: list[Seen], written: float | None, writers: dict[tuple[int, int], list[str]], remedies: Remedies
 ) -> Iterator[Finding]:
     """Yield what the disks say against restoring an image.
 
     Args:
         disks: those that are there.
-        written: when the image was last written to, in seconds since 1970.
+        written: when the image was last written to, in seconds since 1970; None where nobody says it.
         writers: who has which of the disks open for writing.
         remedies: what helps.
     """
@@ -144,8 +152,10 @@ def states(
         if not disk.drive.written:
             continue
         if who := writers.get(disk.place):
-            yield finding("disk.in-use", f"{', '.join(who)} has disk {name} open for writing: {path}")
-        if stat.S_ISREG(disk.status.st_mode) and disk.status.st_mtime > written + TOLERANCE:
+            yield finding("disk.in-use", f"{', '.join(who)} has disk {name} open for writing: {path}", remedies.again())
+        if written is None or not stat.S_ISREG(disk.status.st_mode):
+            continue
+        if disk.status.st_mtime > written + TOLERANCE:
             message = (
                 f"disk {name} was written to {_ago(disk.status.st_mtime - written)} after the save ended: the guest ran"
                 f" on or was started again, and old memory on a newer disk destroys what is on it: {path}"

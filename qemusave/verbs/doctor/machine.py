@@ -8,6 +8,7 @@ import tempfile
 
 from .codes import finding
 from .host import first_there, trusted
+from .remedies import ELSEWHERE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def machine_findings(
         return
     if emulator is not None and not _exists(host, emulator):
         message = f"the emulator is not there: {emulator}"
-        yield finding("emulator.missing", message, remedies.replaced(emulator, own) if own else "")
+        yield finding("emulator.missing", message, remedies.replaced(emulator, own or ELSEWHERE))
         emulator = own
     if emulator is not None and not trusted(emulator):
         host.note(emulator, there=False)
@@ -84,7 +85,8 @@ def _exists(host: Host, path: str) -> bool:
 def _programs(arch: str) -> list[str]:
     if not _ARCH.fullmatch(arch):
         return []
-    return [f"qemu-system-{_QEMU.get(arch, arch)}", "/usr/libexec/qemu-kvm"]
+    own = ["/usr/libexec/qemu-kvm"] if arch == os.uname().machine else []
+    return [f"qemu-system-{_QEMU.get(arch, arch)}", *own]
 
 
 def _machines(program: str | None) -> str:

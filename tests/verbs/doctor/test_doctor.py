@@ -151,7 +151,7 @@ def test_a_process_that_writes_it(bare_host: Path, tmp_path: Path) -> None:
     image = tmp_path / "image"
     image.write_bytes(RAW.read_bytes()[:300_000])
     hold = f"import time; f = open({str(image)!r}, 'r+b'); print(flush=True); time.sleep(99)"
-    with subprocess.Popen([sys.executable, "-c", hold], stdout=subprocess.PIPE) as writer:
+    with subprocess.Popen([sys.executable, "-S", "-c", hold], stdout=subprocess.PIPE) as writer:
         assert writer.stdout and writer.stdout.readline()
         found = doctor(image)
         writer.kill()
@@ -162,7 +162,7 @@ def test_a_process_that_writes_it(bare_host: Path, tmp_path: Path) -> None:
 
 def test_a_reader_is_no_writer(bare_host: Path) -> None:
     hold = f"import time; f = open({str(RAW)!r}, 'rb'); print(flush=True); time.sleep(99)"
-    with subprocess.Popen([sys.executable, "-c", hold], stdout=subprocess.PIPE) as reader:
+    with subprocess.Popen([sys.executable, "-S", "-c", hold], stdout=subprocess.PIPE) as reader:
         assert reader.stdout and reader.stdout.readline()
         assert codes(RAW) == []
         reader.kill()
@@ -170,7 +170,7 @@ def test_a_reader_is_no_writer(bare_host: Path) -> None:
 
 def test_a_guest_that_runs_is_found_without_libvirt(bare_host: Path) -> None:
     wait = "print(flush=True); import time; time.sleep(99)"
-    with subprocess.Popen([sys.executable, "-c", wait, "-uuid", UUID, "-x"], stdout=subprocess.PIPE) as guest:
+    with subprocess.Popen([sys.executable, "-S", "-c", wait, "-uuid", UUID, "-x"], stdout=subprocess.PIPE) as guest:
         assert guest.stdout and guest.stdout.readline()
         assert codes(RAW) == ["guest.running"]
         guest.kill()
@@ -188,6 +188,29 @@ def test_disks_newer_than_the_save(bare_host: Path, tmp_path: Path) -> None:
     assert (found.verdict, found.good) == ("unknown", False) and found.findings[0].code == "disk.newer"
     assert main(["doctor", str(image)]) == 1
     check(found.next)
+
+
+def test_a_disk_that_somebody_else_writes(bare_host: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.write_bytes(b"\0" * 512)
+    image = with_disk(tmp_path, disk, kind="raw")
+    hold = f"import time; f = open({str(disk)!r}, 'r+b'); print(flush=True); time.sleep(99)"
+    with subprocess.Popen([sys.executable, "-S", "-c", hold], stdout=subprocess.PIPE) as writer:
+        assert writer.stdout and writer.stdout.readline()
+        assert codes(image) == ["disk.in-use"]
+        writer.kill()
+    assert codes(image) == []
+
+
+def test_no_device_is_opened_because_an_image_names_it(bare_host: Path, tmp_path: Path) -> None:
+    """Opening a pipe would let its writer go on; opening a watchdog would start it."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen([sys.executable, "-S", "-c", f"open({str(pipe)!r}, 'wb')"]) as writer:
+        assert codes(with_disk(tmp_path, pipe)) == []
+        with pytest.raises(subprocess.TimeoutExpired):  # it waits for somebody who reads
+            writer.wait(0.2)
+        writer.kill()
 
 
 def test_what_a_qcow2_disk_says(bare_host: Path, tmp_path: Path) -> None:
