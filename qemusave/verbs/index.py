@@ -59,7 +59,7 @@ def index(image: StrPath, out: StrPath | None = None) -> Indexed:
     Raises:
         OSError: the image cannot be read, or the index not be written.
         FileExistsError: there is a file of the index's name that is no index.
-        UnsupportedError: the image is not compressed, or no regular file.
+        UnsupportedError: the image is not compressed, is within another file, or no regular file.
         QemusaveError: the stream cannot be read to its end.
 
     >>> qemusave.index("vm.save").out
@@ -72,6 +72,9 @@ def index(image: StrPath, out: StrPath | None = None) -> Indexed:
     with open_image(image) as opened:
         guest = opened.guest
         source = guest.source
+        if source.wrapping:
+            message = f"of an image within {source.wrapping[-1]} there is no index; take it out of that first"
+            raise source.unsupported(message, feature="index")
         if guest.encoding == NONE:
             raise source.unsupported("the payload is not compressed: it needs no index", feature="index")
         if not can_have_one(source):

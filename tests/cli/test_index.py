@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from pathlib import Path
@@ -47,6 +48,16 @@ def test_what_is_refused(image: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["index", str(IMAGES / "trunc-gzip-half.save"), "--out", str(tmp_path / "new")]) == 4
     assert main(["index", str(tmp_path / "nowhere")]) == 5
     assert not (tmp_path / "new").exists() and "Traceback" not in capsys.readouterr().err
+
+
+def test_one_that_was_compressed_with_its_header_is_to_be_taken_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kind in ("raw", "zstd"):
+        (path := tmp_path / "vm.save.gz").write_bytes(gzip.compress(real(f"tiny-paused.{kind}"), 1))
+        assert main(["index", str(path)]) == 3
+        assert "of an image within a gzip file there is no index; take it out of that first" in capsys.readouterr().err
+    assert sorted(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(
