@@ -33,9 +33,7 @@ _ROUNDING = 1 << 30  # machines round their memory up, by 256 MiB at the most
 _REMEDY = "--partial takes the rest"
 _LARGEST_OTHER = 1 << 44  # a memory device is not bounded by the domain's memory
 _PAGE_SIZES = {
-    "alpha": declared.ALPHA_PAGE_SIZE,
-    "sparc64": declared.ALPHA_PAGE_SIZE,
-    "or1k": declared.ALPHA_PAGE_SIZE,
+    **dict.fromkeys(("alpha", "sparc64", "or1k"), declared.ALPHA_PAGE_SIZE),
     "tricore": declared.TRICORE_PAGE_SIZE,
     "hexagon": declared.HEXAGON_PAGE_SIZE,
 }
@@ -52,9 +50,8 @@ class Guest(Closing):
         offset: where the stream begins in the file.
         encoding: how it is compressed.
 
-    >>> with qemusave.open("cut.save") as image:
-    ...     print(image.guest.problem)
-    cut.save @ 0x30867: the gzip payload is cut off
+    >>> qemusave.open("cut.save").guest.problem.message
+    'the gzip payload is cut off'
     """
 
     def __init__(self, image: Wrapped) -> None:
@@ -202,19 +199,17 @@ class Guest(Closing):
     @cached_property
     def _most(self) -> float:
         """The most that main memory can be by the domain XML: a larger length would be a bomb."""
-        try:
+        memory = None
+        with contextlib.suppress(QemusaveError):
             memory = self.image.domain.memory
-        except QemusaveError:
-            memory = None
         return float("inf") if memory is None else memory + _ROUNDING
 
     @property
     def arch(self) -> str | None:
         """Libvirt's name of the architecture, or None where no readable domain XML says it."""
-        try:
+        with contextlib.suppress(FormatError):
             return self.image.domain.arch
-        except FormatError:
-            return None
+        return None
 
     @property
     def memory_map(self) -> list[Range]:

@@ -358,7 +358,7 @@ def test_extraction_either_way(name: str, compiled: bool, tmp_path: Path, monkey
             return
         for place in guest.memory_map:
             if not place.firmware:
-                extract(guest, out, "block", block=place.block, force=True)
+                extract(image, out, "block", block=place.block, force=True)
                 block = guest.ram[place.block]
                 assert out.read_bytes() == block.read(0, block.length)
                 assert out.stat().st_blocks * 512 < block.length // 2  # holes

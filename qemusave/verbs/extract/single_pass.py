@@ -56,8 +56,6 @@ def write_in_one_pass(guest: Guest, fd: int, kind: str, block: str | None) -> Wr
         KeyError: there is no such block.
         QemusaveError: the stream is damaged.
     """
-    if guest.read and guest.ram.reader.start.mapped_ram:
-        return None
     cpus, word = 0, b""
     if kind == "elf":
         from .elf import ARCHES

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST = 2000
 """Entries of a kind in the tree."""
 
-_MOST_DIGITS = 40
+_MOST_DIGITS = 48
 
 _WORDS = (1, 2, 4, 8)
 
