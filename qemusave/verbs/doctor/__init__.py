@@ -65,7 +65,7 @@ def doctor(path: StrPath, *, out: StrPath | None = None, connect: str | None = N
         path: the image.
         out: the file that a command which mends it is to write; by default ``.repaired`` beside it.
         connect: the URI of the libvirt that is asked; by default that of the environment, else the system's.
-        quick: read no memory pages.
+        quick: read no memory pages; then nobody knows whether it restores, only whether something is against it.
 
     Raises:
         MagicError: neither a libvirt saved image nor a bare migration stream.
@@ -82,7 +82,7 @@ def doctor(path: StrPath, *, out: StrPath | None = None, connect: str | None = N
     try:
         with open_image(path, strict=False) as opened:
             found = list(_findings(opened, host, libvirt, remedies, quick=quick))
-            capable = machine.CAPABILITIES in host.asked
+            capable = machine.CAPABILITIES in host.asked and not quick
     except TruncatedError:  # within the header
         found = [finding(f.rule, f.message) for f in verify(path)]
         found = [*_managed(remedies, complete=False), *found]

@@ -59,7 +59,7 @@ def guest_findings(host: Host, libvirt: Libvirt, domain: Domain, remedies: Remed
         yield finding("guest.running", message, remedies.again())
     if same is not None and domain.name and same.get("Name") != domain.name:
         message = f"libvirt has a domain {same.get('Name')} with this UUID, not {domain.name}"
-        yield finding("guest.uuid-taken", message, remedies.virsh("undefine", same.get("Name", "")))
+        yield finding("guest.uuid-taken", message, remedies.virsh("dumpxml", same.get("Name", "")))
     if same is None and domain.name and (other := known(libvirt, domain.name)) is not None:
         message = f"libvirt has a domain {domain.name} already, with another UUID: {other.get('UUID')}"
         yield finding("guest.name-taken", message, remedies.virsh("dumpxml", domain.name))

@@ -267,6 +267,8 @@ def test_what_libvirt_says_of_machines(
     assert codes(image) == [code]
     monkeypatch.setenv("CAPABILITIES", "failed to connect")
     assert doctor(image).verdict == "unknown"
+    monkeypatch.delenv("CAPABILITIES")
+    assert (doctor(image).verdict, doctor(image, quick=True).verdict) == ("restores", "unknown")
 
 
 def test_only_trusted_programs_are_named_to_libvirt(tmp_path: Path) -> None:
