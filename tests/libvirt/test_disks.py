@@ -51,6 +51,8 @@ def test_a_snapshot_becomes_an_image_that_libvirt_restores(lab: Lab, folder: Pat
             assert found.physical.read(0, guest.memory) == memory
             stream = file.read_at(0, file.size)
         assert verify(source) == []
+        if name == "before-update" and cluster != 64 << 10:
+            continue  # both of libvirt's own size of clusters are restored, of the others the last
         qemusave("convert", source, out, "--format", target, "--xml", xml, "--force")
         assert verify(out) == []
         check_restored(lab, out, Truth(guest, memory, registers, stream))
