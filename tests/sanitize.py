@@ -27,6 +27,7 @@ BUILDS = "SANITIZED_BUILDS"
 FLAGS = ("-g", "-O1", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer")
 LOOPS, THREADS, BITMAPS = "tests/stream/test_runs.py", "tests/stream/test_copy_ahead.py", "tests/memory/test_marks.py"
 LZO, PIECES = "tests/compression/test_lzo.py", "tests/stream/test_pieces.py"
+MARKS = "tests/compression/test_parallel.py::test_marks_are_found_at_any_bit"
 PAGES, READ = "tests/memory/test_pages.py", "tests/memory/test_pages_read.py"
 
 
@@ -63,7 +64,7 @@ def tested(kinds: str, libraries: list[str], tests: list[str]) -> int:
 def main() -> int:
     """Run the tests with all sanitizers, side by side; return pytest's exit code where they fail."""
     with ThreadPoolExecutor() as pool:
-        addresses = [LOOPS, PIECES, THREADS, BITMAPS, PAGES, READ, LZO]
+        addresses = [LOOPS, PIECES, THREADS, BITMAPS, PAGES, READ, LZO, MARKS]
         runs = [
             pool.submit(tested, "address,undefined", ["libasan.so", "libubsan.so"], addresses),
             pool.submit(tested, "thread", ["libtsan.so"], [THREADS, PAGES]),
