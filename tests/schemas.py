@@ -48,7 +48,7 @@ def objects(words: list[str], out: str) -> Iterator[tuple[str, Any]]:
     if command == "scan":
         name = "scan-each" if "--each" in words else "scan"
         name = "scan-summary" if "--summary" in words and "--out" not in words else name
-        if name == "scan-summary" and "--json" not in words:
+        if "--columns" in words or (name == "scan-summary" and "--json" not in words):
             return
         for text in [out] if name == "scan-summary" else out.splitlines():
             yield name, json.loads(text)

@@ -109,6 +109,7 @@ def lines(folder: Path, sparse: Path) -> Iterator[tuple[object, ...]]:
     )
     yield ("scan", *images)
     yield ("scan", "--deep", RAW, PART, NO_IMAGE, short)
+    yield ("scan", "--sort", "size", RAW, PART)
     yield ("scan", "--deep", "--summary", "--json", RAW, PART, BARE)
     yield ("scan", "--each", "extract --as raw", "--to", folder / "each", RAW)
     for image in (RAW, sparse, torn, BARE, odd[0]):

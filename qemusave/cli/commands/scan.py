@@ -1,10 +1,11 @@
-"""Look at many images: one JSON line for each, with the keys of `info`.
+"""Look at many images: a table on a terminal, else one JSON line for each, with the keys of `info`.
 
 Folders are looked through with all below; other files in them are counted, and what cannot be read is reported and
 left out. URLs (s3://bucket/folder/, https://host/vm.save, whatever fsspec knows) take one ranged GET for each image.
 
 --where KEY=VALUE chooses, also with != > < >= <=; "null" is what is not there, * and ? stand for any characters,
 numbers may have units: --where domain.arch=x86_64 --where 'size>1G' --where 'error!=null'. Of several, all must hold.
+Times are dates: --where 'saved.mtime<2026-01-01'. Of disks and network cards, one is enough: domain.nics.mac=52:54:*.
 
 --each runs a command for each image that was chosen: --each 'extract --as elf' --to DIR. Its output has the image's
 whole path below DIR; what is there already is not made again.
@@ -50,7 +51,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--where", metavar="CONDITION", action="append", default=[], help="only images of which this is true")
     add("--deep", action="store_true", help="read all of each image: verify it, and look for zero and duplicate pages")
     add("--summary", action="store_true", help="print a table of how many there are of what")
-    add("--json", action="store_true", help="print the summary as one JSON object; the lines always are JSON")
+    add("--json", action="store_true", help="print lines of JSON on a terminal, too, or the summary as one object")
+    add("--columns", metavar="A,B,…", help="print a table of these keys")
+    add("--sort", metavar="KEY", help="sort by a key; this waits for the last image")
+    add("--reverse", action="store_true", help="with --sort: the largest first")
     add("--out", metavar="FILE", help="append the lines to FILE; images that are in it already are left out")
     add("--parquet", metavar="FILE", help="write a Parquet file instead of lines")
     add("--force", action="store_true", help="replace the Parquet file if it exists")
@@ -69,7 +73,13 @@ def run(args: argparse.Namespace) -> int:
         complain(wrong)
         return USAGE
     try:
-        conditions = [condition(text, ALL_FIELDS if args.deep else FIELDS) for text in args.where]
+        fields = ALL_FIELDS if args.deep else FIELDS
+        conditions = [condition(text, fields) for text in args.where]
+        if args.columns is not None or args.sort is not None:
+            from ..listing import checked, ordered
+
+            checked(args.columns or "path", fields)
+            ordered((), args.sort or "path", fields, reverse=False)
     except ValueError as error:
         complain(str(error))
         return USAGE
@@ -91,6 +101,10 @@ def _mistake(args: argparse.Namespace) -> str:
         return "--each COMMAND and --to DIR belong together"
     if args.each and (args.deep or args.summary or args.out or args.parquet):
         return "--each goes without --deep, --summary, --out and --parquet"
+    if (args.columns or args.sort) and args.each:
+        return "--columns and --sort go without --each"
+    if args.columns and (args.summary or args.out or args.parquet):
+        return "--columns goes without --summary, --out and --parquet"
     if args.each and any("://" in place for place in args.places):
         return "--each wants paths, not URLs: its commands read files"
     if args.threads < 1 or args.retries < 0 or (args.jobs is not None and args.jobs < 1):
@@ -109,6 +123,7 @@ def _found(args: argparse.Namespace, conditions: list[Any], seen: set[str]) -> t
         threads=args.threads,
         dask=None if args.each else args.dask,
         seen=seen,
+        identify=args.out is not None,
         retries=args.retries,
         without=args.to,
         redirects=args.redirects,
@@ -125,7 +140,7 @@ def _watched(scan: Scan, line: Progress, args: argparse.Namespace, conditions: l
     """Yield the entries of a scan whose user looks on; where each takes long, first see how many there are."""
     if (args.deep or args.each) and not any("://" in place for place in scan.places):
         count = size = 0
-        for entry in Scan(scan.places, seen=scan.seen, without=scan.without):
+        for entry in Scan(scan.places, seen=scan.seen, identify=scan.identify, without=scan.without):
             if not args.each or all(holds(entry) for holds in conditions):
                 count, size = count + 1, size + (entry["size"] or 0)
                 line.image(count, 0)
@@ -144,6 +159,7 @@ def _watched(scan: Scan, line: Progress, args: argparse.Namespace, conditions: l
 
 def _scan(args: argparse.Namespace, conditions: list[Any], journal: Journal | None) -> int:
     scan, entries = _found(args, conditions, journal.seen if journal else set())
+    entries = entries if journal is None else journal.count(entries)
     if args.parquet:
         from ...verbs.scan.parquet import to_parquet
 
@@ -156,7 +172,17 @@ def _scan(args: argparse.Namespace, conditions: list[Any], journal: Journal | No
         summary = Summary()
         entries = summary.count(entries)
     write = journal.write if journal else None if args.summary or args.parquet else sys.stdout.write
-    count, worst = write_lines(entries, write)
+    tabled = write == sys.stdout.write and not args.json and (args.columns is not None or sys.stdout.isatty())
+    listed: Iterable[dict[str, Any]] = entries
+    if args.sort is not None or tabled:
+        from ..listing import COLUMNS, checked, ordered, print_table
+
+        fields = ALL_FIELDS if args.deep else FIELDS
+        sort = args.sort is not None
+        listed = rows = ordered(entries, args.sort, fields, reverse=args.reverse) if sort else list(entries)
+    count, worst = write_lines(listed, None if tabled else write)
+    if tabled:
+        print_table(rows, checked(args.columns, fields) if args.columns else COLUMNS, fields)
     if summary is not None and args.json:
         told = {"others": scan.others, "skipped": scan.skipped, "failed": scan.failed}
         print_json({"summary": {**summary.json(), **told}})

@@ -63,7 +63,11 @@ def scan(spec: Spec) -> Schema:
     """Describe a line of `scan`."""
     said = "Where it is: its path or its URL."
     keys = {**_entry(spec, said, sized=False), "error": or_null(PROBLEM.said("What is wrong with it, or null."))}
-    more = {"deep": Part("deep", _deep(spec)).said("What was found when all of it was read; there with `--deep`.")}
+    known = text("What a later run with the same `--out` knows it by, however its path is spelt; there with `--out`.")
+    more = {
+        "identity": known,
+        "deep": Part("deep", _deep(spec)).said("What was found when all of it was read; there with `--deep`."),
+    }
     return document("scan", "qemusave scan: a line", "An image; each line is such an object.", keys, more)
 
 

@@ -52,7 +52,7 @@ function _shtab_qemusave_using
 end
 
 set -g _shtab_qemusave_commands info dumpxml dump explain verify compat sections ram devices cpu mount read extract define edit repair report view diff convert index volatility scan spec corpus completion
-set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --cookie --dask --drop-section --each --for --format --header-version --jobs --level --machine --name --offset --only --out --padding --parquet --retries --set --snapshot --threads --to --where --xml
+set -g _shtab_qemusave_opts_with_value --as --block --byte-order --color --columns --cookie --dask --each --for --format --header-version --jobs --level --name --offset --only --out --padding --parquet --retries --snapshot --sort --threads --to --where --xml
 
 complete -c qemusave -e
 complete -c qemusave -f
@@ -65,6 +65,7 @@ complete -c qemusave -n _shtab_qemusave_using -s V -l version -d 'print the vers
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a info -d 'show what an image is: header, domain, payload'
 complete -c qemusave -n '_shtab_qemusave_using info' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using info' -l json -d 'print one JSON object instead of text'
+complete -c qemusave -n '_shtab_qemusave_using info' -l clock -d 'read the stream, for the guest'"'"'s clock in it'
 complete -c qemusave -n '_shtab_qemusave_using info' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
 complete -c qemusave -n '_shtab_qemusave_using info' -l offset -x -d 'where in IMAGE it begins'
 complete -c qemusave -n '_shtab_qemusave_using info' -s q -l quiet -d 'print errors only, and data that were asked for'
@@ -113,7 +114,7 @@ complete -c qemusave -n '_shtab_qemusave_using verify; and test $_shtab_qemusave
 complete -c qemusave -n '_shtab_qemusave_using; and test $_shtab_qemusave_npos -eq 0' -a compat -d 'say which libvirt generations accept an image, and what the others answer'
 complete -c qemusave -n '_shtab_qemusave_using compat' -s h -l help -d 'show this help message and exit'
 complete -c qemusave -n '_shtab_qemusave_using compat' -l json -d 'print one JSON object instead of text'
-complete -c qemusave -n '_shtab_qemusave_using compat' -l for -x -d 'answer for this libvirt alone, such as 9.0'
+complete -c qemusave -n '_shtab_qemusave_using compat' -l for -x -d 'answer for this libvirt alone'
 complete -c qemusave -n '_shtab_qemusave_using compat' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
 complete -c qemusave -n '_shtab_qemusave_using compat' -l offset -x -d 'where in IMAGE it begins'
 complete -c qemusave -n '_shtab_qemusave_using compat' -s q -l quiet -d 'print errors only, and data that were asked for'
@@ -203,10 +204,8 @@ complete -c qemusave -n '_shtab_qemusave_using define' -s h -l help -d 'show thi
 complete -c qemusave -n '_shtab_qemusave_using define' -l xml -xka "(__fish_complete_path (commandline -ct))" -d 'the new domain XML; - for standard input'
 complete -c qemusave -n '_shtab_qemusave_using define' -l cookie -xka "(__fish_complete_path (commandline -ct))" -d 'the new save cookie; - for standard input'
 complete -c qemusave -n '_shtab_qemusave_using define' -l no-cookie -d 'leave the save cookie out'
-complete -c qemusave -n '_shtab_qemusave_using define' -l set -x -d 'give one thing another value, such as disk.vda=PATH; can be repeated'
 complete -c qemusave -n '_shtab_qemusave_using define' -l running -d 'let the guest run after a restore'
 complete -c qemusave -n '_shtab_qemusave_using define' -l paused -d 'leave the guest paused after a restore'
-complete -c qemusave -n '_shtab_qemusave_using define' -l diff -d 'show what changes, too'
 complete -c qemusave -n '_shtab_qemusave_using define' -l dry-run -d 'show what would change, and change nothing'
 complete -c qemusave -n '_shtab_qemusave_using define' -l force -d 'change what the guest would notice, or what is in use'
 complete -c qemusave -n '_shtab_qemusave_using define' -l json -d 'print one JSON object about what was done'
@@ -276,13 +275,11 @@ complete -c qemusave -n '_shtab_qemusave_using convert' -l header-version -xka "
 complete -c qemusave -n '_shtab_qemusave_using convert' -l byte-order -xka "little big" -d 'the byte order of the header and of bitmaps'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l padding -x -d 'bytes of zeros behind the texts'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l no-cookie -d 'leave the save cookie out'
-complete -c qemusave -n '_shtab_qemusave_using convert' -l machine -x -d 'the machine type to name, in the XML and in the stream'
-complete -c qemusave -n '_shtab_qemusave_using convert' -l drop-section -x -d 'leave the state of a device out, such as 0000:00:02.0/vga, or vga; wants --force, and can be repeated'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l level -x -d 'the compressor'"'"'s level: gzip 1-9, bzip2 1-9, xz 0-9, zstd 1-19'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l threads -x -d 'how many pieces are compressed at a time'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l xml -xka "(__fish_complete_path (commandline -ct))" -d 'the domain XML for a bare stream'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l cookie -xka "(__fish_complete_path (commandline -ct))" -d 'the save cookie for a bare stream'
-complete -c qemusave -n '_shtab_qemusave_using convert' -l force -d 'replace OUT if it exists; go on where --drop-section or --machine want it'
+complete -c qemusave -n '_shtab_qemusave_using convert' -l force -d 'replace OUT if it exists'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l json -d 'print one JSON object about what was written'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l snapshot -x -d 'the snapshot of a disk, or the member of an archive: IMAGE#NAME'
 complete -c qemusave -n '_shtab_qemusave_using convert' -l offset -x -d 'where in IMAGE it begins'
@@ -313,7 +310,10 @@ complete -c qemusave -n '_shtab_qemusave_using scan' -s h -l help -d 'show this 
 complete -c qemusave -n '_shtab_qemusave_using scan' -l where -x -d 'only images of which this is true'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l deep -d 'read all of each image: verify it, and look for zero and duplicate pages'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l summary -d 'print a table of how many there are of what'
-complete -c qemusave -n '_shtab_qemusave_using scan' -l json -d 'print the summary as one JSON object; the lines always are JSON'
+complete -c qemusave -n '_shtab_qemusave_using scan' -l json -d 'print lines of JSON on a terminal, too, or the summary as one object'
+complete -c qemusave -n '_shtab_qemusave_using scan' -l columns -x -d 'print a table of these keys'
+complete -c qemusave -n '_shtab_qemusave_using scan' -l sort -x -d 'sort by a key; this waits for the last image'
+complete -c qemusave -n '_shtab_qemusave_using scan' -l reverse -d 'with --sort: the largest first'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l out -xka "(__fish_complete_path (commandline -ct))" -d 'append the lines to FILE; images that are in it already are left out'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l parquet -xka "(__fish_complete_path (commandline -ct))" -d 'write a Parquet file instead of lines'
 complete -c qemusave -n '_shtab_qemusave_using scan' -l force -d 'replace the Parquet file if it exists'

@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 from ...files.cores import cores
 from .folders import files
+from .identity import identity
 from .item import Item, Outcome, look, look_deep, looks
 
 TYPE_CHECKING = False
@@ -46,6 +47,7 @@ class Scan:
         dask: str | None = None,
         retries: int = 2,
         seen: Collection[str] = (),
+        identify: bool = False,
         without: StrPath | None = None,
         redirects: bool = False,
         trouble: Callable[[Exception], object] = lambda error: None,
@@ -59,13 +61,15 @@ class Scan:
             threads: how many objects are read at a time.
             dask: the address of a Dask scheduler, whose workers do the reading.
             retries: how often a worker tries an image that cannot be read.
-            seen: paths and URLs that are left out.
+            seen: what is left out, by what it is known by (:mod:`.identity`), or by path.
+            identify: say in each entry what it is known by.
             without: a folder that is left out.
             redirects: follow redirects of HTTP to other hosts and ports.
             trouble: is told of each file or folder that cannot be read.
         """
         self.places = [os.fspath(place) for place in places]
         self.deep, self.jobs, self.threads, self.dask, self.retries = deep, jobs, threads, dask, retries
+        self.identify = identify
         self.seen, self.without, self.redirects, self._trouble = seen, without, redirects, trouble
         self.others = self.skipped = self.failed = 0
 
@@ -83,18 +87,27 @@ class Scan:
             if outcome.error is not None:
                 self.trouble(outcome.error)
             elif outcome.within:
-                seen = [entry["path"] in self.seen for entry in outcome.within]
-                self.skipped += sum(seen)
-                yield from (entry for entry, before in zip(outcome.within, seen, strict=True) if not before)
+                for entry in outcome.within:
+                    name = entry["path"].removeprefix(outcome.item.path)
+                    yield from self._new(entry, outcome.item.identity and outcome.item.identity + name)
             elif outcome.entry is None:
                 self.others += 1
             else:
-                yield outcome.entry
+                yield from self._new(outcome.entry, outcome.item.identity)
+
+    def _new(self, entry: dict[str, Any], identity: str | None) -> Iterator[dict[str, Any]]:
+        """Yield an entry, with what it is known by, unless it was looked at before."""
+        if identity is None:
+            yield entry
+        elif identity in self.seen or entry["path"] in self.seen:
+            self.skipped += 1
+        else:
+            yield entry | {"identity": identity}
 
     def _items(self, places: Iterable[str]) -> Iterator[Item]:
         for place in places:
             for item in self._below(place):
-                if item.path in self.seen:
+                if item.path in self.seen or item.identity in self.seen:
                     self.skipped += 1
                 else:
                     yield item
@@ -102,12 +115,14 @@ class Scan:
     def _below(self, place: str) -> Iterator[Item]:
         if "://" not in place:
             for path, named in files(place, self.trouble, without=self.without):
-                yield Item(path, None, named)
+                yield Item(path, None, named, None, identity(path) if self.identify else None)
             return
-        from .remote import objects
+        from .remote import changed, objects
 
         try:
-            yield from (Item(*found) for found in objects(place, redirects=self.redirects))
+            for url, details, named in objects(place, redirects=self.redirects):
+                known = identity(url, details) if self.identify else None
+                yield Item(url, details.get("size"), named, changed(details), known)
         except OSError as error:
             self.trouble(error)
 

@@ -49,11 +49,21 @@ _HEAD = 16 << 10  # of a local file: header and domain XML
 
 
 class Item(NamedTuple):
-    """Something to look at: a path or URL, its size where a listing says it, and whether the user named it himself."""
+    """Something to look at.
+
+    Attributes:
+        path: its path or URL.
+        size: its bytes, where a listing says it.
+        named: whether the user named it himself.
+        mtime: when it was changed, in seconds since 1970, where a listing says it.
+        identity: what it is known by, where somebody wants to know (:mod:`.identity`).
+    """
 
     path: str
     size: int | None
     named: bool
+    mtime: int | None = None
+    identity: str | None = None
 
 
 class Outcome(NamedTuple):
@@ -77,7 +87,7 @@ def look(item: Item, *, deep: bool = False, redirects: bool = False) -> Outcome:
         if "://" in item.path:
             from .remote import remote_entry
 
-            entry = remote_entry(item.path, item.size, redirects=redirects)
+            entry = remote_entry(item.path, item.size, redirects=redirects, mtime=item.mtime)
         else:
             entry = local_entry(item.path)
             disk = entry is None and is_disk(bytes(_buffer.head[:LEN_MAGIC]))  # which has just been read

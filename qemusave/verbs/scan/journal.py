@@ -11,16 +11,16 @@ import stat
 
 from ...files.closing import Closing
 from ...files.output import named
-from ..info import empty
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from collections.abc import Iterable, Iterator
+    from typing import Any, BinaryIO
 
     from ...errors import StrPath
 
 
-_KEYS = {"schema", *empty("", None)}
+_KEYS = {"schema", "path", "size", "header", "payload", "domain", "cookie", "error"}
 _MOST_LINE = 64 << 20  # of a domain XML's names, the longest is 4 MiB
 BEGIN = b'{"schema": 1, "path": "'
 """How each line begins."""
@@ -33,7 +33,7 @@ class Journal(Closing):
         path: the file; its owner only can read it.
 
     Attributes:
-        seen: the ``path`` of each line that was there.
+        seen: of each line that was there its ``identity``, or its ``path`` where it has none.
 
     Raises:
         OSError: it cannot be opened, is none that a scan has begun, or another process is writing to it.
@@ -67,7 +67,7 @@ class Journal(Closing):
         with open(self._file.fileno(), "rb", closefd=False) as lines:
             for number in itertools.count(1):
                 line = lines.readline(_MOST_LINE)
-                if line.endswith(b"\n") and (path := _path_of(line)) is not None:
+                if line.endswith(b"\n") and (path := _known_by(line)) is not None:
                     self.seen.add(path)
                     whole += len(line)
                 elif not line or _cut_off(line, first=number == 1):
@@ -78,6 +78,12 @@ class Journal(Closing):
 
     def _refused(self, why: str) -> OSError:
         return OSError(errno.EINVAL, f"{why}; nothing is added to this file", self.path)
+
+    def count(self, entries: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Note what entries are known by as they pass by, so that none comes twice."""
+        for entry in entries:
+            self.seen.add(entry.get("identity", entry["path"]))
+            yield entry
 
     def write(self, line: str) -> None:
         """Add a line, with its end.
@@ -98,14 +104,17 @@ class Journal(Closing):
         self._file.close()
 
 
-def _path_of(line: bytes) -> str | None:
-    """Return the path in a line of a scan; None if it is none."""
+def _known_by(line: bytes) -> str | None:
+    """Return what a line of a scan knows its image by; None if it is none."""
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError):
         return None
     ours = isinstance(entry, dict) and entry.keys() >= _KEYS and isinstance(entry["path"], str)
-    return entry["path"] if ours else None
+    if not ours:
+        return None
+    known = entry.get("identity", entry["path"])
+    return known if isinstance(known, str) else None
 
 
 def _cut_off(line: bytes, *, first: bool) -> bool:

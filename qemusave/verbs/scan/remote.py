@@ -70,8 +70,19 @@ def _of(url: str, redirects: bool) -> tuple[Any, str]:
     return system, system._strip_protocol(url)
 
 
-def objects(url: str, *, redirects: bool = False) -> Iterator[tuple[str, int | None, bool]]:
-    """Yield the URL and size of each object below a URL, and whether it is the URL itself.
+def changed(details: dict[str, Any]) -> int | None:
+    """Say when an object was changed, in seconds since 1970, by what a listing says of it."""
+    for key in ("LastModified", "last_modified", "mtime", "updated"):
+        value = details.get(key)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return int(value) if value >= 0 else None
+        if value is not None and hasattr(value, "timestamp"):
+            return max(0, int(value.timestamp()))
+    return None
+
+
+def objects(url: str, *, redirects: bool = False) -> Iterator[tuple[str, dict[str, Any], bool]]:
+    """Yield the URL of each object below a URL, what the store says of it, and whether it is the URL itself.
 
     Of HTTP, which has no folders, a URL that ends with ``/`` is a page with links to what is in it.
 
@@ -83,17 +94,19 @@ def objects(url: str, *, redirects: bool = False) -> Iterator[tuple[str, int | N
     with _named(url):
         system, path = _of(url, redirects)
         if scheme in ("http", "https") and not url.endswith("/"):
-            yield url, None, True
+            yield url, {}, True
             return
         listed = system.find(path, detail=True)
     if not listed:
         raise FileNotFoundError(errno.ENOENT, "There is no such object", url)
     for name, details in listed.items():
         full = name if is_url(name) else f"{scheme}://{name.lstrip('/') if scheme != 'file' else name}"
-        yield full, details.get("size"), name == path
+        yield full, details, name == path
 
 
-def remote_entry(url: str, size: int | None, *, redirects: bool = False) -> dict[str, Any] | None:
+def remote_entry(
+    url: str, size: int | None, *, redirects: bool = False, mtime: int | None = None
+) -> dict[str, Any] | None:
     """Return the entry of an image by one ranged GET, or None if it is none.
 
     Only a domain XML that is longer than 128 KiB takes further GETs.
@@ -118,7 +131,7 @@ def remote_entry(url: str, size: int | None, *, redirects: bool = False) -> dict
 
         if size is None and len(head) < HEAD:
             size = len(head)
-        return glance(url, size, head, read, far=False)
+        return glance(url, size, head, read, far=False, mtime=mtime)
 
 
 def _http(system: Any, path: str, start: int, length: int, size: int | None) -> tuple[bytes, int | None]:
