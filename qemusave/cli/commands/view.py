@@ -1,9 +1,10 @@
 """Look at an image in the terminal: the tree of its structure beside its bytes.
 
-Tab changes between tree and bytes, arrows move, g goes to an offset, page or address, / searches the space that is
-shown, n finds the next, Escape stops a search, q leaves. What is under the cursor is decoded. Nothing is read as a
-whole: large images open at once, and their stream is read meanwhile. Needs the package textual:
-pip install 'qemusave[tui]'.
+? shows all keys: Tab goes from the tree to the bytes and back, g goes to an offset, page or address, virtual ones too,
+/ searches the space that is shown for text, bytes or a regular expression, n and N find the next match and the one
+before, m begins a selection, c copies and s saves it, p is the picture of memory, Escape stops a search, q leaves. What
+is under the cursor is decoded. Nothing is read as a whole: large images open at once, and their stream is read
+meanwhile. 60 by 16 characters are enough. Needs the package textual: pip install 'qemusave[tui]'.
 """
 
 from __future__ import annotations

@@ -40,6 +40,7 @@ class View(Asking):
     .narrow.tree #tree { display: block; }
     .narrow.tree #right { display: none; }
     .wide #tree { width: 54; }
+    .narrow #about { height: 10; }
     .low #about { height: 3; border: none; }
     """
     BINDINGS: ClassVar = [

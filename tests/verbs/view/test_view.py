@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import streams
-from conftest import IMAGES, missing, real
+from conftest import IMAGES, ROOT, missing, real
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from linux import BANNER, KERNEL_MAP, LINUX
@@ -435,6 +435,11 @@ def test_the_picture_of_memory_leads_to_the_bytes() -> None:
         await pilot.pause()
         assert app.hex.space.name == "pc.ram" and app.hex.cursor == number * cells[0].pages * 4096
         assert any(app.hex.space.read(app.hex.cursor, 4096))
+        for column in (8 + 3 * 9 + 1, 8 + 3 * 16 + 2 + 9):  # the tenth byte, and its character
+            app.hex.action_edge(0)
+            await pilot.pause()
+            await pilot.click("#hex", offset=(1 + column, 1))
+            assert app.hex.cursor == 9
 
     drive(IMAGE, test, (80, 24))
 
@@ -490,6 +495,20 @@ def test_an_image_without_a_stream() -> None:
 
     data = real("tiny-paused.raw")
     drive(data[: qemusave.parse_header(data).ofs_payload + 20], test)
+
+
+def test_the_guide_has_all_keys() -> None:
+    """Each key that is bound is in the list for ``?``, and in the guide."""
+    try:
+        from qemusave.verbs.view.app import View
+        from qemusave.verbs.view.keys import KEYS
+    except ModuleNotFoundError:
+        missing("textual (`pip install qemusave[tui]`)")
+    guide = (ROOT / "docs" / "guide" / "view.md").read_text()
+    assert all(f"| {key} | {does} |" in guide for key, does in KEYS)
+    listed = {key.strip() for keys, _ in KEYS for key in keys.split(",")}
+    names = {"question_mark": "?", "slash": "/", "tab,shift+tab": "Tab", "escape": "Escape"}
+    assert {names.get(binding.key, binding.key) for binding in View.BINDINGS} <= listed
 
 
 def test_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
