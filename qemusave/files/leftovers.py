@@ -11,12 +11,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..errors import StrPath
 
-_NAME = re.compile(r"\.qemusave-[0-9a-f]{16}")
+_FILE, _FOLDER = (re.compile(rf"\.qemusave-{kind}[0-9a-f]{{16}}") for kind in ("", "case-"))
 
 
 def name() -> str:
-    """Make a name for a file or folder that is not finished."""
+    """Make a name for a file that is not finished."""
     return f".qemusave-{os.urandom(8).hex()}"
+
+
+def folder_name() -> str:
+    """Make a name for a folder that is not finished."""
+    return f".qemusave-case-{os.urandom(8).hex()}"
 
 
 def hold(fd: int) -> bool:
@@ -44,16 +49,18 @@ def free(path: str) -> bool:
 
 
 def sweep(folder: StrPath) -> None:
-    """Remove unfinished files and folders from a folder, as far as that can be done."""
+    """Remove unfinished files, and folders of this user's, from a folder, as far as that can be done."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if not _NAME.fullmatch(entry.name) or entry.is_symlink() or not free(entry.path):
-                continue
-            with contextlib.suppress(OSError):
-                if entry.is_dir(follow_symlinks=False):
-                    remove(entry.path)
-                elif entry.is_file(follow_symlinks=False):
+            if _FILE.fullmatch(entry.name) and entry.is_file(follow_symlinks=False) and free(entry.path):
+                with contextlib.suppress(OSError):
                     os.unlink(entry.path)
+            elif _FOLDER.fullmatch(entry.name) and _own_folder(entry) and free(entry.path):
+                remove(entry.path)
+
+
+def _own_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_uid == os.geteuid()
 
 
 def remove(folder: str) -> None:

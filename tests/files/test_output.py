@@ -132,6 +132,22 @@ def test_what_a_killed_writer_has_left_goes_with_the_next(folder: Path) -> None:
     assert set(names(folder)) == {"out", "another", *there}
 
 
+def test_folders_that_a_killed_case_has_left(folder: Path) -> None:
+    left, held, other = (folder / f".qemusave-case-{n}" for n in ("0123456789abcdef", "fedcba9876543210", "notes"))
+    for path in (left, held, other):
+        path.mkdir()
+        (path / "memory.elf").write_bytes(b"memory")
+    (folder / ".qemusave-case-00000000000000ff").write_bytes(b"a file")
+    (folder / ".qemusave-case-00000000000000fe").symlink_to(other)
+    lock = os.open(held, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    with Output(folder / "out"):
+        pass
+    os.close(lock)
+    there = {held.name, other.name, ".qemusave-case-00000000000000ff", ".qemusave-case-00000000000000fe"}
+    assert set(names(folder)) == {"out", *there} and (other / "memory.elf").exists()
+
+
 def test_writers_do_not_sweep_each_other(folder: Path) -> None:
     with Output(folder / "a") as one:
         os.write(one.fd, b"one")

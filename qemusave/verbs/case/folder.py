@@ -8,7 +8,7 @@ import os
 
 from ...errors import RefusedError
 from ...files.digest import digests, digests_of
-from ...files.leftovers import hold, name, remove, sweep
+from ...files.leftovers import folder_name, hold, remove, sweep
 from ...files.output import named, outcome, pwrite
 from ...files.source import DescriptorSource
 from ...tuples import NamedTuple
@@ -65,7 +65,7 @@ class Folder:
         sweep(above)
         try:
             while True:
-                self.temporary = os.path.join(above, name())
+                self.temporary = os.path.join(above, folder_name())
                 os.mkdir(self.temporary, 0o700)
                 self.fd = os.open(self.temporary, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
                 if hold(self.fd):
