@@ -85,6 +85,8 @@ def _state(entry: dict[str, Any]) -> str:
         return "not sound"
     if entry["header"] is None:
         return "bare stream"
+    if not entry["header"]["complete"]:
+        return "incomplete"
     return "running" if entry["header"]["was_running"] else "paused"
 
 

@@ -115,6 +115,18 @@ def test_a_terminal_gets_a_table_and_a_pipe_lines(fleet: Path) -> None:
         assert "pc-q35-10.0" in shown and (more or "2026-01-02 00:00:00" in shown)
 
 
+def test_the_state_in_a_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    images = ("tiny-running.xz", "tiny-paused.xz", "part-enospc-gzip")
+    for name in images:
+        (tmp_path / name).write_bytes((SOUND.parent / f"{name}.save").read_bytes())
+    (tmp_path / "damaged").write_bytes(builders.image(xml=b"<domain>"))
+    (tmp_path / "stream").write_bytes((SOUND.parent / "tiny-paused.raw.save").read_bytes()[0x105FA:])
+    assert main(["scan", str(tmp_path), "--columns", "path,state"]) == 4
+    shown = dict(line.rsplit(maxsplit=1) for line in capsys.readouterr().out.splitlines()[1:] if "bare" not in line)
+    states = {Path(path).name: state for path, state in shown.items()}
+    assert states == dict(zip((*images, "damaged"), ("running", "paused", "incomplete", "FormatError"), strict=True))
+
+
 # What a file is known by
 
 
