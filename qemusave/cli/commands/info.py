@@ -127,9 +127,11 @@ def _times(saved: dict[str, Any]) -> list[tuple[str, str]]:
         return []
     if (clock := saved["clock"]) is None:
         return [("clock", "none in the stream")]
-    rows = [
-        (f"{of} time", f"{date(clock[of])}, by {clock['device']}") for of in ("guest", "host") if clock[of] is not None
-    ]
+    rows = []
+    if clock["guest"] is not None:  # who knows in which zone a guest keeps its clock
+        rows.append(("guest time", f"{date(clock['guest']).removesuffix(' UTC')}, by {clock['device']}"))
+    if clock["host"] is not None:
+        rows.append(("host time", f"{date(clock['host'])}, by {clock['device']}"))
     if not rows and clock["ahead"] is not None:
         rows.append(("guest time", f"{clock['ahead']} s to the host's, by {clock['device']}"))
     return [*rows, ("ran", f"{clock['vm_clock'] / 10**9:.3f} s")]

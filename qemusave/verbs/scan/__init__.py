@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from ...files.cores import cores
 from .folders import files
-from .identity import identity
+from .identity import known_by
 from .item import Item, Outcome, look, look_deep, looks
 
 TYPE_CHECKING = False
@@ -115,13 +115,13 @@ class Scan:
     def _below(self, place: str) -> Iterator[Item]:
         if "://" not in place:
             for path, named in files(place, self.trouble, without=self.without):
-                yield Item(path, None, named, None, identity(path) if self.identify else None)
+                yield Item(path, None, named, None, known_by(path) if self.identify else None)
             return
         from .remote import changed, objects
 
         try:
             for url, details, named in objects(place, redirects=self.redirects):
-                known = identity(url, details) if self.identify else None
+                known = known_by(url, details) if self.identify else None
                 yield Item(url, details.get("size"), named, changed(details), known)
         except OSError as error:
             self.trouble(error)

@@ -21,7 +21,7 @@ _TIMES = ("LastModified", "last_modified", "mtime", "updated")
 _KEPT = "/%:@!$&'()*+,;=~-._"  # what stands for itself in a path
 
 
-def identity(path: str, details: Mapping[str, Any] | None = None) -> str:
+def known_by(path: str, details: Mapping[str, Any] | None = None) -> str:
     """Return what a file or object is known by; a file that is not there by its path.
 
     Args:

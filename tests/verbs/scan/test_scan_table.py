@@ -15,7 +15,7 @@ from conftest import ROOT
 from scannable import SOUND, needs, scan
 
 from qemusave.cli.main import main
-from qemusave.verbs.scan.identity import identity, normalized
+from qemusave.verbs.scan.identity import known_by, normalized
 
 XML = (
     b"<domain type='kvm'><name>%b</name><memory unit='MiB'>%d</memory><os><type machine='pc-q35-%b'>hvm</type></os><devices>"
@@ -174,8 +174,8 @@ def test_urls() -> None:
     assert normalized("https://h:8443/a?b=c") == "https://h:8443/a?b=c"
     assert normalized("S3://Bucket/a//b") == "s3://Bucket/a//b"
     one, two = ({"ETag": f'"{n}"', "size": 5} for n in "12")
-    assert identity("s3://b/k", one) != identity("s3://b/k", two) == identity("S3://b/k", {**two, "size": 6})
-    assert identity("memory://k", {"size": 5}) == "memory://k"
+    assert known_by("s3://b/k", one) != known_by("s3://b/k", two) == known_by("S3://b/k", {**two, "size": 6})
+    assert known_by("memory://k", {"size": 5}) == "memory://k"
 
 
 def test_parquet_has_the_lists(fleet: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
