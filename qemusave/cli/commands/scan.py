@@ -52,7 +52,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--deep", action="store_true", help="read all of each image: verify it, and look for zero and duplicate pages")
     add("--summary", action="store_true", help="print a table of how many there are of what")
     add("--json", action="store_true", help="print lines of JSON on a terminal, too, or the summary as one object")
-    add("--columns", metavar="A,B,…", help="print a table of these keys")
+    add("--columns", metavar="A,B,...", help="print a table of these keys")
     add("--sort", metavar="KEY", help="sort by a key; this waits for the last image")
     add("--reverse", action="store_true", help="with --sort: the largest first")
     add("--out", metavar="FILE", help="append the lines to FILE; images that are in it already are left out")
