@@ -168,12 +168,14 @@ def test_a_reader_is_no_writer(bare_host: Path) -> None:
         reader.kill()
 
 
-def test_a_guest_that_runs_is_found_without_libvirt(bare_host: Path) -> None:
-    wait = "print(flush=True); import time; time.sleep(99)"
-    with subprocess.Popen([sys.executable, "-S", "-c", wait, "-uuid", UUID, "-x"], stdout=subprocess.PIPE) as guest:
+def test_a_guest_that_runs_is_found_without_libvirt(bare_host: Path, tmp_path: Path) -> None:
+    other = UUID.replace("1", "7")  # which no other test asks for at the same time
+    image, wait = with_xml(tmp_path, UUID.encode(), other.encode()), "print(flush=True); import time; time.sleep(99)"
+    with subprocess.Popen([sys.executable, "-S", "-c", wait, "-uuid", other, "-x"], stdout=subprocess.PIPE) as guest:
         assert guest.stdout and guest.stdout.readline()
-        assert codes(RAW) == ["guest.running"]
+        assert codes(image) == ["guest.running"]
         guest.kill()
+    assert codes(image) == []
 
 
 def test_disks_newer_than_the_save(bare_host: Path, tmp_path: Path) -> None:
