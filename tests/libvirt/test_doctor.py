@@ -184,7 +184,7 @@ def test_a_disk_is_elsewhere(room: Lab, kept: Path, image: Path) -> None:
         told = doctor(room, IMAGE)
         assert codes(told) == ["disk.missing"]
         assert "disk.qcow2" in refusal(room, f"virsh restore {IMAGE}")
-        shell(room, told["next"].replace("|PATH|", f"|{room.inside(moved)}|"))
+        shell(room, told["next"].replace("=PATH", f"={room.inside(moved)}"))
         assert doctor(room, MENDED)["verdict"] == "restores"
         restores(room, MENDED)
     finally:
@@ -305,7 +305,7 @@ def test_the_firmwares_variables_are_gone(room: Lab, folder: Path) -> None:
     told = doctor(room, IMAGE)
     assert codes(told) == ["nvram.missing"]
     assert "template.fd" in refusal(room, f"virsh restore {IMAGE}")
-    shell(room, told["next"].replace("|PATH|", "|/srv/test/moved.fd|"))
+    shell(room, told["next"].replace("=PATH", "=/srv/test/moved.fd"))
     room.virsh("restore", MENDED)
     room.virsh("destroy", SMALL.name)
 

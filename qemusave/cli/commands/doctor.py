@@ -103,7 +103,7 @@ def _mend(path: str, fix: Fix) -> None:
             name, *words = fix.words
             import_module(f"qemusave.cli.commands.{name}").run(parser_of(name).parse_args(words))
         else:
-            copy_with(path, fix.out, fix.old, fix.new)
+            copy_with(path, fix.out, fix.key, fix.value)
     if not os.path.exists(fix.out):
         raise RefusedError("the command did not write its file", path=fix.out)
 

@@ -108,7 +108,10 @@ class SpanCursor(PieceCursor):
         """Go to the beginning of the next span; where there is none, the stream ends here."""
         self.base, self.at, self.end = self.position, 0, 0
         start, data = next(self._spans, (self.base, b""))
-        self.base, self.piece = start, memoryview(data)
+        self.base = start
+        self.waiting.clear()
+        if data:
+            self.waiting.append(memoryview(data))
 
 
 class ReplayReader(StreamReader):

@@ -11,6 +11,7 @@ from ...files.generated_qcow2 import INCOMPATIBLE
 from ...files.qcow2 import Disk
 from ...files.source import FileSource
 from .codes import finding
+from .remedies import ELSEWHERE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,20 +31,21 @@ _MOST_BEHIND = 64  # files behind each other; QEMU itself gives up at some hundr
 
 def missing(host: Host, domain: Described, remedies: Remedies) -> Iterator[Finding]:
     """Yield what libvirt would not find."""
-    wanted = [("disk.missing", f"disk {drive.target}", drive.path) for drive in domain.drives if drive.needed]
-    wanted += [("loader.missing", "the firmware", domain.loader or "")]
-    wanted += [("nvram.missing", _NVRAM, "" if domain.template else domain.nvram or "")]
-    wanted += [("boot.missing", f"the guest's {name}", path) for name, path in domain.boot]
-    wanted += [("filesystem.missing", "a folder of the guest", path) for path in domain.folders]
-    for code, what, path in wanted:
+    wanted = [("disk.missing", f"disk {d.target}", d.path, f"disk.{d.target}") for d in domain.drives if d.needed]
+    wanted += [("loader.missing", "the firmware", domain.loader or "", "loader")]
+    wanted += [("nvram.missing", _NVRAM, "" if domain.template else domain.nvram or "", "nvram")]
+    wanted += [("boot.missing", f"the guest's {name}", path, "") for name, path in domain.boot]
+    wanted += [("filesystem.missing", "a folder of the guest", path, "") for path in domain.folders]
+    for code, what, path, key in wanted:
         if path and not _there(host, path):
-            yield finding(code, f"{what} is not there: {path}", remedies.moved(path))
+            remedy = remedies.set(key, ELSEWHERE) if key else remedies.moved(path)
+            yield finding(code, f"{what} is not there: {path}", remedy)
     if domain.nvram and domain.template and not _there(host, domain.nvram):
         message = f"{_NVRAM} is not there: {domain.nvram}"
         if _there(host, domain.template):
             yield finding("nvram.anew", f"{message}; libvirt makes it anew of {domain.template}")
         else:
-            yield finding("nvram.missing", f"{message}, nor its template", remedies.moved(domain.nvram))
+            yield finding("nvram.missing", f"{message}, nor its template", remedies.set("nvram", ELSEWHERE))
 
 
 def _there(host: Host, path: str) -> bool:

@@ -42,7 +42,7 @@ def machine_findings(
         return
     if emulator is not None and not _exists(host, emulator):
         message = f"the emulator is not there: {emulator}"
-        yield finding("emulator.missing", message, remedies.replaced(emulator, own or ELSEWHERE))
+        yield finding("emulator.missing", message, remedies.set("emulator", own or ELSEWHERE))
         emulator = own
     if emulator is not None and not trusted(emulator):
         host.note(emulator, there=False)
@@ -69,7 +69,7 @@ def _refused(words: str, domain: Domain, emulator: str | None, own: str | None, 
     if _NO_KVM.search(words):
         return finding("host.kvm", f"the guest needs KVM, and this host has none: {words}", "ls -l /dev/kvm")
     if any(said in words for said in _UNFIT):
-        better = remedies.replaced(emulator, own) if emulator and own and emulator != own else ""
+        better = remedies.set("emulator", own) if emulator and own and emulator != own else ""
         return finding("emulator.unfit", f"libvirt cannot use the emulator: {words}", better)
     return None
 

@@ -24,15 +24,15 @@ class Fix(NamedTuple):
         line: the same for a shell.
         out: the file that is written.
         words: one of qemusave's commands, without the program's name; or none.
-        old: without words: the bytes in the domain XML that are replaced in a copy.
-        new: by what.
+        key: without words: what is set in a copy, as `define --set` names it.
+        value: to what.
     """
 
     line: str
     out: str
     words: tuple[str, ...]
-    old: bytes = b""
-    new: bytes = b""
+    key: str = ""
+    value: str = ""
 
 
 class Remedies:
@@ -82,22 +82,23 @@ class Remedies:
         """Make an image of a bare stream."""
         return f"{shlex.join([PROGRAM, 'convert', self.path, self.out, '--xml'])} DOMAIN.xml"
 
-    def replaced(self, old: str, new: str) -> str:
-        """Make a copy in which something else stands in the domain XML."""
-        old, new = map(_escaped, (old, new))
-        sed = shlex.quote(f"s|{_literal(old)}|{_literal(new)}|g")
-        out = shlex.quote(self.out)
-        command = (
-            f"{self._copy(self.out)} && {PROGRAM} dumpxml {shlex.quote(self.path)} | sed {sed} |"
-            f" {PROGRAM} define {out} --xml - && {self._dated()}"
-        )
-        if new != ELSEWHERE:  # and so is known here, too
-            self.fixes[command] = Fix(command, self.out, (), os.fsencode(old), os.fsencode(new))
+    def set(self, key: str, value: str) -> str:
+        """Make a copy whose domain XML has another value (:mod:`..edit.keys`)."""
+        define = shlex.join([PROGRAM, "define", self.out, "--set", f"{key}={value}"])
+        command = f"{self._copy(self.out)} && {define} && {self._dated()}"
+        if value != ELSEWHERE:  # and so is known here, too
+            self.fixes[command] = Fix(command, self.out, (), key, value)
         return command
 
     def moved(self, path: str) -> str:
-        """Say in a copy that a file is elsewhere; where, only the user knows."""
-        return self.replaced(path, ELSEWHERE)
+        """Say in a copy that a file, which has no key, is elsewhere; where, only the user knows."""
+        old, new = _escaped(path), ELSEWHERE
+        sed = shlex.quote(f"s|{_literal(old)}|{_literal(new)}|g")
+        out = shlex.quote(self.out)
+        return (
+            f"{self._copy(self.out)} && {PROGRAM} dumpxml {shlex.quote(self.path)} | sed {sed} |"
+            f" {PROGRAM} define {out} --xml - && {self._dated()}"
+        )
 
     def keep(self) -> str:
         """Copy the image before something deletes it."""

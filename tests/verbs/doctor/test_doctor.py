@@ -286,7 +286,7 @@ def test_files_that_are_elsewhere(with_virsh: Path, tmp_path: Path) -> None:
     found = doctor(image)
     (missing,) = (f for f in found.findings if f.code == "disk.missing")
     moved = tmp_path / "moved.qcow2"
-    command = missing.next.replace(f"|{ELSEWHERE}|", f"|{moved}|")
+    command = missing.next.replace(f"={ELSEWHERE}", f"={moved}")
     path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
     own = f'{PROGRAM}() {{ {sys.executable} -m qemusave "$@"; }}; {command}'
     subprocess.run(["bash", "-ec", own], check=True, env={**os.environ, "PATH": path}, stderr=subprocess.DEVNULL)
