@@ -83,6 +83,8 @@ class _Found:
     """Collects what is wanted as expat comes by."""
 
     def __init__(self) -> None:
+        self.parser = ParserCreate("utf-8")
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
         self.cpus: list[dict[str, str]] = []
         self.texts: dict[str, list[str]] = {}
         self.devices: list[tuple[str, dict[str, dict[str, str]]]] = []
@@ -102,6 +104,8 @@ class _Found:
         elif level == 3:
             if name in _BELOW and names[2] == "devices":
                 self.devices.append((name, {"": attributes}))
+            elif names[2] == "cpu" and len(self.cpus) == 1:
+                self.parser.CharacterDataHandler = self.text
         elif level == 4:
             if names[2] == "devices" and name in _BELOW.get(names[3], ()):
                 self.devices[-1][1].setdefault(name, attributes)
@@ -110,6 +114,8 @@ class _Found:
 
     def end(self, name: str) -> None:
         """Leave an element."""
+        if self.level == 3:
+            self.parser.CharacterDataHandler = None
         self.level -= 1
 
     def text(self, data: str) -> None:
@@ -164,10 +170,7 @@ def provided_cpu(cookie: bytes | None) -> str | None:
 
 
 def _run(found: _Found, xml: bytes, *, whole: bool = True) -> None:
-    parser = ParserCreate("utf-8")
-    parser.StartElementHandler, parser.EndElementHandler = found.start, found.end
-    parser.CharacterDataHandler = found.text
-    parser.Parse(xml, whole)
+    found.parser.Parse(xml, whole)
 
 
 def _wanted(xml: bytes) -> bytes | None:
