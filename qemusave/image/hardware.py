@@ -76,6 +76,7 @@ class Hardware(NamedTuple):
 _SOURCES = ("file", "dev", "dir", "network", "bridge", "path", "name")
 _BELOW = {"disk": frozenset({"source", "driver", "target"}), "interface": frozenset({"source", "model", "mac"})}
 _HOST = "host"
+_TAGS = 3  # up to the model in a cookie: cookie, cpu, model
 _ENDS = b" \t\r\n/>"  # what may stand behind the name of an element
 
 
@@ -161,6 +162,16 @@ def provided_cpu(cookie: bytes | None) -> str | None:
     end = -1 if cookie is None else cookie.find(b"</model>")
     if end < 0:
         return None
+    head = cookie[:end]  # type: ignore[index]
+    if (begin := head.find(b"<model")) > 0 and head.count(b"<") == head.count(b">") == _TAGS and b"<cpu" in head:
+        name = head[head.rfind(b">") + 1 :]  # the third tag of three: as libvirt writes it
+        if (
+            begin == head.rfind(b"<")
+            and head.startswith(b"<cookie>")
+            and b"/" not in head
+            and name.replace(b"-", b"").isalnum()
+        ):
+            return name.decode("ascii")
     found = _Found()
     try:
         _run(found, cookie[: end + len(b"</model>")], whole=False)  # type: ignore[index]

@@ -103,6 +103,19 @@ def test_it_is_what_another_parser_finds_and_cutting_changes_nothing() -> None:
     assert 100 < cut < 1400
 
 
+def test_the_model_in_a_cookie_is_what_expat_finds() -> None:
+    texts = {
+        b"<cookie><cpu mode='a>b'><model>X</model></cpu></cookie>": "X",
+        b"<cookie><cpu><model fallback='forbid'>qemu64</model></cpu></cookie>": "qemu64",
+        b"<cookie><cpu><model> Skylake-Client-IBRS\n</model></cpu></cookie>": "Skylake-Client-IBRS",
+        b"<cookie><cpu><model>a&amp;b</model></cpu></cookie>": "a&b",
+        b"<cookie><cpu/><model>no</model></cookie>": None,
+        b"<cookie><x><model>no</model></x><cpu/></cookie>": None,
+        b"<cookie><!-- <cpu><model>no</model> --></cookie>": None,
+    }
+    assert {text: provided_cpu(text) for text in texts} == texts
+
+
 def test_damaged_cookies_say_nothing() -> None:
     for text in (
         None,
