@@ -36,9 +36,7 @@ class View(Asking):
     #tree:focus { border: round $accent; }
     #about { height: 9; border: round $primary; padding: 0 1; }
     #ask { display: none; border: none; height: 1; padding: 0 1; }
-    .narrow #tree { width: 1fr; display: none; }
-    .narrow.tree #tree { display: block; }
-    .narrow.tree #right { display: none; }
+    .narrow #tree { width: 1fr; }
     .wide #tree { width: 54; }
     .narrow #about { height: 10; }
     .low #about { height: 3; border: none; }
@@ -75,7 +73,9 @@ class View(Asking):
                 yield HexView(self.spaces["file"])
                 yield Static(id="about", markup=False)
         yield Input(id="ask")
-        yield Footer(show_command_palette=False, compact=True)
+        footer = Footer(show_command_palette=False)
+        footer.compact = True
+        yield footer
 
     def on_mount(self) -> None:
         """Show the header, and begin to read the stream."""
@@ -98,6 +98,7 @@ class View(Asking):
         screen.set_class(event.size.width < _NARROW, "narrow")
         screen.set_class(event.size.width >= _WIDE, "wide")
         screen.set_class(event.size.height < _LOW, "low")
+        self._side("tree" if self.structure.has_focus else "hex")
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Show what has the keys."""
@@ -105,7 +106,10 @@ class View(Asking):
             self._side(event.widget.id)
 
     def _side(self, name: str) -> None:
-        self.screen_stack[0].set_class(name == "tree", "tree")
+        """Show the tree or the bytes, where both do not fit."""
+        both = not self.screen_stack[0].has_class("narrow")
+        self.structure.display = both or name == "tree"
+        self.screen_stack[0].query_one("#right").display = both or name != "tree"
 
     def action_switch(self) -> None:
         """Go from the tree to the bytes, or back."""

@@ -373,7 +373,8 @@ def test_a_small_terminal_has_all_of_it(tmp_path: Path) -> None:
         await until(pilot, lambda: app.structure.size.width > 50)
         assert app.structure.display and not app.query_one("#right").display
         await pilot.press("tab")
-        assert not app.structure.display and app.hex.has_focus and app.hex.row == 8
+        await until(pilot, lambda: app.hex.has_focus and app.hex.content_size.width > 50)
+        assert not app.structure.display and app.hex.row == 8
         assert all(len(row) <= app.hex.content_size.width for row in str(app.hex.render()).split("\n"))
         await pilot.press("question_mark")
         await pilot.pause()
