@@ -19,6 +19,7 @@ ROWS = (16, 8, 4)
 class HexView(Widget):
     """Shows as many rows of a space as fit; reads nothing else."""
 
+    can_focus = True
     DEFAULT_CSS = (
         "HexView { width: 1fr; height: 1fr; border: round $primary; }  HexView:focus { border: round $accent; }"
     )
@@ -41,10 +42,6 @@ class HexView(Widget):
         self.space, self.cursor, self.top, self.marked = space, 0, 0, 1
         self.begun: int | None = None
         self.border_title = Text(space.name)
-
-    def allow_focus(self) -> bool:
-        """Say that keys can be meant for it."""
-        return True
 
     @property
     def rows(self) -> int:
