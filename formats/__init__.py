@@ -1,13 +1,11 @@
 """The format of libvirt's QEMU saved-domain images, declared once: all else is derived from it (docs/declaration.md).
 
 * :mod:`formats.dialect`, `expressions`, `about` - the words it is written in: construct's, and a few it lacks;
-* :mod:`formats.libvirt`, `texts` - the header, the domain XML, the save cookie; what the format is called;
-* :mod:`formats.payload`, `lzop`, `seekable` - what a payload is by its first bytes; lzop's files; zstd's seek table;
+* :mod:`formats.libvirt`, `texts`, `payload` - header, domain XML, save cookie; names; what a payload is at its start;
+* :mod:`formats.lzop`, `seekable`, `qcow2`, `index` - what is around a stream: files of other programs, and ours;
 * :mod:`formats.stream`, `ram`, `live`, `sections` - QEMU's migration stream: beginning, memory, other live sections;
-* :mod:`formats.machines`, `cpu`, `paging` - where machines have memory; vCPUs that nothing describes; page tables.
-* What is not listed below is not part of any output.
+* :mod:`formats.machines`, `cpu`, `paging` - where machines have memory; vCPUs; page tables. No output has other names.
 """
-
 import sys
 
 if __name__ == "formats":  # in a checkout, by the folder's own name: the same modules, so that each name is one class

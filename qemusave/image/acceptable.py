@@ -6,14 +6,12 @@ Source: libvirt ``src/conf/domain_conf.c`` (``virDomainDefParseIDs``, ``virDomai
 
 from __future__ import annotations
 
-import re
-
 NAME, UUID, TYPE, OS_TYPE, NO_SLASH = "name", "sound UUID", "type", "OS type", "name without slash"
 MEMORY = "memory as a number and a unit"
 """What else it refuses, where there is a ``memory``."""
 
-_NUMBER = re.compile(r"[ \t-\r]*\+?0*(\d+)", re.ASCII)
-_UNIT = re.compile(r"([kmgtpe])(i?b)?|b|bytes?", re.ASCII | re.IGNORECASE)
+_NUMBER, _UNIT = r"[ \t-\r]*\+?0*(\d+)", r"([kmgtpe])(i?b)?|b|bytes?"
+_USUAL, _LEN_USUAL = (None, "KiB", "MiB", "GiB", "b", "bytes"), 9  # so many digits of these cannot be too much
 _MOST_NUMBER, _MOST_BYTES = (1 << 64) - 1, (1 << 63) - 1
 _LEN_NUMBER = len(str(_MOST_NUMBER))
 NO_NUMBER = "XML error: Invalid value '{}' for element or attribute './memory[1]'"
@@ -33,10 +31,14 @@ def memory_fault(number: str, unit: str | None) -> str:
     """
     if not number:
         return NO_MEMORY
-    found = _NUMBER.fullmatch(number)
+    if unit in _USUAL and len(number) <= _LEN_USUAL and number.isascii() and number.isdigit():
+        return ""
+    import re  # which takes longer than all else of `info`
+
+    found = re.fullmatch(_NUMBER, number, re.ASCII)
     if found is None or len(found[1]) > _LEN_NUMBER or int(found[1]) > _MOST_NUMBER:
         return NO_NUMBER.format(number)
-    known = _UNIT.fullmatch(unit or "KiB")
+    known = re.fullmatch(_UNIT, unit or "KiB", re.ASCII | re.IGNORECASE)
     if known is None:
         return _NO_UNIT.format(unit)
     base = 1000 if (known[2] or "").lower() == "b" else 1024

@@ -114,6 +114,7 @@ KNOWING = {  # who may name a codec, and why
     "memory/kept": "keeps its tables in a frame of zstd",
     "files/generated_qcow2.py": "so is this; disks have compressed clusters",
     "verbs/compat": "says which libvirt has which",
+    "verbs/info/versions.py": "so does this",
     "verbs/corpus": "makes images in each container",
     "verbs/scan/parquet.py": "writes a file that is compressed",
     "cli/shell": "is generated",

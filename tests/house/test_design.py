@@ -32,7 +32,7 @@ VERBS = {  # the verbs that others are made of
     "compat": {"verify"},
     "convert": {"compat", "verify"},
     "corpus": {"compat", "dump", "verify"},
-    "doctor": {"compat", "verify"},
+    "doctor": {"edit", "compat", "verify"},
     "explain": {"dump"},
     "info": {"verify"},
     "mount": {"extract", "info", "state"},

@@ -75,7 +75,8 @@ def test_layout_equals_the_declaration() -> None:
         assert fast["reserved"] == expected.reserved
     for of in ("SaveFormat", "ByteOrder", "StreamSection", "SaveFeature", "LzopFlag"):
         members = {m.name: int(m) for m in getattr(formats, of)}
-        assert {m.name: int(m) for m in getattr(declared, of).__members__.values()} == members
+        said = getattr(declared, of)
+        assert {name: int(getattr(said, name)) for name in vars(said) if name.isupper()} == members
     for of in ("SaveMagic", "PayloadMagic", "Capability", "ConfigurationPart"):
         for m in getattr(formats, of):
             assert getattr(getattr(declared, of), m.name) == bytes(m)

@@ -41,6 +41,10 @@ class Case(NamedTuple):
         memory: what was written of the memory, and what it lacks.
         left_out: why a file is not there, by its name.
         problem: why not all of the image can be trusted, or None.
+
+    >>> made = qemusave.case("vm.save", "evidence", "none")
+    >>> made.problem, sorted(made.sha256), made.left_out
+    (None, ['log', 'sums'], {})
     """
 
     files: int
@@ -81,6 +85,9 @@ def case(
         MagicError: it is no image.
         RefusedError: the image was written to meanwhile, or *folder* is something else than a case.
         OSError: the image cannot be read, or the folder not be written; nothing is left of it.
+
+    >>> qemusave.case("vm.save", "evidence", "lime").files
+    14
     """
     algorithms = ALGORITHMS if old_hashes else ALGORITHMS[:1]
     told = Log(command or ("qemusave.case", os.fspath(image), os.fspath(folder), kind))

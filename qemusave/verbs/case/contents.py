@@ -71,6 +71,7 @@ class Contents:
             return
         self._texts(folder, self.image)
         info = describe(self.image.source)[0] | {"path": IMAGE}
+        info["saved"] = {**info["saved"], "mtime": None}  # which the log has: a copy of the image has another
         folder.text("info.json", _file_of({"images": [info]}), "header and domain, as `info --json`")
         self.findings = verify(self.image)
         parts = ["payload"] if self.image.bare else ["header", "metadata", "payload"]

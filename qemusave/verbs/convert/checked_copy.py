@@ -95,7 +95,7 @@ class Listener(StreamReader):
             self.heard = _HeardPieces(pieces, guest.source.path)
         self.heard.passed = self.heard.position
         super().__init__(self.heard, sink, page_size=guest.page_size)
-        self.heard.put = self.take
+        self.heard.put = self.add
         self.begin()
 
     def begin(self) -> None:
@@ -106,7 +106,7 @@ class Listener(StreamReader):
             machine = None if self.changes is None else self.changes.machine
             self.put(configuration(start, mapped=self.mapped, machine=machine))
 
-    def take(self, data: bytes | memoryview) -> None:
+    def add(self, data: bytes | memoryview) -> None:
         """Take bytes of the stream, which are handed on, kept until it is known what they are, or dropped."""
         if self._waiting is not None:
             self._waiting.append(bytes(data))
@@ -137,7 +137,7 @@ class Listener(StreamReader):
     def _decide(self, *, drop: bool) -> None:
         waiting, self._waiting, self._dropping = self._waiting, None, drop
         for data in waiting or ():
-            self.take(data)
+            self.add(data)
 
     def listen(self) -> int:
         """Read all of the stream.
@@ -164,7 +164,7 @@ class Listener(StreamReader):
             self.heard.hand_over()
         elif isinstance(self.cursor, FileCursor):  # device state, which was kept because its lengths come last
             start = self.heard.passed
-            self.take(memoryview(self.cursor.source.read_at(start, self.cursor.position - start)))
+            self.add(memoryview(self.cursor.source.read_at(start, self.cursor.position - start)))
             self.heard.passed = self.cursor.position
 
     def listed(self) -> None:
@@ -194,8 +194,8 @@ class Listener(StreamReader):
         start, self.heard.put = self.cursor.position, None
         found = list(super().read_description())
         data = self.cursor.source.read_at(start, self.cursor.position - start)
-        self.take(self._described(data) if found else data)
-        self.heard.passed, self.heard.put = self.cursor.position, self.take
+        self.add(self._described(data) if found else data)
+        self.heard.passed, self.heard.put = self.cursor.position, self.add
         yield from found
 
     def _described(self, data: bytes) -> bytes:

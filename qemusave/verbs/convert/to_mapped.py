@@ -111,7 +111,7 @@ class Mapper(Listener):
             self.held = []  # also pages may come with the block list
         super().read_live(where, head, first=first)
         self.heard.hand_over()
-        self.heard.put = self.take
+        self.heard.put = self.add
         if first and self.ram.page_size:
             self.page_size = self.ram.page_size
             self._lay_out()
