@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 KINDS = ("raw", "gzip", "sparse") if THOROUGH else ("raw",)
 
 
-WHEN = re.compile(
-    rb"^changed: +[-0-9: UTC]+\n|^ *\"mtime\": .*\n|<dt>File changed</dt><dd>[^<]*</dd>", re.M
-)
+WHEN = re.compile(rb"^changed: +[-0-9: UTC]+\n|^ *\"mtime\": .*\n|<dt>File changed</dt><dd>[^<]*</dd>", re.M)
 
 
 class Given(NamedTuple):

@@ -121,7 +121,7 @@ def _run(words: list[str]) -> int:
     if words[0] not in COMMANDS:
         from .near import near
 
-        complain(f"there is no command {words[0]!r}{near(words[0], COMMANDS) or '; see `qemusave --help`'}")
+        complain(f"there is no command {words[0]!r}{near(words[0], (*COMMANDS, 'help')) or '; see `qemusave --help`'}")
         return USAGE
     args = plain(partial(declare, words[0]), words[1:]) or parser_of(words[0]).parse_args(words[1:])
     manner.quiet, manner.verbose, manner.color = args.quiet, args.verbose, args.color

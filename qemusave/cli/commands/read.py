@@ -14,7 +14,7 @@ import sys
 from ...image.open import open_guest
 from ..missing import missing_json, tell
 from ..near import near
-from ..parsers import number
+from ..parsers import number, place
 from ..say import no_pipe
 from ..tell import OK, USAGE, complain, fail
 
@@ -42,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--tables", metavar="ADDRESS", type=number, help="with --virtual: page tables at this physical address instead"
     )
     parser.add_argument("address", metavar="ADDRESS", type=number, help="where to begin")
-    parser.add_argument("length", metavar="LENGTH", type=number, help="how many bytes")
+    parser.add_argument("length", metavar="LENGTH", type=place, help="how many bytes")
     parser.add_argument("--partial", action="store_true", help="take what is there of incomplete memory")
     parser.add_argument(
         "--json", action="store_true", help="print one JSON object with the bytes as hexadecimal digits"

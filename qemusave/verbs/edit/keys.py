@@ -6,6 +6,7 @@ from functools import partial
 
 from ...errors import FormatError
 from ...image.markup import Edit, escaped
+from ...text import alike
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ def changed(xml: bytes, cookie: bytes | None, settings: dict[str, str]) -> tuple
     for name, value in settings.items():
         key = keys.get(name) or keys.get(name.lower())
         if key is None:
-            raise ValueError(f"there is no {name} to set; this domain has: {_listed(keys)}")
+            near = "".join(f"; did you mean {one}?" for one in alike(name, keys, 1))
+            raise ValueError(f"there is no {name} to set; this domain has: {_listed(keys)}{near}")
         key.put(value)
     if cookie is not None and "cpu.model" in settings:
         cookie = _with_model(cookie, settings["cpu.model"])
