@@ -21,6 +21,7 @@ PACKAGE = Path(qemusave.__file__).parent
 NOT_READERS = {
     *("encode", "pieces", "configure", "output", "users", "leftovers", "workplace", "reading", "difference"),
     *("move", "missing", "cells", "statistics", "identify", "strangers"),
+    "markup",  # changes texts
     *("opening", "qcow2", "generated_qcow2", "vm_state"),  # of disks, of which the corpus has none
 }
 MODULES = [
