@@ -17,8 +17,8 @@ import qemusave
 from qemusave.declared import SaveMagic
 from qemusave.errors import QemusaveError
 
-KILLS = 200 if THOROUGH else 10
-ERRORS = 60 if THOROUGH else 6
+KILLS = 80 if THOROUGH else 10
+ERRORS = 24 if THOROUGH else 6
 FULL = 4096 if THOROUGH else 5 * 4096 + faults.SECTOR
 """How many moments of each command are tried, and in steps of how many bytes a disk is full: all that matter where
 nothing may be skipped, a sample elsewhere."""

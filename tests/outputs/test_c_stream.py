@@ -74,14 +74,14 @@ def test_broken_streams(driver: Driver, name: str) -> None:
 
 def test_cut_streams(driver: Driver) -> None:
     for data in MADE.values():
-        for size in range(0, len(data), 1 + len(data) // (150 if THOROUGH else 40)):
+        for size in range(0, len(data), 1 + len(data) // (90 if THOROUGH else 40)):
             check(driver, data[:size])
 
 
 def test_changed_streams(driver: Driver) -> None:
     chance = random.Random(14)
     for data in MADE.values():
-        for _ in range(60 if THOROUGH else 20):
+        for _ in range(36 if THOROUGH else 20):
             changed = bytearray(data)
             changed[chance.randrange(min(len(data), 600))] ^= 1 << chance.randrange(8)
             check(driver, bytes(changed))

@@ -212,7 +212,7 @@ def test_every_language_has_parser_driver_and_readme(language: str) -> None:
 def test_the_runner_runs_python_and_javascript(
     node: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    some = run.seeds()[:: 3 if THOROUGH else 40]  # `make test-languages` takes all
+    some = run.seeds()[:: 8 if THOROUGH else 40]  # `make test-languages` takes all
     monkeypatch.setattr(run, "seeds", lambda: some)
     monkeypatch.setattr(run, "NAMES", sample(run.NAMES, 4))
     monkeypatch.setattr(run, "unpacked", lambda names: {})  # test_agree_stream.py reads whole streams with both

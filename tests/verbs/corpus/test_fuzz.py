@@ -66,7 +66,7 @@ def some() -> list[Seed]:
     whole, changed = [], []
     for seed in all_seeds():
         (changed if seed.name.startswith(("field-", "cut-")) else whole).append(seed)
-    return sample(whole, 4) + changed[:: 10 if THOROUGH else 100]
+    return sample(whole, 4) + changed[:: 25 if THOROUGH else 100]
 
 
 def test_readers_agree() -> None:

@@ -16,7 +16,7 @@ from scannable import SOUND, Server, needs, scan
 from qemusave.cli.main import main
 from qemusave.verbs.scan.item import Item, look
 
-COUNT = 1000 if THOROUGH else 60
+COUNT = 500 if THOROUGH else 60
 """Objects in a bucket: as many as one listing holds where nothing may be skipped, some elsewhere."""
 
 
