@@ -150,7 +150,7 @@ def _replaces(path: str, shown: str, *, force: bool) -> bool:
     if not there:
         return False
     if not force:
-        raise FileExistsError(errno.ENOTEMPTY, "Directory not empty (--force replaces a case)", shown)
+        raise FileExistsError(errno.ENOTEMPTY, "Directory not empty", shown)
     own = {LOG, SUMS, MANIFEST}
     with contextlib.suppress(OSError, ValueError):
         from .check import listed

@@ -124,14 +124,13 @@ def convert(
         now = _format_now(opened.guest)
         if opened.bare:
             if texts is None:
-                raise ValueError("a bare stream becomes an image with its domain XML only: --xml FILE")
+                raise ValueError("a bare stream becomes an image with its domain XML only, which has to be given")
             opened.domain = domain_of(texts)
             said, cookie = None, texts.cookie is not None
         else:
             if texts is not None:
                 raise ValueError(
-                    "an image has its own texts, and `qemusave define` changes them; --xml and --cookie"
-                    " are for bare streams"
+                    "an image has its own texts, which `qemusave define` changes; others are for bare streams"
                 )
             _refuse_unsound(opened, but=_MENDED if machine is None else (*_MENDED, "domain.machine"))
             said, cookie = opened.header, opened.ofs_cookie is not None

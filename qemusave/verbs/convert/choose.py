@@ -102,9 +102,7 @@ def target_for(wanted: Wanted, said: Header | None, now: str, *, cookie: bool) -
     version = _version(wanted, said, fmt, reader)
     keeps = wanted.cookie and not (reader is not None and version < declared.FORMAT_VERSION)
     if version < declared.FORMAT_VERSION and cookie and keeps and (said is None or said.version != version):
-        raise ValueError(
-            f"a header of version {version} cannot say where the save cookie is; leave it out with --no-cookie"
-        )
+        raise ValueError(f"a header of version {version} cannot say where the save cookie is; leave it out")
     if reader is not None and not reader.swaps and wanted.byte_order == "big":
         raise ValueError(f"{reader.name} reads the byte order of its own host only")
     asked = wanted.byte_order
@@ -117,7 +115,7 @@ def target_for(wanted: Wanted, said: Header | None, now: str, *, cookie: bool) -
 def _format_for(reader: Reader | None, now: str) -> str:
     """Keep the source's format where the generation has it; else take the oldest of its compressors."""
     if reader is None:
-        raise ValueError("say what to write: --format, --for, or both")
+        raise ValueError("say what to write: a format, the libvirt that is to read it, or both")
     there = formats_of(reader)
     if now in there:
         return now

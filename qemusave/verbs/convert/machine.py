@@ -138,7 +138,8 @@ def move_to(wanted: str, said: str | None, stream: str | None, *, force: bool = 
         unknown = before if old is None else wanted
         raise RefusedError(
             f"which version of QEMU {unknown} stands for is not known here, so neither is whether the guest's devices"
-            " are the same there; --force does it all the same"
+            " are the same there",
+            remedy="--force does it all the same",
         )
     _across(before, wanted, old, new)
     return Move(before, wanted, None if stream is None else wanted, old, new)

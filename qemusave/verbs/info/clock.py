@@ -98,7 +98,8 @@ def _pc(fields: dict[str, Any], ran: int | None) -> tuple[int | None, float | No
     hour = number(hours) if cmos[Cmos.STATUS_B] & _DAY else number(hours & ~_AFTERNOON) % 12
     if not cmos[Cmos.STATUS_B] & _DAY and hours & _AFTERNOON:
         hour += 12
-    century = (cmos[Cmos.CENTURY] >> 4) * 10 + (cmos[Cmos.CENTURY] & 15)  # which is never binary
+    century = cmos[Cmos.CENTURY]  # rtc_set_cmos writes it as the others
+    century = century if binary else (century >> 4) * 10 + (century & 15)
     year = number(cmos[Cmos.YEAR]) + 100 * (century if century in _CENTURIES else 20)
     month, day = number(cmos[Cmos.MONTH]), number(cmos[Cmos.DAY])
     guest = timegm(datetime(year, month, day, hour, number(cmos[Cmos.MINUTES]), number(cmos[Cmos.SECONDS])).timetuple())

@@ -258,7 +258,7 @@ def test_only_a_case_is_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[s
     words = ["case", str(TINY), str(folder), "--as", "none"]
     assert main(words) == 0  # the folder was empty
     before = files(folder)
-    assert main(words) == 5 and "--force replaces a case" in capsys.readouterr().err
+    assert main(words) == 5 and "not empty (--force replaces it)" in capsys.readouterr().err
     assert main([*words, "--force"]) == 0 and files(folder) == before
     (folder / "notes.txt").write_text("mine")
     assert main([*words, "--force"]) == 1 and "notes.txt" in capsys.readouterr().err

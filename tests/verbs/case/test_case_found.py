@@ -86,7 +86,7 @@ def test_the_clock_of_pcs(time: datetime, binary: bool, full_day: bool) -> None:
     for at, value in places.items():
         cmos[at] = coded(value)
     cmos[4], cmos[0xB] = hour, binary << 2 | full_day << 1
-    cmos[0x32] = time.year // 100 // 10 << 4 | time.year // 100 % 10
+    cmos[0x32] = coded(time.year // 100)  # as rtc_set_cmos of QEMU
     (clock,) = clocks([device("mc146818rtc", cmos_data=cmos.hex())])
     assert clock.time == time.replace(microsecond=0).isoformat()
 

@@ -70,7 +70,7 @@ def test_bare_stream_and_a_strange_xml(tmp_path: Path) -> None:
                 convert(payload, tmp_path / "out", Wanted(fmt), texts=Texts(wrong))
     with pytest.raises(FormatError, match="cookie's root"):
         convert(payload, tmp_path / "out", Wanted("raw"), texts=Texts(good, b"<domain/>"))
-    with pytest.raises(ValueError, match="--xml FILE"):
+    with pytest.raises(ValueError, match="with its domain XML only"):
         convert(payload, tmp_path / "out", Wanted("raw"))
     with pytest.raises(ValueError, match="has its own texts"):
         convert(made(), tmp_path / "out", Wanted("raw"), texts=Texts(good))
