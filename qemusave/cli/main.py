@@ -125,6 +125,7 @@ def _run(words: list[str]) -> int:
         return USAGE
     args = plain(partial(declare, words[0]), words[1:]) or parser_of(words[0]).parse_args(words[1:])
     manner.quiet, manner.verbose, manner.color = args.quiet, args.verbose, args.color
+    manner.forcible = hasattr(args, "force")
     run = import_module(f"qemusave.cli.commands.{words[0]}").run
     if needed(words):
         return _placed(words[0], run, args)

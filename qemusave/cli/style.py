@@ -19,7 +19,10 @@ class Manner:
         quiet: print errors only, and data that were asked for.
         verbose: 1: say what is done; 2: show where in the program an error comes from.
         color: ``auto``, ``always`` or ``never``.
+        forcible: whether the command has an option to replace what is there.
     """
+
+    forcible = False
 
     quiet, verbose, color = False, 0, "auto"
 

@@ -43,7 +43,7 @@ def fail(error: Exception) -> int:
         if not name and error.errno in _NOT_WRITTEN:  # of a file, the error would say its name
             name = "standard output"
         sentence = f"{name}: {error.strerror or error}" if name else str(error.strerror or error)
-        sentence += " (--force replaces it)" if isinstance(error, FileExistsError) else ""
+        sentence += " (--force replaces it)" if isinstance(error, FileExistsError) and manner.forcible else ""
         code = IO_ERROR
     else:
         sentence = error.with_remedy() if isinstance(error, QemusaveError) else str(error)

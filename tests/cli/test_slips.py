@@ -52,6 +52,18 @@ def test_a_slip_is_answered_with_what_was_meant(
     assert not out and SLIPS[line] in err and "Traceback" not in err and not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"), [(["extract", IMAGE, "there", "--as", "raw"], True), (["index", IMAGE, "--out", "there"], False)]
+)
+def test_only_who_has_force_names_it(
+    words: list[str], hint: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("there").write_bytes(b"other")
+    assert main(words) == 5
+    assert ("--force" in capsys.readouterr().err) is hint and Path("there").read_bytes() == b"other"
+
+
 def test_what_is_near_is_near() -> None:
     assert near("x", []) == near("", ["a"]) == "" and near("SPARSE", ["sparse"]) == "; did you mean sparse?"
     assert near("dumpx", ["dump", "dumpxml"]).startswith("; did you mean dump")
