@@ -98,6 +98,7 @@ def _mend(path: str, fix: Fix) -> None:
     Raises:
         RefusedError: it did not write its file.
     """
+    sys.stdout.flush()  # the diagnosis comes before what is done about it, also where both go into one pipe
     with contextlib.redirect_stdout(sys.stderr):
         if fix.words:
             name, *words = fix.words
