@@ -32,7 +32,7 @@ def test_version_1(tmp_path: Path, seven: dict[str, Path]) -> None:
     for fmt in set(FORMATS) - {"raw"}:
         with pytest.raises(ValueError, match="take the payload as raw"):
             convert(seven["raw"], tmp_path / "no", Wanted(fmt, version=1))
-    with pytest.raises(ValueError, match="--no-cookie"):
+    with pytest.raises(ValueError, match="cookie is; leave it out"):
         convert(seven["zstd"], tmp_path / "no", Wanted("raw", version=1))
     assert not list(tmp_path.iterdir())
     convert(seven["zstd"], tmp_path / "v1", Wanted("raw", version=1, cookie=False))
