@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
 
                 with Output(args.out, force=args.force) as output:
                     written = write(guest, output.fd, args.kind, **how)
-                    holes = holes_of(output.fd, written.size)
+                    holes = holes_of(output.fd, written.size) if args.json else 0
         except KeyError as error:
             there = error.args[1] if args.kind == "disk" else guest.ram
             what = "disk" if args.kind == "disk" else "block"
