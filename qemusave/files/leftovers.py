@@ -5,23 +5,29 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..errors import StrPath
 
-_FILE, _FOLDER = (re.compile(rf"\.qemusave-{kind}[0-9a-f]{{16}}") for kind in ("", "case-"))
+_FILE, _FOLDER = ".qemusave-", ".qemusave-case-"
+_HEX, _DIGITS = frozenset("0123456789abcdef"), 16
 
 
 def name() -> str:
     """Make a name for a file that is not finished."""
-    return f".qemusave-{os.urandom(8).hex()}"
+    return _FILE + os.urandom(_DIGITS // 2).hex()
 
 
 def folder_name() -> str:
     """Make a name for a folder that is not finished."""
-    return f".qemusave-case-{os.urandom(8).hex()}"
+    return _FOLDER + os.urandom(_DIGITS // 2).hex()
+
+
+def _is_one(name: str, beginning: str) -> bool:
+    """Say whether a name is one of those that are made here."""
+    digits = name[len(beginning) :]
+    return name.startswith(beginning) and len(digits) == _DIGITS and _HEX.issuperset(digits)
 
 
 def hold(fd: int) -> bool:
@@ -52,10 +58,10 @@ def sweep(folder: StrPath) -> None:
     """Remove unfinished files, and folders of this user's, from a folder, as far as that can be done."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _FILE.fullmatch(entry.name) and entry.is_file(follow_symlinks=False) and free(entry.path):
+            if _is_one(entry.name, _FILE) and entry.is_file(follow_symlinks=False) and free(entry.path):
                 with contextlib.suppress(OSError):
                     os.unlink(entry.path)
-            elif _FOLDER.fullmatch(entry.name) and _own_folder(entry) and free(entry.path):
+            elif _is_one(entry.name, _FOLDER) and _own_folder(entry) and free(entry.path):
                 remove(entry.path)
 
 

@@ -121,7 +121,8 @@ def test_sources(
         was, now = str(image).encode(), shown(given).encode()
         assert got.code == want.code, (name, got.err)
         for a, b in zip(want[1:], got[1:], strict=True):
-            assert without_holders(b) == without_holders(a.replace(was, now)), name
+            if b != a.replace(was, now):  # which needs no search through megabytes of memory
+                assert without_holders(b) == without_holders(a.replace(was, now)), name
         if kind == "raw" and UPDATE:
             CELLS[name, source] = how
         elif kind == "raw":

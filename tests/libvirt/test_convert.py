@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import struct
 from pathlib import Path
@@ -15,7 +14,8 @@ from .conftest import Saved
 from .lab import FORMATS, Lab, check_restored, differing_pages, qemusave
 from .qemu import Qemu, as_libvirt_does
 
-PAIRS = list(itertools.permutations(FORMATS, 2))
+# Each format is read twice and written twice; that all pairs give the same is told without libvirt (test_convert_pairs.py).
+PAIRS = [pair for step in (1, 3) for pair in zip(FORMATS, FORMATS[step:] + FORMATS[:step], strict=True)]
 
 
 def converted(image: Path, folder: Path, *options: object) -> Path:
@@ -26,8 +26,8 @@ def converted(image: Path, folder: Path, *options: object) -> Path:
     return out
 
 
-@pytest.mark.parametrize(("source", "target"), PAIRS, ids="-".join)
-def test_every_pair_of_formats(lab: Lab, small: Saved, folder: Path, source: str, target: str) -> None:
+@pytest.mark.parametrize(("source", "target"), PAIRS)
+def test_pairs_of_formats(lab: Lab, small: Saved, folder: Path, source: str, target: str) -> None:
     check_restored(lab, converted(small.images[source], folder, "--format", target), small.truth)
 
 

@@ -283,7 +283,7 @@ def test_there_is_a_whole_case_or_none(fault: int, force: bool, tmp_path: Path) 
     clean = faults.run(["case", str(TINY), str(tmp_path / "clean"), "--as", "lime"])
     assert clean.code == 0, clean.said
     shutil.rmtree(tmp_path / "clean")
-    for moment in sample(faults.moments(clean, 48), 12):
+    for moment in sample(faults.moments(clean, 24), 6):
         broken = faults.run(words, moment=moment, fault=fault)
         assert broken.code != 0
         there = files(folder) if folder.exists() else {}
