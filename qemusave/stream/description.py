@@ -37,6 +37,10 @@ _FIXED, _PER_SECTION = 64 << 10, 128 << 10  # a vCPU is described in 7.5 KB, pii
 _MOST_VALUES = 1 << 20  # of a description; 1024 vCPUs have half as many
 _MOST_VALUES_OF_ONE = 1 << 18  # of one device; the interrupt controller of 512 vCPUs has a third of it
 _FIRST_PIECE, _PIECE = 1 << 5, 1 << 20
+_KEPT, _MOST_KEPT = 8, 1 << 19
+
+_kept: dict[bytes, tuple[tuple[DeviceDescription, ...], int | None]] = {}
+"""What was read of descriptions: these name fields and not what is in them, so that all guests of a kind have one."""
 
 
 class DeviceDescription(NamedTuple):
@@ -117,21 +121,31 @@ class VmDescription:
             FormatError: it is no description.
         """
         self.offset, self.size, self._text = offset, len(text), text
-        budget = Budget("the description of the devices", objects=_MOST_VALUES, offset=offset)
+        if (kept := _kept.get(text)) is None:
+            devices, page_size = self._read(text)
+            kept = tuple(devices), page_size
+            if len(text) <= _MOST_KEPT and all(device.problem is None for device in devices):  # errors name an image
+                if len(_kept) >= _KEPT:
+                    _kept.clear()
+                _kept[text] = kept
+        self.devices, self.page_size = list(kept[0]), kept[1]
+
+    def _read(self, text: bytes) -> tuple[list[DeviceDescription], int | None]:
+        budget = Budget("the description of the devices", objects=_MOST_VALUES, offset=self.offset)
         budget.spend(objects=(values := _values(text)))
-        self.devices: list[DeviceDescription] = []
+        devices: list[DeviceDescription] = []
         known: Known = {}
         frame = None
         if values <= _MOST_VALUES_OF_ONE:
-            frame = usual(text, lambda said, start, end: self.devices.append(self._told(said, start, end, known)))
+            frame = usual(text, lambda said, start, end: devices.append(self._told(said, start, end, known)))
         if frame is None:
             begin, end, spans = outline(text)
             frame = parsed(text[:begin] + text[end:])
-            self.devices = [self._device(start, end) for start, end in spans]
+            devices = [self._device(start, end) for start, end in spans]
         if not isinstance(frame.get("devices"), list):
-            raise FormatError("the description lists no devices", offset=offset)
+            raise FormatError("the description lists no devices", offset=self.offset)
         page_size = frame.get("page_size")
-        self.page_size: int | None = page_size if type(page_size) is int else None
+        return devices, page_size if type(page_size) is int else None
 
     def state(self, device: DeviceDescription) -> State:
         """Return what the description says of the state of one of its devices.

@@ -226,3 +226,26 @@ def test_cores_of_the_m_profile(tmp_path: Path) -> None:
     with open_guest(data + b"\0" + streams.description(text)) as guest:
         (cpu,) = vcpus_of(guest.ram, None)
     assert cpu.arch == "arm" and cpu.registers["r14"] == 0xFFFFFFFF and cpu.registers["xpsr"] == 0x40000000
+
+
+def test_what_is_described_alike_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All guests of a kind have one description; errors, which name an image, and very many devices are not kept."""
+    monkeypatch.setattr(description, "_kept", {})
+    read = []
+    whole = description.VmDescription._read
+    monkeypatch.setattr(description.VmDescription, "_read", lambda self, text: read.append(text) or whole(self, text))
+
+    def described(number: int, size: object = 2) -> bytes:
+        fields = [{**X, "type": "buffer", "size": size}]
+        device = {"name": f"d{number}", "instance_id": 0, "vmsd_name": "d", "version": 1, "fields": fields}
+        return json.dumps({"page_size": 4096, "devices": [device]}).encode()
+
+    for _ in range(2):
+        found = description.VmDescription(described(0), 7)
+        assert ([(d.name, d.size) for d in found.devices], found.page_size, found.offset) == ([("d0", 2)], 4096, 7)
+    assert len(read) == 1
+    problems = [description.VmDescription(described(0, "two"), 7).devices[0].problem for _ in range(2)]
+    assert problems[0] is not problems[1] and problems[0] is not None and len(read) == 3
+    for number in range(100):
+        description.VmDescription(described(number), 7)
+    assert len(description._kept) <= description._KEPT
