@@ -196,3 +196,26 @@ def test_json_says_where_in_the_file_which_memory_is(
             else:
                 assert place["start"] is place["kind"] is None
         assert "pc.ram" in {place["block"] for place in told["ranges"]}
+
+
+def test_holes_are_looked_for_where_somebody_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    """There can be one behind each page, and finding them takes as long as writing."""
+    asked = []
+    seek = os.lseek
+    monkeypatch.setattr(os, "lseek", lambda fd, at, how: asked.append(how) or seek(fd, at, how))
+    for words, looks in (([], False), (["--json"], True)):
+        assert (
+            main(
+                [
+                    "extract",
+                    str(IMAGES / "tiny-paused.raw.save"),
+                    str(tmp_path / "out"),
+                    "--as",
+                    "raw",
+                    "--force",
+                    *words,
+                ]
+            )
+            == 0
+        )
+        assert (os.SEEK_HOLE in asked) == looks
