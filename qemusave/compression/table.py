@@ -71,4 +71,7 @@ def encoding_of(head: bytes) -> str | None:
     """Name the encoding of a payload from its first bytes, or None (docs/facts/file.md#formats)."""
     if head.startswith(PayloadMagic.QEMU):
         return NONE
-    return next((row.encoding for row in CODECS if head.startswith(row.magics)), None)
+    for row in CODECS:
+        if head.startswith(row.magics):
+            return row.encoding
+    return None

@@ -8,6 +8,7 @@ from ..errors import FormatError
 from ..files.source import MAX_TEXT
 from ..tuples import NamedTuple
 from .acceptable import lacking, memory_fault
+from .said import MAX_DEPTH, Said, collected, too_deep
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..errors import StrPath
+
+    _Text = str | None
+    _Identity = tuple[_Text, _Text, _Text, _Text, _Text, _Text, int | None, int | None]
 
 
 class Domain(NamedTuple):
@@ -42,16 +46,14 @@ class Domain(NamedTuple):
 # libvirt's src/util/virutil.c, virScaleInteger: decimal units end in B, binary ones in iB or nothing.
 _POWERS = {prefix: power for power, prefix in enumerate("kmgtpe", 1)}
 
-_WANTED = frozenset({"name", "uuid", "title", "memory", "vcpu"})
-_TAGS = [(name, f"<{name}".encode()) for name in _WANTED]
 _MAX_DIGITS, _MAX_VCPU_DIGITS = 20, 10
 
 MAX_XML = MAX_TEXT
 """Bytes of the longest XML that is looked into: the longest string that libvirt's own protocol carries."""
 
-_MAX_DEPTH = 256  # as libxml2
-_LONGEST_TAG = 1 << 18  # bytes of name and attributes of an element
-_SHORT = 1 << 18  # what is left of a text that is not nested deeply by accident costs expat little
+LONGEST_TAG = 1 << 18
+"""Bytes of name and attributes of an element."""
+
 _DECLARED = rb"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([A-Za-z][\w.-]*)[\"']"
 
 
@@ -109,73 +111,42 @@ def parse_domain(xml: bytes, *, path: StrPath | None = None, offset: int = 0) ->
     Raises:
         FormatError: not well-formed, not UTF-8, declares entities, or another root element.
     """
-    parser = ParserCreate("utf-8")
-    texts: dict[str, str] = {}
-    attributes: dict[str, dict[str, str]] = {}
-    text: list[str] = []
-    level, root, top, taking = 0, "", "", False
+    return domain_of(read_said(xml, devices=False, path=path, offset=offset))
 
-    # Like libvirt's string(./name[1]), the first element counts, with the texts of all elements in it.
-    def start(name: str, attrs: dict[str, str]) -> None:
-        nonlocal level, root, top, taking
-        level += 1
-        if level == 2:
-            top = name
-            if name not in _WANTED or name in attributes:
-                return
-        elif level == 3:
-            if top != "os" or name != "type" or "os/type" in attributes:
-                return
-            name = "os/type"
-        elif level > 3:
-            if level > _MAX_DEPTH:
-                raise _too_deep("domain XML", path, offset)
-            return
-        else:
-            root = name
-            attributes[""] = attrs
-            return
-        attributes[name] = attrs
-        taking = True
-        text.clear()
-        parser.CharacterDataHandler = text.append
 
-    def end(name: str) -> None:
-        nonlocal level, taking
-        if taking:
-            if level == 2:
-                texts[name] = "".join(text)
-                taking, parser.CharacterDataHandler = False, None
-            elif level == 3 and top == "os":
-                texts["os/type"] = "".join(text)
-                taking, parser.CharacterDataHandler = False, None
-                if _nothing_follows(xml, parser.CurrentByteIndex, attributes):
-                    parser.StartElementHandler = parser.EndElementHandler = None
-        level -= 1
+def domain_of(said: Said) -> Domain:
+    """Return what was found of the domain's identity and size."""
+    name, uuid, memory, os_type = map(said.texts.get, ("name", "uuid", "memory", "os/type"))
+    wrong = "" if memory is None else memory_fault(memory, said.attributes["memory"].get("unit"))
+    lacks = lacking(name, uuid, said.attributes["/domain"].get("type"), os_type, wrong)
+    return Domain(*identity_of(said), os_type and os_type.strip(), lacks)
 
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    _parse(parser, xml, "domain XML", path, offset)
-    _expect_root("domain", root, "domain XML", path, offset)
-    of = {name: found.strip() for name, found in texts.items()}.get
-    unit = attributes.get("memory", {}).get("unit", "KiB")
+
+def identity_of(said: Said) -> _Identity:
+    """Return what :class:`Domain` begins with, up to ``vcpus``: all that a scan has a use for."""
+    name, uuid, title, memory, vcpus = map(said.texts.get, ("name", "uuid", "title", "memory", "vcpu"))
+    attributes = said.attributes
     os_type = attributes.get("os/type", {})
-    kind, vcpus = attributes[""].get("type"), of("vcpu")
-    memory = scale(of("memory", "").removeprefix("+"), unit)
-    wrong = memory_fault(texts["memory"], attributes["memory"].get("unit")) if "memory" in texts else ""
-    lacks = lacking(texts.get("name"), texts.get("uuid"), kind, texts.get("os/type"), wrong)
-    return Domain(
-        of("name"),
-        of("uuid"),
-        of("title"),
-        kind,
+    vcpus = vcpus and vcpus.strip()
+    return (
+        name and name.strip(),
+        uuid and uuid.strip(),
+        title and title.strip(),
+        attributes["/domain"].get("type"),
         os_type.get("arch"),
         os_type.get("machine"),
-        memory,
+        None if memory is None else scale(memory.strip().removeprefix("+"), attributes["memory"].get("unit", "KiB")),
         int(vcpus) if vcpus and vcpus.isascii() and vcpus.isdigit() and len(vcpus) < _MAX_VCPU_DIGITS else None,
-        of("os/type"),
-        lacks,
     )
+
+
+def read_said(xml: bytes, *, devices: bool = True, path: StrPath | None = None, offset: int = 0) -> Said:
+    """Read a domain XML, with its disks and network cards or without: arguments and errors as of `parse_domain`."""
+    parser = ParserCreate("utf-8")
+    said = collected(parser, devices=devices, path=path, offset=offset)
+    _parse(parser, xml, "domain XML", path, offset)
+    _expect_root("domain", next(iter(said.attributes))[1:], "domain XML", path, offset)
+    return said
 
 
 def parse_cookie(text: bytes, *, what: str = "cookie", path: StrPath | None = None, offset: int = 0) -> None:
@@ -187,23 +158,6 @@ def _expect_root(wanted: str, found: str, what: str, path: StrPath | None, offse
     if found != wanted:
         message = f"the {what}'s root element is <{found}>"
         raise FormatError(message, path=path, offset=offset, expected=wanted, found=found)
-
-
-def _nothing_follows(xml: bytes, at: int, found: dict[str, Any]) -> bool:
-    """Say whether the rest of a domain XML holds nothing that is wanted, so that expat alone can go through it.
-
-    Of a common one that is most, and what an image of a scan costs is the calls from expat.
-    """
-    if len(xml) - at > _SHORT:
-        return False
-    for name, tag in _TAGS:
-        if name not in found and xml.find(tag, at) >= 0:
-            return False
-    tags = xml.count(b"<", at)
-    if tags < _MAX_DEPTH - 3:
-        return True
-    ends = xml.count(b"</", at)  # what is nested deeper than is allowed has more of them, or elements without an end
-    return max(ends, tags - xml.count(b"/>", at) - ends) < _MAX_DEPTH - 3
 
 
 def parse_xml(
@@ -239,8 +193,8 @@ def parse_xml(
         if level <= depth:
             root = root or name
             parser.CharacterDataHandler = element(level, name, attrs)
-        elif level > _MAX_DEPTH:
-            raise _too_deep(what, path, offset + max(0, parser.CurrentByteIndex))
+        elif level > MAX_DEPTH:
+            raise too_deep(what, path, offset + max(0, parser.CurrentByteIndex))
 
     def end(name: str) -> None:
         nonlocal level
@@ -254,10 +208,6 @@ def parse_xml(
     return root
 
 
-def _too_deep(what: str, path: StrPath | None, offset: int) -> FormatError:
-    return FormatError(f"the {what} is nested more than {_MAX_DEPTH} deep", path=path, offset=offset)
-
-
 def _parse(parser: XMLParserType, xml: bytes, what: str, path: StrPath | None, offset: int) -> None:
     """Run a parser with its handlers over a text, refusing entity declarations."""
     if len(xml) > MAX_XML:
@@ -269,12 +219,12 @@ def _parse(parser: XMLParserType, xml: bytes, what: str, path: StrPath | None, o
             found=len(xml),
         )
 
-    if len(xml) > _LONGEST_TAG and (at := _long_tag(xml)) is not None:
+    if len(xml) > LONGEST_TAG and (at := _long_tag(xml)) is not None:
         raise FormatError(
-            f"an element of the {what} has more than {_LONGEST_TAG >> 10} KiB of attributes",
+            f"an element of the {what} has more than {LONGEST_TAG >> 10} KiB of attributes",
             path=path,
             offset=offset + at,
-            expected=f"<= {_LONGEST_TAG}",
+            expected=f"<= {LONGEST_TAG}",
         )
 
     def refuse(declared: str, name: str) -> None:
@@ -295,5 +245,5 @@ def _long_tag(xml: bytes) -> int | None:
     """Find an element whose attributes would take very much memory; comments may be as long as they like."""
     import re  # takes its time, and only very long texts need it
 
-    found = re.search(rb"<[^<>!?][^<>]{%d}" % _LONGEST_TAG, xml)
+    found = re.search(rb"<[^<>!?][^<>]{%d}" % LONGEST_TAG, xml)
     return None if found is None else found.start()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .cursor import Cursor
     from .generated_beginning import CapabilityName, Subsection
 
+_MAPPED_RAM, _IGNORE_SHARED = Capability.MAPPED_RAM.decode(), Capability.IGNORE_SHARED.decode()
+
 LEN_CONFIGURATION = 8192
 """Bytes of a stream that hold its configuration, with room to spare."""
 
@@ -41,12 +43,12 @@ class StreamStart(NamedTuple):
 
         See docs/facts/libvirt.md#mislabelled-snapshots.
         """
-        return Capability.MAPPED_RAM.decode() in self.capabilities
+        return _MAPPED_RAM in self.capabilities
 
     @property
     def ignore_shared(self) -> bool:
         """Whether shared blocks are listed with their addresses, but not stored."""
-        return Capability.IGNORE_SHARED.decode() in self.capabilities
+        return _IGNORE_SHARED in self.capabilities
 
     @property
     def footers(self) -> bool:

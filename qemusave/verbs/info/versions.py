@@ -5,6 +5,8 @@ No image says it.  What it needs tells the oldest that can have written it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...declared import FEATURES_VERSION, FORMAT_VERSION
 
 TYPE_CHECKING = False
@@ -27,6 +29,7 @@ def bound(at_least: str | None, known_by: str | None) -> Bound:
 UNKNOWN = bound(None, None)
 
 
+@lru_cache  # among many images there are few machine types
 def machine_version(machine: str | None) -> str | None:
     """Return QEMU's version in the name of a machine type, such as ``10.0`` of ``pc-q35-10.0``; None if it has none.
 

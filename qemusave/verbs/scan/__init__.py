@@ -92,6 +92,8 @@ class Scan:
                     yield from self._new(entry, outcome.item.identity and outcome.item.identity + name)
             elif outcome.entry is None:
                 self.others += 1
+            elif outcome.item.identity is None:
+                yield outcome.entry
             else:
                 yield from self._new(outcome.entry, outcome.item.identity)
 

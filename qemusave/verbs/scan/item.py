@@ -14,8 +14,9 @@ from ...files.place import Place
 from ...files.qcow2 import LEN_MAGIC, Disk, is_disk
 from ...files.source import OPEN_FLAGS, FileSource
 from ...tuples import NamedTuple
-from ..info import changed, empty, glance, payload_json
+from ..info import changed, empty, payload_json
 from ..info.fields import FIELDS, FLAG, NUMBER
+from .glance import glance
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

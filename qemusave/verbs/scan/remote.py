@@ -9,7 +9,7 @@ from functools import lru_cache
 from ...errors import UnsupportedError
 from ...files.source import ObjectSource
 from ...version import install_command
-from ..info import glance
+from .glance import glance
 from .web import options, size_of
 
 TYPE_CHECKING = False

@@ -21,6 +21,7 @@ import qemusave
 from qemusave.cli.main import main
 from qemusave.image.domain import parse_domain
 from qemusave.image.open import open_guest
+from qemusave.image.usual import usual
 from qemusave.memory.index import ZEROS
 from qemusave.memory.statistics import Distinct
 from qemusave.verbs.info.fields import LISTS
@@ -175,12 +176,12 @@ def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(
 def test_a_mistake_of_ours_ends_one_image_only(
     tree: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    really = parse_domain
+    really = usual
 
-    def broken(xml: bytes, **how: Any) -> Any:
-        return 1 // 0 if b"aarch64" in xml else really(xml, **how)
+    def broken(xml: bytes) -> Any:
+        return 1 // 0 if b"aarch64" in xml else really(xml)
 
-    monkeypatch.setattr("qemusave.verbs.info.parse_domain", broken)
+    monkeypatch.setattr("qemusave.verbs.scan.glance.usual", broken)
     lines, err = scan(capsys, tree, code=5)
     assert len(lines) == 2 and "ZeroDivisionError" in err
 
