@@ -30,10 +30,12 @@ class Said(NamedTuple):
 
 
 _TEXTS = frozenset({"name", "uuid", "title", "memory", "vcpu", "os/type", "cpu/model", "cpu/vendor"})
+_OUTER = frozenset({"os", "cpu", "devices"})
 _PARTS = {
-    "devices/disk": frozenset({"driver", "source", "source/host", "target"}),
-    "devices/interface": frozenset({"mac", "source", "model"}),
+    "disk": frozenset({"driver", "source", "source/host", "target"}),
+    "interface": frozenset({"mac", "source", "model"}),
 }
+_NONE: frozenset[str] = frozenset()
 _DEEPEST = 5  # domain, devices, disk, source, host
 
 
@@ -47,37 +49,48 @@ def collected(parser: XMLParserType, *, devices: bool = True, path: StrPath | No
         offset: where in the image the text begins.
     """
     said = texts, attributes, found = Said({}, {}, [])
-    wanted = _PARTS if devices else {}
-    parts: frozenset[str] = frozenset()
-    names, where = [""] * (_DEEPEST + 1), ""
-    text: list[str] = []
+    outer = inner = where = ""
+    parts, text = _NONE, list[str]()
     level = taken = 0  # elements that are open, and how many of them up to the one whose text is taken
 
     def start(name: str, attrs: dict[str, str]) -> None:
-        nonlocal level, taken, where, parts
+        nonlocal level, outer, inner, parts
         level += 1
-        if level > _DEEPEST:
-            if level > MAX_DEPTH:
-                raise too_deep("domain XML", path, offset)
-            return
-        names[level] = name
         if level > 3:
-            if parts and (inner := name if level == 4 else f"{names[4]}/{name}") in parts:
-                found[-1][1].setdefault(inner, attrs)
-        elif level == 1:
-            attributes[f"/{name}"] = attrs
-        elif level == 2 and name == "cpu":
-            names[level] = "" if name in attributes else name  # what is in another one is of no interest
-            attributes.setdefault(name, attrs)
-        else:
-            inner = name if level == 2 else f"{names[2]}/{name}"
-            parts = wanted.get(inner, frozenset())
-            if parts:
+            if level > _DEEPEST:
+                if level > MAX_DEPTH:
+                    raise too_deep("domain XML", path, offset)
+            elif parts:
+                if level == 4:
+                    inner = name
+                part = name if level == 4 else f"{inner}/{name}"
+                if part in parts:
+                    found[-1][1].setdefault(part, attrs)
+        elif level == 3:
+            parts = _NONE
+            if outer != "devices":
+                if outer:
+                    take(f"{outer}/{name}", attrs)
+            elif devices and name in _PARTS:
+                parts = _PARTS[name]
                 found.append((name, {"": attrs}))
-            elif inner in _TEXTS and inner not in attributes:
-                attributes[inner], where, taken = attrs, inner, level
-                text.clear()
-                parser.CharacterDataHandler = text.append
+        elif level == 2:
+            outer = name if name in _OUTER else ""
+            if name != "cpu":
+                take(name, attrs)
+            elif name in attributes:
+                outer = ""  # what is in another one is of no interest
+            else:
+                attributes[name] = attrs
+        else:
+            attributes[f"/{name}"] = attrs
+
+    def take(what: str, attrs: dict[str, str]) -> None:
+        nonlocal taken, where
+        if what in _TEXTS and what not in attributes:
+            attributes[what], where, taken = attrs, what, level
+            text.clear()
+            parser.CharacterDataHandler = text.append
 
     def end(name: str) -> None:
         nonlocal level, taken

@@ -142,10 +142,12 @@ class Wrapped(Closing):
         Raises:
             FormatError: the XML cannot be read.
         """
-        from .hardware import parse_hardware
+        from .domain import domain_of, read_said
+        from .hardware import hardware_of, provided_cpu
 
-        text = self.xml_bytes if self.domain else b""  # which looks whether it may be read at all
-        return parse_hardware(text, self.cookie_bytes)
+        said = read_said(self.xml_bytes, path=self.path, offset=LEN_HEADER)
+        self.__dict__.setdefault("domain", domain_of(said))  # who wants both has the text read once
+        return hardware_of(said, provided_cpu(self.cookie_bytes))
 
     @cached_property
     def payload(self) -> Payload:

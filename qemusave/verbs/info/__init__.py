@@ -167,7 +167,8 @@ def entry_of(
     try:
         if (cookie := image.cookie_bytes) is not None:
             entry["cookie_size"] = len(cookie)
-        entry["domain"] = domain_json(image.domain, image.hardware)
+        hardware = image.hardware
+        entry["domain"] = domain_json(image.domain, hardware)
     except QemusaveError as problem:
         error = error or problem
     entry |= versions_json(image.header, entry["domain"], machine, entry["payload"], cookie=entry["cookie"])
