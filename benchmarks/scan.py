@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
-from pyexpat import ParserCreate
 from struct import Struct
 from time import monotonic, process_time
-from typing import IO
+from typing import IO, Any
+from xml.etree.ElementTree import fromstring
 
 import bench
 from bench import IMAGES, TITLES, compare, sample
 
 from qemusave.cli.commands.scan import write_lines
+from qemusave.declared import LEN_HEADER
 from qemusave.files.cores import cores
+from qemusave.verbs.edit import define
 from qemusave.verbs.scan import Scan
 from qemusave.verbs.scan.each import Job, work
 from qemusave.verbs.scan.forked import work_here
@@ -30,47 +35,83 @@ LEN_FILE = 68_000  # of each image: all before the payload, and some of that
 BAR = 1.1
 ROUNDS = 5
 MANY = 24  # images that are read whole, or extracted
-NAMES = ("tiny-paused.raw", "linux-thinned.zstd")
+SERVER = Path(__file__).with_name("server.xml")  # a usual domain, with four disks and two network cards
 
-HEADER = Struct("<16s6I")
+HEADER = Struct("<16s5I")
+LEN_HEAD = 8192  # of an image, for the loop by hand
+FORMATS = ("raw", "gzip", "bzip2", "xz", "lzop", "zstd", "sparse")
+ENCODINGS = ("none", *FORMATS[1:6], "none")
 
 
 def by_hand(folder: str, out: IO[str]) -> None:
-    """Print header and domain of each file; nothing is checked, and nothing can go wrong."""
+    """Print header, payload and domain of each file; nothing is checked, and nothing can go wrong."""
     for entry in os.scandir(folder):
         fd = os.open(entry.path, os.O_RDONLY)
-        data, size = os.pread(fd, 8192, 0), os.fstat(fd).st_size
+        data, status = os.pread(fd, LEN_HEAD, 0), os.fstat(fd)
         os.close(fd)
-        magic, version, len_data, running, number, cookie, _ = HEADER.unpack_from(data)
-        domain: dict[str, str | None] = {}
-        stack: list[str] = []
-        text: list[str] = []
-
-        def start(name, attrs, domain=domain, stack=stack, text=text):
-            stack.append(name)
-            text.clear()
-            if name == "domain":
-                domain["type"] = attrs.get("type")
-            elif name == "type" and stack[1] == "os":
-                domain["arch"], domain["machine"] = attrs.get("arch"), attrs.get("machine")
-
-        def end(name, domain=domain, stack=stack, text=text):
-            if len(stack) == 2 and name in ("name", "uuid", "title", "memory", "vcpu"):
-                domain[name] = "".join(text)
-            stack.pop()
-
-        parser = ParserCreate()
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text.append
-        parser.Parse(data[92 : data.index(b"\0", 92)], True)
-        header = {
-            "magic": magic.decode(),
-            "version": version,
-            "len_data": len_data,
-            "was_running": running,
-            "format": number,
-            "ofs_cookie": cookie,
+        magic, version, len_data, running, number, ofs_cookie = HEADER.unpack_from(data)
+        at, ofs_payload = LEN_HEADER + ofs_cookie, LEN_HEADER + len_data
+        domain = fromstring(data[LEN_HEADER : data.index(b"\0", LEN_HEADER)])
+        cookie = fromstring(data[at : data.index(b"\0", at)])
+        kind, cpu, disks, nics = domain.find("os/type"), domain.find("cpu"), [], []
+        for device in domain.find("devices"):
+            if device.tag not in ("disk", "interface"):
+                continue
+            part = {part.tag: part.attrib for part in device}
+            source = part["source"].get("file") or part["source"].get("network")
+            if device.tag == "disk":
+                disk = {"target": part["target"]["dev"], "bus": part["target"]["bus"], "device": device.get("device")}
+                disks.append({**disk, "type": device.get("type"), "format": part["driver"]["type"], "source": source})
+            else:
+                nic = {"mac": part["mac"]["address"], "type": device.get("type"), "source": source}
+                nics.append({**nic, "model": part["model"]["type"]})
+        line = {
+            "path": entry.path,
+            "size": status.st_size,
+            "saved": {"mtime": int(status.st_mtime)},
+            "header": {
+                "magic": magic.decode(),
+                "version": version,
+                "len_data": len_data,
+                "was_running": running != 0,
+                "format": FORMATS[number],
+                "format_value": number,
+                "ofs_cookie": ofs_cookie,
+            },
+            "payload": {"offset": ofs_payload, "size": status.st_size - ofs_payload, "encoding": ENCODINGS[number]},
+            "domain": {
+                "name": domain.findtext("name"),
+                "uuid": domain.findtext("uuid"),
+                "title": domain.findtext("title"),
+                "type": domain.get("type"),
+                "arch": kind.get("arch"),
+                "machine": kind.get("machine"),
+                "memory": int(domain.findtext("memory")) << 10,
+                "vcpus": int(domain.findtext("vcpu")),
+                "cpu": {
+                    "mode": cpu.get("mode"),
+                    "model": cpu.findtext("model"),
+                    "vendor": cpu.findtext("vendor"),
+                    "provided": cookie.findtext("cpu/model"),
+                },
+                "disks": disks,
+                "nics": nics,
+            },
         }
-        out.write(json.dumps({"path": entry.path, "size": size, "header": header, "domain": domain}) + "\n")
+        out.write(json.dumps(line) + "\n")
+
+
+def same(folder: str) -> bool:
+    """Say whether all that the loop prints of an image is what the scan prints."""
+
+    def part(whole: Any, some: Any) -> bool:
+        if not isinstance(some, dict):
+            return bool(whole == some)
+        return all(part(whole[key], value) for key, value in some.items())
+
+    lines = StringIO()
+    by_hand(folder, lines)
+    return part(next(iter(Scan([folder]))), json.loads(lines.getvalue()))
 
 
 def by_processes(memory: str | None) -> list[bench.Row]:
@@ -106,15 +147,26 @@ def by_processes(memory: str | None) -> list[bench.Row]:
     ]
 
 
+def images() -> Iterator[tuple[str, bytes]]:
+    """Yield what is looked at: a name, and the first bytes of an image."""
+    for name in ("tiny-paused.raw", "linux-thinned.zstd"):
+        yield name, (IMAGES / f"{name}.save").read_bytes()[:LEN_FILE]
+    with tempfile.TemporaryDirectory() as folder:
+        image = Path(shutil.copy(IMAGES / "linux-thinned.zstd.save", folder))
+        define(image, xml=SERVER.read_bytes(), force=True)
+        yield "server", image.read_bytes()[:LEN_FILE]
+
+
 def main() -> None:
     """Measure, and print the table."""
     bench.ROUNDS = ROUNDS
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     rows = []
     with open(os.devnull, "w") as nowhere:
-        for name in NAMES:
-            data = (IMAGES / f"{name}.save").read_bytes()[:LEN_FILE]
+        for name, data in images():
             with tempfile.TemporaryDirectory(dir=memory) as folder:
+                Path(folder, "00000.save").write_bytes(data)
+                assert same(folder), name
                 for number in range(FILES):
                     Path(folder, f"{number:05}.save").write_bytes(data)
 
