@@ -44,7 +44,9 @@ class Domain(NamedTuple):
 
 
 # libvirt's src/util/virutil.c, virScaleInteger: decimal units end in B, binary ones in iB or nothing.
-_POWERS = {prefix: power for power, prefix in enumerate("kmgtpe", 1)}
+_UNITS = {"b": 1, "byte": 1, "bytes": 1}
+for _power, _prefix in enumerate("kmgtpe", 1):
+    _UNITS |= {_prefix: 1 << 10 * _power, f"{_prefix}ib": 1 << 10 * _power, f"{_prefix}b": 1000**_power}
 
 _MAX_DIGITS, _MAX_VCPU_DIGITS = 20, 10
 
@@ -59,17 +61,10 @@ _DECLARED = rb"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([A-Za-z][\w.-]*)[\"']"
 
 def scale(number: str, unit: str) -> int | None:
     """Turn a number with a libvirt unit (``KiB``, ``G``, ``bytes``, ``MB``) into bytes; None for nonsense."""
-    unit = unit.strip().lower()
-    digits = number.strip()
-    if not digits.isascii() or not digits.isdigit() or len(digits) > _MAX_DIGITS:
+    digits, factor = number.strip(), _UNITS.get(unit.strip().lower())
+    if factor is None or len(digits) > _MAX_DIGITS or not digits.isascii() or not digits.isdigit():
         return None
-    value = int(digits)
-    if unit in ("b", "byte", "bytes"):
-        return value
-    power = _POWERS.get(unit[:1])
-    if power is None or unit[1:] not in ("", "b", "ib"):
-        return None
-    return value * int((1000 if unit[1:] == "b" else 1024) ** power)
+    return int(digits) * factor
 
 
 def declared_encoding(xml: bytes) -> str | None:
