@@ -163,7 +163,7 @@ def _devices(text: str, begin: int, end: int, levels: _Levels) -> Iterator[tuple
             if name is None or name in parts or not (flat or levels.at(part.start()) == 3):
                 raise ValueError("a part of a part, or written otherwise")
             parts[name] = dict(_attributes(said))
-            if host is not None and kind == "disk":
+            if host is not None and name == "source" and kind == "disk":
                 parts["source/host"] = dict(_attributes(host))
         if flat:
             levels.place, levels.level = close, 3

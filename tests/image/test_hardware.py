@@ -97,6 +97,7 @@ _PIECES = [
     "<devices><disk type='network'><source protocol='nbd'/><host name='no'/><target dev='g'/></disk></devices>",
     "<devices><disk><source protocol='nbd'><x/><host name='h'/></source><target dev='h'/></disk></devices>",
     "<devices><disk><source protocol='a'/><source protocol='b'><host name='h'/></source></disk></devices>",
+    "<devices><disk><driver type='x'><host name='no'/></driver><source protocol='a'/></disk></devices>",
     "<devices><interface type='x'><source protocol='a'><host name='no'/></source></interface></devices>",
     "<devices><disk><mirror><source file='m'/></mirror><source file='s'/><target dev='i'/></disk></devices>",
     "<devices><disk><source file='a&amp;b'/><target dev='j'/></disk></devices>",
