@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TEXT, _VALUE = r"([^<&\r]*)", r"'([^'<>&\t\n\r]*)'"
-_ATTRIBUTES = r"((?: [^\s=<>'\"/&]+='[^'<>&\t\n\r]*')*)"
-_OPEN = r"(?: [^<>]*)?(?<!/)>"  # what ends a tag whose attributes are not wanted
+_SOME = r"(?: [^\s=<>'\"/&]+='[^'<>&\t\n\r]*')*"
+_ATTRIBUTES, _OPEN = f"({_SOME})", f"{_SOME}>"  # those that are wanted; what ends a tag with others
 
 _TITLE = f"title>{_TEXT}</title>"
 _MEMORY = f"memory unit={_VALUE}>{_TEXT}</memory>"
@@ -42,7 +42,7 @@ _head = re.compile(  # of most domains, this is it
 ).match
 _wanted = re.compile(
     rf"<(?:{_TITLE}|{_MEMORY}|{_VCPU}|{_OS}"
-    rf"|cpu mode={_VALUE}(?: [^<>]*)?(?:/>|(?<!/)(>)"
+    rf"|cpu mode={_VALUE}{_SOME}(?:/>|(>)"
     rf"(?:\s*<model{_OPEN}{_TEXT}</model>)?(?:\s*<vendor>{_TEXT}</vendor>)?)"
     r"|(devices)>"
     r"|(?:name|uuid|title|memory|vcpu|os|cpu|devices)[\s/>])"

@@ -69,6 +69,7 @@ _PIECES = [
     '<memory unit="MiB">8</memory>',
     "<vcpu placement='static'>2</vcpu>",
     "<vcpu>1</vcpu>",
+    "<vcpu placement='a > b'>3</vcpu>",
     "<os><type arch='x' machine='m'>hvm</type></os>",
     "<os firmware='efi'>\n <type arch='x' machine='q'>hvm</type></os>",
     "<os ><boot/><type arch='y' machine='m'>xen</type></os>",
@@ -150,7 +151,7 @@ def test_a_short_look_agrees_with_a_long_one_whatever_a_text_has_become() -> Non
             texts.append(image.xml_bytes if image.header.len_data < 1 << 20 else XML)
     texts = [text for text in texts if usual(text) is not None]
     assert len(texts) > 10
-    for _ in range(6000):
+    for _ in range(3000):
         parts = re.split(r"(<[^<>]*>|='[^']*')", rng.choice(texts).decode())
         for _ in range(rng.randrange(1, 4)):
             first, last = sorted(rng.sample(range(len(parts)), 2))
@@ -164,7 +165,7 @@ def test_a_short_look_agrees_with_a_long_one_whatever_a_text_has_become() -> Non
         if said is not None:
             same += 1
             assert (domain_of(said), hardware_of(said, None)) == (parse_domain(text), parse_hardware(text)), text
-    assert same > 100
+    assert same > 50
 
 
 _COOKIE = b"""<cookie>
