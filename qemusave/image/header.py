@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LEN_HEADER: Final = declared.LEN_HEADER
 OFFSETS: Final = declared.SAVE_HEADER_OFFSETS
 
+_WAS_RUNNING: Final = SaveHeaderFields._fields.index("was_running")
 _FEATURES_VERSION: Final = declared.FEATURES_VERSION
 _MAGICS: Final = (SaveMagic.SAVE, SaveMagic.PART)
 _FEATURES: Final = declared.numbers("SaveFeature")
@@ -68,7 +69,7 @@ class Header(SaveHeaderFields):
     @property
     def was_running_value(self) -> int:
         """The word that says so: any number but 0 means yes."""
-        return super().was_running
+        return int(self[_WAS_RUNNING])
 
     @property
     def format(self) -> SaveFormat | None:

@@ -132,6 +132,8 @@ def _said(text: str) -> Said:
                     texts["cpu/vendor"] = vendor
         elif last is not None:
             behind = text.index("</devices>", found.end())
+            if text.find("<devices", found.end(), behind) >= 0:
+                raise ValueError("devices in devices")
             devices += _devices(text, found.end(), behind, levels)
             break
         else:
@@ -170,5 +172,3 @@ def _devices(text: str, begin: int, end: int, levels: _Levels) -> Iterator[tuple
         elif levels.at(close) != 3:
             raise ValueError("a device in a device")
         yield kind, parts
-    if levels.at(end) != 2:
-        raise ValueError("devices in devices")
