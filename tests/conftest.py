@@ -29,6 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 pytest_plugins = [
     "convertible",
+    "editable",
     "holders",
     "paged",
     "scannable",
