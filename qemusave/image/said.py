@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..errors import FormatError
+from ..files.budget import Budget
 from ..tuples import NamedTuple
 
 TYPE_CHECKING = False
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 256
 """Elements within each other, as libxml2 has it."""
+
+MAX_DEVICES = 1 << 13
+"""More disks and network cards than any guest has; each costs 2 KB until it is printed."""
 
 
 class Said(NamedTuple):
@@ -47,7 +51,10 @@ def collected(parser: XMLParserType, *, devices: bool = True, path: StrPath | No
         devices: whether disks and network cards are wanted, which may be very many.
         path: the image's name for error messages.
         offset: where in the image the text begins.
+
+    The parser raises BudgetError where there are too many of these, and FormatError for a text that is nested too deep.
     """
+    budget = Budget("the list of disks and network cards", objects=MAX_DEVICES, path=path, offset=offset)
     said = texts, attributes, found = Said({}, {}, [])
     outer = inner = where = ""
     parts, text = _NONE, list[str]()
@@ -73,6 +80,7 @@ def collected(parser: XMLParserType, *, devices: bool = True, path: StrPath | No
                     take(f"{outer}/{name}", attrs)
             elif devices and name in _PARTS:
                 parts = _PARTS[name]
+                budget.spend(objects=1)
                 found.append((name, {"": attrs}))
         elif level == 2:
             outer = name if name in _OUTER else ""

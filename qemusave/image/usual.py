@@ -16,11 +16,12 @@ text as any other.  It is, for:
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pyexpat import ExpatError, ParserCreate
 
 from .domain import LONGEST_TAG
 from .hardware import provided_cpu
-from .said import MAX_DEPTH, Said
+from .said import MAX_DEPTH, MAX_DEVICES, Said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -134,7 +135,9 @@ def _said(text: str) -> Said:
             behind = text.index("</devices>", found.end())
             if text.find("<devices", found.end(), behind) >= 0:
                 raise ValueError("devices in devices")
-            devices += _devices(text, found.end(), behind, levels)
+            devices += islice(_devices(text, found.end(), behind, levels), MAX_DEVICES + 1)
+            if len(devices) > MAX_DEVICES:
+                raise ValueError("too many devices")
             break
         else:
             raise ValueError("written otherwise")

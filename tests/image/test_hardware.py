@@ -14,6 +14,7 @@ from lxml import etree
 import qemusave
 from qemusave.image.domain import domain_of, parse_domain
 from qemusave.image.hardware import Disk, Nic, hardware_of, parse_hardware, provided_cpu
+from qemusave.image.said import MAX_DEVICES
 from qemusave.image.usual import usual, usual_cpu
 from qemusave.verbs.compat.readers import READERS
 from qemusave.verbs.info import describe
@@ -249,3 +250,20 @@ def test_versions_of_machine_types() -> None:
         None: None,
     }
     assert {name: machine_version(name) for name in cases} == cases
+
+
+@pytest.mark.parametrize("device", ["<disk/>", "<interface type='user'/>", "<disk type='file'></disk>"])
+def test_more_devices_than_any_guest_has_are_refused(device: str) -> None:
+    """A megabyte of the shortest would be 140 000 of them, and 225 MiB."""
+    for many, refused in ((MAX_DEVICES, False), (MAX_DEVICES + 1, True)):
+        listed = f"<devices>{device * many}</devices></domain>".encode()
+        xml = builders.XML.replace(b"</domain>", listed)
+        if not refused:
+            assert len(parse_hardware(xml).disks + parse_hardware(xml).nics) == many
+            continue
+        with pytest.raises(qemusave.BudgetError, match="list of disks and network cards"):
+            parse_hardware(xml)
+        assert usual(xml) is None
+        assert parse_domain(xml).name  # which has no use for them
+        with qemusave.open(builders.image(xml=xml)) as image, pytest.raises(qemusave.BudgetError):
+            _ = image.hardware
