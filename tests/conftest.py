@@ -160,6 +160,17 @@ def missing(what: str) -> None:
     pytest.skip(f"{what} is missing")
 
 
+def shared_images(archive: str, folder: Path) -> Path:
+    """Unpack an archive of the shared images into a folder; return the folder that has all of them."""
+    shared = ROOT.parent / "shared" / "images"
+    if not shared.is_dir():
+        missing("the folder of shared images")
+    packed = zstd.ZstdFile(shared / archive, options={zstd.DecompressionParameter.window_log_max: 27})
+    with packed, tarfile.open(fileobj=packed, mode="r|") as members:
+        members.extractall(folder, filter="data")
+    return shared
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """List what was skipped: each test once, with what it lacks."""
     lacks: dict[tuple[str, str], int] = {}

@@ -11,20 +11,18 @@ import os
 import pty
 import subprocess
 import sys
-import tarfile
 from pathlib import Path
 from typing import Any
 
 import builders
 import pytest
 from backports import zstd
-from conftest import IMAGES, ROOT, TRUTHS, missing, real, truth
+from conftest import IMAGES, ROOT, TRUTHS, real, shared_images, truth
 from truths import VERSION_3, check_truth, check_version_3
 
 from qemusave.cli.main import main
 from qemusave.cli.parsers import COMMANDS
 
-SHARED = ROOT.parent / "shared" / "images"
 XML = builders.XML
 
 
@@ -59,13 +57,8 @@ def test_info_equals_the_truth(name: str, image_path: Any, capsys: pytest.Captur
 
 
 def test_info_equals_the_truth_of_all_shared_images(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    if not SHARED.is_dir():
-        missing("the folder of shared images")
-    packed = zstd.ZstdFile(SHARED / "more.tar.zst", options={zstd.DecompressionParameter.window_log_max: 27})
-    with packed, tarfile.open(fileobj=packed, mode="r|") as archive:
-        archive.extractall(tmp_path, filter="data")
     seen = 0
-    for folder in (SHARED, tmp_path):
+    for folder in (shared_images("more.tar.zst", tmp_path), tmp_path):
         for known in sorted(folder.glob("*.truth.json")):
             name = known.name.removesuffix(".truth.json")
             check_truth(entries(capsys, "info", folder / f"{name}.save")[0], json.loads(known.read_text()))

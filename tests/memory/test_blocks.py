@@ -7,15 +7,13 @@ import hashlib
 import json
 import os
 import random
-import tarfile
 from pathlib import Path
 from typing import Any
 
 import builders
 import pytest
 import streams
-from backports import zstd
-from conftest import ROOT, TRUTHS, missing, truth
+from conftest import TRUTHS, shared_images, truth
 from hypothesis import given
 from hypothesis import strategies as st
 from opened import RAM, A, content, open_stream, ram_of
@@ -66,12 +64,7 @@ def test_blocks_equal_the_truth(name: str, image_path: Any, capsys: pytest.Captu
 
 
 def test_blocks_of_all_shared_images_equal_the_truth(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shared = ROOT.parent / "shared" / "images"
-    if not shared.is_dir():
-        missing("the folder of shared images")
-    packed = zstd.ZstdFile(shared / "more.tar.zst", options={zstd.DecompressionParameter.window_log_max: 27})
-    with packed, tarfile.open(fileobj=packed, mode="r|") as archive:
-        archive.extractall(tmp_path, filter="data")
+    shared = shared_images("more.tar.zst", tmp_path)
     seen = 0
     for path in sorted([*shared.glob("*.truth.json"), *tmp_path.glob("*.truth.json")]):
         known = json.loads(path.read_text())

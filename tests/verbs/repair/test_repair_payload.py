@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import tarfile
 from pathlib import Path
 
 import pytest
-from backports import zstd
-from conftest import ROOT, missing, real, truth
+from conftest import real, shared_images, truth
 from damaged import fresh, mend, payload_of, plain_stream
 
 from qemusave.compression.decode import decoded
@@ -67,12 +65,7 @@ def test_a_payload_that_lacks_only_its_checksum(encoding: str, tmp_path: Path) -
 
 
 def test_images_that_real_libvirt_was_asked_to_restore(tmp_path: Path) -> None:
-    shared = ROOT.parent / "shared" / "images"
-    if not shared.is_dir():
-        missing("the folder of shared images")
-    packed = zstd.ZstdFile(shared / "malformed.tar.zst", options={zstd.DecompressionParameter.window_log_max: 27})
-    with packed, tarfile.open(fileobj=packed, mode="r|") as archive:
-        archive.extractall(tmp_path, filter="data")
+    shared = shared_images("malformed.tar.zst", tmp_path)
     lost = {"bzip2-bit-flip": None, "zstd-long31": None, "gzip-bad-checksum": False, "zstd-bad-checksum": False}
     for case in json.loads((shared / "malformed.json").read_text())["whole"]:
         name, folder = case["case"], fresh(tmp_path / "one")

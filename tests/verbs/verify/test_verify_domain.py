@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
-import tarfile
 import tracemalloc
 from pathlib import Path
 
 import builders
 import pytest
 import streams
-from backports import zstd
-from conftest import IMAGES, ROOT, missing
+from conftest import IMAGES, shared_images
 from verified import device, rules
 
 import formats
@@ -56,12 +54,7 @@ def test_huge_lengths_cost_nothing(tmp_path: object) -> None:
 
 
 def test_verdicts_of_real_restores(tmp_path: Path) -> None:
-    shared = ROOT.parent / "shared" / "images"
-    if not shared.is_dir():
-        missing("the folder of shared images")
-    packed = zstd.ZstdFile(shared / "malformed.tar.zst", options={zstd.DecompressionParameter.window_log_max: 27})
-    with packed, tarfile.open(fileobj=packed, mode="r|") as archive:
-        archive.extractall(tmp_path, filter="data")
+    shared_images("malformed.tar.zst", tmp_path)
     cases = json.loads((IMAGES / "malformed.json").read_text())["whole"]
     assert len(cases) >= 29
     for case in cases:
